@@ -1,0 +1,99 @@
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { openAnswers } from './answers/answers.ts';
+import { memoryBell } from './bell/memory.ts';
+import { type Writing } from './change.ts';
+import { type Clock, movableClock, systemClock } from './clock.ts';
+import type { Config } from './config.ts';
+import { type Act, actWith } from './context.ts';
+import type { Instant } from './day.ts';
+import { DEMO_START, seedDemoWorld } from './demo/world.ts';
+import { type PassingTime, watchTime } from './passing-time.ts';
+import { editorToken } from './server/editor-token.ts';
+import { createGraphQL } from './server/graphql.ts';
+import { serveHttp } from './server/http.ts';
+import { serveWebSocket } from './server/websocket.ts';
+import type { Store } from './store/store.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+
+/** How far the demonstration's clock is ahead of the system's, in milliseconds: it runs on while the server is down. */
+const DEMO_CLOCK = 'demo-clock-ahead-ms';
+/** The same of a clock that SIDELINED_CLOCK started. */
+const MOVED_CLOCK = 'moved-clock-ahead-ms';
+
+export interface App extends AsyncDisposable {
+  readonly url: string;
+  /** The token that was made at this first start; null where there is one already. */
+  readonly tokenMade: string | null;
+  readonly answers: { size(): { readonly answers: number; readonly keys: number } };
+}
+
+/** Everything that works without a server: for the command line's own deeds. */
+export interface Workshop extends AsyncDisposable {
+  readonly store: Store;
+  readonly act: Act;
+  readonly writing: Writing;
+  readonly isEmpty: boolean;
+}
+
+export async function openWorkshop(config: Config): Promise<Workshop> {
+  await using opened = new AsyncDisposableStack();
+  const store = opened.use(openSqliteStore(config.database));
+  const isEmpty = await store.isEmpty();
+  const bell = opened.use(memoryBell());
+  const clock = await clockFor(config, store, isEmpty);
+  const writing = { store, bell, clock };
+  const time = opened.use(await watchTime(writing));
+  if (isEmpty && config.seed === 'demo') await seedDemoWorld(writing, randomUUID);
+  const act = actWith(writing, time, moverOf(clock, store, time));
+  const kept = opened.move();
+  return { store, act, writing, isEmpty, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
+export async function openApp(config: Config, log: Logger): Promise<App> {
+  await using opened = new AsyncDisposableStack();
+  const { store, act, writing } = opened.use(await openWorkshop(config));
+  const { recognise, made } = await editorToken(store, config.editorToken);
+  const answers = openAnswers(writing.bell);
+  const graphql = createGraphQL({ store, act, answers, recognise, log });
+  const http = opened.use(serveHttp(graphql, writing.clock, recognise));
+  // Readers are let go before the server waits for its last connections.
+  opened.use(answers);
+  opened.use(serveWebSocket(http.server, graphql, recognise));
+  opened.defer(() => http.drain());
+  const url = await http.listen(config.port, config.host);
+  const kept = opened.move();
+  return { url, tokenMade: made, answers, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
+async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean): Promise<Clock> {
+  const system = systemClock();
+  if (clock !== null) {
+    const before = await store.setting(MOVED_CLOCK);
+    const reached = before === null ? clock : ((system.now() + Number(before)) as Instant);
+    return kept(MOVED_CLOCK, movableClock(Math.max(clock, reached) as Instant), store);
+  }
+  const ahead = await store.setting(DEMO_CLOCK);
+  if (ahead !== null) return movableClock((system.now() + Number(ahead)) as Instant);
+  return isEmpty && seed === 'demo' ? kept(DEMO_CLOCK, movableClock(DEMO_START), store) : system;
+}
+
+async function kept(setting: string, clock: Clock, store: Store): Promise<Clock> {
+  await store.setSetting(setting, String(clock.now() - systemClock().now()));
+  return clock;
+}
+
+function moverOf(clock: Clock, store: Store, time: PassingTime): ((to: Instant) => Promise<void>) | undefined {
+  const { moveTo } = clock;
+  if (moveTo === undefined) return undefined;
+  return async (to) => {
+    await time.catchUp();
+    moveTo(to);
+    for (const setting of [DEMO_CLOCK, MOVED_CLOCK]) {
+      if ((await store.setting(setting)) !== null) await kept(setting, clock, store);
+    }
+    await time.catchUp();
+  };
+}

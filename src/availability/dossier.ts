@@ -1,0 +1,81 @@
+import type { Competition, CompetitionId } from '../competition/competition.ts';
+import { type Day, dayIn, type Instant } from '../day.ts';
+import { byKickoff, type Fixture } from '../fixture/fixture.ts';
+import type { Injury } from '../injury/injury.ts';
+import { covers, type Player, type PlayerId } from '../player/player.ts';
+import type { Suspension } from '../suspension/suspension.ts';
+import type { Team, TeamId } from '../team/team.ts';
+import type { Facts } from './facts.ts';
+
+/** Everything that one player's availability follows from, at one moment. */
+export interface Dossier {
+  readonly player: Player;
+  /** All but the withdrawn ones. */
+  readonly injuries: readonly Injury[];
+  /** Those that were not lifted. */
+  readonly suspensions: readonly Suspension[];
+  /** The fixtures of his teams while he is theirs, in order of kick-off. */
+  readonly fixtures: readonly Fixture[];
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly competitions: ReadonlyMap<CompetitionId, Competition>;
+  /** The moment up to which the passing of time has been worked, and the day it is at his club. */
+  readonly at: Instant;
+  readonly today: Day;
+  /** The time zone of his club. */
+  readonly zone: string;
+}
+
+/** The dossiers of some players. Facts about each fixture are looked at once, however many players there are. */
+export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instant): Dossier[] {
+  const fixturesOf = Map.groupBy(
+    [...facts.fixtures.values()]
+      .toSorted(byKickoff)
+      .flatMap((fixture) => [...new Set([fixture.home, fixture.away])].map((team) => ({ team, fixture }))),
+    ({ team }) => team,
+  );
+  const injuriesOf = Map.groupBy(facts.injuries.values(), (injury) => injury.player);
+  const suspensionsOf = Map.groupBy(facts.suspensions.values(), (suspension) => suspension.player);
+  const days = new Map<string, Day>();
+  const dossiers: Dossier[] = [];
+  for (const id of new Set(players)) {
+    const player = facts.players.get(id);
+    if (player === undefined) continue;
+    const zone = zoneOf(player, facts.teams);
+    const today = days.get(zone) ?? dayIn(zone, at);
+    days.set(zone, today);
+    const teams = new Set(player.memberships.map((stay) => stay.team));
+    const fixtures = [...teams]
+      .flatMap((team) => fixturesOf.get(team) ?? [])
+      .filter(({ team, fixture }) => player.memberships.some((stay) => stay.team === team && covers(stay, fixture.day)))
+      .map(({ fixture }) => fixture);
+    dossiers.push({
+      player,
+      injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
+      suspensions: (suspensionsOf.get(id) ?? []).filter((suspension) => suspension.liftedAt === null),
+      fixtures: teams.size > 1 ? [...new Set(fixtures)].sort(byKickoff) : fixtures,
+      teams: facts.teams,
+      competitions: facts.competitions,
+      at,
+      today,
+      zone,
+    });
+  }
+  return dossiers;
+}
+
+/** The time zone of his club; without a club that of any team of his, else UTC. */
+export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>): string {
+  const present = player.memberships
+    .filter((stay) => stay.until === null)
+    .map((stay) => teams.get(stay.team))
+    .filter((team) => team !== undefined);
+  return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
+}
+
+/** Which of his teams plays it for him; null where the fixture is none of his. */
+export function sideOf(dossier: Dossier, fixture: Fixture): TeamId | null {
+  const stay = dossier.player.memberships.find(
+    ({ team, ...rest }) => (team === fixture.home || team === fixture.away) && covers({ team, ...rest }, fixture.day),
+  );
+  return stay?.team ?? null;
+}

@@ -1,0 +1,38 @@
+import type { Brand } from '../brand.ts';
+
+/** The name of something that can change. It carries no news: who hears it reads the present. */
+export type Key = Brand<string, 'Key'>;
+
+/** Tells that things have changed. Late, doubled and idle ringing does no harm. */
+export interface Bell extends AsyncDisposable {
+  /** Rings after the commit, never before. */
+  ring(keys: Iterable<Key>): void;
+  /** Returns how to stop listening. */
+  listen(listener: (keys: ReadonlySet<Key>) => void): () => void;
+}
+
+const key =
+  (kind: string) =>
+  (id: string): Key =>
+    `${kind}:${id}` as Key;
+
+/** The keys, by what they stand for. */
+export const keys = {
+  team: key('team'),
+  /** What is known of him: his teams, injuries and bans. */
+  player: key('player'),
+  /** His ledger of published lists. */
+  list: key('list'),
+  competition: key('competition'),
+  fixture: key('fixture'),
+  injury: key('injury'),
+  suspension: key('suspension'),
+  /** The fixtures of a team. */
+  fixturesOf: key('fixtures-of'),
+  /** The players of a team. */
+  squadOf: key('squad-of'),
+  /** A list of all of a kind: something was added to it, or may have changed its place in it. */
+  all: key('all'),
+  /** A midnight or a kick-off has passed. */
+  time: key('time')('passed'),
+};

@@ -1,0 +1,91 @@
+import { dossiersOf } from './availability/dossier.ts';
+import { isSameList } from './availability/difference.ts';
+import { type Changed, changedFacts } from './availability/facts.ts';
+import { type ChangeCause, missedGames, type PublishedList } from './availability/missed-games.ts';
+import { type Bell, type Key, keys } from './bell/bell.ts';
+import type { Clock } from './clock.ts';
+import type { Instant } from './day.ts';
+import { accept, type Decision } from './decision.ts';
+import { teamsOf } from './fixture/fixture.ts';
+import type { Scope, Store, World, Writes } from './store/store.ts';
+
+/** What a decision makes of the world: the nouns it changed, why, and the one to show for it. */
+export interface Accepted<T> {
+  readonly changed: Changed;
+  readonly cause: ChangeCause;
+  readonly value: T;
+}
+
+export interface Writing {
+  readonly store: Store;
+  readonly bell: Bell;
+  readonly clock: Clock;
+}
+
+/**
+ * The one write path: decide, commit, compare, ring. In one transaction the scope is read, the pure decision taken,
+ * the changed facts written, and every list that they moved appended to its ledger; the bell rings after the commit.
+ */
+export async function change<T>(
+  { store, bell, clock }: Writing,
+  scope: Scope,
+  decide: (world: World, now: Instant) => Decision<Accepted<T>>,
+): Promise<Decision<T>> {
+  const now = clock.now();
+  const { decision, rung } = await store.change(scope, (world) => {
+    const decision = decide(world, now);
+    if (!decision.ok) return { result: { decision, rung: [] }, writes: null };
+    const { changed, cause, value } = decision.value;
+    const published = republish(world, changed, cause, now);
+    return {
+      result: { decision: accept(value), rung: keysOf(world, { changed, published }) },
+      writes: { changed, published },
+    };
+  });
+  bell.ring(rung);
+  return decision;
+}
+
+/** The new revisions of the ledgers of those whose list is another one after the change. */
+export function republish(
+  world: World,
+  changed: Changed,
+  cause: ChangeCause,
+  now: Instant,
+  at: Instant = world.workedUntil,
+): PublishedList[] {
+  const facts = changedFacts(world, changed);
+  const concerned = [...world.concerned, ...(changed.players ?? []).map((player) => player.id)];
+  return dossiersOf(facts, concerned, at).flatMap((dossier) => {
+    const before = world.published.get(dossier.player.id);
+    const list = missedGames(dossier);
+    if (before !== undefined && isSameList(before.list, list)) return [];
+    return [{ player: dossier.player.id, revision: (before?.revision ?? 0) + 1, publishedAt: now, cause, list }];
+  });
+}
+
+/** Everything that a write touches, as it was and as it is. */
+export function keysOf(before: World, { changed, published, workedUntil }: Writes): Key[] {
+  return [
+    ...(changed.teams ?? []).flatMap(({ id }) => [keys.team(id), keys.all('teams')]),
+    ...(changed.players ?? []).flatMap((player) => [
+      keys.player(player.id),
+      keys.all('players'),
+      ...player.memberships.map(({ team }) => keys.squadOf(team)),
+    ]),
+    ...(changed.competitions ?? []).flatMap(({ id }) => [keys.competition(id), keys.all('competitions')]),
+    ...(changed.fixtures ?? []).flatMap((fixture) => {
+      const old = before.fixtures.get(fixture.id);
+      const teams = [...teamsOf(fixture), ...(old === undefined ? [] : teamsOf(old))];
+      return [keys.fixture(fixture.id), keys.all('fixtures'), ...teams.map(keys.fixturesOf)];
+    }),
+    ...(changed.injuries ?? []).flatMap(({ id, player }) => [
+      keys.injury(id),
+      keys.player(player),
+      keys.all('injuries'),
+    ]),
+    ...(changed.suspensions ?? []).flatMap(({ id, player }) => [keys.suspension(id), keys.player(player)]),
+    ...published.map(({ player }) => keys.list(player)),
+    ...(workedUntil === undefined ? [] : [keys.time]),
+  ];
+}

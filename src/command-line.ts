@@ -1,0 +1,105 @@
+import { SingleBar } from 'cli-progress';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { pino } from 'pino';
+import { openApp, openWorkshop } from './app.ts';
+import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
+import { ConfigError, configFrom } from './config.ts';
+import { type Instant, parseInstant } from './day.ts';
+import type { Refusal } from './decision.ts';
+import { importFile } from './feeds/import.ts';
+
+/** The command line: `serve`, `import`. Each is thin; the work is elsewhere. */
+export async function run(argv: readonly string[]): Promise<void> {
+  const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
+  program.command('serve').description('Serves the API (npm start).').action(serve);
+  const imports = program.command('import').description('Lays a file of fixtures over a season.');
+  for (const [name, format] of [
+    ['openfootball', 'OPENFOOTBALL_JSON'],
+    ['csv', 'CSV'],
+  ] as const) {
+    imports
+      .command(`${name} <file>`)
+      .requiredOption('--competition <name>', 'its name or slug: "La Liga"')
+      .requiredOption('--season <season>', '2025-26')
+      .addOption(new Option('--kind <kind>', 'what it is').choices(COMPETITION_KINDS).makeOptionMandatory())
+      .requiredOption('--time-zone <zone>', 'of the times in the file: Europe/Madrid')
+      .option('--as-of <instant>', 'how old the file is: 2026-02-19T12:00:00Z', readInstant)
+      .action((file: string, options: ImportOptions) => importFrom(file, format, options));
+  }
+  try {
+    await program.parseAsync(argv);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    console.error(error.message);
+    process.exitCode = 1;
+  }
+}
+
+async function serve(): Promise<void> {
+  const config = configFrom(process.env);
+  const log = pino({ level: config.logLevel }, process.stderr);
+  const app = await openApp(config, log);
+  if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
+  console.log(`Sidelined is ready at ${app.url} (GraphiQL at ${app.url}/graphql)`);
+  let stopping = false;
+  const stop = async (): Promise<void> => {
+    if (stopping) return;
+    stopping = true;
+    await app[Symbol.asyncDispose]();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+}
+
+interface ImportOptions {
+  readonly competition: string;
+  readonly season: string;
+  readonly kind: CompetitionKind;
+  readonly timeZone: string;
+  readonly asOf?: Instant;
+}
+
+async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', options: ImportOptions): Promise<void> {
+  const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', clearOnComplete: true, noTTYOutput: false });
+  const step = (value: number, words: string): void => {
+    if (process.stdout.isTTY) bar.update(value, { step: words });
+  };
+  if (process.stdout.isTTY) bar.start(3, 0, { step: 'opening the database' });
+  try {
+    const data = await readFile(path, 'utf8');
+    await using workshop = await openWorkshop({ ...configFrom(process.env), seed: 'none' });
+    step(1, 'laying the file over the season');
+    const { asOf = null, ...file } = options;
+    const decision = await importFile(workshop.act, { ...file, format, data, asOf }, randomUUID);
+    step(3, 'done');
+    bar.stop();
+    if (decision.ok) {
+      const { added, moved, finished, unchanged, teamsAdded } = decision.value;
+      console.log(
+        `${added} added, ${moved} moved, ${finished} finished, ${unchanged} unchanged; ${teamsAdded} new teams`,
+      );
+    } else {
+      for (const line of linesOf(decision.refusal)) console.error(line);
+      process.exitCode = 1;
+    }
+  } catch (error) {
+    bar.stop();
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    console.error(`There is no file ${path}.`);
+    process.exitCode = 1;
+  }
+}
+
+function linesOf(refusal: Refusal): string[] {
+  if (refusal.kind !== 'INVALID') return [refusal.message];
+  return refusal.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`);
+}
+
+function readInstant(text: string): Instant {
+  const instant = parseInstant(text);
+  if (instant === null) throw new InvalidArgumentError('It is no moment such as 2026-02-19T12:00:00Z.');
+  return instant;
+}

@@ -1,0 +1,69 @@
+import { badInput, builder } from './builder.ts';
+import type { Shelf } from './store/store.ts';
+
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+const DEFAULT_SIZE = 50;
+const LARGEST_SIZE = 200;
+
+/** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
+export async function pageOf<Id, Noun, Ref, Filter>(
+  shelf: Shelf<Id, Noun, Ref, Filter>,
+  filter: Filter,
+  args: PageArgs,
+) {
+  checkPage(args);
+  const after = readCursor('after', args.after);
+  const before = readCursor('before', args.before);
+  const last = args.last != null;
+  const size = args.last ?? args.first ?? DEFAULT_SIZE;
+  // One more than was asked for tells whether there is more.
+  const found = await shelf.list(filter, { after, before, limit: size + 1, last });
+  const page = found.slice(0, size);
+  const edges = (last ? page.reverse() : page).map((node) => ({ cursor: writeCursor(shelf.orderKey(node)), node }));
+  const pageInfo = {
+    hasNextPage: last ? before !== null : found.length > size,
+    hasPreviousPage: last ? found.length > size : after !== null,
+    startCursor: edges[0]?.cursor ?? null,
+    endCursor: edges.at(-1)?.cursor ?? null,
+  };
+  return { edges, pageInfo, totalCount: () => shelf.count(filter) };
+}
+
+/** The empty page: of a list whose condition nothing can meet. */
+export function emptyPage() {
+  const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
+  return { edges: [], pageInfo, totalCount: async () => 0 };
+}
+
+function checkPage({ first, last }: PageArgs): void {
+  if (first != null && last != null) throw badInput('Ask for `first` or for `last`, not for both.');
+  for (const [name, size] of Object.entries({ first, last })) {
+    if (size != null && (size < 0 || size > LARGEST_SIZE)) {
+      throw badInput(`\`${name}\` is ${size}; a page holds 0 to ${LARGEST_SIZE}.`);
+    }
+  }
+}
+
+function writeCursor(key: string): string {
+  return Buffer.from(key).toString('base64url');
+}
+
+function readCursor(name: string, cursor: string | null | undefined): string | null {
+  if (cursor == null) return null;
+  const key = Buffer.from(cursor, 'base64url').toString();
+  if (key === '' || writeCursor(key) !== cursor) throw badInput(`\`${name}\` is no cursor that this list gave.`);
+  return key;
+}
+
+builder.globalConnectionField('totalCount', (t) =>
+  t.int({
+    description: 'How many there are in the whole list, not only on this page.',
+    resolve: (connection) => connection.totalCount(),
+  }),
+);

@@ -1,0 +1,70 @@
+import type { SquadRow } from './squad.ts';
+
+export const ALAVES = [
+  ['antonio-sivera', 'Antonio Sivera', 'GOALKEEPER', '1996-08-11', 'ESP', null],
+  ['jonny-castro', 'Jonny Castro', 'DEFENDER', '1994-03-03', 'ESP', null],
+  ['nahuel-tenaglia', 'Nahuel Tenaglia', 'DEFENDER', '1996-02-21', 'ARG', null],
+  ['jon-pacheco', 'Jon Pacheco', 'DEFENDER', null, 'ESP', null],
+  ['victor-parada', 'Víctor Parada', 'DEFENDER', null, 'ESP', null],
+  ['antonio-blanco', 'Antonio Blanco', 'MIDFIELDER', '2000-07-23', 'ESP', null],
+  ['ander-guevara', 'Ander Guevara', 'MIDFIELDER', null, 'ESP', null],
+  ['jon-guridi', 'Jon Guridi', 'MIDFIELDER', '1995-02-28', 'ESP', null],
+  ['carles-alena', 'Carles Aleñá', 'MIDFIELDER', '1998-01-05', 'ESP', null],
+  ['denis-suarez', 'Denis Suárez', 'MIDFIELDER', '1994-01-06', 'ESP', null],
+  ['lucas-boye', 'Lucas Boyé', 'FORWARD', '1996-02-28', 'ARG', null],
+  ['toni-martinez', 'Toni Martínez', 'FORWARD', '1997-06-30', 'ESP', null],
+] as const satisfies readonly SquadRow[];
+
+export const ATHLETIC_CLUB = [
+  ['unai-simon', 'Unai Simón', 'GOALKEEPER', '1997-06-11', 'ESP', 'spain'],
+  ['dani-vivian', 'Dani Vivian', 'DEFENDER', '1999-07-05', 'ESP', 'spain'],
+  ['aitor-paredes', 'Aitor Paredes', 'DEFENDER', '2000-04-29', 'ESP', null],
+  ['aymeric-laporte', 'Aymeric Laporte', 'DEFENDER', '1994-05-27', 'ESP', 'spain'],
+  ['yuri-berchiche', 'Yuri Berchiche', 'DEFENDER', '1990-02-10', 'ESP', null],
+  ['jesus-areso', 'Jesús Areso', 'DEFENDER', '1999-07-02', 'ESP', null],
+  ['inigo-lekue', 'Iñigo Lekue', 'DEFENDER', '1993-05-04', 'ESP', null],
+  ['inigo-ruiz-de-galarreta', 'Iñigo Ruiz de Galarreta', 'MIDFIELDER', '1993-08-06', 'ESP', null],
+  ['mikel-jauregizar', 'Mikel Jauregizar', 'MIDFIELDER', '2003-11-13', 'ESP', null],
+  ['benat-prados', 'Beñat Prados', 'MIDFIELDER', '2001-02-08', 'ESP', null],
+  ['oihan-sancet', 'Oihan Sancet', 'MIDFIELDER', '2000-04-25', 'ESP', null],
+  ['alex-berenguer', 'Álex Berenguer', 'FORWARD', '1995-07-04', 'ESP', null],
+  ['nico-williams', 'Nico Williams', 'FORWARD', '2002-07-12', 'ESP', 'spain'],
+  ['inaki-williams', 'Iñaki Williams', 'FORWARD', '1994-06-15', 'GHA', 'ghana'],
+  ['gorka-guruzeta', 'Gorka Guruzeta', 'FORWARD', '1996-09-12', 'ESP', null],
+] as const satisfies readonly SquadRow[];
+
+export const ATLETICO_MADRID = [
+  ['jan-oblak', 'Jan Oblak', 'GOALKEEPER', '1993-01-07', 'SVN', 'slovenia'],
+  ['juan-musso', 'Juan Musso', 'GOALKEEPER', '1994-05-06', 'ARG', null],
+  ['jose-maria-gimenez', 'José María Giménez', 'DEFENDER', '1995-01-20', 'URU', 'uruguay'],
+  ['robin-le-normand', 'Robin Le Normand', 'DEFENDER', '1996-11-11', 'ESP', 'spain'],
+  ['clement-lenglet', 'Clément Lenglet', 'DEFENDER', '1995-06-17', 'FRA', null],
+  ['david-hancko', 'Dávid Hancko', 'DEFENDER', '1997-12-13', 'SVK', 'slovakia'],
+  ['marc-pubill', 'Marc Pubill', 'DEFENDER', '2003-06-20', 'ESP', null],
+  ['nahuel-molina', 'Nahuel Molina', 'DEFENDER', '1998-04-06', 'ARG', 'argentina'],
+  ['marcos-llorente', 'Marcos Llorente', 'DEFENDER', '1995-01-30', 'ESP', null],
+  ['koke', 'Koke', 'MIDFIELDER', '1992-01-08', 'ESP', null],
+  ['pablo-barrios', 'Pablo Barrios', 'MIDFIELDER', '2003-06-15', 'ESP', 'spain'],
+  ['johnny-cardoso', 'Johnny Cardoso', 'MIDFIELDER', '2001-09-20', 'USA', 'united-states'],
+  ['alex-baena', 'Álex Baena', 'MIDFIELDER', '2001-07-20', 'ESP', 'spain'],
+  ['thiago-almada', 'Thiago Almada', 'FORWARD', '2001-04-26', 'ARG', 'argentina'],
+  ['giuliano-simeone', 'Giuliano Simeone', 'FORWARD', '2002-12-18', 'ARG', 'argentina'],
+  ['nicolas-gonzalez', 'Nicolás González', 'FORWARD', '1998-04-06', 'ARG', 'argentina'],
+  ['julian-alvarez', 'Julián Álvarez', 'FORWARD', '2000-01-31', 'ARG', 'argentina'],
+  ['alexander-sorloth', 'Alexander Sørloth', 'FORWARD', '1995-12-05', 'NOR', 'norway'],
+  ['antoine-griezmann', 'Antoine Griezmann', 'FORWARD', '1991-03-21', 'FRA', null],
+] as const satisfies readonly SquadRow[];
+
+export const CELTA_VIGO = [
+  ['ionut-radu', 'Ionuț Radu', 'GOALKEEPER', '1997-05-28', 'ROU', null],
+  ['oscar-mingueza', 'Óscar Mingueza', 'DEFENDER', '1999-05-13', 'ESP', null],
+  ['carl-starfelt', 'Carl Starfelt', 'DEFENDER', '1995-06-01', 'SWE', null],
+  ['marcos-alonso', 'Marcos Alonso', 'DEFENDER', '1990-12-28', 'ESP', null],
+  ['sergio-carreira', 'Sergio Carreira', 'DEFENDER', null, 'ESP', null],
+  ['ilaix-moriba', 'Ilaix Moriba', 'MIDFIELDER', '2003-01-19', 'GUI', null],
+  ['hugo-sotelo', 'Hugo Sotelo', 'MIDFIELDER', null, 'ESP', null],
+  ['iago-aspas', 'Iago Aspas', 'FORWARD', '1987-08-01', 'ESP', null],
+  ['borja-iglesias', 'Borja Iglesias', 'FORWARD', '1993-01-17', 'ESP', null],
+  ['ferran-jutgla', 'Ferran Jutglà', 'FORWARD', '1999-02-01', 'ESP', null],
+  ['williot-swedberg', 'Williot Swedberg', 'FORWARD', '2004-02-01', 'SWE', null],
+] as const satisfies readonly SquadRow[];

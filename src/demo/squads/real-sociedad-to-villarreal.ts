@@ -1,0 +1,73 @@
+import type { SquadRow } from './squad.ts';
+
+export const REAL_SOCIEDAD = [
+  ['alex-remiro', 'Álex Remiro', 'GOALKEEPER', '1995-03-24', 'ESP', 'spain'],
+  ['jon-aramburu', 'Jon Aramburu', 'DEFENDER', '2002-07-23', 'VEN', 'venezuela'],
+  ['igor-zubeldia', 'Igor Zubeldia', 'DEFENDER', '1997-03-30', 'ESP', null],
+  ['duje-caleta-car', 'Duje Ćaleta-Car', 'DEFENDER', '1996-09-17', 'CRO', null],
+  ['jon-martin', 'Jon Martín', 'DEFENDER', '2006-04-23', 'ESP', null],
+  ['sergio-gomez', 'Sergio Gómez', 'DEFENDER', '2000-09-04', 'ESP', null],
+  ['carlos-soler', 'Carlos Soler', 'MIDFIELDER', '1997-01-02', 'ESP', null],
+  ['benat-turrientes', 'Beñat Turrientes', 'MIDFIELDER', '2002-01-31', 'ESP', null],
+  ['brais-mendez', 'Brais Méndez', 'MIDFIELDER', '1997-01-07', 'ESP', null],
+  ['luka-sucic', 'Luka Sučić', 'MIDFIELDER', '2002-09-08', 'CRO', 'croatia'],
+  ['takefusa-kubo', 'Takefusa Kubo', 'FORWARD', '2001-06-04', 'JPN', 'japan'],
+  ['ander-barrenetxea', 'Ander Barrenetxea', 'FORWARD', '2001-12-27', 'ESP', null],
+  ['goncalo-guedes', 'Gonçalo Guedes', 'FORWARD', '1996-11-29', 'POR', null],
+  ['mikel-oyarzabal', 'Mikel Oyarzabal', 'FORWARD', '1997-04-21', 'ESP', 'spain'],
+  ['orri-oskarsson', 'Orri Óskarsson', 'FORWARD', '2004-08-29', 'ISL', 'iceland'],
+] as const satisfies readonly SquadRow[];
+
+export const SEVILLA = [
+  ['odysseas-vlachodimos', 'Odysseas Vlachodimos', 'GOALKEEPER', '1994-04-26', 'GRE', 'greece'],
+  ['orjan-nyland', 'Ørjan Nyland', 'GOALKEEPER', '1990-09-10', 'NOR', 'norway'],
+  ['cesar-azpilicueta', 'César Azpilicueta', 'DEFENDER', '1989-08-28', 'ESP', null],
+  ['jose-angel-carmona', 'José Ángel Carmona', 'DEFENDER', '2002-01-29', 'ESP', null],
+  ['marcao', 'Marcão', 'DEFENDER', '1996-06-05', 'BRA', null],
+  ['tanguy-nianzou', 'Tanguy Nianzou', 'DEFENDER', '2002-06-07', 'FRA', null],
+  ['kike-salas', 'Kike Salas', 'DEFENDER', '2002-04-23', 'ESP', null],
+  ['gabriel-suazo', 'Gabriel Suazo', 'DEFENDER', '1997-08-09', 'CHI', 'chile'],
+  ['nemanja-gudelj', 'Nemanja Gudelj', 'MIDFIELDER', '1991-11-16', 'SRB', null],
+  ['lucien-agoume', 'Lucien Agoumé', 'MIDFIELDER', '2002-02-09', 'FRA', null],
+  ['djibril-sow', 'Djibril Sow', 'MIDFIELDER', '1997-02-06', 'SUI', null],
+  ['ruben-vargas', 'Rubén Vargas', 'FORWARD', '1998-08-05', 'SUI', 'switzerland'],
+  ['chidera-ejuke', 'Chidera Ejuke', 'FORWARD', '1998-01-02', 'NGA', null],
+  ['akor-adams', 'Akor Adams', 'FORWARD', '2000-01-29', 'NGA', 'nigeria'],
+  ['isaac-romero', 'Isaac Romero', 'FORWARD', '2000-05-18', 'ESP', null],
+  ['alexis-sanchez', 'Alexis Sánchez', 'FORWARD', '1988-12-19', 'CHI', null],
+] as const satisfies readonly SquadRow[];
+
+export const VALENCIA = [
+  ['stole-dimitrievski', 'Stole Dimitrievski', 'GOALKEEPER', '1993-12-25', 'MKD', 'north-macedonia'],
+  ['julen-agirrezabala', 'Julen Agirrezabala', 'GOALKEEPER', '2000-12-26', 'ESP', null],
+  ['jose-luis-gaya', 'José Luis Gayà', 'DEFENDER', '1995-05-25', 'ESP', null],
+  ['cesar-tarrega', 'César Tárrega', 'DEFENDER', '2002-02-26', 'ESP', null],
+  ['mouctar-diakhaby', 'Mouctar Diakhaby', 'DEFENDER', '1996-12-19', 'GUI', null],
+  ['jose-copete', 'José Copete', 'DEFENDER', '1999-10-10', 'ESP', null],
+  ['pepelu', 'Pepelu', 'MIDFIELDER', '1998-08-11', 'ESP', null],
+  ['javi-guerra', 'Javi Guerra', 'MIDFIELDER', '2003-05-13', 'ESP', null],
+  ['andre-almeida', 'André Almeida', 'MIDFIELDER', '2000-05-30', 'POR', null],
+  ['luis-rioja', 'Luis Rioja', 'FORWARD', '1993-10-16', 'ESP', null],
+  ['diego-lopez', 'Diego López', 'FORWARD', '2002-05-13', 'ESP', null],
+  ['arnaut-danjuma', 'Arnaut Danjuma', 'FORWARD', '1997-01-31', 'NED', null],
+  ['hugo-duro', 'Hugo Duro', 'FORWARD', '1999-11-10', 'ESP', null],
+] as const satisfies readonly SquadRow[];
+
+export const VILLARREAL = [
+  ['luiz-junior', 'Luiz Júnior', 'GOALKEEPER', '2001-01-14', 'BRA', null],
+  ['juan-foyth', 'Juan Foyth', 'DEFENDER', '1998-01-12', 'ARG', 'argentina'],
+  ['santiago-mourino', 'Santiago Mouriño', 'DEFENDER', '2002-02-13', 'URU', null],
+  ['rafa-marin', 'Rafa Marín', 'DEFENDER', '2002-05-19', 'ESP', null],
+  ['renato-veiga', 'Renato Veiga', 'DEFENDER', '2003-07-29', 'POR', 'portugal'],
+  ['logan-costa', 'Logan Costa', 'DEFENDER', '2001-04-01', 'CPV', 'cape-verde'],
+  ['alfonso-pedraza', 'Alfonso Pedraza', 'DEFENDER', '1996-04-09', 'ESP', null],
+  ['dani-parejo', 'Dani Parejo', 'MIDFIELDER', '1989-04-16', 'ESP', null],
+  ['santi-comesana', 'Santi Comesaña', 'MIDFIELDER', '1996-10-05', 'ESP', null],
+  ['pape-gueye', 'Pape Gueye', 'MIDFIELDER', '1999-01-24', 'SEN', 'senegal'],
+  ['thomas-partey', 'Thomas Partey', 'MIDFIELDER', '1993-06-13', 'GHA', 'ghana'],
+  ['alberto-moleiro', 'Alberto Moleiro', 'MIDFIELDER', '2003-09-30', 'ESP', null],
+  ['gerard-moreno', 'Gerard Moreno', 'FORWARD', '1992-04-07', 'ESP', null],
+  ['ayoze-perez', 'Ayoze Pérez', 'FORWARD', '1993-07-29', 'ESP', null],
+  ['georges-mikautadze', 'Georges Mikautadze', 'FORWARD', '2000-10-31', 'GEO', 'georgia'],
+  ['tajon-buchanan', 'Tajon Buchanan', 'FORWARD', '1999-02-08', 'CAN', 'canada'],
+] as const satisfies readonly SquadRow[];

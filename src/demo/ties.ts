@@ -1,0 +1,37 @@
+import { day, type Day } from '../day.ts';
+import type { ClubSlug } from './teams.ts';
+
+/** A leg of a knock-out tie that a club has still to reach. */
+export interface DemoTie {
+  readonly competition: 'champions-league';
+  readonly round: string;
+  /** Null where the draw has still to name it. */
+  readonly home: ClubSlug | null;
+  readonly away: ClubSlug | null;
+  /** UEFA's first day for the leg; the kick-off was not known. */
+  readonly date: Day;
+  readonly condition: string;
+}
+
+/**
+ * Real Madrid's round of 16: 10/11 and 17/18 March 2026, drawn on 27 February. A winner of the play-offs is unseeded and
+ * plays the first leg at home.
+ */
+export const TIES = [
+  {
+    competition: 'champions-league',
+    round: 'Round of 16, first leg',
+    home: 'real-madrid',
+    away: null,
+    date: day('2026-03-10'),
+    condition: 'if Real Madrid beat Benfica',
+  },
+  {
+    competition: 'champions-league',
+    round: 'Round of 16, second leg',
+    home: null,
+    away: 'real-madrid',
+    date: day('2026-03-17'),
+    condition: 'if Real Madrid beat Benfica',
+  },
+] as const satisfies readonly DemoTie[];

@@ -1,0 +1,185 @@
+import { readFile } from 'node:fs/promises';
+import { type Accepted, type Writing, change } from '../change.ts';
+import { newCompetition, type Competition, type CompetitionKind } from '../competition/competition.ts';
+import { zoneOf } from '../availability/dossier.ts';
+import { dayIn, instant, type Instant } from '../day.ts';
+import { accept, type Decision } from '../decision.ts';
+import { importFile } from '../feeds/import.ts';
+import { scheduleFixture } from '../fixture/decisions.ts';
+import type { Fixture, FixtureId } from '../fixture/fixture.ts';
+import { type Injury, type InjuryId, reportInjury } from '../injury/injury.ts';
+import { type Player, type PlayerId, registerPlayer } from '../player/player.ts';
+import { matchDiagnosis } from '../recovery/matcher.ts';
+import { imposeSuspension, type SuspensionId } from '../suspension/suspension.ts';
+import type { Scope, World } from '../store/store.ts';
+import { registerTeam, type Team, type TeamId, type TeamKind } from '../team/team.ts';
+import { INJURIES } from './injuries.ts';
+import { PLAYERS } from './players.ts';
+import type { DemoMatch } from './report.ts';
+import { SUSPENSIONS } from './suspensions.ts';
+import { CLUBS, type DemoTeam, EUROPEAN_CLUBS, NATIONAL_TEAMS } from './teams.ts';
+import { TIES } from './ties.ts';
+
+/** La Liga 2025-26 on the evening on which Jude Bellingham was hurt. */
+export const DEMO_START = instant('2026-02-01T20:00:00Z');
+
+const SEASON = '2025-26';
+const COMPETITIONS = {
+  'la-liga': { name: 'La Liga', kind: 'LEAGUE', timeZone: 'Europe/Madrid', file: 'la-liga-2025-26.json' },
+  // Its file tells all times in Central European Time, wherever a match is played.
+  'champions-league': {
+    name: 'Champions League',
+    kind: 'CUP',
+    timeZone: 'Europe/Madrid',
+    file: 'champions-league-2025-26.json',
+  },
+  internationals: {
+    name: 'Internationals',
+    kind: 'INTERNATIONAL',
+    timeZone: 'Europe/London',
+    file: 'england-2025-26.json',
+  },
+} as const satisfies Record<string, { name: string; kind: CompetitionKind; timeZone: string; file: string }>;
+
+/** Fills an empty installation, by the decisions and on the write path that editors and feeds use. */
+export async function seedDemoWorld(writing: Writing, newId: () => string): Promise<void> {
+  const doing = <T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>) =>
+    change(writing, scope, decide);
+
+  const teams = [
+    ...CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
+    ...EUROPEAN_CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
+    ...NATIONAL_TEAMS.map((team) => demoTeam(team, 'NATIONAL', newId)),
+  ];
+  settled(await doing({}, () => accept({ changed: { teams }, cause: 'TRANSFER', value: null })));
+
+  for (const { name, kind, timeZone, file } of Object.values(COMPETITIONS)) {
+    const data = await readFile(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
+    const season = { format: 'OPENFOOTBALL_JSON', data, competition: name, season: SEASON } as const;
+    settled(await importFile({ change: doing }, { ...season, kind, timeZone, asOf: null }, newId));
+  }
+
+  settled(
+    await doing({ season: SEASON }, (world, now) => {
+      const players = demoPlayers(world, now, newId);
+      return accept({ changed: { players, fixtures: demoTies(world, newId) }, cause: 'TRANSFER', value: null });
+    }),
+  );
+  settled(
+    await doing({ season: SEASON, players: PLAYERS.map(({ slug }) => ({ slug })) }, (world, now) => {
+      const injuries = demoInjuries(world, now, newId);
+      return accept({ changed: { injuries }, cause: 'INJURY_REPORTED', value: null });
+    }),
+  );
+  settled(
+    await doing({ season: SEASON, players: SUSPENSIONS.map(({ player }) => ({ slug: player })) }, (world, now) => {
+      const suspensions = demoSuspensions(world, now, newId);
+      return accept({ changed: { suspensions }, cause: 'SUSPENSION', value: null });
+    }),
+  );
+}
+
+function settled<T>(decision: Decision<T>): T {
+  if (decision.ok) return decision.value;
+  throw new Error(`the demonstration world breaks a rule: ${JSON.stringify(decision.refusal)}`);
+}
+
+function demoTeam(team: DemoTeam, kind: TeamKind, newId: () => string): Team {
+  const externalIds = [{ source: 'openfootball', value: team.name }];
+  return settled(registerTeam(newId() as TeamId, { ...team, kind, externalIds }));
+}
+
+function bySlug<Noun extends { readonly slug: string }>(nouns: Iterable<Noun>): (slug: string | null) => Noun | null {
+  const found = new Map([...nouns].map((noun) => [noun.slug, noun]));
+  return (slug) => (slug === null ? null : (found.get(slug) ?? null));
+}
+
+function demoPlayers({ teams }: World, now: Instant, newId: () => string): Player[] {
+  const team = bySlug(teams.values());
+  return PLAYERS.map(({ club, nationalTeam, ...player }) =>
+    settled(
+      registerPlayer(newId() as PlayerId, dayIn('UTC', now), {
+        ...player,
+        club: team(club),
+        nationalTeam: team(nationalTeam),
+        externalIds: [],
+      }),
+    ),
+  );
+}
+
+function competitionOf({ competitions }: World, key: keyof typeof COMPETITIONS): Competition {
+  const { name, kind } = COMPETITIONS[key];
+  const { slug } = newCompetition('' as Competition['id'], name, SEASON, kind);
+  return present(bySlug(competitions.values())(slug), key);
+}
+
+function present<T>(found: T | null | undefined, what: string): T {
+  if (found == null) throw new Error(`the demonstration world has no ${what}`);
+  return found;
+}
+
+function demoTies(world: World, newId: () => string): Fixture[] {
+  const team = bySlug(world.teams.values());
+  return TIES.map(({ competition, home, away, date, round, condition }) =>
+    settled(
+      scheduleFixture(newId() as FixtureId, {
+        competition: competitionOf(world, competition).id,
+        round,
+        home: team(home),
+        away: team(away),
+        day: date,
+        kickoffAt: null,
+        venue: null,
+        certainty: 'CONDITIONAL',
+        condition,
+        externalIds: [],
+      }),
+    ),
+  );
+}
+
+function demoInjuries(world: World, now: Instant, newId: () => string): Injury[] {
+  const player = bySlug(world.players.values());
+  return INJURIES.map(({ player: slug, said, source, reportedAt, diagnosis, occurredIn, ...report }) => {
+    const who = present(player(slug), slug);
+    const zone = zoneOf(who, world.teams);
+    return settled(
+      reportInjury(
+        newId() as InjuryId,
+        who,
+        [],
+        { now, zone, today: dayIn(zone, now) },
+        {
+          ...report,
+          diagnosis: diagnosis === null ? null : (matchDiagnosis(diagnosis)?.code ?? null),
+          occurredIn: occurredIn === null ? null : matchOf(world, occurredIn, report.occurredOn),
+          estimate: { said, source, note: null, reportedAt },
+        },
+      ),
+    );
+  });
+}
+
+/** A pairing may come twice in a cup: the day tells which one is meant. */
+function matchOf(world: World, { competition, home, away }: DemoMatch, on: string): Fixture {
+  const team = bySlug(world.teams.values());
+  const [homeId, awayId] = [team(home)?.id, team(away)?.id];
+  const found = [...world.fixtures.values()].find(
+    (fixture) =>
+      fixture.competition === competitionOf(world, competition).id &&
+      fixture.home === homeId &&
+      fixture.away === awayId &&
+      fixture.day === on,
+  );
+  return present(found, `${home} v ${away} on ${on}`);
+}
+
+function demoSuspensions(world: World, now: Instant, newId: () => string) {
+  const player = bySlug(world.players.values());
+  return SUSPENSIONS.map(({ player: slug, competition, ...ban }) => {
+    const who = present(player(slug), slug);
+    const { id } = competitionOf(world, competition);
+    return settled(imposeSuspension(newId() as SuspensionId, who.id, dayIn('UTC', now), { ...ban, competition: id }));
+  });
+}

@@ -1,0 +1,51 @@
+import type { Accepted } from '../change.ts';
+import { type CompetitionKind, seasonOf } from '../competition/competition.ts';
+import { type Instant, isTimeZone } from '../day.ts';
+import { accept, type Decision, invalid, issuesOf } from '../decision.ts';
+import type { Scope, World } from '../store/store.ts';
+import { readCsv } from './csv.ts';
+import { readOpenfootball } from './openfootball.ts';
+import { importSeason, type ImportSummary } from './season.ts';
+
+export const FIXTURE_FORMATS = ['OPENFOOTBALL_JSON', 'CSV'] as const;
+export type FixtureFormat = (typeof FIXTURE_FORMATS)[number];
+
+const READERS = { OPENFOOTBALL_JSON: readOpenfootball, CSV: readCsv };
+const SOURCES = { OPENFOOTBALL_JSON: 'openfootball', CSV: null };
+
+export interface ImportedFile {
+  readonly format: FixtureFormat;
+  readonly data: string;
+  readonly competition: string;
+  readonly season: string;
+  readonly kind: CompetitionKind;
+  readonly timeZone: string;
+  readonly asOf: Instant | null;
+}
+
+interface Changes {
+  change<T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>): Promise<Decision<T>>;
+}
+
+/** Reads a file and lays it over its season, in one change: one transaction, one push per list that it moves. */
+export async function importFile(
+  changes: Changes,
+  file: ImportedFile,
+  newId: () => string,
+): Promise<Decision<ImportSummary>> {
+  const { format, data, timeZone, season } = file;
+  const issues = issuesOf(
+    [file.competition.trim() === '', 'competition', 'Name the competition.'],
+    [season.trim() === '', 'season', 'Name the season: "2025-26".'],
+    [!isTimeZone(timeZone), 'timeZone', `"${timeZone}" is no time zone; an example is "Europe/Madrid".`],
+  );
+  if (issues.length > 0) return invalid(issues);
+  const reading = READERS[format](data, timeZone);
+  if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
+  return changes.change({ season: seasonOf(season) }, (world) => {
+    const decision = importSeason(world, { ...file, fixtures: reading.fixtures, source: SOURCES[format] }, newId);
+    if (!decision.ok) return decision;
+    const { changed, summary } = decision.value;
+    return accept({ changed, cause: 'FIXTURE', value: summary });
+  });
+}

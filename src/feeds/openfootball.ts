@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import type { FeedReading, FeedScore } from './feed.ts';
+import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
+
+/**
+ * Reads a competition's season in openfootball's JSON:
+ * ```json
+ * { "matches": [
+ *   { "round": "Matchday 22", "date": "2026-02-01", "time": "14:00", "team1": "Real Madrid CF",
+ *     "team2": "Rayo Vallecano de Madrid", "score": { "ht": [1, 0], "ft": [2, 1] } } ] }
+ * ```
+ * Of a match only the teams are needed. Times are the clock's in `timeZone`, unless they carry an offset ("13:00 UTC-6").
+ * The score is `et`, after extra time, or else `ft`; `ht` and a shoot-out `p` do not count, an empty score is none.
+ * Without a `status` a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without
+ * one. What we do not know (`group`, `goals1`) is passed over.
+ * @param data The file's text; a byte order mark does not matter.
+ * @param timeZone An IANA name.
+ */
+export function readOpenfootball(data: string, timeZone: string): FeedReading {
+  const text = data.replace(/^\uFEFF/, '');
+  if (text.trim() === '') return refuseFile('the file is empty');
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return refuseFile(`no JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  const season = Season.safeParse(json);
+  if (!season.success) return refuseFile(...season.error.issues.map((issue) => issue.message));
+  return gather(season.data.matches.values().map(readMatch), timeZone, FORMAT);
+}
+
+const FORMAT: FeedFormat = {
+  list: 'matches',
+  one: 'match',
+  names: { home: 'team1', away: 'team2', score: 'score' },
+};
+
+const Season = z.object(
+  { matches: z.array(z.unknown(), { error: 'has no list of matches' }) },
+  { error: 'is no object with a list of matches' },
+);
+
+const Text = z
+  .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is no text') })
+  .trim()
+  .max(200, 'is longer than 200 characters');
+const OptionalText = Text.nullish().transform((text) => text || null);
+const Goals = z
+  .int({ error: ({ input }) => `${JSON.stringify(input)} is no number of goals` })
+  .min(0, { error: ({ input }) => `${input} is no number of goals` })
+  .max(99, { error: ({ input }) => `${input} is no number of goals` });
+const Pair = z.tuple([Goals, Goals], { error: 'is no pair of goals' }).nullish();
+
+const Match = z.object(
+  {
+    round: OptionalText,
+    date: OptionalText,
+    time: OptionalText,
+    team1: Text,
+    team2: Text,
+    score: z.object({ ht: Pair, ft: Pair, et: Pair, p: Pair }, { error: 'is no score' }).nullish(),
+    status: OptionalText,
+    ground: OptionalText,
+  },
+  { error: 'is no object' },
+);
+
+function readMatch(json: unknown, index: number): FeedRow {
+  const row = index + 1;
+  const match = Match.safeParse(json);
+  if (!match.success) {
+    const problems = match.error.issues.map(({ path, message }) => ({
+      field: path.filter((step) => typeof step === 'string'),
+      text: message,
+    }));
+    return { ok: false, row, problems };
+  }
+  const { round, date, time, team1: home, team2: away, score, status, ground: venue } = match.data;
+  const final = finalScore(score?.et ?? score?.ft ?? null);
+  return { ok: true, entry: { row, round, date, time, home, away, score: final, status, venue } };
+}
+
+function finalScore(pair: [number, number] | null): FeedScore | null {
+  return pair === null ? null : { home: pair[0], away: pair[1] };
+}

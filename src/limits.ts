@@ -1,0 +1,18 @@
+import { z } from 'zod';
+
+/** How long texts may be. Whoever sends more is told so by the field's name. */
+const text = (most: number) =>
+  z
+    .string()
+    .max(most, `At most ${most.toLocaleString('en')} characters.`)
+    .refine((value) => !value.includes('\0'), 'No NUL characters.');
+
+/** A name, a slug, an id. */
+export const shortText = text(200);
+/** A description, a note, the words of an estimate. */
+export const longText = text(2_000);
+/** A season's file of fixtures. */
+export const fileText = text(8_000_000);
+/** At most so many in a list of an input. */
+export const someOf = z.array(z.unknown()).max(20, 'At most 20.');
+export const manyOf = z.array(z.unknown()).max(400, 'At most 400.');

@@ -1,0 +1,134 @@
+import { zoneOf } from './availability/dossier.ts';
+import type { PublishedList } from './availability/missed-games.ts';
+import { keys } from './bell/bell.ts';
+import { keysOf, republish, type Writing } from './change.ts';
+import { type Instant, nextMidnight } from './day.ts';
+import type { World } from './store/store.ts';
+
+/**
+ * Time is a change too. At midnight of each time zone and at each kick-off everyone's list is looked at again; whose
+ * has moved gets a new revision (TIME_PASSED) and a push. Everything else is assessed as of the moment up to which this
+ * has been done, so that a list and its ledger never disagree, not even for the blink in which midnight is worked.
+ */
+export interface PassingTime extends AsyncDisposable {
+  /** Works what has passed. To be awaited before anything is changed. */
+  catchUp(): Promise<void>;
+}
+
+/** At most this long between two looks at the clock: a computer may have slept. */
+const LONGEST_NAP_MS = 30_000;
+
+export async function watchTime(writing: Writing): Promise<PassingTime> {
+  const { store, bell, clock } = writing;
+  let due: Promise<Instant> | null = null;
+  let working: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let closed = false;
+
+  const stopListening = bell.listen((rung) => {
+    if (rung.has(keys.all('fixtures')) || rung.has(keys.all('teams'))) {
+      due = null;
+      nap();
+    }
+  });
+
+  async function catchUp(): Promise<void> {
+    while (true) {
+      if (working !== null) await working;
+      due ??= nextBoundary(writing);
+      const boundary = await due;
+      if (boundary > clock.now()) return;
+      working ??= work(writing).finally(() => {
+        working = null;
+        due = null;
+      });
+      await working;
+    }
+  }
+
+  /** A failure is tried again at the next nap; until then lists stay those of the day before. */
+  async function wake(): Promise<void> {
+    await catchUp();
+    nap();
+  }
+
+  function nap(): void {
+    clearTimeout(timer);
+    if (closed) return;
+    due ??= nextBoundary(writing);
+    due.then(
+      (boundary) => sleep(boundary - clock.now()),
+      () => sleep(LONGEST_NAP_MS),
+    );
+  }
+
+  function sleep(ms: number): void {
+    clearTimeout(timer);
+    if (closed) return;
+    timer = setTimeout(() => void wake().catch(() => sleep(LONGEST_NAP_MS)), Math.min(Math.max(ms, 1), LONGEST_NAP_MS));
+    timer.unref();
+  }
+
+  await store.change({}, (world) => ({
+    result: undefined,
+    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], workedUntil: clock.now() },
+  }));
+  await catchUp();
+  nap();
+  return {
+    catchUp,
+    async [Symbol.asyncDispose]() {
+      closed = true;
+      clearTimeout(timer);
+      stopListening();
+      if (working !== null) await working.catch(() => {});
+    },
+  };
+}
+
+/** The first midnight or kick-off after the moment up to which time has been worked. */
+async function nextBoundary({ store }: Writing): Promise<Instant> {
+  const { workedUntil } = await store.world({});
+  const [zones, kickoff] = await Promise.all([store.timeZones(), store.nextKickoff(workedUntil)]);
+  const midnights = [...new Set([...zones, 'UTC'])].map((zone) => nextMidnight(zone, workedUntil));
+  return Math.min(...midnights, kickoff ?? Number.POSITIVE_INFINITY) as Instant;
+}
+
+/**
+ * Works everything up to now, in one transaction. A clock that was moved has passed each night on the way, and each
+ * leaves its revision, dated as it was; of nights that a stopped server slept through only the last one was published.
+ */
+async function work({ store, bell, clock }: Writing): Promise<void> {
+  const now = clock.now();
+  const rung = await store.change({ absentees: 'ALL' }, (world) => {
+    const nights = clock.moveTo === undefined ? [] : boundariesOf(world, now);
+    const published: PublishedList[] = [];
+    const newest = new Map(world.published);
+    for (const at of [...nights, now]) {
+      for (const entry of republish({ ...world, published: newest }, {}, 'TIME_PASSED', at, at)) {
+        newest.set(entry.player, entry);
+        published.push(entry);
+      }
+    }
+    const writes = { changed: {}, published, workedUntil: now };
+    return { result: keysOf(world, writes), writes };
+  });
+  bell.ring(rung);
+}
+
+/** The midnights and kick-offs of those concerned, from the last one worked up to a moment; in order. */
+function boundariesOf(world: World, until: Instant): Instant[] {
+  const zones = new Set([...world.players.values()].map((player) => zoneOf(player, world.teams)));
+  const boundaries = new Set<Instant>();
+  for (const zone of zones) {
+    let midnight = nextMidnight(zone, world.workedUntil);
+    while (midnight <= until) {
+      boundaries.add(midnight);
+      midnight = nextMidnight(zone, midnight);
+    }
+  }
+  for (const { kickoffAt } of world.fixtures.values()) {
+    if (kickoffAt !== null && kickoffAt > world.workedUntil && kickoffAt <= until) boundaries.add(kickoffAt);
+  }
+  return [...boundaries].sort((a, b) => a - b);
+}

@@ -1,0 +1,76 @@
+/** What a newcomer finds in the tabs of GraphiQL. */
+
+const watch = `# Tab 1. Press play, and leave it open: the list comes at once, and again whenever it changes.
+subscription WatchBellingham {
+  missedGamesChanged(player: { slug: "jude-bellingham" }) {
+    missedGames {
+      revision
+      cause
+      headline
+      count { min max expected conditional }
+      returnWindow { earliest likely latest }
+      games {
+        fixture { date round competition { name } home { shortName } away { shortName } }
+        verdict
+        chanceOfMissing
+        provisional
+        explanation
+      }
+    }
+    changes { kind before after fixture { date home { shortName } away { shortName } } }
+  }
+}
+`;
+
+const look = `# Tab 2. His injury, with everything that was said about it. Copy the injury's id for tab 3.
+query Bellingham {
+  player(by: { slug: "jude-bellingham" }) {
+    name
+    teams { name }
+    injuries(filter: { statuses: [ACTIVE] }) {
+      nodes {
+        id
+        bodyPart
+        description
+        estimate { revision basis overdue window { earliest likely latest } source { kind name } }
+      }
+    }
+    missedGames { revision headline }
+  }
+}
+`;
+
+const revise = `# Tab 3. Put the injury's id below, and an editor's token into the headers:
+#   { "authorization": "Bearer THE TOKEN PRINTED AT THE FIRST START" }
+mutation Revise($injury: ID!) {
+  reviseRecoveryEstimate(
+    input: {
+      injury: $injury
+      estimate: { window: { earliest: "2026-03-01", likely: "2026-03-08", latest: "2026-03-15" } }
+      source: { kind: CLUB, name: "Real Madrid" }
+    }
+  ) {
+    __typename
+    ... on Injury { estimate { revision window { earliest likely latest } } player { missedGames { headline } } }
+    ... on Error { message }
+  }
+}
+`;
+
+const squad = `# Tab 4. A squad before its next game, and a match centre for it.
+query Squad {
+  now
+  team(by: { slug: "real-madrid" }) {
+    name
+    nextFixture { id date home { shortName } away { shortName } availability { player { name } team { shortName } verdict explanation } }
+    availability { player { name position } verdict chanceOfMissing explanation }
+  }
+}
+`;
+
+export const exampleTabs = [
+  { query: watch },
+  { query: look },
+  { query: revise, variables: '{ "injury": "" }', headers: '{ "authorization": "Bearer " }' },
+  { query: squad },
+];

@@ -1,0 +1,103 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Clock } from '../clock.ts';
+import type { Recognise } from './editor-token.ts';
+import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
+import { landingPage } from './landing.ts';
+
+/** The largest request of a reader, and of an editor, who may send a season's fixtures. */
+const LARGEST_BODY = 1024 * 1024;
+const LARGEST_BODY_OF_EDITOR = 32 * 1024 * 1024;
+
+/** How long readers are given to let go when the server stops. */
+const DRAIN_MS = 3_000;
+
+export interface HttpServer extends AsyncDisposable {
+  readonly server: Server;
+  listen(port: number, host: string): Promise<string>;
+  /** From now on /health/ready says no, and nobody new is let in. */
+  drain(): void;
+}
+
+export function serveHttp(graphql: GraphQLEngine, clock: Clock, recognise: Recognise): HttpServer {
+  let ready = false;
+
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    if (path === ENDPOINT) {
+      const refusal = refusalOf(request, recognise);
+      if (refusal === null) void graphql(request, response);
+      else answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code));
+    } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
+    } else if (path === '/') {
+      answer(response, 200, 'text/html', landingPage(clock.now(), clock.moveTo !== undefined));
+    } else if (path === '/health/live') {
+      answer(response, 200, 'application/json', '{"status":"live"}\n');
+    } else if (path === '/health/ready') {
+      answer(response, ready ? 200 : 503, 'application/json', `{"status":"${ready ? 'ready' : 'draining'}"}\n`);
+    } else {
+      answer(response, 404, 'text/plain', 'Nothing is here.\n');
+    }
+  });
+
+  return {
+    server,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, host, () => {
+          ready = true;
+          resolve(urlOf(server.address() as AddressInfo, host));
+        });
+      }),
+    drain() {
+      ready = false;
+    },
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        ready = false;
+        const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+        server.close(() => {
+          clearTimeout(force);
+          resolve();
+        });
+        server.closeIdleConnections();
+      }),
+  };
+}
+
+function urlOf({ address, port, family }: AddressInfo, host: string): string {
+  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
+  return `http://${name}:${port}`;
+}
+
+/** A body that is too long, or of a length that nobody has told, is not read at all. */
+function refusalOf(request: IncomingMessage, recognise: Recognise) {
+  if (request.method !== 'POST') return null;
+  const length = Number(request.headers['content-length'] ?? Number.NaN);
+  if (Number.isNaN(length)) {
+    return { status: 411, code: 'LENGTH_REQUIRED', message: 'Say how long the body is: Content-Length.' };
+  }
+  if (length <= LARGEST_BODY) return null;
+  const { editor } = recognise(request.headers.authorization);
+  const largest = editor ? LARGEST_BODY_OF_EDITOR : LARGEST_BODY;
+  if (length <= largest) return null;
+  const message = `The body has ${length} bytes; the limit is ${largest}.`;
+  return { status: 413, code: 'BODY_TOO_LARGE', message };
+}
+
+function graphqlError(message: string, code: string): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  headers: Readonly<Record<string, string>> = {},
+): void {
+  response.writeHead(status, { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...headers });
+  response.end(response.req.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,140 @@
+import type { PublishedList } from '../availability/missed-games.ts';
+import type { Fixture } from '../fixture/fixture.ts';
+import type { RecoveryEstimate, Said } from '../injury/estimate.ts';
+import type { Injury } from '../injury/injury.ts';
+import type { Player } from '../player/player.ts';
+import type { Team } from '../team/team.ts';
+import { slugOf } from '../team/team.ts';
+import type * as tables from './sqlite/tables.ts';
+
+/** Rows as the tables hold them, and the domain's own forms: the same for every database. */
+
+type Row = {
+  team: typeof tables.team.$inferSelect;
+  player: typeof tables.player.$inferSelect;
+  fixture: typeof tables.fixture.$inferSelect;
+  injury: typeof tables.injury.$inferSelect;
+  estimate: typeof tables.estimate.$inferSelect;
+  published: typeof tables.published.$inferSelect;
+};
+
+/** A list that came as one column of JSON. */
+function parsed<T>(json: string): T {
+  return JSON.parse(json);
+}
+
+export function teamFrom({ search: _, externalIds, ...row }: Row['team'] & { externalIds: string }): Team {
+  return { ...row, externalIds: parsed(externalIds) };
+}
+
+export function rowOfTeam({ externalIds: _, ...team }: Team): Row['team'] {
+  return { ...team, search: searchable(team.name, team.shortName, team.slug) };
+}
+
+export function playerFrom({
+  search: _,
+  externalIds,
+  memberships,
+  ...row
+}: Row['player'] & { externalIds: string; memberships: string }): Player {
+  return { ...row, externalIds: parsed(externalIds), memberships: parsed(memberships) };
+}
+
+export function rowOfPlayer({ externalIds: _, memberships: __, ...player }: Player): Row['player'] {
+  return { ...player, search: searchable(player.name, player.slug) };
+}
+
+/** What is searched in, and how a search is spelt: no accents, no capitals, words apart by hyphens. */
+export function searchable(...names: readonly string[]): string {
+  return names.map(slugOf).join(' ');
+}
+
+export function fixtureFrom({
+  homeGoals,
+  awayGoals,
+  orderKey: _,
+  externalIds,
+  ...row
+}: Row['fixture'] & { externalIds: string }): Fixture {
+  const score = homeGoals === null || awayGoals === null ? null : { home: homeGoals, away: awayGoals };
+  return { ...row, score, externalIds: parsed(externalIds) };
+}
+
+export function rowOfFixture({ score, externalIds: _, ...fixture }: Fixture): Row['fixture'] {
+  return {
+    ...fixture,
+    homeGoals: score?.home ?? null,
+    awayGoals: score?.away ?? null,
+    orderKey: orderKeyOfFixture(fixture),
+  };
+}
+
+/** Sorts as kick-offs do: by day, hour, then id; what has no day or hour comes last. */
+export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 'kickoffAt' | 'id'>): string {
+  return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
+}
+
+export function injuryFrom(row: { injury: Row['injury']; estimate: Row['estimate'] }): Injury {
+  const { status, returnedOn, withdrawalNote, standingEstimate: _, orderKey: __, ...rest } = row.injury;
+  const report = { ...rest, estimate: estimateFrom(row.estimate) };
+  if (status === 'ACTIVE') return { ...report, status };
+  if (status === 'WITHDRAWN') return { ...report, status, withdrawalNote };
+  if (returnedOn === null) throw new TypeError(`injury ${row.injury.id} is recovered without a day`);
+  return { ...report, status, returnedOn };
+}
+
+export function rowOfInjury(injury: Injury): Row['injury'] {
+  const { estimate, ...rest } = injury;
+  return {
+    ...rest,
+    returnedOn: injury.status === 'RECOVERED' ? injury.returnedOn : null,
+    withdrawalNote: injury.status === 'WITHDRAWN' ? injury.withdrawalNote : null,
+    standingEstimate: estimate.revision,
+    orderKey: orderKeyOfInjury(injury),
+  };
+}
+
+export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' | 'id'>): string {
+  return `${occurredOn} ${id}`;
+}
+
+export function estimateFrom(row: Row['estimate']): RecoveryEstimate {
+  const { revision, note, reportedAt, recordedAt, sourceKind, sourceName, sourceUrl } = row;
+  const source = sourceKind === null ? null : { kind: sourceKind, name: sourceName, url: sourceUrl };
+  return { revision, said: saidFrom(row), source, note, reportedAt, recordedAt };
+}
+
+function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Row['estimate']): Said {
+  if (basis === 'UNKNOWN') return { basis, text };
+  if (basis === 'DATE' && likely !== null) return { basis, date: likely };
+  if (earliest !== null && likely !== null && latest !== null) {
+    const window = { earliest, likely, latest };
+    if (basis === 'WINDOW') return { basis, window };
+    if (basis === 'TEXT' && text !== null) return { basis, text, window };
+  }
+  throw new TypeError(`estimate ${revision} of injury ${injury} does not hold what its basis needs`);
+}
+
+export function rowOfEstimate({ id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>): Row['estimate'] {
+  const { said, source, ...rest } = estimate;
+  const window = 'window' in said ? said.window : { earliest: null, likely: null, latest: null };
+  return {
+    ...rest,
+    ...window,
+    ...(said.basis === 'DATE' ? { likely: said.date } : {}),
+    injury,
+    basis: said.basis,
+    text: 'text' in said ? said.text : null,
+    sourceKind: source?.kind ?? null,
+    sourceName: source?.name ?? null,
+    sourceUrl: source?.url ?? null,
+  };
+}
+
+export function publishedFrom(row: Row['published']): PublishedList {
+  return { ...row, list: parsed(row.list) };
+}
+
+export function rowOfPublished(entry: PublishedList): Row['published'] {
+  return { ...entry, list: JSON.stringify(entry.list) };
+}

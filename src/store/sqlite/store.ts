@@ -1,0 +1,93 @@
+import DatabaseFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { dayIn } from '../../day.ts';
+import { estimateFrom, publishedFrom } from '../rows.ts';
+import type { Store, World } from '../store.ts';
+import { shelvesOf } from './shelves.ts';
+import { prepareStatements } from './statements.ts';
+import * as tables from './tables.ts';
+import { readWorld, workedUntil } from './world.ts';
+import { setSetting, write } from './writes.ts';
+
+const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
+
+/** Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`. */
+export function openSqliteStore(path: string): Store {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const file = new DatabaseFile(path);
+  // An acknowledged write is on the disk; a reader never waits for a writer.
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
+    file.pragma(pragma);
+  }
+  const db = drizzle(file, { schema: tables });
+  migrate(db, { migrationsFolder: MIGRATIONS });
+  const s = prepareStatements(db);
+  const today = () => dayIn('UTC', workedUntil(s));
+  const json = (ids: readonly string[]): string => JSON.stringify(ids);
+
+  return {
+    ...shelvesOf(db, s, today),
+
+    world: async (scope) => readWorld(s, scope),
+
+    change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> =>
+      db.transaction(
+        () => {
+          const { result, writes } = decide(readWorld(s, scope));
+          if (writes !== null) write(db, writes);
+          return result;
+        },
+        { behavior: 'immediate' },
+      ),
+
+    suspensions: async (ids) => {
+      const found = new Map(s.suspensionsByIds.all({ ids: json(ids) }).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    suspensionsOf: async (players) => {
+      const found = Map.groupBy(s.suspensionsOf.all({ players: json(players) }), (row) => row.player);
+      return players.map((player) => found.get(player) ?? []);
+    },
+    squads: async (teams) => {
+      const found = Map.groupBy(s.squads.all({ teams: json(teams), today: today() }), (row) => row.team);
+      return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
+    },
+    estimates: async (injuries) => {
+      const found = Map.groupBy(s.estimates.all({ injuries: json(injuries) }), (row) => row.injury);
+      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
+    },
+    nextFixtures: async (teams) => {
+      const now = workedUntil(s);
+      const zones = new Map(s.teamsByIds.all({ ids: json(teams) }).map(({ id, timeZone }) => [id, timeZone]));
+      return teams.map(
+        (team) => s.nextFixture.get({ team, now, today: dayIn(zones.get(team) ?? 'UTC', now) })?.id ?? null,
+      );
+    },
+    publishedAt: async (player, at) => {
+      const row = s.publishedAt.get({ player, at });
+      return row === undefined ? null : publishedFrom(row);
+    },
+    publishedRevision: async (player, revision) => {
+      const row = s.publishedRevision.get({ player, revision });
+      return row === undefined ? null : publishedFrom(row);
+    },
+
+    timeZones: async () => s.timeZones.all().map(({ zone }) => zone),
+    nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
+
+    setting: async (name) => s.setting.get({ name })?.value ?? null,
+    setSetting: async (name, value) => setSetting(db, name, value),
+    isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
+    [Symbol.asyncDispose]: async () => {
+      file.close();
+    },
+  };
+}
+
+interface Decided<T> {
+  readonly result: T;
+  readonly writes: Parameters<typeof write>[1] | null;
+}

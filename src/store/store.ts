@@ -1,0 +1,139 @@
+import type { Changed, Facts } from '../availability/facts.ts';
+import type { PublishedList } from '../availability/missed-games.ts';
+import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../competition/competition.ts';
+import type { Day, Instant } from '../day.ts';
+import type { Fixture, FixtureId, FixtureStatus } from '../fixture/fixture.ts';
+import type { RecoveryEstimate } from '../injury/estimate.ts';
+import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../injury/injury.ts';
+import type { Player, PlayerId, PlayerRef } from '../player/player.ts';
+import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
+import type { Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
+
+/**
+ * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
+ * a fixture or a team brings those of its players whom something keeps out.
+ */
+export interface Scope {
+  readonly players?: readonly PlayerRef[];
+  readonly teams?: readonly TeamRef[];
+  readonly fixtures?: readonly FixtureId[];
+  readonly injuries?: readonly InjuryId[];
+  readonly suspensions?: readonly SuspensionId[];
+  readonly competitions?: readonly CompetitionRef[];
+  /** The fixtures of those concerned from this day on, too: the first that a decision may be about. */
+  readonly since?: Day;
+  /** Everyone whom something keeps out. */
+  readonly absentees?: 'ALL';
+  /** All teams, the competitions of that season with all their fixtures, and all absentees: what a feed is laid over. */
+  readonly season?: string;
+}
+
+/** The facts in a scope, and what stands published about them, as they are at one moment. */
+export interface World extends Facts {
+  /** Whose list a decision in this scope may move. */
+  readonly concerned: ReadonlySet<PlayerId>;
+  /** The newest revision of each of their ledgers. */
+  readonly published: ReadonlyMap<PlayerId, PublishedList>;
+  /** The moment up to which the passing of time has been worked: everything is assessed as of it. */
+  readonly workedUntil: Instant;
+}
+
+/** What a transaction writes. */
+export interface Writes {
+  readonly changed: Changed;
+  readonly published: readonly PublishedList[];
+  readonly workedUntil?: Instant;
+}
+
+/** A stretch of an ordered list. Keys are those of `orderKey`; `last` takes it from the end, the last one first. */
+export interface Stretch {
+  readonly after: string | null;
+  readonly before: string | null;
+  readonly limit: number;
+  readonly last: boolean;
+}
+
+export interface TeamFilter {
+  readonly search?: string;
+  readonly kind?: TeamKind;
+}
+export interface PlayerFilter {
+  readonly search?: string;
+  /** Those who are its players at present. */
+  readonly team?: TeamId;
+}
+export interface CompetitionFilter {
+  readonly search?: string;
+  readonly kind?: CompetitionKind;
+}
+export interface FixtureFilter {
+  readonly team?: TeamId;
+  /** The other one of the two. */
+  readonly against?: TeamId;
+  readonly competition?: CompetitionId;
+  readonly from?: Day;
+  readonly to?: Day;
+  readonly statuses?: readonly FixtureStatus[];
+}
+export interface InjuryFilter {
+  readonly statuses?: readonly InjuryStatus[];
+  readonly team?: TeamId;
+  readonly player?: PlayerId;
+  readonly bodyParts?: readonly BodyPart[];
+  readonly since?: Day;
+}
+
+/** How one noun is read. */
+export interface Shelf<Id, Noun, Ref, Filter> {
+  /** In the order of the ids; null where there is none. */
+  byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
+  find(ref: Ref): Promise<Noun | null>;
+  /** In order, the stretch that was asked for. */
+  list(filter: Filter, stretch: Stretch): Promise<Noun[]>;
+  count(filter: Filter): Promise<number>;
+  /** Where a noun stands in the order of `list`: a key of its own. */
+  orderKey(noun: Noun): string;
+}
+
+export type WithId<Id> = { readonly id: Id };
+
+/** Where everything is kept. A decision is pure and synchronous; how a transaction runs is the store's own business. */
+export interface Store extends AsyncDisposable {
+  readonly teams: Shelf<TeamId, Team, TeamRef, TeamFilter>;
+  readonly players: Shelf<PlayerId, Player, PlayerRef, PlayerFilter>;
+  readonly competitions: Shelf<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
+  readonly fixtures: Shelf<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
+  readonly injuries: Shelf<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
+
+  /** Everything in the scope, read at one moment. */
+  world(scope: Scope): Promise<World>;
+
+  /**
+   * Reads the scope, lets `decide` say what to write, and writes it: all or nothing, durable when the promise resolves,
+   * no other change in between.
+   */
+  change<T>(scope: Scope, decide: (world: World) => { readonly result: T; readonly writes: Writes | null }): Promise<T>;
+
+  suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;
+  suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
+  /** The present players of each team. */
+  squads(teams: readonly TeamId[]): Promise<PlayerId[][]>;
+  /** Each injury's whole ledger of estimates, newest first. */
+  estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
+  /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */
+  nextFixtures(teams: readonly TeamId[]): Promise<(FixtureId | null)[]>;
+  /** The list that stood at an instant; null where nothing had been published yet. */
+  publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
+  publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
+
+  /** The zones of all teams. */
+  timeZones(): Promise<string[]>;
+  /** The first kick-off after an instant. */
+  nextKickoff(after: Instant): Promise<Instant | null>;
+
+  /** A value of the installation itself: the hash of its token, where its clock stands. */
+  setting(name: string): Promise<string | null>;
+  setSetting(name: string, value: string): Promise<void>;
+  /** Whether nothing was ever stored. */
+  isEmpty(): Promise<boolean>;
+}

@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { formatInstant } from '../../src/day.ts';
+import { readCsv } from '../../src/feeds/csv.ts';
+import type { FeedReading } from '../../src/feeds/feed.ts';
+
+const MADRID = 'Europe/Madrid';
+const HEADER = 'round,date,time,home,away,home_goals,away_goals,status,venue';
+const RAYO = 'Matchday 22,2026-02-01,14:00,Real Madrid CF,Rayo Vallecano de Madrid,2,1,,Santiago Bernabéu';
+const VALENCIA = 'Matchday 23,2026-02-08,21:00,Valencia CF,Real Madrid CF,,,,Mestalla';
+const LEVANTE = 'Matchday 16,2025-12-14,,Levante UD,Villarreal CF,,,postponed,';
+
+function read(...lines: string[]): FeedReading {
+  return readCsv(`${lines.join('\n')}\n`, MADRID);
+}
+
+function issuesOf(reading: FeedReading): [string, string][] {
+  return reading.ok ? [] : reading.issues.map(({ path, message }) => [path.join('.'), message]);
+}
+
+const three = [
+  { row: 2, round: 'Matchday 22', date: '2026-02-01', score: { home: 2, away: 1 }, status: 'FINISHED' },
+  { row: 3, home: { name: 'Valencia CF', country: null }, score: null, status: 'TIMED', venue: 'Mestalla' },
+  { row: 4, away: { name: 'Villarreal CF' }, date: null, kickoffAt: null, status: 'POSTPONED', venue: null },
+];
+
+describe('a table of fixtures', () => {
+  test('played, to come, postponed', () => {
+    const reading = read(HEADER, RAYO, VALENCIA, LEVANTE);
+    expect(reading).toMatchObject({ ok: true, fixtures: three });
+    expect(reading.ok && formatInstant(reading.fixtures[1]!.kickoffAt!)).toBe('2026-02-08T20:00:00Z');
+  });
+
+  test.each([
+    ['CRLF', [HEADER, RAYO, VALENCIA, LEVANTE].join('\r\n')],
+    ['a byte order mark', `\uFEFF${[HEADER, RAYO, VALENCIA, LEVANTE].join('\n')}`],
+    [
+      'spaces and capitals in the header',
+      [HEADER.toUpperCase().replaceAll(',', ' , '), RAYO, VALENCIA, LEVANTE].join('\n'),
+    ],
+  ])('%s do not matter', (_, data) => {
+    expect(readCsv(data, MADRID)).toMatchObject({ ok: true, fixtures: three });
+  });
+
+  test('the columns in any order, and only those needed', () => {
+    expect(read('away,home', 'Uruguay,England')).toMatchObject({
+      ok: true,
+      fixtures: [
+        { home: { name: 'England' }, away: { name: 'Uruguay' }, status: 'POSTPONED', round: null, date: null },
+      ],
+    });
+    expect(read('home,away,date', 'England,Uruguay,2026-03-27')).toMatchObject({
+      fixtures: [{ date: '2026-03-27', status: 'SCHEDULED' }],
+    });
+  });
+
+  test('quotes, and the country behind a name', () => {
+    const reading = read(
+      'home,away,venue',
+      '"Real Madrid CF (ESP)",Sport Lisboa e Benfica (POR),"Bernabéu, ""la Casa"""',
+    );
+    expect(reading).toMatchObject({
+      fixtures: [
+        {
+          home: { name: 'Real Madrid CF', country: 'ESP' },
+          away: { name: 'Sport Lisboa e Benfica', country: 'POR' },
+          venue: 'Bernabéu, "la Casa"',
+        },
+      ],
+    });
+  });
+
+  test('lines are counted through empty ones and through line breaks in quotes', () => {
+    const reading = read(
+      'home,away,venue',
+      '',
+      'Elche CF,CA Osasuna,"Martínez\nValero"',
+      '',
+      'Getafe CF,Villarreal CF,',
+    );
+    expect(reading).toMatchObject({ fixtures: [{ row: 3 }, { row: 6 }] });
+  });
+
+  test('a header alone is a season without fixtures yet', () => {
+    expect(read(HEADER)).toEqual({ ok: true, fixtures: [] });
+  });
+});
+
+describe('refused, with the line and the column', () => {
+  test.each([
+    ['date', '"2026-13-45" is no day', 'M,2026-13-45,,Elche CF,CA Osasuna,,,,'],
+    ['time', '"25:00" is no time of day', 'M,2026-02-13,25:00,Elche CF,CA Osasuna,,,,'],
+    ['time', 'a time needs its date', 'M,,21:00,Elche CF,CA Osasuna,,,,'],
+    ['home', 'is missing', 'M,2026-02-13,,,CA Osasuna,,,,'],
+    ['away', 'is missing', 'M,2026-02-13,,Elche CF,,,,,'],
+    ['away', '"Elche CF" cannot play against itself', 'M,2026-02-13,,Elche CF,Elche CF,,,,'],
+    ['home_goals', '"-1" is no number of goals', 'M,2026-02-13,,Elche CF,CA Osasuna,-1,0,,'],
+    ['away_goals', '"none" is no number of goals', 'M,2026-02-13,,Elche CF,CA Osasuna,0,none,,'],
+    ['away_goals', 'is missing', 'M,2026-02-13,,Elche CF,CA Osasuna,0,,,'],
+    ['home_goals', 'is missing', 'M,2026-02-13,,Elche CF,CA Osasuna,,0,,'],
+    ['status', '"rained off" is no status', 'M,2026-02-13,,Elche CF,CA Osasuna,,,rained off,'],
+    ['time', 'a timed match needs its time', 'M,2026-02-13,,Elche CF,CA Osasuna,,,timed,'],
+    ['home_goals', 'a cancelled match has no score', 'M,2026-02-13,,Elche CF,CA Osasuna,0,0,canceled,'],
+    ['venue', 'is longer than 200 characters', `M,2026-02-13,,Elche CF,CA Osasuna,,,,${'V'.repeat(201)}`],
+  ])('%s %s', (column, text, line) => {
+    expect(issuesOf(read(HEADER, RAYO, line))).toEqual([[`data.lines.3.${column}`, `line 3: ${column}: ${text}`]]);
+  });
+
+  test('too few fields', () => {
+    expect(issuesOf(read(HEADER, 'Matchday 24,2026-02-13'))).toEqual([
+      ['data.lines.2', 'line 2: has 2 fields where the header has 9'],
+    ]);
+  });
+
+  test('the same pairing twice in a round', () => {
+    expect(issuesOf(read(HEADER, RAYO, RAYO))).toEqual([
+      ['data.lines.3', 'line 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 is line 2 already'],
+    ]);
+  });
+
+  test('at most 20 issues', () => {
+    expect(issuesOf(read('home,away', ...Array.from({ length: 30 }, () => ',')))).toHaveLength(20);
+  });
+});
+
+describe('refused as a whole', () => {
+  test.each([
+    ['', 'the file is empty'],
+    ['\uFEFF\r\n', 'the file is empty'],
+    ['home,date\nElche CF,2026-02-13', 'line 1: the column away is missing'],
+    ['home,away,away\nElche CF,CA Osasuna,', 'line 1: the column away is there twice'],
+    ['home,away,referee', expect.stringMatching(/^line 1: "referee" is no column; known are date, time/)],
+    ['home;away', expect.stringMatching(/^line 1: "home;away" is no column/)],
+    ['home,away\n"Elche CF,CA Osasuna', expect.stringMatching(/^no CSV: .*line 2/)],
+  ])('%j: %s', (data, message) => {
+    expect(issuesOf(readCsv(data, MADRID))).toContainEqual(['data', message]);
+  });
+
+  test('a zone that is none', () => {
+    expect(issuesOf(readCsv(`${HEADER}\n${RAYO}`, 'Madrid'))).toEqual([['timeZone', '"Madrid" is no time zone']]);
+  });
+});

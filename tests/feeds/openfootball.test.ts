@@ -1,0 +1,217 @@
+import { describe, expect, test } from 'vitest';
+import { formatInstant } from '../../src/day.ts';
+import type { FeedFixture, FeedReading } from '../../src/feeds/feed.ts';
+import { readOpenfootball } from '../../src/feeds/openfootball.ts';
+
+const MADRID = 'Europe/Madrid';
+
+const rayo = {
+  round: 'Matchday 22',
+  date: '2026-02-01',
+  time: '14:00',
+  team1: 'Real Madrid CF',
+  team2: 'Rayo Vallecano de Madrid',
+  score: { ht: [1, 0], ft: [2, 1] },
+};
+const valencia = { round: 'Matchday 23', date: '2026-02-08', team1: 'Valencia CF', team2: 'Real Madrid CF', score: {} };
+
+function read(...matches: unknown[]): FeedReading {
+  return readOpenfootball(JSON.stringify({ name: 'Spain Primera División 2025/26', matches }), MADRID);
+}
+
+function one(match: object): FeedFixture {
+  const reading = read(match);
+  if (!reading.ok || reading.fixtures[0] === undefined) throw new Error(JSON.stringify(reading));
+  return reading.fixtures[0];
+}
+
+function issuesOf(reading: FeedReading): [string, string][] {
+  return reading.ok ? [] : reading.issues.map(({ path, message }) => [path.join('.'), message]);
+}
+
+describe('a season of openfootball', () => {
+  test('a played match, a match with a day only', () => {
+    const reading = read(rayo, valencia);
+    expect(reading).toMatchObject({
+      ok: true,
+      fixtures: [
+        {
+          row: 1,
+          round: 'Matchday 22',
+          date: '2026-02-01',
+          home: { name: 'Real Madrid CF', country: null },
+          away: { name: 'Rayo Vallecano de Madrid', country: null },
+          score: { home: 2, away: 1 },
+          status: 'FINISHED',
+          venue: null,
+        },
+        { row: 2, date: '2026-02-08', kickoffAt: null, score: null, status: 'SCHEDULED' },
+      ],
+    });
+  });
+
+  test.each([
+    ['2026-02-01', '14:00', MADRID, '2026-02-01T13:00:00Z'],
+    ['2025-08-16', '19:30', MADRID, '2025-08-16T17:30:00Z'],
+    ['2026-02-17', '20:00', 'Europe/Lisbon', '2026-02-17T20:00:00Z'],
+    ['2026-06-17', '13:00 UTC-6', MADRID, '2026-06-17T19:00:00Z'],
+    ['2026-02-01', '9:05', MADRID, '2026-02-01T08:05:00Z'],
+  ])('%s %s in %s kicks off at %s', (date, time, zone, at) => {
+    const reading = readOpenfootball(JSON.stringify({ matches: [{ ...valencia, date, time }] }), zone);
+    const fixture = reading.ok ? reading.fixtures[0] : undefined;
+    expect(fixture).toMatchObject({ status: 'TIMED', date });
+    expect(formatInstant(fixture!.kickoffAt!)).toBe(at);
+  });
+
+  test('a match without a day is postponed', () => {
+    expect(one({ team1: 'Levante UD', team2: 'Villarreal CF' })).toMatchObject({
+      status: 'POSTPONED',
+      date: null,
+      round: null,
+    });
+  });
+
+  test.each([
+    ['canceled', 'CANCELLED'],
+    ['CANCELLED', 'CANCELLED'],
+    ['Abandoned', 'ABANDONED'],
+    ['awarded', 'AWARDED'],
+    ['suspended', 'SUSPENDED'],
+    ['in play', 'IN_PLAY'],
+  ])('the status %s wins', (status, expected) => {
+    expect(one({ ...valencia, status })).toMatchObject({ status: expected, date: '2026-02-08' });
+  });
+
+  test('a postponed match has no day, though the file still shows the old one', () => {
+    expect(one({ ...valencia, time: '21:00', status: 'postponed' })).toMatchObject({
+      status: 'POSTPONED',
+      date: null,
+      kickoffAt: null,
+    });
+  });
+
+  test('an awarded match keeps the score it was given', () => {
+    expect(one({ ...rayo, status: 'awarded' })).toMatchObject({ status: 'AWARDED', score: { home: 2, away: 1 } });
+  });
+
+  test('extra time counts, penalties do not', () => {
+    const derby = {
+      round: 'Finals, Round of 16',
+      date: '2025-03-12',
+      time: '21:00',
+      team1: 'Club Atlético de Madrid (ESP)',
+      team2: 'Real Madrid CF (ESP)',
+      score: { ht: [1, 0], ft: [1, 0], et: [1, 0], p: [2, 4] },
+    };
+    expect(one(derby)).toMatchObject({
+      score: { home: 1, away: 0 },
+      home: { name: 'Club Atlético de Madrid', country: 'ESP' },
+    });
+    const lisbon = {
+      date: '2014-05-24',
+      team1: 'Real Madrid CF (ESP)',
+      team2: 'Club Atlético de Madrid (ESP)',
+      score: { ht: [0, 1], ft: [1, 1], et: [4, 1] },
+    };
+    expect(one(lisbon).score).toEqual({ home: 4, away: 1 });
+  });
+
+  test('the score at half time alone is no result', () => {
+    expect(one({ ...rayo, score: { ht: [1, 0] } })).toMatchObject({ score: null, status: 'TIMED' });
+  });
+
+  test('a byte order mark, CRLF and unknown fields do not matter', () => {
+    const text = JSON.stringify({ matches: [{ ...rayo, group: 'A', ground: 'Santiago Bernabéu' }] }, null, 2);
+    const reading = readOpenfootball(`\uFEFF${text.replaceAll('\n', '\r\n')}`, MADRID);
+    expect(reading).toMatchObject({ ok: true, fixtures: [{ venue: 'Santiago Bernabéu' }] });
+  });
+
+  test('the same pairing may meet in two rounds, and the other way round', () => {
+    const away = { ...rayo, team1: rayo.team2, team2: rayo.team1 };
+    expect(read(rayo, { ...rayo, round: 'Relegation' }, away).ok).toBe(true);
+  });
+
+  test('a season without matches yet is read as such', () => {
+    expect(read()).toEqual({ ok: true, fixtures: [] });
+  });
+});
+
+describe('refused, with the match and its field', () => {
+  test.each([
+    ['date', '"2026-13-45" is no day', { ...rayo, date: '2026-13-45' }],
+    ['date', '"2025-02-29" is no day', { ...rayo, date: '2025-02-29' }],
+    ['date', '"1 Feb 2026" is no day', { ...rayo, date: '1 Feb 2026' }],
+    ['date', 'is no text', { ...rayo, date: 20260201 }],
+    ['date', 'a finished match needs its date', { ...rayo, date: undefined, time: undefined }],
+    ['time', '"25:00" is no time of day', { ...rayo, time: '25:00' }],
+    ['time', '"21.00" is no time of day', { ...rayo, time: '21.00' }],
+    ['time', 'a time needs its date', { ...valencia, date: null, time: '21:00' }],
+    ['team1', 'is missing', { ...rayo, team1: undefined }],
+    ['team2', 'is missing', { ...rayo, team2: '  ' }],
+    ['team2', 'is missing', { ...rayo, team2: '(ESP)' }],
+    ['team2', 'is no text', { ...rayo, team2: { name: 'Rayo' } }],
+    ['team2', '"Real Madrid CF" cannot play against itself', { ...rayo, team2: 'Real Madrid CF' }],
+    ['team1', 'is longer than 200 characters', { ...rayo, team1: 'R'.repeat(201) }],
+    ['score.ft', '-1 is no number of goals', { ...rayo, score: { ft: [2, -1] } }],
+    ['score.ft', '1.5 is no number of goals', { ...rayo, score: { ft: [2, 1.5] } }],
+    ['score.et', '"2" is no number of goals', { ...rayo, score: { ft: [1, 1], et: ['2', 1] } }],
+    ['score.ft', 'is no pair of goals', { ...rayo, score: { ft: [2] } }],
+    ['score', 'is no score', { ...rayo, score: '2-1' }],
+    ['status', '"rained off" is no status', { ...valencia, status: 'rained off' }],
+    ['score', 'a finished match needs its score', { ...valencia, status: 'finished' }],
+    ['score', 'a postponed match has no score', { ...rayo, status: 'postponed' }],
+  ])('%s %s', (field, text, match) => {
+    const path = `data.matches.2.${field}`;
+    expect(issuesOf(read(valencia, match))).toEqual([[path, `match 2: ${field}: ${text}`]]);
+  });
+
+  test('a match that is no object', () => {
+    expect(issuesOf(read(rayo, 'Valencia v Real Madrid'))).toEqual([['data.matches.2', 'match 2: is no object']]);
+  });
+
+  test('the same pairing twice in a round', () => {
+    expect(issuesOf(read(rayo, valencia, rayo))).toEqual([
+      ['data.matches.3', 'match 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 is match 1 already'],
+    ]);
+  });
+
+  test('one bad match, and none is read', () => {
+    expect(read(rayo, { ...valencia, date: 'soon' })).not.toHaveProperty('fixtures');
+  });
+
+  test('at most 20 issues', () => {
+    const bad = Array.from({ length: 30 }, () => ({ team1: 'Elche CF', date: 'soon', score: 3 }));
+    expect(issuesOf(read(...bad))).toHaveLength(20);
+  });
+});
+
+describe('refused as a whole', () => {
+  test.each([
+    ['', 'the file is empty'],
+    [' \r\n', 'the file is empty'],
+    ['\uFEFF', 'the file is empty'],
+    ['[]', 'is no object with a list of matches'],
+    ['null', 'is no object with a list of matches'],
+    ['"La Liga"', 'is no object with a list of matches'],
+    ['{}', 'has no list of matches'],
+    ['{"matches": {}}', 'has no list of matches'],
+  ])('%j: %s', (data, message) => {
+    const [issue] = issuesOf(readOpenfootball(data, MADRID));
+    expect(issue).toEqual(['data', message]);
+  });
+
+  test('broken JSON, with the place where it breaks', () => {
+    const [issue] = issuesOf(readOpenfootball('{"matches": [\n  {"team1": "Elche CF" "team2"} ]}', MADRID));
+    expect(issue).toEqual(['data', expect.stringMatching(/^no JSON: .*line 2 column 24/)]);
+  });
+
+  test('half a file', () => {
+    const [issue] = issuesOf(readOpenfootball('{"matches": [', MADRID));
+    expect(issue).toEqual(['data', 'no JSON: Unexpected end of JSON input']);
+  });
+
+  test('a zone that is none', () => {
+    const reading = readOpenfootball(JSON.stringify({ matches: [rayo] }), 'Europe/Atlantis');
+    expect(issuesOf(reading)).toEqual([['timeZone', '"Europe/Atlantis" is no time zone']]);
+  });
+});
