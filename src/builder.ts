@@ -46,6 +46,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: {
     cursorType: 'String',
+    nodesOnConnection: { description: 'The page, without cursors.' },
     nodeTypeOptions: { description: 'Anything with an id of its own, which `node` finds again.' },
     pageInfoTypeOptions: { description: 'Where this page stands in the whole list.' },
     nodeQueryOptions: false,

@@ -52,8 +52,21 @@ const WORDS: Record<string, string[]> = {
   FRACTURE_OTHER: ['broken nose', 'fractured fibula', 'fractura de costilla', 'broken hand'],
   FITNESS_REST: ['lack of match fitness', 'Fatigue', 'rested', 'falta de ritmo'],
   OTHER: [
-    ...['Abdominal injury', 'Arm injury', 'Dental Problem', 'Eye Injury', 'Facial Injury', 'Hand injury', 'Hernia'],
-    ...['Leg injury', 'Neck', 'Rib Injury', 'Shin injury', 'Tendon Injury', 'Wrist Injury', 'chest', 'costilla'],
+    'Abdominal injury',
+    'Arm injury',
+    'Dental Problem',
+    'Eye Injury',
+    'Facial Injury',
+    'Hand injury',
+    'Hernia',
+    'Leg injury',
+    'Neck',
+    'Rib Injury',
+    'Shin injury',
+    'Tendon Injury',
+    'Wrist Injury',
+    'chest',
+    'costilla',
   ],
 };
 
