@@ -14,6 +14,8 @@ import { manyOf, shortText } from './limits.ts';
 import { ifThere } from './node.ts';
 import { PlayerNode } from './player/player.graphql.ts';
 import type { PlayerId } from './player/player.ts';
+import { SuspensionNode } from './suspension/suspension.graphql.ts';
+import type { SuspensionId } from './suspension/suspension.ts';
 import { TeamNode } from './team/team.graphql.ts';
 import type { TeamId } from './team/team.ts';
 
@@ -23,6 +25,7 @@ const finders: Record<string, (id: string, context: Context) => Promise<object |
   Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
   Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
   Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
+  Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
   Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
   Availability: findAvailability,
   MissedGames: findList,

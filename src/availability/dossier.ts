@@ -1,8 +1,8 @@
 import type { Competition, CompetitionId } from '../competition/competition.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, type Fixture } from '../fixture/fixture.ts';
+import { byKickoff, type Fixture, sideFor } from '../fixture/fixture.ts';
 import type { Injury } from '../injury/injury.ts';
-import { covers, type Player, type PlayerId } from '../player/player.ts';
+import type { Player, PlayerId } from '../player/player.ts';
 import type { Suspension } from '../suspension/suspension.ts';
 import type { Team, TeamId } from '../team/team.ts';
 import type { Facts } from './facts.ts';
@@ -46,8 +46,8 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     const teams = new Set(player.memberships.map((stay) => stay.team));
     const fixtures = [...teams]
       .flatMap((team) => fixturesOf.get(team) ?? [])
-      .filter(({ team, fixture }) => player.memberships.some((stay) => stay.team === team && covers(stay, fixture.day)))
-      .map(({ fixture }) => fixture);
+      .map(({ fixture }) => fixture)
+      .filter((fixture) => sideFor(player, fixture) !== null);
     dossiers.push({
       player,
       injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
@@ -70,12 +70,4 @@ export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>): string
     .map((stay) => teams.get(stay.team))
     .filter((team) => team !== undefined);
   return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
-}
-
-/** Which of his teams plays it for him; null where the fixture is none of his. */
-export function sideOf(dossier: Dossier, fixture: Fixture): TeamId | null {
-  const stay = dossier.player.memberships.find(
-    ({ team, ...rest }) => (team === fixture.home || team === fixture.away) && covers({ team, ...rest }, fixture.day),
-  );
-  return stay?.team ?? null;
 }

@@ -180,6 +180,8 @@ function demoSuspensions(world: World, now: Instant, newId: () => string) {
   return SUSPENSIONS.map(({ player: slug, competition, ...ban }) => {
     const who = present(player(slug), slug);
     const { id } = competitionOf(world, competition);
-    return settled(imposeSuspension(newId() as SuspensionId, who.id, dayIn('UTC', now), { ...ban, competition: id }));
+    return settled(
+      imposeSuspension(newId() as SuspensionId, who.id, [], dayIn('UTC', now), { ...ban, competition: id }),
+    );
   });
 }
