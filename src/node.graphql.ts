@@ -10,7 +10,7 @@ import type { FixtureId } from './fixture/fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury/injury.graphql.ts';
 import type { InjuryId } from './injury/injury.ts';
-import { manyOf, shortText } from './limits.ts';
+import { manyOf } from './limits.ts';
 import { ifThere } from './node.ts';
 import { PlayerNode } from './player/player.graphql.ts';
 import type { PlayerId } from './player/player.ts';
@@ -44,7 +44,7 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description: 'Whatever has this id; null where the id is unknown, foreign or malformed.',
-    args: { id: t.arg.id({ required: true, validate: shortText, description: 'An id of this API.' }) },
+    args: { id: t.arg.id({ required: true, description: 'An id of this API.' }) },
     resolve: (_, { id }, context) => find(id, context),
   }),
   nodes: t.field({

@@ -7,7 +7,7 @@ import type { RecoveryEstimate } from '../injury/estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../injury/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../player/player.ts';
 import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
-import type { Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
+import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
 
 /**
  * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
@@ -17,6 +17,8 @@ export interface Scope {
   readonly players?: readonly PlayerRef[];
   readonly teams?: readonly TeamRef[];
   readonly fixtures?: readonly FixtureId[];
+  /** Fixtures by their ids elsewhere. */
+  readonly fixturesElsewhere?: readonly ExternalId[];
   readonly injuries?: readonly InjuryId[];
   readonly suspensions?: readonly SuspensionId[];
   readonly competitions?: readonly CompetitionRef[];

@@ -19,7 +19,7 @@ const membershipsOf =
   sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day) order by place)
   from membership where player_id = ${t.player.id})`.as('memberships');
 
-const withExternalId = (noun: 'team' | 'player', column: SQLiteColumn): SQL =>
+const withExternalId = (noun: 'team' | 'player' | 'fixture', column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
 const columnsOf = {
@@ -127,6 +127,7 @@ export function prepareStatements(db: Database) {
       .prepare(),
 
     fixturesByIds: select.fixtures().where(among(t.fixture.id, 'ids')).prepare(),
+    fixtureByExternalId: select.fixtures().where(withExternalId('fixture', t.fixture.id)).prepare(),
     /** Those of some teams that are played on or after a day, or have none. */
     fixturesOfTeams: select
       .fixtures()
