@@ -133,6 +133,16 @@ export function amendInjury(injury: Injury, player: Player, at: Moment, said: Am
         'occurredOn',
         'His return was estimated before that day.',
       ],
+      [
+        issuesOfSaid(injury.estimate.said, occurredOn).length > 0,
+        'occurredOn',
+        'The standing estimate has him back before that day.',
+      ],
+      [
+        occurredIn === undefined && injury.occurredIn !== null && occurredOn !== injury.occurredOn,
+        'occurredOn',
+        'He was hurt in a fixture of another day: name the right one in `occurredIn` too, or take it back with null.',
+      ],
     ),
   );
   if (issues.length > 0) return invalid(issues);

@@ -39,7 +39,8 @@ test('the day is the one at the player’s club: in London it begins an hour lat
   expect(await football.edit('reportInjury', { player, ...injury })).toMatchObject({ __typename: 'Injury' });
 });
 
-test('a move between clubs takes effect at midnight in Madrid', async () => {
+// Bug 14 of the first review: Player.teams goes by the day in UTC.
+test.fails('a move between clubs takes effect at midnight in Madrid', async () => {
   await using football = await openFootball();
   const move = { from: { slug: 'real-madrid' }, to: { slug: 'getafe' }, on: '2026-02-03' };
   await football.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
@@ -179,7 +180,7 @@ test('the clock goes forward only, and a year at most', async () => {
 
 test('a clock that is the world’s own is moved by nobody', async () => {
   await using football = await openFootball({ SIDELINED_SEED: 'none' });
-  expect(await football.edit('advanceClock', { to: '2200-01-01T00:00:00Z' })).toMatchObject({
+  expect(await football.edit('advanceClock', { to: '2100-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'ForbiddenError',
   });
 });

@@ -30,7 +30,6 @@ export interface Following extends AsyncDisposable {
 }
 
 export interface Football extends AsyncDisposable {
-  readonly app: App;
   readonly url: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** As an editor; answers with the one field of the mutation. */
@@ -99,13 +98,25 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
   }`;
 }
 
-export async function openFootball(env: Record<string, string> = {}): Promise<Football> {
+export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
   const app = await openApp(
     configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
-  const authorization = `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`;
-  const endpoint = `${app.url}/graphql`;
+  const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);
+  return {
+    ...football,
+    app,
+    async [Symbol.asyncDispose]() {
+      await football[Symbol.asyncDispose]();
+      await app[Symbol.asyncDispose]();
+    },
+  };
+}
+
+/** The same with a server that runs already, in whatever process. Disposing leaves it running. */
+export function footballAt(url: string, authorization = EDITOR.authorization): Football {
+  const endpoint = `${url}/graphql`;
   const sockets: Client[] = [];
   const pages: Following[] = [];
 
@@ -140,8 +151,7 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
   }
 
   const football: Football = {
-    app,
-    url: app.url,
+    url,
     ask,
     write,
     edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
@@ -206,7 +216,6 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
     async [Symbol.asyncDispose]() {
       for (const page of pages) await page[Symbol.asyncDispose]();
       for (const client of sockets) await client.dispose();
-      await app[Symbol.asyncDispose]();
     },
   };
   return football;
