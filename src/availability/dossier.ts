@@ -2,7 +2,7 @@ import type { Competition, CompetitionId } from '../competition/competition.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
 import { byKickoff, type Fixture, sideFor } from '../fixture/fixture.ts';
 import type { Injury } from '../injury/injury.ts';
-import type { Player, PlayerId } from '../player/player.ts';
+import { covers, type Player, type PlayerId } from '../player/player.ts';
 import type { Suspension } from '../suspension/suspension.ts';
 import type { Team, TeamId } from '../team/team.ts';
 import type { Facts } from './facts.ts';
@@ -40,7 +40,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   for (const id of new Set(players)) {
     const player = facts.players.get(id);
     if (player === undefined) continue;
-    const zone = zoneOf(player, facts.teams);
+    const zone = zoneOf(player, facts.teams, at);
     const today = days.get(zone) ?? dayIn(zone, at);
     days.set(zone, today);
     const teams = new Set(player.memberships.map((stay) => stay.team));
@@ -63,11 +63,11 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   return dossiers;
 }
 
-/** The time zone of his club; without a club that of any team of his, else UTC. */
-export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>): string {
-  const present = player.memberships
-    .filter((stay) => stay.until === null)
-    .map((stay) => teams.get(stay.team))
-    .filter((team) => team !== undefined);
+/** The time zone of the club that he is a player of at a moment; without a club that of any team of his, else UTC. */
+export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>, at: Instant): string {
+  const present = player.memberships.flatMap((stay) => {
+    const team = teams.get(stay.team);
+    return team !== undefined && covers(stay, dayIn(team.timeZone, at)) ? [team] : [];
+  });
   return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
 }

@@ -34,8 +34,8 @@ export function headline(dossier: Dossier, list: readonly MissedGame[], count: M
   const missed = count.missed === 0 ? name : `${name} has missed ${games(count.missed)}`;
   if (toCome.length === 0) {
     const undated = list.some((game) => game.verdict === 'UNKNOWN');
-    const next = undated ? 'the next has no date yet' : 'no further one is in the calendar';
-    return count.missed === 0 ? `${name} is out, but ${next}.` : `${missed}; ${next}.`;
+    const next = undated ? 'of the next nobody can say yet' : 'no further one is in the calendar';
+    return count.missed === 0 ? `${name} is out; ${next}.` : `${missed}; ${next}.`;
   }
   const many = count.missed === 0 ? games(toCome.length) : `${inWords(toCome.length)} more`;
   const and = count.missed === 0 ? '' : ' and';

@@ -10,7 +10,7 @@ import type { Facts } from './facts.ts';
  * season" is his league's last match day, "the next match" his next one. What they do not tell is left to the readers.
  */
 export function calendarFor(player: Player, facts: Facts, saidAt: Instant, occurredOn: Day | null): WordsContext {
-  const saidOn = dayIn(zoneOf(player, facts.teams), saidAt);
+  const saidOn = dayIn(zoneOf(player, facts.teams, saidAt), saidAt);
   const his = [...facts.fixtures.values()].filter((fixture) => sideFor(player, fixture) !== null).toSorted(byKickoff);
   const league = his.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
   const days = (fixtures: typeof his): Day[] =>

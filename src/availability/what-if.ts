@@ -42,7 +42,7 @@ export function injuryMeant(
  * takes the same decisions as the mutations do, over the same facts, and keeps nothing.
  */
 export function dossierIf(player: Player, facts: Facts, now: Instant, at: Instant, asked: WhatIf): Decision<Dossier> {
-  const zone = zoneOf(player, facts.teams);
+  const zone = zoneOf(player, facts.teams, now);
   const moment = { now, zone, today: dayIn(zone, now) };
   const decision = injuryIf(player, facts, moment, at, asked);
   if (!decision.ok) return decision;

@@ -143,7 +143,7 @@ function demoInjuries(world: World, now: Instant, newId: () => string): Injury[]
   const player = bySlug(world.players.values());
   return INJURIES.map(({ player: slug, said, source, reportedAt, diagnosis, occurredIn, ...report }) => {
     const who = present(player(slug), slug);
-    const zone = zoneOf(who, world.teams);
+    const zone = zoneOf(who, world.teams, now);
     return settled(
       reportInjury(
         newId() as InjuryId,

@@ -93,7 +93,7 @@ const WithdrawInjuryInput = builder.inputType('WithdrawInjuryInput', {
 });
 
 function momentOf(player: Player, world: World, now: Instant): Moment {
-  const zone = zoneOf(player, world.teams);
+  const zone = zoneOf(player, world.teams, now);
   return { now, zone, today: dayIn(zone, now) };
 }
 

@@ -120,6 +120,8 @@ export interface Store extends AsyncDisposable {
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
   /** The present players of each team. */
   squads(teams: readonly TeamId[]): Promise<PlayerId[][]>;
+  /** The present teams of each player, his club first. */
+  teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Each injury's whole ledger of estimates, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
   /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */

@@ -107,7 +107,7 @@ builder.mutationFields((t) => ({
             return notFound('competition', 'input', 'competition');
           }
           const { matches, imposedOn, reason = null } = input;
-          const today = dayIn(zoneOf(who, world.teams), now);
+          const today = dayIn(zoneOf(who, world.teams, now), now);
           const ban = { competition, matches, reason, imposedOn };
           const known = [...world.suspensions.values()];
           return changedTo(imposeSuspension(randomUUID() as SuspensionId, who.id, known, today, ban));
