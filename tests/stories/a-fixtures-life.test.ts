@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { between, type Football, openFootball, pairings } from '../support/football.ts';
+import { between, openFootball, pairings } from '../support/football.ts';
 
 /** Bellingham is back between 1 and 15 March, most likely on the 8th: six games out, Getafe and Celta in doubt. */
 const MARCH = between('2026-03-01', '2026-03-08', '2026-03-15');
@@ -187,8 +187,8 @@ test('a result before the match day, or with impossible goals, is refused', asyn
   expect(await page.isQuiet()).toBe(true);
 });
 
-async function tie(football: Football, list: any, home: string, away: string) {
-  return game(list, home, away).fixture.id as string;
+function tie(list: any, home: string, away: string): string {
+  return game(list, home, away).fixture.id;
 }
 
 test('a conditional tie counts in max only; it is confirmed with its opponent, and counts like any other', async () => {
@@ -201,7 +201,7 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   const { count } = before;
   expect(count.min).toBe(count.missed + count.out);
   expect(count.max).toBe(count.min + count.doubtful + count.questionable + 2);
-  const firstLeg = await tie(football, before, 'real-madrid', '?');
+  const firstLeg = tie(before, 'real-madrid', '?');
   expect(game(before, 'real-madrid', '?')).toMatchObject({ verdict: 'OUT', provisional: true });
 
   expect(await football.edit('recordResult', { fixture: firstLeg, home: 1, away: 0 })).toMatchObject({
@@ -234,7 +234,7 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   expect(await football.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({ __typename: 'ConflictError' });
 
   // A Manchester City player who is out has the tie on his list from the moment it is confirmed; the other leg is called off.
-  const secondLeg = await tie(football, after, '?', 'real-madrid');
+  const secondLeg = tie(after, '?', 'real-madrid');
   await football.edit('cancelFixture', { fixture: secondLeg });
   const { missedGames, changes } = await page.next();
   expect(changes).toMatchObject([{ kind: 'REMOVED', before: 'OUT', after: null }]);
@@ -250,7 +250,7 @@ test('a newly named opponent’s injured player has the tie on his list at once'
   expect(pairings(before.missedGames)).not.toContain('real-madrid v manchester-city');
 
   const list = await football.list('jude-bellingham');
-  const fixture = await tie(football, list, 'real-madrid', '?');
+  const fixture = tie(list, 'real-madrid', '?');
   await football.edit('confirmFixture', { fixture, away: { slug: 'manchester-city' } });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', after: 'OUT', fixture: { date: '2026-03-10' } }]);
 });
