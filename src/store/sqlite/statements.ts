@@ -226,10 +226,12 @@ export function prepareStatements(db: Database) {
         reasons: sql<string>`game.value ->> 'reasons'`,
       })
       .from(t.published)
-      .innerJoin(sql`json_each(${t.published.list}, '$.games') as game`, sql`true`)
-      .innerJoin(t.fixture, sql`${t.fixture.id} = game.value ->> 'fixture'`)
+      // A cross join keeps its order: each list is taken apart once, not once per fixture.
+      .crossJoin(sql`json_each(${t.published.list}, '$.games') as game`)
+      .crossJoin(t.fixture)
       .where(
         and(
+          sql`${t.fixture.id} = game.value ->> 'fixture'`,
           eq(t.fixture.status, 'FINISHED'),
           sql`game.value ->> 'day' = ${t.fixture.day}`,
           sql`game.value ->> 'chance' is not null and not game.value ->> 'conditional'`,
