@@ -1,3 +1,4 @@
+import './accuracy/accuracy.graphql.ts';
 import './availability/availability.graphql.ts';
 import './availability/live.graphql.ts';
 import './availability/missed-games.graphql.ts';

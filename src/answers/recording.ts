@@ -69,6 +69,11 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
       note(keys.list(player));
       return store.publishedRevision(player, revision);
     },
+    async forecasts(filter) {
+      note(keys.time);
+      note(keys.all('fixtures'));
+      return store.forecasts(filter);
+    },
   };
 }
 

@@ -32,7 +32,7 @@ const EstimateBasisEnum = builder.enumType('EstimateBasis', {
   } satisfies Record<(typeof ESTIMATE_BASES)[number], { description: string }>,
 });
 
-const SourceKindEnum = builder.enumType('SourceKind', {
+export const SourceKindEnum = builder.enumType('SourceKind', {
   description: 'Who says it.',
   values: {
     CLUB: { description: 'The club, in an announcement.' },

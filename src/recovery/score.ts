@@ -18,6 +18,8 @@ export interface Score {
 
 /** Forecasts of about the same chance together. */
 export interface Bin {
+  /** 0 to 9: its chances begin at a tenth of it. */
+  readonly tenth: number;
   readonly rows: number;
   readonly meanChance: number;
   readonly frequency: number;
@@ -48,7 +50,8 @@ export function binsOf(forecasts: readonly Forecast[]): Bin[] {
   const bins = Map.groupBy(forecasts, ({ chance }) => Math.min(9, Math.floor(chance * 10)));
   return [...bins]
     .toSorted(([a], [b]) => a - b)
-    .map(([, members]) => ({
+    .map(([tenth, members]) => ({
+      tenth,
       rows: members.length,
       meanChance: members.reduce((sum, { chance }) => sum + chance, 0) / members.length,
       frequency: members.filter(({ happened }) => happened).length / members.length,

@@ -1,3 +1,5 @@
+import type { PublishedForecast } from '../accuracy/accuracy.ts';
+import type { Reason } from '../availability/assess.ts';
 import type { PublishedList } from '../availability/missed-games.ts';
 import type { Fixture } from '../fixture/fixture.ts';
 import type { RecoveryEstimate, Said } from '../injury/estimate.ts';
@@ -137,4 +139,14 @@ export function publishedFrom(row: Row['published']): PublishedList {
 
 export function rowOfPublished(entry: PublishedList): Row['published'] {
   return { ...entry, list: JSON.stringify(entry.list) };
+}
+
+/** A game of a published list; null where a ban takes it from him. */
+export function forecastFrom({
+  reasons,
+  ...row
+}: Omit<PublishedForecast, 'injuries'> & { reasons: string }): PublishedForecast | null {
+  const why = parsed<readonly Reason[]>(reasons);
+  const injuries = why.flatMap((reason) => (reason.kind === 'INJURY' ? [reason.id] : []));
+  return injuries.length === why.length ? { ...row, injuries } : null;
 }

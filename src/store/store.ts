@@ -1,3 +1,4 @@
+import type { PublishedForecast } from '../accuracy/accuracy.ts';
 import type { Changed, Facts } from '../availability/facts.ts';
 import type { PublishedList } from '../availability/missed-games.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../competition/competition.ts';
@@ -84,6 +85,13 @@ export interface InjuryFilter {
   readonly bodyParts?: readonly BodyPart[];
   readonly since?: Day;
 }
+/** Which forecasts: for games of that team, in that competition, on these match days. */
+export interface ForecastFilter {
+  readonly team: TeamId | null;
+  readonly competition: CompetitionId | null;
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
 
 /** How one noun is read. */
 export interface Shelf<Id, Noun, Ref, Filter> {
@@ -129,6 +137,8 @@ export interface Store extends AsyncDisposable {
   /** The list that stood at an instant; null where nothing had been published yet. */
   publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
+  /** What the ledgers say about games that have been finished since, on the day that they had then; in any order. */
+  forecasts(filter: ForecastFilter): Promise<PublishedForecast[]>;
 
   /** The zones of all teams. */
   timeZones(): Promise<string[]>;

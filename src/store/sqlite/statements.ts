@@ -1,7 +1,7 @@
 import { and, desc, eq, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
-import type { Instant } from '../../day.ts';
+import type { Day, Instant } from '../../day.ts';
 import * as t from './tables.ts';
 
 export type Database = BetterSQLite3Database<typeof t>;
@@ -223,6 +223,36 @@ export function prepareStatements(db: Database) {
       .from(t.published)
       .where(
         and(eq(t.published.player, sql.placeholder('player')), eq(t.published.revision, sql.placeholder('revision'))),
+      )
+      .prepare(),
+    /** Each game of each list that was published before the day on which it was finished. */
+    forecasts: db
+      .select({
+        player: t.published.player,
+        publishedAt: t.published.publishedAt,
+        supersededAt: sql<Instant | null>`(select next.published_at from published next
+          where next.player_id = ${t.published.player} and next.revision = ${t.published.revision} + 1)`,
+        fixture: t.fixture.id,
+        matchDay: sql<Day>`${t.fixture.day}`,
+        chance: sql<number>`game.value ->> 'chance'`,
+        reasons: sql<string>`game.value ->> 'reasons'`,
+      })
+      .from(t.published)
+      // A cross join keeps its order: each list is taken apart once, not once per fixture.
+      .crossJoin(sql`json_each(${t.published.list}, '$.games') as game`)
+      .crossJoin(t.fixture)
+      .where(
+        and(
+          sql`${t.fixture.id} = game.value ->> 'fixture'`,
+          eq(t.fixture.status, 'FINISHED'),
+          sql`game.value ->> 'day' = ${t.fixture.day}`,
+          sql`game.value ->> 'chance' is not null and not game.value ->> 'conditional'`,
+          sql`${t.published.publishedAt} < (unixepoch(${t.fixture.day}) + 86400) * 1000`,
+          sql`(${sql.placeholder('team')} is null or game.value ->> 'team' = ${sql.placeholder('team')})`,
+          sql`(${sql.placeholder('competition')} is null or ${t.fixture.competition} = ${sql.placeholder('competition')})`,
+          sql`(${sql.placeholder('from')} is null or ${t.fixture.day} >= ${sql.placeholder('from')})`,
+          sql`(${sql.placeholder('to')} is null or ${t.fixture.day} <= ${sql.placeholder('to')})`,
+        ),
       )
       .prepare(),
 

@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { dayIn } from '../../day.ts';
-import { estimateFrom, publishedFrom } from '../rows.ts';
+import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Store, World } from '../store.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
@@ -81,6 +81,11 @@ export function openSqliteStore(path: string): Store {
       const row = s.publishedRevision.get({ player, revision });
       return row === undefined ? null : publishedFrom(row);
     },
+    forecasts: async (filter) =>
+      s.forecasts
+        .all({ ...filter })
+        .map(forecastFrom)
+        .filter((forecast) => forecast !== null),
 
     timeZones: async () => s.timeZones.all().map(({ zone }) => zone),
     nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,

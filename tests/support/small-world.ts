@@ -1,0 +1,93 @@
+import { type Football, openFootball } from './football.ts';
+
+/** A world of a few teams and fixtures, made through the front door on a day of one's choice. */
+export interface SmallWorld {
+  /** When it begins: the clock starts there. */
+  readonly now: string;
+  readonly season: string;
+  /** By a key of one's own. */
+  readonly competitions: Readonly<Record<string, { readonly name: string; readonly kind: string }>>;
+  readonly teams: readonly SmallTeam[];
+  readonly players: readonly { readonly name: string; readonly club: string; readonly nationalTeam?: string }[];
+  readonly fixtures: readonly SmallFixture[];
+}
+
+export interface SmallTeam {
+  readonly name: string;
+  readonly slug: string;
+  readonly timeZone: string;
+  readonly kind?: 'NATIONAL';
+}
+
+/** A team is named by its slug; null: still to be named. */
+export interface SmallFixture {
+  readonly competition: string;
+  readonly date: string;
+  readonly home: string | null;
+  readonly away: string | null;
+  readonly round?: string;
+  /** What a conditional tie depends on. */
+  readonly condition?: string;
+}
+
+export async function openSmallWorld(world: SmallWorld, env: Record<string, string> = {}): Promise<Football> {
+  const football = await openFootball({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: world.now, ...env });
+  for (const { kind = 'CLUB', ...team } of world.teams) {
+    await done(football, 'registerTeam', 'RegisterTeamInput', { ...team, kind });
+  }
+  const competitions = new Map<string, string>();
+  for (const [key, competition] of Object.entries(world.competitions)) {
+    competitions.set(key, await competitionOf(football, { ...competition, season: world.season }));
+  }
+  const bySlug = (slug: string | null | undefined) => (slug == null ? null : { slug });
+  for (const { name, club, nationalTeam } of world.players) {
+    const teams = { club: bySlug(club), nationalTeam: bySlug(nationalTeam) };
+    await done(football, 'registerPlayer', 'RegisterPlayerInput', { name, ...teams });
+  }
+  for (const { home, away, condition, competition, ...when } of world.fixtures) {
+    await done(football, 'scheduleFixture', 'ScheduleFixtureInput', {
+      ...when,
+      competition: competitions.get(competition),
+      home: bySlug(home),
+      away: bySlug(away),
+      ...(condition === undefined ? {} : { certainty: 'CONDITIONAL', condition }),
+    });
+  }
+  return football;
+}
+
+/** A file without a row makes a competition known. */
+async function competitionOf(
+  football: Football,
+  competition: Record<'name' | 'kind' | 'season', string>,
+): Promise<string> {
+  const { name, kind, season } = competition;
+  const answer = await football.write(
+    'mutation ($input: ImportFixturesInput!) { importFixtures(input: $input) { __typename ... on Error { message } } }',
+    { input: { format: 'CSV', data: 'home,away\n', competition: name, season, kind, timeZone: 'UTC' } },
+  );
+  if (answer.message !== undefined) throw new Error(answer.message);
+  const query = 'query ($name: String!) { competitions(search: $name) { nodes { id } } }';
+  return (await football.ask(query, { name })).data.competitions.nodes[0].id;
+}
+
+/** Does something as an editor, who is not refused; answers with the id of what came of it, where it has one. */
+export async function done(football: Football, mutation: string, type: string, input: unknown): Promise<string> {
+  const answer = await football.write(
+    `mutation ($input: ${type}!) {
+      ${mutation}(input: $input) {
+        __typename
+        ... on Node { id }
+        ... on Error { message }
+        ... on InvalidInputError { issues { path message } }
+      }
+    }`,
+    { input },
+  );
+  if (answer.message !== undefined) throw new Error(`${mutation}: ${JSON.stringify(answer)}`);
+  return answer.id;
+}
+
+export function report(football: Football, input: Record<string, unknown>): Promise<string> {
+  return done(football, 'reportInjury', 'ReportInjuryInput', input);
+}
