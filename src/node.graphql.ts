@@ -1,6 +1,5 @@
 import { brandWithType } from '@pothos/core';
-import { findAvailability } from './availability/availability.graphql.ts';
-import { findList } from './availability/missed-games.graphql.ts';
+import { findAvailability, findList } from './availability/missed-games.graphql.ts';
 import { builder } from './builder.ts';
 import { CompetitionNode } from './competition/competition.graphql.ts';
 import type { CompetitionId } from './competition/competition.ts';
@@ -20,20 +19,22 @@ import { TeamNode } from './team/team.graphql.ts';
 import type { TeamId } from './team/team.ts';
 
 /** How each type of node is found by its own id. */
-const finders: Record<string, (id: string, context: Context) => Promise<object | null>> = {
-  Team: (id, context) => ifThere(TeamNode.getDataloader(context).load(id as TeamId)),
-  Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
-  Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
-  Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
-  Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
-  Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
-  Availability: findAvailability,
-  MissedGames: findList,
-};
+const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(
+  Object.entries({
+    Team: (id, context) => ifThere(TeamNode.getDataloader(context).load(id as TeamId)),
+    Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
+    Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
+    Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
+    Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
+    Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
+    Availability: findAvailability,
+    MissedGames: findList,
+  }),
+);
 
 async function find(globalId: string, context: Context): Promise<object | null> {
   const read = readId(globalId);
-  const found = read && (await finders[read.typename]?.(read.id, context));
+  const found = read && (await finders.get(read.typename)?.(read.id, context));
   if (read === null || found == null) return null;
   brandWithType(found, read.typename as never);
   return found;

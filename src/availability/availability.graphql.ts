@@ -176,10 +176,11 @@ builder.objectField(FixtureNode, 'availability', (t) =>
   }),
 );
 
-/** The present availability that an id stands for. */
-export async function findAvailability(id: string, context: Context): Promise<ShownAvailability | null> {
-  const [player, fixture, apart] = id.split(':');
-  if (player === undefined || fixture === undefined || apart !== undefined) return null;
-  const found = await context.store.fixtures.find({ id: fixture as FixtureId });
-  return found === null ? null : ((await availabilityOf([player as PlayerId], found, context))[0] ?? null);
+export async function findPresentAvailability(
+  player: PlayerId,
+  fixture: FixtureId,
+  context: Context,
+): Promise<ShownAvailability | null> {
+  const found = await context.store.fixtures.find({ id: fixture });
+  return found === null ? null : ((await availabilityOf([player], found, context))[0] ?? null);
 }

@@ -106,7 +106,7 @@ builder.subscriptionFields((t) => ({
   missedGamesChanged: t.field({
     type: MissedGamesEventObject,
     description:
-      'The present list at once, and the new one each time it has changed. Revisions rise; the last event is the newest list.',
+      'The present list at once, and the new one each time it has changed. Revisions rise; the last event is the newest list. What else is selected (a score, the number of an estimate) comes along; it makes no event by itself.',
     args: {
       player: t.arg({ type: PlayerRefInput, required: true, description: 'Whose list.' }),
       sinceRevision: t.arg.int({

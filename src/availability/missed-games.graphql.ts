@@ -3,11 +3,13 @@ import type { Context, Present } from '../context.ts';
 import type { Instant } from '../day.ts';
 import { FixtureNode } from '../fixture/fixture.graphql.ts';
 import { ReturnWindowObject } from '../injury/estimate.graphql.ts';
+import type { FixtureId } from '../fixture/fixture.ts';
 import { InjuryNode } from '../injury/injury.graphql.ts';
+import type { Injury, InjuryId } from '../injury/injury.ts';
 import { missing } from '../node.ts';
 import { PlayerNode } from '../player/player.graphql.ts';
 import type { PlayerId } from '../player/player.ts';
-import { AvailabilityNode, shown } from './availability.graphql.ts';
+import { AvailabilityNode, findPresentAvailability, shown, type ShownAvailability } from './availability.graphql.ts';
 import {
   type CHANGE_CAUSES,
   missedGames,
@@ -101,9 +103,17 @@ export async function findPresentList(player: PlayerId, { present }: Context): P
 
 async function listAsOf(player: PlayerId, at: Instant, { store }: Context): Promise<ShownList> {
   const entry = await store.publishedAt(player, at);
-  if (entry !== null) return { ...entry, apart: `as-of-${entry.revision}` };
-  const nothing = { player, revision: 0, publishedAt: at, cause: 'TRANSFER' as const, apart: 'as-of-0' };
-  return { ...nothing, list: noMissedGames };
+  return entry === null ? nothingPublished(player, at) : { ...entry, apart: `as-of-${entry.revision}` };
+}
+
+function nothingPublished(player: PlayerId, at: Instant): ShownList {
+  return { player, revision: 0, publishedAt: at, cause: 'TRANSFER', apart: 'as-of-0', list: noMissedGames };
+}
+
+async function listThrough(injury: Injury, { presentByInjury }: Context): Promise<ShownList> {
+  const present = await presentByInjury.load(injury.id);
+  if (present === null) throw missing('injury');
+  return { ...present.published, list: missedGamesThrough(injury, present.dossier), apart: `injury-${injury.id}` };
 }
 
 builder.objectField(PlayerNode, 'missedGames', (t) =>
@@ -124,20 +134,31 @@ builder.objectField(InjuryNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
     description: 'The games due to this injury by itself, from the day it happened; those of a healed one stay.',
-    resolve: async (injury, _, { presentByInjury }) => {
-      const present = await presentByInjury.load(injury.id);
-      if (present === null) throw missing('injury');
-      const list = missedGamesThrough(injury, present.dossier);
-      return { ...present.published, list, apart: `injury-${injury.id}` };
-    },
+    resolve: (injury, _, context) => listThrough(injury, context),
   }),
 );
 
-/** The list that an id stands for: a present one, or one of the past. */
+/** The list that an id stands for: the present one of a player, one of the past, or that of one injury. */
 export async function findList(id: string, context: Context): Promise<ShownList | null> {
   const [player, apart] = id.split(':') as [PlayerId, string | undefined];
   if (apart === undefined) return findPresentList(player, context);
-  const revision = /^as-of-(\d{1,9})$/.exec(apart)?.[1];
-  const entry = revision === undefined ? null : await context.store.publishedRevision(player, Number(revision));
+  const [, kind, name = ''] = /^(as-of|injury)-(.+)$/.exec(apart) ?? [];
+  if (kind === 'injury') {
+    const injury = await context.store.injuries.find({ id: name as InjuryId });
+    return injury?.player === player ? listThrough(injury, context) : null;
+  }
+  if (kind !== 'as-of' || !/^\d{1,9}$/.test(name) || (await context.present.load(player)) === null) return null;
+  if (Number(name) === 0) return nothingPublished(player, context.act.now());
+  const entry = await context.store.publishedRevision(player, Number(name));
   return entry && { ...entry, apart };
+}
+
+/** The availability that an id stands for: the present one, or that of a list which has an id of its own. */
+export async function findAvailability(id: string, context: Context): Promise<ShownAvailability | null> {
+  const [player, fixture, apart] = id.split(':') as [PlayerId, FixtureId | undefined, string | undefined];
+  if (fixture === undefined) return null;
+  if (apart === undefined) return findPresentAvailability(player, fixture, context);
+  const list = await findList(`${player}:${apart}`, context);
+  const game = list?.list.games.find((one) => one.fixture === fixture);
+  return game === undefined ? null : shown(game, apart);
 }
