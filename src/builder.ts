@@ -1,4 +1,5 @@
 import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
 import DataloaderPlugin from '@pothos/plugin-dataloader';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
@@ -27,13 +28,27 @@ interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin],
+  plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights.ts).
   errors: { directResult: true, unsafelyHandleInputErrors: true },
   scopeAuth: {
     authScopes: ({ viewer }) => ({ editor: viewer.editor }),
     unauthorizedError: () => unauthenticated(),
+  },
+  // A field costs 1, and what is in a list ten times as much. GraphiQL's introspection is not counted.
+  complexity: {
+    limit: { depth: 15, breadth: 1_000, complexity: 100_000 },
+    complexityError: (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {
+      const [is, most] = {
+        Depth: [depth, maxDepth],
+        Breadth: [breadth, maxBreadth],
+        Complexity: [complexity, maxComplexity],
+      }[kind];
+      return new GraphQLError(`The ${kind.toLowerCase()} of this operation is ${is}; the limit is ${most}.`, {
+        extensions: { code: 'OPERATION_TOO_LARGE' },
+      });
+    },
   },
   validation: {
     validationError: ({ issues }) =>

@@ -50,9 +50,9 @@ export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Reads an RFC 3339 date-time with any offset; null where it is none. */
+/** Reads an RFC 3339 date-time, of the years 1800 to 2199, with any offset; null where it is none. */
 export function parseInstant(text: string): Instant | null {
-  if (!/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return null;
+  if (!/^(1[89]|2[01])\d\d-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return null;
   try {
     return Temporal.Instant.from(text).epochMilliseconds as Instant;
   } catch {

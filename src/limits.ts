@@ -9,6 +9,8 @@ const text = (most: number) =>
 
 /** A name, a slug, an id. */
 export const shortText = text(200);
+/** A name that must not be empty. */
+export const someText = shortText.min(1, 'Not empty.');
 /** A description, a note, the words of an estimate. */
 export const longText = text(2_000);
 /** A season's file of fixtures. */

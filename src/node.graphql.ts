@@ -10,10 +10,12 @@ import type { FixtureId } from './fixture/fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury/injury.graphql.ts';
 import type { InjuryId } from './injury/injury.ts';
-import { manyOf, shortText } from './limits.ts';
+import { manyOf } from './limits.ts';
 import { ifThere } from './node.ts';
 import { PlayerNode } from './player/player.graphql.ts';
 import type { PlayerId } from './player/player.ts';
+import { SuspensionNode } from './suspension/suspension.graphql.ts';
+import type { SuspensionId } from './suspension/suspension.ts';
 import { TeamNode } from './team/team.graphql.ts';
 import type { TeamId } from './team/team.ts';
 
@@ -23,6 +25,7 @@ const finders: Record<string, (id: string, context: Context) => Promise<object |
   Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
   Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
   Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
+  Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
   Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
   Availability: findAvailability,
   MissedGames: findList,
@@ -41,7 +44,7 @@ builder.queryFields((t) => ({
     type: builder.nodeInterfaceRef(),
     nullable: true,
     description: 'Whatever has this id; null where the id is unknown, foreign or malformed.',
-    args: { id: t.arg.id({ required: true, validate: shortText, description: 'An id of this API.' }) },
+    args: { id: t.arg.id({ required: true, description: 'An id of this API.' }) },
     resolve: (_, { id }, context) => find(id, context),
   }),
   nodes: t.field({

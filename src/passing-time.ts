@@ -118,7 +118,7 @@ async function work({ store, bell, clock }: Writing): Promise<void> {
 
 /** The midnights and kick-offs of those concerned, from the last one worked up to a moment; in order. */
 function boundariesOf(world: World, until: Instant): Instant[] {
-  const zones = new Set([...world.players.values()].map((player) => zoneOf(player, world.teams)));
+  const zones = new Set([...world.players.values()].map((player) => zoneOf(player, world.teams, world.workedUntil)));
   const boundaries = new Set<Instant>();
   for (const zone of zones) {
     let midnight = nextMidnight(zone, world.workedUntil);

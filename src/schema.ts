@@ -2,6 +2,7 @@ import './accuracy/accuracy.graphql.ts';
 import './availability/availability.graphql.ts';
 import './availability/live.graphql.ts';
 import './availability/missed-games.graphql.ts';
+import './availability/what-if.graphql.ts';
 import './clock.graphql.ts';
 import './competition/competition.graphql.ts';
 import './feeds/import.graphql.ts';
@@ -12,7 +13,10 @@ import './injury/estimate.graphql.ts';
 import './injury/injury.graphql.ts';
 import './node.graphql.ts';
 import './player/player.graphql.ts';
+import './recovery/curve.graphql.ts';
+import './recovery/diagnosis.graphql.ts';
 import './refusal.graphql.ts';
+import './suspension/suspension.graphql.ts';
 import './team/team.graphql.ts';
 import { builder } from './builder.ts';
 

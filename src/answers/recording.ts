@@ -47,6 +47,11 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
       noteAll(keys.squadOf, teams);
       return store.squads(teams);
     },
+    async teamsOf(players) {
+      note(keys.time);
+      noteAll(keys.player, players);
+      return store.teamsOf(players);
+    },
     async estimates(injuries) {
       noteAll(keys.injury, injuries);
       return store.estimates(injuries);

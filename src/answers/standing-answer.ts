@@ -69,8 +69,9 @@ export class StandingAnswer {
     this.#working = true;
     try {
       while (this.#joining.length > 0 || this.#stale) {
-        if (this.#joining.length > 0) await this.#welcomeAll(this.#joining.splice(0));
+        // In this order, so that joiners and members stand at the same revision.
         if (this.#stale) await this.#refresh();
+        else await this.#welcomeAll(this.#joining.splice(0));
       }
     } finally {
       this.#working = false;
@@ -103,7 +104,7 @@ export class StandingAnswer {
   async #present(): Promise<Given | 'NOTHING_NEW'> {
     const live: Live = { revision: null, nothingNew: false };
     const given = await this.#run(live);
-    this.#live.revision ??= live.revision;
+    if (this.#members.size === 0) this.#live.revision = live.revision;
     const welcome = live.nothingNew ? 'NOTHING_NEW' : given;
     if (!this.#stale) this.#welcome = welcome;
     return welcome;

@@ -1,5 +1,5 @@
 import { dayNumber } from '../day.ts';
-import { type Fixture, type FixtureId, isOver, waitsForDay } from '../fixture/fixture.ts';
+import { type Fixture, type FixtureId, isOver, sideFor, waitsForDay } from '../fixture/fixture.ts';
 import type { InjuryId } from '../injury/injury.ts';
 import type { PlayerId } from '../player/player.ts';
 import { chanceOut } from '../recovery/recovery.ts';
@@ -7,7 +7,7 @@ import type { SuspensionId } from '../suspension/suspension.ts';
 import type { TeamId } from '../team/team.ts';
 import { type Ban, banOf } from './ban.ts';
 import { hasBegun, isNoGame, isUndecided } from './begun.ts';
-import { type Dossier, sideOf } from './dossier.ts';
+import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
 import { type Course, courseOf } from './injury-course.ts';
 
@@ -54,7 +54,7 @@ export function prepare(dossier: Dossier): Prepared {
 /** His availability for a fixture; null where the fixture is none of his teams'. */
 export function assess(prepared: Prepared, fixture: Fixture): Availability | null {
   const { dossier } = prepared;
-  const team = sideOf(dossier, fixture);
+  const team = sideFor(dossier.player, fixture);
   if (team === null) return null;
   const causes = causesOf(prepared, fixture);
   const begun = hasBegun(fixture, dossier);

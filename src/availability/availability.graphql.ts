@@ -3,9 +3,12 @@ import type { Context } from '../context.ts';
 import { FixtureNode, fixtureId } from '../fixture/fixture.graphql.ts';
 import { type Fixture, type FixtureId, teamsOf } from '../fixture/fixture.ts';
 import { InjuryNode } from '../injury/injury.graphql.ts';
+import type { Injury, InjuryId } from '../injury/injury.ts';
 import { shortText, someOf } from '../limits.ts';
 import { PlayerNode } from '../player/player.graphql.ts';
 import type { PlayerId } from '../player/player.ts';
+import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
+import { SuspensionNode } from '../suspension/suspension.graphql.ts';
 import { TeamNode, TeamRefInput, teamRef } from '../team/team.graphql.ts';
 import type { TeamId } from '../team/team.ts';
 import { assess, type Availability, type Reason, type Verdict, type VERDICTS } from './assess.ts';
@@ -25,9 +28,9 @@ export const VerdictEnum = builder.enumType('Verdict', {
 });
 
 const AbsenceReason = builder.unionType('AbsenceReason', {
-  types: [InjuryNode],
+  types: [InjuryNode, SuspensionNode],
   description: 'What keeps him out.',
-  resolveType: () => InjuryNode,
+  resolveType: (reason) => ('matches' in reason ? SuspensionNode : InjuryNode),
 });
 
 /** An availability with the id that it is known by: those of the past or of a what-if have ids of their own. */
@@ -74,11 +77,15 @@ builder.node(AvailabilityNode, {
 /** All reasons on a page are read together. A key is the list of one availability's reasons, as JSON. */
 async function loadReasons(lists: string[], { store }: Context) {
   const reasons = lists.map((list): Reason[] => JSON.parse(list));
-  const ids = reasons.flat().flatMap((reason) => (reason.kind === 'INJURY' ? [reason.id] : []));
-  const injuries = new Map((await store.injuries.byIds(ids)).map((injury) => [injury?.id, injury]));
-  return reasons.map((list) =>
-    list.flatMap((reason) => (reason.kind === 'INJURY' ? (injuries.get(reason.id) ?? []) : [])),
-  );
+  const ids = <Kind extends Reason['kind']>(kind: Kind) =>
+    [...new Set(reasons.flat())].filter((reason) => reason.kind === kind).map(({ id }) => id);
+  const [injuries, suspensions] = await Promise.all([
+    store.injuries.byIds(ids('INJURY') as InjuryId[]),
+    store.suspensions(ids('SUSPENSION') as SuspensionId[]),
+  ]);
+  const found = new Map<string, Injury | Suspension>();
+  for (const one of [...injuries, ...suspensions]) if (one !== null) found.set(one.id, one);
+  return reasons.map((list) => list.flatMap(({ id }) => found.get(id) ?? []));
 }
 
 /** Everyone's availability for a fixture, least available first; those of whom it is none of their teams' left out. */

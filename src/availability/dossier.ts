@@ -1,6 +1,6 @@
 import type { Competition, CompetitionId } from '../competition/competition.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, type Fixture } from '../fixture/fixture.ts';
+import { byKickoff, type Fixture, sideFor } from '../fixture/fixture.ts';
 import type { Injury } from '../injury/injury.ts';
 import { covers, type Player, type PlayerId } from '../player/player.ts';
 import type { Suspension } from '../suspension/suspension.ts';
@@ -40,14 +40,14 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   for (const id of new Set(players)) {
     const player = facts.players.get(id);
     if (player === undefined) continue;
-    const zone = zoneOf(player, facts.teams);
+    const zone = zoneOf(player, facts.teams, at);
     const today = days.get(zone) ?? dayIn(zone, at);
     days.set(zone, today);
     const teams = new Set(player.memberships.map((stay) => stay.team));
     const fixtures = [...teams]
       .flatMap((team) => fixturesOf.get(team) ?? [])
-      .filter(({ team, fixture }) => player.memberships.some((stay) => stay.team === team && covers(stay, fixture.day)))
-      .map(({ fixture }) => fixture);
+      .map(({ fixture }) => fixture)
+      .filter((fixture) => sideFor(player, fixture) !== null);
     dossiers.push({
       player,
       injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
@@ -63,19 +63,11 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   return dossiers;
 }
 
-/** The time zone of his club; without a club that of any team of his, else UTC. */
-export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>): string {
-  const present = player.memberships
-    .filter((stay) => stay.until === null)
-    .map((stay) => teams.get(stay.team))
-    .filter((team) => team !== undefined);
+/** The time zone of the club that he is a player of at a moment; without a club that of any team of his, else UTC. */
+export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>, at: Instant): string {
+  const present = player.memberships.flatMap((stay) => {
+    const team = teams.get(stay.team);
+    return team !== undefined && covers(stay, dayIn(team.timeZone, at)) ? [team] : [];
+  });
   return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
-}
-
-/** Which of his teams plays it for him; null where the fixture is none of his. */
-export function sideOf(dossier: Dossier, fixture: Fixture): TeamId | null {
-  const stay = dossier.player.memberships.find(
-    ({ team, ...rest }) => (team === fixture.home || team === fixture.away) && covers({ team, ...rest }, fixture.day),
-  );
-  return stay?.team ?? null;
 }

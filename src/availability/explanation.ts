@@ -2,76 +2,74 @@ import type { Day } from '../day.ts';
 import type { Fixture } from '../fixture/fixture.ts';
 import type { BodyPart } from '../injury/injury.ts';
 import type { Availability, Cause } from './assess.ts';
+import type { Ban } from './ban.ts';
 import { hasBegun } from './begun.ts';
 import type { Dossier } from './dossier.ts';
-import { inWords } from './headline.ts';
 import type { Course } from './injury-course.ts';
+import { dayInWords, inWords, listed, ordinal } from './plain-english.ts';
 
-const MONTHS = 'January February March April May June July August September October November December'.split(' ');
-
-/** "8 March", with the year where it is another one than `today`'s. */
-export function dayInWords(day: Day, today: Day): string {
-  const [year, month, date] = day.split('-');
-  const words = `${Number(date)} ${MONTHS[Number(month) - 1]}`;
-  return year === today.slice(0, 4) ? words : `${words} ${year}`;
-}
-
-/** Why this verdict, in one plain sentence. */
+/** Why this verdict, in one plain sentence that a newspaper could print. */
 export function explain(
-  availability: Omit<Availability, 'explanation'>,
+  { verdict, chance }: Pick<Availability, 'verdict' | 'chance'>,
   causes: readonly Cause[],
   fixture: Fixture,
   dossier: Dossier,
 ): string {
-  const { verdict, chance } = availability;
-  const because = causes.map((cause) => causeInWords(cause, dossier)).join(', and ');
+  const because = listed(causes.map((cause) => causeInWords(cause, fixture, dossier)));
+  const condition = fixture.certainty === 'CONDITIONAL' ? `; the tie is played only ${conditionOf(fixture)}` : '';
   switch (verdict) {
-    case 'MISSED':
-      return `Missed it: ${causes.map(briefly).join(', and ')}.`;
-    case 'PLAYED':
-      return 'Was not kept out when it was played.';
-    case 'UNKNOWN':
-      return `${whyUnknown(fixture, dossier)}${because === '' ? '' : `: ${because}`}.`;
+    case 'OUT':
+      // A chance this near to 1 is no forecast any more.
+      return chance !== null && chance >= 0.995
+        ? `He is out because of ${because}${condition}.`
+        : `He is almost certain to miss it because of ${because}${condition}.`;
+    case 'DOUBTFUL':
+      return `He is unlikely to play because of ${because}${condition}.`;
+    case 'QUESTIONABLE':
+      return `He may miss it because of ${because}${condition}.`;
     case 'AVAILABLE':
-      if (because === '') return `Nothing keeps him out${doubts(fixture)}.`;
-      return `Should be available: ${because}${doubts(fixture)}.`;
-    default:
-      return `${lead(verdict, chance)}: ${because}${doubts(fixture)}.`;
+      return because === ''
+        ? `Nothing keeps him out${condition}.`
+        : `He should be available despite ${because}${condition}.`;
+    case 'MISSED':
+      return `He missed it because of ${listed(causes.map(briefly))}.`;
+    case 'PLAYED':
+      return 'Nothing kept him out when it was played.';
+    case 'UNKNOWN':
+      return `${whyUnknown(fixture, dossier)}${because === '' ? '' : `; he has ${because}`}.`;
   }
 }
 
-function lead(verdict: Availability['verdict'], chance: number | null): string {
-  if (verdict === 'OUT') return chance !== null && chance >= 0.995 ? 'Out' : 'Almost certainly out';
-  return verdict === 'DOUBTFUL' ? 'More likely than not to miss it' : 'May miss it';
+function conditionOf(fixture: Fixture): string {
+  return fixture.condition ?? 'on a condition';
 }
 
 function whyUnknown(fixture: Fixture, dossier: Dossier): string {
   if (fixture.status === 'CANCELLED') return 'It was cancelled, so there is no game to miss';
-  if (fixture.status === 'AWARDED') return 'It was decided without being played, so there is no game to miss';
+  if (fixture.status === 'AWARDED') return 'It was awarded without being played, so there is no game to miss';
   if (fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) {
-    return `Nobody has recorded whether this tie is played (${fixture.condition ?? 'conditional'})`;
+    return `Nobody has recorded whether this tie is played (${conditionOf(fixture)})`;
   }
-  if (fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED') {
-    return 'It was broken off, and its new date is not known';
-  }
-  return 'Cannot be assessed, as it has no date';
+  if (fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED')
+    return 'It was broken off and has no new date yet';
+  return 'It has no date yet, so nobody can say whether he misses it';
 }
 
-function doubts(fixture: Fixture): string {
-  if (fixture.certainty === 'CONDITIONAL') return `; the tie is played only ${fixture.condition ?? 'on a condition'}`;
-  return '';
+function causeInWords(cause: Cause, fixture: Fixture, dossier: Dossier): string {
+  if (cause.kind === 'SUSPENSION') return banInWords(cause.ban, fixture, dossier);
+  return `${injuryInWords(cause.course)} (${returnInWords(cause.course, dossier.today)})`;
 }
 
-function causeInWords(cause: Cause, dossier: Dossier): string {
-  if (cause.kind === 'INJURY') return `${injuryInWords(cause.course)}, ${returnInWords(cause.course, dossier.today)}`;
-  const { suspension } = cause.ban;
-  const competition = dossier.competitions.get(suspension.competition)?.name;
-  const ban = suspension.matches === 1 ? 'for one match' : `for ${inWords(suspension.matches)} matches`;
-  return `suspended ${ban}${competition === undefined ? '' : ` of the ${competition}`}`;
+/** "a ban for six La Liga matches, of which this is the fifth". */
+function banInWords({ suspension, fixtures }: Ban, fixture: Fixture, { competitions }: Dossier): string {
+  const competition = competitions.get(suspension.competition)?.name ?? '';
+  const { matches } = suspension;
+  if (matches === 1) return `a ban for one ${competition} match`;
+  return `a ban for ${inWords(matches)} ${competition} matches, of which this is the ${ordinal(fixtures.get(fixture.id) ?? 1)}`;
 }
 
 function briefly(cause: Cause): string {
-  return cause.kind === 'INJURY' ? injuryInWords(cause.course) : 'suspended';
+  return cause.kind === 'INJURY' ? injuryInWords(cause.course) : 'suspension';
 }
 
 const PARTS_WITHOUT_INJURY: Partial<Record<BodyPart, string>> = {
@@ -92,16 +90,16 @@ function returnInWords({ injury, overdue }: Course, today: Day): string {
   const { said } = injury.estimate;
   switch (said.basis) {
     case 'UNKNOWN':
-      return 'with no word yet on his return';
+      return 'no return date yet';
     case 'DATE':
       return overdue
-        ? `his return on ${dayInWords(said.date, today)} being overdue`
-        : `expected back on ${dayInWords(said.date, today)}`;
+        ? `overdue: he was expected back on ${dayInWords(said.date, today)}`
+        : `expected back around ${dayInWords(said.date, today)}`;
     case 'TEXT':
     case 'WINDOW': {
-      const { earliest, likely, latest } = said.window;
-      if (overdue) return `his return by ${dayInWords(latest, today)} being overdue`;
-      if (earliest === latest) return `expected back on ${dayInWords(likely, today)}`;
+      const { earliest, latest } = said.window;
+      if (overdue) return `overdue: he was expected back by ${dayInWords(latest, today)}`;
+      if (earliest === latest) return `expected back on ${dayInWords(latest, today)}`;
       const sameMonth = earliest.slice(0, 7) === latest.slice(0, 7);
       const from = sameMonth ? String(Number(earliest.slice(8))) : dayInWords(earliest, today);
       return `expected back between ${from} and ${dayInWords(latest, today)}`;

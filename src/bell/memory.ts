@@ -6,7 +6,7 @@ export function memoryBell(): Bell {
   return {
     ring(keys) {
       const rung = new Set(keys);
-      if (rung.size > 0) for (const listener of [...listeners]) listener(rung);
+      if (rung.size > 0) for (const listener of listeners) listener(rung);
     },
     listen(listener) {
       listeners.add(listener);

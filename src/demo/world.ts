@@ -143,7 +143,7 @@ function demoInjuries(world: World, now: Instant, newId: () => string): Injury[]
   const player = bySlug(world.players.values());
   return INJURIES.map(({ player: slug, said, source, reportedAt, diagnosis, occurredIn, ...report }) => {
     const who = present(player(slug), slug);
-    const zone = zoneOf(who, world.teams);
+    const zone = zoneOf(who, world.teams, now);
     return settled(
       reportInjury(
         newId() as InjuryId,
@@ -180,6 +180,8 @@ function demoSuspensions(world: World, now: Instant, newId: () => string) {
   return SUSPENSIONS.map(({ player: slug, competition, ...ban }) => {
     const who = present(player(slug), slug);
     const { id } = competitionOf(world, competition);
-    return settled(imposeSuspension(newId() as SuspensionId, who.id, dayIn('UTC', now), { ...ban, competition: id }));
+    return settled(
+      imposeSuspension(newId() as SuspensionId, who.id, [], dayIn('UTC', now), { ...ban, competition: id }),
+    );
   });
 }

@@ -1,3 +1,4 @@
+import { slugOf } from '../team/team.ts';
 import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../day.ts';
 import { FEED_STATUSES, feedTeam, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
 
@@ -41,8 +42,13 @@ export function understand(entry: FeedEntry, timeZone: string, names: FeedNames)
 
   const home = feedTeam(entry.home);
   const away = feedTeam(entry.away);
-  if (home.name === '') refuse(names.home, 'is missing');
-  if (away.name === '') refuse(names.away, 'is missing');
+  for (const [name, field] of [
+    [home.name, names.home],
+    [away.name, names.away],
+  ] as const) {
+    if (name === '') refuse(field, 'is missing');
+    else if (slugOf(name) === '') refuse(field, `"${name}" is no name`);
+  }
   if (home.name !== '' && sameTeam(home, away)) refuse(names.away, `"${entry.away}" cannot play against itself`);
 
   const date = entry.date === null ? null : (parseDay(entry.date) ?? refuse('date', `"${entry.date}" is no day`));

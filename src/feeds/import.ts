@@ -1,5 +1,5 @@
 import type { Accepted } from '../change.ts';
-import { type CompetitionKind, seasonOf } from '../competition/competition.ts';
+import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../competition/competition.ts';
 import { type Instant, isTimeZone } from '../day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../decision.ts';
 import type { Scope, World } from '../store/store.ts';
@@ -11,6 +11,7 @@ export const FIXTURE_FORMATS = ['OPENFOOTBALL_JSON', 'CSV'] as const;
 export type FixtureFormat = (typeof FIXTURE_FORMATS)[number];
 
 const READERS = { OPENFOOTBALL_JSON: readOpenfootball, CSV: readCsv };
+const ROWS = { OPENFOOTBALL_JSON: 'matches', CSV: 'lines' };
 const SOURCES = { OPENFOOTBALL_JSON: 'openfootball', CSV: null };
 
 export interface ImportedFile {
@@ -42,8 +43,13 @@ export async function importFile(
   if (issues.length > 0) return invalid(issues);
   const reading = READERS[format](data, timeZone);
   if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
-  return changes.change({ season: seasonOf(season) }, (world) => {
-    const decision = importSeason(world, { ...file, fixtures: reading.fixtures, source: SOURCES[format] }, newId);
+  const slug = newCompetition('' as CompetitionId, file.competition, season, file.kind).slug;
+  return changes.change({ season: seasonOf(season), competitions: [{ slug }] }, (world) => {
+    const decision = importSeason(
+      world,
+      { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] },
+      newId,
+    );
     if (!decision.ok) return decision;
     const { changed, summary } = decision.value;
     return accept({ changed, cause: 'FIXTURE', value: summary });

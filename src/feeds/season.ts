@@ -22,6 +22,8 @@ export interface SeasonFile {
   readonly timeZone: string;
   /** How things stood when the file was made; null where nobody says. */
   readonly asOf: Instant | null;
+  /** What its rows are called in the paths of issues: `matches`, `lines`. */
+  readonly rows: string;
   /** Under which name the teams' spellings are kept as ids; null: not kept. */
   readonly source: string | null;
 }
@@ -56,10 +58,24 @@ export function importSeason(
   const calendar = new Calendar(world, competition);
   const changed = new Map<FixtureId, Fixture>();
   const summary = { added: 0, moved: 0, finished: 0, unchanged: 0 };
-  const claimed = file.fixtures.map((row) => {
-    const pairing = { row, home: teams.find(row.home), away: teams.find(row.away) };
-    return { ...pairing, same: calendar.claimExactly(row, pairing.home, pairing.away) };
-  });
+  const paired = file.fixtures.map((row) => ({ row, home: teams.find(row.home), away: teams.find(row.away) }));
+  const issues = paired
+    .filter(({ home, away }) => home.id === away.id)
+    .map(({ row, home }) => ({
+      path: ['input', 'data', file.rows, String(row.row)],
+      message: `"${row.home.name}" and "${row.away.name}" are both ${home.name}.`,
+    }));
+  if (slugOf(file.competition) === '') issues.push({ path: ['input', 'competition'], message: 'That is no name.' });
+  const namesake = [...world.competitions.values()].find((one) => one !== known && one.slug === competition.slug);
+  if (namesake !== undefined) {
+    const message = `There is "${namesake.name}" of ${namesake.season} already, with the slug ${namesake.slug}.`;
+    issues.push({ path: ['input', 'competition'], message });
+  }
+  if (issues.length > 0) return invalid(issues);
+  const claimed = paired.map((pairing) => ({
+    ...pairing,
+    same: calendar.claimExactly(pairing.row, pairing.home, pairing.away),
+  }));
   for (const { row, home, away, same } of claimed) {
     const before = same ?? calendar.claimLikely(row, home, away);
     const after = before === null ? newFixture(newId() as FixtureId, competition, row) : laidOver(before, row);
@@ -90,7 +106,7 @@ class TeamsByName {
     this.#file = file;
     this.#newId = newId;
     for (const team of teams.values()) {
-      const names = [team.shortName, team.name, ...team.externalIds.map(({ value }) => value)];
+      const names = [team.slug, team.shortName, team.name, ...team.externalIds.map(({ value }) => value)];
       for (const name of names) this.#byName.set(slugOf(name), team);
     }
   }

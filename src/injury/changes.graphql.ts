@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { zoneOf } from '../availability/dossier.ts';
+import { calendarFor } from '../availability/season-calendar.ts';
 import type { ChangeCause } from '../availability/missed-games.ts';
 import { builder } from '../builder.ts';
 import type { Accepted } from '../change.ts';
@@ -14,11 +15,13 @@ import { PlayerRefInput, playerRef } from '../player/player.graphql.ts';
 import type { Player } from '../player/player.ts';
 import { diagnosisByCode } from '../recovery/catalogue.ts';
 import { matchDiagnosis } from '../recovery/matcher.ts';
+import { saidIn } from '../recovery/said.ts';
 import { accepted } from '../refusal.ts';
 import type { World } from '../store/store.ts';
 import { meantBy } from '../team/team.graphql.ts';
-import { EstimateSourceInput, RecoveryEstimateInput, saidIn, sourceIn } from './estimate.graphql.ts';
-import { BodyPartEnum, injuryId, InjuryNode, SideEnum } from './injury.graphql.ts';
+import { EstimateSourceInput, RecoveryEstimateInput, sourceIn } from './estimate.graphql.ts';
+import { BodyPartEnum } from './body-part.graphql.ts';
+import { injuryId, InjuryNode, SideEnum } from './injury.graphql.ts';
 import * as decisions from './injury.ts';
 import type { Injury, InjuryId, Moment } from './injury.ts';
 
@@ -90,7 +93,7 @@ const WithdrawInjuryInput = builder.inputType('WithdrawInjuryInput', {
 });
 
 function momentOf(player: Player, world: World, now: Instant): Moment {
-  const zone = zoneOf(player, world.teams);
+  const zone = zoneOf(player, world.teams, now);
   return { now, zone, today: dayIn(zone, now) };
 }
 
@@ -103,7 +106,7 @@ async function decideOn(
     readonly occurredOn?: Day | null | undefined;
   },
   cause: ChangeCause,
-  decide: (injury: Injury, player: Player, at: Moment, occurredIn: Fixture | null) => Decision<Injury>,
+  decide: (injury: Injury, player: Player, at: Moment, occurredIn: Fixture | null, world: World) => Decision<Injury>,
 ) {
   const id = injuryId(input.injury);
   const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
@@ -119,7 +122,7 @@ async function decideOn(
       if (injury === undefined || player === undefined) return notFound('injury', 'input', 'injury');
       const fixture = inFixture === null ? null : (world.fixtures.get(inFixture) ?? null);
       if (input.occurredIn != null && fixture === null) return notFound('fixture', 'input', 'occurredIn');
-      return changedTo(decide(injury, player, momentOf(player, world, now), fixture), cause);
+      return changedTo(decide(injury, player, momentOf(player, world, now), fixture, world), cause);
     }),
   );
 }
@@ -130,7 +133,7 @@ function changedTo(decision: Decision<Injury>, cause: ChangeCause): Decision<Acc
 }
 
 /** The code of a diagnosis, given as one or in words. */
-function diagnosisIn(words: string | null | undefined): Decision<string | null> {
+export function diagnosisIn(words: string | null | undefined): Decision<string | null> {
   if (words == null) return accept(null);
   const entry = diagnosisByCode(words) ?? matchDiagnosis(words.replaceAll('_', ' '));
   if (entry !== null) return accept(entry.code);
@@ -147,7 +150,6 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, { act }) => {
       const player = playerRef(input.player);
       const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
-      const said = accepted(saidIn(input.estimate ?? { unknown: true }));
       const diagnosis = accepted(diagnosisIn(input.diagnosis));
       const scope = {
         players: player === null ? [] : [player],
@@ -161,7 +163,11 @@ builder.mutationFields((t) => ({
           if (who === null) return notFound('player', 'input', 'player');
           if (input.occurredIn != null && fixture === null) return notFound('fixture', 'input', 'occurredIn');
           const { bodyPart, occurredOn, side = null, description = null, reportedAt = null } = input;
-          const estimate = { said, source: sourceIn(input.source), note: input.note ?? null, reportedAt };
+          const when = calendarFor(who, world, reportedAt ?? now, occurredOn);
+          const said = saidIn(input.estimate ?? { unknown: true }, when);
+          if (!said.ok) return said;
+          const source = sourceIn(input.source);
+          const estimate = { said: said.value, source, note: input.note ?? null, reportedAt };
           const report = { bodyPart, side, diagnosis, description, occurredOn, occurredIn: fixture, estimate };
           const at = momentOf(who, world, now);
           return changedTo(
@@ -203,12 +209,15 @@ builder.mutationFields((t) => ({
     description: 'Adds an estimate, which stands from now on. The list follows at once, for everyone who watches it.',
     args: { input: t.arg({ type: ReviseRecoveryEstimateInput, required: true, description: 'The estimate.' }) },
     resolve: (_, { input }, { act }) => {
-      const said = accepted(saidIn(input.estimate));
       const { note: words = null, reportedAt = null, expectedRevision = null } = input;
-      const estimate = { said, source: sourceIn(input.source), note: words, reportedAt };
-      return decideOn(act, input, 'ESTIMATE_REVISED', (injury, _, at) =>
-        decisions.reviseEstimate(injury, at, estimate, expectedRevision),
-      );
+      const source = sourceIn(input.source);
+      return decideOn(act, input, 'ESTIMATE_REVISED', (injury, player, at, __, world) => {
+        const when = calendarFor(player, world, reportedAt ?? at.now, injury.occurredOn);
+        const said = saidIn(input.estimate, when);
+        if (!said.ok) return said;
+        const estimate = { said: said.value, source, note: words, reportedAt };
+        return decisions.reviseEstimate(injury, at, estimate, expectedRevision);
+      });
     },
   }),
   recordReturn: t.field({

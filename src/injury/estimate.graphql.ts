@@ -1,15 +1,13 @@
 import { recoveryCaseOf } from '../availability/injury-course.ts';
 import { builder } from '../builder.ts';
-import { addDays, type Day, daysBetween, dayNumber } from '../day.ts';
+import { dayNumber } from '../day.ts';
 import { longText, shortText } from '../limits.ts';
 import { isOverdue, recoveryFrom, windowOf } from '../recovery/recovery.ts';
-import { type Decision, accept, invalid } from '../decision.ts';
 import type {
   EstimateSource,
   ESTIMATE_BASES,
   RecoveryEstimate,
   ReturnWindow,
-  Said,
   SOURCE_KINDS,
   SourceKind,
 } from './estimate.ts';
@@ -69,6 +67,11 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       description: 'What was said: a window, a day, words, or nothing yet.',
       resolve: ({ estimate }) => estimate.said.basis,
     }),
+    text: t.string({
+      nullable: true,
+      description: 'The words that were said, where it was words.',
+      resolve: ({ estimate: { said } }) => ('text' in said ? said.text : null),
+    }),
     window: t.field({
       type: ReturnWindowObject,
       description:
@@ -126,32 +129,14 @@ export const RecoveryEstimateInput = builder.inputType('RecoveryEstimateInput', 
   fields: (t) => ({
     window: t.field({ type: ReturnWindowInput, description: 'A window.' }),
     date: t.field({ type: 'Date', description: 'One day, as clubs and papers give it.' }),
+    text: t.string({
+      validate: longText,
+      description:
+        'Words, English or Spanish: "4-6 weeks", "late March", "out for the season", "unas tres semanas". They are kept, and read as a window.',
+    }),
     unknown: t.boolean({ description: 'Nothing yet: the tests are pending.' }),
   }),
 });
-
-export interface EstimateInput {
-  readonly window?:
-    | { readonly earliest: Day; readonly likely?: Day | null | undefined; readonly latest: Day }
-    | null
-    | undefined;
-  readonly date?: Day | null | undefined;
-  readonly unknown?: boolean | null | undefined;
-}
-
-/** What an input says. Where only the ends of a window are given, its middle day is the likely one. */
-export function saidIn({ window, date, unknown }: EstimateInput): Decision<Said> {
-  if (window != null) {
-    const { earliest, latest } = window;
-    const middle = addDays(earliest, Math.max(0, Math.floor(daysBetween(earliest, latest) / 2)));
-    return accept({ basis: 'WINDOW', window: { earliest, likely: window.likely ?? middle, latest } });
-  }
-  if (date != null) return accept({ basis: 'DATE', date });
-  if (unknown === true) return accept({ basis: 'UNKNOWN', text: null });
-  return invalid([
-    { path: ['input', 'estimate', 'unknown'], message: 'Say `true`, or give a window or a day instead.' },
-  ]);
-}
 
 export const EstimateSourceInput = builder.inputType('EstimateSourceInput', {
   description: 'Where an estimate comes from.',

@@ -8,8 +8,10 @@ import { shortText, someOf } from '../limits.ts';
 import { loaderOf } from '../node.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from '../player/player.graphql.ts';
 import type { PlayerId } from '../player/player.ts';
-import { type CatalogueEntry, diagnosisByCode } from '../recovery/catalogue.ts';
+import { diagnosisByCode } from '../recovery/catalogue.ts';
+import { DiagnosisObject } from '../recovery/diagnosis.graphql.ts';
 import { type RefInput, TeamRefInput, teamRef } from '../team/team.graphql.ts';
+import { BodyPartEnum } from './body-part.graphql.ts';
 import { RecoveryEstimateObject } from './estimate.graphql.ts';
 import {
   BODY_PARTS,
@@ -20,22 +22,6 @@ import {
   type InjuryStatus,
   type SIDES,
 } from './injury.ts';
-
-const UNUSUAL_PARTS: Partial<Record<BodyPart, string>> = {
-  HAMSTRING: 'The muscles at the back of the thigh.',
-  QUADRICEPS: 'The muscles at the front of the thigh.',
-  THIGH: 'The thigh, where the report does not say which muscle.',
-  ILLNESS: 'No injury but an illness.',
-  OTHER: 'A part that is not in this list.',
-  UNKNOWN: 'Nobody has said.',
-};
-
-export const BodyPartEnum = builder.enumType('BodyPart', {
-  description: 'Where he is hurt.',
-  values: Object.fromEntries(
-    BODY_PARTS.map((part) => [part, { description: UNUSUAL_PARTS[part] ?? `The ${part.toLowerCase()}.` }]),
-  ) as Record<BodyPart, { description: string }>,
-});
 
 export const SideEnum = builder.enumType('Side', {
   description: 'On which side.',
@@ -53,14 +39,6 @@ const InjuryStatusEnum = builder.enumType('InjuryStatus', {
     RECOVERED: { description: 'He is back.' },
     WITHDRAWN: { description: 'It was reported in error, and counts for nothing.' },
   } satisfies Record<(typeof INJURY_STATUSES)[number], { description: string }>,
-});
-
-export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').implement({
-  description: 'An entry of the catalogue of diagnoses, each with its evidence on how long such injuries last.',
-  fields: (t) => ({
-    code: t.exposeString('code', { description: 'Its code, which inputs take.' }),
-    name: t.exposeString('name', { description: 'What it is called.' }),
-  }),
 });
 
 export const InjuryNode = builder.loadableNodeRef('Injury', {

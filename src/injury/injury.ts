@@ -1,8 +1,8 @@
 import type { Brand } from '../brand.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from '../decision.ts';
-import type { Fixture, FixtureId } from '../fixture/fixture.ts';
-import { covers, type Player, type PlayerId } from '../player/player.ts';
+import { type Fixture, type FixtureId, sideFor } from '../fixture/fixture.ts';
+import type { Player, PlayerId } from '../player/player.ts';
 import { type RecoveryEstimate, type Said, issuesOfSaid, type EstimateSource } from './estimate.ts';
 
 export type InjuryId = Brand<string, 'InjuryId'>;
@@ -133,6 +133,16 @@ export function amendInjury(injury: Injury, player: Player, at: Moment, said: Am
         'occurredOn',
         'His return was estimated before that day.',
       ],
+      [
+        issuesOfSaid(injury.estimate.said, occurredOn).length > 0,
+        'occurredOn',
+        'The standing estimate has him back before that day.',
+      ],
+      [
+        occurredIn === undefined && injury.occurredIn !== null && occurredOn !== injury.occurredOn,
+        'occurredOn',
+        'He was hurt in a fixture of another day: name the right one in `occurredIn` too, or take it back with null.',
+      ],
     ),
   );
   if (issues.length > 0) return invalid(issues);
@@ -179,9 +189,7 @@ function recorded(stated: StatedEstimate, revision: number, at: Moment): Recover
 }
 
 function issuesOfOccurrence(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: Moment): Issue[] {
-  const plays = player.memberships.some(
-    (stay) => (stay.team === occurredIn?.home || stay.team === occurredIn?.away) && covers(stay, occurredOn),
-  );
+  const plays = occurredIn !== null && sideFor(player, { ...occurredIn, day: occurredOn }) !== null;
   return issuesOf(
     [occurredOn > at.today, 'occurredOn', `That day is still to come: today is ${at.today}.`],
     [

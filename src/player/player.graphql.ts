@@ -18,15 +18,7 @@ import {
   teamRef,
 } from '../team/team.graphql.ts';
 import { slugOf } from '../team/team.ts';
-import {
-  type Player,
-  type PlayerId,
-  type PlayerRef,
-  type POSITIONS,
-  registerPlayer,
-  teamsOn,
-  transfer,
-} from './player.ts';
+import { type Player, type PlayerId, type PlayerRef, type POSITIONS, registerPlayer, transfer } from './player.ts';
 
 export const PositionEnum = builder.enumType('Position', {
   description: 'Where he plays.',
@@ -56,10 +48,15 @@ PlayerNode.implement({
       description: 'His ids elsewhere.',
       resolve: (player) => [...player.externalIds],
     }),
-    teams: t.field({
-      type: [TeamNode],
+    teams: t.loadableList({
+      type: TeamNode,
       description: 'His club and his national team, as of today.',
-      resolve: (player, _, { act }) => teamsOn(player, dayIn('UTC', act.now())),
+      load: async (players: PlayerId[], { store }) => {
+        const teams = await store.teamsOf(players);
+        const found = new Map((await store.teams.byIds(teams.flat())).map((team) => [team?.id, team]));
+        return teams.map((ids) => ids.flatMap((id) => found.get(id) ?? []));
+      },
+      resolve: (player) => player.id,
     }),
   }),
 });

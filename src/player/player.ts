@@ -45,11 +45,6 @@ export function covers(stay: Membership, day: Day | null): boolean {
   return (stay.from === null || stay.from <= day) && (stay.until === null || day < stay.until);
 }
 
-/** The teams he is a player of on a day. */
-export function teamsOn(player: Player, day: Day): TeamId[] {
-  return player.memberships.filter((stay) => covers(stay, day)).map((stay) => stay.team);
-}
-
 export function registerPlayer(id: PlayerId, today: Day, said: PlayerRegistration): Decision<Player> {
   const slug = said.slug ?? slugOf(said.name);
   const issues = issuesOf(

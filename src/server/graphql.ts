@@ -7,6 +7,7 @@ import type { Answers } from '../answers/answers.ts';
 import { unauthenticated } from '../builder.ts';
 import { type Act, type Context, newContext, type Viewer } from '../context.ts';
 import { schema } from '../schema.ts';
+import { InvalidInput } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
@@ -85,7 +86,8 @@ const codedErrors: Plugin = {
 };
 
 function coded(error: GraphQLError): GraphQLError {
-  const ofRequest = error.path === undefined && error.originalError === undefined;
+  const { originalError: cause, path } = error;
+  const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
   if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
   return error;
 }
@@ -93,13 +95,19 @@ function coded(error: GraphQLError): GraphQLError {
 /** A surprise is logged with an id, and only the id is told. */
 function masked(error: unknown, log: Logger): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
+  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) {
+    // Yoga tells of JSON that cannot be parsed with the parser's own words.
+    delete error.extensions.originalError;
+    return error;
+  }
+  const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+  if (cause instanceof InvalidInput) {
+    return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
+  }
   const id = randomUUID();
   log.error({ id, err: cause }, 'unexpected error');
-  const place = error instanceof GraphQLError ? error : null;
   return new GraphQLError('Something went wrong here. It has been noted.', {
-    nodes: place?.nodes ?? null,
-    path: place?.path ?? null,
+    ...place,
     extensions: { code: 'INTERNAL_SERVER_ERROR', id },
   });
 }

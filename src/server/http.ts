@@ -58,8 +58,11 @@ export function serveHttp(graphql: GraphQLEngine, clock: Clock, recognise: Recog
       new Promise((resolve) => {
         ready = false;
         const force = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+        // A connection becomes idle when its stream has ended, which is a moment after it was told to.
+        const idle = setInterval(() => server.closeIdleConnections(), 50);
         server.close(() => {
           clearTimeout(force);
+          clearInterval(idle);
           resolve();
         });
         server.closeIdleConnections();

@@ -8,7 +8,7 @@ import type { RecoveryEstimate } from '../injury/estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../injury/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../player/player.ts';
 import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
-import type { Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
+import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
 
 /**
  * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
@@ -18,6 +18,8 @@ export interface Scope {
   readonly players?: readonly PlayerRef[];
   readonly teams?: readonly TeamRef[];
   readonly fixtures?: readonly FixtureId[];
+  /** Fixtures by their ids elsewhere. */
+  readonly fixturesElsewhere?: readonly ExternalId[];
   readonly injuries?: readonly InjuryId[];
   readonly suspensions?: readonly SuspensionId[];
   readonly competitions?: readonly CompetitionRef[];
@@ -126,6 +128,8 @@ export interface Store extends AsyncDisposable {
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
   /** The present players of each team. */
   squads(teams: readonly TeamId[]): Promise<PlayerId[][]>;
+  /** The present teams of each player, his club first. */
+  teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Each injury's whole ledger of estimates, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
   /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */

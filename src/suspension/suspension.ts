@@ -29,7 +29,23 @@ export interface Ban {
   readonly imposedOn: Day;
 }
 
-export function imposeSuspension(id: SuspensionId, player: PlayerId, today: Day, ban: Ban): Decision<Suspension> {
+/** `known`: the bans that there are already. The same one imposed twice would count twice. */
+export function imposeSuspension(
+  id: SuspensionId,
+  player: PlayerId,
+  known: readonly Suspension[],
+  today: Day,
+  ban: Ban,
+): Decision<Suspension> {
+  const same = known.some(
+    (other) =>
+      other.player === player &&
+      other.liftedAt === null &&
+      other.competition === ban.competition &&
+      other.imposedOn === ban.imposedOn &&
+      other.matches === ban.matches,
+  );
+  if (same) return conflict('This suspension has been imposed already.');
   const issues = issuesOf(
     [ban.matches < 1 || ban.matches > LONGEST_BAN, 'matches', `A ban is for 1 to ${LONGEST_BAN} matches.`],
     [ban.imposedOn > today, 'imposedOn', `That day is still to come: today is ${today}.`],

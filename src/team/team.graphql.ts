@@ -4,7 +4,7 @@ import { pageOf } from '../connection.ts';
 import { accept, conflict } from '../decision.ts';
 import { editorsOnly } from '../editors-only.ts';
 import { decodeId } from '../global-id.ts';
-import { shortText, someOf } from '../limits.ts';
+import { shortText, someOf, someText } from '../limits.ts';
 import { loaderOf } from '../node.ts';
 import { accepted } from '../refusal.ts';
 import {
@@ -60,8 +60,8 @@ TeamNode.implement({
 export const ExternalRefInput = builder.inputType('ExternalRef', {
   description: 'Points at something by its id elsewhere.',
   fields: (t) => ({
-    source: t.string({ required: true, validate: shortText, description: 'Where: `openfootball`.' }),
-    value: t.string({ required: true, validate: shortText, description: 'Its id there.' }),
+    source: t.string({ required: true, validate: someText, description: 'Where: `openfootball`.' }),
+    value: t.string({ required: true, validate: someText, description: 'Its id there.' }),
   }),
 });
 
@@ -96,7 +96,7 @@ export function teamRef(input: RefInput): TeamRef | null {
 /** The team that a reference means among those of a scope. */
 export function meantBy<
   Id,
-  Noun extends { readonly id: Id; readonly slug: string; readonly externalIds: readonly ExternalId[] },
+  Noun extends { readonly id: Id; readonly slug?: string; readonly externalIds: readonly ExternalId[] },
 >(nouns: ReadonlyMap<Id, Noun>, ref: Ref<Id> | null): Noun | null {
   if (ref === null) return null;
   if ('id' in ref) return nouns.get(ref.id) ?? null;
@@ -142,7 +142,7 @@ const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
   description: 'A team that is to be known here.',
   fields: (t) => ({
     name: t.string({ required: true, validate: shortText, description: 'Its full name: "Real Madrid CF".' }),
-    shortName: t.string({ validate: shortText, description: 'As newspapers call it. Default: the full name.' }),
+    shortName: t.string({ validate: someText, description: 'As newspapers call it. Default: the full name.' }),
     slug: t.string({ validate: shortText, description: 'For URLs. Default: made from the short name.' }),
     kind: t.field({ type: TeamKindEnum, required: true, description: 'Club or national team.' }),
     country: t.string({ validate: shortText, description: 'Its country.' }),

@@ -7,11 +7,16 @@ import { configFrom } from '../../src/config.ts';
 
 /** A test's own server, and what an editor, a reader and a clock do with it. Everything goes through the front door. */
 
-const TOKEN = 'a-token-for-the-tests';
+export const TOKEN = 'a-token-for-the-tests';
+export const EDITOR = { authorization: `Bearer ${TOKEN}` };
 
 export interface Answer {
   readonly data: any;
-  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions?: { readonly code?: string };
+  }[];
 }
 
 /** What a subscriber hears, one event at a time. */
@@ -25,18 +30,23 @@ export interface Following extends AsyncDisposable {
 }
 
 export interface Football extends AsyncDisposable {
-  readonly app: App;
   readonly url: string;
-  ask(query: string, variables?: Record<string, unknown>): Promise<Answer>;
+  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** As an editor; answers with the one field of the mutation. */
   write(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+  /** A mutation of one input, as an editor: what it was answered with, whichever member of its union that is. */
+  edit(mutation: Mutation, input: Record<string, unknown>, selection?: string): Promise<Answer['data']>;
   follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): Following;
   /** The list of a player, by slug. */
   followList(slug: string, sinceRevision?: number, road?: 'WS' | 'SSE'): Following;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
   /** The id of the fixture between two teams, by their slugs; the day tells one of several. */
   fixture(home: string, away: string, date?: string): Promise<string>;
+  /** His latest injury that stands. */
   injuryOf(slug: string): Promise<string>;
+  competition(name: string): Promise<string>;
+  /** Reports an injury of that day, by default of the knee and with nothing said about the return; answers with its id. */
+  report(slug: string, occurredOn: string, more?: Record<string, unknown>): Promise<string>;
   revise(injury: string, estimate: unknown, more?: Record<string, unknown>): Promise<Answer['data']>;
   advanceTo(instant: string): Promise<Answer['data']>;
 }
@@ -53,16 +63,66 @@ export const LIST = `
   }
 `;
 
-export async function openFootball(env: Record<string, string> = {}): Promise<Football> {
+const MUTATIONS = {
+  registerTeam: 'Team',
+  registerPlayer: 'Player',
+  transferPlayer: 'Player',
+  scheduleFixture: 'Fixture',
+  rescheduleFixture: 'Fixture',
+  postponeFixture: 'Fixture',
+  cancelFixture: 'Fixture',
+  confirmFixture: 'Fixture',
+  recordResult: 'Fixture',
+  importFixtures: 'ImportSummary',
+  reportInjury: 'Injury',
+  amendInjury: 'Injury',
+  reviseRecoveryEstimate: 'Injury',
+  recordReturn: 'Injury',
+  withdrawInjury: 'Injury',
+  advanceClock: 'Clock',
+} as const;
+export type Mutation = keyof typeof MUTATIONS;
+
+/** What a mutation of one input is sent as; `selection` is of its noun. */
+export function mutationOf(field: Mutation, selection = '__typename'): string {
+  const refusals =
+    field === 'importFixtures' ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';
+  return `mutation ($input: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!) {
+    ${field}(input: $input) {
+      __typename
+      ... on ${MUTATIONS[field]} { ${selection} }
+      ... on Error { message }
+      ... on InvalidInputError { issues { path message } }
+      ${refusals}
+    }
+  }`;
+}
+
+export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
   const app = await openApp(
     configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
-  const authorization = `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`;
-  const endpoint = `${app.url}/graphql`;
-  const sockets: Client[] = [];
+  const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);
+  return {
+    ...football,
+    app,
+    async [Symbol.asyncDispose]() {
+      await football[Symbol.asyncDispose]();
+      await app[Symbol.asyncDispose]();
+    },
+  };
+}
 
-  async function ask(query: string, variables: Record<string, unknown> = {}, headers = {}): Promise<Answer> {
+/** The same with a server that runs already, in whatever process. Disposing leaves it running. */
+export function footballAt(url: string, authorization = EDITOR.authorization): Football {
+  const endpoint = `${url}/graphql`;
+  const sockets: Client[] = [];
+  const pages: Following[] = [];
+
+  const sse = createSseClient({ url: endpoint, retryAttempts: 0 });
+
+  async function ask(query: string, variables: Record<string, unknown> = {}, headers: object = {}): Promise<Answer> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
@@ -79,17 +139,22 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
 
   function follow(query: string, variables: Record<string, unknown> = {}, road: 'WS' | 'SSE' = 'WS'): Following {
     const request = { query, variables };
-    if (road === 'SSE') return following(createSseClient({ url: endpoint, retryAttempts: 0 }).iterate(request), ask);
+    const page = following(road === 'SSE' ? sse.iterate(request) : socket().iterate(request), ask);
+    pages.push(page);
+    return page;
+  }
+
+  function socket(): Client {
     const client = createClient({ url: endpoint.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
     sockets.push(client);
-    return following(client.iterate(request), ask);
+    return client;
   }
 
   const football: Football = {
-    app,
-    url: app.url,
+    url,
     ask,
     write,
+    edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
     follow,
     followList: (slug, sinceRevision, road) =>
       follow(
@@ -120,6 +185,16 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
       const query = `query ($slug: String!) { player(by: { slug: $slug }) { injuries(filter: { statuses: [ACTIVE] }) { nodes { id } } } }`;
       return (await ask(query, { slug })).data.player.injuries.nodes[0].id;
     },
+    async competition(name) {
+      const { data } = await ask('query ($name: String!) { competitions(search: $name) { nodes { id } } }', { name });
+      return data.competitions.nodes[0].id;
+    },
+    async report(slug, occurredOn, more = {}) {
+      const input = { player: { slug }, occurredOn, bodyPart: 'KNEE', ...more };
+      const injury = await football.edit('reportInjury', input, 'id');
+      if (injury.__typename !== 'Injury') throw new Error(JSON.stringify(injury));
+      return injury.id;
+    },
     revise: (injury, estimate, more = {}) =>
       write(
         `mutation ($input: ReviseRecoveryEstimateInput!) {
@@ -139,8 +214,8 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
         { input: { to } },
       ),
     async [Symbol.asyncDispose]() {
-      for (const socket of sockets) await socket.dispose();
-      await app[Symbol.asyncDispose]();
+      for (const page of pages) await page[Symbol.asyncDispose]();
+      for (const client of sockets) await client.dispose();
     },
   };
   return football;
@@ -186,6 +261,11 @@ function following(events: AsyncIterableIterator<unknown>, ask: Football['ask'])
       await events.return?.();
     },
   };
+}
+
+/** A window of three days, as an estimate. */
+export function between(earliest: string, likely: string, latest: string) {
+  return { window: { earliest, likely, latest } };
 }
 
 /** "valencia-real-madrid": the pairings of a list, in its order. */

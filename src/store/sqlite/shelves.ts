@@ -1,6 +1,5 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteSelect, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Day } from '../../day.ts';
 import {
   fixtureFrom,
   injuryFrom,
@@ -11,19 +10,18 @@ import {
   teamFrom,
 } from '../rows.ts';
 import type { Shelf, Store, Stretch } from '../store.ts';
-import { type Database, selections, type Statements } from './statements.ts';
+import { type Database, isPresent, selections, type Statements } from './statements.ts';
 import * as t from './tables.ts';
 import { finders } from './world.ts';
 
 type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries'>;
 
-/** `today`: the day by which present memberships are told. */
-export function shelvesOf(db: Database, s: Statements, today: () => Day): Shelves {
+/** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
+export function shelvesOf(db: Database, s: Statements, days: () => string): Shelves {
   const select = selections(db);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
   const playersOf = (team: string): SQL =>
-    sql`in (select player_id from membership where team_id = ${team}
-      and (from_day is null or from_day <= ${today()}) and (until_day is null or until_day > ${today()}))`;
+    sql`in (select player_id from membership where team_id = ${team} and ${isPresent(sql`${days()}`)})`;
   return {
     teams: shelf({
       table: t.team,

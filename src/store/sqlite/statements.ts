@@ -1,4 +1,4 @@
-import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Day, Instant } from '../../day.ts';
@@ -19,8 +19,16 @@ const membershipsOf =
   sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day) order by place)
   from membership where player_id = ${t.player.id})`.as('memberships');
 
-const withExternalId = (noun: 'team' | 'player', column: SQLiteColumn): SQL =>
+const withExternalId = (noun: 'team' | 'player' | 'fixture', column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
+
+/**
+ * Whether a stay is a present one, by the day in the zone of its team. `days`: for each zone the day it is there, JSON.
+ */
+export const isPresent = (days: SQLWrapper): SQL => {
+  const there = sql`(select d.value from json_each(${days}) d where d.key = (select time_zone from team where id = team_id))`;
+  return sql`(from_day is null or from_day <= ${there}) and (until_day is null or until_day > ${there})`;
+};
 
 const columnsOf = {
   team: {
@@ -106,14 +114,17 @@ export function prepareStatements(db: Database) {
       .select({ team: t.membership.team, player: t.membership.player })
       .from(t.membership)
       .innerJoin(t.player, eq(t.player.id, t.membership.player))
-      .where(
-        and(
-          among(t.membership.team, 'teams'),
-          sql`(${t.membership.from} is null or ${t.membership.from} <= ${sql.placeholder('today')})`,
-          sql`(${t.membership.until} is null or ${t.membership.until} > ${sql.placeholder('today')})`,
-        ),
-      )
+      .where(and(among(t.membership.team, 'teams'), isPresent(sql.placeholder('days'))))
       .orderBy(t.player.slug)
+      .prepare(),
+
+    /** The teams of some players at present, clubs before national teams. */
+    teamsOf: db
+      .select({ player: t.membership.player, team: t.membership.team })
+      .from(t.membership)
+      .innerJoin(t.team, eq(t.team.id, t.membership.team))
+      .where(and(among(t.membership.player, 'players'), isPresent(sql.placeholder('days'))))
+      .orderBy(t.team.kind, t.membership.place)
       .prepare(),
 
     competitionsByIds: select.competitions().where(among(t.competition.id, 'ids')).prepare(),
@@ -127,6 +138,7 @@ export function prepareStatements(db: Database) {
       .prepare(),
 
     fixturesByIds: select.fixtures().where(among(t.fixture.id, 'ids')).prepare(),
+    fixtureByExternalId: select.fixtures().where(withExternalId('fixture', t.fixture.id)).prepare(),
     /** Those of some teams that are played on or after a day, or have none. */
     fixturesOfTeams: select
       .fixtures()

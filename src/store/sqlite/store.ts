@@ -25,11 +25,14 @@ export function openSqliteStore(path: string): Store {
   const db = drizzle(file, { schema: tables });
   migrate(db, { migrationsFolder: MIGRATIONS });
   const s = prepareStatements(db);
-  const today = () => dayIn('UTC', workedUntil(s));
+  const days = (): string => {
+    const now = workedUntil(s);
+    return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
+  };
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
   return {
-    ...shelvesOf(db, s, today),
+    ...shelvesOf(db, s, days),
 
     world: async (scope) => readWorld(s, scope),
 
@@ -52,8 +55,12 @@ export function openSqliteStore(path: string): Store {
       return players.map((player) => found.get(player) ?? []);
     },
     squads: async (teams) => {
-      const found = Map.groupBy(s.squads.all({ teams: json(teams), today: today() }), (row) => row.team);
+      const found = Map.groupBy(s.squads.all({ teams: json(teams), days: days() }), (row) => row.team);
       return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
+    },
+    teamsOf: async (players) => {
+      const found = Map.groupBy(s.teamsOf.all({ players: json(players), days: days() }), (row) => row.player);
+      return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
     },
     estimates: async (injuries) => {
       const found = Map.groupBy(s.estimates.all({ injuries: json(injuries) }), (row) => row.injury);

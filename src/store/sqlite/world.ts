@@ -18,7 +18,10 @@ export function readWorld(s: Statements, scope: Scope): World {
   const named = {
     teams: (scope.teams ?? []).flatMap((ref) => teamsFor(s, ref)),
     players: (scope.players ?? []).flatMap((ref) => playersFor(s, ref)),
-    fixtures: scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }).map(fixtureFrom) : [],
+    fixtures: [
+      ...(scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }) : []),
+      ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })),
+    ].map(fixtureFrom),
     injuries: scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFrom) : [],
     suspensions: scope.suspensions?.length ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }) : [],
     competitions: [

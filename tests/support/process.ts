@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { TOKEN } from './football.ts';
+
+/** The server as an operator starts it: a process of its own, on a file of its own. */
+export interface ServerProcess extends AsyncDisposable {
+  readonly url: string;
+  /** The lines that it has printed up to `ready`. */
+  readonly lines: readonly string[];
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>;
+  /** Ends it as an operator would; answers with its exit code. */
+  stop(): Promise<number | null>;
+}
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+
+/** Starts `serve` and waits for its line with `ready` and the URL. */
+export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [MAIN, 'serve'], {
+    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const lines: string[] = [];
+  const ready = Promise.withResolvers<string>();
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
+    if (url !== undefined) ready.resolve(url);
+  });
+  void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready`)));
+  const end = (signal: NodeJS.Signals): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+    return gone;
+  };
+  return {
+    url: await ready.promise,
+    lines,
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
+    [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),
+  };
+}
+
+/** A database file that nobody else has; it goes with its folder. */
+export function databaseFile(): Disposable & { readonly env: { readonly DATABASE_URL: string } } {
+  const folder = mkdtempSync(join(tmpdir(), 'sidelined-'));
+  return {
+    env: { DATABASE_URL: `file:${join(folder, 'sidelined.db')}` },
+    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
