@@ -214,4 +214,3 @@ function issuesOfEstimate(stated: StatedEstimate, occurredOn: Day, at: Moment): 
     ),
   ];
 }
-export type { ReturnWindow, Said, SourceKind } from './estimate.ts';

@@ -8,7 +8,7 @@
  */
 
 import { addDays, type Day } from '../day.ts';
-import type { ReturnWindow } from '../injury/injury.ts';
+import type { ReturnWindow } from '../injury/estimate.ts';
 import type { WordsContext } from './words-calendar.ts';
 import { ENGLISH } from './words-en.ts';
 import { SPANISH } from './words-es.ts';

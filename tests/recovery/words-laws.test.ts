@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, day, daysBetween } from '../../src/day.ts';
-import type { ReturnWindow } from '../../src/injury/injury.ts';
+import type { ReturnWindow } from '../../src/injury/estimate.ts';
 import { readWords, type WordsContext, type WordsReading } from '../../src/recovery/words.ts';
 
 const days: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(day('2000-01-01'), n));

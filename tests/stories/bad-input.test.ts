@@ -49,7 +49,7 @@ function namedIn({ data, errors }: Answer): string[] {
   expect(words).not.toMatch(/INTERNAL_SERVER_ERROR|node_modules|\.ts:|SQLITE|UNIQUE|at Object|stack/);
   if (errors !== undefined) {
     return errors.map(({ message, extensions }) => {
-      expect(extensions?.code ?? 'none').toMatch(/^(BAD_USER_INPUT|GRAPHQL_VALIDATION_FAILED|BAD_REQUEST|NOT_FOUND)$/);
+      expect(extensions?.code ?? 'none').toMatch(/^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_REQUEST|NOT_FOUND)$/);
       return message;
     });
   }
@@ -371,7 +371,7 @@ test('what another fixture is called elsewhere cannot be another fixture’s id'
 
 const LONG = 'x'.repeat(300);
 describe('questions', () => {
-  test.each<[what: string, query: string, variables: object, words: RegExp]>([
+  test.each<[what: string, query: string, variables: Record<string, unknown>, words: RegExp]>([
     ['a negative page', '{ players(first: -1) { totalCount } }', {}, /first.*-1/],
     ['a page too large', '{ fixtures(last: 201) { totalCount } }', {}, /last.*201/],
     ['a page from both ends', '{ players(first: 1, last: 1) { totalCount } }', {}, /first.*last/],
