@@ -95,11 +95,7 @@ function coded(error: GraphQLError): GraphQLError {
 /** A surprise is logged with an id, and only the id is told. */
 function masked(error: unknown, log: Logger): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) {
-    // Yoga tells of JSON that cannot be parsed with the parser's own words.
-    delete error.extensions.originalError;
-    return error;
-  }
+  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
   if (cause instanceof InvalidInput) {
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });

@@ -49,7 +49,9 @@ function namedIn({ data, errors }: Answer): string[] {
   expect(words).not.toMatch(/INTERNAL_SERVER_ERROR|node_modules|\.ts:|SQLITE|UNIQUE|at Object|stack/);
   if (errors !== undefined) {
     return errors.map(({ message, extensions }) => {
-      expect(extensions?.code ?? 'none').toMatch(/^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_REQUEST|NOT_FOUND)$/);
+      expect(extensions?.code ?? 'none').toMatch(
+        /^(BAD_USER_INPUT|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED|BAD_REQUEST|NOT_FOUND)$/,
+      );
       return message;
     });
   }

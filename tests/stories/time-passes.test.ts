@@ -39,8 +39,7 @@ test('the day is the one at the player’s club: in London it begins an hour lat
   expect(await football.edit('reportInjury', { player, ...injury })).toMatchObject({ __typename: 'Injury' });
 });
 
-// Bug 14 of the first review: Player.teams goes by the day in UTC.
-test.fails('a move between clubs takes effect at midnight in Madrid', async () => {
+test('a move between clubs takes effect at midnight in Madrid', async () => {
   await using football = await openFootball();
   const move = { from: { slug: 'real-madrid' }, to: { slug: 'getafe' }, on: '2026-02-03' };
   await football.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
