@@ -87,8 +87,9 @@ async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', opt
     }
   } catch (error) {
     bar.stop();
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-    console.error(`There is no file ${path}.`);
+    // What the system says of a file or a database is enough; anything else is a fault of the program.
+    if (!(error instanceof Error && 'code' in error)) throw error;
+    console.error(`The import of ${path} failed: ${error.message}`);
     process.exitCode = 1;
   }
 }

@@ -63,23 +63,34 @@ export interface PublishedList {
   readonly list: MissedGames;
 }
 
-/** The games that a player has missed and may miss through what keeps him out at present. */
+/**
+ * The games that a player has missed and may miss through what keeps him out at present: a recovered injury and a ban that
+ * is served have no part in it, but for the games that they share with what still stands.
+ */
 export function missedGames(dossier: Dossier): MissedGames {
-  return listFrom(prepareStanding(dossier));
+  const prepared = prepare(dossier);
+  return listFrom(prepared, {
+    courses: prepared.courses.filter(({ injury }) => injury.status === 'ACTIVE'),
+    bans: prepared.bans.filter(isStanding),
+  });
 }
 
 /** The games that one injury has cost and may cost, by itself: an ended one too, a withdrawn one none. */
 export function missedGamesThrough(injury: Injury, dossier: Dossier): MissedGames {
-  return listFrom(prepare({ ...dossier, injuries: injury.status === 'WITHDRAWN' ? [] : [injury], suspensions: [] }));
+  const prepared = prepare({ ...dossier, injuries: injury.status === 'WITHDRAWN' ? [] : [injury], suspensions: [] });
+  return listFrom(prepared, prepared);
 }
 
-function listFrom(prepared: Prepared): MissedGames {
-  const { dossier, courses, bans } = prepared;
-  if (courses.length + bans.length === 0) return listOf(prepared, [], null);
+/** The list of what is due to some of what keeps, or kept, him out. */
+function listFrom(prepared: Prepared, { courses, bans }: Pick<Prepared, 'courses' | 'bans'>): MissedGames {
+  const { dossier } = prepared;
+  if (courses.length + bans.length === 0) return listOf(prepared, [], [], null);
+  const due = new Set<string>([...courses.map(({ injury }) => injury.id), ...bans.map((ban) => ban.suspension.id)]);
   const assessed = dossier.fixtures
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
-  return listOf(prepared, assessed, returnWindowOf(courses, bans, dossier));
+  const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => due.has(id)));
+  return listOf(prepared, assessed, missed, returnWindowOf(courses, bans, dossier));
 }
 
 interface Row {
@@ -87,16 +98,13 @@ interface Row {
   readonly availability: Availability;
 }
 
-/** Only what stands: a recovered injury and a ban that is served have no part in what is to come. */
-function prepareStanding(dossier: Dossier): Prepared {
-  const injuries = dossier.injuries.filter((injury) => injury.status === 'ACTIVE');
-  const prepared = prepare({ ...dossier, injuries });
-  return { ...prepared, bans: prepared.bans.filter(isStanding) };
-}
-
-function listOf(prepared: Prepared, assessed: readonly Row[], returnWindow: ReturnWindow | null): MissedGames {
-  const { dossier } = prepared;
-  const games = assessed
+function listOf(
+  { dossier }: Prepared,
+  assessed: readonly Row[],
+  missed: readonly Row[],
+  returnWindow: ReturnWindow | null,
+): MissedGames {
+  const games = missed
     .filter(({ fixture, availability }) => !isNoGame(fixture) && isNotFullyAvailable(availability))
     .map(({ fixture, availability }) => ({
       ...availability,

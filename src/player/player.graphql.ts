@@ -196,7 +196,7 @@ builder.mutationFields((t) => ({
           if (moved === null) return notFound('player', 'input', 'player');
           if (input.from != null && old === null) return notFound('team', 'input', 'from');
           if (input.to != null && next === null) return notFound('team', 'input', 'to');
-          const decision = transfer(moved, old, next, input.on);
+          const decision = transfer(moved, world.teams, old, next, input.on);
           if (!decision.ok) return decision;
           return accept({ changed: { players: [decision.value] }, cause: 'TRANSFER', value: decision.value });
         }),

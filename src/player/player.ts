@@ -63,12 +63,26 @@ export function registerPlayer(id: PlayerId, today: Day, said: PlayerRegistratio
 }
 
 /** He leaves `from` (null: he had none) and joins `to` (null: he has none now) on a day; until the day before he is the old team's. */
-export function transfer(player: Player, from: Team | null, to: Team | null, on: Day): Decision<Player> {
+export function transfer(
+  player: Player,
+  teams: ReadonlyMap<TeamId, Team>,
+  from: Team | null,
+  to: Team | null,
+  on: Day,
+): Decision<Player> {
+  const held = player.memberships.find(
+    (stay) => teams.get(stay.team)?.kind === to?.kind && (stay.until === null || stay.until > on),
+  );
   const standing = player.memberships.find((stay) => stay.team === from?.id && stay.until === null);
   const issues = issuesOf(
     [from === null && to === null, 'to', 'A transfer needs a team that he leaves or a team that he joins.'],
     [from !== null && standing === undefined, 'from', `He is no player of ${from?.shortName}.`],
     [standing?.from !== undefined && standing.from !== null && on < standing.from, 'on', 'He joined after that day.'],
+    [
+      from === null && to !== null && held !== undefined,
+      'from',
+      'He is a player of another team of that kind: name it as the one that he leaves.',
+    ],
     [from !== null && from.id === to?.id, 'to', 'He cannot move from a team to itself.'],
     [
       from !== null && to !== null && from.kind !== to.kind,
