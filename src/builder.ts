@@ -61,6 +61,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: {
     cursorType: 'String',
+    idFieldOptions: { description: 'Its id in this API: opaque, and the same as long as it exists.' },
     nodesOnConnection: { description: 'The page, without cursors.' },
     nodeTypeOptions: { description: 'Anything with an id of its own, which `node` finds again.' },
     pageInfoTypeOptions: { description: 'Where this page stands in the whole list.' },

@@ -1,0 +1,123 @@
+import { connect } from 'node:net';
+import { expect, test } from 'vitest';
+import { type Football, type Following, openFootball } from '../support/football.ts';
+
+const LIST = 'missedGames { revision headline games { verdict fixture { date } } }';
+/** Ten different lists, so that a thousand readers share ten executions. */
+const SLUGS = [
+  'jude-bellingham',
+  'antonio-rudiger',
+  'eder-militao',
+  'ferland-mendy',
+  'trent-alexander-arnold',
+  'pedri',
+  'gavi',
+  'andreas-christensen',
+  'isco',
+  'vinicius-junior',
+];
+
+/** Waits for something that is on its way; fails when it does not come. */
+async function soon(what: string, holds: () => boolean): Promise<void> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`not within five seconds: ${what}`);
+}
+
+function watch(football: Football, n: number): Following {
+  const slug = SLUGS[n % SLUGS.length];
+  return football.follow(
+    `subscription { missedGamesChanged(player: { slug: "${slug}" }) { ${LIST} } }`,
+    {},
+    n % 2 === 0 ? 'WS' : 'SSE',
+  );
+}
+
+test('a thousand readers come and go: nothing is kept of them', { timeout: 60_000 }, async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  for (let group = 0; group < 10; group += 1) {
+    const pages = Array.from({ length: 100 }, (_, n) => watch(football, n));
+    await Promise.all(pages.map((page) => page.next()));
+    expect(football.app.answers.size().answers).toBeLessThanOrEqual(2 * SLUGS.length);
+    // Some leave with an event on its way to them.
+    if (group % 3 === 0) await football.revise(injury, { date: `2026-03-${10 + group}` });
+    await Promise.all(pages.map((page) => page[Symbol.asyncDispose]()));
+  }
+  await soon('nothing is watched', () => football.app.answers.size().answers === 0);
+  expect(football.app.answers.size()).toEqual({ answers: 0, keys: 0 });
+});
+
+test('refused subscriptions leave nothing behind either', async () => {
+  await using football = await openFootball();
+  await Promise.all(
+    Array.from({ length: 100 }, async (_, n) => {
+      await using page = football.followList(`nobody-${n}`, undefined, n % 2 === 0 ? 'WS' : 'SSE');
+      await expect(page.next()).rejects.toThrow();
+    }),
+  );
+  await soon('nothing is watched', () => football.app.answers.size().keys === 0);
+  expect(football.app.answers.size()).toEqual({ answers: 0, keys: 0 });
+});
+
+test('readers whose connection is cut, without a word, leave nothing behind', async () => {
+  await using football = await openFootball();
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(football.url)));
+  expect(football.app.answers.size().answers).toBe(1);
+  for (const { socket } of sockets) socket.destroy();
+  await soon('nothing is watched', () => football.app.answers.size().answers === 0);
+});
+
+/** A reader over SSE by hand, who reads as he likes; ready once he has been sent the present list. */
+async function rawReader(url: string) {
+  const { hostname, port } = new URL(url);
+  const query = `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) {
+    missedGames { revision games { explanation fixture { id home { name } away { name } } player { name teams { name } } } } } }`;
+  const body = JSON.stringify({ query });
+  const socket = connect(Number(port), hostname);
+  socket.on('error', () => {});
+  socket.setEncoding('utf8');
+  let heard = '';
+  socket.on('data', (text: string) => void (heard += text));
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\naccept: text/event-stream\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
+  );
+  await soon('the present list', () => heard.includes('"revision"'));
+  const newest = () => Math.max(...[...heard.matchAll(/"revision":(\d+)/g)].map(([, revision]) => Number(revision)));
+  return { socket, newest, events: () => heard.split('event: next').length - 1 };
+}
+
+test(
+  'a reader who stalls holds up nobody, and finds the newest list when he reads again',
+  { timeout: 60_000 },
+  async () => {
+    await using football = await openFootball();
+    const injury = await football.injuryOf('jude-bellingham');
+    const stalled = await rawReader(football.url);
+    await using lively = football.followList('jude-bellingham');
+    const first = (await lively.next()).missedGames.revision;
+    stalled.socket.pause();
+
+    const writes = 300;
+    for (let n = 0; n < writes; n += 1) await football.revise(injury, { date: `2026-03-${10 + (n % 20)}` });
+    const last = await lively.until(({ missedGames }) => missedGames.revision === first + writes);
+    expect(last.missedGames.revision).toBe(first + writes);
+
+    stalled.socket.resume();
+    await soon('the newest list', () => stalled.newest() === first + writes);
+    stalled.socket.destroy();
+  },
+);
+
+test('a server with readers over both roads stops at once', async () => {
+  const football = await openFootball();
+  const pages = (['WS', 'SSE'] as const).map((road) => football.followList('jude-bellingham', undefined, road));
+  await Promise.all(pages.map((page) => page.next()));
+  const before = performance.now();
+  await football.app[Symbol.asyncDispose]();
+  expect(performance.now() - before).toBeLessThan(2_000);
+  for (const page of pages) await expect(page.next()).rejects.toThrow();
+});
