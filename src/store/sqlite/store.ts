@@ -10,7 +10,8 @@ import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
 import { readWorld, workedUntil } from './world.ts';
-import { setSetting, write } from './writes.ts';
+import { prepareUpserts } from './upserts.ts';
+import { write } from './writes.ts';
 
 const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
 
@@ -25,6 +26,7 @@ export function openSqliteStore(path: string): Store {
   const db = drizzle(file, { schema: tables });
   migrate(db, { migrationsFolder: MIGRATIONS });
   const s = prepareStatements(db);
+  const put = prepareUpserts(db);
   const days = (): string => {
     const now = workedUntil(s);
     return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
@@ -40,7 +42,7 @@ export function openSqliteStore(path: string): Store {
       db.transaction(
         () => {
           const { result, writes } = decide(readWorld(s, scope));
-          if (writes !== null) write(db, writes);
+          if (writes !== null) write(put, writes);
           return result;
         },
         { behavior: 'immediate' },
@@ -91,7 +93,7 @@ export function openSqliteStore(path: string): Store {
     nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,
-    setSetting: async (name, value) => setSetting(db, name, value),
+    setSetting: async (name, value) => put.setting({ name, value }),
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
     [Symbol.asyncDispose]: async () => {
       file.close();
