@@ -12,6 +12,7 @@ import { type PassingTime, watchTime } from './passing-time.ts';
 import { editorToken } from './server/editor-token.ts';
 import { createGraphQL } from './server/graphql.ts';
 import { serveHttp } from './server/http.ts';
+import { polishWith } from './server/polish.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -55,12 +56,13 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const { store, act, writing } = opened.use(await openWorkshop(config));
   const { recognise, made } = await editorToken(store, config.editorToken);
-  const answers = openAnswers(writing.bell);
-  const graphql = createGraphQL({ store, act, answers, recognise, log });
+  const polish = polishWith(log);
+  const answers = openAnswers({ bell: writing.bell, polish: polish.result });
+  const graphql = createGraphQL({ store, act, answers, recognise, polish });
   const http = opened.use(serveHttp(graphql, writing.clock, recognise));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket(http.server, graphql, recognise));
+  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise }));
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();

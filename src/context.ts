@@ -3,7 +3,7 @@ import { type Prepared, prepare } from './availability/assess.ts';
 import { type Dossier, dossiersOf } from './availability/dossier.ts';
 import type { PublishedList } from './availability/missed-games.ts';
 import { change, type Accepted, type Writing } from './change.ts';
-import type { Instant } from './day.ts';
+import { type Day, dayIn, type Instant } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { InjuryId } from './injury/injury.ts';
 import type { PlayerId } from './player/player.ts';
@@ -37,6 +37,8 @@ export interface Context {
 
 export interface Act {
   readonly now: () => Instant;
+  /** The day in UTC. */
+  readonly today: () => Day;
   readonly change: <T>(
     scope: Scope,
     decide: (world: World, now: Instant) => Decision<Accepted<T>>,
@@ -69,6 +71,7 @@ export function heardBefore({ live }: Context, sinceRevision: number | null, rev
 export function actWith(writing: Writing, time: PassingTime, advanceClock?: (to: Instant) => Promise<void>): Act {
   return {
     now: writing.clock.now,
+    today: () => dayIn('UTC', writing.clock.now()),
     change: async (scope, decide) => {
       await time.catchUp();
       return change(writing, scope, decide);

@@ -1,4 +1,5 @@
 import { type Key, keys } from '../bell/bell.ts';
+import type { Act } from '../context.ts';
 import type { Shelf, Store } from '../store/store.ts';
 
 /**
@@ -63,6 +64,17 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
     async publishedRevision(player, revision) {
       note(keys.list(player));
       return store.publishedRevision(player, revision);
+    },
+  };
+}
+
+/** Rights and clock of a reader whose answer is kept: what day it is, is read like anything else, and rings. */
+export function recordingAct(act: Act, note: (key: Key) => void): Act {
+  return {
+    ...act,
+    today: () => {
+      note(keys.time);
+      return act.today();
     },
   };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { builder } from '../builder.ts';
 import { emptyPage, pageOf } from '../connection.ts';
 import { dayIn } from '../day.ts';
+
 import { accept, conflict, notFound } from '../decision.ts';
 import { editorsOnly } from '../editors-only.ts';
 import { shortText, someOf } from '../limits.ts';
@@ -59,7 +60,7 @@ PlayerNode.implement({
     teams: t.field({
       type: [TeamNode],
       description: 'His club and his national team, as of today.',
-      resolve: (player, _, { act }) => teamsOn(player, dayIn('UTC', act.now())),
+      resolve: (player, _, { act }) => teamsOn(player, act.today()),
     }),
   }),
 });

@@ -1,8 +1,6 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers.ts';
 import { unauthenticated } from '../builder.ts';
 import { type Act, type Context, newContext, type Viewer } from '../context.ts';
@@ -10,13 +8,14 @@ import { schema } from '../schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
+import { coded, type Polish } from './polish.ts';
 
 export interface GraphQLParts {
   readonly store: Store;
   readonly act: Act;
   readonly answers: Answers;
   readonly recognise: Recognise;
-  readonly log: Logger;
+  readonly polish: Polish;
 }
 
 export const ENDPOINT = '/graphql';
@@ -27,7 +26,7 @@ interface Road {
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, log }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, recognise, polish }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -51,7 +50,7 @@ export function createGraphQL({ store, act, answers, recognise, log }: GraphQLPa
     },
     context: ({ request, viewer }) =>
       newContext(store, viewer ?? recognise(request?.headers.get('authorization')), act),
-    maskedErrors: { maskError: (error) => masked(error, log) },
+    maskedErrors: { maskError: polish.mask },
     plugins: [standingAnswers(answers), editorsOnly, codedErrors],
   });
 }
@@ -83,23 +82,3 @@ const codedErrors: Plugin = {
     },
   }),
 };
-
-function coded(error: GraphQLError): GraphQLError {
-  const ofRequest = error.path === undefined && error.originalError === undefined;
-  if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
-  return error;
-}
-
-/** A surprise is logged with an id, and only the id is told. */
-function masked(error: unknown, log: Logger): Error {
-  const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
-  const id = randomUUID();
-  log.error({ id, err: cause }, 'unexpected error');
-  const place = error instanceof GraphQLError ? error : null;
-  return new GraphQLError('Something went wrong here. It has been noted.', {
-    nodes: place?.nodes ?? null,
-    path: place?.path ?? null,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
-  });
-}
