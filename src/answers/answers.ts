@@ -1,10 +1,11 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { Bell } from '../bell/bell.ts';
-import { type Context, newContext } from '../context.ts';
+import type { Context } from '../context.ts';
 import { identityOf } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
-import { recordingAct, recordingStore } from './recording.ts';
+import { KeptAnswers } from './kept-answers.ts';
+import { recordingContext } from './recording.ts';
 import { StandingAnswer } from './standing-answer.ts';
 import { Turns } from './turns.ts';
 
@@ -22,6 +23,8 @@ export interface Answers extends AsyncDisposable {
   answerTo(args: ExecutionArgs, words?: string): StandingAnswer;
   /** Follows a subscription by pulling: the present state first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
+  /** The answers to queries that nobody watches. */
+  readonly queries: KeptAnswers;
   /** How many answers are kept, and how many keys they hold. */
   size(): { readonly answers: number; readonly keys: number };
 }
@@ -30,6 +33,8 @@ export interface AnswersParts {
   readonly bell: Bell;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
   readonly polish: (result: ExecutionResult) => ExecutionResult;
+  /** How many bytes of answers to queries are kept; 0: none. */
+  readonly memory: number;
 }
 
 interface Kept {
@@ -37,7 +42,7 @@ interface Kept {
   readonly spellings: string[];
 }
 
-export function openAnswers({ bell, polish }: AnswersParts): Answers {
+export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
   const kept = new Map<string, Kept>();
   const bySpelling = new Map<string, StandingAnswer>();
   const ring = new KeyRing();
@@ -47,9 +52,9 @@ export function openAnswers({ bell, polish }: AnswersParts): Answers {
   function open(id: string, args: ExecutionArgs): Kept {
     const { schema, document, operationName, variableValues } = args;
     const { store, viewer, act } = args.contextValue as Context;
-    const run = async (live: Context['live'], { note }: Recording): Promise<ExecutionResult> => {
+    const run = async (live: Context['live'], recording: Recording): Promise<ExecutionResult> => {
       // Loaders remember what they have read, so that each execution needs its own.
-      const contextValue = newContext(recordingStore(store, note), viewer, recordingAct(act, note), live);
+      const contextValue = recordingContext({ store, viewer, act }, recording, live);
       try {
         return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
       } catch (error) {
@@ -85,6 +90,7 @@ export function openAnswers({ bell, polish }: AnswersParts): Answers {
   }
 
   return {
+    queries: new KeptAnswers(ring, memory),
     known: (words) => bySpelling.get(words) ?? null,
     answerTo,
     subscribe: (args) => new PullingMember(answerTo(args)),

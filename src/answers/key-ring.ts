@@ -9,9 +9,15 @@ export interface Holder {
 export class Recording {
   readonly read = new Set<Key>();
   readonly rung = new Set<Key>();
+  /** Whether it read what no key stands for: the hands of the clock, or who asks. Then it is for this moment and this reader. */
+  isOwn = false;
 
   readonly note = (key: Key): void => {
     this.read.add(key);
+  };
+
+  readonly noteOwn = (): void => {
+    this.isOwn = true;
   };
 
   /** Whether something that was read has changed since the recording began: what came of it may be of the past. */
@@ -24,12 +30,15 @@ export class Recording {
 export class KeyRing {
   readonly #holders = new Map<Key, Set<Holder>>();
   readonly #recordings = new Set<Recording>();
+  /** How often something has rung. */
+  epoch = 0;
 
   get size(): number {
     return this.#holders.size;
   }
 
   ring(keys: ReadonlySet<Key>): void {
+    this.epoch += 1;
     for (const recording of this.#recordings) for (const key of keys) recording.rung.add(key);
     const woken = new Set<Holder>();
     for (const key of keys) for (const holder of this.#holders.get(key) ?? []) woken.add(holder);

@@ -1,6 +1,7 @@
 import { type Key, keys } from '../bell/bell.ts';
-import type { Act } from '../context.ts';
+import { type Act, type Context, type Live, newContext, type Viewer } from '../context.ts';
 import type { Shelf, Store } from '../store/store.ts';
+import type { Recording } from './key-ring.ts';
 
 /**
  * A store that tells the keys of everything that is read through it, before it is read: whoever listens to them misses
@@ -68,13 +69,27 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
   };
 }
 
-/** Rights and clock of a reader whose answer is kept: what day it is, is read like anything else, and rings. */
-export function recordingAct(act: Act, note: (key: Key) => void): Act {
+/** The clock of an operation that is recorded. What day it is, is read like anything else, and rings; its hands do not. */
+export function recordingAct(act: Act, { note, noteOwn }: Recording): Act {
   return {
     ...act,
+    now: () => {
+      noteOwn();
+      return act.now();
+    },
     today: () => {
       note(keys.time);
       return act.today();
+    },
+  };
+}
+
+/** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
+export function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
+  return {
+    get editor() {
+      noteOwn();
+      return viewer.editor;
     },
   };
 }
@@ -107,4 +122,18 @@ function recordingShelf<Id extends string, Noun extends { readonly id: Id }, Ref
       return shelf.count(filter);
     },
   };
+}
+
+/** A context of which everything that is read through it is noted. */
+export function recordingContext(
+  { store, viewer, act }: Pick<Context, 'store' | 'viewer' | 'act'>,
+  recording: Recording,
+  live: Live | null = null,
+): Context {
+  return newContext(
+    recordingStore(store, recording.note),
+    recordingViewer(viewer, recording),
+    recordingAct(act, recording),
+    live,
+  );
 }

@@ -2,12 +2,15 @@ import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
 import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
+import type { Recording } from '../answers/key-ring.ts';
+import { recordingContext } from '../answers/recording.ts';
 import { unauthenticated } from '../builder.ts';
 import { type Act, type Context, newContext, type Viewer } from '../context.ts';
 import { schema } from '../schema.ts';
 import type { Store } from '../store/store.ts';
 import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
+import type { Learned } from './learned.ts';
 import { coded, type Polish } from './polish.ts';
 
 export interface GraphQLParts {
@@ -16,6 +19,7 @@ export interface GraphQLParts {
   readonly answers: Answers;
   readonly recognise: Recognise;
   readonly polish: Polish;
+  readonly learned: Learned;
 }
 
 export const ENDPOINT = '/graphql';
@@ -23,10 +27,12 @@ export const ENDPOINT = '/graphql';
 /** What a road hands to the operation: over HTTP the request says who asks, over WebSocket the connection did. */
 interface Road {
   readonly viewer?: Viewer;
+  /** Of an operation whose answer is to be kept. */
+  readonly recording?: Recording;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, polish }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, recognise, polish, learned }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -34,13 +40,8 @@ export function createGraphQL({ store, act, answers, recognise, polish }: GraphQ
     multipart: false,
     batching: false,
     logging: false,
-    // Anybody's page may read. Writing takes a header that no foreign page can have a browser send by itself.
-    cors: {
-      origin: '*',
-      credentials: false,
-      methods: ['GET', 'POST', 'OPTIONS'],
-      allowedHeaders: ['authorization', 'content-type'],
-    },
+    // See cors.ts: the same on every road.
+    cors: false,
     renderGraphiQL,
     graphiql: {
       title: 'Sidelined',
@@ -48,10 +49,12 @@ export function createGraphQL({ store, act, answers, recognise, polish }: GraphQ
       defaultTabs: exampleTabs,
       shouldPersistHeaders: true,
     },
-    context: ({ request, viewer }) =>
-      newContext(store, viewer ?? recognise(request?.headers.get('authorization')), act),
+    context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
+      if (recording === undefined) return newContext(store, viewer, act);
+      return recordingContext({ store, viewer, act }, recording);
+    },
     maskedErrors: { maskError: polish.mask },
-    plugins: [standingAnswers(answers), editorsOnly, codedErrors],
+    plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
   });
 }
 
