@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { openAnswers } from './answers/answers.ts';
+import { type Answers, openAnswers } from './answers/answers.ts';
 import { memoryBell } from './bell/memory.ts';
 import { type Writing } from './change.ts';
 import { type Clock, movableClock, systemClock } from './clock.ts';
@@ -12,6 +12,9 @@ import { type PassingTime, watchTime } from './passing-time.ts';
 import { editorToken } from './server/editor-token.ts';
 import { createGraphQL } from './server/graphql.ts';
 import { serveHttp } from './server/http.ts';
+import { Learned } from './server/learned.ts';
+import { polishWith } from './server/polish.ts';
+import { GraphQLRoads } from './server/roads.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -25,7 +28,7 @@ export interface App extends AsyncDisposable {
   readonly url: string;
   /** The token that was made at this first start; null where there is one already. */
   readonly tokenMade: string | null;
-  readonly answers: { size(): { readonly answers: number; readonly keys: number } };
+  readonly answers: Pick<Answers, 'size' | 'queries'>;
 }
 
 /** Everything that works without a server: for the command line's own deeds. */
@@ -55,12 +58,15 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const { store, act, writing } = opened.use(await openWorkshop(config));
   const { recognise, made } = await editorToken(store, config.editorToken);
-  const answers = openAnswers(writing.bell);
-  const graphql = createGraphQL({ store, act, answers, recognise, log });
-  const http = opened.use(serveHttp(graphql, writing.clock, recognise));
+  const polish = polishWith(log);
+  const learned = new Learned();
+  const answers = openAnswers({ bell: writing.bell, polish: polish.result, memory: config.answersMemory });
+  const graphql = createGraphQL({ store, act, answers, recognise, polish, learned });
+  const roads = opened.use(new GraphQLRoads({ graphql, answers, learned, keepsAnswers: config.answersMemory > 0 }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket(http.server, graphql, recognise));
+  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise }));
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();

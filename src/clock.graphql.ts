@@ -13,6 +13,7 @@ builder.queryField('now', (t) =>
   t.field({
     type: 'DateTime',
     description: 'The clock that everything is assessed by.',
+    extensions: { volatile: true },
     resolve: (_, __, { act }) => act.now(),
   }),
 );

@@ -12,6 +12,8 @@ export interface Config {
   readonly clock: Instant | null;
   /** The editor's token; null: the installation's own. */
   readonly editorToken: string | null;
+  /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
+  readonly answersMemory: number;
   readonly logLevel: string;
 }
 
@@ -36,6 +38,8 @@ const environment = z.object({
     })
     .optional(),
   SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
+  SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
+  SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
   SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
 });
 
@@ -54,6 +58,7 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
+    answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
     logLevel: data.SIDELINED_LOG,
   };
 }

@@ -1,73 +1,36 @@
 import type { ExecutionResult } from 'graphql';
 
-/** A result, as text and with the revision of the list in it (null: it has none). */
-export interface Given {
+/** A result as finished text, the same for all who are told it. */
+export interface News {
   readonly result: ExecutionResult;
   readonly text: string;
+  /** The revision of the list in it; null: it has none. */
   readonly revision: number | null;
+  /** Which execution of its answer it comes from: later ones have seen later states. */
+  readonly order: number;
 }
 
-/**
- * One reader of a standing answer: an async iterable that holds at most the newest result for him. A reader who is slow
- * finds that one when he reads again, and none of those before it; he delays nobody and costs nothing more.
- */
-export class Member implements AsyncIterableIterator<ExecutionResult> {
-  #waiting: ExecutionResult | null = null;
-  #reader: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
-  #ended = false;
-  readonly #leave: (member: Member) => void;
-  /** What he was given last, so that he is given nothing twice. */
-  #held: { readonly text: string; readonly revision: number | null } = { text: '', revision: null };
+/** One reader of a standing answer. How he is told is his own business. */
+export abstract class Member {
+  /** What he was told last, so that he is told nothing twice. */
+  held: News | null = null;
 
-  constructor(leave: (member: Member) => void) {
-    this.#leave = leave;
-  }
+  /** Tells him. False: he has no room for it now, and will ask for what is newest by then (`StandingAnswer.resume`). */
+  abstract take(news: News): boolean;
 
-  /** Gives him a result, or puts it in the place of the one that he has not read yet; nothing that he holds already. */
-  give({ result, text, revision }: Given): void {
-    const isOld = revision !== null && this.#held.revision !== null && revision <= this.#held.revision;
-    if (this.#ended || isOld || text === this.#held.text) return;
-    this.#held = { text, revision };
-    if (this.#reader === null) this.#waiting = result;
-    else {
-      this.#reader.resolve({ done: false, value: result });
-      this.#reader = null;
-    }
-  }
+  /** There will be no more. */
+  abstract end(): void;
 
-  next(): Promise<IteratorResult<ExecutionResult>> {
-    if (this.#waiting !== null) {
-      const value = this.#waiting;
-      this.#waiting = null;
-      return Promise.resolve({ done: false, value });
-    }
-    if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-    this.#reader ??= Promise.withResolvers();
-    return this.#reader.promise;
+  give(news: News): boolean {
+    if (!isNewTo(this.held, news) || !this.take(news)) return false;
+    this.held = news;
+    return true;
   }
+}
 
-  /** He leaves: at once, however quiet his answer is. */
-  return(): Promise<IteratorResult<ExecutionResult>> {
-    if (!this.#ended) {
-      this.#ended = true;
-      this.#waiting = null;
-      this.#reader?.resolve({ done: true, value: undefined });
-      this.#reader = null;
-      this.#leave(this);
-    }
-    return Promise.resolve({ done: true, value: undefined });
-  }
-
-  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
-    void this.return();
-    return Promise.reject(error);
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
-  }
+function isNewTo(held: News | null, { order, revision, text }: News): boolean {
+  if (held === null) return true;
+  if (order <= held.order) return false;
+  if (revision !== null && held.revision !== null && revision <= held.revision) return false;
+  return text !== held.text;
 }

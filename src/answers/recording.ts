@@ -1,5 +1,7 @@
 import { type Key, keys } from '../bell/bell.ts';
+import { type Act, type Context, type Live, newContext, type Viewer } from '../context.ts';
 import type { Shelf, Store } from '../store/store.ts';
+import type { Recording } from './key-ring.ts';
 
 /**
  * A store that tells the keys of everything that is read through it, before it is read: whoever listens to them misses
@@ -77,6 +79,27 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
   };
 }
 
+/** The clock of an operation that is recorded: its hands move without a ring, so that whoever looks has an answer of his own. */
+export function recordingAct(act: Act, { noteOwn }: Recording): Act {
+  return {
+    ...act,
+    now: () => {
+      noteOwn();
+      return act.now();
+    },
+  };
+}
+
+/** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
+export function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
+  return {
+    get editor() {
+      noteOwn();
+      return viewer.editor;
+    },
+  };
+}
+
 function recordingShelf<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(
   shelf: Shelf<Id, Noun, Ref, Filter>,
   kind: string,
@@ -105,4 +128,18 @@ function recordingShelf<Id extends string, Noun extends { readonly id: Id }, Ref
       return shelf.count(filter);
     },
   };
+}
+
+/** A context of which everything that is read through it is noted. */
+export function recordingContext(
+  { store, viewer, act }: Pick<Context, 'store' | 'viewer' | 'act'>,
+  recording: Recording,
+  live: Live | null = null,
+): Context {
+  return newContext(
+    recordingStore(store, recording.note),
+    recordingViewer(viewer, recording),
+    recordingAct(act, recording),
+    live,
+  );
 }

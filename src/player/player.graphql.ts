@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { builder } from '../builder.ts';
 import { emptyPage, pageOf } from '../connection.ts';
 import { dayIn } from '../day.ts';
+
 import { accept, conflict, notFound } from '../decision.ts';
 import { editorsOnly } from '../editors-only.ts';
 import { shortText, someOf } from '../limits.ts';

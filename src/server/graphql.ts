@@ -1,23 +1,25 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import { randomUUID } from 'node:crypto';
-import type { Logger } from 'pino';
 import type { Answers } from '../answers/answers.ts';
+import type { Recording } from '../answers/key-ring.ts';
+import { recordingContext } from '../answers/recording.ts';
 import { unauthenticated } from '../builder.ts';
 import { type Act, type Context, newContext, type Viewer } from '../context.ts';
 import { schema } from '../schema.ts';
-import { InvalidInput } from '../refusal.ts';
 import type { Store } from '../store/store.ts';
 import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
+import type { Learned } from './learned.ts';
+import { coded, type Polish } from './polish.ts';
 
 export interface GraphQLParts {
   readonly store: Store;
   readonly act: Act;
   readonly answers: Answers;
   readonly recognise: Recognise;
-  readonly log: Logger;
+  readonly polish: Polish;
+  readonly learned: Learned;
 }
 
 export const ENDPOINT = '/graphql';
@@ -25,10 +27,12 @@ export const ENDPOINT = '/graphql';
 /** What a road hands to the operation: over HTTP the request says who asks, over WebSocket the connection did. */
 interface Road {
   readonly viewer?: Viewer;
+  /** Of an operation whose answer is to be kept. */
+  readonly recording?: Recording;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, log }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, recognise, polish, learned }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -36,13 +40,8 @@ export function createGraphQL({ store, act, answers, recognise, log }: GraphQLPa
     multipart: false,
     batching: false,
     logging: false,
-    // Anybody's page may read. Writing takes a header that no foreign page can have a browser send by itself.
-    cors: {
-      origin: '*',
-      credentials: false,
-      methods: ['GET', 'POST', 'OPTIONS'],
-      allowedHeaders: ['authorization', 'content-type'],
-    },
+    // See cors.ts: the same on every road.
+    cors: false,
     renderGraphiQL,
     graphiql: {
       title: 'Sidelined',
@@ -50,10 +49,12 @@ export function createGraphQL({ store, act, answers, recognise, log }: GraphQLPa
       defaultTabs: exampleTabs,
       shouldPersistHeaders: true,
     },
-    context: ({ request, viewer }) =>
-      newContext(store, viewer ?? recognise(request?.headers.get('authorization')), act),
-    maskedErrors: { maskError: (error) => masked(error, log) },
-    plugins: [standingAnswers(answers), editorsOnly, codedErrors],
+    context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
+      if (recording === undefined) return newContext(store, viewer, act);
+      return recordingContext({ store, viewer, act }, recording);
+    },
+    maskedErrors: { maskError: polish.mask },
+    plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
   });
 }
 
@@ -84,26 +85,3 @@ const codedErrors: Plugin = {
     },
   }),
 };
-
-function coded(error: GraphQLError): GraphQLError {
-  const { originalError: cause, path } = error;
-  const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
-  if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
-  return error;
-}
-
-/** A surprise is logged with an id, and only the id is told. */
-function masked(error: unknown, log: Logger): Error {
-  const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
-  const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
-  if (cause instanceof InvalidInput) {
-    return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
-  }
-  const id = randomUUID();
-  log.error({ id, err: cause }, 'unexpected error');
-  return new GraphQLError('Something went wrong here. It has been noted.', {
-    ...place,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
-  });
-}

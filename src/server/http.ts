@@ -2,7 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
 import type { Recognise } from './editor-token.ts';
-import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
+import { corsHeaders } from './cors.ts';
+import { ENDPOINT } from './graphql.ts';
+import type { GraphQLRoads } from './roads.ts';
 import { landingPage } from './landing.ts';
 
 /** The largest request of a reader, and of an editor, who may send a season's fixtures. */
@@ -19,15 +21,22 @@ export interface HttpServer extends AsyncDisposable {
   drain(): void;
 }
 
-export function serveHttp(graphql: GraphQLEngine, clock: Clock, recognise: Recognise): HttpServer {
+export interface HttpParts {
+  readonly roads: GraphQLRoads;
+  readonly clock: Clock;
+  readonly recognise: Recognise;
+}
+
+export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
   let ready = false;
 
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
       const refusal = refusalOf(request, recognise);
-      if (refusal === null) void graphql(request, response);
-      else answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code));
+      if (refusal === null) roads.take(request, response);
+      else
+        answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code), corsHeaders);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
     } else if (path === '/') {

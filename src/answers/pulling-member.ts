@@ -1,0 +1,66 @@
+import type { ExecutionResult } from 'graphql';
+import { Member, type News } from './member.ts';
+import type { StandingAnswer } from './standing-answer.ts';
+
+/**
+ * A reader who pulls: an async iterable that holds at most the newest result for him. A reader who is slow finds that
+ * one when he reads again, and none of those before it; he delays nobody and costs nothing more.
+ */
+export class PullingMember extends Member implements AsyncIterableIterator<ExecutionResult> {
+  #waiting: ExecutionResult | null = null;
+  #reader: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
+  #ended = false;
+  readonly #answer: StandingAnswer;
+
+  constructor(answer: StandingAnswer) {
+    super();
+    this.#answer = answer;
+    answer.join(this);
+  }
+
+  override take({ result }: News): boolean {
+    if (this.#ended) return false;
+    if (this.#reader === null) this.#waiting = result;
+    else this.#reader.resolve({ done: false, value: result });
+    this.#reader = null;
+    return true;
+  }
+
+  override end(): void {
+    this.#ended = true;
+    this.#reader?.resolve({ done: true, value: undefined });
+    this.#reader = null;
+  }
+
+  next(): Promise<IteratorResult<ExecutionResult>> {
+    if (this.#waiting !== null) {
+      const value = this.#waiting;
+      this.#waiting = null;
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#ended) return Promise.resolve({ done: true, value: undefined });
+    this.#reader ??= Promise.withResolvers();
+    return this.#reader.promise;
+  }
+
+  /** He leaves: at once, however quiet his answer is. */
+  return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#waiting = null;
+    this.end();
+    this.#answer.leave(this);
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
+    void this.return();
+    return Promise.reject(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+}

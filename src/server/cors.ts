@@ -1,0 +1,37 @@
+import type { ServerResponse } from 'node:http';
+
+/**
+ * Anybody's page may read: the same words on every road, and no cookies. Writing takes a header that no foreign page can
+ * have a browser send by itself.
+ */
+export const corsHeaders: Readonly<Record<string, string>> = {
+  'access-control-allow-origin': '*',
+  'access-control-expose-headers': 'etag, retry-after',
+};
+
+/** The same, as node writes it fastest. */
+export const CORS: readonly string[] = Object.entries(corsHeaders).flat();
+
+const PREFLIGHT = [
+  ...CORS,
+  'access-control-allow-methods',
+  'GET, POST, OPTIONS',
+  'access-control-allow-headers',
+  'authorization, content-type, if-none-match',
+  'access-control-max-age',
+  '86400',
+  'allow',
+  'GET, HEAD, POST, OPTIONS',
+  'content-length',
+  '0',
+];
+
+/** For an answer whose head somebody else writes. */
+export function allowEverybody(response: ServerResponse): void {
+  for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
+}
+
+export function answerPreflight(response: ServerResponse): void {
+  response.writeHead(204, PREFLIGHT);
+  response.end();
+}

@@ -1,0 +1,46 @@
+import { type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode, parse as parseText } from 'graphql';
+import type { Asked } from '../answers/identity.ts';
+import type { Viewer } from '../context.ts';
+import type { GraphQLEngine } from './graphql.ts';
+import { withoutHttp } from './polish.ts';
+
+/** An operation made ready by the engine: parsed, validated, with the engine's own way to execute it. */
+export interface Planned extends ExecutionArgs {
+  readonly execute: ReturnType<GraphQLEngine['getEnveloped']>['execute'];
+  readonly isSubscription: boolean;
+}
+
+/** Plans what was asked on a road that is not yoga's own; or says what is wrong with it. Throws nothing that a client caused. */
+export async function plan(
+  graphql: GraphQLEngine,
+  params: Asked,
+  viewer: Viewer,
+): Promise<Planned | readonly GraphQLError[]> {
+  const enveloped = graphql.getEnveloped({ viewer, params } as never);
+  const { schema, parse, validate, contextFactory, execute } = enveloped;
+  try {
+    // First with graphql-js: a fault found by the engine's parser here would stay in its cache without its HTTP status.
+    parseText(params.query);
+    const document = parse(params.query);
+    const errors: readonly GraphQLError[] = validate(schema, document);
+    if (errors.length > 0) return errors.map(withoutHttp);
+    const operation = getOperationAST(document, params.operationName);
+    if (operation == null) return [withoutHttp(new GraphQLError('Unable to identify operation'))];
+    return {
+      schema,
+      document,
+      operationName: params.operationName ?? null,
+      variableValues: params.variables ?? null,
+      contextValue: await contextFactory(),
+      execute,
+      isSubscription: operation.operation === OperationTypeNode.SUBSCRIPTION,
+    };
+  } catch (error) {
+    if (error instanceof GraphQLError) return [withoutHttp(error)];
+    throw error;
+  }
+}
+
+export function isPlanned(planned: Planned | readonly GraphQLError[]): planned is Planned {
+  return !Array.isArray(planned);
+}

@@ -1,0 +1,65 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
+import { InvalidInput } from '../refusal.ts';
+
+/** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
+export interface Polish {
+  readonly result: (result: ExecutionResult) => ExecutionResult;
+  /** A surprise is logged with an id, and only the id is told. */
+  readonly mask: (error: unknown) => Error;
+}
+
+export function polishWith(log: Logger): Polish {
+  const mask = (error: unknown): Error => masked(error, log);
+  return {
+    mask,
+    result(result) {
+      if (result.errors === undefined) return result;
+      const errors = result.errors.map((error) => {
+        const told = mask(error);
+        return coded(told instanceof GraphQLError ? told : new GraphQLError(told.message));
+      });
+      return { ...result, errors };
+    },
+  };
+}
+
+/** Every refusal of a request has a stable code, those of graphql-js's own too. */
+export function coded(error: GraphQLError): GraphQLError {
+  const { originalError: cause, path } = error;
+  const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
+  if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
+  return error;
+}
+
+function masked(error: unknown, log: Logger): Error {
+  const cause = error instanceof GraphQLError ? error.originalError : error;
+  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
+  const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+  if (cause instanceof InvalidInput) {
+    return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
+  }
+  const id = randomUUID();
+  log.error({ id, err: cause }, 'unexpected error');
+  return new GraphQLError('Something went wrong here. It has been noted.', {
+    ...place,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
+  });
+}
+
+/** An error of a request without what it says to HTTP: a socket has no status. */
+export function withoutHttp(error: GraphQLError): GraphQLError {
+  const extensions = { ...error.extensions };
+  delete extensions.http;
+  return coded(
+    new GraphQLError(error.message, {
+      nodes: error.nodes ?? null,
+      source: error.source ?? null,
+      positions: error.positions ?? null,
+      path: error.path ?? null,
+      originalError: error.originalError ?? null,
+      extensions,
+    }),
+  );
+}

@@ -1,0 +1,64 @@
+import type { ExecutionResult } from 'graphql';
+import { Member, type News } from '../answers/member.ts';
+import type { StandingAnswer } from '../answers/standing-answer.ts';
+import type { Line } from './line.ts';
+
+/**
+ * A subscriber on a WebSocket. For graphql-ws, which keeps the protocol, he is an async iterable that gives nothing
+ * until it ends: what he is told is written to the socket directly, the text shared by all, with his own id before it.
+ * `return()` does not settle the pending `next()`: graphql-ws would send a `complete` for an id that may be used anew.
+ */
+export class SocketMember extends Member implements AsyncIterableIterator<ExecutionResult> {
+  readonly #answer: StandingAnswer;
+  readonly #line: Line;
+  readonly #head: string;
+  #finish: ((end: IteratorResult<ExecutionResult>) => void) | null = null;
+
+  constructor(answer: StandingAnswer, line: Line, id: string) {
+    super();
+    this.#answer = answer;
+    this.#line = line;
+    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  }
+
+  override take({ text }: News): boolean {
+    if (this.#line.isFull) {
+      this.#line.whenDrained(() => this.#answer.resume(this));
+      return false;
+    }
+    this.#line.send(`${this.#head}${text}}`);
+    return true;
+  }
+
+  override end(): void {
+    this.#finish?.({ done: true, value: undefined });
+  }
+
+  /** Called once, as graphql-ws begins to read: from now on he is told. */
+  next(): Promise<IteratorResult<ExecutionResult>> {
+    const ended = new Promise<IteratorResult<ExecutionResult>>((resolve) => {
+      this.#finish = resolve;
+    });
+    this.#answer.join(this);
+    return ended;
+  }
+
+  return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#finish = null;
+    this.#answer.leave(this);
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
+    void this.return();
+    return Promise.reject(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
+  }
+}
