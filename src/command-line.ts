@@ -31,7 +31,9 @@ export async function run(argv: readonly string[]): Promise<void> {
   try {
     await program.parseAsync(argv);
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
+    // What is wrong with the environment, a port or a file is told in a line; anything else is a fault of the program.
+    const isOutside = error instanceof ConfigError || (error instanceof Error && 'code' in error);
+    if (!isOutside) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }

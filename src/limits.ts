@@ -13,6 +13,8 @@ export const shortText = text(200);
 export const someText = shortText.min(1, 'Not empty.');
 /** A description, a note, the words of an estimate. */
 export const longText = text(2_000);
+/** The address of a page. */
+export const webAddress = z.url({ protocol: /^https?$/, error: 'It is no http or https address.' }).max(2_000);
 /** A season's file of fixtures. */
 export const fileText = text(8_000_000);
 /** At most so many in a list of an input. */

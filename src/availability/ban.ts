@@ -1,3 +1,4 @@
+import { dayIn } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, waitsForDay } from '../fixture/fixture.ts';
 import type { Suspension } from '../suspension/suspension.ts';
 import { hasBegun } from './begun.ts';
@@ -26,7 +27,8 @@ export function banOf(suspension: Suspension, dossier: Dossier): Ban {
       fixture.competition === suspension.competition &&
       fixture.status !== 'CANCELLED' &&
       (fixture.day === null || fixture.day > suspension.imposedOn) &&
-      !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)),
+      !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
+      !isAfterLifting(fixture, suspension, dossier),
   );
   const inOrder = [...counted.filter((fixture) => !isUndated(fixture)), ...counted.filter(isUndated)];
   const taken = inOrder.slice(0, suspension.matches);
@@ -40,7 +42,13 @@ export function banOf(suspension: Suspension, dossier: Dossier): Ban {
 }
 
 export function isStanding(ban: Ban): boolean {
-  return ban.served < ban.suspension.matches;
+  return ban.suspension.liftedAt === null && ban.served < ban.suspension.matches;
+}
+
+/** Whether it had not kicked off when the ban was lifted. */
+function isAfterLifting({ day, kickoffAt }: Fixture, { liftedAt }: Suspension, { zone }: Dossier): boolean {
+  if (liftedAt === null) return false;
+  return kickoffAt === null ? day === null || day >= dayIn(zone, liftedAt) : kickoffAt > liftedAt;
 }
 
 function isUndated(fixture: Fixture): boolean {

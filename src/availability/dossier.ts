@@ -12,7 +12,7 @@ export interface Dossier {
   readonly player: Player;
   /** All but the withdrawn ones. */
   readonly injuries: readonly Injury[];
-  /** Those that were not lifted. */
+  /** Lifted ones too: what he missed through them until then, he missed. */
   readonly suspensions: readonly Suspension[];
   /** The fixtures of his teams while he is theirs, in order of kick-off. */
   readonly fixtures: readonly Fixture[];
@@ -51,7 +51,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     dossiers.push({
       player,
       injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
-      suspensions: (suspensionsOf.get(id) ?? []).filter((suspension) => suspension.liftedAt === null),
+      suspensions: suspensionsOf.get(id) ?? [],
       fixtures: teams.size > 1 ? [...new Set(fixtures)].sort(byKickoff) : fixtures,
       teams: facts.teams,
       competitions: facts.competitions,

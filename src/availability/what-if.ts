@@ -71,7 +71,10 @@ function injuryIf(player: Player, facts: Facts, moment: Moment, at: Instant, ask
       estimate: asked.estimate,
     });
   }
-  const amendment = asked.diagnosis === null ? {} : { diagnosis: asked.diagnosis };
+  const amendment = {
+    ...(asked.diagnosis !== null && { diagnosis: asked.diagnosis }),
+    ...(asked.bodyPart !== null && { bodyPart: asked.bodyPart }),
+  };
   const amended = amendInjury(meant, player, moment, amendment);
   return amended.ok ? reviseEstimate(amended.value, moment, asked.estimate, null) : amended;
 }

@@ -1,7 +1,7 @@
 import { recoveryCaseOf } from '../availability/injury-course.ts';
 import { builder } from '../builder.ts';
 import { dayNumber } from '../day.ts';
-import { longText, shortText } from '../limits.ts';
+import { longText, shortText, webAddress } from '../limits.ts';
 import { isOverdue, recoveryFrom, windowOf } from '../recovery/recovery.ts';
 import type {
   EstimateSource,
@@ -143,7 +143,7 @@ export const EstimateSourceInput = builder.inputType('EstimateSourceInput', {
   fields: (t) => ({
     kind: t.field({ type: SourceKindEnum, required: true, description: 'Who says it.' }),
     name: t.string({ validate: shortText, description: 'By name: "Marca".' }),
-    url: t.string({ validate: longText, description: 'Where it can be read.' }),
+    url: t.string({ validate: webAddress, description: 'Where it can be read.' }),
   }),
 });
 

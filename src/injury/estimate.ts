@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../day.ts';
+import { type Day, daysBetween, type Instant } from '../day.ts';
 import { type Issue, issuesOf } from '../decision.ts';
 
 export const SOURCE_KINDS = ['CLUB', 'PLAYER', 'PRESS', 'MEDICAL', 'MODEL'] as const;
@@ -39,15 +39,23 @@ export interface RecoveryEstimate {
   readonly recordedAt: Instant;
 }
 
+/** Five years: no injury of a footballer who came back took as long. */
+const LONGEST_ABSENCE_DAYS = 1_826;
+const FAR_AWAY = 'That day is more than five years after the injury.';
+
 /** The faults of an estimate of the return from an injury of that day (null: unknown). Paths are those of the input. */
 export function issuesOfSaid(said: Said, occurredOn: Day | null): Issue[] {
   const beforeInjury = (day: Day): boolean => occurredOn !== null && day < occurredOn;
+  const tooFar = (day: Day): boolean => occurredOn !== null && daysBetween(occurredOn, day) > LONGEST_ABSENCE_DAYS;
   const tooEarly = `He was hurt on ${occurredOn}, after that day.`;
   switch (said.basis) {
     case 'UNKNOWN':
       return [];
     case 'DATE':
-      return issuesOf([beforeInjury(said.date), 'estimate.date', tooEarly]);
+      return issuesOf(
+        [beforeInjury(said.date), 'estimate.date', tooEarly],
+        [tooFar(said.date), 'estimate.date', FAR_AWAY],
+      );
     case 'TEXT':
       return issuesOf([beforeInjury(said.window.latest), 'estimate.text', tooEarly]);
     case 'WINDOW': {
@@ -60,6 +68,7 @@ export function issuesOfSaid(said: Said, occurredOn: Day | null): Issue[] {
           'estimate.window.likely',
           'The likely day is after the latest.',
         ],
+        [tooFar(latest), 'estimate.window.latest', FAR_AWAY],
         [latest < earliest, 'estimate.window.latest', 'The latest day is before the earliest.'],
       );
     }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { banOf } from '../availability/ban.ts';
-import { zoneOf } from '../availability/dossier.ts';
+import { banOf, isStanding } from '../availability/ban.ts';
+import { dossiersOf, zoneOf } from '../availability/dossier.ts';
 import { builder } from '../builder.ts';
 import type { Accepted } from '../change.ts';
 import { CompetitionNode } from '../competition/competition.graphql.ts';
@@ -126,7 +126,9 @@ builder.mutationFields((t) => ({
         await act.change({ suspensions: id === null ? [] : [id] }, (world, now) => {
           const suspension = id === null ? undefined : world.suspensions.get(id);
           if (suspension === undefined) return notFound('suspension', 'input', 'suspension');
-          return changedTo(liftSuspension(suspension, now, input.note ?? null));
+          const [dossier] = dossiersOf(world, [suspension.player], world.workedUntil);
+          const isServed = dossier !== undefined && !isStanding(banOf(suspension, dossier));
+          return changedTo(liftSuspension(suspension, isServed, now, input.note ?? null));
         }),
       );
     },

@@ -53,7 +53,13 @@ export function imposeSuspension(
   return issues.length > 0 ? invalid(issues) : accept({ ...ban, id, player, liftedAt: null, note: null });
 }
 
-export function liftSuspension(suspension: Suspension, now: Instant, note: string | null): Decision<Suspension> {
+export function liftSuspension(
+  suspension: Suspension,
+  isServed: boolean,
+  now: Instant,
+  note: string | null,
+): Decision<Suspension> {
   if (suspension.liftedAt !== null) return conflict('This suspension was lifted already.');
+  if (isServed) return conflict('This suspension has been served.');
   return accept({ ...suspension, liftedAt: now, note });
 }

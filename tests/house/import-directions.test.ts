@@ -98,7 +98,7 @@ test('rules know no GraphQL, no SQL and no socket, and never wait', () => {
   const outside = imports
     .filter(({ from, to }) => rules.includes(from) && !to.startsWith('.') && to !== '@sindresorhus/slugify')
     // recovery's own figures are fitted by a command, which reads and writes files.
-    .filter(({ from }) => !/^recovery\/(fit|reliability-plot)\.ts$/.test(from));
+    .filter(({ from }) => !/^recovery\/(fit|forecasts|reliability-plot)\.ts$/.test(from));
   expect(outside.map(line)).toEqual([]);
   const text = (file: string): string => readFileSync(join(SRC, file), 'utf8').replaceAll(/\/\*[^]*?\*\/|\/\/.*/g, '');
   expect(rules.filter((file) => /\basync\b|\bawait\b|Date\.now|new Date\(\)|Temporal\.Now/.test(text(file)))).toEqual(
@@ -122,4 +122,12 @@ test('libraries stay in their rooms', () => {
 test('the product knows nothing of its tests', () => {
   expect(wrong(({ to }) => to.startsWith('..'))).toEqual([]);
   expect(imports.filter(({ to }) => /tests\/|vitest|fast-check/.test(to)).map(line)).toEqual([]);
+});
+
+test('no file is longer than 300 lines, and half of them are under 100', () => {
+  const lengths = files
+    .map((file) => readFileSync(join(SRC, file), 'utf8').split('\n').length)
+    .toSorted((a, b) => a - b);
+  expect(lengths.at(-1)).toBeLessThanOrEqual(300);
+  expect(lengths[lengths.length >> 1]).toBeLessThan(100);
 });

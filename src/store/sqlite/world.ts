@@ -96,7 +96,7 @@ function since(
   let first = asked;
   const standing = injuries.filter((injury) => injury.status === 'ACTIVE');
   for (const { occurredOn } of [...standing, ...named]) if (occurredOn < first) first = occurredOn;
-  for (const { imposedOn, liftedAt } of suspensions) if (liftedAt === null && imposedOn < first) first = imposedOn;
+  for (const { imposedOn } of suspensions) if (imposedOn < first) first = imposedOn;
   return first === NEVER_LATER ? null : first;
 }
 
