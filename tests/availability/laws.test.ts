@@ -304,3 +304,54 @@ describe('the difference between two lists', () => {
     );
   });
 });
+
+describe('the bounds of a window', () => {
+  const window = { earliest: day('2026-03-01'), likely: day('2026-03-08'), latest: day('2026-03-15') };
+  const at = noon(TODAY);
+  const estimate = {
+    revision: 1,
+    said: { basis: 'WINDOW', window },
+    source: null,
+    note: null,
+    reportedAt: at,
+    recordedAt: at,
+  } as const;
+  const report = {
+    id: 'injury' as InjuryId,
+    player: player.id,
+    bodyPart: 'KNEE',
+    side: null,
+    diagnosis: null,
+  } as const;
+  const hurt: Injury = {
+    ...report,
+    description: null,
+    occurredOn: TODAY,
+    occurredIn: null,
+    estimate,
+    status: 'ACTIVE',
+  };
+  const from: Dossier = {
+    player,
+    injuries: [hurt],
+    suspensions: [],
+    fixtures: [],
+    teams,
+    competitions,
+    at,
+    today: TODAY,
+    zone: ZONE,
+  };
+
+  check.each([
+    ['2026-02-28', 'OUT'],
+    ['2026-03-01', 'OUT'],
+    ['2026-03-02', 'DOUBTFUL'],
+    ['2026-03-08', 'DOUBTFUL'],
+    ['2026-03-09', 'QUESTIONABLE'],
+    ['2026-03-14', 'QUESTIONABLE'],
+    ['2026-03-15', 'AVAILABLE'],
+  ])('on %s he is %s', (on, verdict) => {
+    expect(assess(prepare(from), match(day(on)))?.verdict).toBe(verdict);
+  });
+});
