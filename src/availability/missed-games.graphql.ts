@@ -35,7 +35,8 @@ export const ChangeCauseEnum = builder.enumType('ChangeCause', {
 });
 
 const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesCount').implement({
-  description: 'How many games. Conditional ties are in `conditional` and `max` only; confirmed games without a date in none.',
+  description:
+    'How many games. Conditional ties are in `conditional` and `max` only; confirmed games without a date in none.',
   fields: (t) => ({
     missed: t.exposeInt('missed', { description: 'Kicked off without him.' }),
     out: t.exposeInt('out', { description: 'Certain or nearly: a chance of 0.9 or more.' }),
