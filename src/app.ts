@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Answers, openAnswers } from './answers/answers.ts';
+import { Remembered } from './answers/remembered.ts';
 import { memoryBell } from './bell/memory.ts';
 import { type Writing } from './change.ts';
 import { type Clock, movableClock, systemClock } from './clock.ts';
@@ -60,9 +61,11 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const { recognise, made } = await editorToken(store, config.editorToken);
   const polish = polishWith(log);
   const learned = new Learned();
-  const answers = openAnswers({ bell: writing.bell, polish: polish.result, memory: config.answersMemory });
-  const graphql = createGraphQL({ store, act, answers, recognise, polish, learned });
-  const roads = opened.use(new GraphQLRoads({ graphql, answers, learned, keepsAnswers: config.answersMemory > 0 }));
+  // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
+  const means = { store, act, remembered: opened.use(new Remembered(writing.bell)) };
+  const answers = openAnswers({ means, bell: writing.bell, polish: polish.result, memory: config.answersMemory });
+  const graphql = createGraphQL({ means, answers, recognise, polish, learned });
+  const roads = opened.use(new GraphQLRoads({ means, graphql, answers, learned }));
   const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);

@@ -1,13 +1,15 @@
 import DataLoader from 'dataloader';
 import { type Prepared, prepare } from './availability/assess.ts';
 import { type Dossier, dossiersOf } from './availability/dossier.ts';
-import type { PublishedList } from './availability/missed-games.ts';
+import { type MissedGames, missedGames, type PublishedList } from './availability/missed-games.ts';
 import { change, type Accepted, type Writing } from './change.ts';
+import { keys } from './bell/bell.ts';
 import type { Instant } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { InjuryId } from './injury/injury.ts';
 import type { PlayerId } from './player/player.ts';
 import type { PassingTime } from './passing-time.ts';
+import type { Kind, Reader } from './store/reader.ts';
 import type { Scope, Store, World } from './store/store.ts';
 
 /** What somebody may do. Anonymous readers may do nothing but read. */
@@ -20,12 +22,14 @@ export interface Present {
   readonly dossier: Dossier;
   readonly prepared: Prepared;
   readonly published: PublishedList;
+  /** Derived when it is first asked for. */
+  readonly list: () => MissedGames;
 }
 
 /** What a resolver works with: made anew for each request, and for each event of a subscription. */
 export interface Context {
   readonly viewer: Viewer;
-  readonly store: Store;
+  readonly store: Reader;
   /** Everyone's dossier by the player's id, read together; null where there is no such player. */
   readonly present: DataLoader<PlayerId, Present | null>;
   readonly presentByInjury: DataLoader<InjuryId, Present | null>;
@@ -77,16 +81,31 @@ export function actWith(writing: Writing, time: PassingTime, advanceClock?: (to:
   };
 }
 
-export function newContext(store: Store, viewer: Viewer, act: Act, live: Live | null = null): Context {
+export function newContext(store: Reader, viewer: Viewer, act: Act, live: Live | null = null): Context {
   return {
     viewer,
     store,
     act,
     live,
-    present: new DataLoader((players) => loadPresent(store, players)),
+    present: new DataLoader((players) => store.remember(presentKind, players)),
     presentByInjury: new DataLoader((injuries) => loadPresentByInjury(store, injuries)),
   };
 }
+
+/** How much a dossier takes of memory: its fixtures, mostly. */
+const DOSSIER_SIZE = 48 * 1_024;
+
+const presentKind: Kind<PlayerId, Present | null> = {
+  name: 'present',
+  size: DOSSIER_SIZE,
+  read: loadPresent,
+  keysOf: (id, present) => [
+    keys.time,
+    keys.player(id),
+    keys.list(id),
+    ...(present?.dossier.player.memberships ?? []).map(({ team }) => keys.fixturesOf(team)),
+  ],
+};
 
 /** The dossiers of some players; null for those unknown. */
 async function loadPresent(store: Store, players: readonly PlayerId[]): Promise<(Present | null)[]> {
@@ -109,7 +128,14 @@ function presentIn(world: World, players: Iterable<PlayerId>): Map<PlayerId, Pre
   const present = new Map<PlayerId, Present>();
   for (const dossier of dossiersOf(world, players, world.workedUntil)) {
     const published = world.published.get(dossier.player.id);
-    if (published !== undefined) present.set(dossier.player.id, { dossier, prepared: prepare(dossier), published });
+    if (published === undefined) continue;
+    let list: MissedGames | undefined;
+    present.set(dossier.player.id, {
+      dossier,
+      prepared: prepare(dossier),
+      published,
+      list: () => (list ??= missedGames(dossier)),
+    });
   }
   return present;
 }

@@ -3,6 +3,7 @@
  * zone, and an **instant** (a kick-off, the moment something was recorded).
  */
 
+import { LRUCache } from 'lru-cache';
 import type { Brand } from './brand.ts';
 
 /** A calendar day as RFC 3339 full-date, `2026-02-08`. Days compare as strings. */
@@ -74,8 +75,16 @@ export function formatInstant(i: Instant): string {
 
 /** The day that an instant falls on in a time zone (IANA name). */
 export function dayIn(zone: string, i: Instant): Day {
-  return Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+  const known = days.get(zone)?.get(i);
+  if (known !== undefined) return known;
+  const found = Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+  const inZone = days.get(zone) ?? new LRUCache({ max: 2_000 });
+  days.set(zone, inZone.set(i, found));
+  return found;
 }
+
+/** The same few moments are asked for again and again, and a calendar takes its time. */
+const days = new LRUCache<string, LRUCache<Instant, Day>>({ max: 500 });
 
 /** The first instant of the day after the one that `i` falls on in that zone. */
 export function nextMidnight(zone: string, i: Instant): Instant {

@@ -5,7 +5,7 @@ import { identityOf } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
 import { KeptAnswers } from './kept-answers.ts';
-import { recordingContext } from './recording.ts';
+import { type Means, recordingContext } from './recording.ts';
 import { StandingAnswer } from './standing-answer.ts';
 import { Turns } from './turns.ts';
 
@@ -30,6 +30,7 @@ export interface Answers extends AsyncDisposable {
 }
 
 export interface AnswersParts {
+  readonly means: Means;
   readonly bell: Bell;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
   readonly polish: (result: ExecutionResult) => ExecutionResult;
@@ -42,7 +43,7 @@ interface Kept {
   readonly spellings: string[];
 }
 
-export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
+export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answers {
   const kept = new Map<string, Kept>();
   const bySpelling = new Map<string, StandingAnswer>();
   const ring = new KeyRing();
@@ -51,10 +52,10 @@ export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
 
   function open(id: string, args: ExecutionArgs): Kept {
     const { schema, document, operationName, variableValues } = args;
-    const { store, viewer, act } = args.contextValue as Context;
+    const { viewer } = args.contextValue as Context;
     const run = async (live: Context['live'], recording: Recording): Promise<ExecutionResult> => {
       // Loaders remember what they have read, so that each execution needs its own.
-      const contextValue = recordingContext({ store, viewer, act }, recording, live);
+      const contextValue = recordingContext(means, viewer, recording, live);
       try {
         return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
       } catch (error) {

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import type { Key } from '../bell/bell.ts';
 import type { Holder, KeyRing, Recording } from './key-ring.ts';
 
-/** A finished answer. Its tag is another one whenever its bytes are. */
+/** A finished answer. Its tag is another one whenever its bytes are; null where no answers are kept. */
 export interface Finished {
   readonly bytes: Buffer;
-  readonly tag: string;
+  readonly tag: string | null;
 }
 
 /** What an entry costs beside its bytes and its name: keys, tag, the maps it stands in. */
@@ -78,8 +78,9 @@ export class KeptAnswers {
       const made = await text(recording);
       if (made === null) return null;
       const bytes = Buffer.from(made);
+      if (this.#kept === null) return { bytes, tag: null };
       const finished = { bytes, tag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
-      if (this.#kept === null || recording.isOwn || recording.isStale) return finished;
+      if (recording.isOwn || recording.isStale) return finished;
       const kept = new Kept(finished, recording.read, () => this.#kept?.delete(words));
       this.#kept.set(words, kept);
       if (this.#kept.peek(words) === kept) this.#ring.hold(kept, kept.keys, new Set());

@@ -49,12 +49,25 @@ export function shown(availability: Availability, apart?: string): ShownAvailabi
 
 export const AvailabilityNode = builder.objectRef<ShownAvailability>('Availability');
 builder.node(AvailabilityNode, {
-  id: { resolve: (availability) => availability.shownAs },
+  id: { resolve: ({ shownAs }) => shownAs },
+  extensions: { ownId: ({ shownAs }: ShownAvailability) => shownAs },
   description: 'Whether one player will be there for one fixture. One id per player and fixture, whatever changes.',
   fields: (t) => ({
-    player: t.field({ type: PlayerNode, description: 'Who.', resolve: (availability) => availability.player }),
-    team: t.field({ type: TeamNode, description: 'For which team.', resolve: (availability) => availability.team }),
-    fixture: t.field({ type: FixtureNode, description: 'For which fixture.', resolve: (one) => one.fixture }),
+    player: t.field({
+      type: PlayerNode,
+      description: 'Who.',
+      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+    }),
+    team: t.field({
+      type: TeamNode,
+      description: 'For which team.',
+      resolve: ({ team }, _, { store }) => store.teams.atHand(team),
+    }),
+    fixture: t.field({
+      type: FixtureNode,
+      description: 'For which fixture.',
+      resolve: ({ fixture }, _, { store }) => store.fixtures.atHand(fixture),
+    }),
     verdict: t.expose('verdict', { type: VerdictEnum, description: 'The chance in one word.' }),
     chanceOfMissing: t.float({
       nullable: true,

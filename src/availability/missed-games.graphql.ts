@@ -12,7 +12,6 @@ import type { PlayerId } from '../player/player.ts';
 import { AvailabilityNode, findPresentAvailability, shown, type ShownAvailability } from './availability.graphql.ts';
 import {
   type CHANGE_CAUSES,
-  missedGames,
   missedGamesThrough,
   type MissedGamesCount,
   noMissedGames,
@@ -54,13 +53,22 @@ export interface ShownList extends PublishedList {
   readonly apart?: string;
 }
 
+function listId({ player, apart }: ShownList): string {
+  return player + (apart === undefined ? '' : `:${apart}`);
+}
+
 export const MissedGamesNode = builder.objectRef<ShownList>('MissedGames');
 builder.node(MissedGamesNode, {
-  id: { resolve: ({ player, apart }) => player + (apart === undefined ? '' : `:${apart}`) },
+  id: { resolve: listId },
+  extensions: { ownId: listId },
   description:
     'Which games will he miss. The present list has one id per player; one of the past, of one injury or of a what-if has its own.',
   fields: (t) => ({
-    player: t.field({ type: PlayerNode, description: 'Who.', resolve: ({ player }) => player }),
+    player: t.field({
+      type: PlayerNode,
+      description: 'Who.',
+      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+    }),
     revision: t.exposeInt('revision', {
       description: 'Grows by one each time what is published changes; 0 before anything was.',
     }),
@@ -86,15 +94,15 @@ builder.node(MissedGamesNode, {
       type: FixtureNode,
       nullable: true,
       description: 'The first that he is more likely than not to be available for.',
-      resolve: ({ list }) => list.targetReturn,
+      resolve: ({ list }, _, { store }) => list.targetReturn && store.fixtures.atHand(list.targetReturn),
     }),
     headline: t.string({ description: 'The list in one line.', resolve: ({ list }) => list.headline }),
   }),
 });
 
 /** The present list: derived, as everywhere, and the revision of the ledger that it is. */
-export function presentList({ dossier, published }: Present): ShownList {
-  return { ...published, list: missedGames(dossier) };
+export function presentList({ published, list }: Present): ShownList {
+  return { ...published, list: list() };
 }
 
 export async function findPresentList(player: PlayerId, { present }: Context): Promise<ShownList | null> {

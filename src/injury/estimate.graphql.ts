@@ -76,7 +76,11 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       type: ReturnWindowObject,
       description:
         'What it means, as of the day it was said: the window itself, or the 10, 50 and 90 % days of what such a statement has been worth; for UNKNOWN those of the typical course of the injury.',
-      resolve: async (of, _, { present }) => meaning(of, (await present.load(of.injury.player))?.dossier.zone ?? 'UTC'),
+      resolve: (of, _, { present }) => {
+        const { said } = of.estimate;
+        if ('window' in said) return said.window;
+        return present.load(of.injury.player).then((his) => meaning(of, his?.dossier.zone ?? 'UTC'));
+      },
     }),
     overdue: t.boolean({
       description: 'Whether the day it named is past and he is still out. An overdue estimate makes nobody fit.',
@@ -106,10 +110,8 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
   }),
 });
 
-/** What an estimate means as of the day it was said. */
+/** What a day, or nothing yet, means as of the day it was said. */
 function meaning({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
-  const { said } = estimate;
-  if (said.basis === 'WINDOW' || said.basis === 'TEXT') return said.window;
   const recoveryCase = recoveryCaseOf(injury, zone, estimate);
   return windowOf(recoveryFrom(recoveryCase), dayNumber(recoveryCase.saidOn));
 }

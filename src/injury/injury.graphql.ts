@@ -49,7 +49,11 @@ export const InjuryNode = builder.loadableNodeRef('Injury', {
 InjuryNode.implement({
   description: 'Something that keeps a player out, in every competition, for club and country alike.',
   fields: (t) => ({
-    player: t.field({ type: PlayerNode, description: 'Who is hurt.', resolve: (injury) => injury.player }),
+    player: t.field({
+      type: PlayerNode,
+      description: 'Who is hurt.',
+      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+    }),
     bodyPart: t.expose('bodyPart', { type: BodyPartEnum, description: 'Where.' }),
     side: t.expose('side', { type: SideEnum, nullable: true, description: 'On which side, where known.' }),
     diagnosis: t.field({
@@ -64,7 +68,7 @@ InjuryNode.implement({
       type: FixtureNode,
       nullable: true,
       description: 'The fixture in which it happened: he played in it, so he did not miss it.',
-      resolve: (injury) => injury.occurredIn,
+      resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.atHand(occurredIn),
     }),
     status: t.expose('status', { type: InjuryStatusEnum, description: 'Whether it keeps him out.' }),
     returnedOn: t.field({

@@ -3,19 +3,17 @@ import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
 import type { Recording } from '../answers/key-ring.ts';
-import { recordingContext } from '../answers/recording.ts';
+import { type Means, plainContext, recordingContext } from '../answers/recording.ts';
 import { unauthenticated } from '../builder.ts';
-import { type Act, type Context, newContext, type Viewer } from '../context.ts';
+import type { Context, Viewer } from '../context.ts';
 import { schema } from '../schema.ts';
-import type { Store } from '../store/store.ts';
 import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
 import { coded, type Polish } from './polish.ts';
 
 export interface GraphQLParts {
-  readonly store: Store;
-  readonly act: Act;
+  readonly means: Means;
   readonly answers: Answers;
   readonly recognise: Recognise;
   readonly polish: Polish;
@@ -32,7 +30,7 @@ interface Road {
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, polish, learned }: GraphQLParts) {
+export function createGraphQL({ means, answers, recognise, polish, learned }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -50,8 +48,7 @@ export function createGraphQL({ store, act, answers, recognise, polish, learned 
       shouldPersistHeaders: true,
     },
     context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
-      if (recording === undefined) return newContext(store, viewer, act);
-      return recordingContext({ store, viewer, act }, recording);
+      return recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording);
     },
     maskedErrors: { maskError: polish.mask },
     plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],

@@ -1,27 +1,31 @@
+import { execute } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answers } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import type { Finished } from '../answers/kept-answers.ts';
+import { type Means, recordingContext } from '../answers/recording.ts';
+import type { Viewer } from '../context.ts';
 import { CORS } from './cors.ts';
-import type { GraphQLEngine } from './graphql.ts';
 import type { Learned } from './learned.ts';
 
 export interface HotRoadParts {
-  readonly graphql: GraphQLEngine;
+  readonly means: Means;
   readonly answers: Answers;
   readonly learned: Learned;
 }
 
+const ANYBODY: Viewer = { editor: false };
+
 /** Answers plain queries as the engine would, byte for byte, without its pipeline. */
 export class HotRoad {
-  readonly #graphql: GraphQLEngine;
+  readonly #means: Means;
   readonly #answers: Answers;
   readonly #learned: Learned;
   /** The heads of kept answers, made once; they go when the answers do. */
   readonly #heads = new WeakMap<Finished, string[]>();
 
-  constructor({ graphql, answers, learned }: HotRoadParts) {
-    this.#graphql = graphql;
+  constructor({ means, answers, learned }: HotRoadParts) {
+    this.#means = means;
     this.#answers = answers;
     this.#learned = learned;
   }
@@ -61,11 +65,8 @@ export class HotRoad {
     if (asked === null || known === undefined || !known.isSteady) return null;
     const { schema, document } = known;
     return this.#answers.queries.make(words, async (recording) => {
-      // Without the client's abort signal: others may wait for the same answer.
-      const road = { viewer: { editor: false }, params: asked, recording };
-      const { execute, contextFactory } = this.#graphql.getEnveloped(road as never);
-      const contextValue = await contextFactory();
       const { operationName, variables } = asked;
+      const contextValue = recordingContext(this.#means, ANYBODY, recording);
       const result = await execute({ schema, document, operationName, variableValues: variables, contextValue });
       return result.errors === undefined && result.extensions === undefined ? JSON.stringify(result) : null;
     });
@@ -73,15 +74,16 @@ export class HotRoad {
 
   #send(request: IncomingMessage, response: ServerResponse, finished: Finished, contentType: string): void {
     const asked = request.headers['if-none-match'];
-    if (asked !== undefined && matches(asked, finished.tag)) {
-      response.writeHead(304, [...CORS, 'etag', finished.tag]);
+    const { tag } = finished;
+    if (tag !== null && asked !== undefined && matches(asked, tag)) {
+      response.writeHead(304, [...CORS, 'etag', tag]);
       response.end();
       return;
     }
     let head = this.#heads.get(finished);
     if (head === undefined) {
       const length = String(finished.bytes.length);
-      head = ['content-type', contentType, 'content-length', length, 'etag', finished.tag, ...CORS];
+      head = ['content-type', contentType, 'content-length', length, ...(tag === null ? [] : ['etag', tag]), ...CORS];
       this.#heads.set(finished, head);
     }
     response.writeHead(200, head);

@@ -3,10 +3,11 @@ import type { Asked } from '../answers/identity.ts';
 import { allowEverybody, answerPreflight } from './cors.ts';
 import { EventStreams } from './event-stream.ts';
 import { HotRoad, type HotRoadParts } from './hot-road.ts';
+import type { GraphQLEngine } from './graphql.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './plain-request.ts';
 
 export interface RoadsParts extends HotRoadParts {
-  readonly keepsAnswers: boolean;
+  readonly graphql: GraphQLEngine;
 }
 
 /**
@@ -14,13 +15,13 @@ export interface RoadsParts extends HotRoadParts {
  * this fork, so that it holds on all of them.
  */
 export class GraphQLRoads implements AsyncDisposable {
-  readonly #graphql: RoadsParts['graphql'];
-  readonly #hot: HotRoad | null;
+  readonly #graphql: GraphQLEngine;
+  readonly #hot: HotRoad;
   readonly #streams: EventStreams;
 
-  constructor({ keepsAnswers, ...parts }: RoadsParts) {
+  constructor(parts: RoadsParts) {
     this.#graphql = parts.graphql;
-    this.#hot = keepsAnswers ? new HotRoad(parts) : null;
+    this.#hot = new HotRoad(parts);
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
 
@@ -38,7 +39,7 @@ export class GraphQLRoads implements AsyncDisposable {
   }
 
   #takeKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
-    return this.#hot?.answerFromKept(request, response, text) ?? false;
+    return this.#hot.answerFromKept(request, response, text);
   }
 
   async #takeAsked(
@@ -51,7 +52,7 @@ export class GraphQLRoads implements AsyncDisposable {
     try {
       if (asked !== null && request.headers.accept === 'text/event-stream') {
         if (await this.#streams.follow(response, asked)) return;
-      } else if (await this.#hot?.answer(request, response, text, asked)) return;
+      } else if (await this.#hot.answer(request, response, text, asked)) return;
     } catch {
       // Whatever it was, the engine meets it again, and tells it in its own way.
     }

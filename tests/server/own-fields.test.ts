@@ -10,6 +10,7 @@ import {
 import { expect, test } from 'vitest';
 import { Recording } from '../../src/answers/key-ring.ts';
 import { recordingContext } from '../../src/answers/recording.ts';
+import { Remembered } from '../../src/answers/remembered.ts';
 import { openWorkshop } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { schema } from '../../src/schema.ts';
@@ -39,6 +40,7 @@ function textOf(field: GraphQLField<unknown, unknown>, depth: number, args = '')
 
 test('a field that reads the clock or looks at who asks is declared to be volatile', async () => {
   await using workshop = await openWorkshop(configFrom({ DATABASE_URL: ':memory:' }));
+  using remembered = new Remembered(workshop.writing.bell);
   const asked: string[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const required = field.args.filter(isRequiredArgument);
@@ -52,7 +54,7 @@ test('a field that reads the clock or looks at who asks is declared to be volati
     const document = parse(`{ ${text} }`);
     const recording = new Recording();
     const { store, act } = workshop;
-    const contextValue = recordingContext({ store, act, viewer: { editor: false } }, recording);
+    const contextValue = recordingContext({ store, remembered, act }, { editor: false }, recording);
     await execute({ schema, document, contextValue });
     expect(recording.isOwn && !hasVolatileField(schema, document), text).toBe(false);
   }
