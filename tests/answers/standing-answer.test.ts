@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { keys } from '../../src/bell/bell.ts';
 import { KeyRing } from '../../src/answers/key-ring.ts';
 import { Member, type News } from '../../src/answers/member.ts';
+import { Slices } from '../../src/answers/slices.ts';
 import { StandingAnswer } from '../../src/answers/standing-answer.ts';
 import { Turns } from '../../src/answers/turns.ts';
 import type { Live } from '../../src/context.ts';
@@ -42,7 +43,7 @@ class World {
       note(this.#key);
       return this.#execute(live);
     },
-    { ring: this.ring, turns: new Turns(), left: () => {} },
+    { ring: this.ring, turns: new Turns(), slices: new Slices(), left: () => {} },
   );
 
   async #execute(live: Live): Promise<ExecutionResult> {
