@@ -19,6 +19,9 @@ export abstract class Member {
   /** The revision that he holds: as he was told, or as he says before he is told anything. */
   revision: number | null;
 
+  /** Whether he had no room when he was to be told last: he will say when he has. */
+  isWaiting = false;
+
   constructor(revision: number | null = null) {
     this.revision = revision;
   }
@@ -30,7 +33,9 @@ export abstract class Member {
   abstract end(): void;
 
   give(news: News): boolean {
-    if (!this.lacks(news) || !this.take(news)) return false;
+    if (this.isWaiting || !this.lacks(news)) return false;
+    this.isWaiting = !this.take(news);
+    if (this.isWaiting) return false;
     this.held = news;
     this.revision = news.revision;
     return true;

@@ -83,6 +83,7 @@ export class StandingAnswer implements Holder {
 
   /** A member who had no room has it again. */
   resume(member: Member): void {
+    member.isWaiting = false;
     if (!this.#members.has(member)) return;
     if (member.held === null) this.#rejoin(member);
     else if (this.#news !== null) this.#give(member, this.#news);
@@ -216,6 +217,7 @@ export class StandingAnswer implements Holder {
   }
 
   #give(member: Member, news: News): boolean {
+    if (member.isWaiting) return false;
     if (member.follows(news) || !member.lacks(news)) return member.give(news);
     this.#rejoin(member);
     return false;

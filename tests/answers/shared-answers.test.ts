@@ -63,7 +63,10 @@ test('white space, comments, the order of arguments and variables and idle varia
     follow('c', FOLLOW.replace('$slug: String!, $since: Int', '$since: Int, $slug: String!')),
     follow(
       'd',
-      FOLLOW.replace('player: { slug: $slug }, sinceRevision: $since', 'sinceRevision: $since, player: { slug: $slug }'),
+      FOLLOW.replace(
+        'player: { slug: $slug }, sinceRevision: $since',
+        'sinceRevision: $since, player: { slug: $slug }',
+      ),
     ),
     follow('e', FOLLOW, { tab: 7, slug: SLUG }),
     follow('f', FOLLOW, { slug: SLUG, since: 0 }),
@@ -102,7 +105,11 @@ test('readers who hold different revisions share what comes after, and each is t
 test('a claim that is none is refused, and nobody else hears of it', async () => {
   await using football = await openFootball();
   const line = await openLine(football.url);
-  line.say(follow('good'), follow('words', FOLLOW, { slug: SLUG, since: 'x' }), follow('past', FOLLOW, { slug: SLUG, since: -1 }));
+  line.say(
+    follow('good'),
+    follow('words', FOLLOW, { slug: SLUG, since: 'x' }),
+    follow('past', FOLLOW, { slug: SLUG, since: -1 }),
+  );
   await line.until(5);
   for (const id of ['words', 'past']) {
     const [refusal, end] = line.heard.filter((message) => message.id === id);
