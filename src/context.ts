@@ -51,7 +51,7 @@ export interface Act {
 
 /** What a standing answer remembers from one execution to the next. */
 export interface Live {
-  /** The revision of the list that its readers were sent last; null before the first. */
+  /** The revision of the list that its readers hold, or say that they do; null where they have none yet. */
   revision: number | null;
   /** Set by a resolver that finds that its readers hold the present state. */
   nothingNew: boolean;
@@ -64,7 +64,8 @@ export interface Live {
  */
 export function heardBefore({ live }: Context, sinceRevision: number | null, revision: number): number | null {
   if (live === null) return null;
-  const heard = live.revision ?? (sinceRevision !== null && sinceRevision <= revision ? sinceRevision : null);
+  const claimed = live.revision ?? sinceRevision;
+  const heard = claimed !== null && claimed <= revision ? claimed : null;
   live.nothingNew = heard === revision;
   live.revision = revision;
   return heard;

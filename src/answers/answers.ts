@@ -1,26 +1,28 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { Bell } from '../bell/bell.ts';
-import type { Context } from '../context.ts';
-import { identityOf } from './identity.ts';
+import type { Context, Viewer } from '../context.ts';
+import { type Asked, claimOf, identityOf, type Text, textOf, viewerOf, withoutClaim } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { type Means, recordingContext } from './recording.ts';
+import { Slices } from './slices.ts';
 import { StandingAnswer } from './standing-answer.ts';
 import { Turns } from './turns.ts';
 
 /** How long an answer that nobody watches any more is kept for the next one who asks. */
 const LINGER_MS = 1_000;
 
-/** How many spellings of one operation are remembered: others are parsed each time, and share all the same. */
-const MOST_SPELLINGS = 8;
+/** How many characters of texts are remembered: others are parsed each time, and share all the same. */
+const MOST_TEXT = 4 * 1024 * 1024;
 
 /** All standing answers: which operations are watched, and which keys wake them. */
 export interface Answers extends AsyncDisposable {
-  /** The answer that was asked for in these very words before, while it stands: whoever asks so needs no parsing. */
-  known(words: string): StandingAnswer | null;
-  /** The one answer to a subscription, however it is spelt; from now on known by these words too. */
-  answerTo(args: ExecutionArgs, words?: string): StandingAnswer;
+  /** The answer to what is asked, where it stands and this text was asked before: then it needs no parsing. */
+  known(asked: Asked, viewer: Viewer): Followed | null;
+  /** The one answer to a subscription, however it is spelt; `query` is how this one spells it. */
+  answerTo(args: ExecutionArgs, query?: string): Followed;
   /** Follows a subscription by pulling: the present state first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
   /** The answers to queries that nobody watches. */
@@ -38,19 +40,24 @@ export interface AnswersParts {
   readonly memory: number;
 }
 
-interface Kept {
+/** An answer, as one reader comes to it. */
+export interface Followed {
   readonly answer: StandingAnswer;
-  readonly spellings: string[];
+  /** The revision that he says he holds. */
+  readonly revision: number | null;
 }
 
 export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answers {
-  const kept = new Map<string, Kept>();
-  const bySpelling = new Map<string, StandingAnswer>();
+  const kept = new Map<string, StandingAnswer>();
+  const texts = new LRUCache<string, Text>({
+    maxSize: MOST_TEXT,
+    sizeCalculation: ({ print }, spelling) => spelling.length + print.length + 200,
+  });
   const ring = new KeyRing();
-  const turns = new Turns();
+  const surroundings = { ring, turns: new Turns(), slices: new Slices() };
   const stopListening = bell.listen((rung) => ring.ring(rung));
 
-  function open(id: string, args: ExecutionArgs): Kept {
+  function open(id: string, args: ExecutionArgs): StandingAnswer {
     const { schema, document, operationName, variableValues } = args;
     const { viewer } = args.contextValue as Context;
     const run = async (live: Context['live'], recording: Recording): Promise<ExecutionResult> => {
@@ -64,45 +71,58 @@ export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answ
         });
       }
     };
-    const answer = new StandingAnswer(args, run, { ring, turns, left: () => linger(id) });
-    const opened = { answer, spellings: [] };
-    kept.set(id, opened);
-    return opened;
-  }
-
-  function linger(id: string): void {
-    setTimeout(() => {
-      const left = kept.get(id);
-      if (left === undefined || !left.answer.isEmpty) return;
-      kept.delete(id);
-      for (const spelling of left.spellings) bySpelling.delete(spelling);
-      left.answer.end();
-    }, LINGER_MS).unref();
-  }
-
-  function answerTo(args: ExecutionArgs, words?: string): StandingAnswer {
-    const id = identityOf(args);
-    const { answer, spellings } = kept.get(id) ?? open(id, args);
-    if (words !== undefined && spellings.length < MOST_SPELLINGS && !bySpelling.has(words)) {
-      spellings.push(words);
-      bySpelling.set(words, answer);
-    }
+    const linger = lingering(id);
+    const answer = new StandingAnswer(args, run, { ...surroundings, left: linger });
+    kept.set(id, answer);
+    // Who asked for it may be gone before he joins.
+    linger();
     return answer;
+  }
+
+  /** Lets an answer go that nobody has watched for a while. */
+  function lingering(id: string): () => void {
+    let timer: NodeJS.Timeout | undefined;
+    return () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        const answer = kept.get(id);
+        if (answer?.isEmpty !== true) return;
+        kept.delete(id);
+        answer.end();
+      }, LINGER_MS).unref();
+    };
+  }
+
+  function answerTo(args: ExecutionArgs, query?: string): Followed {
+    const text = textOf(args);
+    const { operationName, variableValues: variables } = args;
+    if (query !== undefined) texts.set(spelling({ query, operationName }), text);
+    const id = identityOf(text, { operationName, variables }, viewerOf(args));
+    return { answer: kept.get(id) ?? open(id, withoutClaim(text, args)), revision: claimOf(text, variables) };
+  }
+
+  function known(asked: Asked, viewer: Viewer): Followed | null {
+    const text = texts.get(spelling(asked));
+    const answer = text === undefined ? undefined : kept.get(identityOf(text, asked, viewer));
+    return text === undefined || answer === undefined ? null : { answer, revision: claimOf(text, asked.variables) };
   }
 
   return {
     queries: new KeptAnswers(ring, memory),
-    known: (words) => bySpelling.get(words) ?? null,
+    known,
     answerTo,
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
     async [Symbol.asyncDispose]() {
       stopListening();
-      for (const { answer } of kept.values()) answer.end();
+      for (const answer of kept.values()) answer.end();
       kept.clear();
-      bySpelling.clear();
     },
   };
+}
+
+function spelling({ query, operationName }: Omit<Asked, 'variables'>): string {
+  return `${operationName ?? ''}\n${query}`;
 }
 
 function asError(thrown: unknown): Error {

@@ -1,10 +1,11 @@
 import type { ExecutionResult } from 'graphql';
+import type { Followed } from './answers.ts';
 import { Member, type News } from './member.ts';
 import type { StandingAnswer } from './standing-answer.ts';
 
 /**
- * A reader who pulls: an async iterable that holds at most the newest result for him. A reader who is slow finds that
- * one when he reads again, and none of those before it; he delays nobody and costs nothing more.
+ * A reader who pulls: an async iterable that holds at most one result for him. A reader who is slow finds that one when
+ * he reads again, and then the newest, and none of those between; he delays nobody and costs nothing more.
  */
 export class PullingMember extends Member implements AsyncIterableIterator<ExecutionResult> {
   #waiting: ExecutionResult | null = null;
@@ -12,14 +13,14 @@ export class PullingMember extends Member implements AsyncIterableIterator<Execu
   #ended = false;
   readonly #answer: StandingAnswer;
 
-  constructor(answer: StandingAnswer) {
-    super();
+  constructor({ answer, revision }: Followed) {
+    super(revision);
     this.#answer = answer;
     answer.join(this);
   }
 
   override take({ result }: News): boolean {
-    if (this.#ended) return false;
+    if (this.#ended || this.#waiting !== null) return false;
     if (this.#reader === null) this.#waiting = result;
     else this.#reader.resolve({ done: false, value: result });
     this.#reader = null;
@@ -36,6 +37,7 @@ export class PullingMember extends Member implements AsyncIterableIterator<Execu
     if (this.#waiting !== null) {
       const value = this.#waiting;
       this.#waiting = null;
+      this.#answer.resume(this);
       return Promise.resolve({ done: false, value });
     }
     if (this.#ended) return Promise.resolve({ done: true, value: undefined });

@@ -3,6 +3,7 @@ import type { Key } from '../bell/bell.ts';
 import type { Live } from '../context.ts';
 import type { Holder, KeyRing, Recording } from './key-ring.ts';
 import type { Member, News } from './member.ts';
+import type { Slices } from './slices.ts';
 import type { Turns } from './turns.ts';
 
 /** Executes the operation of an answer once, and records what it reads. Never throws: a failure is a result too. */
@@ -12,18 +13,30 @@ export type Execute = (live: Live, recording: Recording) => Promise<ExecutionRes
 export interface Surroundings {
   readonly ring: KeyRing;
   readonly turns: Turns;
+  readonly slices: Slices;
   /** Its last member has left. */
   readonly left: (answer: StandingAnswer) => void;
 }
 
-/** How many members are told before everything else has its turn. */
-const SLICE = 200;
+/** What those are told first who hold the same revision, or none. */
+interface Opening {
+  /** null: what they hold is the present state. */
+  readonly news: News | null;
+  /** The revision that they hold then. */
+  readonly revision: number | null;
+}
+
+/** How many openings are kept between two changes. */
+const MOST_OPENINGS = 64;
+
+/** How many are still told an opening that is about to be old. */
+const MOST_WITH_THE_OLD = 200;
 
 /**
  * One operation, executed once for all who asked the same. When a key of what it read rings, it is executed again, once,
  * and the same text goes to every member, in slices, so that queries are answered meanwhile. What is equal to the last
  * one, or what its resolver marks as nothing new, is not sent. A member who has no room is skipped, and is told the
- * newest when he has.
+ * newest when he has, with the differences to what he was told last.
  */
 export class StandingAnswer implements Holder {
   readonly args: ExecutionArgs;
@@ -35,8 +48,8 @@ export class StandingAnswer implements Holder {
   /** What the members as a whole were told last. */
   readonly #live: Live = { revision: null, nothingNew: false };
   #news: News | null = null;
-  /** What a joiner is told first, the present state by itself: executed once between two changes. */
-  #welcome: News | 'NOTHING_NEW' | null = null;
+  /** By the revision that a joiner holds: executed once between two changes. */
+  readonly #openings = new Map<number | null, Opening>();
   #executions = 0;
   #stale = false;
   #working = false;
@@ -57,7 +70,8 @@ export class StandingAnswer implements Holder {
   /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
   join(member: Member): void {
     if (this.#ended) return member.end();
-    if (this.#welcome !== null && !this.#working) return this.#admit(member, this.#welcome);
+    const opening = this.#working ? undefined : this.#openings.get(member.revision);
+    if (opening !== undefined) return this.#admit(member, opening);
     this.#joining.add(member);
     void this.#work();
   }
@@ -69,19 +83,16 @@ export class StandingAnswer implements Holder {
 
   /** A member who had no room has it again. */
   resume(member: Member): void {
+    member.isWaiting = false;
     if (!this.#members.has(member)) return;
-    if (member.held !== null) {
-      if (this.#news !== null) member.give(this.#news);
-      return;
-    }
-    this.#members.delete(member);
-    this.join(member);
+    if (member.held === null) this.#rejoin(member);
+    else if (this.#news !== null) this.#give(member, this.#news);
   }
 
   /** Something that was read has changed. */
   touch(): void {
     this.#stale = true;
-    this.#welcome = null;
+    this.#openings.clear();
     void this.#work();
   }
 
@@ -92,6 +103,7 @@ export class StandingAnswer implements Holder {
     for (const member of [...this.#members, ...this.#joining]) member.end();
     this.#members.clear();
     this.#joining.clear();
+    this.#openings.clear();
   }
 
   /** One execution at a time, as long as there is anything to do. */
@@ -101,42 +113,65 @@ export class StandingAnswer implements Holder {
     while (!this.#ended && (this.#joining.size > 0 || this.#stale)) {
       // In this order, so that joiners and members stand at the same revision.
       if (this.#stale) await this.#refresh();
-      else await this.#welcomeAll();
+      else await this.#welcome();
     }
     this.#working = false;
   }
 
-  async #welcomeAll(): Promise<void> {
-    const welcome = this.#welcome ?? (await this.#present());
-    const joining = [...this.#joining];
-    this.#joining.clear();
-    for (const member of joining) this.#admit(member, welcome);
+  /** Lets in those who hold the same as the first who waits. */
+  async #welcome(): Promise<void> {
+    const [first] = this.#joining;
+    if (first === undefined) return;
+    const { revision } = first;
+    const opening = this.#openings.get(revision) ?? (await this.#openFor(revision));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#in.slices.begin(this.#letIn(revision, opening, resolve));
+    await promise;
   }
 
-  #admit(member: Member, welcome: News | 'NOTHING_NEW'): void {
-    if (welcome !== 'NOTHING_NEW' && isRefusal(welcome.result)) {
-      member.give(welcome);
-      member.end();
-      if (this.isEmpty) this.#in.left(this);
-      return;
+  *#letIn(revision: number | null, opening: Opening, done: () => void): Generator<void> {
+    let admitted = 0;
+    for (const member of this.#joining) {
+      if (member.revision !== revision) continue;
+      // The members wait for what is new; so may those who are still outside.
+      if (this.#stale && admitted >= MOST_WITH_THE_OLD) break;
+      this.#joining.delete(member);
+      this.#admit(member, opening);
+      admitted += 1;
+      yield;
     }
-    this.#members.add(member);
-    if (welcome !== 'NOTHING_NEW') member.give(welcome);
+    done();
   }
 
-  async #present(): Promise<News | 'NOTHING_NEW'> {
-    const live: Live = { revision: null, nothingNew: false };
-    const given = await this.#run(live);
+  #admit(member: Member, { news, revision }: Opening): void {
+    if (news !== null && isRefusal(news.result)) return this.#refuse(member, news);
+    this.#members.add(member);
+    if (news === null) member.revision = revision;
+    else member.give(news);
+  }
+
+  #refuse(member: Member, news: News): void {
+    // Whoever has been told something stays: what he follows is there, though it cannot be told at present.
+    if (member.held !== null) return void this.#members.add(member);
+    member.give(news);
+    member.end();
+    if (this.isEmpty) this.#in.left(this);
+  }
+
+  async #openFor(held: number | null): Promise<Opening> {
+    const live: Live = { revision: held, nothingNew: false };
+    const given = await this.#in.turns.run(() => this.#run(live));
     if (this.#members.size === 0) this.#live.revision = live.revision;
-    const welcome = live.nothingNew ? 'NOTHING_NEW' : given;
-    if (!this.#stale) this.#welcome = welcome;
-    return welcome;
+    const opening = { news: live.nothingNew ? null : given, revision: live.revision };
+    if (this.#openings.size === MOST_OPENINGS) this.#openings.clear();
+    if (!this.#stale) this.#openings.set(held, opening);
+    return opening;
   }
 
   async #refresh(): Promise<void> {
     this.#stale = false;
     this.#live.nothingNew = false;
-    if (this.#members.size === 0) {
+    if (this.isEmpty) {
       this.#news = null;
       return;
     }
@@ -149,13 +184,18 @@ export class StandingAnswer implements Holder {
   async #run(live: Live): Promise<News> {
     this.#executions += 1;
     const order = this.#executions;
+    const held = live.revision;
     return this.#in.ring.record(async (recording) => {
       const result = await this.#execute(live, recording);
-      if (this.#ended) recording.read.clear();
-      this.#in.ring.hold(this, recording.read, this.#keys);
-      this.#keys = recording.read;
+      // What has failed may not have come to all that it reads.
+      const keys = result.errors === undefined ? recording.read : recording.read.union(this.#keys);
+      if (!this.#ended) {
+        this.#in.ring.hold(this, keys, this.#keys);
+        this.#keys = keys;
+      }
       if (recording.isStale) this.#stale = true;
-      return { result, text: textOf(result), revision: live.revision, order };
+      const { revision } = live;
+      return { result, text: textOf(result), revision, base: revision === null ? null : held, order };
     });
   }
 
@@ -163,24 +203,31 @@ export class StandingAnswer implements Holder {
     if (this.#telling) this.#tellAgain = true;
     else {
       this.#telling = true;
-      this.#tellSlice(this.#members.values());
+      this.#in.slices.begin(this.#walk());
     }
   }
 
   /** Each is told what is newest when his turn comes, so that nothing is sent that is old by then. */
-  #tellSlice(members: IterableIterator<Member>): void {
-    let told = 0;
-    for (const member of members) {
-      if (this.#news !== null && member.give(this.#news)) told += 1;
-      if (told === SLICE) {
-        setImmediate(() => this.#tellSlice(members));
-        return;
-      }
-    }
+  *#walk(): Generator<void> {
+    do {
+      this.#tellAgain = false;
+      for (const member of this.#members) if (this.#news !== null && this.#give(member, this.#news)) yield;
+    } while (this.#tellAgain);
     this.#telling = false;
-    if (!this.#tellAgain) return;
-    this.#tellAgain = false;
-    this.#tell();
+  }
+
+  #give(member: Member, news: News): boolean {
+    if (member.isWaiting) return false;
+    if (member.follows(news) || !member.lacks(news)) return member.give(news);
+    this.#rejoin(member);
+    return false;
+  }
+
+  /** He is told the present state as it differs from what he holds. */
+  #rejoin(member: Member): void {
+    this.#members.delete(member);
+    this.#joining.add(member);
+    void this.#work();
   }
 }
 

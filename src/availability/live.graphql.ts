@@ -110,6 +110,7 @@ builder.subscriptionFields((t) => ({
     args: {
       player: t.arg({ type: PlayerRefInput, required: true, description: 'Whose list.' }),
       sinceRevision: t.arg.int({
+        extensions: { isClaim: true },
         description:
           'The revision that you hold: nothing comes until there is a newer one, then the difference to yours.',
       }),

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Answers } from '../answers/answers.ts';
-import { type Asked, wordsOf } from '../answers/identity.ts';
+import type { Answers, Followed } from '../answers/answers.ts';
+import type { Asked } from '../answers/identity.ts';
 import { Member, type News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import { CORS } from './cors.ts';
@@ -42,26 +42,28 @@ export class EventStreams implements AsyncDisposable {
 
   /** Follows a subscription on a response. False: it is none, or something is wrong with it; let the engine say what. */
   async follow(response: ServerResponse, asked: Asked): Promise<boolean> {
-    const answer = await this.#answerTo(asked);
-    if (answer === null) return false;
+    const followed = await this.#answerTo(asked);
+    if (followed === null) return false;
+    // He may have left meanwhile.
+    if (response.closed) return true;
+    const { answer } = followed;
     response.writeHead(200, HEAD);
     response.write(PING);
-    const reader = new EventReader(answer, response);
+    const reader = new EventReader(followed, response);
     this.#open.add(response);
     response.once('close', () => {
       this.#open.delete(response);
       answer.leave(reader);
     });
-    if (!response.closed) answer.join(reader);
+    answer.join(reader);
     return true;
   }
 
-  async #answerTo(asked: Asked): Promise<StandingAnswer | null> {
-    const words = wordsOf(asked, ANYBODY);
-    const known = this.#answers.known(words);
+  async #answerTo(asked: Asked): Promise<Followed | null> {
+    const known = this.#answers.known(asked, ANYBODY);
     if (known !== null) return known;
     const planned = await plan(this.#graphql, asked, ANYBODY);
-    return isPlanned(planned) && planned.isSubscription ? this.#answers.answerTo(planned, words) : null;
+    return isPlanned(planned) && planned.isSubscription ? this.#answers.answerTo(planned, asked.query) : null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -84,20 +86,27 @@ function eventOf(news: News): Buffer {
 class EventReader extends Member {
   readonly #answer: StandingAnswer;
   readonly #response: ServerResponse;
+  #isWaiting = false;
 
-  constructor(answer: StandingAnswer, response: ServerResponse) {
-    super();
+  constructor({ answer, revision }: Followed, response: ServerResponse) {
+    super(revision);
     this.#answer = answer;
     this.#response = response;
   }
 
   override take(news: News): boolean {
     if (this.#response.writableNeedDrain) {
-      if (this.#response.listenerCount('drain') === 0) this.#response.once('drain', () => this.#answer.resume(this));
+      if (!this.#isWaiting) this.#response.once('drain', () => this.#drained());
+      this.#isWaiting = true;
       return false;
     }
     this.#response.write(eventOf(news));
     return true;
+  }
+
+  #drained(): void {
+    this.#isWaiting = false;
+    this.#answer.resume(this);
   }
 
   override end(): void {

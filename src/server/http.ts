@@ -11,6 +11,9 @@ import { landingPage } from './landing.ts';
 const LARGEST_BODY = 1024 * 1024;
 const LARGEST_BODY_OF_EDITOR = 32 * 1024 * 1024;
 
+/** How many connections may wait to be let in: all readers of a node that has gone come back at once. */
+const BACKLOG = 4_096;
+
 /** How long readers are given to let go when the server stops. */
 const DRAIN_MS = 3_000;
 
@@ -55,7 +58,7 @@ export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         server.once('error', reject);
-        server.listen(port, host, () => {
+        server.listen({ port, host, backlog: BACKLOG }, () => {
           ready = true;
           resolve(urlOf(server.address() as AddressInfo, host));
         });

@@ -5,13 +5,20 @@ import type { Viewer } from '../context.ts';
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
 
+/** Who waits for room on a line. */
+interface Waiting {
+  drained(): void;
+}
+
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
   viewer: Viewer = { editor: false };
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
-  #waiting: Set<() => void> | null = null;
+  #waiting: Set<Waiting> | null = null;
   #unanswered = 0;
+  /** What is being made ready, by the id under which it was asked last. */
+  readonly #asked = new Map<string, object>();
 
   constructor(webSocket: WebSocket, socket: Duplex) {
     this.#webSocket = webSocket;
@@ -26,17 +33,24 @@ export class Line {
     this.#webSocket.send(text);
   }
 
-  /** Called once there is room again. */
-  whenDrained(listener: () => void): void {
+  /** Something is asked under an id. Returns whether that is, once it is ready, still what was asked last under it. */
+  asks(id: string): () => boolean {
+    const ask = {};
+    this.#asked.set(id, ask);
+    return () => this.#asked.get(id) === ask && this.#asked.delete(id);
+  }
+
+  /** He is told once when there is room again, however often he has asked. */
+  whenDrained(one: Waiting): void {
     if (this.#waiting === null) {
       this.#waiting = new Set();
       this.#socket.once('drain', () => {
         const waiting = this.#waiting ?? [];
         this.#waiting = null;
-        for (const listener of waiting) listener();
+        for (const one of waiting) one.drained();
       });
     }
-    this.#waiting.add(listener);
+    this.#waiting.add(one);
   }
 
   /** The other side has shown that it is there. */

@@ -1,4 +1,5 @@
 import type { ExecutionResult } from 'graphql';
+import type { Followed } from '../answers/answers.ts';
 import { Member, type News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import type { Line } from './line.ts';
@@ -14,8 +15,8 @@ export class SocketMember extends Member implements AsyncIterableIterator<Execut
   readonly #head: string;
   #finish: ((end: IteratorResult<ExecutionResult>) => void) | null = null;
 
-  constructor(answer: StandingAnswer, line: Line, id: string) {
-    super();
+  constructor({ answer, revision }: Followed, line: Line, id: string) {
+    super(revision);
     this.#answer = answer;
     this.#line = line;
     this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
@@ -23,11 +24,16 @@ export class SocketMember extends Member implements AsyncIterableIterator<Execut
 
   override take({ text }: News): boolean {
     if (this.#line.isFull) {
-      this.#line.whenDrained(() => this.#answer.resume(this));
+      this.#line.whenDrained(this);
       return false;
     }
     this.#line.send(`${this.#head}${text}}`);
     return true;
+  }
+
+  /** There is room on the line again. */
+  drained(): void {
+    this.#answer.resume(this);
   }
 
   override end(): void {

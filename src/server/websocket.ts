@@ -3,9 +3,8 @@ import { type Context as ProtocolContext, handleProtocols, makeServer } from 'gr
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Answers } from '../answers/answers.ts';
-import { wordsOf } from '../answers/identity.ts';
-import type { StandingAnswer } from '../answers/standing-answer.ts';
+import type { Answers, Followed } from '../answers/answers.ts';
+import type { Asked } from '../answers/identity.ts';
 import type { Recognise } from './editor-token.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
@@ -28,7 +27,14 @@ export interface WebSocketParts {
 type Params = Record<string, unknown>;
 type Conversation = ProtocolContext<Params, Line>;
 /** What graphql-ws passes along: an operation that is executed, or the answer that is followed. */
-type Passed = ExecutionArgs & { readonly planned?: Planned; readonly answer?: StandingAnswer };
+interface Passed extends ExecutionArgs {
+  readonly planned?: Planned;
+  readonly isLatest?: () => boolean;
+  readonly followed?: Followed;
+}
+
+/** What an id asked for before it was completed and used anew comes to: graphql-ws would take it for the new one's. */
+const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
 export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
@@ -47,22 +53,31 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
       if (typeof authorization === 'string') extra.viewer = recognise(authorization);
     },
-    async onSubscribe({ extra: { viewer } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
-      const words = wordsOf(params, viewer);
-      const known = answers.known(words);
-      if (known !== null) return { ...known.args, rootValue: null, answer: known };
-      const planned = await plan(graphql, params, viewer);
-      if (!isPlanned(planned)) return planned;
-      const { schema, document, operationName, variableValues, contextValue } = planned;
-      const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
-      return planned.isSubscription ? { ...args, answer: answers.answerTo(args, words) } : { ...args, planned };
+    async onSubscribe({ extra: line }, id, params): Promise<Passed | readonly GraphQLError[]> {
+      const isLatest = line.asks(id);
+      const asked = await prepare(line, params);
+      if ('planned' in asked) return { ...asked, isLatest };
+      return isLatest() ? asked : never();
     },
-    execute: ({ planned }: Passed) => planned?.execute(planned),
+    async execute({ planned, isLatest }: Passed) {
+      const result = await planned?.execute(planned);
+      return isLatest?.() === false ? never() : result;
+    },
     // What is followed is put in its place by onOperation, which knows the id.
     subscribe: () => ({}),
-    onOperation: ({ extra }, id, _params, { answer }: Passed) =>
-      answer === undefined ? undefined : new SocketMember(answer, extra, id),
+    onOperation: ({ extra }, id, _params, { followed }: Passed) =>
+      followed === undefined ? undefined : new SocketMember(followed, extra, id),
   });
+
+  async function prepare({ viewer }: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+    const known = answers.known(params, viewer);
+    if (known !== null) return { ...known.answer.args, rootValue: null, followed: known };
+    const planned = await plan(graphql, params, viewer);
+    if (!isPlanned(planned)) return planned;
+    const { schema, document, operationName, variableValues, contextValue } = planned;
+    const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
+    return planned.isSubscription ? { ...args, followed: answers.answerTo(args, params.query) } : { ...args, planned };
+  }
 
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
     const line = new Line(webSocket, request.socket);

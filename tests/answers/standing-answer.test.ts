@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { keys } from '../../src/bell/bell.ts';
 import { KeyRing } from '../../src/answers/key-ring.ts';
 import { Member, type News } from '../../src/answers/member.ts';
+import { Slices } from '../../src/answers/slices.ts';
 import { StandingAnswer } from '../../src/answers/standing-answer.ts';
 import { Turns } from '../../src/answers/turns.ts';
 import type { Live } from '../../src/context.ts';
@@ -36,13 +37,15 @@ class World {
   revision = 1;
   executions = 0;
   refuses = false;
+  failsEarly = false;
   readonly answer = new StandingAnswer(
     { schema, document: parse('{ now }') },
     (live, { note }) => {
+      if (this.failsEarly) return Promise.resolve({ errors: [], data: null });
       note(this.#key);
       return this.#execute(live);
     },
-    { ring: this.ring, turns: new Turns(), left: () => {} },
+    { ring: this.ring, turns: new Turns(), slices: new Slices(), left: () => {} },
   );
 
   async #execute(live: Live): Promise<ExecutionResult> {
@@ -104,6 +107,44 @@ test('a key that rings without news sends nothing', async () => {
   await w.settle();
   expect(w.executions).toBe(2);
   expect(reader.told).toEqual([1]);
+});
+
+test('whoever skipped something is told the differences to what he holds, executed once for all of them', async () => {
+  const w = new World();
+  const readers = Array.from({ length: 500 }, () => new Reader());
+  for (const reader of readers) w.answer.join(reader);
+  await w.settle();
+  for (const reader of readers.slice(0, 300)) reader.hasRoom = false;
+  for (let n = 0; n < 3; n += 1) {
+    w.publish();
+    await w.settle();
+  }
+  expect(w.executions).toBe(4);
+  for (const reader of readers) {
+    reader.hasRoom = true;
+    w.answer.resume(reader);
+  }
+  await w.settle();
+  expect(w.executions).toBe(5);
+  expect(readers[0]?.texts).toEqual(['{"data":{"revision":1,"changes":0}}', '{"data":{"revision":4,"changes":3}}']);
+  w.publish();
+  await w.settle();
+  expect(w.executions).toBe(6);
+  expect(new Set(readers.map(({ texts }) => texts.at(-1)))).toEqual(new Set(['{"data":{"revision":5,"changes":1}}']));
+});
+
+test('an execution that fails before it has read everything is woken by all that was read before', async () => {
+  const w = new World();
+  const reader = new Reader();
+  w.answer.join(reader);
+  await w.settle();
+  w.failsEarly = true;
+  w.publish();
+  await w.settle();
+  w.failsEarly = false;
+  w.publish();
+  await w.settle();
+  expect(reader.told.at(-1)).toBe(3);
 });
 
 test('a refusal is told, and there is nothing to follow', async () => {

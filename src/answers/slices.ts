@@ -1,0 +1,35 @@
+/** How many readers are told, and for how long, before everything else has its turn. */
+const SLICE = 200;
+const SLICE_MS = 3;
+
+/**
+ * Tells the readers of all answers in slices, so that queries are answered meanwhile however many answers have news at
+ * once. Each answer gets a slice in its turn: one with very many readers does not keep the others waiting.
+ */
+export class Slices {
+  readonly #walks = new Set<Iterator<unknown>>();
+  #isWaiting = false;
+
+  /** Each step of a walk tells one reader. The first slice is told at once. */
+  begin(walk: Iterator<unknown>): void {
+    this.#walks.add(walk);
+    if (!this.#isWaiting) this.#tell();
+  }
+
+  #tell(): void {
+    this.#isWaiting = false;
+    const until = performance.now() + SLICE_MS;
+    let told = 0;
+    for (const walk of this.#walks) {
+      this.#walks.delete(walk);
+      while (walk.next().done !== true) {
+        told += 1;
+        if (told < SLICE && performance.now() < until) continue;
+        this.#walks.add(walk);
+        this.#isWaiting = true;
+        setImmediate(() => this.#tell());
+        return;
+      }
+    }
+  }
+}
