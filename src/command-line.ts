@@ -2,13 +2,13 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { pino } from 'pino';
 import { openApp, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
 import { ConfigError, configFrom } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
 import type { Refusal } from './decision.ts';
 import { importFile } from './feeds/import.ts';
+import { openLog } from './seeing/log.ts';
 
 /** The command line: `serve`, `import`. Each is thin; the work is elsewhere. */
 export async function run(argv: readonly string[]): Promise<void> {
@@ -41,8 +41,9 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = configFrom(process.env);
-  const log = pino({ level: config.logLevel }, process.stderr);
+  const log = openLog(config.logLevel, process.stderr, [config.editorToken]);
   const app = await openApp(config, log);
+  log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
   console.log(`Sidelined is ready at ${app.url} (GraphiQL at ${app.url}/graphql)`);
   let stopping = false;

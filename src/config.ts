@@ -15,14 +15,22 @@ export interface Config {
   /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
   readonly answersMemory: number;
   readonly logLevel: string;
+  /** Where metrics are told; null: nowhere. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** The OpenTelemetry collector that spans are sent to; null: to none. */
+  readonly tracesTo: string | null;
+  readonly serviceName: string;
 }
 
 /** The environment is not as it should be: one line per fault. */
 export class ConfigError extends Error {}
 
+const port = z.coerce.number('is no number').int('is no whole number').min(0).max(65_535);
+
 const environment = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('is no number').int('is no whole number').min(0).max(65_535).default(4000),
+  PORT: port.default(4000),
   DATABASE_URL: z
     .string()
     .refine((url) => url === ':memory:' || /^file:.+/.test(url), 'is neither `file:PATH` nor `:memory:`')
@@ -41,6 +49,10 @@ const environment = z.object({
   SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
   SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
   SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
+  SIDELINED_METRICS_PORT: port.optional(),
+  SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+  OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+  OTEL_SERVICE_NAME: z.string().max(200).default('sidelined'),
 });
 
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
@@ -60,5 +72,9 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
     answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
     logLevel: data.SIDELINED_LOG,
+    metricsPort: data.SIDELINED_METRICS_PORT ?? null,
+    metricsHost: data.SIDELINED_METRICS_HOST,
+    tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    serviceName: data.OTEL_SERVICE_NAME,
   };
 }

@@ -1,12 +1,15 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { Bell } from '../bell/bell.ts';
 import type { Context } from '../context.ts';
+import type { Counts } from '../seeing/counts.ts';
+import type { Tracer } from '../seeing/tracer.ts';
 import { identityOf } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { recordingContext } from './recording.ts';
-import { StandingAnswer } from './standing-answer.ts';
+import { type Execute, StandingAnswer } from './standing-answer.ts';
+import { tallyOf, traitsOf } from './tally-of.ts';
 import { Turns } from './turns.ts';
 
 /** How long an answer that nobody watches any more is kept for the next one who asks. */
@@ -27,6 +30,8 @@ export interface Answers extends AsyncDisposable {
   readonly queries: KeptAnswers;
   /** How many answers are kept, and how many keys they hold. */
   size(): { readonly answers: number; readonly keys: number };
+  /** How many follow them, all together. */
+  subscribers(): number;
 }
 
 export interface AnswersParts {
@@ -35,6 +40,9 @@ export interface AnswersParts {
   readonly polish: (result: ExecutionResult) => ExecutionResult;
   /** How many bytes of answers to queries are kept; 0: none. */
   readonly memory: number;
+  readonly counts: Counts;
+  /** null: nobody traces. */
+  readonly tracer: Tracer | null;
 }
 
 interface Kept {
@@ -42,7 +50,7 @@ interface Kept {
   readonly spellings: string[];
 }
 
-export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
+export function openAnswers({ bell, polish, memory, counts, tracer }: AnswersParts): Answers {
   const kept = new Map<string, Kept>();
   const bySpelling = new Map<string, StandingAnswer>();
   const ring = new KeyRing();
@@ -63,7 +71,13 @@ export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
         });
       }
     };
-    const answer = new StandingAnswer(args, run, { ring, turns, left: () => linger(id) });
+    const tally = tallyOf(counts, args);
+    const seen: Execute = (live, recording) => {
+      counts.executions.live += 1;
+      if (tracer === null) return run(live, recording);
+      return tracer.span(`live ${tally.name}`, traitsOf(tally), () => run(live, recording));
+    };
+    const answer = new StandingAnswer(args, seen, { ring, turns, counts, left: () => linger(id) });
     const opened = { answer, spellings: [] };
     kept.set(id, opened);
     return opened;
@@ -90,11 +104,12 @@ export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
   }
 
   return {
-    queries: new KeptAnswers(ring, memory),
+    queries: new KeptAnswers(ring, memory, counts),
     known: (words) => bySpelling.get(words) ?? null,
     answerTo,
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
+    subscribers: () => kept.values().reduce((sum, { answer }) => sum + answer.size, 0),
     async [Symbol.asyncDispose]() {
       stopListening();
       for (const { answer } of kept.values()) answer.end();

@@ -1,6 +1,7 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Key } from '../bell/bell.ts';
 import type { Live } from '../context.ts';
+import type { Counts } from '../seeing/counts.ts';
 import type { Holder, KeyRing, Recording } from './key-ring.ts';
 import type { Member, News } from './member.ts';
 import type { Turns } from './turns.ts';
@@ -12,6 +13,7 @@ export type Execute = (live: Live, recording: Recording) => Promise<ExecutionRes
 export interface Surroundings {
   readonly ring: KeyRing;
   readonly turns: Turns;
+  readonly counts: Counts;
   /** Its last member has left. */
   readonly left: (answer: StandingAnswer) => void;
 }
@@ -43,6 +45,9 @@ export class StandingAnswer implements Holder {
   #telling = false;
   #tellAgain = false;
   #ended = false;
+  /** When the first ring came that its members have not been told of; and what is being told now. */
+  #rungAt: number | null = null;
+  #tellingSince: number | null = null;
 
   constructor(args: ExecutionArgs, execute: Execute, surroundings: Surroundings) {
     this.args = args;
@@ -50,8 +55,16 @@ export class StandingAnswer implements Holder {
     this.#in = surroundings;
   }
 
+  get size(): number {
+    return this.#members.size + this.#joining.size;
+  }
+
   get isEmpty(): boolean {
-    return this.#members.size + this.#joining.size === 0;
+    return this.size === 0;
+  }
+
+  get counts(): Counts {
+    return this.#in.counts;
   }
 
   /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
@@ -81,6 +94,7 @@ export class StandingAnswer implements Holder {
   /** Something that was read has changed. */
   touch(): void {
     this.#stale = true;
+    this.#rungAt ??= performance.now();
     this.#welcome = null;
     void this.#work();
   }
@@ -135,6 +149,8 @@ export class StandingAnswer implements Holder {
 
   async #refresh(): Promise<void> {
     this.#stale = false;
+    const rungAt = this.#rungAt;
+    this.#rungAt = null;
     this.#live.nothingNew = false;
     if (this.#members.size === 0) {
       this.#news = null;
@@ -143,6 +159,7 @@ export class StandingAnswer implements Holder {
     const given = await this.#in.turns.run(() => this.#run(this.#live));
     if (this.#live.nothingNew) return;
     this.#news = given;
+    this.#tellingSince ??= rungAt;
     this.#tell();
   }
 
@@ -178,9 +195,15 @@ export class StandingAnswer implements Holder {
       }
     }
     this.#telling = false;
-    if (!this.#tellAgain) return;
+    if (!this.#tellAgain) return this.#told();
     this.#tellAgain = false;
     this.#tell();
+  }
+
+  /** The last of its members was told what is newest. */
+  #told(): void {
+    if (this.#tellingSince !== null) this.counts.ringToLastSend.add((performance.now() - this.#tellingSince) / 1_000);
+    this.#tellingSince = null;
   }
 }
 

@@ -40,20 +40,22 @@ export class EventStreams implements AsyncDisposable {
     }, PING_MS).unref();
   }
 
-  /** Follows a subscription on a response. False: it is none, or something is wrong with it; let the engine say what. */
-  async follow(response: ServerResponse, asked: Asked): Promise<boolean> {
+  /** Follows a subscription on a response. null: it is none, or something is wrong with it; let the engine say what. */
+  async follow(response: ServerResponse, asked: Asked): Promise<StandingAnswer | null> {
     const answer = await this.#answerTo(asked);
-    if (answer === null) return false;
+    if (answer === null) return null;
     response.writeHead(200, HEAD);
     response.write(PING);
     const reader = new EventReader(answer, response);
     this.#open.add(response);
+    answer.counts.streams += 1;
     response.once('close', () => {
       this.#open.delete(response);
+      answer.counts.streams -= 1;
       answer.leave(reader);
     });
     if (!response.closed) answer.join(reader);
-    return true;
+    return answer;
   }
 
   async #answerTo(asked: Asked): Promise<StandingAnswer | null> {
@@ -93,10 +95,12 @@ class EventReader extends Member {
 
   override take(news: News): boolean {
     if (this.#response.writableNeedDrain) {
+      this.#answer.counts.skips += 1;
       if (this.#response.listenerCount('drain') === 0) this.#response.once('drain', () => this.#answer.resume(this));
       return false;
     }
     this.#response.write(eventOf(news));
+    this.#answer.counts.pushes += 1;
     return true;
   }
 

@@ -12,6 +12,7 @@ import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
 import { coded, type Polish } from './polish.ts';
+import type { Sightings } from './sightings.ts';
 
 export interface GraphQLParts {
   readonly store: Store;
@@ -20,6 +21,7 @@ export interface GraphQLParts {
   readonly recognise: Recognise;
   readonly polish: Polish;
   readonly learned: Learned;
+  readonly sightings: Sightings;
 }
 
 export const ENDPOINT = '/graphql';
@@ -32,7 +34,7 @@ interface Road {
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, polish, learned }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, recognise, polish, learned, sightings }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -54,7 +56,7 @@ export function createGraphQL({ store, act, answers, recognise, polish, learned 
       return recordingContext({ store, viewer, act }, recording);
     },
     maskedErrors: { maskError: polish.mask },
-    plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
+    plugins: [sightings.plugin(), standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
   });
 }
 

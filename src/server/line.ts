@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '../context.ts';
+import type { UnderWay } from '../seeing/under-way.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
@@ -8,12 +9,15 @@ const MOST_UNANSWERED = 10;
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
   viewer: Viewer = { editor: false };
+  /** The request that opened it. */
+  readonly opening: UnderWay;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<() => void> | null = null;
   #unanswered = 0;
 
-  constructor(webSocket: WebSocket, socket: Duplex) {
+  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay) {
+    this.opening = opening;
     this.#webSocket = webSocket;
     this.#socket = socket;
   }

@@ -1,4 +1,4 @@
-import type { ExecutionArgs, GraphQLError } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { type Context as ProtocolContext, handleProtocols, makeServer } from 'graphql-ws';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
@@ -6,10 +6,12 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers } from '../answers/answers.ts';
 import { wordsOf } from '../answers/identity.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
+import { underWay } from '../seeing/under-way.ts';
 import type { Recognise } from './editor-token.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
 
 /** The largest message that a reader or an editor sends. */
@@ -23,15 +25,19 @@ export interface WebSocketParts {
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
   readonly recognise: Recognise;
+  readonly sightings: Sightings;
 }
 
 type Params = Record<string, unknown>;
 type Conversation = ProtocolContext<Params, Line>;
 /** What graphql-ws passes along: an operation that is executed, or the answer that is followed. */
-type Passed = ExecutionArgs & { readonly planned?: Planned; readonly answer?: StandingAnswer };
+type Passed = ExecutionArgs & {
+  readonly run?: () => Promise<ExecutionResult>;
+  readonly answer?: StandingAnswer;
+};
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket({ server, graphql, answers, recognise, sightings }: WebSocketParts): AsyncDisposable {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME,
@@ -47,27 +53,46 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
       if (typeof authorization === 'string') extra.viewer = recognise(authorization);
     },
-    async onSubscribe({ extra: { viewer } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+    async onSubscribe({ extra: { viewer, opening } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+      const sighting = sightings.operationOf(opening);
       const words = wordsOf(params, viewer);
       const known = answers.known(words);
-      if (known !== null) return { ...known.args, rootValue: null, answer: known };
+      if (known !== null) return followed(known, sighting);
       const planned = await plan(graphql, params, viewer);
-      if (!isPlanned(planned)) return planned;
+      if (!isPlanned(planned)) {
+        sightings.over(sighting, 'websocket', { errors: planned });
+        return planned;
+      }
       const { schema, document, operationName, variableValues, contextValue } = planned;
       const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
-      return planned.isSubscription ? { ...args, answer: answers.answerTo(args, words) } : { ...args, planned };
+      return planned.isSubscription
+        ? followed(answers.answerTo(args, words), sighting)
+        : { ...args, run: () => underWay.run(sighting, () => executed(planned, sighting)) };
     },
-    execute: ({ planned }: Passed) => planned?.execute(planned),
+    execute: ({ run }: Passed) => run?.() ?? {},
     // What is followed is put in its place by onOperation, which knows the id.
     subscribe: () => ({}),
     onOperation: ({ extra }, id, _params, { answer }: Passed) =>
       answer === undefined ? undefined : new SocketMember(answer, extra, id),
   });
 
+  function followed(answer: StandingAnswer, sighting: Sighting): Passed {
+    sighting.tally = sightings.tallyOf(answer.args);
+    sightings.over(sighting, 'websocket', {});
+    return { ...answer.args, rootValue: null, answer };
+  }
+
+  async function executed(planned: Planned, sighting: Sighting): Promise<ExecutionResult> {
+    const result = await planned.execute(planned);
+    sightings.over(sighting, 'websocket', result);
+    return result;
+  }
+
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket);
+    const line = new Line(webSocket, request.socket, sightings.arrival(request));
     line.viewer = recognise(request.headers.authorization);
     lines.add(line);
+    sightings.counts.sockets += 1;
     const closed = protocol.opened(
       {
         protocol: webSocket.protocol,
@@ -86,6 +111,7 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
     webSocket.on('error', () => {});
     webSocket.once('close', (code, reason) => {
       lines.delete(line);
+      sightings.counts.sockets -= 1;
       void closed(code, String(reason));
     });
   }

@@ -9,6 +9,7 @@ import { StandingAnswer } from '../../src/answers/standing-answer.ts';
 import { Turns } from '../../src/answers/turns.ts';
 import type { Live } from '../../src/context.ts';
 import { schema } from '../../src/schema.ts';
+import { Counts } from '../../src/seeing/counts.ts';
 
 /** A reader whose room the test decides on. */
 class Reader extends Member {
@@ -42,7 +43,7 @@ class World {
       note(this.#key);
       return this.#execute(live);
     },
-    { ring: this.ring, turns: new Turns(), left: () => {} },
+    { ring: this.ring, turns: new Turns(), counts: new Counts(), left: () => {} },
   );
 
   async #execute(live: Live): Promise<ExecutionResult> {

@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['what resolvers share', /^(builder|connection|context|editors-only|node)\.ts$/],
   ['who acts', /^(feeds|demo)\/|^passing-time\.ts$/],
   ['the write path', /^change\.ts$/],
+  ['seeing it run', /^seeing\/(log|metrics|open-telemetry|seen-store)\.ts$/],
   ['adapters', /^store\/sqlite\/|^store\/postgres\/|^bell\/(memory|postgres)\.ts$/],
   ['contracts', /^store\/|^bell\//],
   ['the answer', /^availability\/|^accuracy\//],
@@ -26,6 +27,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['fixture', /^fixture\//],
   ['competition, player', /^(competition|player)\//],
   ['team', /^team\//],
+  ['what is counted and traced', /^seeing\//],
   ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|refusal)\.ts$/],
 ];
 
@@ -116,6 +118,7 @@ test('libraries stay in their rooms', () => {
   expect(
     at(/^graphql$/).filter((file) => !/^(server|answers)\/|^(builder|print-schema)\.ts$|\.graphql\.ts$/.test(file)),
   ).toEqual([]);
+  expect(at(/^(prom-client|@opentelemetry\/)/).filter((file) => !file.startsWith('seeing/'))).toEqual([]);
   expect(at(/^@pothos\//).filter((file) => !/^builder\.ts$|\.graphql\.ts$/.test(file))).toEqual([]);
 });
 
