@@ -23,12 +23,14 @@ import { GraphQLRoads } from './server/roads.ts';
 import { Sightings } from './server/sightings.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
+import type { Examination } from './store/examination.ts';
+import { examineSqlite } from './store/sqlite/examination.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 
 /** How far the demonstration's clock is ahead of the system's, in milliseconds: it runs on while the server is down. */
-const DEMO_CLOCK = 'demo-clock-ahead-ms';
+export const DEMO_CLOCK = 'demo-clock-ahead-ms';
 /** The same of a clock that SIDELINED_CLOCK started. */
-const MOVED_CLOCK = 'moved-clock-ahead-ms';
+export const MOVED_CLOCK = 'moved-clock-ahead-ms';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
@@ -98,6 +100,11 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const kept = opened.move();
   const metricsUrl = metricsPort?.url ?? null;
   return { url, tokenMade: made, answers, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Looks at the database without opening it for work. */
+export async function examineDatabase({ database }: Config): Promise<Examination> {
+  return examineSqlite(database, [DEMO_CLOCK, MOVED_CLOCK]);
 }
 
 /** Whoever traces nothing loads nothing for it. */

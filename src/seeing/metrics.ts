@@ -98,21 +98,22 @@ export function metricsOf(counts: Counts, { standing, kept }: Gauges): Metrics {
   );
   counter('surprises_total', 'Errors that were masked, and logged with an id.', () => counts.surprises);
 
+  const process = ofThisProcess();
   return {
     contentType: registry.contentType,
-    text: async () => `${await registry.metrics()}${await ofThisProcess().metrics()}`,
+    text: async () => `${await registry.metrics()}\n${await process.metrics()}`,
   };
 }
 
-let process: Registry | null = null;
+let ofProcess: Registry | null = null;
 
 /** Memory, garbage collection, the event loop: of the process, whatever runs in it, so that there is one of it. */
 function ofThisProcess(): Registry {
-  if (process === null) {
-    process = new Registry();
-    collectDefaultMetrics({ register: process });
+  if (ofProcess === null) {
+    ofProcess = new Registry();
+    collectDefaultMetrics({ register: ofProcess });
   }
-  return process;
+  return ofProcess;
 }
 
 /** A histogram that is filled elsewhere: only what is written of it is its own. */

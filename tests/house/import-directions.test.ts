@@ -9,7 +9,7 @@ const SRC = new URL('../../src/', import.meta.url).pathname;
  * stands on the first floor whose pattern it matches.
  */
 const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
-  ['the command line', /^(main|command-line|print-schema)\.ts$/],
+  ['the command line', /^(main|command-line|doctor|print-schema)\.ts$/],
   ['the wiring', /^app\.ts$/],
   ['roads', /^server\//],
   ['standing answers', /^answers\//],
