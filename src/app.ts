@@ -10,26 +10,36 @@ import { type Act, actWith } from './context.ts';
 import type { Instant } from './day.ts';
 import { DEMO_START, seedDemoWorld } from './demo/world.ts';
 import { type PassingTime, watchTime } from './passing-time.ts';
+import { Counts } from './seeing/counts.ts';
+import { metricsOf } from './seeing/metrics.ts';
+import { seenStore } from './seeing/seen-store.ts';
+import type { Tracer } from './seeing/tracer.ts';
 import { editorToken } from './server/editor-token.ts';
 import { createGraphQL } from './server/graphql.ts';
 import { serveHttp } from './server/http.ts';
 import { Learned } from './server/learned.ts';
+import { serveMetrics } from './server/metrics-port.ts';
 import { polishWith } from './server/polish.ts';
 import { GraphQLRoads } from './server/roads.ts';
+import { Sightings } from './server/sightings.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
+import type { Examination } from './store/examination.ts';
+import { examineSqlite } from './store/sqlite/examination.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 
 /** How far the demonstration's clock is ahead of the system's, in milliseconds: it runs on while the server is down. */
-const DEMO_CLOCK = 'demo-clock-ahead-ms';
+export const DEMO_CLOCK = 'demo-clock-ahead-ms';
 /** The same of a clock that SIDELINED_CLOCK started. */
-const MOVED_CLOCK = 'moved-clock-ahead-ms';
+export const MOVED_CLOCK = 'moved-clock-ahead-ms';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
   /** The token that was made at this first start; null where there is one already. */
   readonly tokenMade: string | null;
   readonly answers: Pick<Answers, 'size' | 'queries'>;
+  /** Where it is told what is counted; null: nowhere. */
+  readonly metricsUrl: string | null;
 }
 
 /** Everything that works without a server: for the command line's own deeds. */
@@ -40,9 +50,13 @@ export interface Workshop extends AsyncDisposable {
   readonly isEmpty: boolean;
 }
 
-export async function openWorkshop(config: Config): Promise<Workshop> {
+export async function openWorkshop(
+  config: Config,
+  counts = new Counts(),
+  tracer: Tracer | null = null,
+): Promise<Workshop> {
   await using opened = new AsyncDisposableStack();
-  const store = opened.use(openSqliteStore(config.database));
+  const store = seenStore(opened.use(openSqliteStore(config.database)), counts, tracer);
   const isEmpty = await store.isEmpty();
   const bell = opened.use(memoryBell());
   const clock = await clockFor(config, store, isEmpty);
@@ -57,23 +71,49 @@ export async function openWorkshop(config: Config): Promise<Workshop> {
 /** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
-  const { store, act, writing } = opened.use(await openWorkshop(config));
+  const counts = new Counts();
+  const tracer = await tracerFor(config);
+  if (tracer !== null) opened.use(tracer);
+  const { store, act, writing } = opened.use(await openWorkshop(config, counts, tracer));
   const { recognise, made } = await editorToken(store, config.editorToken);
-  const polish = polishWith(log);
+  const polish = polishWith(log, counts);
+  const sightings = new Sightings(counts, log, tracer);
   const learned = new Learned();
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
   const means = { store, act, remembered: opened.use(new Remembered(writing.bell)) };
-  const answers = openAnswers({ means, bell: writing.bell, polish: polish.result, memory: config.answersMemory });
-  const graphql = createGraphQL({ means, answers, recognise, polish, learned });
-  const roads = opened.use(new GraphQLRoads({ means, graphql, answers, learned }));
-  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise }));
+  const { bell } = writing;
+  const answers = openAnswers({ means, bell, polish: polish.result, memory: config.answersMemory, counts, tracer });
+  const graphql = createGraphQL({ means, answers, recognise, polish, learned, sightings });
+  const roads = opened.use(new GraphQLRoads({ means, graphql, answers, learned, sightings }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise, counts }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise }));
+  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise, sightings }));
+  const metricsPort = await metricsFor(config, counts, answers);
+  if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();
-  return { url, tokenMade: made, answers, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  const metricsUrl = metricsPort?.url ?? null;
+  return { url, tokenMade: made, answers, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Looks at the database without opening it for work. */
+export async function examineDatabase({ database }: Config): Promise<Examination> {
+  return examineSqlite(database, [DEMO_CLOCK, MOVED_CLOCK]);
+}
+
+/** Whoever traces nothing loads nothing for it. */
+async function tracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | null> {
+  if (tracesTo === null) return null;
+  const { openTracer } = await import('./seeing/open-telemetry.ts');
+  return openTracer(tracesTo, serviceName);
+}
+
+async function metricsFor({ metricsPort, metricsHost }: Config, counts: Counts, answers: Answers) {
+  if (metricsPort === null) return null;
+  const standing = () => ({ ...answers.size(), subscribers: answers.subscribers() });
+  return serveMetrics(metricsOf(counts, { standing, kept: () => answers.queries.size }), metricsPort, metricsHost);
 }
 
 /** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */

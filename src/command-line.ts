@@ -2,18 +2,20 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { pino } from 'pino';
 import { openApp, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
 import { ConfigError, configFrom } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
+import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
 import { importFile } from './feeds/import.ts';
+import { openLog } from './seeing/log.ts';
 
-/** The command line: `serve`, `import`. Each is thin; the work is elsewhere. */
+/** The command line: `serve`, `import`, `doctor`. Each is thin; the work is elsewhere. */
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
   program.command('serve').description('Serves the API (npm start).').action(serve);
+  program.command('doctor').description('Looks whether all is well, and says what to do.').action(examine);
   const imports = program.command('import').description('Lays a file of fixtures over a season.');
   for (const [name, format] of [
     ['openfootball', 'OPENFOOTBALL_JSON'],
@@ -41,8 +43,9 @@ export async function run(argv: readonly string[]): Promise<void> {
 
 async function serve(): Promise<void> {
   const config = configFrom(process.env);
-  const log = pino({ level: config.logLevel }, process.stderr);
+  const log = openLog(config.logLevel, process.stderr, [config.editorToken]);
   const app = await openApp(config, log);
+  log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
   console.log(`Sidelined is ready at ${app.url} (GraphiQL at ${app.url}/graphql)`);
   let stopping = false;
@@ -54,6 +57,13 @@ async function serve(): Promise<void> {
   };
   process.on('SIGTERM', () => void stop());
   process.on('SIGINT', () => void stop());
+}
+
+async function examine(): Promise<void> {
+  for await (const { state, about, says } of doctor(process.env)) {
+    console.log(`${state.padEnd(8)} ${about.padEnd(13)} ${says}`);
+    if (state === 'fault') process.exitCode = 1;
+  }
 }
 
 interface ImportOptions {

@@ -15,33 +15,53 @@ export interface Config {
   /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
   readonly answersMemory: number;
   readonly logLevel: string;
+  /** Where metrics are told; null: nowhere. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** The OpenTelemetry collector that spans are sent to; null: to none. */
+  readonly tracesTo: string | null;
+  readonly serviceName: string;
 }
 
 /** The environment is not as it should be: one line per fault. */
 export class ConfigError extends Error {}
 
-const environment = z.object({
-  HOST: z.string().min(1).default('127.0.0.1'),
-  PORT: z.coerce.number('is no number').int('is no whole number').min(0).max(65_535).default(4000),
-  DATABASE_URL: z
-    .string()
-    .refine((url) => url === ':memory:' || /^file:.+/.test(url), 'is neither `file:PATH` nor `:memory:`')
-    .default('file:data/sidelined.db')
-    .transform((url) => url.replace(/^file:(\/\/)?/, '')),
-  SIDELINED_SEED: z.enum(['demo', 'none'], 'is neither `demo` nor `none`').default('demo'),
-  SIDELINED_CLOCK: z
-    .string()
-    .transform((text, context) => {
-      const start = parseInstant(text);
-      if (start === null) context.addIssue({ code: 'custom', message: 'is no moment such as 2026-02-01T20:00:00Z' });
-      return start;
-    })
-    .optional(),
-  SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
-  SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
-  SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
-  SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
-});
+const port = z.coerce.number('is no number').int('is no whole number').min(0).max(65_535);
+
+const environment = z
+  .object({
+    HOST: z.string().min(1).default('127.0.0.1'),
+    PORT: port.default(4000),
+    DATABASE_URL: z
+      .string()
+      .refine((url) => url === ':memory:' || /^file:.+/.test(url), 'is neither `file:PATH` nor `:memory:`')
+      .default('file:data/sidelined.db')
+      .transform((url) => url.replace(/^file:(\/\/)?/, '')),
+    SIDELINED_SEED: z.enum(['demo', 'none'], 'is neither `demo` nor `none`').default('demo'),
+    SIDELINED_CLOCK: z
+      .string()
+      .transform((text, context) => {
+        const start = parseInstant(text);
+        if (start === null) context.addIssue({ code: 'custom', message: 'is no moment such as 2026-02-01T20:00:00Z' });
+        return start;
+      })
+      .optional(),
+    SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
+    SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
+    SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+    SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
+    SIDELINED_METRICS_PORT: port.optional(),
+    SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+    OTEL_SERVICE_NAME: z.string().max(200).default('sidelined'),
+  })
+  .refine(({ PORT, SIDELINED_METRICS_PORT }) => PORT === 0 || PORT !== SIDELINED_METRICS_PORT, {
+    path: ['SIDELINED_METRICS_PORT'],
+    message: 'is the public port: metrics have one of their own',
+  });
+
+/** What the environment may say. */
+export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
 export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
@@ -60,5 +80,9 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
     answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
     logLevel: data.SIDELINED_LOG,
+    metricsPort: data.SIDELINED_METRICS_PORT ?? null,
+    metricsHost: data.SIDELINED_METRICS_HOST,
+    tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    serviceName: data.OTEL_SERVICE_NAME,
   };
 }

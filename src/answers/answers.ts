@@ -2,13 +2,16 @@ import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 
 import { LRUCache } from 'lru-cache';
 import type { Bell } from '../bell/bell.ts';
 import type { Context, Viewer } from '../context.ts';
+import type { Counts } from '../seeing/counts.ts';
+import type { Tracer } from '../seeing/tracer.ts';
 import { type Asked, claimOf, identityOf, type Text, textOf, viewerOf, withoutClaim } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { type Means, recordingContext } from './recording.ts';
 import { Slices } from './slices.ts';
-import { StandingAnswer } from './standing-answer.ts';
+import { type Execute, StandingAnswer } from './standing-answer.ts';
+import { tallyOf, traitsOf } from './tally-of.ts';
 import { Turns } from './turns.ts';
 
 /** How long an answer that nobody watches any more is kept for the next one who asks. */
@@ -29,6 +32,8 @@ export interface Answers extends AsyncDisposable {
   readonly queries: KeptAnswers;
   /** How many answers are kept, and how many keys they hold. */
   size(): { readonly answers: number; readonly keys: number };
+  /** How many follow them, all together. */
+  subscribers(): number;
 }
 
 export interface AnswersParts {
@@ -38,6 +43,9 @@ export interface AnswersParts {
   readonly polish: (result: ExecutionResult) => ExecutionResult;
   /** How many bytes of answers to queries are kept; 0: none. */
   readonly memory: number;
+  readonly counts: Counts;
+  /** null: nobody traces. */
+  readonly tracer: Tracer | null;
 }
 
 /** An answer, as one reader comes to it. */
@@ -47,14 +55,14 @@ export interface Followed {
   readonly revision: number | null;
 }
 
-export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answers {
+export function openAnswers({ means, bell, polish, memory, counts, tracer }: AnswersParts): Answers {
   const kept = new Map<string, StandingAnswer>();
   const texts = new LRUCache<string, Text>({
     maxSize: MOST_TEXT,
     sizeCalculation: ({ print }, spelling) => spelling.length + print.length + 200,
   });
   const ring = new KeyRing();
-  const surroundings = { ring, turns: new Turns(), slices: new Slices() };
+  const surroundings = { ring, turns: new Turns(), slices: new Slices(), counts };
   const stopListening = bell.listen((rung) => ring.ring(rung));
 
   function open(id: string, args: ExecutionArgs): StandingAnswer {
@@ -71,8 +79,14 @@ export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answ
         });
       }
     };
+    const tally = tallyOf(counts, args);
+    const seen: Execute = (live, recording) => {
+      counts.executions.live += 1;
+      if (tracer === null) return run(live, recording);
+      return tracer.span(`live ${tally.name}`, traitsOf(tally), () => run(live, recording));
+    };
     const linger = lingering(id);
-    const answer = new StandingAnswer(args, run, { ...surroundings, left: linger });
+    const answer = new StandingAnswer(args, seen, { ...surroundings, left: linger });
     kept.set(id, answer);
     // Who asked for it may be gone before he joins.
     linger();
@@ -108,11 +122,12 @@ export function openAnswers({ means, bell, polish, memory }: AnswersParts): Answ
   }
 
   return {
-    queries: new KeptAnswers(ring, memory),
+    queries: new KeptAnswers(ring, memory, counts),
     known,
     answerTo,
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
+    subscribers: () => kept.values().reduce((sum, { size }) => sum + size, 0),
     async [Symbol.asyncDispose]() {
       stopListening();
       for (const answer of kept.values()) answer.end();

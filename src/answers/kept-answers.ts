@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import type { Key } from '../bell/bell.ts';
+import type { Counts } from '../seeing/counts.ts';
 import type { Holder, KeyRing, Recording } from './key-ring.ts';
 
 /** A finished answer. Its tag is another one whenever its bytes are; null where no answers are kept. */
@@ -39,7 +40,7 @@ export class KeptAnswers {
   readonly #kept: LRUCache<string, Kept> | null;
   readonly #making = new Map<string, { readonly epoch: number; readonly made: Promise<Finished | null> }>();
 
-  constructor(ring: KeyRing, memory: number) {
+  constructor(ring: KeyRing, memory: number, counts: Counts) {
     this.#ring = ring;
     this.#kept =
       memory === 0
@@ -47,7 +48,11 @@ export class KeptAnswers {
         : new LRUCache({
             maxSize: memory,
             sizeCalculation: ({ finished }, words) => finished.bytes.length + words.length + OVERHEAD,
-            dispose: (kept) => ring.hold(kept, new Set(), kept.keys),
+            dispose: (kept, _, why) => {
+              ring.hold(kept, new Set(), kept.keys);
+              if (why === 'delete') counts.rungOut += 1;
+              else if (why === 'evict') counts.crowdedOut += 1;
+            },
           });
   }
 

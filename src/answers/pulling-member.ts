@@ -24,6 +24,7 @@ export class PullingMember extends Member implements AsyncIterableIterator<Execu
     if (this.#reader === null) this.#waiting = result;
     else this.#reader.resolve({ done: false, value: result });
     this.#reader = null;
+    this.#answer.counts.pushes += 1;
     return true;
   }
 

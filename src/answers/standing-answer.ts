@@ -1,6 +1,7 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Key } from '../bell/bell.ts';
 import type { Live } from '../context.ts';
+import type { Counts } from '../seeing/counts.ts';
 import type { Holder, KeyRing, Recording } from './key-ring.ts';
 import type { Member, News } from './member.ts';
 import type { Slices } from './slices.ts';
@@ -14,6 +15,7 @@ export interface Surroundings {
   readonly ring: KeyRing;
   readonly turns: Turns;
   readonly slices: Slices;
+  readonly counts: Counts;
   /** Its last member has left. */
   readonly left: (answer: StandingAnswer) => void;
 }
@@ -56,6 +58,9 @@ export class StandingAnswer implements Holder {
   #telling = false;
   #tellAgain = false;
   #ended = false;
+  /** When the first ring came that its members have not been told of; and what is being told now. */
+  #rungAt: number | null = null;
+  #tellingSince: number | null = null;
 
   constructor(args: ExecutionArgs, execute: Execute, surroundings: Surroundings) {
     this.args = args;
@@ -63,8 +68,16 @@ export class StandingAnswer implements Holder {
     this.#in = surroundings;
   }
 
+  get size(): number {
+    return this.#members.size + this.#joining.size;
+  }
+
   get isEmpty(): boolean {
-    return this.#members.size + this.#joining.size === 0;
+    return this.size === 0;
+  }
+
+  get counts(): Counts {
+    return this.#in.counts;
   }
 
   /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
@@ -92,6 +105,7 @@ export class StandingAnswer implements Holder {
   /** Something that was read has changed. */
   touch(): void {
     this.#stale = true;
+    this.#rungAt ??= performance.now();
     this.#openings.clear();
     void this.#work();
   }
@@ -170,6 +184,8 @@ export class StandingAnswer implements Holder {
 
   async #refresh(): Promise<void> {
     this.#stale = false;
+    const rungAt = this.#rungAt;
+    this.#rungAt = null;
     this.#live.nothingNew = false;
     if (this.isEmpty) {
       this.#news = null;
@@ -178,6 +194,7 @@ export class StandingAnswer implements Holder {
     const given = await this.#in.turns.run(() => this.#run(this.#live));
     if (this.#live.nothingNew) return;
     this.#news = given;
+    this.#tellingSince ??= rungAt;
     this.#tell();
   }
 
@@ -214,6 +231,7 @@ export class StandingAnswer implements Holder {
       for (const member of this.#members) if (this.#news !== null && this.#give(member, this.#news)) yield;
     } while (this.#tellAgain);
     this.#telling = false;
+    this.#told();
   }
 
   #give(member: Member, news: News): boolean {
@@ -228,6 +246,12 @@ export class StandingAnswer implements Holder {
     this.#members.delete(member);
     this.#joining.add(member);
     void this.#work();
+  }
+
+  /** The last of its members was told what is newest. */
+  #told(): void {
+    if (this.#tellingSince !== null) this.counts.ringToLastSend.add((performance.now() - this.#tellingSince) / 1_000);
+    this.#tellingSince = null;
   }
 }
 

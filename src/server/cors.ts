@@ -6,7 +6,7 @@ import type { ServerResponse } from 'node:http';
  */
 export const corsHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'etag, retry-after',
+  'access-control-expose-headers': 'etag, retry-after, x-request-id',
 };
 
 /** The same, as node writes it fastest. */
@@ -17,7 +17,7 @@ const PREFLIGHT = [
   'access-control-allow-methods',
   'GET, POST, OPTIONS',
   'access-control-allow-headers',
-  'authorization, content-type, if-none-match',
+  'authorization, content-type, if-none-match, x-request-id',
   'access-control-max-age',
   '86400',
   'allow',

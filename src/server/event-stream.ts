@@ -40,23 +40,25 @@ export class EventStreams implements AsyncDisposable {
     }, PING_MS).unref();
   }
 
-  /** Follows a subscription on a response. False: it is none, or something is wrong with it; let the engine say what. */
-  async follow(response: ServerResponse, asked: Asked): Promise<boolean> {
+  /** Follows a subscription on a response. null: it is none, or something is wrong with it; let the engine say what. */
+  async follow(response: ServerResponse, asked: Asked): Promise<StandingAnswer | null> {
     const followed = await this.#answerTo(asked);
-    if (followed === null) return false;
-    // He may have left meanwhile.
-    if (response.closed) return true;
+    if (followed === null) return null;
     const { answer } = followed;
+    // He may have left meanwhile.
+    if (response.closed) return answer;
     response.writeHead(200, HEAD);
     response.write(PING);
     const reader = new EventReader(followed, response);
     this.#open.add(response);
+    answer.counts.streams += 1;
     response.once('close', () => {
       this.#open.delete(response);
+      answer.counts.streams -= 1;
       answer.leave(reader);
     });
     answer.join(reader);
-    return true;
+    return answer;
   }
 
   async #answerTo(asked: Asked): Promise<Followed | null> {
@@ -96,11 +98,13 @@ class EventReader extends Member {
 
   override take(news: News): boolean {
     if (this.#response.writableNeedDrain) {
+      this.#answer.counts.skips += 1;
       if (!this.#isWaiting) this.#response.once('drain', () => this.#drained());
       this.#isWaiting = true;
       return false;
     }
     this.#response.write(eventOf(news));
+    this.#answer.counts.pushes += 1;
     return true;
   }
 

@@ -11,6 +11,7 @@ import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
 import { coded, type Polish } from './polish.ts';
+import type { Sightings } from './sightings.ts';
 
 export interface GraphQLParts {
   readonly means: Means;
@@ -18,6 +19,7 @@ export interface GraphQLParts {
   readonly recognise: Recognise;
   readonly polish: Polish;
   readonly learned: Learned;
+  readonly sightings: Sightings;
 }
 
 export const ENDPOINT = '/graphql';
@@ -30,7 +32,7 @@ interface Road {
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ means, answers, recognise, polish, learned }: GraphQLParts) {
+export function createGraphQL({ means, answers, recognise, polish, learned, sightings }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -51,7 +53,7 @@ export function createGraphQL({ means, answers, recognise, polish, learned }: Gr
       return recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording);
     },
     maskedErrors: { maskError: polish.mask },
-    plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
+    plugins: [sightings.plugin(), standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
   });
 }
 

@@ -6,12 +6,21 @@ import type { Finished } from '../answers/kept-answers.ts';
 import { type Means, recordingContext } from '../answers/recording.ts';
 import type { Viewer } from '../context.ts';
 import { CORS } from './cors.ts';
-import type { Learned } from './learned.ts';
+import type { Tally } from '../seeing/counts.ts';
+import type { Learned, LearnedQuery } from './learned.ts';
+import type { Sighting, Sightings } from './sightings.ts';
 
 export interface HotRoadParts {
   readonly means: Means;
   readonly answers: Answers;
   readonly learned: Learned;
+  readonly sightings: Sightings;
+}
+
+/** What goes before the bytes of an answer, and where they are counted. */
+interface Told {
+  readonly head: string[];
+  readonly tally: Tally;
 }
 
 const ANYBODY: Viewer = { editor: false };
@@ -21,13 +30,15 @@ export class HotRoad {
   readonly #means: Means;
   readonly #answers: Answers;
   readonly #learned: Learned;
-  /** The heads of kept answers, made once; they go when the answers do. */
-  readonly #heads = new WeakMap<Finished, string[]>();
+  readonly #sightings: Sightings;
+  /** Made once for each answer; they go when the answers do. */
+  readonly #told = new WeakMap<Finished, Told>();
 
-  constructor({ means, answers, learned }: HotRoadParts) {
+  constructor({ means, answers, learned, sightings }: HotRoadParts) {
     this.#means = means;
     this.#answers = answers;
     this.#learned = learned;
+    this.#sightings = sightings;
   }
 
   /**
@@ -39,13 +50,19 @@ export class HotRoad {
     response: ServerResponse,
     text: string,
     asked: Asked | null,
+    sighting: Sighting,
   ): Promise<boolean> {
     const { accept } = request.headers;
     const words = `${accept ?? ''}\n${text}`;
     const contentType = this.#learned.contentType(accept);
-    const finished = await this.#make(words, contentType, asked);
-    if (finished === null || contentType === undefined) return false;
-    this.#send(request, response, finished, contentType);
+    const known = asked === null ? undefined : this.#learned.query(asked);
+    if (asked === null || known === undefined || !known.isSteady || contentType === undefined) return false;
+    const finished = await this.#make(words, known, asked);
+    if (finished === null) return false;
+    const told = this.#told.get(finished) ?? this.#tell(finished, contentType, known, asked);
+    this.#send(request, response, finished, told);
+    sighting.tally = told.tally;
+    this.#sightings.over(sighting, 'fresh', {});
     return true;
   }
 
@@ -54,40 +71,54 @@ export class HotRoad {
     const { accept } = request.headers;
     const finished = this.#answers.queries.find(`${accept ?? ''}\n${text}`);
     if (finished === null) return false;
-    const contentType = this.#learned.contentType(accept);
-    if (contentType === undefined) return false;
-    this.#send(request, response, finished, contentType);
+    const told = this.#told.get(finished);
+    if (told === undefined) return false;
+    const status = this.#send(request, response, finished, told);
+    this.#sightings.counts.kept += 1;
+    if (status === 304) this.#sightings.counts.notModified += 1;
+    told.tally.answered += 1;
+    if (this.#sightings.tellsHits) this.#sightings.tellHit(told.tally, request, status);
     return true;
   }
 
-  async #make(words: string, contentType: string | undefined, asked: Asked | null): Promise<Finished | null> {
-    const known = asked === null || contentType === undefined ? undefined : this.#learned.query(asked);
-    if (asked === null || known === undefined || !known.isSteady) return null;
-    const { schema, document } = known;
+  #make(words: string, { schema, document }: LearnedQuery, asked: Asked): Promise<Finished | null> {
     return this.#answers.queries.make(words, async (recording) => {
       const { operationName, variables } = asked;
       const contextValue = recordingContext(this.#means, ANYBODY, recording);
-      const result = await execute({ schema, document, operationName, variableValues: variables, contextValue });
+      const result = await this.#sightings.executing(this.#sightings.tallyOf({ document, operationName }), () =>
+        execute({ schema, document, operationName, variableValues: variables, contextValue }),
+      );
       return result.errors === undefined && result.extensions === undefined ? JSON.stringify(result) : null;
     });
   }
 
-  #send(request: IncomingMessage, response: ServerResponse, finished: Finished, contentType: string): void {
+  #tell(finished: Finished, contentType: string, { document }: LearnedQuery, asked: Asked): Told {
+    const length = String(finished.bytes.length);
+    const { tag } = finished;
+    const head = [
+      'content-type',
+      contentType,
+      'content-length',
+      length,
+      ...(tag === null ? [] : ['etag', tag]),
+      ...CORS,
+    ];
+    const told = { head, tally: this.#sightings.tallyOf({ document, operationName: asked.operationName }) };
+    this.#told.set(finished, told);
+    return told;
+  }
+
+  #send(request: IncomingMessage, response: ServerResponse, finished: Finished, { head }: Told): 200 | 304 {
     const asked = request.headers['if-none-match'];
     const { tag } = finished;
     if (tag !== null && asked !== undefined && matches(asked, tag)) {
       response.writeHead(304, [...CORS, 'etag', tag]);
       response.end();
-      return;
-    }
-    let head = this.#heads.get(finished);
-    if (head === undefined) {
-      const length = String(finished.bytes.length);
-      head = ['content-type', contentType, 'content-length', length, ...(tag === null ? [] : ['etag', tag]), ...CORS];
-      this.#heads.set(finished, head);
+      return 304;
     }
     response.writeHead(200, head);
     response.end(finished.bytes);
+    return 200;
   }
 }
 

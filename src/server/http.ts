@@ -1,18 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Clock } from '../clock.ts';
+import type { Counts } from '../seeing/counts.ts';
 import type { Recognise } from './editor-token.ts';
 import { corsHeaders } from './cors.ts';
 import { ENDPOINT } from './graphql.ts';
 import type { GraphQLRoads } from './roads.ts';
 import { landingPage } from './landing.ts';
+import { listening } from './listening.ts';
 
 /** The largest request of a reader, and of an editor, who may send a season's fixtures. */
 const LARGEST_BODY = 1024 * 1024;
 const LARGEST_BODY_OF_EDITOR = 32 * 1024 * 1024;
-
-/** How many connections may wait to be let in: all readers of a node that has gone come back at once. */
-const BACKLOG = 4_096;
 
 /** How long readers are given to let go when the server stops. */
 const DRAIN_MS = 3_000;
@@ -28,9 +26,10 @@ export interface HttpParts {
   readonly roads: GraphQLRoads;
   readonly clock: Clock;
   readonly recognise: Recognise;
+  readonly counts: Counts;
 }
 
-export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
+export function serveHttp({ roads, clock, recognise, counts }: HttpParts): HttpServer {
   let ready = false;
 
   const server = createServer((request, response) => {
@@ -38,8 +37,10 @@ export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
     if (path === ENDPOINT) {
       const refusal = refusalOf(request, recognise);
       if (refusal === null) roads.take(request, response);
-      else
+      else {
+        counts.turnAway(refusal.code);
         answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code), corsHeaders);
+      }
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
     } else if (path === '/') {
@@ -55,14 +56,11 @@ export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
 
   return {
     server,
-    listen: (port, host) =>
-      new Promise((resolve, reject) => {
-        server.once('error', reject);
-        server.listen({ port, host, backlog: BACKLOG }, () => {
-          ready = true;
-          resolve(urlOf(server.address() as AddressInfo, host));
-        });
-      }),
+    async listen(port, host) {
+      const url = await listening(server, port, host);
+      ready = true;
+      return url;
+    },
     drain() {
       ready = false;
     },
@@ -80,11 +78,6 @@ export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
         server.closeIdleConnections();
       }),
   };
-}
-
-function urlOf({ address, port, family }: AddressInfo, host: string): string {
-  const name = host === '0.0.0.0' || host === '::' ? 'localhost' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${name}:${port}`;
 }
 
 /** A body that is too long, or of a length that nobody has told, is not read at all. */

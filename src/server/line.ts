@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '../context.ts';
+import type { UnderWay } from '../seeing/under-way.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
@@ -13,6 +14,8 @@ interface Waiting {
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
   viewer: Viewer = { editor: false };
+  /** The request that opened it. */
+  readonly opening: UnderWay;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<Waiting> | null = null;
@@ -20,7 +23,8 @@ export class Line {
   /** What is being made ready, by the id under which it was asked last. */
   readonly #asked = new Map<string, object>();
 
-  constructor(webSocket: WebSocket, socket: Duplex) {
+  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay) {
+    this.opening = opening;
     this.#webSocket = webSocket;
     this.#socket = socket;
   }

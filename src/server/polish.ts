@@ -1,6 +1,7 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Counts } from '../seeing/counts.ts';
 import { InvalidInput } from '../refusal.ts';
 
 /** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
@@ -10,8 +11,8 @@ export interface Polish {
   readonly mask: (error: unknown) => Error;
 }
 
-export function polishWith(log: Logger): Polish {
-  const mask = (error: unknown): Error => masked(error, log);
+export function polishWith(log: Logger, counts: Counts): Polish {
+  const mask = (error: unknown): Error => masked(error, log, counts);
   return {
     mask,
     result(result) {
@@ -33,7 +34,7 @@ export function coded(error: GraphQLError): GraphQLError {
   return error;
 }
 
-function masked(error: unknown, log: Logger): Error {
+function masked(error: unknown, log: Logger, counts: Counts): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
@@ -41,6 +42,7 @@ function masked(error: unknown, log: Logger): Error {
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
   }
   const id = randomUUID();
+  counts.surprises += 1;
   log.error({ id, err: cause }, 'unexpected error');
   return new GraphQLError('Something went wrong here. It has been noted.', {
     ...place,

@@ -4,7 +4,9 @@ import { allowEverybody, answerPreflight } from './cors.ts';
 import { EventStreams } from './event-stream.ts';
 import { HotRoad, type HotRoadParts } from './hot-road.ts';
 import type { GraphQLEngine } from './graphql.ts';
+import { underWay } from '../seeing/under-way.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './plain-request.ts';
+import type { Sighting, Sightings } from './sightings.ts';
 
 export interface RoadsParts extends HotRoadParts {
   readonly graphql: GraphQLEngine;
@@ -18,9 +20,11 @@ export class GraphQLRoads implements AsyncDisposable {
   readonly #graphql: GraphQLEngine;
   readonly #hot: HotRoad;
   readonly #streams: EventStreams;
+  readonly #sightings: Sightings;
 
   constructor(parts: RoadsParts) {
     this.#graphql = parts.graphql;
+    this.#sightings = parts.sightings;
     this.#hot = new HotRoad(parts);
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
@@ -35,34 +39,46 @@ export class GraphQLRoads implements AsyncDisposable {
     } else if (isPlainGet(request)) {
       const url = request.url ?? '';
       if (!this.#takeKept(request, response, url)) void this.#takeAsked(request, response, url, askedInAddress(url));
-    } else this.#takeEngine(request, response);
+    } else this.#takeEngine(request, response, this.#sightings.arrival(request));
   }
 
   #takeKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
     return this.#hot.answerFromKept(request, response, text);
   }
 
-  async #takeAsked(
+  #takeAsked(
     request: IncomingMessage,
     response: ServerResponse,
     text: string,
     asked: Asked | null,
     body?: string,
   ): Promise<void> {
-    try {
-      if (asked !== null && request.headers.accept === 'text/event-stream') {
-        if (await this.#streams.follow(response, asked)) return;
-      } else if (await this.#hot.answer(request, response, text, asked)) return;
-    } catch {
-      // Whatever it was, the engine meets it again, and tells it in its own way.
-    }
-    if (body !== undefined) replayBody(request, body);
-    this.#takeEngine(request, response);
+    const sighting = this.#sightings.arrival(request);
+    return underWay.run(sighting, async () => {
+      try {
+        if (asked !== null && request.headers.accept === 'text/event-stream') {
+          if (await this.#follow(response, asked, sighting)) return;
+        } else if (await this.#hot.answer(request, response, text, asked, sighting)) return;
+      } catch {
+        // Whatever it was, the engine meets it again, and tells it in its own way.
+      }
+      if (body !== undefined) replayBody(request, body);
+      this.#takeEngine(request, response, sighting);
+    });
   }
 
-  #takeEngine(request: IncomingMessage, response: ServerResponse): void {
+  async #follow(response: ServerResponse, asked: Asked, sighting: Sighting): Promise<boolean> {
+    const answer = await this.#streams.follow(response, asked);
+    if (answer === null) return false;
+    sighting.tally = this.#sightings.tallyOf(answer.args);
+    this.#sightings.over(sighting, 'event-stream', {});
+    return true;
+  }
+
+  #takeEngine(request: IncomingMessage, response: ServerResponse, sighting: Sighting): void {
     allowEverybody(response);
-    void this.#graphql(request, response);
+    response.setHeader('x-request-id', sighting.id);
+    void underWay.run(sighting, () => this.#graphql(request, response));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

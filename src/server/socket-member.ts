@@ -24,10 +24,12 @@ export class SocketMember extends Member implements AsyncIterableIterator<Execut
 
   override take({ text }: News): boolean {
     if (this.#line.isFull) {
+      this.#answer.counts.skips += 1;
       this.#line.whenDrained(this);
       return false;
     }
     this.#line.send(`${this.#head}${text}}`);
+    this.#answer.counts.pushes += 1;
     return true;
   }
 

@@ -1,14 +1,16 @@
-import type { ExecutionArgs, GraphQLError } from 'graphql';
+import type { ExecutionArgs, ExecutionResult, GraphQLError } from 'graphql';
 import { type Context as ProtocolContext, handleProtocols, makeServer } from 'graphql-ws';
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers, Followed } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
+import { underWay } from '../seeing/under-way.ts';
 import type { Recognise } from './editor-token.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
 
 /** The largest message that a reader or an editor sends. */
@@ -22,13 +24,14 @@ export interface WebSocketParts {
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
   readonly recognise: Recognise;
+  readonly sightings: Sightings;
 }
 
 type Params = Record<string, unknown>;
 type Conversation = ProtocolContext<Params, Line>;
 /** What graphql-ws passes along: an operation that is executed, or the answer that is followed. */
 interface Passed extends ExecutionArgs {
-  readonly planned?: Planned;
+  readonly run?: () => Promise<ExecutionResult>;
   readonly isLatest?: () => boolean;
   readonly followed?: Followed;
 }
@@ -37,7 +40,7 @@ interface Passed extends ExecutionArgs {
 const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket({ server, graphql, answers, recognise, sightings }: WebSocketParts): AsyncDisposable {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME,
@@ -56,11 +59,11 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
     async onSubscribe({ extra: line }, id, params): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
       const asked = await prepare(line, params);
-      if ('planned' in asked) return { ...asked, isLatest };
+      if ('run' in asked) return { ...asked, isLatest };
       return isLatest() ? asked : never();
     },
-    async execute({ planned, isLatest }: Passed) {
-      const result = await planned?.execute(planned);
+    async execute({ run, isLatest }: Passed) {
+      const result = (await run?.()) ?? {};
       return isLatest?.() === false ? never() : result;
     },
     // What is followed is put in its place by onOperation, which knows the id.
@@ -69,20 +72,39 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       followed === undefined ? undefined : new SocketMember(followed, extra, id),
   });
 
-  async function prepare({ viewer }: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+  async function prepare({ viewer, opening }: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+    const sighting = sightings.operationOf(opening);
     const known = answers.known(params, viewer);
-    if (known !== null) return { ...known.answer.args, rootValue: null, followed: known };
+    if (known !== null) return followingOf(known, sighting);
     const planned = await plan(graphql, params, viewer);
-    if (!isPlanned(planned)) return planned;
+    if (!isPlanned(planned)) {
+      sightings.over(sighting, 'websocket', { errors: planned });
+      return planned;
+    }
+    if (planned.isSubscription) return followingOf(answers.answerTo(planned, params.query), sighting);
     const { schema, document, operationName, variableValues, contextValue } = planned;
     const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
-    return planned.isSubscription ? { ...args, followed: answers.answerTo(args, params.query) } : { ...args, planned };
+    return { ...args, run: () => underWay.run(sighting, () => executed(planned, sighting)) };
+  }
+
+  function followingOf(followed: Followed, sighting: Sighting): Passed {
+    const { args } = followed.answer;
+    sighting.tally = sightings.tallyOf(args);
+    sightings.over(sighting, 'websocket', {});
+    return { ...args, rootValue: null, followed };
+  }
+
+  async function executed(planned: Planned, sighting: Sighting): Promise<ExecutionResult> {
+    const result = await planned.execute(planned);
+    sightings.over(sighting, 'websocket', result);
+    return result;
   }
 
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket);
+    const line = new Line(webSocket, request.socket, sightings.arrival(request));
     line.viewer = recognise(request.headers.authorization);
     lines.add(line);
+    sightings.counts.sockets += 1;
     const closed = protocol.opened(
       {
         protocol: webSocket.protocol,
@@ -101,6 +123,7 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
     webSocket.on('error', () => {});
     webSocket.once('close', (code, reason) => {
       lines.delete(line);
+      sightings.counts.sockets -= 1;
       void closed(code, String(reason));
     });
   }

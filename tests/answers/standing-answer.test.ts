@@ -10,6 +10,7 @@ import { StandingAnswer } from '../../src/answers/standing-answer.ts';
 import { Turns } from '../../src/answers/turns.ts';
 import type { Live } from '../../src/context.ts';
 import { schema } from '../../src/schema.ts';
+import { Counts } from '../../src/seeing/counts.ts';
 
 /** A reader whose room the test decides on. */
 class Reader extends Member {
@@ -45,7 +46,7 @@ class World {
       note(this.#key);
       return this.#execute(live);
     },
-    { ring: this.ring, turns: new Turns(), slices: new Slices(), left: () => {} },
+    { ring: this.ring, turns: new Turns(), slices: new Slices(), counts: new Counts(), left: () => {} },
   );
 
   async #execute(live: Live): Promise<ExecutionResult> {

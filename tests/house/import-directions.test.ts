@@ -9,7 +9,7 @@ const SRC = new URL('../../src/', import.meta.url).pathname;
  * stands on the first floor whose pattern it matches.
  */
 const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
-  ['the command line', /^(main|command-line|print-schema)\.ts$/],
+  ['the command line', /^(main|command-line|doctor|print-schema)\.ts$/],
   ['the wiring', /^app\.ts$/],
   ['roads', /^server\//],
   ['standing answers', /^answers\//],
@@ -18,6 +18,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['what resolvers share', /^(builder|connection|context|editors-only|node)\.ts$/],
   ['who acts', /^(feeds|demo)\/|^passing-time\.ts$/],
   ['the write path', /^change\.ts$/],
+  ['seeing it run', /^seeing\/(log|metrics|open-telemetry|seen-store)\.ts$/],
   ['adapters', /^store\/sqlite\/|^store\/postgres\/|^bell\/(memory|postgres)\.ts$/],
   ['contracts', /^store\/|^bell\//],
   ['the answer', /^availability\/|^accuracy\//],
@@ -26,6 +27,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['fixture', /^fixture\//],
   ['competition, player', /^(competition|player)\//],
   ['team', /^team\//],
+  ['what is counted and traced', /^seeing\//],
   ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|refusal)\.ts$/],
 ];
 
@@ -118,6 +120,7 @@ test('libraries stay in their rooms', () => {
       (file) => !/^(server|answers)\/|^(builder|schema|print-schema)\.ts$|\.graphql\.ts$/.test(file),
     ),
   ).toEqual([]);
+  expect(at(/^(prom-client|@opentelemetry\/)/).filter((file) => !file.startsWith('seeing/'))).toEqual([]);
   expect(at(/^@pothos\//).filter((file) => !/^builder\.ts$|\.graphql\.ts$/.test(file))).toEqual([]);
 });
 

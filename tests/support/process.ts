@@ -10,6 +10,8 @@ export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
   /** The lines that it has printed up to `ready`. */
   readonly lines: readonly string[];
+  /** The lines on its standard error, where they are not passed on. */
+  readonly logged: readonly string[];
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as an operator would; answers with its exit code. */
@@ -19,19 +21,25 @@ export interface ServerProcess extends AsyncDisposable {
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 
 /** Starts `serve` and waits for its line with `ready` and the URL. */
-export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
+export async function startServer(
+  env: Record<string, string>,
+  stderr: 'inherit' | 'pipe' = 'inherit',
+): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN, 'serve'], {
     env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', stderr],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const lines: string[] = [];
+  const logged: string[] = [];
+  if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => logged.push(line));
   const ready = Promise.withResolvers<string>();
-  createInterface({ input: child.stdout }).on('line', (line) => {
-    lines.push(line);
-    const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
-    if (url !== undefined) ready.resolve(url);
-  });
+  if (child.stdout !== null)
+    createInterface({ input: child.stdout }).on('line', (line) => {
+      lines.push(line);
+      const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
+      if (url !== undefined) ready.resolve(url);
+    });
   void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready`)));
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
@@ -40,6 +48,7 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
   return {
     url: await ready.promise,
     lines,
+    logged,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),

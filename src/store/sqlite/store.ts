@@ -13,7 +13,7 @@ import { readWorld, workedUntil } from './world.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
-const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
+export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
 
 /** Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`. */
 export function openSqliteStore(path: string): Store {
