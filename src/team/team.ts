@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import slugify from '@sindresorhus/slugify';
 import type { Brand } from '../brand.ts';
 import { isTimeZone } from '../day.ts';
@@ -40,9 +41,16 @@ export interface TeamRegistration {
 export type Ref<Id> = { readonly id: Id } | { readonly slug: string } | { readonly external: ExternalId };
 export type TeamRef = Ref<TeamId>;
 
+/** The same few hundred names come again and again, and a file of fixtures has them in each row. */
+const slugs = new LRUCache<string, string>({ max: 5_000 });
+
 /** A name as it stands in a URL: `Atlético Madrid` is `atletico-madrid`. */
 export function slugOf(name: string): string {
-  return slugify(name);
+  const known = slugs.get(name);
+  if (known !== undefined) return known;
+  const slug = slugify(name);
+  slugs.set(name, slug);
+  return slug;
 }
 
 /** The faults of a slug that somebody chose. */

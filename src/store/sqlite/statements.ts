@@ -1,10 +1,11 @@
+import type DatabaseFile from 'better-sqlite3';
 import { and, desc, eq, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Day, Instant } from '../../day.ts';
 import * as t from './tables.ts';
 
-export type Database = BetterSQLite3Database<typeof t>;
+export type Database = BetterSQLite3Database<typeof t> & { readonly $client: DatabaseFile.Database };
 
 /** A list of values bound as one JSON parameter, so that a statement is prepared once for lists of any length. */
 const among = (column: SQLiteColumn, name: string): SQL =>
