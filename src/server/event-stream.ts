@@ -4,6 +4,7 @@ import { type Asked, wordsOf } from '../answers/identity.ts';
 import { Member, type News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import { CORS } from './cors.ts';
+import type { Weigh } from './document-limits.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import { isPlanned, plan } from './plan.ts';
 
@@ -41,8 +42,8 @@ export class EventStreams implements AsyncDisposable {
   }
 
   /** Follows a subscription on a response. False: it is none, or something is wrong with it; let the engine say what. */
-  async follow(response: ServerResponse, asked: Asked): Promise<boolean> {
-    const answer = await this.#answerTo(asked);
+  async follow(response: ServerResponse, asked: Asked, weigh: Weigh): Promise<boolean> {
+    const answer = await this.#answerTo(asked, weigh);
     if (answer === null) return false;
     response.writeHead(200, HEAD);
     response.write(PING);
@@ -56,11 +57,16 @@ export class EventStreams implements AsyncDisposable {
     return true;
   }
 
-  async #answerTo(asked: Asked): Promise<StandingAnswer | null> {
+  /** Whether somebody follows it already, so that nothing has to be executed. */
+  knows(asked: Asked): boolean {
+    return this.#answers.known(wordsOf(asked, ANYBODY)) !== null;
+  }
+
+  async #answerTo(asked: Asked, weigh: Weigh): Promise<StandingAnswer | null> {
     const words = wordsOf(asked, ANYBODY);
     const known = this.#answers.known(words);
     if (known !== null) return known;
-    const planned = await plan(this.#graphql, asked, ANYBODY);
+    const planned = await plan(this.#graphql, asked, ANYBODY, weigh);
     return isPlanned(planned) && planned.isSubscription ? this.#answers.answerTo(planned, words) : null;
   }
 

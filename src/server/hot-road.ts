@@ -3,6 +3,7 @@ import type { Answers } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import type { Finished } from '../answers/kept-answers.ts';
 import { CORS } from './cors.ts';
+import type { Weigh } from './document-limits.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import type { Learned } from './learned.ts';
 
@@ -35,11 +36,12 @@ export class HotRoad {
     response: ServerResponse,
     text: string,
     asked: Asked | null,
+    weigh: Weigh,
   ): Promise<boolean> {
     const { accept } = request.headers;
     const words = `${accept ?? ''}\n${text}`;
     const contentType = this.#learned.contentType(accept);
-    const finished = await this.#make(words, contentType, asked);
+    const finished = await this.#make(words, contentType, asked, weigh);
     if (finished === null || contentType === undefined) return false;
     this.#send(request, response, finished, contentType);
     return true;
@@ -56,13 +58,18 @@ export class HotRoad {
     return true;
   }
 
-  async #make(words: string, contentType: string | undefined, asked: Asked | null): Promise<Finished | null> {
+  async #make(
+    words: string,
+    contentType: string | undefined,
+    asked: Asked | null,
+    weigh: Weigh,
+  ): Promise<Finished | null> {
     const known = asked === null || contentType === undefined ? undefined : this.#learned.query(asked);
     if (asked === null || known === undefined || !known.isSteady) return null;
     const { schema, document } = known;
     return this.#answers.queries.make(words, async (recording) => {
       // Without the client's abort signal: others may wait for the same answer.
-      const road = { viewer: { editor: false }, params: asked, recording };
+      const road = { viewer: { editor: false }, params: asked, recording, weigh };
       const { execute, contextFactory } = this.#graphql.getEnveloped(road as never);
       const contextValue = await contextFactory();
       const { operationName, variables } = asked;

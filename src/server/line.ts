@@ -1,6 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '../context.ts';
+import type { Account } from './gate.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
@@ -8,14 +9,17 @@ const MOST_UNANSWERED = 10;
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
   viewer: Viewer = { editor: false };
+  /** Who is counted for what is asked on it. */
+  account: Account;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<() => void> | null = null;
   #unanswered = 0;
 
-  constructor(webSocket: WebSocket, socket: Duplex) {
+  constructor(webSocket: WebSocket, socket: Duplex, account: Account) {
     this.#webSocket = webSocket;
     this.#socket = socket;
+    this.account = account;
   }
 
   get isFull(): boolean {

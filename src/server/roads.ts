@@ -1,12 +1,28 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
 import { allowEverybody, answerPreflight } from './cors.ts';
+import type { Documents, Said } from './documents.ts';
+import type { Recognise } from './editor-token.ts';
 import { EventStreams } from './event-stream.ts';
+import { showExplorer, wantsExplorer } from './explorer.ts';
+import type { Account, Gate } from './gate.ts';
 import { HotRoad, type HotRoadParts } from './hot-road.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './plain-request.ts';
+import { RequestRefused } from './refused.ts';
 
 export interface RoadsParts extends HotRoadParts {
   readonly keepsAnswers: boolean;
+  readonly gate: Gate;
+  readonly recognise: Recognise;
+  readonly documents: Documents;
+  readonly explore: boolean;
+}
+
+/** Somebody's request on its way. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly account: Account;
 }
 
 /**
@@ -14,54 +30,88 @@ export interface RoadsParts extends HotRoadParts {
  * this fork, so that it holds on all of them.
  */
 export class GraphQLRoads implements AsyncDisposable {
-  readonly #graphql: RoadsParts['graphql'];
+  readonly #parts: RoadsParts;
   readonly #hot: HotRoad | null;
   readonly #streams: EventStreams;
 
-  constructor({ keepsAnswers, ...parts }: RoadsParts) {
-    this.#graphql = parts.graphql;
-    this.#hot = keepsAnswers ? new HotRoad(parts) : null;
+  constructor(parts: RoadsParts) {
+    this.#parts = parts;
+    this.#hot = parts.keepsAnswers ? new HotRoad(parts) : null;
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
 
   take(request: IncomingMessage, response: ServerResponse): void {
+    const { gate } = this.#parts;
     if (request.method === 'OPTIONS') answerPreflight(response);
+    else if (request.headers.authorization !== undefined) void this.#takeWithToken(request, response);
+    else this.#take({ request, response, account: gate.reader(request) });
+  }
+
+  async #takeWithToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { gate, recognise } = this.#parts;
+    const { authorization } = request.headers;
+    const viewer = await recognise(authorization);
+    this.#take({ request, response, account: gate.account(gate.reader(request), viewer, authorization) });
+  }
+
+  #take(visit: Visit): void {
+    const { request, response, account } = visit;
+    const refused = this.#parts.gate.enter(account);
+    if (refused !== null) refused.tell(response);
     else if (isPlainPost(request)) {
       readBody(request, (body) => {
-        if (!this.#takeKept(request, response, body))
-          void this.#takeAsked(request, response, body, askedInBody(body), body);
+        if (!this.#takeKept(visit, body)) void this.#takeAsked(visit, body, askedInBody(body), body);
       });
     } else if (isPlainGet(request)) {
       const url = request.url ?? '';
-      if (!this.#takeKept(request, response, url)) void this.#takeAsked(request, response, url, askedInAddress(url));
-    } else this.#takeEngine(request, response);
+      if (!this.#takeKept(visit, url)) void this.#takeAsked(visit, url, askedInAddress(url));
+    } else if (this.#parts.explore && wantsExplorer(request)) void showExplorer(request, response);
+    else this.#takeEngine(visit);
   }
 
-  #takeKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
+  #takeKept({ request, response }: Visit, text: string): boolean {
     return this.#hot?.answerFromKept(request, response, text) ?? false;
   }
 
-  async #takeAsked(
-    request: IncomingMessage,
-    response: ServerResponse,
-    text: string,
-    asked: Asked | null,
-    body?: string,
-  ): Promise<void> {
+  async #takeAsked(visit: Visit, text: string, said: (Asked & Said) | null, body?: string): Promise<void> {
+    const { request, response, account } = visit;
+    const asked = said && this.#parts.documents.meant(said);
+    const isStream = request.headers.accept === 'text/event-stream';
+    if (!isStream || asked === null || !this.#streams.knows(asked)) {
+      const refused = this.#parts.gate.execute(account);
+      if (refused !== null) return refused.tell(response);
+    }
+    if (isStream && !this.#connect(visit)) return;
+    const weigh = (cost: number): void => this.#parts.gate.weigh(account, cost);
     try {
-      if (asked !== null && request.headers.accept === 'text/event-stream') {
-        if (await this.#streams.follow(response, asked)) return;
-      } else if (await this.#hot?.answer(request, response, text, asked)) return;
+      if (asked !== null && isStream) {
+        if (await this.#streams.follow(response, asked, weigh)) return;
+      } else if (await this.#hot?.answer(request, response, text, asked, weigh)) return;
     } catch {
       // Whatever it was, the engine meets it again, and tells it in its own way.
     }
     if (body !== undefined) replayBody(request, body);
-    this.#takeEngine(request, response);
+    this.#handToEngine(visit);
   }
 
-  #takeEngine(request: IncomingMessage, response: ServerResponse): void {
+  #takeEngine(visit: Visit): void {
+    const refused = this.#parts.gate.execute(visit.account);
+    if (refused !== null) return refused.tell(visit.response);
+    if (visit.request.headers.accept?.includes('text/event-stream') === true && !this.#connect(visit)) return;
+    this.#handToEngine(visit);
+  }
+
+  #handToEngine({ request, response, account }: Visit): void {
     allowEverybody(response);
-    void this.#graphql(request, response);
+    void this.#parts.graphql(request, response, { weigh: (cost) => this.#parts.gate.weigh(account, cost) });
+  }
+
+  /** Counts a stream as long as it is open. False: there are too many. */
+  #connect({ request, response }: Visit): boolean {
+    const left = this.#parts.gate.connect(request);
+    if (left instanceof RequestRefused) left.tell(response);
+    else response.once('close', left);
+    return typeof left === 'function';
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -6,14 +6,18 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers } from '../answers/answers.ts';
 import { wordsOf } from '../answers/identity.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
+import { LIMITS } from '../limits.ts';
+import type { Documents } from './documents.ts';
 import type { Recognise } from './editor-token.ts';
+import type { Gate } from './gate.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import { withoutHttp } from './polish.ts';
+import { RequestRefused } from './refused.ts';
 import { SocketMember } from './socket-member.ts';
+import { closingFor, refusedOrigin, refusedSubscription } from './socket-guards.ts';
 
-/** The largest message that a reader or an editor sends. */
-const LARGEST_FRAME = 1024 * 1024;
 const PING_MS = 15_000;
 /** How long the other sides are given to say goodbye when the server stops. */
 const GOODBYE_MS = 1_000;
@@ -23,6 +27,9 @@ export interface WebSocketParts {
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
   readonly recognise: Recognise;
+  readonly gate: Gate;
+  readonly documents: Documents;
+  readonly origins: readonly string[];
 }
 
 type Params = Record<string, unknown>;
@@ -31,10 +38,11 @@ type Conversation = ProtocolContext<Params, Line>;
 type Passed = ExecutionArgs & { readonly planned?: Planned; readonly answer?: StandingAnswer };
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
+  const { server, graphql, answers, recognise, gate, documents, origins } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LARGEST_FRAME,
+    maxPayload: LIMITS.frame.most,
     perMessageDeflate: false,
     clientTracking: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
@@ -42,16 +50,27 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
   const lines = new Set<Line>();
 
   const protocol = makeServer<Params, Line>({
-    connectionInitWaitTimeout: 10_000,
-    onConnect({ connectionParams, extra }: Conversation) {
+    connectionInitWaitTimeout: LIMITS.connectionInit.most * 1000,
+    async onConnect({ connectionParams, extra }: Conversation) {
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof authorization === 'string') extra.viewer = recognise(authorization);
+      if (typeof authorization === 'string') await identify(extra, authorization);
     },
-    async onSubscribe({ extra: { viewer } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+    async onSubscribe(
+      { extra: { viewer, account }, subscriptions },
+      _id,
+      said,
+    ): Promise<Passed | readonly GraphQLError[]> {
+      const refused = refusedSubscription(subscriptions) ?? gate.enter(account)?.error;
+      if (refused !== undefined) return [refused];
+      const query = documents.textOf(said);
+      if (typeof query !== 'string') return [withoutHttp(query)];
+      const params = { ...said, query };
       const words = wordsOf(params, viewer);
       const known = answers.known(words);
       if (known !== null) return { ...known.args, rootValue: null, answer: known };
-      const planned = await plan(graphql, params, viewer);
+      const spent = gate.execute(account);
+      if (spent !== null) return [spent.error];
+      const planned = await plan(graphql, params, viewer, (cost) => gate.weigh(account, cost));
       if (!isPlanned(planned)) return planned;
       const { schema, document, operationName, variableValues, contextValue } = planned;
       const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
@@ -64,9 +83,14 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       answer === undefined ? undefined : new SocketMember(answer, extra, id),
   });
 
+  async function identify(line: Line, authorization: string): Promise<void> {
+    line.viewer = await recognise(authorization);
+    line.account = gate.account(line.account, line.viewer, authorization);
+  }
+
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket);
-    line.viewer = recognise(request.headers.authorization);
+    const line = new Line(webSocket, request.socket, gate.reader(request));
+    if (request.headers.authorization !== undefined) void identify(line, request.headers.authorization);
     lines.add(line);
     const closed = protocol.opened(
       {
@@ -76,7 +100,7 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
         onMessage: (read) =>
           webSocket.on('message', (data) => {
             line.heard();
-            read(String(data)).catch(() => line.close(4500, 'Internal server error'));
+            read(String(data)).catch((error: unknown) => line.close(...closingFor(error)));
           }),
       },
       line,
@@ -96,6 +120,9 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    const left = refusedOrigin(request, origins) ?? gate.connect(request);
+    if (left instanceof RequestRefused) return left.tellInstead(socket);
+    socket.once('close', left);
     sockets.handleUpgrade(request, socket, head, talk);
   });
 

@@ -26,7 +26,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['fixture', /^fixture\//],
   ['competition, player', /^(competition|player)\//],
   ['team', /^team\//],
-  ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|refusal)\.ts$/],
+  ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|page|refusal)\.ts$/],
 ];
 
 interface Import {

@@ -21,7 +21,7 @@ const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 /** Starts `serve` and waits for its line with `ready` and the URL. */
 export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env },
+    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
