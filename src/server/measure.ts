@@ -43,9 +43,10 @@ const LISTED = 10;
  * own. Arguments are read as they are written, so that one that is refused later does not hide what stands beside it.
  */
 export function measure({ schema, document, operationName, variables }: Measured): OperationSize {
-  const operation = getOperationAST(document, operationName);
-  const root = operation && schema.getRootType(operation.operation);
-  if (operation == null || root == null) return NOTHING;
+  const found = getOperationAST(document, operationName);
+  const root = found && schema.getRootType(found.operation);
+  if (found == null || root == null) return NOTHING;
+  const operation: OperationDefinitionNode = found;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const part of document.definitions) {
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
