@@ -9,6 +9,8 @@ import {
   isInputObjectType,
   isListType,
   isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
 } from 'graphql';
 import { schema } from '../../src/schema.ts';
 
@@ -21,8 +23,22 @@ const SCALARS: Record<string, fc.Arbitrary<string>> = {
   Boolean: fc.boolean().map(String),
   String: fc.constantFrom(...NAMES, '4-6 weeks', 'finales de marzo').map((text) => JSON.stringify(text)),
   ID: fc.constantFrom(...NAMES, 'VGVhbTox', 'UGxheWVyOng').map((text) => JSON.stringify(text)),
-  Date: fc.constantFrom('"2026-02-08"', '"0000-00-00"', '"2026-02-30"', '7', '"9999-12-31"'),
-  DateTime: fc.constantFrom('"2026-02-01T20:00:00Z"', '"now"', '"-271821-04-20T00:00:00Z"', '"9999-12-31T23:59:59Z"'),
+  Date: fc.constantFrom(
+    '"2026-02-08"',
+    '"2026-03-01"',
+    '"2026-04-05"',
+    '"0000-00-00"',
+    '"2026-02-30"',
+    '7',
+    '"9999-12-31"',
+  ),
+  DateTime: fc.constantFrom(
+    '"2026-02-01T20:00:00Z"',
+    '"2026-02-02T20:00:00Z"',
+    '"now"',
+    '"-271821-04-20T00:00:00Z"',
+    '"9999-12-31T23:59:59Z"',
+  ),
 };
 const NONSENSE = fc.constantFrom('null', '[]', '{}', '$x', '-', '1e400', '"', '[[[]]]', '{a:1}', 'NOPE', '"""', '@x');
 
@@ -37,19 +53,28 @@ function literal(type: GraphQLInputType, depth: number): fc.Arbitrary<string> {
     if (!isInputObjectType(inner)) return SCALARS[inner.name] ?? NONSENSE;
     if (depth <= 0) return NONSENSE;
     const fields = Object.values(inner.getFields());
-    const one = fc
-      .constantFrom(...fields)
-      .chain((field) => literal(field.type, depth - 1).map((value) => `${field.name}: ${value}`));
-    return fc.array(one, { maxLength: inner.isOneOf ? 1 : 4 }).map((entries) => `{ ${entries.join(', ')} }`);
+    const must = inner.isOneOf ? [] : fields.filter(isRequiredInputField);
+    const rest = fields.filter((field) => !must.includes(field));
+    const may = fc.subarray(
+      rest,
+      inner.isOneOf ? { minLength: 1, maxLength: 1 } : { maxLength: Math.min(3, rest.length) },
+    );
+    return may
+      .chain((some) =>
+        fc.tuple(
+          ...[...must, ...some].map(({ name, type }) => literal(type, depth - 1).map((value) => `${name}: ${value}`)),
+        ),
+      )
+      .map((entries) => `{ ${entries.join(', ')} }`);
   })();
-  return fc.oneof({ arbitrary: right, weight: 30 }, { arbitrary: NONSENSE, weight: 1 });
+  return fc.oneof({ arbitrary: right, weight: 60 }, { arbitrary: NONSENSE, weight: 1 });
 }
 
 function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string> {
   const field = fc.constantFrom(...Object.values(type.getFields())).chain((field) => {
     const args = field.args.map((arg) =>
       fc
-        .option(literal(arg.type, 3), { freq: arg.type.toString().endsWith('!') ? 20 : 2 })
+        .option(literal(arg.type, 4), { freq: isRequiredArgument(arg) ? 40 : 2 })
         .map((value) => (value === null ? '' : `${arg.name}: ${value}`)),
     );
     const below = getNamedType(field.type);
@@ -66,12 +91,19 @@ function selection(type: GraphQLObjectType, depth: number): fc.Arbitrary<string>
               ),
             )
         : fc.constant('');
-    return fc.tuple(fc.constantFrom('', '', '', 'a: ', 'b: '), fc.tuple(...args), set).map(([alias, given, below_]) => {
-      const said = given.filter((part) => part !== '');
-      return `${alias}${field.name}${said.length === 0 ? '' : `(${said.join(', ')})`} ${below_}`;
-    });
+    return fc
+      .tuple(
+        fc.constantFrom('a', 'b', 'c', 'd', 'e', '').map((name) => (name === '' ? '' : `${name}: `)),
+        fc.tuple(...args),
+        set,
+      )
+      .map(([alias, given, below_]) => {
+        const said = given.filter((part) => part !== '');
+        return `${alias}${field.name}${said.length === 0 ? '' : `(${said.join(', ')})`} ${below_}`;
+      });
   });
-  return fc.array(field, { minLength: 1, maxLength: depth > 2 ? 2 : 4 }).map((fields) => `{ ${fields.join(' ')} }`);
+  const most = type === schema.getSubscriptionType() ? 1 : depth > 2 ? 2 : 4;
+  return fc.array(field, { minLength: 1, maxLength: most }).map((fields) => `{ ${fields.join(' ')} }`);
 }
 
 const roots = [schema.getQueryType(), schema.getSubscriptionType(), schema.getMutationType()].filter(
