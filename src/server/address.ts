@@ -9,7 +9,7 @@ export type AddressOf = (request: IncomingMessage) => string;
  * them. What stands further left in that header was written by strangers, and so is all of it when there is no proxy.
  */
 export function addressesBehind(proxies: readonly string[]): AddressOf {
-  const direct: AddressOf = ({ socket }) => plain(socket.remoteAddress ?? '');
+  const direct: AddressOf = ({ socket }) => asIPv4(socket.remoteAddress ?? '');
   if (proxies.length === 0) return direct;
   const ours = blockListOf(proxies);
   const isOurs = (address: string): boolean => ours.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
@@ -35,11 +35,16 @@ export function networkOf(address: string): string {
   return `${whole.slice(0, 4).join(':')}::/64`;
 }
 
-/** Without a port, brackets, or the way in which an IPv6 socket writes IPv4. */
+/** An IPv6 socket writes IPv4 in a way of its own. */
+function asIPv4(address: string): string {
+  return address.startsWith('::ffff:') && address.includes('.') ? address.slice(7) : address;
+}
+
+/** What a proxy has written, without a port or brackets. */
 function plain(text: string): string {
   const address = text.trim();
   const bare = /^\[(.+)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+(?:\.\d+){3}):\d+$/.exec(address)?.[1] ?? address;
-  return bare.replace(/^::ffff:(?=\d+\.)/i, '');
+  return asIPv4(bare.toLowerCase());
 }
 
 function blockListOf(networks: readonly string[]): BlockList {
