@@ -50,8 +50,14 @@ export class GraphQLRoads implements AsyncDisposable {
   async #takeWithToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { gate, recognise } = this.#parts;
     const { authorization } = request.headers;
-    const viewer = await recognise(authorization);
-    this.#take({ request, response, account: gate.account(gate.reader(request), viewer, authorization) });
+    const reader = gate.reader(request);
+    let account = reader;
+    try {
+      account = gate.account(reader, await recognise(authorization), authorization);
+    } catch {
+      // The engine asks again, and tells what is the matter.
+    }
+    this.#take({ request, response, account });
   }
 
   #take(visit: Visit): void {
