@@ -42,6 +42,7 @@ export const LIMITS = {
   directivesAtOnePlace: { what: 'directives at one place', most: 3, code: TOO_LARGE },
   introspections: { what: 'introspection fields in a document', most: 2, code: TOO_LARGE },
   tokens: { what: 'tokens of a document', most: 2_000, code: TOO_LARGE },
+  variables: { what: 'depth of a variable', most: 20, code: TOO_LARGE },
   operations: { what: 'operations in a request', most: 1, code: 'BATCHING_NOT_SUPPORTED' },
   body: { what: "a reader's request", most: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   bodyWithToken: { what: 'a request with a token', most: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },

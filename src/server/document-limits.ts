@@ -20,7 +20,11 @@ export function documentMemory() {
 export type Weigh = (cost: number) => void;
 
 /** The limits of documents and operations, on every road that the engine plans for. */
-export function documentLimits({ explore }: { readonly explore: boolean }): Plugin<{ weigh?: Weigh }> {
+export function documentLimits({
+  explore,
+}: {
+  readonly explore: boolean;
+}): Plugin<{ weigh?: Weigh; request?: Request }> {
   return {
     onParse: ({ setParseFn }) => setParseFn(parseWithin),
     onValidate({ params: { documentAST }, setResult }) {
@@ -29,7 +33,8 @@ export function documentLimits({ explore }: { readonly explore: boolean }): Plug
     },
     onExecute({ args, setResultAndStopExecution }) {
       const error = tooLarge(args, args.contextValue.weigh);
-      if (error !== null) setResultAndStopExecution({ errors: [badRequest(error)] });
+      if (error !== null)
+        setResultAndStopExecution({ errors: [args.contextValue.request ? badRequest(error) : error] });
     },
     onSubscribe({ args, setResultAndStopExecution }) {
       const error = tooLarge(args, args.contextValue.weigh);
@@ -60,8 +65,18 @@ function parseWithin(source: string | Source, options?: ParseOptions): DocumentN
   }
 }
 
+/** Values that are nested beyond all sense are not looked into. */
+export function tooDeep(variables: unknown): GraphQLError | null {
+  return isWithin(variables, LIMITS.variables.most + 1) ? null : beyond('variables', LIMITS.variables.most + 1);
+}
+
+function isWithin(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((part) => isWithin(part, levels - 1));
+}
+
 /** Over HTTP it is a bad request where the client understands that. */
-function badRequest(error: GraphQLError): GraphQLError {
-  error.extensions.http = { status: 400, spec: true };
+export function badRequest(error: GraphQLError): GraphQLError {
+  error.extensions.http ??= { status: 400, spec: true };
   return error;
 }

@@ -7,10 +7,12 @@ import { z } from 'zod';
 import type { Asked } from '../answers/identity.ts';
 import { ConfigError } from '../config.ts';
 import { schema } from '../schema.ts';
+import { badRequest, tooDeep } from './document-limits.ts';
 
 /** What a request says of its document: its text, its hash, or both. */
 export interface Said {
   readonly query?: string | null | undefined;
+  readonly variables?: unknown;
   readonly extensions?: unknown;
 }
 
@@ -33,9 +35,9 @@ export class Documents {
     this.#listed = listed;
   }
 
-  /** The text of the document that is meant; or why there is none. Empty: nothing was said of any. */
-  textOf({ query, extensions }: Said): string | GraphQLError {
-    const hash = hashIn(extensions);
+  /** The text of the document that is meant; or why it is not even looked for. Empty: nothing was said of any. */
+  textOf({ query, variables, extensions }: Said): string | GraphQLError {
+    const hash = tooDeep(variables) ?? hashIn(extensions);
     if (hash instanceof GraphQLError) return hash;
     const text = query ?? '';
     if (hash !== null && text !== '' && hashOf(text) !== hash) {
@@ -59,11 +61,11 @@ export class Documents {
   plugin(): Plugin {
     return {
       onParams: ({ params, setParams }) => {
-        const { query, extensions } = params;
+        const { query, variables, extensions } = params;
         // What is no text, the engine refuses by itself.
         if (query != null && typeof query !== 'string') return;
-        const text = this.textOf({ query, extensions });
-        if (text instanceof GraphQLError) throw text;
+        const text = this.textOf({ query, variables, extensions });
+        if (text instanceof GraphQLError) throw badRequest(text);
         if (text !== '' && text !== query) setParams({ ...params, query: text });
       },
     };

@@ -4,6 +4,7 @@ import { measure, type OperationSize } from './measure.ts';
 
 /** What there is in a document, as it is written. */
 interface DocumentSize {
+  readonly fields: number;
   readonly aliases: number;
   readonly directives: number;
   readonly directivesAtOnePlace: number;
@@ -25,6 +26,7 @@ const MOST_SIZES = 50;
 export function documentTooLarge(document: DocumentNode): GraphQLError | null {
   const size = documentSizeOf(document);
   return (
+    beyond('fields', size.fields) ??
     beyond('aliases', size.aliases) ??
     beyond('directives', size.directives) ??
     beyond('directivesAtOnePlace', size.directivesAtOnePlace) ??
@@ -62,7 +64,7 @@ export function beyond(limit: keyof typeof LIMITS, is: number): GraphQLError | n
 export function documentSizeOf(document: DocumentNode): DocumentSize {
   const known = documentSizes.get(document);
   if (known !== undefined) return known;
-  const size = { aliases: 0, directives: 0, directivesAtOnePlace: 0, introspections: 0 };
+  const size = { fields: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0, introspections: 0 };
   const sizeVariables = new Set<string>();
   let introspecting = 0;
   visit(document, {
@@ -76,6 +78,7 @@ export function documentSizeOf(document: DocumentNode): DocumentSize {
       }
       if (isIntrospection(node)) introspecting += 1;
       if (node.kind !== Kind.FIELD) return;
+      if (introspecting === 0) size.fields += 1;
       if (isIntrospection(node)) size.introspections += 1;
       if (node.alias !== undefined) size.aliases += introspecting > 0 ? ALIAS_IN_INTROSPECTION : 1;
     },

@@ -138,6 +138,14 @@ const VARIABLES = [
   'mutation ($v: ReportInjuryInput!) { reportInjury(input: $v) { __typename } }',
 ];
 
+/** Subscriptions that are well, whatever is sent beside them. */
+const FOLLOWED = ['jude-bellingham', 'nobody'].map(
+  (slug) => `subscription { missedGamesChanged(player: { slug: "${slug}" }) { changes { kind } } }`,
+);
+const nested: fc.Arbitrary<string> = fc
+  .tuple(fc.constantFrom(...FOLLOWED, '{ now }'), fc.constantFrom(1, 10, 30, 3_000, 20_000))
+  .map(([query, n]) => `{"query":${JSON.stringify(query)},"variables":{"more":${'['.repeat(n)}${']'.repeat(n)}}}`);
+
 /** What a request says: a good document with any variables, any document, or no operation at all. */
 export const sayings: fc.Arbitrary<unknown> = fc.oneof(
   { arbitrary: documents.map((query) => ({ query })), weight: 4 },
@@ -170,6 +178,7 @@ export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
     }),
     weight: 1,
   },
+  { arbitrary: nested.map((said) => Buffer.from(said)), weight: 1 },
   { arbitrary: fc.uint8Array({ maxLength: 200 }), weight: 1 },
 );
 
@@ -194,6 +203,7 @@ export const frames: fc.Arbitrary<string | Uint8Array> = fc.oneof(
       .map(([id, query]) => JSON.stringify({ id, type: 'subscribe', payload: { query } })),
     weight: 4,
   },
+  { arbitrary: nested.map((said) => `{"id":"5","type":"subscribe","payload":${said}}`), weight: 1 },
   { arbitrary: fc.string({ maxLength: 50 }), weight: 1 },
   { arbitrary: fc.uint8Array({ maxLength: 50 }), weight: 1 },
 );

@@ -61,6 +61,20 @@ describe.each(ROADS)('over %s', (road) => {
     expect(errors[0].extensions.http).toBe(undefined);
   });
 
+  test('queries and variables have the same limits', async () => {
+    const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const deepest = JSON.parse(nested(LIMITS.variables.most));
+    const far = JSON.parse(nested(5_000));
+    const asks = async (said: object) => (await over(road, football.url, said, stranger())).errors;
+    const query = `{ injury(id: "x") { ${deep(LIMITS.depth.most)} } }`;
+    expect(await asks({ query })).toMatchObject([{ extensions: { limit: 'depth' } }]);
+    expect(JSON.stringify(await asks({ query }))).not.toContain('"http"');
+    expect(await asks({ query: '{ now }', variables: { deepest } })).toBe(undefined);
+    for (const asked of ['{ now }', followed('revision')]) {
+      expect(await asks({ query: asked, variables: { far } })).toMatchObject([{ extensions: { limit: 'variables' } }]);
+    }
+  });
+
   test('what our own widgets ask is within all of them', async () => {
     const squad = `{ team(by: { slug: "real-madrid" }) { players { nodes { name missedGames { ${LIST} } } } } }`;
     for (const query of [...exampleTabs.map((tab) => tab.query), squad]) {
