@@ -27,6 +27,9 @@ interface SchemaTypes {
   Connection: { totalCount: () => Promise<number> };
 }
 
+/** A connection has counted its page already. */
+const ONE_EACH = { field: 1, multiplier: 1 };
+
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
@@ -36,20 +39,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     authScopes: ({ viewer }) => ({ editor: viewer.editor }),
     unauthorizedError: () => unauthenticated(),
   },
-  // A field costs 1, and what is in a list ten times as much. GraphiQL's introspection is not counted.
-  complexity: {
-    limit: { depth: 15, breadth: 1_000, complexity: 100_000 },
-    complexityError: (kind, { depth, maxDepth, breadth, maxBreadth, complexity, maxComplexity }) => {
-      const [is, most] = {
-        Depth: [depth, maxDepth],
-        Breadth: [breadth, maxBreadth],
-        Complexity: [complexity, maxComplexity],
-      }[kind];
-      return new GraphQLError(`The ${kind.toLowerCase()} of this operation is ${is}; the limit is ${most}.`, {
-        extensions: { code: 'OPERATION_TOO_LARGE' },
-      });
-    },
-  },
+  // Here it is only declared what a field costs; server/operation-size.ts counts it before anything is executed.
+  complexity: { disabled: true },
   validation: {
     validationError: ({ issues }) =>
       new InvalidInput(
@@ -62,13 +53,13 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   relay: {
     cursorType: 'String',
     idFieldOptions: { description: 'Its id in this API: opaque, and the same as long as it exists.' },
-    nodesOnConnection: { description: 'The page, without cursors.' },
+    nodesOnConnection: { complexity: ONE_EACH, description: 'The page, without cursors.' },
     nodeTypeOptions: { description: 'Anything with an id of its own, which `node` finds again.' },
     pageInfoTypeOptions: { description: 'Where this page stands in the whole list.' },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
-    edgesFieldOptions: { description: 'The page, each with its cursor.' },
+    edgesFieldOptions: { complexity: ONE_EACH, description: 'The page, each with its cursor.' },
     nodeFieldOptions: { description: 'The thing itself.', nullable: false },
     cursorFieldOptions: { description: 'Its place in the list, for `after` and `before`.' },
     pageInfoFieldOptions: { description: 'Whether there is more, and from where.' },

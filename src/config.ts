@@ -14,6 +14,16 @@ export interface Config {
   readonly editorToken: string | null;
   /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
   readonly answersMemory: number;
+  /** Whether operations are counted by the minute, and connections by the address. */
+  readonly limits: boolean;
+  /** The proxies whose word for where a request comes from is taken: addresses, and blocks such as 10.0.0.0/8. */
+  readonly proxies: readonly string[];
+  /** Pages of these origins may open sockets, beside our own; `*`: pages of any. */
+  readonly origins: readonly string[];
+  /** Whether the schema may be explored: GraphiQL, introspection, suggestions, a bare address in a browser. */
+  readonly explore: boolean;
+  /** The file of the only documents that run; null: any document does. */
+  readonly documents: string | null;
   readonly logLevel: string;
   /** Where metrics are told; null: nowhere. */
   readonly metricsPort: number | null;
@@ -27,6 +37,19 @@ export interface Config {
 export class ConfigError extends Error {}
 
 const port = z.coerce.number('is no number').int('is no whole number').min(0).max(65_535);
+
+/** Several in one variable, with commas between them. */
+const listOf = (one: z.ZodType<string, string>) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+    .pipe(z.array(one));
+const onOrOff = z.enum(['on', 'off'], 'is neither `on` nor `off`');
+const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'is no address or block such as 10.0.0.0/8');
+const origin = z
+  .string()
+  .refine((text) => text === '*' || URL.parse(text)?.origin === text, 'is no origin such as https://example.com');
 
 const environment = z
   .object({
@@ -47,8 +70,14 @@ const environment = z
       })
       .optional(),
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
-    SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
+    SIDELINED_ANSWERS: onOrOff.default('on'),
     SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+    SIDELINED_LIMITS: onOrOff.default('on'),
+    SIDELINED_PROXIES: listOf(network),
+    SIDELINED_ORIGINS: listOf(origin),
+    SIDELINED_EXPLORE: onOrOff.optional(),
+    SIDELINED_DOCUMENTS: z.string().optional(),
+    NODE_ENV: z.string().optional(),
     SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
     SIDELINED_METRICS_PORT: port.optional(),
     SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
@@ -79,6 +108,11 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
     answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
+    limits: data.SIDELINED_LIMITS === 'on',
+    proxies: data.SIDELINED_PROXIES,
+    origins: data.SIDELINED_ORIGINS,
+    explore: (data.SIDELINED_EXPLORE ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
+    documents: data.SIDELINED_DOCUMENTS ?? null,
     logLevel: data.SIDELINED_LOG,
     metricsPort: data.SIDELINED_METRICS_PORT ?? null,
     metricsHost: data.SIDELINED_METRICS_HOST,

@@ -1,15 +1,7 @@
 import { badInput, builder } from './builder.ts';
+import { LIMITS } from './limits.ts';
+import { type PageArgs, pageSizeOf } from './page.ts';
 import type { Shelf } from './store/store.ts';
-
-export interface PageArgs {
-  readonly first?: number | null | undefined;
-  readonly last?: number | null | undefined;
-  readonly after?: string | null | undefined;
-  readonly before?: string | null | undefined;
-}
-
-const DEFAULT_SIZE = 50;
-const LARGEST_SIZE = 200;
 
 /** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
 export async function pageOf<Id, Noun, Ref, Filter>(
@@ -21,7 +13,7 @@ export async function pageOf<Id, Noun, Ref, Filter>(
   const after = readCursor('after', args.after);
   const before = readCursor('before', args.before);
   const last = args.last != null;
-  const size = args.last ?? args.first ?? DEFAULT_SIZE;
+  const size = pageSizeOf(args);
   // One more than was asked for tells whether there is more.
   const found = await shelf.list(filter, { after, before, limit: size + 1, last });
   const page = found.slice(0, size);
@@ -44,8 +36,8 @@ export function emptyPage() {
 function checkPage({ first, last }: PageArgs): void {
   if (first != null && last != null) throw badInput('Ask for `first` or for `last`, not for both.');
   for (const [name, size] of Object.entries({ first, last })) {
-    if (size != null && (size < 0 || size > LARGEST_SIZE)) {
-      throw badInput(`\`${name}\` is ${size}; a page holds 0 to ${LARGEST_SIZE}.`);
+    if (size != null && (size < 0 || size > LIMITS.page.most)) {
+      throw badInput(`\`${name}\` is ${size}; a page holds 0 to ${LIMITS.page.most}.`);
     }
   }
 }

@@ -208,7 +208,7 @@ builder.queryField('forecastAccuracy', (t) =>
     description:
       'How good the published chances were. A forecast is the chance in a list that was published before the match day of a game that has been finished since, on the day that it had in the list; of several lists of one day the last. Not counted: conditional ties, bans, withdrawn injuries, and the days on which a game was in no list, its chance being 0.1 or less.',
     // It reads all ledgers: four of them, and no more, fit into one operation.
-    complexity: 20_000,
+    complexity: 4_500,
     args: { filter: t.arg({ type: ForecastAccuracyFilterInput, description: 'Which forecasts. Default: all.' }) },
     resolve: async (_, { filter }, context) => {
       const judged = await forecastsFor(filter ?? {}, context);

@@ -160,6 +160,7 @@ builder.objectField(PlayerNode, 'availability', (t) =>
 builder.objectField(TeamNode, 'availability', (t) =>
   t.field({
     type: [AvailabilityNode],
+    complexity: { field: 20, multiplier: 25 },
     description: 'The whole squad for one fixture, least available first. Empty where there is no such fixture.',
     args: { fixture: t.arg.id({ validate: shortText, description: 'Which fixture of its. Default: the next.' }) },
     resolve: async (team, args, context) => {
@@ -175,6 +176,7 @@ builder.objectField(TeamNode, 'availability', (t) =>
 builder.objectField(FixtureNode, 'availability', (t) =>
   t.field({
     type: [AvailabilityNode],
+    complexity: { field: 40, multiplier: 10 },
     description: 'Those of both squads whom something keeps out or may keep out, least available first.',
     args: {
       team: t.arg({ type: TeamRefInput, description: 'Of this team only.' }),

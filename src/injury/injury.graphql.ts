@@ -1,11 +1,12 @@
 import { builder } from '../builder.ts';
-import { emptyPage, pageOf, type PageArgs } from '../connection.ts';
+import { emptyPage, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
 import type { Day } from '../day.ts';
 import { FixtureNode } from '../fixture/fixture.graphql.ts';
 import { decodeId } from '../global-id.ts';
 import { shortText, someOf } from '../limits.ts';
 import { loaderOf } from '../node.ts';
+import type { PageArgs } from '../page.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from '../player/player.graphql.ts';
 import type { PlayerId } from '../player/player.ts';
 import { diagnosisByCode } from '../recovery/catalogue.ts';

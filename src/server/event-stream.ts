@@ -4,6 +4,7 @@ import type { Asked } from '../answers/identity.ts';
 import { Member, type News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import { CORS } from './cors.ts';
+import type { Weigh } from './document-limits.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import { isPlanned, plan } from './plan.ts';
 
@@ -41,8 +42,8 @@ export class EventStreams implements AsyncDisposable {
   }
 
   /** Follows a subscription on a response. null: it is none, or something is wrong with it; let the engine say what. */
-  async follow(response: ServerResponse, asked: Asked): Promise<StandingAnswer | null> {
-    const followed = await this.#answerTo(asked);
+  async follow(response: ServerResponse, asked: Asked, weigh: Weigh): Promise<StandingAnswer | null> {
+    const followed = await this.#answerTo(asked, weigh);
     if (followed === null) return null;
     const { answer } = followed;
     // He may have left meanwhile.
@@ -61,10 +62,15 @@ export class EventStreams implements AsyncDisposable {
     return answer;
   }
 
-  async #answerTo(asked: Asked): Promise<Followed | null> {
+  /** Whether somebody follows it already, so that nothing has to be executed. */
+  knows(asked: Asked): boolean {
+    return this.#answers.known(asked, ANYBODY) !== null;
+  }
+
+  async #answerTo(asked: Asked, weigh: Weigh): Promise<Followed | null> {
     const known = this.#answers.known(asked, ANYBODY);
     if (known !== null) return known;
-    const planned = await plan(this.#graphql, asked, ANYBODY);
+    const planned = await plan(this.#graphql, asked, ANYBODY, weigh);
     return isPlanned(planned) && planned.isSubscription ? this.#answers.answerTo(planned, asked.query) : null;
   }
 

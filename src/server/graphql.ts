@@ -1,16 +1,17 @@
-import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
 import type { Recording } from '../answers/key-ring.ts';
 import { type Means, plainContext, recordingContext } from '../answers/recording.ts';
 import { unauthenticated } from '../builder.ts';
 import type { Context, Viewer } from '../context.ts';
+import { LIMITS } from '../limits.ts';
 import { schema } from '../schema.ts';
+import { documentLimits, documentMemory, type Weigh } from './document-limits.ts';
+import type { Documents } from './documents.ts';
 import type { Recognise } from './editor-token.ts';
-import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
-import { coded, type Polish } from './polish.ts';
+import { coded, type Polish, withoutSuggestion } from './polish.ts';
 import type { Sightings } from './sightings.ts';
 
 export interface GraphQLParts {
@@ -20,6 +21,8 @@ export interface GraphQLParts {
   readonly polish: Polish;
   readonly learned: Learned;
   readonly sightings: Sightings;
+  readonly documents: Documents;
+  readonly explore: boolean;
 }
 
 export const ENDPOINT = '/graphql';
@@ -29,10 +32,13 @@ interface Road {
   readonly viewer?: Viewer;
   /** Of an operation whose answer is to be kept. */
   readonly recording?: Recording;
+  /** Told what an operation costs, before it is executed. */
+  readonly weigh?: Weigh | undefined;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ means, answers, recognise, polish, learned, sightings }: GraphQLParts) {
+export function createGraphQL(parts: GraphQLParts) {
+  const { means, answers, recognise, polish, learned, sightings, documents, explore } = parts;
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -42,18 +48,26 @@ export function createGraphQL({ means, answers, recognise, polish, learned, sigh
     logging: false,
     // See cors.ts: the same on every road.
     cors: false,
-    renderGraphiQL,
-    graphiql: {
-      title: 'Sidelined',
-      subscriptionsProtocol: 'WS',
-      defaultTabs: exampleTabs,
-      shouldPersistHeaders: true,
-    },
+    // See explorer.ts.
+    graphiql: false,
+    // The length was looked at before; see http.ts.
+    maxRequestBodySize: false,
+    parserAndValidationCache: documentMemory(),
     context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
       return recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording);
     },
     maskedErrors: { maskError: polish.mask },
-    plugins: [sightings.plugin(), standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
+    plugins: [
+      sightings.plugin(),
+      documents.plugin(),
+      oneAtATime,
+      documentLimits({ explore }),
+      standingAnswers(answers),
+      editorsOnly,
+      codedErrors,
+      ...(explore ? [] : [discreet]),
+      learned.plugin(),
+    ],
   });
 }
 
@@ -81,6 +95,32 @@ const codedErrors: Plugin = {
     onExecuteDone({ result, setResult }) {
       if (Symbol.asyncIterator in result || result.errors === undefined) return;
       setResult({ ...result, errors: result.errors.map(coded) });
+    },
+  }),
+};
+
+/** Several operations in one request are refused. */
+const oneAtATime: Plugin = {
+  onRequestParse: () => ({
+    onRequestParseDone({ requestParserResult }) {
+      const { code } = LIMITS.operations;
+      if (!Array.isArray(requestParserResult)) return;
+      const extensions = { code, http: { status: 400 } };
+      throw new GraphQLError('Send one operation in a request, and no list of them.', { extensions });
+    },
+  }),
+};
+
+/** Who may not explore is not told either what there is instead of what he asked for. */
+const discreet: Plugin = {
+  onValidate:
+    () =>
+    ({ result }) => {
+      for (const error of result) withoutSuggestion(error);
+    },
+  onExecute: () => ({
+    onExecuteDone({ result }) {
+      if (!(Symbol.asyncIterator in result)) for (const error of result.errors ?? []) withoutSuggestion(error);
     },
   }),
 };

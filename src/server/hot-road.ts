@@ -7,6 +7,7 @@ import { type Means, recordingContext } from '../answers/recording.ts';
 import type { Viewer } from '../context.ts';
 import { CORS } from './cors.ts';
 import type { Tally } from '../seeing/counts.ts';
+import { tooLarge, type Weigh } from './document-limits.ts';
 import type { Learned, LearnedQuery } from './learned.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 
@@ -51,13 +52,14 @@ export class HotRoad {
     text: string,
     asked: Asked | null,
     sighting: Sighting,
+    weigh: Weigh,
   ): Promise<boolean> {
     const { accept } = request.headers;
     const words = `${accept ?? ''}\n${text}`;
     const contentType = this.#learned.contentType(accept);
     const known = asked === null ? undefined : this.#learned.query(asked);
     if (asked === null || known === undefined || !known.isSteady || contentType === undefined) return false;
-    const finished = await this.#make(words, known, asked);
+    const finished = await this.#make(words, known, asked, weigh);
     if (finished === null) return false;
     const told = this.#told.get(finished) ?? this.#tell(finished, contentType, known, asked);
     this.#send(request, response, finished, told);
@@ -81,12 +83,18 @@ export class HotRoad {
     return true;
   }
 
-  #make(words: string, { schema, document }: LearnedQuery, asked: Asked): Promise<Finished | null> {
+  #make(
+    words: string,
+    { schema, document }: LearnedQuery,
+    { operationName = null, variables }: Asked,
+    weigh: Weigh,
+  ): Promise<Finished | null> {
     return this.#answers.queries.make(words, async (recording) => {
-      const { operationName, variables } = asked;
+      const args = { schema, document, operationName, variableValues: variables ?? null };
+      if (tooLarge(args, weigh) !== null) return null;
       const contextValue = recordingContext(this.#means, ANYBODY, recording);
       const result = await this.#sightings.executing(this.#sightings.tallyOf({ document, operationName }), () =>
-        execute({ schema, document, operationName, variableValues: variables, contextValue }),
+        execute({ ...args, contextValue }),
       );
       return result.errors === undefined && result.extensions === undefined ? JSON.stringify(result) : null;
     });

@@ -1,16 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
+import { LIMITS } from '../limits.ts';
 import type { Counts } from '../seeing/counts.ts';
 import type { Recognise } from './editor-token.ts';
-import { corsHeaders } from './cors.ts';
 import { ENDPOINT } from './graphql.ts';
+import { refusedForm } from './guards.ts';
+import { landingHeaders, landingPage } from './landing.ts';
+import { RequestRefused } from './refused.ts';
 import type { GraphQLRoads } from './roads.ts';
-import { landingPage } from './landing.ts';
 import { listening } from './listening.ts';
-
-/** The largest request of a reader, and of an editor, who may send a season's fixtures. */
-const LARGEST_BODY = 1024 * 1024;
-const LARGEST_BODY_OF_EDITOR = 32 * 1024 * 1024;
 
 /** How long readers are given to let go when the server stops. */
 const DRAIN_MS = 3_000;
@@ -27,24 +25,26 @@ export interface HttpParts {
   readonly clock: Clock;
   readonly recognise: Recognise;
   readonly counts: Counts;
+  readonly explore: boolean;
 }
 
-export function serveHttp({ roads, clock, recognise, counts }: HttpParts): HttpServer {
+export function serveHttp({ roads, clock, recognise, counts, explore }: HttpParts): HttpServer {
   let ready = false;
 
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
-      const refusal = refusalOf(request, recognise);
+      const refusal = refusedForm(request, explore) ?? refusedLength(request, recognise);
       if (refusal === null) roads.take(request, response);
       else {
         counts.turnAway(refusal.code);
-        answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code), corsHeaders);
+        refusal.tell(response);
       }
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
     } else if (path === '/') {
-      answer(response, 200, 'text/html', landingPage(clock.now(), clock.moveTo !== undefined));
+      const page = landingPage({ now: clock.now(), movable: clock.moveTo !== undefined, explore });
+      answer(response, 200, 'text/html', page, landingHeaders(page));
     } else if (path === '/health/live') {
       answer(response, 200, 'application/json', '{"status":"live"}\n');
     } else if (path === '/health/ready') {
@@ -81,22 +81,16 @@ export function serveHttp({ roads, clock, recognise, counts }: HttpParts): HttpS
 }
 
 /** A body that is too long, or of a length that nobody has told, is not read at all. */
-function refusalOf(request: IncomingMessage, recognise: Recognise) {
+function refusedLength(request: IncomingMessage, recognise: Recognise): RequestRefused | null {
   if (request.method !== 'POST') return null;
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length)) {
-    return { status: 411, code: 'LENGTH_REQUIRED', message: 'Say how long the body is: Content-Length.' };
+    return new RequestRefused(411, 'LENGTH_REQUIRED', 'Say how long the body is: Content-Length.');
   }
-  if (length <= LARGEST_BODY) return null;
+  if (length <= LIMITS.body.most) return null;
   const { editor } = recognise(request.headers.authorization);
-  const largest = editor ? LARGEST_BODY_OF_EDITOR : LARGEST_BODY;
-  if (length <= largest) return null;
-  const message = `The body has ${length} bytes; the limit is ${largest}.`;
-  return { status: 413, code: 'BODY_TOO_LARGE', message };
-}
-
-function graphqlError(message: string, code: string): string {
-  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+  const { most, code } = editor ? LIMITS.bodyWithToken : LIMITS.body;
+  return length <= most ? null : new RequestRefused(413, code, `The body has ${length} bytes; the limit is ${most}.`);
 }
 
 function answer(

@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { Viewer } from '../context.ts';
 import type { UnderWay } from '../seeing/under-way.ts';
+import type { Account } from './gate.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
@@ -16,6 +17,8 @@ export class Line {
   viewer: Viewer = { editor: false };
   /** The request that opened it. */
   readonly opening: UnderWay;
+  /** Who is counted for what is asked on it. */
+  account: Account;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<Waiting> | null = null;
@@ -23,10 +26,11 @@ export class Line {
   /** What is being made ready, by the id under which it was asked last. */
   readonly #asked = new Map<string, object>();
 
-  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay) {
+  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account) {
     this.opening = opening;
     this.#webSocket = webSocket;
     this.#socket = socket;
+    this.account = account;
   }
 
   get isFull(): boolean {

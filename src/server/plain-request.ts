@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
+import type { Said } from './documents.ts';
 
 /** The longest body and address that are answered without the engine's pipeline. */
 const LONGEST = 64 * 1024;
@@ -46,7 +47,7 @@ export function replayBody(request: IncomingMessage, body: string): void {
 }
 
 /** What a body asks; null where that takes a closer look. */
-export function askedInBody(body: string): Asked | null {
+export function askedInBody(body: string): (Asked & Said) | null {
   try {
     const said: unknown = JSON.parse(Buffer.from(body, 'latin1').toString('utf8'));
     return isRecord(said) ? asked(said) : null;
@@ -55,24 +56,29 @@ export function askedInBody(body: string): Asked | null {
   }
 }
 
-export function askedInAddress(url: string): Asked | null {
+export function askedInAddress(url: string): (Asked & Said) | null {
   const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const names = [...given.keys()];
   if (new Set(names).size < names.length) return null;
-  const { variables, ...said } = Object.fromEntries(given);
-  if (variables === undefined) return asked(said);
+  const { variables, extensions, ...said } = Object.fromEntries(given);
   try {
-    return asked({ ...said, variables: JSON.parse(variables) });
+    return asked({
+      ...said,
+      ...(variables !== undefined && { variables: JSON.parse(variables) }),
+      ...(extensions !== undefined && { extensions: JSON.parse(extensions) }),
+    });
   } catch {
     return null;
   }
 }
 
-function asked({ query, operationName, variables, ...more }: Record<string, unknown>): Asked | null {
+function asked(said: Record<string, unknown>): (Asked & Said) | null {
+  const { query = '', operationName, variables, extensions, ...more } = said;
   if (typeof query !== 'string' || Object.keys(more).length > 0) return null;
   if (operationName != null && (typeof operationName !== 'string' || operationName === '')) return null;
   if (variables != null && !isRecord(variables)) return null;
-  return { query, operationName: operationName ?? null, variables: variables ?? null };
+  if (extensions != null && !isRecord(extensions)) return null;
+  return { query, operationName: operationName ?? null, variables: variables ?? null, extensions };
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

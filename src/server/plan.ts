@@ -1,6 +1,7 @@
-import { type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode, parse as parseText } from 'graphql';
+import { type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
 import type { Asked } from '../answers/identity.ts';
 import type { Viewer } from '../context.ts';
+import { tooLarge, type Weigh } from './document-limits.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import { withoutHttp } from './polish.ts';
 
@@ -15,26 +16,27 @@ export async function plan(
   graphql: GraphQLEngine,
   params: Asked,
   viewer: Viewer,
+  weigh?: Weigh,
 ): Promise<Planned | readonly GraphQLError[]> {
-  const enveloped = graphql.getEnveloped({ viewer, params } as never);
+  const enveloped = graphql.getEnveloped({ viewer, params, weigh } as never);
   const { schema, parse, validate, contextFactory, execute } = enveloped;
   try {
-    // First with graphql-js: a fault found by the engine's parser here would stay in its cache without its HTTP status.
-    parseText(params.query);
     const document = parse(params.query);
     const errors: readonly GraphQLError[] = validate(schema, document);
     if (errors.length > 0) return errors.map(withoutHttp);
     const operation = getOperationAST(document, params.operationName);
     if (operation == null) return [withoutHttp(new GraphQLError('Unable to identify operation'))];
-    return {
+    const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
+    const args = {
       schema,
       document,
       operationName: params.operationName ?? null,
       variableValues: params.variables ?? null,
-      contextValue: await contextFactory(),
-      execute,
-      isSubscription: operation.operation === OperationTypeNode.SUBSCRIPTION,
     };
+    // Of anything else the engine sees to it as it executes it.
+    const error = isSubscription ? tooLarge(args, weigh) : null;
+    if (error !== null) return [error];
+    return { ...args, contextValue: await contextFactory(), execute, isSubscription };
   } catch (error) {
     if (error instanceof GraphQLError) return [withoutHttp(error)];
     throw error;

@@ -11,7 +11,7 @@ export interface Polish {
   readonly mask: (error: unknown) => Error;
 }
 
-export function polishWith(log: Logger, counts: Counts): Polish {
+export function polishWith(log: Logger, counts: Counts, explore: boolean): Polish {
   const mask = (error: unknown): Error => masked(error, log, counts);
   return {
     mask,
@@ -19,7 +19,8 @@ export function polishWith(log: Logger, counts: Counts): Polish {
       if (result.errors === undefined) return result;
       const errors = result.errors.map((error) => {
         const told = mask(error);
-        return coded(told instanceof GraphQLError ? told : new GraphQLError(told.message));
+        const fit = coded(told instanceof GraphQLError ? told : new GraphQLError(told.message));
+        return explore ? fit : withoutSuggestion(fit);
       });
       return { ...result, errors };
     },
@@ -31,6 +32,12 @@ export function coded(error: GraphQLError): GraphQLError {
   const { originalError: cause, path } = error;
   const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
   if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
+  return error;
+}
+
+/** Without what graphql-js takes to have been meant. */
+export function withoutSuggestion<E extends Error>(error: E): E {
+  error.message = error.message.replace(/ Did you mean [^]*\?$/, '');
   return error;
 }
 

@@ -1,15 +1,32 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
 import { allowEverybody, answerPreflight } from './cors.ts';
+import type { Weigh } from './document-limits.ts';
+import type { Documents, Said } from './documents.ts';
+import type { Recognise } from './editor-token.ts';
 import { EventStreams } from './event-stream.ts';
+import { showExplorer, wantsExplorer } from './explorer.ts';
+import type { Account, Gate } from './gate.ts';
 import { HotRoad, type HotRoadParts } from './hot-road.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import { underWay } from '../seeing/under-way.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './plain-request.ts';
+import { RequestRefused } from './refused.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 
 export interface RoadsParts extends HotRoadParts {
   readonly graphql: GraphQLEngine;
+  readonly gate: Gate;
+  readonly recognise: Recognise;
+  readonly documents: Documents;
+  readonly explore: boolean;
+}
+
+/** Somebody's request on its way. */
+interface Visit {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly account: Account;
 }
 
 /**
@@ -17,68 +34,112 @@ export interface RoadsParts extends HotRoadParts {
  * this fork, so that it holds on all of them.
  */
 export class GraphQLRoads implements AsyncDisposable {
-  readonly #graphql: GraphQLEngine;
+  readonly #parts: RoadsParts;
   readonly #hot: HotRoad;
   readonly #streams: EventStreams;
   readonly #sightings: Sightings;
 
   constructor(parts: RoadsParts) {
-    this.#graphql = parts.graphql;
+    this.#parts = parts;
     this.#sightings = parts.sightings;
     this.#hot = new HotRoad(parts);
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
 
   take(request: IncomingMessage, response: ServerResponse): void {
+    const { gate } = this.#parts;
     if (request.method === 'OPTIONS') answerPreflight(response);
+    else if (request.headers.authorization !== undefined) void this.#takeWithToken(request, response);
+    else this.#take({ request, response, account: gate.reader(request) });
+  }
+
+  async #takeWithToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { gate, recognise } = this.#parts;
+    const { authorization } = request.headers;
+    const reader = gate.reader(request);
+    let account = reader;
+    try {
+      account = gate.account(reader, await recognise(authorization), authorization);
+    } catch {
+      // The engine asks again, and tells what is the matter.
+    }
+    this.#take({ request, response, account });
+  }
+
+  #take(visit: Visit): void {
+    const { request, response, account } = visit;
+    const refused = this.#parts.gate.enter(account);
+    if (refused !== null) refused.tell(response);
     else if (isPlainPost(request)) {
       readBody(request, (body) => {
-        if (!this.#takeKept(request, response, body))
-          void this.#takeAsked(request, response, body, askedInBody(body), body);
+        if (!this.#takeKept(visit, body)) void this.#takeAsked(visit, body, askedInBody(body), body);
       });
     } else if (isPlainGet(request)) {
       const url = request.url ?? '';
-      if (!this.#takeKept(request, response, url)) void this.#takeAsked(request, response, url, askedInAddress(url));
-    } else this.#takeEngine(request, response, this.#sightings.arrival(request));
+      if (!this.#takeKept(visit, url)) void this.#takeAsked(visit, url, askedInAddress(url));
+    } else if (this.#parts.explore && wantsExplorer(request)) void showExplorer(request, response);
+    else this.#takeEngine(visit);
   }
 
-  #takeKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
+  #takeKept({ request, response }: Visit, text: string): boolean {
     return this.#hot.answerFromKept(request, response, text);
   }
 
-  #takeAsked(
-    request: IncomingMessage,
-    response: ServerResponse,
-    text: string,
-    asked: Asked | null,
-    body?: string,
-  ): Promise<void> {
+  #takeAsked(visit: Visit, text: string, said: (Asked & Said) | null, body?: string): Promise<void> {
+    const { request, response, account } = visit;
+    const { gate, documents } = this.#parts;
     const sighting = this.#sightings.arrival(request);
     return underWay.run(sighting, async () => {
+      const asked = said && documents.meant(said);
+      const isStream = request.headers.accept === 'text/event-stream';
+      if (!isStream || asked === null || !this.#streams.knows(asked)) {
+        const refused = gate.execute(account);
+        if (refused !== null) return refused.tell(response);
+      }
+      if (isStream && !this.#connect(visit)) return;
+      const weigh = (cost: number): void => gate.weigh(account, cost);
       try {
-        if (asked !== null && request.headers.accept === 'text/event-stream') {
-          if (await this.#follow(response, asked, sighting)) return;
-        } else if (await this.#hot.answer(request, response, text, asked, sighting)) return;
+        if (asked !== null && isStream) {
+          if (await this.#follow(response, asked, sighting, weigh)) return;
+        } else if (await this.#hot.answer(request, response, text, asked, sighting, weigh)) return;
       } catch {
         // Whatever it was, the engine meets it again, and tells it in its own way.
       }
       if (body !== undefined) replayBody(request, body);
-      this.#takeEngine(request, response, sighting);
+      this.#handToEngine(visit, sighting);
     });
   }
 
-  async #follow(response: ServerResponse, asked: Asked, sighting: Sighting): Promise<boolean> {
-    const answer = await this.#streams.follow(response, asked);
+  async #follow(response: ServerResponse, asked: Asked, sighting: Sighting, weigh: Weigh): Promise<boolean> {
+    const answer = await this.#streams.follow(response, asked, weigh);
     if (answer === null) return false;
     sighting.tally = this.#sightings.tallyOf(answer.args);
     this.#sightings.over(sighting, 'event-stream', {});
     return true;
   }
 
-  #takeEngine(request: IncomingMessage, response: ServerResponse, sighting: Sighting): void {
+  #takeEngine(visit: Visit): void {
+    const { request, response, account } = visit;
+    const refused = this.#parts.gate.execute(account);
+    if (refused !== null) return refused.tell(response);
+    if (request.headers.accept?.includes('text/event-stream') === true && !this.#connect(visit)) return;
+    this.#handToEngine(visit, this.#sightings.arrival(request));
+  }
+
+  #handToEngine({ request, response, account }: Visit, sighting: Sighting): void {
+    const { gate, graphql } = this.#parts;
     allowEverybody(response);
     response.setHeader('x-request-id', sighting.id);
-    void underWay.run(sighting, () => this.#graphql(request, response));
+    const road = { weigh: (cost: number) => gate.weigh(account, cost) };
+    void underWay.run(sighting, () => graphql(request, response, road));
+  }
+
+  /** Counts a stream as long as it is open. False: there are too many. */
+  #connect({ request, response }: Visit): boolean {
+    const left = this.#parts.gate.connect(request);
+    if (left instanceof RequestRefused) left.tell(response);
+    else response.once('close', left);
+    return typeof left === 'function';
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,16 +5,20 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers, Followed } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
+import { LIMITS } from '../limits.ts';
 import { underWay } from '../seeing/under-way.ts';
+import type { Documents, Said } from './documents.ts';
 import type { Recognise } from './editor-token.ts';
+import type { Gate } from './gate.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import { withoutHttp } from './polish.ts';
+import { RequestRefused } from './refused.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
+import { closingFor, refusedOrigin, refusedSubscription } from './socket-guards.ts';
 
-/** The largest message that a reader or an editor sends. */
-const LARGEST_FRAME = 1024 * 1024;
 const PING_MS = 15_000;
 /** How long the other sides are given to say goodbye when the server stops. */
 const GOODBYE_MS = 1_000;
@@ -25,6 +29,9 @@ export interface WebSocketParts {
   readonly answers: Answers;
   readonly recognise: Recognise;
   readonly sightings: Sightings;
+  readonly gate: Gate;
+  readonly documents: Documents;
+  readonly origins: readonly string[];
 }
 
 type Params = Record<string, unknown>;
@@ -40,10 +47,11 @@ interface Passed extends ExecutionArgs {
 const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise, sightings }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
+  const { server, graphql, answers, recognise, sightings, gate, documents, origins } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LARGEST_FRAME,
+    maxPayload: LIMITS.frame.most,
     perMessageDeflate: false,
     clientTracking: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
@@ -51,14 +59,16 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
   const lines = new Set<Line>();
 
   const protocol = makeServer<Params, Line>({
-    connectionInitWaitTimeout: 10_000,
-    onConnect({ connectionParams, extra }: Conversation) {
+    connectionInitWaitTimeout: LIMITS.connectionInit.most * 1000,
+    async onConnect({ connectionParams, extra }: Conversation) {
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof authorization === 'string') extra.viewer = recognise(authorization);
+      if (typeof authorization === 'string') await identify(extra, authorization);
     },
-    async onSubscribe({ extra: line }, id, params): Promise<Passed | readonly GraphQLError[]> {
+    async onSubscribe({ extra: line, subscriptions }, id, said): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
-      const asked = await prepare(line, params);
+      const refused = refusedSubscription(subscriptions) ?? gate.enter(line.account);
+      if (refused !== null) return [refused.error];
+      const asked = await prepare(line, said);
       if ('run' in asked) return { ...asked, isLatest };
       return isLatest() ? asked : never();
     },
@@ -72,19 +82,27 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
       followed === undefined ? undefined : new SocketMember(followed, extra, id),
   });
 
-  async function prepare({ viewer, opening }: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+  async function prepare(line: Line, said: Asked & Said): Promise<Passed | readonly GraphQLError[]> {
+    const { viewer, opening, account } = line;
     const sighting = sightings.operationOf(opening);
+    const query = documents.textOf(said);
+    if (typeof query !== 'string') return wrong([withoutHttp(query)], sighting);
+    const params = { ...said, query };
     const known = answers.known(params, viewer);
     if (known !== null) return followingOf(known, sighting);
-    const planned = await plan(graphql, params, viewer);
-    if (!isPlanned(planned)) {
-      sightings.over(sighting, 'websocket', { errors: planned });
-      return planned;
-    }
-    if (planned.isSubscription) return followingOf(answers.answerTo(planned, params.query), sighting);
+    const spent = gate.execute(account);
+    if (spent !== null) return [spent.error];
+    const planned = await plan(graphql, params, viewer, (cost) => gate.weigh(account, cost));
+    if (!isPlanned(planned)) return wrong(planned, sighting);
+    if (planned.isSubscription) return followingOf(answers.answerTo(planned, query), sighting);
     const { schema, document, operationName, variableValues, contextValue } = planned;
     const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
     return { ...args, run: () => underWay.run(sighting, () => executed(planned, sighting)) };
+  }
+
+  function wrong(errors: readonly GraphQLError[], sighting: Sighting): readonly GraphQLError[] {
+    sightings.over(sighting, 'websocket', { errors });
+    return errors;
   }
 
   function followingOf(followed: Followed, sighting: Sighting): Passed {
@@ -100,9 +118,14 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
     return result;
   }
 
+  async function identify(line: Line, authorization: string): Promise<void> {
+    line.viewer = await recognise(authorization);
+    line.account = gate.account(line.account, line.viewer, authorization);
+  }
+
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket, sightings.arrival(request));
-    line.viewer = recognise(request.headers.authorization);
+    const line = new Line(webSocket, request.socket, sightings.arrival(request), gate.reader(request));
+    if (request.headers.authorization !== undefined) void identify(line, request.headers.authorization);
     lines.add(line);
     sightings.counts.sockets += 1;
     const closed = protocol.opened(
@@ -113,7 +136,7 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
         onMessage: (read) =>
           webSocket.on('message', (data) => {
             line.heard();
-            read(String(data)).catch(() => line.close(4500, 'Internal server error'));
+            read(String(data)).catch((error: unknown) => line.close(...closingFor(error)));
           }),
       },
       line,
@@ -134,6 +157,9 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    const left = refusedOrigin(request, origins) ?? gate.connect(request);
+    if (left instanceof RequestRefused) return left.tellInstead(socket);
+    socket.once('close', left);
     sockets.handleUpgrade(request, socket, head, talk);
   });
 

@@ -28,7 +28,7 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['competition, player', /^(competition|player)\//],
   ['team', /^team\//],
   ['what is counted and traced', /^seeing\//],
-  ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|refusal)\.ts$/],
+  ['plain words', /^(brand|clock|config|day|decision|global-id|limits|node-version|page|refusal)\.ts$/],
 ];
 
 interface Import {

@@ -100,7 +100,7 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
 
 export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
   const app = await openApp(
-    configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, ...env }),
+    configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
   const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);

@@ -26,7 +26,7 @@ export async function startServer(
   stderr: 'inherit' | 'pipe' = 'inherit',
 ): Promise<ServerProcess> {
   const child = spawn(process.execPath, [MAIN, 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env },
+    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', stderr],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));

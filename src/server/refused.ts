@@ -1,0 +1,56 @@
+import { GraphQLError } from 'graphql';
+import { type OutgoingHttpHeaders, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { corsHeaders } from './cors.ts';
+
+/** Why a request is not let in, as each road tells it. */
+export class RequestRefused {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  /** The seconds after which it is worth asking again. */
+  readonly retryAfter: number | null;
+
+  constructor(status: number, code: string, message: string, retryAfter: number | null = null) {
+    this.status = status;
+    this.code = code;
+    this.message = message;
+    this.retryAfter = retryAfter;
+  }
+
+  /** For an operation on a socket that stays open. */
+  get error(): GraphQLError {
+    const { code, retryAfter } = this;
+    return new GraphQLError(this.message, { extensions: { code, ...(retryAfter !== null && { retryAfter }) } });
+  }
+
+  /** Over HTTP. */
+  tell(response: ServerResponse): void {
+    const body = this.#body();
+    response.writeHead(this.status, this.#head(body));
+    response.end(response.req.method === 'HEAD' ? undefined : body);
+  }
+
+  /** To somebody who wanted a socket. */
+  tellInstead(socket: Duplex): void {
+    const body = this.#body();
+    const head = Object.entries({ ...this.#head(body), connection: 'close' }).map(
+      ([name, value]) => `${name}: ${value}`,
+    );
+    socket.end(`HTTP/1.1 ${this.status} ${STATUS_CODES[this.status]}\r\n${head.join('\r\n')}\r\n\r\n${body}`);
+  }
+
+  #body(): string {
+    return JSON.stringify({ errors: [this.error] });
+  }
+
+  #head(body: string): OutgoingHttpHeaders {
+    return {
+      'content-type': 'application/json; charset=utf-8',
+      'content-length': Buffer.byteLength(body),
+      'cache-control': 'no-store',
+      ...(this.retryAfter !== null && { 'retry-after': String(this.retryAfter) }),
+      ...corsHeaders,
+    };
+  }
+}

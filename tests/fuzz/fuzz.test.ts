@@ -1,0 +1,92 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { EDITOR, openFootball } from '../support/football.ts';
+import { openWire } from '../support/wire.ts';
+import { bodies, documents, frames } from './support.ts';
+
+/** How many cases in all; `npm run fuzz` makes 10,000 of them. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
+/** Whatever is asked, there is an answer within this time. */
+const PATIENCE_MS = 5_000;
+const options = { timeout: 3_600_000 };
+
+let football: Awaited<ReturnType<typeof openFootball>>;
+beforeAll(async () => void (football = await openFootball()));
+afterAll(() => football[Symbol.asyncDispose]());
+
+/** What must not be in any answer: the name of a file of ours, a stack, a surprise. */
+const LEAK = /node_modules|\.ts:\d|\bat [\w.]+ \(|INTERNAL_SERVER_ERROR|SqliteError|SQLITE_|TypeError|RangeError/;
+
+async function expectAnswer(response: Response): Promise<void> {
+  expect(response.status).toBeLessThan(500);
+  let heard = '';
+  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    heard += part;
+    // A stream stays open.
+    if (heard.includes('event: ')) break;
+  }
+  expect(heard).not.toMatch(LEAK);
+}
+
+const ACCEPTS = ['*/*', 'application/json', 'application/graphql-response+json', 'text/event-stream', 'image/png'];
+const TYPES = ['application/json', 'application/json; charset=utf-8', 'application/graphql', 'text/plain', 'nonsense'];
+
+test('over HTTP, whatever is sent, there is an answer, and no surprise', options, async () => {
+  const requests = fc.record({
+    body: bodies,
+    accept: fc.oneof({ arbitrary: fc.constant('application/json'), weight: 3 }, fc.constantFrom(...ACCEPTS)),
+    type: fc.oneof({ arbitrary: fc.constant('application/json'), weight: 9 }, fc.constantFrom(...TYPES)),
+    editor: fc.boolean(),
+  });
+  await fc.assert(
+    fc.asyncProperty(requests, async ({ body, accept, type, editor }) => {
+      const leave = AbortSignal.timeout(PATIENCE_MS);
+      const headers = { accept, 'content-type': type, ...(editor && EDITOR) };
+      const request = { method: 'POST', headers, body: Buffer.from(body), signal: leave };
+      await expectAnswer(await fetch(`${football.url}/graphql`, request));
+    }),
+    { numRuns: Math.ceil(RUNS * 0.5) },
+  );
+});
+
+test('in the address', options, async () => {
+  const parts = fc.record(
+    { query: documents, variables: fc.json(), operationName: fc.string(), extensions: fc.json(), more: fc.string() },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(parts, fc.constantFrom(...ACCEPTS), async (said, accept) => {
+      const address = `${football.url}/graphql?${new URLSearchParams(said)}`;
+      await expectAnswer(await fetch(address, { headers: { accept }, signal: AbortSignal.timeout(PATIENCE_MS) }));
+    }),
+    { numRuns: Math.ceil(RUNS * 0.2) },
+  );
+});
+
+test('over WebSocket', options, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(frames, { minLength: 1, maxLength: 6 }), fc.boolean(), async (said, editor) => {
+      using wire = await openWire(football.url);
+      const heard: string[] = [];
+      const answered = Promise.withResolvers<unknown>();
+      wire.socket.on('message', (data) => {
+        heard.push(String(data));
+        if (String(data).includes('the last word')) answered.resolve('answered');
+      });
+      wire.say({ type: 'connection_init', ...(editor && { payload: EDITOR }) });
+      for (const frame of said) if (wire.socket.readyState === 1) wire.socket.send(frame);
+      if (wire.socket.readyState === 1) wire.say({ type: 'ping', payload: { say: 'the last word' } });
+      const late = setTimeout(() => answered.resolve('late'), PATIENCE_MS);
+      const end = await Promise.race([answered.promise, wire.closed]);
+      clearTimeout(late);
+      // Either it goes on, or it is closed with what the protocol has for it; never as a fault of ours.
+      if (end !== 'answered') expect([1003, 1007, 4400, 4401, 4409, 4429]).toContain(end);
+      expect(heard.join('\n')).not.toMatch(LEAK);
+    }),
+    { numRuns: Math.ceil(RUNS * 0.3) },
+  );
+});
+
+test('and after all that it is as well as before', async () => {
+  expect((await football.ask('{ now }')).data.now).toMatch(/^2\d{3}-/);
+});

@@ -1,0 +1,216 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LIMITS } from '../../src/limits.ts';
+import { exampleTabs } from '../../src/server/examples.ts';
+import { EDITOR, LIST, openFootball } from '../support/football.ts';
+import { codeOf, openGreeted, openWire, over, post } from '../support/wire.ts';
+
+const ROADS = ['HTTP', 'SSE', 'WS'] as const;
+let football: Awaited<ReturnType<typeof openFootball>>;
+beforeAll(
+  async () => void (football = await openFootball({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' })),
+);
+afterAll(() => football[Symbol.asyncDispose]());
+
+/** Somebody of another address, as our proxy tells it. */
+let addresses = 0;
+const stranger = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
+
+const deep = (levels: number): string =>
+  levels === 0 ? 'id' : `player { ${levels === 1 ? 'id' : `missedGames { ${deep(levels - 2)} }`} }`;
+const times = (n: number, text: (n: number) => string): string =>
+  Array.from({ length: n }, (_, i) => text(i)).join(' ');
+const followed = (selection: string): string =>
+  `subscription { missedGamesChanged(player: { slug: "pedri" }) { missedGames { ${selection} } } }`;
+
+const TOO_LARGE: [limit: keyof typeof LIMITS, selection: string][] = [
+  ['depth', deep(LIMITS.depth.most)],
+  ['cost', 'games { fixture { availability { fixture { availability { fixture { availability { id } } } } } } }'],
+  ['fields', times(LIMITS.fields.most, () => '__typename')],
+  ['aliases', times(LIMITS.aliases.most + 1, (n) => `a${n}: revision`)],
+  ['directives', times(LIMITS.directives.most + 1, (n) => `a${n}: revision @include(if: true)`)],
+  ['directivesAtOnePlace', 'revision @a @b @c @d'],
+  ['tokens', `${times(300, () => '... { revision }')} ${times(800, () => 'revision')}`],
+];
+
+/** The first event of a stream that stays open. */
+async function firstEvent(query: string): Promise<string> {
+  const leave = new AbortController();
+  const response = await fetch(`${football.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...stranger() },
+    body: JSON.stringify({ query }),
+    signal: leave.signal,
+  });
+  let heard = '';
+  for await (const part of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+    heard += part;
+    if (heard.includes('event: next')) break;
+  }
+  leave.abort();
+  return heard;
+}
+
+describe.each(ROADS)('over %s', (road) => {
+  test.each(TOO_LARGE)('a subscription beyond the limit of %s is refused by its name', async (limit, selection) => {
+    const { errors, data } = await over(road, football.url, { query: followed(selection) }, stranger());
+    expect(data ?? null).toBe(null);
+    expect(errors).toHaveLength(1);
+    const { code, what, most } = LIMITS[limit];
+    expect(errors[0]).toMatchObject({ extensions: { code, limit, most } });
+    expect(errors[0].message).toContain(what);
+    expect(errors[0].extensions.http).toBe(undefined);
+  });
+
+  test('queries and variables have the same limits', async () => {
+    const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    const deepest = JSON.parse(nested(LIMITS.variables.most));
+    const far = JSON.parse(nested(5_000));
+    const asks = async (said: object) => (await over(road, football.url, said, stranger())).errors;
+    const query = `{ injury(id: "x") { ${deep(LIMITS.depth.most)} } }`;
+    expect(await asks({ query })).toMatchObject([{ extensions: { limit: 'depth' } }]);
+    expect(JSON.stringify(await asks({ query }))).not.toContain('"http"');
+    expect(await asks({ query: '{ now }', variables: { deepest } })).toBe(undefined);
+    for (const asked of ['{ now }', followed('revision')]) {
+      expect(await asks({ query: asked, variables: { far } })).toMatchObject([{ extensions: { limit: 'variables' } }]);
+    }
+  });
+
+  test('what our own widgets ask is within all of them', async () => {
+    const squad = `{ team(by: { slug: "real-madrid" }) { players { nodes { name missedGames { ${LIST} } } } } }`;
+    for (const query of [...exampleTabs.map((tab) => tab.query), squad]) {
+      // A mutation is refused for want of a token, and over an event stream a query is told as one event or as JSON.
+      if (query.includes('mutation') || (road === 'SSE') !== query.includes('subscription')) continue;
+      if (road === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
+      else expect((await over(road, football.url, { query }, stranger())).errors).toBe(undefined);
+    }
+  });
+});
+
+test('the cost of a page goes by its size, by whatever way that is told', async () => {
+  const lists = (size: string, head = '') =>
+    `query Q${head} { players(${size}) { nodes { teams { players(${size}) { nodes { id } } } } } }`;
+  const within = async (query: string, variables = {}) =>
+    (await post(football.url, { query, variables }, stranger())).body.errors?.[0]?.extensions;
+  expect(await within(lists('first: 10'))).toBe(undefined);
+  expect(await within(lists('first: 200'))).toMatchObject({ limit: 'cost' });
+  expect(await within(lists('last: 200'))).toMatchObject({ limit: 'cost' });
+  const byVariable = lists('first: $n', '($n: Int = 200)');
+  expect(await within(byVariable, { n: 10 })).toBe(undefined);
+  expect(await within(byVariable)).toMatchObject({ limit: 'cost' });
+  expect(await within(byVariable, { n: 200 })).toMatchObject({ limit: 'cost' });
+  expect(await within(byVariable, { n: 10 })).toBe(undefined);
+  const ids = 'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Team { players(first: 200) { nodes { id } } } } }';
+  expect(await within(ids, { ids: ['x'] })).toBe(undefined);
+  expect(await within(ids, { ids: Array(400).fill('x') })).toMatchObject({ limit: 'cost' });
+});
+
+test('a page is bounded, and has a size where none is given', async () => {
+  const page = async (args: string) =>
+    post(football.url, { query: `{ fixtures${args} { nodes { id } } }` }, stranger());
+  expect((await page('')).body.data.fixtures.nodes).toHaveLength(LIMITS.pageByDefault.most);
+  expect((await page('(first: 200)')).body.data.fixtures.nodes).toHaveLength(200);
+  expect(codeOf(await page('(first: 201)'))).toBe(LIMITS.page.code);
+  expect(codeOf(await page('(last: 1000000)'))).toBe(LIMITS.page.code);
+});
+
+test('one operation in a request', async () => {
+  const { status, body } = await post(football.url, [{ query: '{ now }' }, { query: '{ now }' }], stranger());
+  expect([status, codeOf({ body })]).toEqual([400, LIMITS.operations.code]);
+});
+
+test('the body of a reader is bounded, and a token may send more of it', async () => {
+  const said = { query: '{ now }', variables: { x: 'x'.repeat(LIMITS.body.most) } };
+  const readers = await post(football.url, said, stranger());
+  expect([readers.status, codeOf(readers)]).toEqual([413, LIMITS.body.code]);
+  expect(readers.body.errors[0].message).toContain(String(LIMITS.body.most));
+  expect((await post(football.url, said, { ...stranger(), ...EDITOR })).status).toBe(200);
+});
+
+describe('operations a minute', () => {
+  /** Asks until refused. Nothing of it is ready: the clock is read anew each time. */
+  async function until(
+    asks: () => Promise<{ readonly headers: Headers; readonly body: any; readonly status: number }>,
+  ) {
+    for (let asked = 0; ; asked += 1) {
+      const answer = await asks();
+      if (answer.status === 429) return { asked, answer };
+      expect(answer.status).toBe(200);
+    }
+  }
+
+  test('a reader asks so often, and is told when to come back; nobody else is kept out by it', async () => {
+    const [one, other] = [stranger(), stranger()];
+    const { asked, answer } = await until(() => post(football.url, { query: '{ now }' }, one));
+    expect(asked).toBe(LIMITS.operationsOfReader.most);
+    expect(codeOf(answer)).toBe('RATE_LIMITED');
+    expect(answer.body.errors[0].message).toContain(`${LIMITS.operationsOfReader.most}`);
+    expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('*');
+    expect(codeOf({ body: await over('SSE', football.url, { query: followed('revision') }, one) })).toBe(
+      'RATE_LIMITED',
+    );
+    const overWs = await over('WS', football.url, { query: '{ now }' }, one);
+    expect(overWs.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
+    expect((await post(football.url, { query: '{ now }' }, other)).status).toBe(200);
+    // A token has an account of its own, from wherever it is used; a wrong one has none.
+    expect((await post(football.url, { query: '{ now }' }, { ...one, ...EDITOR })).status).toBe(200);
+    expect((await post(football.url, { query: '{ now }' }, { ...one, authorization: 'Bearer wrong' })).status).toBe(
+      429,
+    );
+  });
+
+  test('an answer that is ready counts as a tenth, and a costly one as several', async () => {
+    const [one, other] = [stranger(), stranger()];
+    const ready = { query: '{ team(by: { slug: "real-madrid" }) { name } }' };
+    for (let time = 0; time < LIMITS.operationsOfReader.most + 50; time += 1) {
+      expect((await post(football.url, ready, one)).status).toBe(200);
+    }
+    const squad = (n: number) => ({
+      query: `{ team(by: { slug: "real-madrid" }) { a${n}: name players { nodes { name missedGames { ${LIST} } } } } }`,
+    });
+    let nth = 0;
+    const { asked } = await until(() => post(football.url, squad((nth += 1)), other));
+    expect(asked).toBeLessThan(LIMITS.operationsOfReader.most / 20);
+    expect(asked).toBeGreaterThan(5);
+  });
+});
+
+test('connections of one address are counted, sockets and streams together', async () => {
+  const one = stranger();
+  const wires = await Promise.all(
+    Array.from({ length: LIMITS.connections.most - 1 }, () => openWire(football.url, { headers: one })),
+  );
+  const leave = new AbortController();
+  const follow = { query: followed('revision') };
+  const stream = await fetch(`${football.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...one },
+    body: JSON.stringify(follow),
+    signal: leave.signal,
+  });
+  expect(stream.status).toBe(200);
+  const refused = await openWire(football.url, { headers: one }).catch((error) => error);
+  expect(refused.response.statusCode).toBe(429);
+  expect(refused.response.headers['retry-after']).toMatch(/^\d+$/);
+  expect(codeOf({ body: JSON.parse(refused.message) })).toBe(LIMITS.connections.code);
+  expect(codeOf({ body: await over('SSE', football.url, follow, one) })).toBe(LIMITS.connections.code);
+  (await openWire(football.url, { headers: stranger() }))[Symbol.dispose]();
+  leave.abort();
+  for (const wire of wires) wire[Symbol.dispose]();
+  await Promise.all(wires.map(({ closed }) => closed));
+  (await openGreeted(football.url, undefined, { headers: one }))[Symbol.dispose]();
+});
+
+test('one socket carries so many subscriptions, and goes on with them', async () => {
+  using wire = await openGreeted(football.url, undefined, { headers: stranger() });
+  const { most, code } = LIMITS.subscriptions;
+  const payload = { query: followed('revision') };
+  for (let n = 0; n <= most; n += 1) wire.say({ id: String(n), type: 'subscribe', payload });
+  const heard = [];
+  for (let n = 0; n <= most; n += 1) heard.push(await wire.next());
+  expect(heard.filter(({ type }) => type === 'next')).toHaveLength(most);
+  expect(heard.find(({ type }) => type === 'error')).toMatchObject({ payload: [{ extensions: { code } }] });
+  wire.say({ id: '0', type: 'complete' });
+  wire.say({ id: 'again', type: 'subscribe', payload });
+  expect(await wire.next()).toMatchObject({ id: 'again', type: 'next' });
+});

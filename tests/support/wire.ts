@@ -1,0 +1,125 @@
+import { once } from 'node:events';
+import { request } from 'node:http';
+import { WebSocket } from 'ws';
+
+/** Requests and frames as they go over the wire, for what no well-behaved client sends. */
+
+export interface Told {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: any;
+}
+
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Told> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  return told(response);
+}
+
+/** GET as a program does it that says nothing of itself. */
+export async function get(url: string, path: string, headers: Record<string, string> = {}): Promise<Told> {
+  const { promise, resolve, reject } = Promise.withResolvers<Told>();
+  const sent = request(`${url}${path}`, { headers }, (response) => {
+    let text = '';
+    response.setEncoding('utf8').on('data', (part: string) => (text += part));
+    response.on('end', () =>
+      resolve({
+        status: response.statusCode ?? 0,
+        headers: new Headers(response.headers as never),
+        body: parsed(text),
+      }),
+    );
+  });
+  sent.on('error', reject).end();
+  return promise;
+}
+
+async function told(response: Response): Promise<Told> {
+  return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
+}
+
+function parsed(text: string): any {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** The code of the one error of an answer. */
+export function codeOf({ body }: Pick<Told, 'body'>): string | undefined {
+  return body.errors?.[0]?.extensions?.code;
+}
+
+/** A WebSocket spoken by hand. */
+export interface Wire extends Disposable {
+  readonly socket: WebSocket;
+  say(message: unknown): void;
+  /** The next message; and what it is closed with, once it is. */
+  next(): Promise<any>;
+  readonly closed: Promise<number>;
+}
+
+export async function openWire(
+  url: string,
+  {
+    protocols = ['graphql-transport-ws'],
+    headers = {},
+  }: { protocols?: string[]; headers?: Record<string, string> } = {},
+): Promise<Wire> {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocols, { headers });
+  const heard: unknown[] = [];
+  let waiting: ((message: unknown) => void) | null = null;
+  socket.on('message', (data) => {
+    const message: unknown = JSON.parse(String(data));
+    if (waiting === null) heard.push(message);
+    else waiting(message);
+    waiting = null;
+  });
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve));
+  const refused = new Promise<never>((_, reject) => {
+    socket.on('unexpected-response', (_sent, response) => {
+      let text = '';
+      response.setEncoding('utf8').on('data', (part: string) => (text += part));
+      response.on('end', () => reject(Object.assign(new Error(text), { response })));
+    });
+  });
+  socket.on('error', () => {});
+  await Promise.race([once(socket, 'open'), refused]);
+  return {
+    socket,
+    closed,
+    say: (message) => socket.send(typeof message === 'string' ? message : JSON.stringify(message)),
+    next: () => (heard.length > 0 ? Promise.resolve(heard.shift()) : new Promise((resolve) => (waiting = resolve))),
+    [Symbol.dispose]: () => socket.terminate(),
+  };
+}
+
+/** The same, with the greeting done. */
+export async function openGreeted(url: string, payload?: unknown, options: Parameters<typeof openWire>[1] = {}) {
+  const wire = await openWire(url, options);
+  wire.say({ type: 'connection_init', payload });
+  await wire.next();
+  return wire;
+}
+
+/** An operation over any road; what came of it first. */
+export async function over(
+  road: 'HTTP' | 'SSE' | 'WS',
+  url: string,
+  said: object,
+  headers = {},
+): Promise<Told['body']> {
+  if (road === 'HTTP') return (await post(url, said, headers)).body;
+  if (road === 'WS') {
+    using wire = await openGreeted(url, undefined, { headers });
+    wire.say({ id: '1', type: 'subscribe', payload: { query: '', ...said } });
+    const { type, payload } = await wire.next();
+    return type === 'error' ? { errors: payload } : payload;
+  }
+  const { body } = await post(url, said, { accept: 'text/event-stream', ...headers });
+  return typeof body === 'string' ? JSON.parse(/^data: (.+)$/m.exec(body)?.[1] ?? '{}') : body;
+}
