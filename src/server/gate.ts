@@ -64,7 +64,10 @@ export class Gate {
     const { most, code, what } = LIMITS.connections;
     const who = networkOf(this.addressOf(request));
     const open = (this.#connections.get(who) ?? 0) + 1;
-    if (open > most) return this.#refuse(new RequestRefused(429, code, `There are ${most} ${what} at most.`, 30));
+    if (open > most) {
+      this.#counts.turnAway(code);
+      return new RequestRefused(429, code, `There are ${most} ${what} at most.`, 30);
+    }
     this.#connections.set(who, open);
     let left = false;
     return () => {
@@ -79,13 +82,13 @@ export class Gate {
   #spend({ who, limit: { most, what, code } }: Account, parts: number): RequestRefused | null {
     const wait = this.#isOn ? this.#allowance.spend(who, parts, most) : 0;
     if (wait === 0) return null;
-    return this.#refuse(
-      new RequestRefused(429, code, `There are ${most} ${what} at most. Ask again in ${wait} s.`, wait),
-    );
+    const words = `There are ${most} ${what} at most. Ask again in ${wait} s.`;
+    return this.noted(new RequestRefused(429, code, words, wait));
   }
 
-  #refuse(refused: RequestRefused): RequestRefused {
-    this.#counts.turnAway(refused.code);
+  /** Counts whom a guard turns away. */
+  noted(refused: RequestRefused | null): RequestRefused | null {
+    if (refused !== null) this.#counts.turnAway(refused.code);
     return refused;
   }
 }

@@ -8,6 +8,14 @@ import type { Counts, Outcome, Tally } from '../seeing/counts.ts';
 import type { Tracer } from '../seeing/tracer.ts';
 import { underWay, type UnderWay } from '../seeing/under-way.ts';
 
+/** What guards say that look at the operation itself; those before them count for themselves. */
+const OF_GUARDS = new Set([
+  'OPERATION_TOO_LARGE',
+  'BATCHING_NOT_SUPPORTED',
+  'DOCUMENT_NOT_LISTED',
+  'INTROSPECTION_DISABLED',
+]);
+
 /** On which way an operation was answered. */
 export type Way = 'kept' | 'fresh' | 'engine' | 'websocket' | 'event-stream';
 
@@ -63,6 +71,7 @@ export class Sightings {
     const outcome: Outcome =
       codes.length === 0 ? 'answered' : codes.includes('INTERNAL_SERVER_ERROR') ? 'failed' : 'refused';
     tally[outcome] += 1;
+    for (const code of codes) if (OF_GUARDS.has(code)) this.counts.turnAway(code);
     if (!this.#log.isLevelEnabled('info')) return;
     const { type, name } = tally;
     const ms = Math.round((performance.now() - sighting.since) * 10) / 10;

@@ -66,7 +66,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     },
     async onSubscribe({ extra: line, subscriptions }, id, said): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
-      const refused = refusedSubscription(subscriptions) ?? gate.enter(line.account);
+      const refused = gate.noted(refusedSubscription(subscriptions)) ?? gate.enter(line.account);
       if (refused !== null) return [refused.error];
       const asked = await prepare(line, said);
       if ('run' in asked) return { ...asked, isLatest };
@@ -157,7 +157,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    const left = refusedOrigin(request, origins) ?? gate.connect(request);
+    const left = gate.noted(refusedOrigin(request, origins)) ?? gate.connect(request);
     if (left instanceof RequestRefused) return left.tellInstead(socket);
     socket.once('close', left);
     sockets.handleUpgrade(request, socket, head, talk);
