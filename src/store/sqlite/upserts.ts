@@ -38,6 +38,8 @@ export function prepareUpserts(db: Database) {
     setting: upsert(db, t.setting, t.setting.name),
     estimate: add(db, t.estimate),
     published: add(db, t.published, true),
+    audit: add(db, t.audit, true),
+    auditSubject: add(db, t.auditSubject, true),
     externalId: add(db, t.externalId),
     membership: add(db, t.membership),
     leaveAll: db
