@@ -2,19 +2,21 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { type Answers, openAnswers } from './answers/answers.ts';
 import { memoryBell } from './bell/memory.ts';
-import { type Writing } from './change.ts';
+import { auditOf, type Writing } from './change.ts';
 import { type Clock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Act, actWith } from './context.ts';
 import type { Instant } from './day.ts';
 import { DEMO_START, seedDemoWorld } from './demo/world.ts';
 import { type PassingTime, watchTime } from './passing-time.ts';
-import { editorToken } from './server/editor-token.ts';
+import type { Deed } from './rights/audit.ts';
+import { openRights } from './rights/rights.ts';
 import { createGraphQL } from './server/graphql.ts';
 import { serveHttp } from './server/http.ts';
 import { Learned } from './server/learned.ts';
 import { polishWith } from './server/polish.ts';
 import { GraphQLRoads } from './server/roads.ts';
+import { lostBy } from './server/token-refusal.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -41,36 +43,46 @@ export interface Workshop extends AsyncDisposable {
 
 export async function openWorkshop(config: Config): Promise<Workshop> {
   await using opened = new AsyncDisposableStack();
-  const store = opened.use(openSqliteStore(config.database));
+  const store = opened.use(openStore(config));
   const isEmpty = await store.isEmpty();
   const bell = opened.use(memoryBell());
   const clock = await clockFor(config, store, isEmpty);
   const writing = { store, bell, clock };
   const time = opened.use(await watchTime(writing));
   if (isEmpty && config.seed === 'demo') await seedDemoWorld(writing, randomUUID);
-  const act = actWith(writing, time, moverOf(clock, store, time));
+  const act = actWith(writing, time, moverOf(writing, time));
   const kept = opened.move();
   return { store, act, writing, isEmpty, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** The store alone: for what is on nobody's list, such as tokens. */
+export function openStore(config: Config): Store {
+  return openSqliteStore(config.database);
 }
 
 /** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
   const { store, act, writing } = opened.use(await openWorkshop(config));
-  const { recognise, made } = await editorToken(store, config.editorToken);
+  const rights = await openRights(store, config.editorToken);
   const polish = polishWith(log);
   const learned = new Learned();
-  const answers = openAnswers({ bell: writing.bell, polish: polish.result, memory: config.answersMemory });
-  const graphql = createGraphQL({ store, act, answers, recognise, polish, learned });
+  const answers = openAnswers({
+    bell: writing.bell,
+    polish: polish.result,
+    lost: lostBy(rights),
+    memory: config.answersMemory,
+  });
+  const graphql = createGraphQL({ store, act, answers, polish, learned });
   const roads = opened.use(new GraphQLRoads({ graphql, answers, learned, keepsAnswers: config.answersMemory > 0 }));
-  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, rights, polish }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise }));
+  opened.use(serveWebSocket({ server: http.server, graphql, answers, rights }));
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();
-  return { url, tokenMade: made, answers, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { url, tokenMade: rights.made, answers, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
@@ -91,12 +103,17 @@ async function kept(setting: string, clock: Clock, store: Store): Promise<Clock>
   return clock;
 }
 
-function moverOf(clock: Clock, store: Store, time: PassingTime): ((to: Instant) => Promise<void>) | undefined {
+function moverOf(
+  { clock, store }: Writing,
+  time: PassingTime,
+): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
-  return async (to) => {
+  return async (to, deed) => {
     await time.catchUp();
     moveTo(to);
+    const audit = auditOf(deed, clock.now(), []);
+    await store.change({}, () => ({ result: null, writes: { changed: {}, published: [], audit } }));
     for (const setting of [DEMO_CLOCK, MOVED_CLOCK]) {
       if ((await store.setting(setting)) !== null) await kept(setting, clock, store);
     }

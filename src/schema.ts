@@ -18,6 +18,8 @@ import './recovery/diagnosis.graphql.ts';
 import './refusal.graphql.ts';
 import './suspension/suspension.graphql.ts';
 import './team/team.graphql.ts';
+import './rights/audit.graphql.ts';
 import { builder } from './builder.ts';
+import { guarded } from './rights/guard.graphql.ts';
 
-export const schema = builder.toSchema();
+export const schema = guarded(builder.toSchema());

@@ -1,6 +1,6 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import type { Bell } from '../bell/bell.ts';
-import type { Context } from '../context.ts';
+import type { Context, Live, Viewer } from '../context.ts';
 import { identityOf } from './identity.ts';
 import { KeyRing, type Recording } from './key-ring.ts';
 import { PullingMember } from './pulling-member.ts';
@@ -33,6 +33,8 @@ export interface AnswersParts {
   readonly bell: Bell;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
   readonly polish: (result: ExecutionResult) => ExecutionResult;
+  /** Why a viewer's rights have ended, as a refusal; null: they stand. */
+  readonly lost: (viewer: Viewer) => Promise<GraphQLError | null> | null;
   /** How many bytes of answers to queries are kept; 0: none. */
   readonly memory: number;
 }
@@ -42,7 +44,7 @@ interface Kept {
   readonly spellings: string[];
 }
 
-export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
+export function openAnswers({ bell, polish, lost, memory }: AnswersParts): Answers {
   const kept = new Map<string, Kept>();
   const bySpelling = new Map<string, StandingAnswer>();
   const ring = new KeyRing();
@@ -52,10 +54,16 @@ export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
   function open(id: string, args: ExecutionArgs): Kept {
     const { schema, document, operationName, variableValues } = args;
     const { store, viewer, act } = args.contextValue as Context;
-    const run = async (live: Context['live'], recording: Recording): Promise<ExecutionResult> => {
+    const run = async (live: Live, recording: Recording): Promise<ExecutionResult> => {
       // Loaders remember what they have read, so that each execution needs its own.
       const contextValue = recordingContext({ store, viewer, act }, recording, live);
       try {
+        const asking = lost(viewer);
+        const ended = asking === null ? null : await asking;
+        if (ended !== null) {
+          live.isOver = true;
+          return polish({ errors: [ended] });
+        }
         return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
       } catch (error) {
         return polish({

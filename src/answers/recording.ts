@@ -58,6 +58,10 @@ export function recordingStore(store: Store, note: (key: Key) => void): Store {
       noteAll(keys.injury, injuries);
       return store.estimates(injuries);
     },
+    async estimateWriters(injuries) {
+      noteAll(keys.injury, injuries);
+      return store.estimateWriters(injuries);
+    },
     async nextFixtures(teams) {
       note(keys.time);
       noteAll(keys.fixturesOf, teams);
@@ -92,12 +96,12 @@ export function recordingAct(act: Act, { noteOwn }: Recording): Act {
 
 /** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
 export function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
-  return {
-    get editor() {
+  return new Proxy(viewer, {
+    get(target, property) {
       noteOwn();
-      return viewer.editor;
+      return Reflect.get(target, property);
     },
-  };
+  });
 }
 
 function recordingShelf<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(

@@ -144,6 +144,13 @@ export class StandingAnswer implements Holder {
     if (this.#live.nothingNew) return;
     this.#news = given;
     this.#tell();
+    if (this.#live.isOver === true) this.#close();
+  }
+
+  /** Its readers have no right to it any more: nobody follows it again. */
+  #close(): void {
+    this.end();
+    this.#in.left(this);
   }
 
   async #run(live: Live): Promise<News> {

@@ -8,6 +8,6 @@ export type Viewer =
 export const ANYBODY: Viewer = { scope: null };
 
 /** Whose tokens may use a mutation, as its field declares it. What declares nothing is nobody's. */
-export function scopesOf({ extensions }: { readonly extensions: { readonly scopes?: unknown } }): readonly unknown[] {
-  return Array.isArray(extensions.scopes) ? extensions.scopes : [];
+export function scopesOf({ extensions }: { readonly extensions: object }): readonly unknown[] {
+  return 'scopes' in extensions && Array.isArray(extensions.scopes) ? extensions.scopes : [];
 }

@@ -1,38 +1,37 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
 import type { Recording } from '../answers/key-ring.ts';
 import { recordingContext } from '../answers/recording.ts';
-import { unauthenticated } from '../builder.ts';
 import { type Act, type Context, newContext, type Viewer } from '../context.ts';
 import { schema } from '../schema.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import type { Store } from '../store/store.ts';
-import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
+import { mutationRights } from './mutation-rights.ts';
 import { coded, type Polish } from './polish.ts';
 
 export interface GraphQLParts {
   readonly store: Store;
   readonly act: Act;
   readonly answers: Answers;
-  readonly recognise: Recognise;
   readonly polish: Polish;
   readonly learned: Learned;
 }
 
 export const ENDPOINT = '/graphql';
 
-/** What a road hands to the operation: over HTTP the request says who asks, over WebSocket the connection did. */
+/** What a road hands to the operation. */
 interface Road {
+  /** Who asks, as the road has found out; where it says nothing, anybody. */
   readonly viewer?: Viewer;
   /** Of an operation whose answer is to be kept. */
   readonly recording?: Recording;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, recognise, polish, learned }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, polish, learned }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -49,12 +48,12 @@ export function createGraphQL({ store, act, answers, recognise, polish, learned 
       defaultTabs: exampleTabs,
       shouldPersistHeaders: true,
     },
-    context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
+    context({ viewer = ANYBODY, recording }) {
       if (recording === undefined) return newContext(store, viewer, act);
       return recordingContext({ store, viewer, act }, recording);
     },
     maskedErrors: { maskError: polish.mask },
-    plugins: [standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
+    plugins: [standingAnswers(answers), mutationRights, codedErrors, learned.plugin()],
   });
 }
 
@@ -66,15 +65,6 @@ function standingAnswers(answers: Answers): Plugin {
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(answers.subscribe),
   };
 }
-
-/** Who may not write is told so before his input is looked at. */
-const editorsOnly: Plugin<Context> = {
-  onExecute({ args, setResultAndStopExecution }) {
-    const operation = getOperationAST(args.document, args.operationName);
-    if (operation?.operation !== OperationTypeNode.MUTATION || args.contextValue.viewer.editor) return;
-    setResultAndStopExecution({ data: null, errors: [unauthenticated()] });
-  },
-};
 
 /** Every refusal of a request has a stable code, those of graphql-js's own too. */
 const codedErrors: Plugin = {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Answers } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import type { Finished } from '../answers/kept-answers.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import { CORS } from './cors.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import type { Learned } from './learned.ts';
@@ -62,7 +63,7 @@ export class HotRoad {
     const { schema, document } = known;
     return this.#answers.queries.make(words, async (recording) => {
       // Without the client's abort signal: others may wait for the same answer.
-      const road = { viewer: { editor: false }, params: asked, recording };
+      const road = { viewer: ANYBODY, params: asked, recording };
       const { execute, contextFactory } = this.#graphql.getEnveloped(road as never);
       const contextValue = await contextFactory();
       const { operationName, variables } = asked;

@@ -1,19 +1,23 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Viewer } from '../context.ts';
+import { ANYBODY, type Viewer } from '../rights/viewer.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
 
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
-  viewer: Viewer = { editor: false };
+  /** Who speaks, once he has introduced himself. */
+  viewer: Viewer = ANYBODY;
+  /** What its handshake said of that. */
+  readonly authorization: string | undefined;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<() => void> | null = null;
   #unanswered = 0;
 
-  constructor(webSocket: WebSocket, socket: Duplex) {
+  constructor(webSocket: WebSocket, socket: Duplex, authorization?: string) {
+    this.authorization = authorization;
     this.#webSocket = webSocket;
     this.#socket = socket;
   }

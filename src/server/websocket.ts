@@ -6,11 +6,13 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers } from '../answers/answers.ts';
 import { wordsOf } from '../answers/identity.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
-import type { Recognise } from './editor-token.ts';
+import type { Rights } from '../rights/rights.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import { closeRevoked, FORBIDDEN } from './revocations.ts';
 import { SocketMember } from './socket-member.ts';
+import { lostBy } from './token-refusal.ts';
 
 /** The largest message that a reader or an editor sends. */
 const LARGEST_FRAME = 1024 * 1024;
@@ -22,7 +24,7 @@ export interface WebSocketParts {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
-  readonly recognise: Recognise;
+  readonly rights: Rights;
 }
 
 type Params = Record<string, unknown>;
@@ -31,7 +33,7 @@ type Conversation = ProtocolContext<Params, Line>;
 type Passed = ExecutionArgs & { readonly planned?: Planned; readonly answer?: StandingAnswer };
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket({ server, graphql, answers, rights }: WebSocketParts): AsyncDisposable {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME,
@@ -40,14 +42,21 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   const lines = new Set<Line>();
+  const lost = lostBy(rights);
 
   const protocol = makeServer<Params, Line>({
     connectionInitWaitTimeout: 10_000,
     onConnect({ connectionParams, extra }: Conversation) {
-      const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof authorization === 'string') extra.viewer = recognise(authorization);
+      const said = connectionParams?.authorization ?? connectionParams?.Authorization;
+      const authorization = typeof said === 'string' ? said : extra.authorization;
+      return authorization === undefined ? undefined : admit(extra, authorization);
     },
-    async onSubscribe({ extra: { viewer } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+    async onSubscribe({ extra }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+      const { viewer } = extra;
+      // At each operation, as a token may be revoked while its socket is open.
+      const asking = lost(viewer);
+      const refusal = asking === null ? null : await asking;
+      if (refusal !== null) return sendAway(extra, refusal);
       const words = wordsOf(params, viewer);
       const known = answers.known(words);
       if (known !== null) return { ...known.args, rootValue: null, answer: known };
@@ -64,9 +73,22 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       answer === undefined ? undefined : new SocketMember(answer, extra, id),
   });
 
+  /** False: the token gives no rights, and the socket is closed as forbidden. */
+  async function admit(line: Line, authorization: string): Promise<boolean> {
+    const viewer = await rights.recognise(authorization);
+    if (typeof viewer !== 'object') return false;
+    line.viewer = viewer;
+    return true;
+  }
+
+  /** Whose token was revoked is told so by the operation, then by the close. */
+  function sendAway(line: Line, refusal: GraphQLError): readonly GraphQLError[] {
+    setImmediate(() => line.close(FORBIDDEN, 'Token revoked'));
+    return [refusal];
+  }
+
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket);
-    line.viewer = recognise(request.headers.authorization);
+    const line = new Line(webSocket, request.socket, request.headers.authorization);
     lines.add(line);
     const closed = protocol.opened(
       {
@@ -103,10 +125,12 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
   const pinging = setInterval(() => {
     for (const line of lines) line.ping();
   }, PING_MS).unref();
+  const watching = closeRevoked(lines, rights);
 
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(pinging);
+      watching[Symbol.dispose]();
       for (const line of lines) line.close(1001, 'Going away');
       const patience = Date.now() + GOODBYE_MS;
       while (lines.size > 0 && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 10));

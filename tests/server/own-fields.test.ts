@@ -12,6 +12,7 @@ import { Recording } from '../../src/answers/key-ring.ts';
 import { recordingContext } from '../../src/answers/recording.ts';
 import { openWorkshop } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
+import { ANYBODY } from '../../src/rights/viewer.ts';
 import { schema } from '../../src/schema.ts';
 import { hasVolatileField } from '../../src/server/learned.ts';
 
@@ -52,7 +53,7 @@ test('a field that reads the clock or looks at who asks is declared to be volati
     const document = parse(`{ ${text} }`);
     const recording = new Recording();
     const { store, act } = workshop;
-    const contextValue = recordingContext({ store, act, viewer: { editor: false } }, recording);
+    const contextValue = recordingContext({ store, act, viewer: ANYBODY }, recording);
     await execute({ schema, document, contextValue });
     expect(recording.isOwn && !hasVolatileField(schema, document), text).toBe(false);
   }
