@@ -41,5 +41,5 @@ function cellsOf({ name, scope, createdAt, lastUsedAt, revokedAt }: Token): stri
 }
 
 function momentOf(at: Instant | null): string {
-  return at === null ? '-' : formatInstant(at);
+  return at === null ? '-' : formatInstant((at - (at % 1_000)) as Instant);
 }

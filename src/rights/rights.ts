@@ -85,7 +85,7 @@ async function addFirst(tokens: Tokens, hash: TokenHash): Promise<boolean> {
   return token.ok && tokens.add(token.value);
 }
 
-/** 256 random bits, as they are sent. */
+/** 256 random bits, as they are sent; the prefix tells those who find one where it belongs. */
 export function freshToken(): string {
-  return randomBytes(32).toString('base64url');
+  return `sidelined_${randomBytes(32).toString('base64url')}`;
 }
