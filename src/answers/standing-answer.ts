@@ -162,7 +162,8 @@ export class StandingAnswer implements Holder {
       this.#in.ring.hold(this, recording.read, this.#keys);
       this.#keys = recording.read;
       if (recording.isStale) this.#stale = true;
-      return { result, text: textOf(result), revision: live.revision, order };
+      // What is told last is no list, and has no revision that its readers could hold already.
+      return { result, text: textOf(result), revision: live.isOver === true ? null : live.revision, order };
     });
   }
 
