@@ -98,10 +98,7 @@ test(
     expect((await football.list('jude-bellingham')).revision).toBe(before);
     expect(await socket.closed).toMatchObject({ code: 4403, reason: 'Token revoked' });
 
-    expect(await sidelined(['token', 'revoke', 'newsdesk'], env)).toMatchObject({
-      code: 1,
-      errors: 'There is no token "newsdesk" in force.',
-    });
+    expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no token "newsdesk" in force.' } });
   },
 );
 
