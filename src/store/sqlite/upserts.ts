@@ -39,7 +39,13 @@ export function prepareUpserts(db: Database) {
     estimate: add(db, t.estimate),
     published: add(db, t.published, true),
     audit: add(db, t.audit, true),
-    auditSubject: add(db, t.auditSubject, true),
+    /** `subjects`: all of an entry at once, as JSON: a season's file has hundreds. */
+    auditSubjects: db
+      .insert(t.auditSubject)
+      .select(
+        sql`select ${sql.placeholder('audit')}, key, value ->> 'kind', value ->> 'id' from json_each(${sql.placeholder('subjects')})`,
+      )
+      .prepare(),
     externalId: add(db, t.externalId),
     membership: add(db, t.membership),
     leaveAll: db

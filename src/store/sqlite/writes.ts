@@ -16,8 +16,9 @@ import { WORKED_UNTIL } from './world.ts';
 export function write(put: Upserts, { changed, published, workedUntil, audit }: Writes): void {
   if (audit !== undefined) {
     put.audit(rowOfAudit(audit));
-    for (const [place, { kind, id }] of audit.subjects.entries())
-      put.auditSubject({ audit: audit.id, place, kind, ref: id });
+    if (audit.subjects.length > 0) {
+      put.auditSubjects.run({ audit: audit.id, subjects: JSON.stringify(audit.subjects) });
+    }
   }
   for (const team of changed.teams ?? []) {
     put.team(rowOfTeam(team));
