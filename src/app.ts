@@ -67,13 +67,14 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const rights = await openRights(store, config.editorToken);
   const polish = polishWith(log);
   const learned = new Learned();
+  const lost = lostBy(rights);
   const answers = openAnswers({
     bell: writing.bell,
     polish: polish.result,
-    lost: lostBy(rights),
+    lost,
     memory: config.answersMemory,
   });
-  const graphql = createGraphQL({ store, act, answers, polish, learned });
+  const graphql = createGraphQL({ store, act, answers, lost, polish, learned });
   const roads = opened.use(new GraphQLRoads({ graphql, answers, learned, keepsAnswers: config.answersMemory > 0 }));
   const http = opened.use(serveHttp({ roads, clock: writing.clock, rights, polish }));
   // Readers are let go before the server waits for its last connections.

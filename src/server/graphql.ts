@@ -11,11 +11,14 @@ import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
 import { mutationRights } from './mutation-rights.ts';
 import { coded, type Polish } from './polish.ts';
+import { type Lost, stillHolding } from './token-refusal.ts';
 
 export interface GraphQLParts {
   readonly store: Store;
   readonly act: Act;
   readonly answers: Answers;
+  /** Whether the rights of a viewer have ended since his road has let him in: a body may come slowly. */
+  readonly lost: Lost;
   readonly polish: Polish;
   readonly learned: Learned;
 }
@@ -31,7 +34,7 @@ interface Road {
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ store, act, answers, polish, learned }: GraphQLParts) {
+export function createGraphQL({ store, act, answers, lost, polish, learned }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -48,10 +51,10 @@ export function createGraphQL({ store, act, answers, polish, learned }: GraphQLP
       defaultTabs: exampleTabs,
       shouldPersistHeaders: true,
     },
-    context({ viewer = ANYBODY, recording }) {
-      if (recording === undefined) return newContext(store, viewer, act);
-      return recordingContext({ store, viewer, act }, recording);
-    },
+    context: ({ viewer = ANYBODY, recording }) =>
+      stillHolding(viewer, lost, () =>
+        recording === undefined ? newContext(store, viewer, act) : recordingContext({ store, viewer, act }, recording),
+      ),
     maskedErrors: { maskError: polish.mask },
     plugins: [standingAnswers(answers), mutationRights, codedErrors, learned.plugin()],
   });

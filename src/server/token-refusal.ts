@@ -13,8 +13,21 @@ export function wordsFor(why: Void): { readonly code: string; readonly message: 
 }
 
 /** Tells, at each operation and each event, whether a viewer's rights have ended meanwhile; null: nothing to look up. */
-export function lostBy({ lost }: Rights): (viewer: Viewer) => Promise<GraphQLError | null> | null {
+export type Lost = (viewer: Viewer) => Promise<GraphQLError | null> | null;
+
+export function lostBy({ lost }: Rights): Lost {
   return (viewer) => lost(viewer)?.then((why) => (why === null ? null : tokenRefused(why))) ?? null;
+}
+
+/** Goes on for whoever still holds his rights, at once where they are anybody's. Rejects with the refusal of others. */
+export function stillHolding<T>(viewer: Viewer, lost: Lost, goOn: () => T): T | Promise<T> {
+  const asking = lost(viewer);
+  if (asking === null) return goOn();
+  return asking.then((refusal) => {
+    if (refusal === null) return goOn();
+    const { message, extensions } = refusal;
+    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
+  });
 }
 
 function tokenRefused(why: Void): GraphQLError {

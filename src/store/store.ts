@@ -148,7 +148,7 @@ export interface Store extends AsyncDisposable {
   readonly fixtures: Shelf<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
   readonly injuries: Shelf<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
-  /** Who wrote what, newest first: in the order of the entries' ids, from the last one. */
+  /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
 
   /** Everything in the scope, read at one moment. */

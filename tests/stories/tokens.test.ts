@@ -1,5 +1,7 @@
 import { type Client, createClient } from 'graphql-ws';
 import { writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openStore } from '../../src/app.ts';
@@ -144,6 +146,38 @@ test('a socket of a revoked token that stays silent is closed, and only that one
   await other.dispose();
 });
 
+test('a token that is revoked while a body is on its way has no right to what the body asks', async () => {
+  const token = await made('slow');
+  const body = JSON.stringify({ query: REVISE, variables: revision(5) });
+  const { hostname, port } = new URL(football.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
+      `authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, 10)}`,
+  );
+  await until('it was recognised', async () => (await lastUse('slow')) !== null);
+  const { revision: before } = await football.list('jude-bellingham');
+  await revoke('slow');
+  socket.write(body.slice(10));
+  const heard = await text(socket);
+  expect(heard).toMatch(/^HTTP\/1\.1 401 /);
+  expect(heard).toContain('"code":"TOKEN_REVOKED"');
+  expect(heard).not.toContain('"http"');
+  expect((await football.list('jude-bellingham')).revision).toBe(before);
+});
+
+async function until(what: string, is: () => Promise<boolean>): Promise<void> {
+  const patience = performance.now() + 5_000;
+  while (!(await is())) {
+    if (performance.now() > patience) throw new Error(`never so: ${what}`);
+    await new Promise(setImmediate);
+  }
+}
+
+async function lastUse(name: string): Promise<number | null | undefined> {
+  return (await desk((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
+}
+
 test('an event stream of a revoked token is told so instead of the next event, and ends', async () => {
   const response = await fetch(`${football.url}/graphql`, {
     method: 'POST',
@@ -221,10 +255,6 @@ describe('the desk', () => {
 
   async function lineOf(name: string): Promise<string | undefined> {
     return (await desk(listOfTokens)).find((line) => line.startsWith(`${name} `));
-  }
-
-  async function lastUse(name: string): Promise<number | null | undefined> {
-    return (await desk((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
   }
 });
 
