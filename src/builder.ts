@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from './day.ts';
 import { encodeId } from './global-id.ts';
 import { InvalidInput } from './refusal.ts';
+import type { TokenScope } from './rights/token.ts';
 
 interface SchemaTypes {
   Context: Context;
@@ -30,11 +31,13 @@ interface SchemaTypes {
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights.ts).
+  // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights/).
   errors: { directResult: true, unsafelyHandleInputErrors: true },
   scopeAuth: {
-    authScopes: ({ viewer }) => ({ editor: viewer.editor }),
-    unauthorizedError: () => unauthenticated(),
+    // Of fields that are not for everybody. Mutations declare theirs themselves: see editors-only.ts.
+    authScopes: ({ viewer }) => ({ editor: viewer.scope === 'EDITOR' }),
+    unauthorizedError: (_, { viewer }, { fieldName }) =>
+      viewer.scope === null ? unauthenticated() : forbidden(viewer.scope, fieldName),
   },
   // A field costs 1, and what is in a list ten times as much. GraphiQL's introspection is not counted.
   complexity: {
@@ -89,6 +92,12 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
+/** `field`: what a token of that scope is not for. */
+export function forbidden(scope: TokenScope, field: string): GraphQLError {
+  const whose = { EDITOR: "an editor's", FEED: "a feed's" }[scope];
+  return new GraphQLError(`This token is ${whose}: \`${field}\` is not for it.`, { extensions: { code: 'FORBIDDEN' } });
+}
+
 /** A fault in a request that is none of a mutation's own refusals. Names what is wrong; its code is stable. */
 export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -99,7 +108,9 @@ export function notThere(what: string): GraphQLError {
 }
 
 builder.queryType({ description: 'What is so, as of now.' });
-builder.mutationType({ description: "What editors and feeds report. Each needs an editor's token." });
+builder.mutationType({
+  description: "What editors and feeds report. Each needs a token: an editor's, or for fixtures and results a feed's.",
+});
 builder.subscriptionType({ description: 'What is so, and each time it changes.' });
 
 builder.scalarType('Date', {

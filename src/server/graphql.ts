@@ -1,22 +1,23 @@
 import { renderGraphiQL } from '@graphql-yoga/render-graphiql';
-import { getOperationAST, OperationTypeNode } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
 import type { Recording } from '../answers/key-ring.ts';
 import { type Means, plainContext, recordingContext } from '../answers/recording.ts';
-import { unauthenticated } from '../builder.ts';
 import type { Context, Viewer } from '../context.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import { schema } from '../schema.ts';
-import type { Recognise } from './editor-token.ts';
 import { exampleTabs } from './examples.ts';
 import type { Learned } from './learned.ts';
+import { mutationRights } from './mutation-rights.ts';
 import { coded, type Polish } from './polish.ts';
 import type { Sightings } from './sightings.ts';
+import { type Lost, stillHolding } from './token-refusal.ts';
 
 export interface GraphQLParts {
   readonly means: Means;
   readonly answers: Answers;
-  readonly recognise: Recognise;
+  /** Whether the rights of a viewer have ended since his road has let him in: a body may come slowly. */
+  readonly lost: Lost;
   readonly polish: Polish;
   readonly learned: Learned;
   readonly sightings: Sightings;
@@ -24,15 +25,16 @@ export interface GraphQLParts {
 
 export const ENDPOINT = '/graphql';
 
-/** What a road hands to the operation: over HTTP the request says who asks, over WebSocket the connection did. */
+/** What a road hands to the operation. */
 interface Road {
+  /** Who asks, as the road has found out; where it says nothing, anybody. */
   readonly viewer?: Viewer;
   /** Of an operation whose answer is to be kept. */
   readonly recording?: Recording;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
-export function createGraphQL({ means, answers, recognise, polish, learned, sightings }: GraphQLParts) {
+export function createGraphQL({ means, answers, lost, polish, learned, sightings }: GraphQLParts) {
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -49,11 +51,12 @@ export function createGraphQL({ means, answers, recognise, polish, learned, sigh
       defaultTabs: exampleTabs,
       shouldPersistHeaders: true,
     },
-    context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
-      return recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording);
-    },
+    context: ({ viewer = ANYBODY, recording }) =>
+      stillHolding(viewer, lost, () =>
+        recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording),
+      ),
     maskedErrors: { maskError: polish.mask },
-    plugins: [sightings.plugin(), standingAnswers(answers), editorsOnly, codedErrors, learned.plugin()],
+    plugins: [sightings.plugin(), standingAnswers(answers), mutationRights, codedErrors, learned.plugin()],
   });
 }
 
@@ -65,15 +68,6 @@ function standingAnswers(answers: Answers): Plugin {
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(answers.subscribe),
   };
 }
-
-/** Who may not write is told so before his input is looked at. */
-const editorsOnly: Plugin<Context> = {
-  onExecute({ args, setResultAndStopExecution }) {
-    const operation = getOperationAST(args.document, args.operationName);
-    if (operation?.operation !== OperationTypeNode.MUTATION || args.contextValue.viewer.editor) return;
-    setResultAndStopExecution({ data: null, errors: [unauthenticated()] });
-  },
-};
 
 /** Every refusal of a request has a stable code, those of graphql-js's own too. */
 const codedErrors: Plugin = {

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
+import { ANYBODY, type Viewer } from '../rights/viewer.ts';
 import { allowEverybody, answerPreflight } from './cors.ts';
 import { EventStreams } from './event-stream.ts';
 import { HotRoad, type HotRoadParts } from './hot-road.ts';
@@ -29,7 +30,8 @@ export class GraphQLRoads implements AsyncDisposable {
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
 
-  take(request: IncomingMessage, response: ServerResponse): void {
+  /** `viewer`: who sends it. A plain request is anybody's. */
+  take(request: IncomingMessage, response: ServerResponse, viewer: Viewer = ANYBODY): void {
     if (request.method === 'OPTIONS') answerPreflight(response);
     else if (isPlainPost(request)) {
       readBody(request, (body) => {
@@ -39,7 +41,7 @@ export class GraphQLRoads implements AsyncDisposable {
     } else if (isPlainGet(request)) {
       const url = request.url ?? '';
       if (!this.#takeKept(request, response, url)) void this.#takeAsked(request, response, url, askedInAddress(url));
-    } else this.#takeEngine(request, response, this.#sightings.arrival(request));
+    } else this.#takeEngine(request, response, this.#sightings.arrival(request), viewer);
   }
 
   #takeKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
@@ -63,7 +65,7 @@ export class GraphQLRoads implements AsyncDisposable {
         // Whatever it was, the engine meets it again, and tells it in its own way.
       }
       if (body !== undefined) replayBody(request, body);
-      this.#takeEngine(request, response, sighting);
+      this.#takeEngine(request, response, sighting, ANYBODY);
     });
   }
 
@@ -75,10 +77,10 @@ export class GraphQLRoads implements AsyncDisposable {
     return true;
   }
 
-  #takeEngine(request: IncomingMessage, response: ServerResponse, sighting: Sighting): void {
+  #takeEngine(request: IncomingMessage, response: ServerResponse, sighting: Sighting, viewer: Viewer): void {
     allowEverybody(response);
     response.setHeader('x-request-id', sighting.id);
-    void underWay.run(sighting, () => this.#graphql(request, response));
+    void underWay.run(sighting, () => this.#graphql(request, response, { viewer }));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -5,13 +5,15 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers, Followed } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
+import type { Rights } from '../rights/rights.ts';
 import { underWay } from '../seeing/under-way.ts';
-import type { Recognise } from './editor-token.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
+import { closeRevoked, FORBIDDEN } from './revocations.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
+import { lostBy } from './token-refusal.ts';
 
 /** The largest message that a reader or an editor sends. */
 const LARGEST_FRAME = 1024 * 1024;
@@ -23,7 +25,7 @@ export interface WebSocketParts {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
-  readonly recognise: Recognise;
+  readonly rights: Rights;
   readonly sightings: Sightings;
 }
 
@@ -40,7 +42,7 @@ interface Passed extends ExecutionArgs {
 const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise, sightings }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket({ server, graphql, answers, rights, sightings }: WebSocketParts): AsyncDisposable {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME,
@@ -49,12 +51,14 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   const lines = new Set<Line>();
+  const lost = lostBy(rights);
 
   const protocol = makeServer<Params, Line>({
     connectionInitWaitTimeout: 10_000,
     onConnect({ connectionParams, extra }: Conversation) {
-      const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof authorization === 'string') extra.viewer = recognise(authorization);
+      const said = connectionParams?.authorization ?? connectionParams?.Authorization;
+      const authorization = typeof said === 'string' ? said : extra.authorization;
+      return authorization === undefined ? undefined : admit(extra, authorization);
     },
     async onSubscribe({ extra: line }, id, params): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
@@ -72,8 +76,13 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
       followed === undefined ? undefined : new SocketMember(followed, extra, id),
   });
 
-  async function prepare({ viewer, opening }: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+  async function prepare(line: Line, params: Asked): Promise<Passed | readonly GraphQLError[]> {
+    const { viewer, opening } = line;
     const sighting = sightings.operationOf(opening);
+    // At each operation, as a token may be revoked while its socket is open.
+    const asking = lost(viewer);
+    const refusal = asking === null ? null : await asking;
+    if (refusal !== null) return sendAway(line, sighting, refusal);
     const known = answers.known(params, viewer);
     if (known !== null) return followingOf(known, sighting);
     const planned = await plan(graphql, params, viewer);
@@ -100,9 +109,23 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
     return result;
   }
 
+  /** False: the token gives no rights, and the socket is closed as forbidden. */
+  async function admit(line: Line, authorization: string): Promise<boolean> {
+    const viewer = await rights.recognise(authorization);
+    if (typeof viewer !== 'object') return false;
+    line.viewer = viewer;
+    return true;
+  }
+
+  /** Whose token was revoked is told so by the operation, then by the close. */
+  function sendAway(line: Line, sighting: Sighting, refusal: GraphQLError): readonly GraphQLError[] {
+    sightings.over(sighting, 'websocket', { errors: [refusal] });
+    setImmediate(() => line.close(FORBIDDEN, 'Token revoked'));
+    return [refusal];
+  }
+
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket, sightings.arrival(request));
-    line.viewer = recognise(request.headers.authorization);
+    const line = new Line(webSocket, request.socket, sightings.arrival(request), request.headers.authorization);
     lines.add(line);
     sightings.counts.sockets += 1;
     const closed = protocol.opened(
@@ -141,10 +164,12 @@ export function serveWebSocket({ server, graphql, answers, recognise, sightings 
   const pinging = setInterval(() => {
     for (const line of lines) line.ping();
   }, PING_MS).unref();
+  const watching = closeRevoked(lines, rights);
 
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(pinging);
+      watching[Symbol.dispose]();
       for (const line of lines) line.close(1001, 'Going away');
       const patience = Date.now() + GOODBYE_MS;
       while (lines.size > 0 && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 10));
