@@ -3,19 +3,20 @@ import type { Logger } from 'pino';
 import { type Answers, openAnswers } from './answers/answers.ts';
 import { Remembered } from './answers/remembered.ts';
 import { memoryBell } from './bell/memory.ts';
-import { type Writing } from './change.ts';
+import { auditOf, type Writing } from './change.ts';
 import { type Clock, movableClock, systemClock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Act, actWith } from './context.ts';
 import type { Instant } from './day.ts';
 import { DEMO_START, seedDemoWorld } from './demo/world.ts';
 import { type PassingTime, watchTime } from './passing-time.ts';
+import type { Deed } from './rights/audit.ts';
+import { openRights } from './rights/rights.ts';
 import { Counts } from './seeing/counts.ts';
 import { metricsOf } from './seeing/metrics.ts';
 import { seenStore } from './seeing/seen-store.ts';
 import type { Tracer } from './seeing/tracer.ts';
 import { readDocuments } from './server/documents.ts';
-import { editorToken } from './server/editor-token.ts';
 import { Gate } from './server/gate.ts';
 import { createGraphQL } from './server/graphql.ts';
 import { serveHttp } from './server/http.ts';
@@ -24,6 +25,7 @@ import { serveMetrics } from './server/metrics-port.ts';
 import { polishWith } from './server/polish.ts';
 import { GraphQLRoads } from './server/roads.ts';
 import { Sightings } from './server/sightings.ts';
+import { lostBy } from './server/token-refusal.ts';
 import { serveWebSocket } from './server/websocket.ts';
 import type { Store } from './store/store.ts';
 import type { Examination } from './store/examination.ts';
@@ -58,16 +60,21 @@ export async function openWorkshop(
   tracer: Tracer | null = null,
 ): Promise<Workshop> {
   await using opened = new AsyncDisposableStack();
-  const store = seenStore(opened.use(openSqliteStore(config.database)), counts, tracer);
+  const store = seenStore(opened.use(openStore(config)), counts, tracer);
   const isEmpty = await store.isEmpty();
   const bell = opened.use(memoryBell());
   const clock = await clockFor(config, store, isEmpty);
   const writing = { store, bell, clock };
   const time = opened.use(await watchTime(writing));
   if (isEmpty && config.seed === 'demo') await seedDemoWorld(writing, randomUUID);
-  const act = actWith(writing, time, moverOf(clock, store, time));
+  const act = actWith(writing, time, moverOf(writing, time));
   const kept = opened.move();
   return { store, act, writing, isEmpty, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** The store alone: for what is on nobody's list, such as tokens. */
+export function openStore(config: Config): Store {
+  return openSqliteStore(config.database);
 }
 
 /** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
@@ -77,8 +84,9 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const tracer = await tracerFor(config);
   if (tracer !== null) opened.use(tracer);
   const { store, act, writing } = opened.use(await openWorkshop(config, counts, tracer));
-  const { recognise, made } = await editorToken(store, config.editorToken);
-  const { explore } = config;
+  const rights = await openRights(store, config.editorToken);
+  const lost = lostBy(rights);
+  const { explore, origins } = config;
   const documents = await readDocuments(config.documents);
   const gate = new Gate(config, counts);
   const polish = polishWith(log, counts, explore);
@@ -87,22 +95,29 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
   const means = { store, act, remembered: opened.use(new Remembered(writing.bell)) };
   const { bell } = writing;
-  const answers = openAnswers({ means, bell, polish: polish.result, memory: config.answersMemory, counts, tracer });
-  const graphql = createGraphQL({ means, answers, recognise, polish, learned, sightings, documents, explore });
-  const guards = { gate, recognise, documents };
-  const roads = opened.use(new GraphQLRoads({ means, graphql, answers, learned, sightings, explore, ...guards }));
-  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise, counts, explore }));
+  const answers = openAnswers({
+    means,
+    bell,
+    polish: polish.result,
+    lost,
+    memory: config.answersMemory,
+    counts,
+    tracer,
+  });
+  const graphql = createGraphQL({ means, answers, lost, polish, learned, sightings, documents, explore });
+  const engine = { graphql, answers, sightings, gate, documents };
+  const roads = opened.use(new GraphQLRoads({ means, learned, explore, ...engine }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, rights, gate, polish, counts, explore }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  const { origins } = config;
-  opened.use(serveWebSocket({ server: http.server, graphql, answers, sightings, origins, ...guards }));
+  opened.use(serveWebSocket({ server: http.server, rights, origins, ...engine }));
   const metricsPort = await metricsFor(config, counts, answers);
   if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();
   const metricsUrl = metricsPort?.url ?? null;
-  return { url, tokenMade: made, answers, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { url, tokenMade: rights.made, answers, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Looks at the database without opening it for work. */
@@ -141,12 +156,17 @@ async function kept(setting: string, clock: Clock, store: Store): Promise<Clock>
   return clock;
 }
 
-function moverOf(clock: Clock, store: Store, time: PassingTime): ((to: Instant) => Promise<void>) | undefined {
+function moverOf(
+  { clock, store }: Writing,
+  time: PassingTime,
+): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
-  return async (to) => {
+  return async (to, deed) => {
     await time.catchUp();
     moveTo(to);
+    const audit = auditOf(deed, clock.now(), []);
+    await store.change({}, () => ({ result: null, writes: { changed: {}, published: [], audit } }));
     for (const setting of [DEMO_CLOCK, MOVED_CLOCK]) {
       if ((await store.setting(setting)) !== null) await kept(setting, clock, store);
     }

@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from './day.ts';
 import { encodeId } from './global-id.ts';
 import { InvalidInput } from './refusal.ts';
+import type { TokenScope } from './rights/token.ts';
 
 interface SchemaTypes {
   Context: Context;
@@ -33,11 +34,13 @@ const ONE_EACH = { field: 1, multiplier: 1 };
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights.ts).
+  // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights/).
   errors: { directResult: true, unsafelyHandleInputErrors: true },
   scopeAuth: {
-    authScopes: ({ viewer }) => ({ editor: viewer.editor }),
-    unauthorizedError: () => unauthenticated(),
+    // Of fields that are not for everybody. Mutations declare theirs themselves: see editors-only.ts.
+    authScopes: ({ viewer }) => ({ editor: viewer.scope === 'EDITOR' }),
+    unauthorizedError: (_, { viewer }, { fieldName }) =>
+      viewer.scope === null ? unauthenticated() : forbidden(viewer.scope, fieldName),
   },
   // Here it is only declared what a field costs; server/operation-size.ts counts it before anything is executed.
   complexity: { disabled: true },
@@ -80,6 +83,12 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
+/** `field`: what a token of that scope is not for. */
+export function forbidden(scope: TokenScope, field: string): GraphQLError {
+  const whose = { EDITOR: "an editor's", FEED: "a feed's" }[scope];
+  return new GraphQLError(`This token is ${whose}: \`${field}\` is not for it.`, { extensions: { code: 'FORBIDDEN' } });
+}
+
 /** A fault in a request that is none of a mutation's own refusals. Names what is wrong; its code is stable. */
 export function badInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
@@ -90,7 +99,9 @@ export function notThere(what: string): GraphQLError {
 }
 
 builder.queryType({ description: 'What is so, as of now.' });
-builder.mutationType({ description: "What editors and feeds report. Each needs an editor's token." });
+builder.mutationType({
+  description: "What editors and feeds report. Each needs a token: an editor's, or for fixtures and results a feed's.",
+});
 builder.subscriptionType({ description: 'What is so, and each time it changes.' });
 
 builder.scalarType('Date', {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { dossiersOf } from './availability/dossier.ts';
 import { isSameList } from './availability/difference.ts';
 import { type Changed, changedFacts } from './availability/facts.ts';
@@ -7,6 +8,7 @@ import type { Clock } from './clock.ts';
 import type { Instant } from './day.ts';
 import { accept, type Decision } from './decision.ts';
 import { teamsOf } from './fixture/fixture.ts';
+import { type AuditEntry, auditEntry, type Deed, type Subject, subjectsOf } from './rights/audit.ts';
 import type { Scope, Store, World, Writes } from './store/store.ts';
 
 /** What a decision makes of the world: the nouns it changed, why, and the one to show for it. */
@@ -24,10 +26,12 @@ export interface Writing {
 
 /**
  * The one write path: decide, commit, compare, ring. In one transaction the scope is read, the pure decision taken,
- * the changed facts written, and every list that they moved appended to its ledger; the bell rings after the commit.
+ * the changed facts written with the line that tells whose deed it is, and every list that they moved appended to its
+ * ledger; the bell rings after the commit.
  */
 export async function change<T>(
   { store, bell, clock }: Writing,
+  deed: Deed,
   scope: Scope,
   decide: (world: World, now: Instant) => Decision<Accepted<T>>,
 ): Promise<Decision<T>> {
@@ -39,11 +43,16 @@ export async function change<T>(
     const published = republish(world, changed, cause, now);
     return {
       result: { decision: accept(value), rung: keysOf(world, { changed, published }) },
-      writes: { changed, published },
+      writes: { changed, published, audit: auditOf(deed, now, subjectsOf(changed)) },
     };
   });
   bell.ring(rung);
   return decision;
+}
+
+/** The line of the audit trail for a deed. */
+export function auditOf(deed: Deed, now: Instant, subjects: readonly Subject[]): AuditEntry {
+  return auditEntry(deed, now, randomUUID(), subjects);
 }
 
 /** The new revisions of the ledgers of those whose list is another one after the change. */

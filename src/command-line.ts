@@ -2,16 +2,20 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { openApp, openWorkshop } from './app.ts';
+import { openApp, openStore, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
 import { ConfigError, configFrom } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
 import { importFile } from './feeds/import.ts';
+import type { Deed } from './rights/audit.ts';
+import { createToken, listOfTokens, revokeToken } from './rights/desk.ts';
+import type { TokenScope } from './rights/token.ts';
 import { openLog } from './seeing/log.ts';
+import type { Tokens } from './store/store.ts';
 
-/** The command line: `serve`, `import`, `doctor`. Each is thin; the work is elsewhere. */
+/** The command line: `serve`, `import`, `token`, `doctor`. Each is thin; the work is elsewhere. */
 export async function run(argv: readonly string[]): Promise<void> {
   const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
   program.command('serve').description('Serves the API (npm start).').action(serve);
@@ -30,6 +34,23 @@ export async function run(argv: readonly string[]): Promise<void> {
       .option('--as-of <instant>', 'how old the file is: 2026-02-19T12:00:00Z', readInstant)
       .action((file: string, options: ImportOptions) => importFrom(file, format, options));
   }
+  const tokens = program.command('token').description('The tokens of editors and feeds.');
+  tokens
+    .command('create')
+    .description('Makes a token, and shows it this once.')
+    .requiredOption('--name <name>', 'by which it is known: newsdesk')
+    .addOption(new Option('--scope <scope>', 'what it may write').choices(['editor', 'feed']).default('editor'))
+    .action(({ name, scope }: { name: string; scope: 'editor' | 'feed' }) =>
+      atTheDesk((store) => create(store, name, scope === 'feed' ? 'FEED' : 'EDITOR')),
+    );
+  tokens
+    .command('list')
+    .description('All tokens that were ever made.')
+    .action(() => atTheDesk(async (store) => console.log((await listOfTokens(store)).join('\n'))));
+  tokens
+    .command('revoke <name>')
+    .description('Ends the rights of a token, at once, on a running server too.')
+    .action((name: string) => atTheDesk((store) => revoke(store, name)));
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -66,6 +87,29 @@ async function examine(): Promise<void> {
   }
 }
 
+async function atTheDesk(work: (tokens: Tokens) => Promise<void>): Promise<void> {
+  const config = configFrom(process.env);
+  if (config.database === ':memory:') throw new ConfigError('DATABASE_URL: a database in memory keeps no tokens');
+  await using store = openStore(config);
+  await work(store.tokens);
+}
+
+/** The token alone goes to the standard output, so that it can be piped on. */
+async function create(tokens: Tokens, name: string, scope: TokenScope): Promise<void> {
+  const made = await createToken(tokens, name, scope);
+  if (!made.ok) return tell(made.refusal);
+  console.error(`The token "${name}" was made; it is shown only now:`);
+  console.log(made.value);
+}
+
+async function revoke(tokens: Tokens, name: string): Promise<void> {
+  const revoked = await revokeToken(tokens, name);
+  if (!revoked.ok) return tell(revoked.refusal);
+  console.log(`The token "${name}" is revoked.`);
+}
+
+const IMPORT: Deed = { writer: { kind: 'COMMAND_LINE' }, what: 'importFixtures' };
+
 interface ImportOptions {
   readonly competition: string;
   readonly season: string;
@@ -85,7 +129,7 @@ async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', opt
     await using workshop = await openWorkshop({ ...configFrom(process.env), seed: 'none' });
     step(1, 'laying the file over the season');
     const { asOf = null, ...file } = options;
-    const decision = await importFile(workshop.act, { ...file, format, data, asOf }, randomUUID);
+    const decision = await importFile(workshop.act.by(IMPORT), { ...file, format, data, asOf }, randomUUID);
     step(3, 'done');
     bar.stop();
     if (decision.ok) {
@@ -94,8 +138,7 @@ async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', opt
         `${added} added, ${moved} moved, ${finished} finished, ${unchanged} unchanged; ${teamsAdded} new teams`,
       );
     } else {
-      for (const line of linesOf(decision.refusal)) console.error(line);
-      process.exitCode = 1;
+      tell(decision.refusal);
     }
   } catch (error) {
     bar.stop();
@@ -104,6 +147,12 @@ async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', opt
     console.error(`The import of ${path} failed: ${error.message}`);
     process.exitCode = 1;
   }
+}
+
+/** Says why something was not done. */
+function tell(refusal: Refusal): void {
+  for (const line of linesOf(refusal)) console.error(line);
+  process.exitCode = 1;
 }
 
 function linesOf(refusal: Refusal): string[] {

@@ -1,14 +1,10 @@
 import { badInput, builder } from './builder.ts';
 import { LIMITS } from './limits.ts';
 import { type PageArgs, pageSizeOf } from './page.ts';
-import type { Shelf } from './store/store.ts';
+import type { Listing } from './store/store.ts';
 
 /** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
-export async function pageOf<Id, Noun, Ref, Filter>(
-  shelf: Shelf<Id, Noun, Ref, Filter>,
-  filter: Filter,
-  args: PageArgs,
-) {
+export async function pageOf<Noun, Filter>(shelf: Listing<Noun, Filter>, filter: Filter, args: PageArgs) {
   checkPage(args);
   const after = readCursor('after', args.after);
   const before = readCursor('before', args.before);

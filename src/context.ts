@@ -9,13 +9,12 @@ import type { Decision } from './decision.ts';
 import type { InjuryId } from './injury/injury.ts';
 import type { PlayerId } from './player/player.ts';
 import type { PassingTime } from './passing-time.ts';
+import type { Deed } from './rights/audit.ts';
+import type { Viewer } from './rights/viewer.ts';
 import type { Kind, Reader } from './store/reader.ts';
 import type { Scope, Store, World } from './store/store.ts';
 
-/** What somebody may do. Anonymous readers may do nothing but read. */
-export interface Viewer {
-  readonly editor: boolean;
-}
+export type { Viewer };
 
 /** What is so about one player at present, and the newest revision of his ledger. */
 export interface Present {
@@ -41,6 +40,8 @@ export interface Context {
 
 export interface Act {
   readonly now: () => Instant;
+  /** The same, as somebody's deed. What nobody has signed changes nothing: it throws. */
+  readonly by: (deed: Deed) => Act;
   readonly change: <T>(
     scope: Scope,
     decide: (world: World, now: Instant) => Decision<Accepted<T>>,
@@ -55,6 +56,8 @@ export interface Live {
   revision: number | null;
   /** Set by a resolver that finds that its readers hold the present state. */
   nothingNew: boolean;
+  /** Set where its readers have lost the right to follow it: what they are told now is the last. */
+  isOver?: boolean;
 }
 
 /**
@@ -71,15 +74,27 @@ export function heardBefore({ live }: Context, sinceRevision: number | null, rev
   return heard;
 }
 
-export function actWith(writing: Writing, time: PassingTime, advanceClock?: (to: Instant) => Promise<void>): Act {
-  return {
+export function actWith(
+  writing: Writing,
+  time: PassingTime,
+  advanceClock?: (to: Instant, deed: Deed) => Promise<void>,
+): Act {
+  const signed = (deed: Deed | null): Act => ({
     now: writing.clock.now,
+    by: signed,
     change: async (scope, decide) => {
+      const by = signatureOf(deed);
       await time.catchUp();
-      return change(writing, scope, decide);
+      return change(writing, by, scope, decide);
     },
-    ...(advanceClock === undefined ? {} : { advanceClock }),
-  };
+    ...(advanceClock === undefined ? {} : { advanceClock: async (to) => advanceClock(to, signatureOf(deed)) }),
+  });
+  return signed(null);
+}
+
+function signatureOf(deed: Deed | null): Deed {
+  if (deed === null) throw new TypeError('a change that nobody has signed');
+  return deed;
 }
 
 export function newContext(store: Reader, viewer: Viewer, act: Act, live: Live | null = null): Context {

@@ -1,17 +1,24 @@
 import { Conflict, Forbidden, InvalidInput, NotFound } from './refusal.ts';
+import type { TokenScope } from './rights/token.ts';
 
-/** The options that every mutation shares: who may do it, and the union of its result and its refusals. */
-export function editorsOnly(union: string, noun: string) {
-  return {
-    authScopes: { editor: true },
-    errors: {
-      types: [NotFound, InvalidInput, Conflict],
-      union: { name: union, description: `${noun}, or why not.` },
-    },
-  };
-}
+/**
+ * The options that mutations share: whose tokens may do it, and the union of its result and its refusals. A mutation
+ * that does not say whose tokens may do it is refused to everybody (see rights/guard.graphql.ts).
+ */
+const writtenBy = (scopes: readonly TokenScope[]) => (union: string, noun: string) => ({
+  extensions: { scopes },
+  errors: {
+    types: [NotFound, InvalidInput, Conflict],
+    union: { name: union, description: `${noun}, or why not.` },
+  },
+});
 
-/** The same for what an installation may not allow at all. */
+export const editorsOnly = writtenBy(['EDITOR']);
+
+/** The calendar and its results: what a feed of fixtures tells. */
+export const editorsAndFeeds = writtenBy(['EDITOR', 'FEED']);
+
+/** For editors, where an installation allows it at all. */
 export function whereAllowed(union: string, noun: string) {
   const options = editorsOnly(union, noun);
   return { ...options, errors: { ...options.errors, types: [...options.errors.types, Forbidden] } };

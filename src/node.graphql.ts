@@ -32,7 +32,7 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
   }),
 );
 
-async function find(globalId: string, context: Context): Promise<object | null> {
+export async function findNode(globalId: string, context: Context): Promise<object | null> {
   const read = readId(globalId);
   const found = read && (await finders.get(read.typename)?.(read.id, context));
   if (read === null || found == null) return null;
@@ -46,13 +46,13 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'Whatever has this id; null where the id is unknown, foreign or malformed.',
     args: { id: t.arg.id({ required: true, description: 'An id of this API.' }) },
-    resolve: (_, { id }, context) => find(id, context),
+    resolve: (_, { id }, context) => findNode(id, context),
   }),
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
     description: 'The same for many ids, in their order.',
     args: { ids: t.arg.idList({ required: true, validate: manyOf, description: 'At most 400 ids of this API.' }) },
-    resolve: (_, { ids }, context) => ids.map((id) => find(id, context)),
+    resolve: (_, { ids }, context) => ids.map((id) => findNode(id, context)),
   }),
 }));

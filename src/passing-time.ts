@@ -1,8 +1,9 @@
 import { zoneOf } from './availability/dossier.ts';
 import type { PublishedList } from './availability/missed-games.ts';
 import { keys } from './bell/bell.ts';
-import { keysOf, republish, type Writing } from './change.ts';
+import { auditOf, keysOf, republish, type Writing } from './change.ts';
 import { type Instant, nextMidnight } from './day.ts';
+import type { Deed } from './rights/audit.ts';
 import type { World } from './store/store.ts';
 
 /**
@@ -14,6 +15,8 @@ export interface PassingTime extends AsyncDisposable {
   /** Works what has passed. To be awaited before anything is changed. */
   catchUp(): Promise<void>;
 }
+
+const DEED: Deed = { writer: { kind: 'TIME' }, what: 'timePassed' };
 
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;
@@ -111,7 +114,14 @@ async function work({ store, bell, clock }: Writing): Promise<void> {
       }
     }
     const writes = { changed: {}, published, workedUntil: now };
-    return { result: keysOf(world, writes), writes };
+    const moved = [...new Set(published.map(({ player }) => player))];
+    // A midnight that moves nobody's list is no deed.
+    const audit = auditOf(
+      DEED,
+      now,
+      moved.map((id) => ({ kind: 'Player', id })),
+    );
+    return { result: keysOf(world, writes), writes: moved.length === 0 ? writes : { ...writes, audit } };
   });
   bell.ring(rung);
 }

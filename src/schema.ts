@@ -19,10 +19,12 @@ import './refusal.graphql.ts';
 import './suspension/suspension.graphql.ts';
 import './team/team.graphql.ts';
 import { GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
+import './rights/audit.graphql.ts';
 import { builder } from './builder.ts';
 import { encodeId } from './global-id.ts';
+import { guarded } from './rights/guard.graphql.ts';
 
-export const schema = withReadyIds(builder.toSchema());
+export const schema = guarded(withReadyIds(builder.toSchema()));
 
 /**
  * Relay's plugin waits for every id. Ours are at hand, and a field that is waited for makes all that it is part of be

@@ -1,7 +1,7 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Bell } from '../bell/bell.ts';
-import type { Context, Viewer } from '../context.ts';
+import type { Context, Live, Viewer } from '../context.ts';
 import type { Counts } from '../seeing/counts.ts';
 import type { Tracer } from '../seeing/tracer.ts';
 import { type Asked, claimOf, identityOf, type Text, textOf, viewerOf, withoutClaim } from './identity.ts';
@@ -41,6 +41,8 @@ export interface AnswersParts {
   readonly bell: Bell;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
   readonly polish: (result: ExecutionResult) => ExecutionResult;
+  /** Why a viewer's rights have ended, as a refusal; null: they stand. */
+  readonly lost: (viewer: Viewer) => Promise<GraphQLError | null> | null;
   /** How many bytes of answers to queries are kept; 0: none. */
   readonly memory: number;
   readonly counts: Counts;
@@ -55,7 +57,7 @@ export interface Followed {
   readonly revision: number | null;
 }
 
-export function openAnswers({ means, bell, polish, memory, counts, tracer }: AnswersParts): Answers {
+export function openAnswers({ means, bell, polish, lost, memory, counts, tracer }: AnswersParts): Answers {
   const kept = new Map<string, StandingAnswer>();
   const texts = new LRUCache<string, Text>({
     maxSize: MOST_TEXT,
@@ -68,10 +70,16 @@ export function openAnswers({ means, bell, polish, memory, counts, tracer }: Ans
   function open(id: string, args: ExecutionArgs): StandingAnswer {
     const { schema, document, operationName, variableValues } = args;
     const { viewer } = args.contextValue as Context;
-    const run = async (live: Context['live'], recording: Recording): Promise<ExecutionResult> => {
+    const run = async (live: Live, recording: Recording): Promise<ExecutionResult> => {
       // Loaders remember what they have read, so that each execution needs its own.
       const contextValue = recordingContext(means, viewer, recording, live);
       try {
+        const asking = lost(viewer);
+        const ended = asking === null ? null : await asking;
+        if (ended !== null) {
+          live.isOver = true;
+          return polish({ errors: [ended] });
+        }
         return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
       } catch (error) {
         return polish({

@@ -47,6 +47,10 @@ export function readerOf(store: Store, remembered: Remembered, note: (key: Key) 
     teamsOf: (players) => tell(kinds.teamsOf, players),
     estimates: (injuries) => tell(kinds.estimates, injuries),
     nextFixtures: (teams) => tell(kinds.nextFixture, teams),
+    estimateWriters(injuries) {
+      noteAll(injuries.map(keys.injury));
+      return store.estimateWriters(injuries);
+    },
     async world(scope) {
       const world = await store.world(scope);
       noteAll([

@@ -17,12 +17,12 @@ export function recordingAct(act: Act, { noteOwn }: Recording): Act {
 
 /** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
 export function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
-  return {
-    get editor() {
+  return new Proxy(viewer, {
+    get(target, property) {
       noteOwn();
-      return viewer.editor;
+      return Reflect.get(target, property);
     },
-  };
+  });
 }
 
 /** What operations are executed with, whoever asks. */

@@ -193,9 +193,17 @@ export class StandingAnswer implements Holder {
     }
     const given = await this.#in.turns.run(() => this.#run(this.#live));
     if (this.#live.nothingNew) return;
+    if (this.#live.isOver === true) return this.#close(given);
     this.#news = given;
     this.#tellingSince ??= rungAt;
     this.#tell();
+  }
+
+  /** Its readers, who are one token's, have no right to it any more: they are told so, and nobody follows it again. */
+  #close(last: News): void {
+    for (const member of this.#members) member.give(last);
+    this.end();
+    this.#in.left(this);
   }
 
   async #run(live: Live): Promise<News> {
@@ -212,6 +220,8 @@ export class StandingAnswer implements Holder {
       }
       if (recording.isStale) this.#stale = true;
       const { revision } = live;
+      // What is told last is no list, and has no revision that its readers could hold already.
+      if (live.isOver === true) return { result, text: textOf(result), revision: null, base: null, order };
       return { result, text: textOf(result), revision, base: revision === null ? null : held, order };
     });
   }

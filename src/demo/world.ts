@@ -11,6 +11,7 @@ import { type Injury, type InjuryId, reportInjury } from '../injury/injury.ts';
 import { type Player, type PlayerId, registerPlayer } from '../player/player.ts';
 import { matchDiagnosis } from '../recovery/matcher.ts';
 import { imposeSuspension, type SuspensionId } from '../suspension/suspension.ts';
+import type { Deed } from '../rights/audit.ts';
 import type { Scope, World } from '../store/store.ts';
 import { registerTeam, type Team, type TeamId, type TeamKind } from '../team/team.ts';
 import { INJURIES } from './injuries.ts';
@@ -41,10 +42,12 @@ const COMPETITIONS = {
   },
 } as const satisfies Record<string, { name: string; kind: CompetitionKind; timeZone: string; file: string }>;
 
+const DEED: Deed = { writer: { kind: 'DEMONSTRATION' }, what: 'seedDemonstration' };
+
 /** Fills an empty installation, by the decisions and on the write path that editors and feeds use. */
 export async function seedDemoWorld(writing: Writing, newId: () => string): Promise<void> {
   const doing = <T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>) =>
-    change(writing, scope, decide);
+    change(writing, DEED, scope, decide);
 
   const teams = [
     ...CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { builder } from '../builder.ts';
 import { CompetitionKindEnum } from '../competition/competition.graphql.ts';
 import type { Issue } from '../decision.ts';
-import { editorsOnly } from '../editors-only.ts';
+import { editorsAndFeeds } from '../editors-only.ts';
 import { fileText, shortText } from '../limits.ts';
 import { accepted, InvalidInput } from '../refusal.ts';
 import { InputIssue } from '../refusal.graphql.ts';
@@ -55,7 +55,7 @@ const ImportFixturesInput = builder.inputType('ImportFixturesInput', {
 builder.mutationField('importFixtures', (t) =>
   t.field({
     type: ImportSummaryObject,
-    ...editorsOnly('ImportFixturesResult', 'What became of the rows'),
+    ...editorsAndFeeds('ImportFixturesResult', 'What became of the rows'),
     errors: {
       types: [InvalidInput],
       union: { name: 'ImportFixturesResult', description: 'What became of the rows, or why the file was refused.' },

@@ -3,6 +3,7 @@ import type { Answers, Followed } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import { Member, type News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import { CORS } from './cors.ts';
 import type { Weigh } from './document-limits.ts';
 import type { GraphQLEngine } from './graphql.ts';
@@ -23,7 +24,6 @@ const HEAD = [
   'none',
   ...CORS,
 ];
-const ANYBODY = { editor: false };
 
 /** Live answers over server-sent events, in the distinct connections mode of GraphQL over SSE. */
 export class EventStreams implements AsyncDisposable {

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Viewer } from '../context.ts';
-import type { Counts } from '../seeing/counts.ts';
 import { COST_OF_ONE, type Limit, LIMITS, READY_SHARE } from '../limits.ts';
+import type { Viewer } from '../rights/viewer.ts';
+import type { Counts } from '../seeing/counts.ts';
 import { addressesBehind, type AddressOf, networkOf } from './address.ts';
 import { Allowance, PARTS } from './allowance.ts';
 import { RequestRefused } from './refused.ts';
@@ -35,11 +34,9 @@ export class Gate {
     return { who: networkOf(this.addressOf(request)), limit: LIMITS.operationsOfReader };
   }
 
-  /** A token that is known is counted by itself, wherever it comes from; with any other one stays a reader. */
-  account(reader: Account, viewer: Viewer, authorization: string | undefined): Account {
-    if (!viewer.editor || authorization === undefined) return reader;
-    const who = createHash('sha256').update(authorization).digest('base64url');
-    return { who, limit: LIMITS.operationsWithToken };
+  /** Whoever holds a token is counted by that, wherever he comes from. */
+  account(reader: Account, viewer: Viewer): Account {
+    return viewer.scope === null ? reader : { who: viewer.token, limit: LIMITS.operationsWithToken };
   }
 
   /** Counts somebody who asks. Where he has asked too much already he is told so. */
@@ -50,6 +47,11 @@ export class Gate {
   /** Counts an operation that has to be executed. */
   execute(account: Account): RequestRefused | null {
     return this.#spend(account, PARTS - AT_THE_DOOR);
+  }
+
+  /** Counts somebody whose token gives no rights as if he had asked something. */
+  wrong(reader: Account): RequestRefused | null {
+    return this.#spend(reader, PARTS);
   }
 
   /** Counts a costly one as several, once its cost is known. */

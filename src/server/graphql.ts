@@ -1,23 +1,25 @@
-import { getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
 import type { Answers } from '../answers/answers.ts';
 import type { Recording } from '../answers/key-ring.ts';
 import { type Means, plainContext, recordingContext } from '../answers/recording.ts';
-import { unauthenticated } from '../builder.ts';
 import type { Context, Viewer } from '../context.ts';
 import { LIMITS } from '../limits.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import { schema } from '../schema.ts';
 import { documentLimits, documentMemory, type Weigh } from './document-limits.ts';
 import type { Documents } from './documents.ts';
-import type { Recognise } from './editor-token.ts';
 import type { Learned } from './learned.ts';
+import { mutationRights } from './mutation-rights.ts';
 import { coded, type Polish, withoutSuggestion } from './polish.ts';
 import type { Sightings } from './sightings.ts';
+import { type Lost, stillHolding } from './token-refusal.ts';
 
 export interface GraphQLParts {
   readonly means: Means;
   readonly answers: Answers;
-  readonly recognise: Recognise;
+  /** Whether the rights of a viewer have ended since his road has let him in: a body may come slowly. */
+  readonly lost: Lost;
   readonly polish: Polish;
   readonly learned: Learned;
   readonly sightings: Sightings;
@@ -27,8 +29,9 @@ export interface GraphQLParts {
 
 export const ENDPOINT = '/graphql';
 
-/** What a road hands to the operation: over HTTP the request says who asks, over WebSocket the connection did. */
+/** What a road hands to the operation. */
 interface Road {
+  /** Who asks, as the road has found out; where it says nothing, anybody. */
   readonly viewer?: Viewer;
   /** Of an operation whose answer is to be kept. */
   readonly recording?: Recording;
@@ -38,7 +41,7 @@ interface Road {
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
 export function createGraphQL(parts: GraphQLParts) {
-  const { means, answers, recognise, polish, learned, sightings, documents, explore } = parts;
+  const { means, answers, lost, polish, learned, sightings, documents, explore } = parts;
   return createYoga<Road, Context>({
     schema,
     graphqlEndpoint: ENDPOINT,
@@ -53,9 +56,10 @@ export function createGraphQL(parts: GraphQLParts) {
     // The length was looked at before; see http.ts.
     maxRequestBodySize: false,
     parserAndValidationCache: documentMemory(),
-    context({ request, viewer = recognise(request?.headers.get('authorization')), recording }) {
-      return recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording);
-    },
+    context: ({ viewer = ANYBODY, recording }) =>
+      stillHolding(viewer, lost, () =>
+        recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording),
+      ),
     maskedErrors: { maskError: polish.mask },
     plugins: [
       sightings.plugin(),
@@ -63,7 +67,7 @@ export function createGraphQL(parts: GraphQLParts) {
       oneAtATime,
       documentLimits({ explore }),
       standingAnswers(answers),
-      editorsOnly,
+      mutationRights,
       codedErrors,
       ...(explore ? [] : [discreet]),
       learned.plugin(),
@@ -79,15 +83,6 @@ function standingAnswers(answers: Answers): Plugin {
     onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(answers.subscribe),
   };
 }
-
-/** Who may not write is told so before his input is looked at. */
-const editorsOnly: Plugin<Context> = {
-  onExecute({ args, setResultAndStopExecution }) {
-    const operation = getOperationAST(args.document, args.operationName);
-    if (operation?.operation !== OperationTypeNode.MUTATION || args.contextValue.viewer.editor) return;
-    setResultAndStopExecution({ data: null, errors: [unauthenticated()] });
-  },
-};
 
 /** Every refusal of a request has a stable code, those of graphql-js's own too. */
 const codedErrors: Plugin = {

@@ -4,7 +4,7 @@ import type { Answers } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import type { Finished } from '../answers/kept-answers.ts';
 import { type Means, recordingContext } from '../answers/recording.ts';
-import type { Viewer } from '../context.ts';
+import { ANYBODY } from '../rights/viewer.ts';
 import { CORS } from './cors.ts';
 import type { Tally } from '../seeing/counts.ts';
 import { tooLarge, type Weigh } from './document-limits.ts';
@@ -23,8 +23,6 @@ interface Told {
   readonly head: string[];
   readonly tally: Tally;
 }
-
-const ANYBODY: Viewer = { editor: false };
 
 /** Answers plain queries as the engine would, byte for byte, without its pipeline. */
 export class HotRoad {

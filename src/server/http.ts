@@ -1,13 +1,17 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
+import type { Rights, Void } from '../rights/rights.ts';
+import { ANYBODY, type Viewer } from '../rights/viewer.ts';
 import type { Counts } from '../seeing/counts.ts';
-import type { Recognise } from './editor-token.ts';
+import type { Gate } from './gate.ts';
 import { ENDPOINT } from './graphql.ts';
 import { refusedForm } from './guards.ts';
 import { landingHeaders, landingPage } from './landing.ts';
+import type { Polish } from './polish.ts';
 import { RequestRefused } from './refused.ts';
 import type { GraphQLRoads } from './roads.ts';
+import { wordsFor } from './token-refusal.ts';
 import { listening } from './listening.ts';
 
 /** How long readers are given to let go when the server stops. */
@@ -23,23 +27,58 @@ export interface HttpServer extends AsyncDisposable {
 export interface HttpParts {
   readonly roads: GraphQLRoads;
   readonly clock: Clock;
-  readonly recognise: Recognise;
+  readonly rights: Rights;
+  readonly gate: Gate;
+  readonly polish: Polish;
   readonly counts: Counts;
   readonly explore: boolean;
 }
 
-export function serveHttp({ roads, clock, recognise, counts, explore }: HttpParts): HttpServer {
+export function serveHttp({ roads, clock, rights, gate, polish, counts, explore }: HttpParts): HttpServer {
   let ready = false;
+
+  function enter(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
+    const refusal = refusedLength(request, viewer);
+    if (refusal === null) roads.take(request, response, viewer);
+    else turnAway(response, refusal);
+  }
+
+  function turnAway(response: ServerResponse, refusal: RequestRefused): void {
+    counts.turnAway(refusal.code);
+    refusal.tell(response);
+  }
+
+  /** Trying tokens is counted by the address, as long as none fits. */
+  function turnAwayWith(why: Void, request: IncomingMessage, response: ServerResponse): void {
+    const spent = gate.wrong(gate.reader(request));
+    if (spent !== null) return spent.tell(response);
+    const { code, message } = wordsFor(why);
+    response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
+    turnAway(response, new RequestRefused(401, code, message));
+  }
+
+  /** Nothing of the body is read before it is known whose it is: it waits in its connection. */
+  async function enterWith(authorization: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      const viewer = await rights.recognise(authorization);
+      if (response.destroyed) return;
+      if (typeof viewer === 'object') enter(request, response, viewer);
+      else turnAwayWith(viewer, request, response);
+    } catch (error) {
+      const { message } = polish.mask(error);
+      if (!response.headersSent) turnAway(response, new RequestRefused(503, 'INTERNAL_SERVER_ERROR', message));
+    }
+  }
 
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
-      const refusal = refusedForm(request, explore) ?? refusedLength(request, recognise);
-      if (refusal === null) roads.take(request, response);
-      else {
-        counts.turnAway(refusal.code);
-        refusal.tell(response);
-      }
+      const refusal = refusedForm(request, explore);
+      const { authorization } = request.headers;
+      if (refusal !== null) turnAway(response, refusal);
+      // Whoever brings no token waits for nobody.
+      else if (authorization === undefined) enter(request, response, ANYBODY);
+      else void enterWith(authorization, request, response);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
     } else if (path === '/') {
@@ -81,15 +120,14 @@ export function serveHttp({ roads, clock, recognise, counts, explore }: HttpPart
 }
 
 /** A body that is too long, or of a length that nobody has told, is not read at all. */
-function refusedLength(request: IncomingMessage, recognise: Recognise): RequestRefused | null {
+function refusedLength(request: IncomingMessage, { scope }: Viewer): RequestRefused | null {
   if (request.method !== 'POST') return null;
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length)) {
     return new RequestRefused(411, 'LENGTH_REQUIRED', 'Say how long the body is: Content-Length.');
   }
   if (length <= LIMITS.body.most) return null;
-  const { editor } = recognise(request.headers.authorization);
-  const { most, code } = editor ? LIMITS.bodyWithToken : LIMITS.body;
+  const { most, code } = scope === null ? LIMITS.body : LIMITS.bodyWithToken;
   return length <= most ? null : new RequestRefused(413, code, `The body has ${length} bytes; the limit is ${most}.`);
 }
 

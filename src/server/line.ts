@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import type { Viewer } from '../context.ts';
+import { ANYBODY, type Viewer } from '../rights/viewer.ts';
 import type { UnderWay } from '../seeing/under-way.ts';
 import type { Account } from './gate.ts';
 
@@ -14,9 +14,12 @@ interface Waiting {
 
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
 export class Line {
-  viewer: Viewer = { editor: false };
+  /** Who speaks, once he has introduced himself. */
+  viewer: Viewer = ANYBODY;
   /** The request that opened it. */
   readonly opening: UnderWay;
+  /** What that said of who speaks. */
+  readonly authorization: string | undefined;
   /** Who is counted for what is asked on it. */
   account: Account;
   readonly #webSocket: WebSocket;
@@ -26,8 +29,9 @@ export class Line {
   /** What is being made ready, by the id under which it was asked last. */
   readonly #asked = new Map<string, object>();
 
-  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account) {
+  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account, authorization?: string) {
     this.opening = opening;
+    this.authorization = authorization;
     this.#webSocket = webSocket;
     this.#socket = socket;
     this.account = account;

@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
+import type { Viewer } from '../rights/viewer.ts';
 import { allowEverybody, answerPreflight } from './cors.ts';
 import type { Weigh } from './document-limits.ts';
 import type { Documents, Said } from './documents.ts';
-import type { Recognise } from './editor-token.ts';
 import { EventStreams } from './event-stream.ts';
 import { showExplorer, wantsExplorer } from './explorer.ts';
 import type { Account, Gate } from './gate.ts';
@@ -17,7 +17,6 @@ import type { Sighting, Sightings } from './sightings.ts';
 export interface RoadsParts extends HotRoadParts {
   readonly graphql: GraphQLEngine;
   readonly gate: Gate;
-  readonly recognise: Recognise;
   readonly documents: Documents;
   readonly explore: boolean;
 }
@@ -26,6 +25,7 @@ export interface RoadsParts extends HotRoadParts {
 interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
+  readonly viewer: Viewer;
   readonly account: Account;
 }
 
@@ -46,24 +46,11 @@ export class GraphQLRoads implements AsyncDisposable {
     this.#streams = new EventStreams(parts.graphql, parts.answers);
   }
 
-  take(request: IncomingMessage, response: ServerResponse): void {
+  /** `viewer`: who sends it. A plain request is anybody's. */
+  take(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
     const { gate } = this.#parts;
     if (request.method === 'OPTIONS') answerPreflight(response);
-    else if (request.headers.authorization !== undefined) void this.#takeWithToken(request, response);
-    else this.#take({ request, response, account: gate.reader(request) });
-  }
-
-  async #takeWithToken(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { gate, recognise } = this.#parts;
-    const { authorization } = request.headers;
-    const reader = gate.reader(request);
-    let account = reader;
-    try {
-      account = gate.account(reader, await recognise(authorization), authorization);
-    } catch {
-      // The engine asks again, and tells what is the matter.
-    }
-    this.#take({ request, response, account });
+    else this.#take({ request, response, viewer, account: gate.account(gate.reader(request), viewer) });
   }
 
   #take(visit: Visit): void {
@@ -126,11 +113,11 @@ export class GraphQLRoads implements AsyncDisposable {
     this.#handToEngine(visit, this.#sightings.arrival(request));
   }
 
-  #handToEngine({ request, response, account }: Visit, sighting: Sighting): void {
+  #handToEngine({ request, response, viewer, account }: Visit, sighting: Sighting): void {
     const { gate, graphql } = this.#parts;
     allowEverybody(response);
     response.setHeader('x-request-id', sighting.id);
-    const road = { weigh: (cost: number) => gate.weigh(account, cost) };
+    const road = { viewer, weigh: (cost: number) => gate.weigh(account, cost) };
     void underWay.run(sighting, () => graphql(request, response, road));
   }
 

@@ -6,18 +6,20 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import type { Answers, Followed } from '../answers/answers.ts';
 import type { Asked } from '../answers/identity.ts';
 import { LIMITS } from '../limits.ts';
+import type { Rights } from '../rights/rights.ts';
 import { underWay } from '../seeing/under-way.ts';
 import type { Documents, Said } from './documents.ts';
-import type { Recognise } from './editor-token.ts';
 import type { Gate } from './gate.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
 import { withoutHttp } from './polish.ts';
 import { RequestRefused } from './refused.ts';
+import { closeRevoked, FORBIDDEN } from './revocations.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
 import { closingFor, refusedOrigin, refusedSubscription } from './socket-guards.ts';
+import { lostBy } from './token-refusal.ts';
 
 const PING_MS = 15_000;
 /** How long the other sides are given to say goodbye when the server stops. */
@@ -27,7 +29,7 @@ export interface WebSocketParts {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
-  readonly recognise: Recognise;
+  readonly rights: Rights;
   readonly sightings: Sightings;
   readonly gate: Gate;
   readonly documents: Documents;
@@ -48,7 +50,7 @@ const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
 export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
-  const { server, graphql, answers, recognise, sightings, gate, documents, origins } = parts;
+  const { server, graphql, answers, rights, sightings, gate, documents, origins } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frame.most,
@@ -57,12 +59,14 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   const lines = new Set<Line>();
+  const lost = lostBy(rights);
 
   const protocol = makeServer<Params, Line>({
     connectionInitWaitTimeout: LIMITS.connectionInit.most * 1000,
-    async onConnect({ connectionParams, extra }: Conversation) {
-      const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
-      if (typeof authorization === 'string') await identify(extra, authorization);
+    onConnect({ connectionParams, extra }: Conversation) {
+      const said = connectionParams?.authorization ?? connectionParams?.Authorization;
+      const authorization = typeof said === 'string' ? said : extra.authorization;
+      return authorization === undefined ? undefined : admit(extra, authorization);
     },
     async onSubscribe({ extra: line, subscriptions }, id, said): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
@@ -85,6 +89,10 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
   async function prepare(line: Line, said: Asked & Said): Promise<Passed | readonly GraphQLError[]> {
     const { viewer, opening, account } = line;
     const sighting = sightings.operationOf(opening);
+    // At each operation, as a token may be revoked while its socket is open.
+    const asking = lost(viewer);
+    const refusal = asking === null ? null : await asking;
+    if (refusal !== null) return sendAway(line, sighting, refusal);
     const query = documents.textOf(said);
     if (typeof query !== 'string') return wrong([withoutHttp(query)], sighting);
     const params = { ...said, query };
@@ -118,14 +126,28 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     return result;
   }
 
-  async function identify(line: Line, authorization: string): Promise<void> {
-    line.viewer = await recognise(authorization);
-    line.account = gate.account(line.account, line.viewer, authorization);
+  /** False: the token gives no rights, and the socket is closed as forbidden. */
+  async function admit(line: Line, authorization: string): Promise<boolean> {
+    const viewer = await rights.recognise(authorization);
+    if (typeof viewer !== 'object') {
+      gate.wrong(line.account);
+      return false;
+    }
+    line.viewer = viewer;
+    line.account = gate.account(line.account, viewer);
+    return true;
+  }
+
+  /** Whose token was revoked is told so by the operation, then by the close. */
+  function sendAway(line: Line, sighting: Sighting, refusal: GraphQLError): readonly GraphQLError[] {
+    setImmediate(() => line.close(FORBIDDEN, 'Token revoked'));
+    return wrong([refusal], sighting);
   }
 
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
-    const line = new Line(webSocket, request.socket, sightings.arrival(request), gate.reader(request));
-    if (request.headers.authorization !== undefined) void identify(line, request.headers.authorization);
+    const { authorization } = request.headers;
+    const account = gate.reader(request);
+    const line = new Line(webSocket, request.socket, sightings.arrival(request), account, authorization);
     lines.add(line);
     sightings.counts.sockets += 1;
     const closed = protocol.opened(
@@ -167,10 +189,12 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
   const pinging = setInterval(() => {
     for (const line of lines) line.ping();
   }, PING_MS).unref();
+  const watching = closeRevoked(lines, rights);
 
   return {
     async [Symbol.asyncDispose]() {
       clearInterval(pinging);
+      watching[Symbol.dispose]();
       for (const line of lines) line.close(1001, 'Going away');
       const patience = Date.now() + GOODBYE_MS;
       while (lines.size > 0 && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 10));

@@ -4,6 +4,7 @@ import type { PublishedList } from '../availability/missed-games.ts';
 import type { Fixture } from '../fixture/fixture.ts';
 import type { RecoveryEstimate, Said } from '../injury/estimate.ts';
 import type { Injury } from '../injury/injury.ts';
+import type { AuditEntry, AuditId, Subject, Writer } from '../rights/audit.ts';
 import type { Player } from '../player/player.ts';
 import type { Team } from '../team/team.ts';
 import { slugOf } from '../team/team.ts';
@@ -18,6 +19,7 @@ type Row = {
   injury: typeof tables.injury.$inferSelect;
   estimate: typeof tables.estimate.$inferSelect;
   published: typeof tables.published.$inferSelect;
+  audit: typeof tables.audit.$inferSelect;
 };
 
 /** A list that came as one column of JSON. */
@@ -117,7 +119,11 @@ function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: R
   throw new TypeError(`estimate ${revision} of injury ${injury} does not hold what its basis needs`);
 }
 
-export function rowOfEstimate({ id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>): Row['estimate'] {
+/** `audit`: the entry that it is recorded under. */
+export function rowOfEstimate(
+  { id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>,
+  audit: AuditId | null,
+): Row['estimate'] {
   const { said, source, ...rest } = estimate;
   const window = 'window' in said ? said.window : { earliest: null, likely: null, latest: null };
   return {
@@ -125,6 +131,7 @@ export function rowOfEstimate({ id: injury, estimate }: Pick<Injury, 'id' | 'est
     ...window,
     ...(said.basis === 'DATE' ? { likely: said.date } : {}),
     injury,
+    audit,
     basis: said.basis,
     text: 'text' in said ? said.text : null,
     sourceKind: source?.kind ?? null,
@@ -149,4 +156,19 @@ export function forecastFrom({
   const why = parsed<readonly Reason[]>(reasons);
   const injuries = why.flatMap((reason) => (reason.kind === 'INJURY' ? [reason.id] : []));
   return injuries.length === why.length ? { ...row, injuries } : null;
+}
+
+export function auditFrom({ id, at, what, subjects, ...row }: Row['audit'] & { subjects: string }): AuditEntry {
+  return { id, at, what, writer: writerFrom(row), subjects: parsed<readonly Subject[]>(subjects) };
+}
+
+export function rowOfAudit({ id, at, what, writer }: AuditEntry): Row['audit'] {
+  const { name: token, scope } = writer.kind === 'TOKEN' ? writer : { name: null, scope: null };
+  return { id, at, what, writer: writer.kind, token, scope };
+}
+
+export function writerFrom({ writer: kind, token, scope }: Pick<Row['audit'], 'writer' | 'token' | 'scope'>): Writer {
+  if (kind !== 'TOKEN') return { kind };
+  if (token === null || scope === null) throw new TypeError('an audit entry of a token does not say which');
+  return { kind, name: token, scope };
 }

@@ -7,6 +7,8 @@ import type { Fixture, FixtureId, FixtureStatus } from '../fixture/fixture.ts';
 import type { RecoveryEstimate } from '../injury/estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../injury/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../player/player.ts';
+import type { AuditEntry, Subject, Writer, WriterKind } from '../rights/audit.ts';
+import type { Token, TokenHash } from '../rights/token.ts';
 import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
 
@@ -46,6 +48,8 @@ export interface Writes {
   readonly changed: Changed;
   readonly published: readonly PublishedList[];
   readonly workedUntil?: Instant;
+  /** Who did it. The estimates that are new in `changed` are recorded under it. Absent: nobody's deed. */
+  readonly audit?: AuditEntry;
 }
 
 /** A stretch of an ordered list. Keys are those of `orderKey`; `last` takes it from the end, the last one first. */
@@ -93,16 +97,45 @@ export interface ForecastFilter {
   readonly to: Day | null;
 }
 
-/** How one noun is read. */
-export interface Shelf<Id, Noun, Ref, Filter> {
-  /** In the order of the ids; null where there is none. */
-  byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
-  find(ref: Ref): Promise<Noun | null>;
+export interface AuditFilter {
+  readonly writers?: readonly WriterKind[];
+  /** By the holder of the token of this name. */
+  readonly token?: string;
+  readonly what?: readonly string[];
+  readonly subject?: Subject;
+  /** At this moment or later. */
+  readonly from?: Instant;
+  /** Before this moment. */
+  readonly to?: Instant;
+}
+
+/** What is read page by page. */
+export interface Listing<Noun, Filter> {
   /** In order, the stretch that was asked for. */
   list(filter: Filter, stretch: Stretch): Promise<Noun[]>;
   count(filter: Filter): Promise<number>;
   /** Where a noun stands in the order of `list`: a key of its own. */
   orderKey(noun: Noun): string;
+}
+
+/** How one noun is read. */
+export interface Shelf<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
+  /** In the order of the ids; null where there is none. */
+  byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
+  find(ref: Ref): Promise<Noun | null>;
+}
+
+/** The tokens of editors and feeds. Rows are never taken away: a token that was revoked is known as such. */
+export interface Tokens {
+  /** All that were ever made, in the order in which they were. */
+  all(): Promise<Token[]>;
+  find(hash: TokenHash): Promise<Token | null>;
+  /** Durable when the promise resolves. False, and nothing written: its hash is known, or its name in force. */
+  add(token: Token): Promise<boolean>;
+  /** Ends the one of that name that is in force, for every process at once; null: there is none. */
+  revoke(name: string, at: Instant): Promise<Token | null>;
+  /** Notes the last use. A crash may lose it. */
+  noteUse(hash: TokenHash, at: Instant): Promise<void>;
 }
 
 export type WithId<Id> = { readonly id: Id };
@@ -114,6 +147,9 @@ export interface Store extends AsyncDisposable {
   readonly competitions: Shelf<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
   readonly fixtures: Shelf<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
   readonly injuries: Shelf<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
+  readonly tokens: Tokens;
+  /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */
+  readonly audit: Listing<AuditEntry, AuditFilter>;
 
   /** Everything in the scope, read at one moment. */
   world(scope: Scope): Promise<World>;
@@ -132,6 +168,8 @@ export interface Store extends AsyncDisposable {
   teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Each injury's whole ledger of estimates, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
+  /** Who recorded each injury's estimates, by their revisions. Those from before writers were kept are not among them. */
+  estimateWriters(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Writer>[]>;
   /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */
   nextFixtures(teams: readonly TeamId[]): Promise<(FixtureId | null)[]>;
   /** The list that stood at an instant; null where nothing had been published yet. */

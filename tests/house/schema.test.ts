@@ -8,6 +8,8 @@ import {
 } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { TOKEN_SCOPES } from '../../src/rights/token.ts';
+import { scopesOf } from '../../src/rights/viewer.ts';
 import { schema } from '../../src/schema.ts';
 
 test('schema.graphql is the schema', () => {
@@ -36,12 +38,38 @@ test('every type, field, argument and enum value has a description', () => {
   expect(bare).toEqual([]);
 });
 
-test('every mutation needs a right', () => {
+test('every mutation declares whose tokens may use it', () => {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   expect(fields.length).toBeGreaterThan(15);
-  const open = fields.filter(({ extensions }) => {
-    const options = extensions.pothosOptions as { authScopes?: unknown } | undefined;
-    return options?.authScopes === undefined;
+  const undeclared = fields.filter((field) => {
+    const scopes = scopesOf(field);
+    return scopes.length === 0 || !scopes.every((scope) => TOKEN_SCOPES.some((known) => known === scope));
   });
-  expect(open.map(({ name }) => name)).toEqual([]);
+  expect(undeclared.map(({ name }) => name)).toEqual([]);
+});
+
+test("a feed's token is for fixtures and results, and nothing else", () => {
+  const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
+  const names = fields.filter((field) => scopesOf(field).includes('FEED')).map(({ name }) => name);
+  expect(names.toSorted()).toEqual([
+    'cancelFixture',
+    'confirmFixture',
+    'importFixtures',
+    'postponeFixture',
+    'recordResult',
+    'rescheduleFixture',
+    'scheduleFixture',
+  ]);
+});
+
+test('a field that is not for everybody is declared to be volatile, so that no answer with it is shared', () => {
+  const fields = Object.values(schema.getTypeMap())
+    .filter(isObjectType)
+    .flatMap((type) => Object.values(type.getFields()).map((field) => ({ field, name: `${type.name}.${field.name}` })));
+  const guarded = fields.filter(({ field: { extensions } }) => {
+    const options = extensions.pothosOptions as { authScopes?: unknown } | undefined;
+    return options?.authScopes !== undefined;
+  });
+  expect(guarded.map(({ name }) => name).toSorted()).toEqual(['Query.audit', 'RecoveryEstimate.recordedBy']);
+  expect(guarded.filter(({ field }) => field.extensions.volatile !== true).map(({ name }) => name)).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openFootball } from '../support/football.ts';
+import { EDITOR, openFootball } from '../support/football.ts';
 
 const FOLLOW =
   'subscription ($slug: String!) { missedGamesChanged(player: { slug: $slug }) { missedGames { revision } } }';
@@ -23,7 +23,7 @@ test('an event stream is, byte for byte, the one of the engine', async () => {
   await using football = await openFootball();
   // A header that only the engine deals with takes the other road.
   const ours = await open(football.url, 'nobody');
-  const engines = await open(football.url, 'nobody', { authorization: 'Bearer nobody' });
+  const engines = await open(football.url, 'nobody', EDITOR);
   expect(headersOf(ours.response)).toEqual(headersOf(engines.response));
   expect(ours.response.status).toBe(engines.response.status);
   const body = await ours.response.text();

@@ -13,6 +13,7 @@ import { recordingContext } from '../../src/answers/recording.ts';
 import { Remembered } from '../../src/answers/remembered.ts';
 import { openWorkshop } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
+import { ANYBODY } from '../../src/rights/viewer.ts';
 import { schema } from '../../src/schema.ts';
 import { hasVolatileField } from '../../src/server/learned.ts';
 
@@ -54,7 +55,7 @@ test('a field that reads the clock or looks at who asks is declared to be volati
     const document = parse(`{ ${text} }`);
     const recording = new Recording();
     const { store, act } = workshop;
-    const contextValue = recordingContext({ store, remembered, act }, { editor: false }, recording);
+    const contextValue = recordingContext({ store, remembered, act }, ANYBODY, recording);
     await execute({ schema, document, contextValue });
     expect(recording.isOwn && !hasVolatileField(schema, document), text).toBe(false);
   }

@@ -48,8 +48,6 @@ describe.each(Object.keys(roads))('over %s', (road) => {
 
   test.each([
     ['nobody in particular', {}],
-    ['a wrong token', { authorization: 'Bearer not-the-token-at-all' }],
-    ['an empty token', { authorization: 'Bearer ' }],
     ['another scheme', { authorization: EDITOR.authorization.replace('Bearer', 'Basic') }],
   ])('%s reads, and may not write', async (_, headers) => {
     const { revision } = await football.list('jude-bellingham');
@@ -62,6 +60,21 @@ describe.each(Object.keys(roads))('over %s', (road) => {
     expect(await football.list('jude-bellingham')).toMatchObject({ revision });
   });
 
+  test.each([
+    ['a wrong token', 'Bearer not-the-token-at-all'],
+    ['an empty token', 'Bearer '],
+    ['two tokens', `${EDITOR.authorization} ${EDITOR.authorization}`],
+  ])('whoever sends %s is told so, whatever he asks', async (_, authorization) => {
+    const { revision } = await football.list('jude-bellingham');
+    for (const query of [REVISE, '{ player(by: { slug: "pedri" }) { slug } }']) {
+      const answer = send(query, query === REVISE ? variables() : {}, { authorization });
+      if (road.startsWith('WebSocket')) await expect(answer).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
+      else if (road === 'SSE') await expect(answer).rejects.toMatchObject({ response: { status: 401 } });
+      else expect(await answer).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
+    }
+    expect(await football.list('jude-bellingham')).toMatchObject({ revision });
+  });
+
   test('an editor writes', async () => {
     const { data } = await football.ask('query ($injury: ID!) { injury(id: $injury) { estimate { revision } } }', {
       injury,
@@ -70,6 +83,25 @@ describe.each(Object.keys(roads))('over %s', (road) => {
     expect(answer).toMatchObject({
       data: { reviseRecoveryEstimate: { estimate: { revision: data.injury.estimate.revision + 1 } } },
     });
+  });
+});
+
+test('a token that nobody knows is refused as HTTP has it', async () => {
+  const headers = { 'content-type': 'application/json', authorization: 'Bearer not-the-token-at-all' };
+  const response = await fetch(`${football.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ now }"}' });
+  expect(response.status).toBe(401);
+  expect(Object.fromEntries(response.headers)).toMatchObject({
+    'www-authenticate': 'Bearer error="invalid_token"',
+    'access-control-allow-origin': '*',
+    'content-type': 'application/json; charset=utf-8',
+  });
+  expect(await response.json()).toEqual({
+    errors: [
+      {
+        message: 'This token is not known here. Without one you may read.',
+        extensions: { code: 'UNAUTHENTICATED' },
+      },
+    ],
   });
 });
 

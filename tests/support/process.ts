@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { TOKEN } from './football.ts';
 
 /** The server as an operator starts it: a process of its own, on a file of its own. */
@@ -16,6 +17,24 @@ export interface ServerProcess extends AsyncDisposable {
   kill(): Promise<void>;
   /** Ends it as an operator would; answers with its exit code. */
   stop(): Promise<number | null>;
+}
+
+/** What a command of the operator's printed, and its exit code. */
+export interface Said {
+  readonly code: number | null;
+  readonly out: string;
+  readonly errors: string;
+}
+
+/** Runs a command, in a process of its own. */
+export async function sidelined(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
+  const [out, errors, code] = await Promise.all([text(child.stdout), text(child.stderr), closed]);
+  return { code, out: out.trim(), errors: errors.trim() };
 }
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;

@@ -9,12 +9,13 @@ import {
   searchable,
   teamFrom,
 } from '../rows.ts';
-import type { Shelf, Store, Stretch } from '../store.ts';
+import type { Listing, Shelf, Store, Stretch } from '../store.ts';
+import { auditShelf } from './rights.ts';
 import { type Database, isPresent, selections, type Statements } from './statements.ts';
 import * as t from './tables.ts';
 import { finders } from './world.ts';
 
-type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries'>;
+type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 
 /** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
 export function shelvesOf(db: Database, s: Statements, days: () => string): Shelves {
@@ -89,27 +90,31 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
       rows: (query) => query(select.injuries().$dynamic()).all().map(injuryFrom),
       orderKey: orderKeyOfInjury,
     }),
+    audit: listing({
+      ...auditShelf,
+      order: desc,
+      rows: (query) => query(auditShelf.select(db).$dynamic()).all().map(auditShelf.from),
+      orderKey: (entry) => entry.id,
+    }),
   };
 
-  /** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */
-  function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(noun: {
-    table: SQLiteTable;
-    key: SQLiteColumn;
-    order: typeof asc;
-    byIds: (ids: readonly Id[]) => Noun[];
-    find: (ref: Ref) => Noun | undefined;
-    where: (filter: Filter) => (SQL | undefined | '')[];
-    rows: (query: <Select extends SQLiteSelect>(select: Select) => Select) => Noun[];
-    orderKey: (noun: Noun) => string;
-  }): Shelf<Id, Noun, Ref, Filter> {
-    const conditions = (filter: Filter): SQL[] => noun.where(filter).filter((part) => part instanceof Object);
+  function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(
+    noun: Listed<Noun, Filter> & { byIds: (ids: readonly Id[]) => Noun[]; find: (ref: Ref) => Noun | undefined },
+  ): Shelf<Id, Noun, Ref, Filter> {
     return {
-      orderKey: noun.orderKey,
+      ...listing(noun),
       find: async (ref) => noun.find(ref) ?? null,
       byIds: async (ids) => {
         const found = new Map(noun.byIds([...new Set(ids)]).map((one) => [one.id, one]));
         return ids.map((id) => found.get(id) ?? null);
       },
+    };
+  }
+
+  function listing<Noun, Filter>(noun: Listed<Noun, Filter>): Listing<Noun, Filter> {
+    const conditions = (filter: Filter): SQL[] => noun.where(filter).filter((part) => part instanceof Object);
+    return {
+      orderKey: noun.orderKey,
       count: async (filter) =>
         db
           .select({ total: count() })
@@ -130,6 +135,16 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
       },
     };
   }
+}
+
+/** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */
+interface Listed<Noun, Filter> {
+  readonly table: SQLiteTable;
+  readonly key: SQLiteColumn;
+  readonly order: typeof asc;
+  readonly where: (filter: Filter) => (SQL | undefined | '')[];
+  readonly rows: (query: <Select extends SQLiteSelect>(select: Select) => Select) => Noun[];
+  readonly orderKey: (noun: Noun) => string;
 }
 
 /** Matches names that hold these words, however they are accented. A search of no letters at all matches nothing. */

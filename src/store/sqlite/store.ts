@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { dayIn } from '../../day.ts';
 import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Store, World } from '../store.ts';
+import { estimateWritersOf, tokensOf } from './rights.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
@@ -35,6 +36,8 @@ export function openSqliteStore(path: string): Store {
 
   return {
     ...shelvesOf(db, s, days),
+    tokens: tokensOf(db),
+    estimateWriters: estimateWritersOf(db),
 
     world: async (scope) => readWorld(s, scope),
 

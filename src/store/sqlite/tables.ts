@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANGE_CAUSES } from '../../availability/missed-games.ts';
 import { COMPETITION_KINDS, type CompetitionId } from '../../competition/competition.ts';
@@ -6,6 +7,8 @@ import { CERTAINTIES, FIXTURE_STATUSES, type FixtureId } from '../../fixture/fix
 import { ESTIMATE_BASES, SOURCE_KINDS } from '../../injury/estimate.ts';
 import { BODY_PARTS, INJURY_STATUSES, type InjuryId, SIDES } from '../../injury/injury.ts';
 import { type PlayerId, POSITIONS } from '../../player/player.ts';
+import { type AuditId, SUBJECT_KINDS, WRITER_KINDS } from '../../rights/audit.ts';
+import { TOKEN_SCOPES, type TokenHash } from '../../rights/token.ts';
 import type { SuspensionId } from '../../suspension/suspension.ts';
 import { TEAM_KINDS, type TeamId } from '../../team/team.ts';
 
@@ -133,6 +136,54 @@ export const injury = sqliteTable(
   (t) => [index('injury_player').on(t.player), index('injury_status').on(t.status)],
 );
 
+/** The tokens of editors and feeds: their hashes only. */
+export const token = sqliteTable(
+  'token',
+  {
+    hash: text('hash').$type<TokenHash>().primaryKey(),
+    name: text('name').notNull(),
+    scope: text('scope', { enum: TOKEN_SCOPES }).notNull(),
+    createdAt: integer('created_at').$type<Instant>().notNull(),
+    lastUsedAt: integer('last_used_at').$type<Instant>(),
+    revokedAt: integer('revoked_at').$type<Instant>(),
+  },
+  (t) => [
+    uniqueIndex('token_in_force')
+      .on(t.name)
+      .where(sql`revoked_at is null`),
+  ],
+);
+
+/** Who wrote what. Rows are only ever added; the ids sort as the deeds followed each other. */
+export const audit = sqliteTable(
+  'audit',
+  {
+    id: text('id').$type<AuditId>().primaryKey(),
+    at: integer('at').$type<Instant>().notNull(),
+    what: text('what').notNull(),
+    writer: text('writer', { enum: WRITER_KINDS }).notNull(),
+    /** The name and the scope of the token, where it was one. */
+    token: text('token_name'),
+    scope: text('token_scope', { enum: TOKEN_SCOPES }),
+  },
+  (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
+);
+
+/** What each entry is about. */
+export const auditSubject = sqliteTable(
+  'audit_subject',
+  {
+    audit: text('audit_id')
+      .$type<AuditId>()
+      .notNull()
+      .references(() => audit.id),
+    place: integer('place').notNull(),
+    kind: text('kind', { enum: SUBJECT_KINDS }).notNull(),
+    ref: text('ref').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.audit, t.place] }), index('audit_subject_ref').on(t.ref, t.audit)],
+);
+
 /** Rows are only ever added. */
 export const estimate = sqliteTable(
   'estimate',
@@ -154,6 +205,10 @@ export const estimate = sqliteTable(
     note: text('note'),
     reportedAt: integer('reported_at').$type<Instant>().notNull(),
     recordedAt: integer('recorded_at').$type<Instant>().notNull(),
+    /** The entry that tells who recorded it; null: from before writers were kept. */
+    audit: text('audit_id')
+      .$type<AuditId>()
+      .references(() => audit.id),
   },
   (t) => [primaryKey({ columns: [t.injury, t.revision] })],
 );

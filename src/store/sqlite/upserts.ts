@@ -64,6 +64,14 @@ export function prepareUpserts(db: Database) {
     setting: upsert(db, t.setting, t.setting.name),
     estimate: add(db, t.estimate),
     published: add(db, t.published, true),
+    audit: add(db, t.audit, true),
+    /** `subjects`: all of an entry at once, as JSON: a season's file has hundreds. */
+    auditSubjects: db
+      .insert(t.auditSubject)
+      .select(
+        sql`select ${sql.placeholder('audit')}, key, value ->> 'kind', value ->> 'id' from json_each(${sql.placeholder('subjects')})`,
+      )
+      .prepare(),
     externalId: add(db, t.externalId),
     membership: add(db, t.membership),
     leaveAll: db

@@ -1,11 +1,25 @@
 import type { ExternalId } from '../../team/team.ts';
-import { rowOfEstimate, rowOfFixture, rowOfInjury, rowOfPlayer, rowOfPublished, rowOfTeam } from '../rows.ts';
+import {
+  rowOfAudit,
+  rowOfEstimate,
+  rowOfFixture,
+  rowOfInjury,
+  rowOfPlayer,
+  rowOfPublished,
+  rowOfTeam,
+} from '../rows.ts';
 import type { Writes } from '../store.ts';
 import type { Upserts } from './upserts.ts';
 import { WORKED_UNTIL } from './world.ts';
 
 /** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
-export function write(put: Upserts, { changed, published, workedUntil }: Writes): void {
+export function write(put: Upserts, { changed, published, workedUntil, audit }: Writes): void {
+  if (audit !== undefined) {
+    put.audit(rowOfAudit(audit));
+    if (audit.subjects.length > 0) {
+      put.auditSubjects.run({ audit: audit.id, subjects: JSON.stringify(audit.subjects) });
+    }
+  }
   for (const team of changed.teams ?? []) {
     put.team(rowOfTeam(team));
     putExternalIds(put, 'team', team.id, team.externalIds);
@@ -23,7 +37,7 @@ export function write(put: Upserts, { changed, published, workedUntil }: Writes)
   }
   for (const injury of changed.injuries ?? []) {
     put.injury(rowOfInjury(injury));
-    put.estimate(rowOfEstimate(injury));
+    put.estimate(rowOfEstimate(injury, audit?.id ?? null));
   }
   for (const suspension of changed.suspensions ?? []) put.suspension(suspension);
   for (const entry of published) put.published(rowOfPublished(entry));
