@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { openApp, openStore, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
-import { ConfigError, configFrom } from './config.ts';
+import { ConfigError, configFrom, type Environment } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
@@ -16,10 +16,16 @@ import { openLog } from './seeing/log.ts';
 import type { Tokens } from './store/store.ts';
 
 /** The command line: `serve`, `import`, `token`, `doctor`. Each is thin; the work is elsewhere. */
-export async function run(argv: readonly string[]): Promise<void> {
+export async function run(argv: readonly string[], env: Environment): Promise<void> {
   const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
-  program.command('serve').description('Serves the API (npm start).').action(serve);
-  program.command('doctor').description('Looks whether all is well, and says what to do.').action(examine);
+  program
+    .command('serve')
+    .description('Serves the API (npm start).')
+    .action(() => serve(env));
+  program
+    .command('doctor')
+    .description('Looks whether all is well, and says what to do.')
+    .action(() => examine(env));
   const imports = program.command('import').description('Lays a file of fixtures over a season.');
   for (const [name, format] of [
     ['openfootball', 'OPENFOOTBALL_JSON'],
@@ -32,7 +38,7 @@ export async function run(argv: readonly string[]): Promise<void> {
       .addOption(new Option('--kind <kind>', 'what it is').choices(COMPETITION_KINDS).makeOptionMandatory())
       .requiredOption('--time-zone <zone>', 'of the times in the file: Europe/Madrid')
       .option('--as-of <instant>', 'how old the file is: 2026-02-19T12:00:00Z', readInstant)
-      .action((file: string, options: ImportOptions) => importFrom(file, format, options));
+      .action((file: string, options: ImportOptions) => importFrom(env, file, format, options));
   }
   const tokens = program.command('token').description('The tokens of editors and feeds.');
   tokens
@@ -41,16 +47,16 @@ export async function run(argv: readonly string[]): Promise<void> {
     .requiredOption('--name <name>', 'by which it is known: newsdesk')
     .addOption(new Option('--scope <scope>', 'what it may write').choices(['editor', 'feed']).default('editor'))
     .action(({ name, scope }: { name: string; scope: 'editor' | 'feed' }) =>
-      atTheDesk((store) => create(store, name, scope === 'feed' ? 'FEED' : 'EDITOR')),
+      atTheDesk(env, (store) => create(store, name, scope === 'feed' ? 'FEED' : 'EDITOR')),
     );
   tokens
     .command('list')
     .description('All tokens that were ever made.')
-    .action(() => atTheDesk(async (store) => console.log((await listOfTokens(store)).join('\n'))));
+    .action(() => atTheDesk(env, async (store) => console.log((await listOfTokens(store)).join('\n'))));
   tokens
     .command('revoke <name>')
     .description('Ends the rights of a token, at once, on a running server too.')
-    .action((name: string) => atTheDesk((store) => revoke(store, name)));
+    .action((name: string) => atTheDesk(env, (store) => revoke(store, name)));
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -62,13 +68,13 @@ export async function run(argv: readonly string[]): Promise<void> {
   }
 }
 
-async function serve(): Promise<void> {
-  const config = configFrom(process.env);
+async function serve(env: Environment): Promise<void> {
+  const config = configFrom(env);
   const log = openLog(config.logLevel, process.stderr, [config.editorToken]);
   const app = await openApp(config, log);
   log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
-  console.log(`Sidelined is ready at ${app.url} (GraphiQL at ${app.url}/graphql)`);
+  console.log(`Sidelined is ready at ${app.url}${config.explore ? ` (GraphiQL at ${app.url}/graphql)` : ''}`);
   let stopping = false;
   const stop = async (): Promise<void> => {
     if (stopping) return;
@@ -80,15 +86,15 @@ async function serve(): Promise<void> {
   process.on('SIGINT', () => void stop());
 }
 
-async function examine(): Promise<void> {
-  for await (const { state, about, says } of doctor(process.env)) {
+async function examine(env: Environment): Promise<void> {
+  for await (const { state, about, says } of doctor(env)) {
     console.log(`${state.padEnd(8)} ${about.padEnd(13)} ${says}`);
     if (state === 'fault') process.exitCode = 1;
   }
 }
 
-async function atTheDesk(work: (tokens: Tokens) => Promise<void>): Promise<void> {
-  const config = configFrom(process.env);
+async function atTheDesk(env: Environment, work: (tokens: Tokens) => Promise<void>): Promise<void> {
+  const config = configFrom(env);
   if (config.database === ':memory:') throw new ConfigError('DATABASE_URL: a database in memory keeps no tokens');
   await using store = openStore(config);
   await work(store.tokens);
@@ -118,7 +124,12 @@ interface ImportOptions {
   readonly asOf?: Instant;
 }
 
-async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', options: ImportOptions): Promise<void> {
+async function importFrom(
+  env: Environment,
+  path: string,
+  format: 'OPENFOOTBALL_JSON' | 'CSV',
+  options: ImportOptions,
+): Promise<void> {
   const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', clearOnComplete: true, noTTYOutput: false });
   const step = (value: number, words: string): void => {
     if (process.stdout.isTTY) bar.update(value, { step: words });
@@ -126,7 +137,7 @@ async function importFrom(path: string, format: 'OPENFOOTBALL_JSON' | 'CSV', opt
   if (process.stdout.isTTY) bar.start(3, 0, { step: 'opening the database' });
   try {
     const data = await readFile(path, 'utf8');
-    await using workshop = await openWorkshop({ ...configFrom(process.env), seed: 'none' });
+    await using workshop = await openWorkshop({ ...configFrom(env), seed: 'none' });
     step(1, 'laying the file over the season');
     const { asOf = null, ...file } = options;
     const decision = await importFile(workshop.act.by(IMPORT), { ...file, format, data, asOf }, randomUUID);

@@ -92,8 +92,11 @@ const environment = z
 /** What the environment may say. */
 export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
+/** The variables as they were set. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
-export function configFrom(env: Readonly<Record<string, string | undefined>>): Config {
+export function configFrom(env: Environment): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {

@@ -174,6 +174,8 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
   }
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node no longer listens to it; whoever breaks off now must not end the process.
+    socket.on('error', () => {});
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path !== ENDPOINT) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');

@@ -2,13 +2,16 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
 import { exampleTabs } from '../../src/server/examples.ts';
 import { EDITOR, LIST, openFootball } from '../support/football.ts';
-import { codeOf, openGreeted, openWire, over, post } from '../support/wire.ts';
+import { codeOf, openGreeted, openWire, over, post, type Wire } from '../support/wire.ts';
 
 const ROADS = ['HTTP', 'SSE', 'WS'] as const;
 let football: Awaited<ReturnType<typeof openFootball>>;
-beforeAll(
-  async () => void (football = await openFootball({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' })),
-);
+/** Says nothing, while everything else here is tested. */
+let silent: Wire;
+beforeAll(async () => {
+  football = await openFootball({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' });
+  silent = await openWire(football.url);
+});
 afterAll(() => football[Symbol.asyncDispose]());
 
 /** Somebody of another address, as our proxy tells it. */
@@ -213,4 +216,8 @@ test('one socket carries so many subscriptions, and goes on with them', async ()
   wire.say({ id: '0', type: 'complete' });
   wire.say({ id: 'again', type: 'subscribe', payload });
   expect(await wire.next()).toMatchObject({ id: 'again', type: 'next' });
+});
+
+test('whoever does not greet in time is let go: 4408', { timeout: 10_000 }, async () => {
+  expect(await silent.closed).toBe(4408);
 });

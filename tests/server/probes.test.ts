@@ -2,6 +2,7 @@ import { getIntrospectionQuery } from 'graphql';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { EDITOR, openFootball } from '../support/football.ts';
+import { startServer } from '../support/process.ts';
 import { codeOf, get, over, post } from '../support/wire.ts';
 
 /** What scanners such as graphql-cop ask of a server, against one as it is started in production. */
@@ -162,6 +163,14 @@ describe('where exploring is on', () => {
     expect((await open.ask(fanned)).errors).toMatchObject([{ extensions: { limit: 'aliases' } }]);
     const circle = '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }';
     expect((await open.ask(circle)).errors).toHaveLength(1);
+  });
+
+  test('it is where an operator just starts the program', async () => {
+    await using server = await startServer({ DATABASE_URL: ':memory:', SIDELINED_SEED: 'none' });
+    expect(server.lines.at(-1)).toContain('GraphiQL');
+    const page = await get(server.url, '/graphql', { accept: 'text/html' });
+    expect(JSON.stringify(page.body)).toContain('YogaGraphiQL');
+    expect((await post(server.url, { query: getIntrospectionQuery() })).body.data.__schema.types).not.toEqual([]);
   });
 
   test('the landing page shows the limits, and loads nothing', async () => {
