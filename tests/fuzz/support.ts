@@ -182,6 +182,30 @@ export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
   { arbitrary: fc.uint8Array({ maxLength: 200 }), weight: 1 },
 );
 
+/** What a client says who keeps to the protocol, whatever he asks: operations, ends of some, pings. */
+export const talks: fc.Arbitrary<string[]> = fc
+  .array(
+    fc.oneof(
+      { arbitrary: documents.map((query) => ({ query })), weight: 4 },
+      { arbitrary: fc.constantFrom(...FOLLOWED, '{ now }').map((query) => ({ query })), weight: 1 },
+      {
+        arbitrary: fc.record({ query: fc.constantFrom(...VARIABLES), variables: fc.record({ v: fc.jsonValue() }) }),
+        weight: 3,
+      },
+      { arbitrary: fc.constantFrom('complete', 'ping', 'pong'), weight: 1 },
+    ),
+    { maxLength: 5 },
+  )
+  .map((said) =>
+    said.map((one, n) =>
+      JSON.stringify(
+        typeof one === 'string'
+          ? { type: one, id: `asked-${n - 1}` }
+          : { type: 'subscribe', id: `asked-${n}`, payload: one },
+      ),
+    ),
+  );
+
 /** Frames of the protocol, good and bad, and what is none. */
 export const frames: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   {
