@@ -8,6 +8,7 @@ import type { Config } from './config.ts';
 import { type Act, actWith } from './context.ts';
 import type { Instant } from './day.ts';
 import { DEMO_START, seedDemoWorld } from './demo/world.ts';
+import { type Health, openHealth } from './health.ts';
 import { type PassingTime, watchTime } from './passing-time.ts';
 import { editorToken } from './server/editor-token.ts';
 import { createGraphQL } from './server/graphql.ts';
@@ -16,7 +17,9 @@ import { Learned } from './server/learned.ts';
 import { polishWith } from './server/polish.ts';
 import { GraphQLRoads } from './server/roads.ts';
 import { serveWebSocket } from './server/websocket.ts';
+import type { Care } from './store/care.ts';
 import type { Store } from './store/store.ts';
+import { careOfSqlite } from './store/sqlite/care.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 
 /** How far the demonstration's clock is ahead of the system's, in milliseconds: it runs on while the server is down. */
@@ -37,36 +40,62 @@ export interface Workshop extends AsyncDisposable {
   readonly act: Act;
   readonly writing: Writing;
   readonly isEmpty: boolean;
+  readonly health: Health;
 }
 
-export async function openWorkshop(config: Config): Promise<Workshop> {
+/** What looks after the database from outside: to verify and to copy it. */
+export function careOf(config: Config): Care {
+  return careOfSqlite(config.database);
+}
+
+export async function openWorkshop(config: Config, log?: Logger): Promise<Workshop> {
   await using opened = new AsyncDisposableStack();
-  const store = opened.use(openSqliteStore(config.database));
+  const whole = opened.use(openSqliteStore(config.database, config.databaseSize));
+  const health = opened.use(
+    openHealth({ store: whole, behind: async () => (await whole.world({})).workedUntil - clock.now() }),
+  );
+  const store: Store = {
+    ...whole,
+    async change(scope, decide) {
+      health.refuseWritesToBroken();
+      return whole.change(scope, decide);
+    },
+  };
   const isEmpty = await store.isEmpty();
   const bell = opened.use(memoryBell());
   const clock = await clockFor(config, store, isEmpty);
   const writing = { store, bell, clock };
-  const time = opened.use(await watchTime(writing));
+  const time = opened.use(
+    await watchTime(writing, {
+      failed(error) {
+        health.fails('time', health.met(error) ?? 'FAILED');
+        log?.error({ id: randomUUID(), err: error }, 'a midnight or a kick-off could not be worked; it is tried again');
+      },
+      worked: () => health.mends('time'),
+    }),
+  );
   if (isEmpty && config.seed === 'demo') await seedDemoWorld(writing, randomUUID);
   const act = actWith(writing, time, moverOf(clock, store, time));
   const kept = opened.move();
-  return { store, act, writing, isEmpty, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { store, act, writing, isEmpty, health, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
-  const { store, act, writing } = opened.use(await openWorkshop(config));
+  const { store, act, writing, health } = opened.use(await openWorkshop(config, log));
   const { recognise, made } = await editorToken(store, config.editorToken);
-  const polish = polishWith(log);
+  const polish = polishWith(log, health.met);
   const learned = new Learned();
   const answers = openAnswers({ bell: writing.bell, polish: polish.result, memory: config.answersMemory });
   const graphql = createGraphQL({ store, act, answers, recognise, polish, learned });
   const roads = opened.use(new GraphQLRoads({ graphql, answers, learned, keepsAnswers: config.answersMemory > 0 }));
-  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, recognise, health, log }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise }));
+  // What could not be read meanwhile is read as soon as it can be.
+  opened.defer(health.onReadable(() => answers.wakeAll()));
+  opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise, farewell: config.farewell }));
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();

@@ -15,6 +15,10 @@ export interface Config {
   /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
   readonly answersMemory: number;
   readonly logLevel: string;
+  /** Over how many milliseconds the farewells of WebSockets are spread at most when the server stops. */
+  readonly farewell: number;
+  /** How many bytes the database may take; null: as many as there are. */
+  readonly databaseSize: number | null;
 }
 
 /** The environment is not as it should be: one line per fault. */
@@ -40,6 +44,12 @@ const environment = z.object({
   SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
   SIDELINED_ANSWERS: z.enum(['on', 'off'], 'is neither `on` nor `off`').default('on'),
   SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+  SIDELINED_DRAIN_MS: z.coerce
+    .number('is no number')
+    .min(0, 'is below 0')
+    .max(600_000, 'is above 600000')
+    .default(4_000),
+  SIDELINED_DATABASE_MB: z.coerce.number('is no number').positive('is not above 0').optional(),
   SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
 });
 
@@ -60,5 +70,8 @@ export function configFrom(env: Readonly<Record<string, string | undefined>>): C
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
     answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
     logLevel: data.SIDELINED_LOG,
+    farewell: data.SIDELINED_DRAIN_MS,
+    databaseSize:
+      data.SIDELINED_DATABASE_MB === undefined ? null : Math.round(data.SIDELINED_DATABASE_MB * 1024 * 1024),
   };
 }

@@ -23,6 +23,8 @@ export interface Answers extends AsyncDisposable {
   answerTo(args: ExecutionArgs, words?: string): StandingAnswer;
   /** Follows a subscription by pulling: the present state first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
+  /** Reads everything that is watched anew, as though every key had rung; what is kept of queries is dropped. */
+  wakeAll(): void;
   /** The answers to queries that nobody watches. */
   readonly queries: KeptAnswers;
   /** How many answers are kept, and how many keys they hold. */
@@ -93,6 +95,10 @@ export function openAnswers({ bell, polish, memory }: AnswersParts): Answers {
     queries: new KeptAnswers(ring, memory),
     known: (words) => bySpelling.get(words) ?? null,
     answerTo,
+    wakeAll() {
+      ring.ringAll();
+      for (const { answer } of kept.values()) answer.touch();
+    },
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
     async [Symbol.asyncDispose]() {

@@ -141,7 +141,7 @@ export class StandingAnswer implements Holder {
       return;
     }
     const given = await this.#in.turns.run(() => this.#run(this.#live));
-    if (this.#live.nothingNew) return;
+    if (this.#live.nothingNew || isForLater(given.result)) return;
     this.#news = given;
     this.#tell();
   }
@@ -186,6 +186,11 @@ export class StandingAnswer implements Holder {
 
 function textOf({ data, errors }: ExecutionResult): string {
   return JSON.stringify({ data, errors });
+}
+
+/** Whether the present state could not be read for now: nobody is told that, all are woken when it can be. */
+function isForLater({ errors = [] }: ExecutionResult): boolean {
+  return errors.some(({ extensions }) => extensions.code === 'STORE_UNAVAILABLE');
 }
 
 /** Whether the operation has no state to follow: its one field could not be answered. */

@@ -1,6 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { randomUUID } from 'node:crypto';
+import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
+import type { Health } from '../health.ts';
 import type { Recognise } from './editor-token.ts';
 import { corsHeaders } from './cors.ts';
 import { ENDPOINT } from './graphql.ts';
@@ -12,12 +15,12 @@ const LARGEST_BODY = 1024 * 1024;
 const LARGEST_BODY_OF_EDITOR = 32 * 1024 * 1024;
 
 /** How long readers are given to let go when the server stops. */
-const DRAIN_MS = 3_000;
+const DRAIN_MS = 4_000;
 
 export interface HttpServer extends AsyncDisposable {
   readonly server: Server;
   listen(port: number, host: string): Promise<string>;
-  /** From now on /health/ready says no, and nobody new is let in. */
+  /** From now on /health/ready says no, and nobody follows anything new. */
   drain(): void;
 }
 
@@ -25,15 +28,31 @@ export interface HttpParts {
   readonly roads: GraphQLRoads;
   readonly clock: Clock;
   readonly recognise: Recognise;
+  readonly health: Pick<Health, 'look'>;
+  readonly log: Logger;
 }
 
-export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
+export function serveHttp({ roads, clock, recognise, health, log }: HttpParts): HttpServer {
   let ready = false;
 
   const server = createServer((request, response) => {
+    // A connection that is kept goes with its last answer.
+    if (!ready) response.setHeader('connection', 'close');
+    try {
+      take(request, response);
+    } catch (error) {
+      const id = randomUUID();
+      log.error({ id, err: error }, 'unexpected error');
+      const body = graphqlError('Something went wrong here. It has been noted.', 'INTERNAL_SERVER_ERROR', { id });
+      if (response.headersSent) response.destroy();
+      else answer(response, 500, 'application/json', body, corsHeaders);
+    }
+  });
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
-      const refusal = refusalOf(request, recognise);
+      const refusal = ready ? refusalOf(request, recognise) : (noNewStream(request) ?? refusalOf(request, recognise));
       if (refusal === null) roads.take(request, response);
       else
         answer(response, refusal.status, 'application/json', graphqlError(refusal.message, refusal.code), corsHeaders);
@@ -44,11 +63,19 @@ export function serveHttp({ roads, clock, recognise }: HttpParts): HttpServer {
     } else if (path === '/health/live') {
       answer(response, 200, 'application/json', '{"status":"live"}\n');
     } else if (path === '/health/ready') {
-      answer(response, ready ? 200 : 503, 'application/json', `{"status":"${ready ? 'ready' : 'draining'}"}\n`);
+      void tellReadiness(response);
     } else {
       answer(response, 404, 'text/plain', 'Nothing is here.\n');
     }
-  });
+  }
+
+  /** 200 while everything goes as it should. */
+  async function tellReadiness(response: ServerResponse): Promise<void> {
+    const failing = await health.look();
+    const status = !ready ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
+    const body = JSON.stringify(failing.length > 0 ? { status, failing } : { status });
+    answer(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);
+  }
 
   return {
     server,
@@ -84,6 +111,12 @@ function urlOf({ address, port, family }: AddressInfo, host: string): string {
   return `http://${name}:${port}`;
 }
 
+/** A server that stops answers questions to the end, but lets nobody follow any more. */
+function noNewStream({ headers }: IncomingMessage) {
+  if (headers.accept?.includes('text/event-stream') !== true) return null;
+  return { status: 503, code: 'DRAINING', message: 'The server is about to stop; please come back in a moment.' };
+}
+
 /** A body that is too long, or of a length that nobody has told, is not read at all. */
 function refusalOf(request: IncomingMessage, recognise: Recognise) {
   if (request.method !== 'POST') return null;
@@ -99,8 +132,8 @@ function refusalOf(request: IncomingMessage, recognise: Recognise) {
   return { status: 413, code: 'BODY_TOO_LARGE', message };
 }
 
-function graphqlError(message: string, code: string): string {
-  return JSON.stringify({ errors: [{ message, extensions: { code } }] });
+function graphqlError(message: string, code: string, more: object = {}): string {
+  return JSON.stringify({ errors: [{ message, extensions: { code, ...more } }] });
 }
 
 function answer(

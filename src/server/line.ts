@@ -12,6 +12,7 @@ export class Line {
   readonly #socket: Duplex;
   #waiting: Set<() => void> | null = null;
   #unanswered = 0;
+  readonly #working = new Set<Promise<unknown>>();
 
   constructor(webSocket: WebSocket, socket: Duplex) {
     this.#webSocket = webSocket;
@@ -37,6 +38,22 @@ export class Line {
       });
     }
     this.#waiting.add(listener);
+  }
+
+  /** An operation is under way, whose answer goes out on this line. */
+  async works(result: unknown): Promise<void> {
+    const settled = Promise.allSettled([result]);
+    this.#working.add(settled);
+    await settled;
+    this.#working.delete(settled);
+  }
+
+  /** Once every operation that is under way has been answered. */
+  async whenAnswered(): Promise<void> {
+    while (this.#working.size > 0) {
+      await Promise.all(this.#working);
+      await new Promise(setImmediate);
+    }
   }
 
   /** The other side has shown that it is there. */

@@ -2,6 +2,7 @@ import { type ExecutionResult, GraphQLError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { InvalidInput } from '../refusal.ts';
+import type { FaultKind } from '../store/fault.ts';
 
 /** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
 export interface Polish {
@@ -10,8 +11,9 @@ export interface Polish {
   readonly mask: (error: unknown) => Error;
 }
 
-export function polishWith(log: Logger): Polish {
-  const mask = (error: unknown): Error => masked(error, log);
+/** `met`: what of the store's own stands behind an error, null where it is something else. */
+export function polishWith(log: Logger, met: (error: unknown) => FaultKind | null): Polish {
+  const mask = (error: unknown): Error => masked(error, log, met);
   return {
     mask,
     result(result) {
@@ -33,7 +35,7 @@ export function coded(error: GraphQLError): GraphQLError {
   return error;
 }
 
-function masked(error: unknown, log: Logger): Error {
+function masked(error: unknown, log: Logger, met: (error: unknown) => FaultKind | null): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
@@ -41,6 +43,14 @@ function masked(error: unknown, log: Logger): Error {
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
   }
   const id = randomUUID();
+  const fault = met(cause);
+  if (fault !== null) {
+    log.error({ id, err: cause, fault }, 'the store could not do it');
+    return new GraphQLError('The store cannot do this at present; it has been noted. Please try again later.', {
+      ...place,
+      extensions: { code: 'STORE_UNAVAILABLE', id },
+    });
+  }
   log.error({ id, err: cause }, 'unexpected error');
   return new GraphQLError('Something went wrong here. It has been noted.', {
     ...place,

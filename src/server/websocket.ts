@@ -8,6 +8,7 @@ import { wordsOf } from '../answers/identity.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import type { Recognise } from './editor-token.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
+import { sayFarewell } from './farewell.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
 import { SocketMember } from './socket-member.ts';
@@ -15,23 +16,23 @@ import { SocketMember } from './socket-member.ts';
 /** The largest message that a reader or an editor sends. */
 const LARGEST_FRAME = 1024 * 1024;
 const PING_MS = 15_000;
-/** How long the other sides are given to say goodbye when the server stops. */
-const GOODBYE_MS = 1_000;
 
 export interface WebSocketParts {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
   readonly answers: Answers;
   readonly recognise: Recognise;
+  /** Over how many milliseconds farewells are spread, at most. */
+  readonly farewell: number;
 }
 
 type Params = Record<string, unknown>;
 type Conversation = ProtocolContext<Params, Line>;
 /** What graphql-ws passes along: an operation that is executed, or the answer that is followed. */
-type Passed = ExecutionArgs & { readonly planned?: Planned; readonly answer?: StandingAnswer };
+type Passed = ExecutionArgs & { readonly planned?: Planned; readonly line?: Line; readonly answer?: StandingAnswer };
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket({ server, graphql, answers, recognise }: WebSocketParts): AsyncDisposable {
+export function serveWebSocket({ server, graphql, answers, recognise, farewell }: WebSocketParts): AsyncDisposable {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LARGEST_FRAME,
@@ -40,6 +41,7 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
   const lines = new Set<Line>();
+  let closing = false;
 
   const protocol = makeServer<Params, Line>({
     connectionInitWaitTimeout: 10_000,
@@ -47,7 +49,8 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       const authorization = connectionParams?.authorization ?? connectionParams?.Authorization;
       if (typeof authorization === 'string') extra.viewer = recognise(authorization);
     },
-    async onSubscribe({ extra: { viewer } }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+    async onSubscribe({ extra: line }, _id, params): Promise<Passed | readonly GraphQLError[]> {
+      const { viewer } = line;
       const words = wordsOf(params, viewer);
       const known = answers.known(words);
       if (known !== null) return { ...known.args, rootValue: null, answer: known };
@@ -55,9 +58,13 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       if (!isPlanned(planned)) return planned;
       const { schema, document, operationName, variableValues, contextValue } = planned;
       const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
-      return planned.isSubscription ? { ...args, answer: answers.answerTo(args, words) } : { ...args, planned };
+      return planned.isSubscription ? { ...args, answer: answers.answerTo(args, words) } : { ...args, planned, line };
     },
-    execute: ({ planned }: Passed) => planned?.execute(planned),
+    execute({ planned, line }: Passed) {
+      const result = planned?.execute(planned);
+      void line?.works(result);
+      return result;
+    },
     // What is followed is put in its place by onOperation, which knows the id.
     subscribe: () => ({}),
     onOperation: ({ extra }, id, _params, { answer }: Passed) =>
@@ -96,6 +103,12 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
+    if (closing) {
+      socket.end(
+        'HTTP/1.1 503 Service Unavailable\r\nRetry-After: 1\r\nConnection: close\r\nContent-Length: 0\r\n\r\n',
+      );
+      return;
+    }
     sockets.handleUpgrade(request, socket, head, talk);
   });
 
@@ -106,11 +119,9 @@ export function serveWebSocket({ server, graphql, answers, recognise }: WebSocke
 
   return {
     async [Symbol.asyncDispose]() {
+      closing = true;
       clearInterval(pinging);
-      for (const line of lines) line.close(1001, 'Going away');
-      const patience = Date.now() + GOODBYE_MS;
-      while (lines.size > 0 && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 10));
-      for (const line of lines) line.terminate();
+      await sayFarewell(lines, farewell);
       sockets.close();
     },
   };
