@@ -3,13 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { TOKEN } from './football.ts';
 
 /** The server as an operator starts it: a process of its own, on a file of its own. */
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** The lines that it has printed up to `ready`. */
   readonly lines: readonly string[];
+  /** What it has written to standard error: its log. */
+  readonly log: readonly string[];
+  /** Its exit code, once it has ended. */
+  readonly gone: Promise<number | null>;
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as an operator would; answers with its exit code. */
@@ -18,12 +25,21 @@ export interface ServerProcess extends AsyncDisposable {
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
 
+/** How the program is run: by default from its sources. */
+export interface Running {
+  readonly main?: string;
+  /** Options of node itself. */
+  readonly node?: readonly string[];
+}
+
 /** Starts `serve` and waits for its line with `ready` and the URL. */
-export async function startServer(env: Record<string, string>): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+export async function startServer(env: Record<string, string>, how: Running = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...(how.node ?? []), how.main ?? MAIN, 'serve'], {
     env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const log: string[] = [];
+  createInterface({ input: child.stderr }).on('line', (line) => void log.push(line));
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const lines: string[] = [];
   const ready = Promise.withResolvers<string>();
@@ -32,25 +48,54 @@ export async function startServer(env: Record<string, string>): Promise<ServerPr
     const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
     if (url !== undefined) ready.resolve(url);
   });
-  void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready`)));
+  void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready: ${log.join(' ')}`)));
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return gone;
   };
   return {
     url: await ready.promise,
+    pid: child.pid ?? 0,
     lines,
+    log,
+    gone,
+    signal: (signal) => void child.kill(signal),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),
   };
 }
 
+/** What came of a command. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command of the program to its end: `sidelined verify`. */
+export async function sidelined(args: readonly string[], env: Record<string, string>, how: Running = {}): Promise<Ran> {
+  const child = spawn(process.execPath, [how.main ?? MAIN, ...args], {
+    env: { PATH: process.env.PATH, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const [out, err] = [text(child.stdout), text(child.stderr)];
+  const code = await new Promise<number | null>((resolve) => child.once('exit', resolve));
+  return { code, out: await out, err: await err };
+}
+
 /** A database file that nobody else has; it goes with its folder. */
-export function databaseFile(): Disposable & { readonly env: { readonly DATABASE_URL: string } } {
+export function databaseFile(): Disposable & {
+  readonly env: { readonly DATABASE_URL: string };
+  readonly path: string;
+  readonly folder: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'sidelined-'));
+  const path = join(folder, 'sidelined.db');
   return {
-    env: { DATABASE_URL: `file:${join(folder, 'sidelined.db')}` },
+    env: { DATABASE_URL: `file:${path}` },
+    path,
+    folder,
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
