@@ -71,7 +71,7 @@ export function serveHttp({ roads, clock, recognise, health, log }: HttpParts): 
 
   /** 200 while everything goes as it should. */
   async function tellReadiness(response: ServerResponse): Promise<void> {
-    const failing = await health.look();
+    const failing = ready ? await health.look() : [];
     const status = !ready ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
     const body = JSON.stringify(failing.length > 0 ? { status, failing } : { status });
     answer(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);

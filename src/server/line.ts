@@ -48,6 +48,10 @@ export class Line {
     this.#working.delete(settled);
   }
 
+  get isWorking(): boolean {
+    return this.#working.size > 0;
+  }
+
   /** Once every operation that is under way has been answered. */
   async whenAnswered(): Promise<void> {
     while (this.#working.size > 0) {

@@ -40,7 +40,12 @@ function writer(write: Writer['write']): Writer {
 }
 
 /** Writes until the server is gone. */
-async function keepWriting({ write, acknowledged, attempted }: Writer, football: Football, round: number, alive: () => boolean) {
+async function keepWriting(
+  { write, acknowledged, attempted }: Writer,
+  football: Football,
+  round: number,
+  alive: () => boolean,
+) {
   for (let n = 0; alive(); n += 1) {
     const wish = round * 100 + n;
     attempted.push(String(wish));

@@ -48,7 +48,9 @@ export async function startServer(env: Record<string, string>, how: Running = {}
     const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
     if (url !== undefined) ready.resolve(url);
   });
-  void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready: ${log.join(' ')}`)));
+  void gone.then((code) =>
+    ready.reject(new Error(`the server ended with ${code} before it was ready: ${log.join(' ')}`)),
+  );
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return gone;
