@@ -107,8 +107,9 @@ async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean)
   const system = systemClock();
   if (clock !== null) {
     const before = await store.setting(MOVED_CLOCK);
-    const reached = before === null ? clock : ((system.now() + Number(before)) as Instant);
-    return kept(MOVED_CLOCK, movableClock(Math.max(clock, reached) as Instant), store);
+    const reached = before === null ? null : ((system.now() + Number(before)) as Instant);
+    if (reached !== null && reached >= clock) return movableClock(reached);
+    return kept(MOVED_CLOCK, movableClock(clock), store);
   }
   const ahead = await store.setting(DEMO_CLOCK);
   if (ahead !== null) return movableClock((system.now() + Number(ahead)) as Instant);
@@ -125,10 +126,11 @@ function moverOf(clock: Clock, store: Store, time: PassingTime): ((to: Instant) 
   if (moveTo === undefined) return undefined;
   return async (to) => {
     await time.catchUp();
-    moveTo(to);
+    // First kept, then moved: a clock that could not be kept stays where it is.
     for (const setting of [DEMO_CLOCK, MOVED_CLOCK]) {
-      if ((await store.setting(setting)) !== null) await kept(setting, clock, store);
+      if ((await store.setting(setting)) !== null) await store.setSetting(setting, String(to - systemClock().now()));
     }
+    moveTo(to);
     await time.catchUp();
   };
 }

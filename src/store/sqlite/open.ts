@@ -37,6 +37,7 @@ export function openToWrite(
 
 /** Opens a database that is there, to read. Nothing in it is changed. */
 export function openToRead(path: string): DatabaseFile.Database {
+  if (path === ':memory:') throw new CannotOpen('A database in memory ends with its server: nobody else can open it.');
   return open(path, () => new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS }));
 }
 
