@@ -94,7 +94,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
   // What could not be read meanwhile is read as soon as it can be.
-  opened.defer(health.onReadable(() => answers.wakeAll()));
+  opened.defer(health.onMended(() => answers.wakeAll()));
   opened.use(serveWebSocket({ server: http.server, graphql, answers, recognise, farewell: config.farewell }));
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);

@@ -26,8 +26,8 @@ export interface Health extends AsyncDisposable {
   met(error: unknown): FaultKind | null;
   /** Throws once the store was found broken: what is still written to it may be lost with it. */
   refuseWritesToBroken(): void;
-  /** Calls whenever reads go again: what was not read meanwhile is to be read now. Answers with how to stop that. */
-  onReadable(listener: () => void): () => void;
+  /** Calls whenever the store works again: what was not read meanwhile is to be read now. Answers with how to stop that. */
+  onMended(listener: () => void): () => void;
 }
 
 export interface HealthParts {
@@ -61,7 +61,7 @@ export function openHealth({ store, behind }: HealthParts): Health {
   }
 
   function mends(part: Part): void {
-    if (failing.delete(part) && part === 'reads') for (const listener of listeners) listener();
+    if (failing.delete(part) && part !== 'time' && part !== 'clock') for (const listener of listeners) listener();
   }
 
   async function tryPart(part: 'reads' | 'writes', attempt: () => Promise<void>): Promise<void> {
@@ -118,7 +118,7 @@ export function openHealth({ store, behind }: HealthParts): Health {
     refuseWritesToBroken() {
       if (broken !== null) throw broken.error;
     },
-    onReadable(listener) {
+    onMended(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
