@@ -1,9 +1,11 @@
 import Database from 'better-sqlite3';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { bundledMain } from '../support/bundle.ts';
-import { footballAt } from '../support/football.ts';
+import { footballAt, TOKEN } from '../support/football.ts';
 import { databaseFile, startServer } from '../support/process.ts';
 import { soon } from '../support/soon.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
@@ -146,4 +148,18 @@ test('a failure that nobody awaited is noted; an exception that nobody caught en
   const last = JSON.parse(server.log[1] ?? '');
   expect(last).toMatchObject({ level: 60, err: { message: 'a secret of the house' } });
   expect(last.id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('whoever stops npm stops the server that npm has started', async () => {
+  using file = databaseFile();
+  const npm = spawn('npm', ['start'], {
+    env: { ...process.env, PORT: '0', SIDELINED_SEED: 'none', SIDELINED_EDITOR_TOKEN: TOKEN, ...file.env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let url: string | undefined;
+  createInterface({ input: npm.stdout }).on('line', (line) => (url ??= /ready at (http:\S+)/.exec(line)?.[1]));
+  await soon('the server', () => url !== undefined);
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
 });

@@ -17,6 +17,7 @@ export abstract class Reader {
   newest = '';
   events = 0;
   readonly #wrong: (what: string) => void;
+  readonly #opened = performance.now();
 
   constructor(slug: string, since: number | null, wrong: (what: string) => void) {
     this.slug = slug;
@@ -31,7 +32,8 @@ export abstract class Reader {
   }
 
   protected wrong(what: string): void {
-    this.#wrong(`${this.slug}: ${what}`);
+    const age = Math.round((performance.now() - this.#opened) / 1000);
+    this.#wrong(`${this.slug}, after ${age} s and ${this.events} events: ${what}`);
   }
 
   protected take(payload: string): void {

@@ -12,7 +12,7 @@ import type { Measured } from './server.ts';
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 10);
 const READERS = Number(process.env.SOAK_READERS ?? 2_000);
 /** Readers that leave, and others that come, each second. */
-const TURNOVER = Math.ceil(READERS / 20);
+const TURNOVER = Math.ceil(READERS / 50);
 const STALLED = Math.ceil(READERS / 100);
 /** How much the heap may grow from a fifth of the way to the end, and above an idle server when all have left. */
 const MOST_GROWTH = 12 * 1024 * 1024;
@@ -93,7 +93,7 @@ let writing = true;
 const writer = (async () => {
   for (let n = 0; writing; n += 1) {
     await write(n);
-    await pause(100);
+    await pause(250);
   }
 })();
 const samples: Measured[] = [];
