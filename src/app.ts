@@ -9,6 +9,7 @@ import type { Config } from './config.ts';
 import { type Act, actWith } from './context.ts';
 import type { Instant } from './day.ts';
 import { DEMO_START, seedDemoWorld } from './demo/world.ts';
+import { type Health, openHealth } from './health.ts';
 import { type PassingTime, watchTime } from './passing-time.ts';
 import type { Deed } from './rights/audit.ts';
 import { openRights } from './rights/rights.ts';
@@ -27,8 +28,10 @@ import { GraphQLRoads } from './server/roads.ts';
 import { Sightings } from './server/sightings.ts';
 import { lostBy } from './server/token-refusal.ts';
 import { serveWebSocket } from './server/websocket.ts';
+import type { Care } from './store/care.ts';
 import type { Store } from './store/store.ts';
 import type { Examination } from './store/examination.ts';
+import { careOfSqlite } from './store/sqlite/care.ts';
 import { examineSqlite } from './store/sqlite/examination.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 
@@ -52,29 +55,55 @@ export interface Workshop extends AsyncDisposable {
   readonly act: Act;
   readonly writing: Writing;
   readonly isEmpty: boolean;
+  readonly health: Health;
+}
+
+/** What looks after the database from outside: to verify and to copy it. */
+export function careOf(config: Config): Care {
+  return careOfSqlite(config.database);
 }
 
 export async function openWorkshop(
   config: Config,
   counts = new Counts(),
   tracer: Tracer | null = null,
+  log: Logger | null = null,
 ): Promise<Workshop> {
   await using opened = new AsyncDisposableStack();
-  const store = seenStore(opened.use(openStore(config)), counts, tracer);
+  const whole = opened.use(openStore(config));
+  const health = opened.use(
+    openHealth({ store: whole, behind: async () => (await whole.world({})).workedUntil - clock.now() }),
+  );
+  const guarded: Store = {
+    ...whole,
+    async change(scope, decide) {
+      health.refuseWritesToBroken();
+      return whole.change(scope, decide);
+    },
+  };
+  const store = seenStore(guarded, counts, tracer);
   const isEmpty = await store.isEmpty();
   const bell = opened.use(memoryBell());
   const clock = await clockFor(config, store, isEmpty);
   const writing = { store, bell, clock };
-  const time = opened.use(await watchTime(writing));
+  const time = opened.use(
+    await watchTime(writing, {
+      failed(error) {
+        health.fails('time', health.met(error) ?? 'FAILED');
+        log?.error({ id: randomUUID(), err: error }, 'a midnight or a kick-off could not be worked; it is tried again');
+      },
+      worked: () => health.mends('time'),
+    }),
+  );
   if (isEmpty && config.seed === 'demo') await seedDemoWorld(writing, randomUUID);
   const act = actWith(writing, time, moverOf(writing, time));
   const kept = opened.move();
-  return { store, act, writing, isEmpty, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { store, act, writing, isEmpty, health, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** The store alone: for what is on nobody's list, such as tokens. */
 export function openStore(config: Config): Store {
-  return openSqliteStore(config.database);
+  return openSqliteStore(config.database, config.databaseSize);
 }
 
 /** The only place that picks the adapters and wires them. Everything is closed again in the opposite order. */
@@ -83,13 +112,13 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const counts = new Counts();
   const tracer = await tracerFor(config);
   if (tracer !== null) opened.use(tracer);
-  const { store, act, writing } = opened.use(await openWorkshop(config, counts, tracer));
+  const { store, act, writing, health } = opened.use(await openWorkshop(config, counts, tracer, log));
   const rights = await openRights(store, config.editorToken);
   const lost = lostBy(rights);
-  const { explore, origins } = config;
+  const { explore, origins, farewell } = config;
   const documents = await readDocuments(config.documents);
   const gate = new Gate(config, counts);
-  const polish = polishWith(log, counts, explore);
+  const polish = polishWith(log, counts, explore, health.met);
   const sightings = new Sightings(counts, log, tracer);
   const learned = new Learned();
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
@@ -107,10 +136,12 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const graphql = createGraphQL({ means, answers, lost, polish, learned, sightings, documents, explore });
   const engine = { graphql, answers, sightings, gate, documents };
   const roads = opened.use(new GraphQLRoads({ means, learned, explore, ...engine }));
-  const http = opened.use(serveHttp({ roads, clock: writing.clock, rights, gate, polish, counts, explore }));
+  const http = opened.use(serveHttp({ roads, clock: writing.clock, rights, gate, polish, counts, explore, health }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
-  opened.use(serveWebSocket({ server: http.server, rights, origins, ...engine }));
+  // What could not be read meanwhile is read as soon as it can be.
+  opened.defer(health.onMended(() => answers.wakeAll()));
+  opened.use(serveWebSocket({ server: http.server, rights, origins, farewell, ...engine }));
   const metricsPort = await metricsFor(config, counts, answers);
   if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
@@ -143,8 +174,9 @@ async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean)
   const system = systemClock();
   if (clock !== null) {
     const before = await store.setting(MOVED_CLOCK);
-    const reached = before === null ? clock : ((system.now() + Number(before)) as Instant);
-    return kept(MOVED_CLOCK, movableClock(Math.max(clock, reached) as Instant), store);
+    const reached = before === null ? null : ((system.now() + Number(before)) as Instant);
+    if (reached !== null && reached >= clock) return movableClock(reached);
+    return kept(MOVED_CLOCK, movableClock(clock), store);
   }
   const ahead = await store.setting(DEMO_CLOCK);
   if (ahead !== null) return movableClock((system.now() + Number(ahead)) as Instant);
@@ -164,12 +196,13 @@ function moverOf(
   if (moveTo === undefined) return undefined;
   return async (to, deed) => {
     await time.catchUp();
-    moveTo(to);
-    const audit = auditOf(deed, clock.now(), []);
+    // First kept, then moved: a clock that could not be kept stays where it is.
+    const audit = auditOf(deed, to, []);
     await store.change({}, () => ({ result: null, writes: { changed: {}, published: [], audit } }));
     for (const setting of [DEMO_CLOCK, MOVED_CLOCK]) {
-      if ((await store.setting(setting)) !== null) await kept(setting, clock, store);
+      if ((await store.setting(setting)) !== null) await store.setSetting(setting, String(to - systemClock().now()));
     }
+    moveTo(to);
     await time.catchUp();
   };
 }

@@ -35,8 +35,9 @@ export async function change<T>(
   scope: Scope,
   decide: (world: World, now: Instant) => Decision<Accepted<T>>,
 ): Promise<Decision<T>> {
-  const now = clock.now();
   const { decision, rung } = await store.change(scope, (world) => {
+    // A clock that has jumped back stands still until it has caught up: nothing is written before what stands already.
+    const now = Math.max(clock.now(), world.workedUntil) as Instant;
     const decision = decide(world, now);
     if (!decision.ok) return { result: { decision, rung: [] }, writes: null };
     const { changed, cause, value } = decision.value;
@@ -69,7 +70,9 @@ export function republish(
     const before = world.published.get(dossier.player.id);
     const list = missedGames(dossier);
     if (before !== undefined && isSameList(before.list, list)) return [];
-    return [{ player: dossier.player.id, revision: (before?.revision ?? 0) + 1, publishedAt: now, cause, list }];
+    const revision = (before?.revision ?? 0) + 1;
+    const publishedAt = Math.max(now, before?.publishedAt ?? now) as Instant;
+    return [{ player: dossier.player.id, revision, publishedAt, cause, list }];
   });
 }
 

@@ -2,20 +2,24 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { openApp, openStore, openWorkshop } from './app.ts';
+import { careOf, openApp, openStore, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
 import { ConfigError, configFrom, type Environment } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
 import { importFile } from './feeds/import.ts';
+import { liveUntilStopped } from './lifetime.ts';
 import type { Deed } from './rights/audit.ts';
 import { createToken, listOfTokens, revokeToken } from './rights/desk.ts';
 import type { TokenScope } from './rights/token.ts';
 import { openLog } from './seeing/log.ts';
+import { CannotCopy } from './store/care.ts';
+import { CannotOpen } from './store/fault.ts';
 import type { Tokens } from './store/store.ts';
+import { verify } from './verify.ts';
 
-/** The command line: `serve`, `import`, `token`, `doctor`. Each is thin; the work is elsewhere. */
+/** The command line: `serve`, `import`, `token`, `doctor`, `verify`, `backup`. Each is thin; the work is elsewhere. */
 export async function run(argv: readonly string[], env: Environment): Promise<void> {
   const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
   program
@@ -26,6 +30,14 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
     .command('doctor')
     .description('Looks whether all is well, and says what to do.')
     .action(() => examine(env));
+  program
+    .command('verify')
+    .description('Derives every list from the stored facts and compares it with the ledger.')
+    .action(() => verifyDatabase(env));
+  program
+    .command('backup <file>')
+    .description('Makes a consistent copy of the database, whether or not a server runs on it.')
+    .action((file: string) => backUp(env, file));
   const imports = program.command('import').description('Lays a file of fixtures over a season.');
   for (const [name, format] of [
     ['openfootball', 'OPENFOOTBALL_JSON'],
@@ -61,12 +73,19 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
     await program.parseAsync(argv);
   } catch (error) {
     // What is wrong with the environment, a port or a file is told in a line; anything else is a fault of the program.
-    const isOutside = error instanceof ConfigError || (error instanceof Error && 'code' in error);
+    const isOutside =
+      error instanceof ConfigError ||
+      error instanceof CannotOpen ||
+      error instanceof CannotCopy ||
+      (error instanceof Error && 'code' in error);
     if (!isOutside) throw error;
     console.error(error.message);
     process.exitCode = 1;
   }
 }
+
+/** What a drain may take beyond the farewells: goodbyes, and running requests. */
+const DRAIN_MS = 6_000;
 
 async function serve(env: Environment): Promise<void> {
   const config = configFrom(env);
@@ -75,15 +94,18 @@ async function serve(env: Environment): Promise<void> {
   log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
   console.log(`Sidelined is ready at ${app.url}${config.explore ? ` (GraphiQL at ${app.url}/graphql)` : ''}`);
-  let stopping = false;
-  const stop = async (): Promise<void> => {
-    if (stopping) return;
-    stopping = true;
-    await app[Symbol.asyncDispose]();
-    process.exit(0);
-  };
-  process.on('SIGTERM', () => void stop());
-  process.on('SIGINT', () => void stop());
+  liveUntilStopped(app, log, config.farewell + DRAIN_MS);
+}
+
+async function verifyDatabase(env: Environment): Promise<void> {
+  const { players, differences } = await verify(careOf(configFrom(env)), (line) => console.log(line));
+  console.log(`${players} players verified, ${differences} differences`);
+  if (differences > 0) process.exitCode = 1;
+}
+
+async function backUp(env: Environment, path: string): Promise<void> {
+  await careOf(configFrom(env)).backUp(path);
+  console.log(`A copy is in ${path}, and can be read.`);
 }
 
 async function examine(env: Environment): Promise<void> {

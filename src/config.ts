@@ -31,6 +31,10 @@ export interface Config {
   /** The OpenTelemetry collector that spans are sent to; null: to none. */
   readonly tracesTo: string | null;
   readonly serviceName: string;
+  /** Over how many milliseconds the farewells of WebSockets are spread at most when the server stops. */
+  readonly farewell: number;
+  /** How many bytes the database may take; null: as many as there are. */
+  readonly databaseSize: number | null;
 }
 
 /** The environment is not as it should be: one line per fault. */
@@ -72,6 +76,12 @@ const environment = z
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
     SIDELINED_ANSWERS: onOrOff.default('on'),
     SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+    SIDELINED_DRAIN_MS: z.coerce
+      .number('is no number')
+      .min(0, 'is below 0')
+      .max(600_000, 'is above 600000')
+      .default(4_000),
+    SIDELINED_DATABASE_MB: z.coerce.number('is no number').positive('is not above 0').optional(),
     SIDELINED_LIMITS: onOrOff.default('on'),
     SIDELINED_PROXIES: listOf(network),
     SIDELINED_ORIGINS: listOf(origin),
@@ -121,5 +131,8 @@ export function configFrom(env: Environment): Config {
     metricsHost: data.SIDELINED_METRICS_HOST,
     tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     serviceName: data.OTEL_SERVICE_NAME,
+    farewell: data.SIDELINED_DRAIN_MS,
+    databaseSize:
+      data.SIDELINED_DATABASE_MB === undefined ? null : Math.round(data.SIDELINED_DATABASE_MB * 1024 * 1024),
   };
 }

@@ -20,9 +20,18 @@ const DEED: Deed = { writer: { kind: 'TIME' }, what: 'timePassed' };
 
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;
+/** What could not be worked is tried again after this, then after twice as long, and so on up to the longest nap. */
+const FIRST_RETRY_MS = 500;
 
-export async function watchTime(writing: Writing): Promise<PassingTime> {
+/** Who wants to know how it goes. */
+export interface TimeKeeper {
+  readonly failed: (error: unknown) => void;
+  readonly worked: () => void;
+}
+
+export async function watchTime(writing: Writing, keeper: TimeKeeper): Promise<PassingTime> {
   const { store, bell, clock } = writing;
+  let retry = FIRST_RETRY_MS;
   let due: Promise<Instant> | null = null;
   let working: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -35,24 +44,37 @@ export async function watchTime(writing: Writing): Promise<PassingTime> {
     }
   });
 
+  /** What fails is tried again, less and less often; until then lists stay those of the moment worked last. */
   async function catchUp(): Promise<void> {
-    while (true) {
-      if (working !== null) await working;
-      due ??= nextBoundary(writing);
-      const boundary = await due;
-      if (boundary > clock.now()) return;
-      working ??= work(writing).finally(() => {
-        working = null;
-        due = null;
-      });
-      await working;
+    try {
+      while (true) {
+        if (working !== null) await working;
+        due ??= nextBoundary(writing);
+        const boundary = await due;
+        if (boundary > clock.now()) break;
+        working ??= work(writing).finally(() => {
+          working = null;
+          due = null;
+        });
+        await working;
+      }
+      retry = FIRST_RETRY_MS;
+      keeper.worked();
+    } catch (error) {
+      due = null;
+      keeper.failed(error);
+      sleep(retry);
+      throw error;
     }
   }
 
-  /** A failure is tried again at the next nap; until then lists stay those of the day before. */
   async function wake(): Promise<void> {
-    await catchUp();
-    nap();
+    try {
+      await catchUp();
+      nap();
+    } catch {
+      retry = Math.min(2 * retry, LONGEST_NAP_MS);
+    }
   }
 
   function nap(): void {
@@ -61,23 +83,29 @@ export async function watchTime(writing: Writing): Promise<PassingTime> {
     due ??= nextBoundary(writing);
     due.then(
       (boundary) => sleep(boundary - clock.now()),
-      () => sleep(LONGEST_NAP_MS),
+      () => {
+        due = null;
+        sleep(retry);
+      },
     );
   }
 
   function sleep(ms: number): void {
     clearTimeout(timer);
     if (closed) return;
-    timer = setTimeout(() => void wake().catch(() => sleep(LONGEST_NAP_MS)), Math.min(Math.max(ms, 1), LONGEST_NAP_MS));
+    timer = setTimeout(() => void wake(), Math.min(Math.max(ms, 1), LONGEST_NAP_MS));
     timer.unref();
   }
 
-  await store.change({}, (world) => ({
-    result: undefined,
-    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], workedUntil: clock.now() },
-  }));
-  await catchUp();
-  nap();
+  try {
+    const { workedUntil } = await store.world({});
+    if (workedUntil === 0) await begin(writing);
+    await catchUp();
+    nap();
+  } catch (error) {
+    // A world that was worked before can be read as it was; a new one has nothing to show.
+    if (store.faultIn(error) === null || (await store.isEmpty())) throw error;
+  }
   return {
     catchUp,
     async [Symbol.asyncDispose]() {
@@ -87,6 +115,14 @@ export async function watchTime(writing: Writing): Promise<PassingTime> {
       if (working !== null) await working.catch(() => {});
     },
   };
+}
+
+/** Time begins where nothing was ever worked. */
+async function begin({ store, clock }: Writing): Promise<void> {
+  await store.change({}, (world) => ({
+    result: undefined,
+    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], workedUntil: clock.now() },
+  }));
 }
 
 /** The first midnight or kick-off after the moment up to which time has been worked. */

@@ -28,6 +28,8 @@ export interface Answers extends AsyncDisposable {
   answerTo(args: ExecutionArgs, query?: string): Followed;
   /** Follows a subscription by pulling: the present state first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
+  /** Reads everything that is watched anew, as though every key had rung; what is kept of queries is dropped. */
+  wakeAll(): void;
   /** The answers to queries that nobody watches. */
   readonly queries: KeptAnswers;
   /** How many answers are kept, and how many keys they hold. */
@@ -133,6 +135,10 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
     queries: new KeptAnswers(ring, memory, counts),
     known,
     answerTo,
+    wakeAll() {
+      ring.ringAll();
+      for (const answer of kept.values()) answer.touch();
+    },
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
     subscribers: () => kept.values().reduce((sum, { size }) => sum + size, 0),

@@ -45,6 +45,12 @@ export class KeyRing {
     for (const holder of woken) holder.touch();
   }
 
+  /** Rings every key that anybody holds, or is about to. */
+  ringAll(): void {
+    for (const recording of this.#recordings) for (const key of recording.read) recording.rung.add(key);
+    this.ring(new Set(this.#holders.keys()));
+  }
+
   /** Watches a reading from before its first key: whatever rings before it is done is not missed, however late it was noted. */
   async record<T>(reading: (recording: Recording) => Promise<T>): Promise<T> {
     const recording = new Recording();

@@ -178,7 +178,7 @@ export class StandingAnswer implements Holder {
     if (this.#members.size === 0) this.#live.revision = live.revision;
     const opening = { news: live.nothingNew ? null : given, revision: live.revision };
     if (this.#openings.size === MOST_OPENINGS) this.#openings.clear();
-    if (!this.#stale) this.#openings.set(held, opening);
+    if (!this.#stale && !isForLater(given.result)) this.#openings.set(held, opening);
     return opening;
   }
 
@@ -191,7 +191,14 @@ export class StandingAnswer implements Holder {
       this.#news = null;
       return;
     }
+    const { revision } = this.#live;
     const given = await this.#in.turns.run(() => this.#run(this.#live));
+    if (isForLater(given.result)) {
+      // They keep what they have, and are told what is newest when the store works again: that wakes all.
+      this.#live.revision = revision;
+      this.#rungAt = rungAt ?? this.#rungAt;
+      return;
+    }
     if (this.#live.nothingNew) return;
     if (this.#live.isOver === true) return this.#close(given);
     this.#news = given;
@@ -267,6 +274,11 @@ export class StandingAnswer implements Holder {
 
 function textOf({ data, errors }: ExecutionResult): string {
   return JSON.stringify({ data, errors });
+}
+
+/** Whether the present state could not be read for now: nobody is told that, all are woken when it can be. */
+function isForLater({ errors = [] }: ExecutionResult): boolean {
+  return errors.some(({ extensions }) => extensions.code === 'STORE_UNAVAILABLE');
 }
 
 /** Whether the operation has no state to follow: its one field could not be answered. */

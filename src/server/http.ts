@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
+import type { Health } from '../health.ts';
 import { LIMITS } from '../limits.ts';
 import type { Rights, Void } from '../rights/rights.ts';
 import { ANYBODY, type Viewer } from '../rights/viewer.ts';
@@ -9,18 +11,18 @@ import { ENDPOINT } from './graphql.ts';
 import { refusedForm } from './guards.ts';
 import { landingHeaders, landingPage } from './landing.ts';
 import type { Polish } from './polish.ts';
-import { RequestRefused } from './refused.ts';
+import { DRAINING, RequestRefused } from './refused.ts';
 import type { GraphQLRoads } from './roads.ts';
 import { wordsFor } from './token-refusal.ts';
 import { listening } from './listening.ts';
 
 /** How long readers are given to let go when the server stops. */
-const DRAIN_MS = 3_000;
+const DRAIN_MS = 4_000;
 
 export interface HttpServer extends AsyncDisposable {
   readonly server: Server;
   listen(port: number, host: string): Promise<string>;
-  /** From now on /health/ready says no, and nobody new is let in. */
+  /** From now on /health/ready says no, and nobody follows anything new. */
   drain(): void;
 }
 
@@ -32,9 +34,11 @@ export interface HttpParts {
   readonly polish: Polish;
   readonly counts: Counts;
   readonly explore: boolean;
+  readonly health: Pick<Health, 'look'>;
 }
 
-export function serveHttp({ roads, clock, rights, gate, polish, counts, explore }: HttpParts): HttpServer {
+export function serveHttp(parts: HttpParts): HttpServer {
+  const { roads, clock, rights, gate, polish, counts, explore, health } = parts;
   let ready = false;
 
   function enter(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
@@ -65,15 +69,31 @@ export function serveHttp({ roads, clock, rights, gate, polish, counts, explore 
       if (typeof viewer === 'object') enter(request, response, viewer);
       else turnAwayWith(viewer, request, response);
     } catch (error) {
-      const { message } = polish.mask(error);
-      if (!response.headersSent) turnAway(response, new RequestRefused(503, 'INTERNAL_SERVER_ERROR', message));
+      tellSurprise(response, error, 503);
     }
   }
 
+  function tellSurprise(response: ServerResponse, error: unknown, status: number): void {
+    const told = polish.mask(error);
+    const code = told instanceof GraphQLError ? String(told.extensions.code) : 'INTERNAL_SERVER_ERROR';
+    if (response.headersSent) response.destroy();
+    else turnAway(response, new RequestRefused(status, code, told.message));
+  }
+
   const server = createServer((request, response) => {
+    // A connection that is kept goes with its last answer.
+    if (!ready) response.setHeader('connection', 'close');
+    try {
+      take(request, response);
+    } catch (error) {
+      tellSurprise(response, error, 500);
+    }
+  });
+
+  function take(request: IncomingMessage, response: ServerResponse): void {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
-      const refusal = refusedForm(request, explore);
+      const refusal = (ready ? null : noNewStream(request)) ?? refusedForm(request, explore);
       const { authorization } = request.headers;
       if (refusal !== null) turnAway(response, refusal);
       // Whoever brings no token waits for nobody.
@@ -87,11 +107,19 @@ export function serveHttp({ roads, clock, rights, gate, polish, counts, explore 
     } else if (path === '/health/live') {
       answer(response, 200, 'application/json', '{"status":"live"}\n');
     } else if (path === '/health/ready') {
-      answer(response, ready ? 200 : 503, 'application/json', `{"status":"${ready ? 'ready' : 'draining'}"}\n`);
+      void tellReadiness(response);
     } else {
       answer(response, 404, 'text/plain', 'Nothing is here.\n');
     }
-  });
+  }
+
+  /** 200 while everything goes as it should. */
+  async function tellReadiness(response: ServerResponse): Promise<void> {
+    const failing = ready ? await health.look() : [];
+    const status = !ready ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
+    const body = JSON.stringify(failing.length > 0 ? { status, failing } : { status });
+    answer(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);
+  }
 
   return {
     server,
@@ -117,6 +145,11 @@ export function serveHttp({ roads, clock, rights, gate, polish, counts, explore 
         server.closeIdleConnections();
       }),
   };
+}
+
+/** A server that stops answers questions to the end, but lets nobody follow any more. */
+function noNewStream({ headers }: IncomingMessage): RequestRefused | null {
+  return headers.accept?.includes('text/event-stream') === true ? DRAINING : null;
 }
 
 /** A body that is too long, or of a length that nobody has told, is not read at all. */

@@ -28,6 +28,7 @@ export class Line {
   #unanswered = 0;
   /** What is being made ready, by the id under which it was asked last. */
   readonly #asked = new Map<string, object>();
+  readonly #working = new Set<Promise<unknown>>();
 
   constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account, authorization?: string) {
     this.opening = opening;
@@ -63,6 +64,26 @@ export class Line {
       });
     }
     this.#waiting.add(one);
+  }
+
+  /** An operation is under way, whose answer goes out on this line. */
+  async works(result: unknown): Promise<void> {
+    const settled = Promise.allSettled([result]);
+    this.#working.add(settled);
+    await settled;
+    this.#working.delete(settled);
+  }
+
+  get isWorking(): boolean {
+    return this.#working.size > 0;
+  }
+
+  /** Once every operation that is under way has been answered. */
+  async whenAnswered(): Promise<void> {
+    while (this.#working.size > 0) {
+      await Promise.all(this.#working);
+      await new Promise(setImmediate);
+    }
   }
 
   /** The other side has shown that it is there. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Counts } from '../seeing/counts.ts';
 import { InvalidInput } from '../refusal.ts';
+import type { FaultKind } from '../store/fault.ts';
 
 /** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
 export interface Polish {
@@ -11,8 +12,14 @@ export interface Polish {
   readonly mask: (error: unknown) => Error;
 }
 
-export function polishWith(log: Logger, counts: Counts, explore: boolean): Polish {
-  const mask = (error: unknown): Error => masked(error, log, counts);
+/** `met`: what of the store's own stands behind an error, null where it is something else. */
+export function polishWith(
+  log: Logger,
+  counts: Counts,
+  explore: boolean,
+  met: (error: unknown) => FaultKind | null,
+): Polish {
+  const mask = (error: unknown): Error => masked(error, log, counts, met);
   return {
     mask,
     result(result) {
@@ -41,7 +48,7 @@ export function withoutSuggestion<E extends Error>(error: E): E {
   return error;
 }
 
-function masked(error: unknown, log: Logger, counts: Counts): Error {
+function masked(error: unknown, log: Logger, counts: Counts, met: (error: unknown) => FaultKind | null): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
@@ -50,6 +57,14 @@ function masked(error: unknown, log: Logger, counts: Counts): Error {
   }
   const id = randomUUID();
   counts.surprises += 1;
+  const fault = met(cause);
+  if (fault !== null) {
+    log.error({ id, err: cause, fault }, 'the store could not do it');
+    return new GraphQLError('The store cannot do this at present; it has been noted. Please try again later.', {
+      ...place,
+      extensions: { code: 'STORE_UNAVAILABLE', id },
+    });
+  }
   log.error({ id, err: cause }, 'unexpected error');
   return new GraphQLError('Something went wrong here. It has been noted.', {
     ...place,

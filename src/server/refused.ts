@@ -54,3 +54,11 @@ export class RequestRefused {
     };
   }
 }
+
+/** For whoever wants to follow while the server stops. */
+export const DRAINING = new RequestRefused(
+  503,
+  'DRAINING',
+  'The server is about to stop; please come back in a moment.',
+  1,
+);

@@ -11,10 +11,11 @@ import { underWay } from '../seeing/under-way.ts';
 import type { Documents, Said } from './documents.ts';
 import type { Gate } from './gate.ts';
 import { ENDPOINT, type GraphQLEngine } from './graphql.ts';
+import { sayFarewell } from './farewell.ts';
 import { Line } from './line.ts';
 import { isPlanned, plan, type Planned } from './plan.ts';
 import { withoutHttp } from './polish.ts';
-import { RequestRefused } from './refused.ts';
+import { DRAINING, RequestRefused } from './refused.ts';
 import { closeRevoked, FORBIDDEN } from './revocations.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 import { SocketMember } from './socket-member.ts';
@@ -22,8 +23,6 @@ import { closingFor, refusedOrigin, refusedSubscription } from './socket-guards.
 import { lostBy } from './token-refusal.ts';
 
 const PING_MS = 15_000;
-/** How long the other sides are given to say goodbye when the server stops. */
-const GOODBYE_MS = 1_000;
 
 export interface WebSocketParts {
   readonly server: Server;
@@ -34,6 +33,8 @@ export interface WebSocketParts {
   readonly gate: Gate;
   readonly documents: Documents;
   readonly origins: readonly string[];
+  /** Over how many milliseconds farewells are spread, at most. */
+  readonly farewell: number;
 }
 
 type Params = Record<string, unknown>;
@@ -50,7 +51,7 @@ const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
 export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
-  const { server, graphql, answers, rights, sightings, gate, documents, origins } = parts;
+  const { server, graphql, answers, rights, sightings, gate, documents, origins, farewell } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frame.most,
@@ -60,6 +61,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
   });
   const lines = new Set<Line>();
   const lost = lostBy(rights);
+  let closing = false;
 
   const protocol = makeServer<Params, Line>({
     connectionInitWaitTimeout: LIMITS.connectionInit.most * 1000,
@@ -105,7 +107,12 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     if (planned.isSubscription) return followingOf(answers.answerTo(planned, query), sighting);
     const { schema, document, operationName, variableValues, contextValue } = planned;
     const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
-    return { ...args, run: () => underWay.run(sighting, () => executed(planned, sighting)) };
+    const run = (): Promise<ExecutionResult> => {
+      const answered = underWay.run(sighting, () => executed(planned, sighting));
+      void line.works(answered);
+      return answered;
+    };
+    return { ...args, run };
   }
 
   function wrong(errors: readonly GraphQLError[], sighting: Sighting): readonly GraphQLError[] {
@@ -181,7 +188,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    const left = gate.noted(refusedOrigin(request, origins)) ?? gate.connect(request);
+    const left = closing ? DRAINING : (gate.noted(refusedOrigin(request, origins)) ?? gate.connect(request));
     if (left instanceof RequestRefused) return left.tellInstead(socket);
     socket.once('close', left);
     sockets.handleUpgrade(request, socket, head, talk);
@@ -195,12 +202,10 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
 
   return {
     async [Symbol.asyncDispose]() {
+      closing = true;
       clearInterval(pinging);
       watching[Symbol.dispose]();
-      for (const line of lines) line.close(1001, 'Going away');
-      const patience = Date.now() + GOODBYE_MS;
-      while (lines.size > 0 && Date.now() < patience) await new Promise((resolve) => setTimeout(resolve, 10));
-      for (const line of lines) line.terminate();
+      await sayFarewell(lines, farewell);
       sockets.close();
     },
   };

@@ -11,6 +11,7 @@ import type { AuditEntry, Subject, Writer, WriterKind } from '../rights/audit.ts
 import type { Token, TokenHash } from '../rights/token.ts';
 import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../team/team.ts';
+import type { FaultKind } from './fault.ts';
 
 /**
  * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
@@ -188,4 +189,12 @@ export interface Store extends AsyncDisposable {
   setSetting(name: string, value: string): Promise<void>;
   /** Whether nothing was ever stored. */
   isEmpty(): Promise<boolean>;
+
+  /**
+   * Tries something, leaves nothing behind, and throws what stands against it: `READ` reads, `BEGIN` begins to write and
+   * gives it up, `WRITE` writes in earnest, as much as a list takes.
+   */
+  probe(what: 'READ' | 'BEGIN' | 'WRITE'): Promise<void>;
+  /** What of the database's own stands behind an error that any of these has thrown; null: it is none of the database's. */
+  faultIn(error: unknown): FaultKind | null;
 }

@@ -9,14 +9,14 @@ const SRC = new URL('../../src/', import.meta.url).pathname;
  * stands on the first floor whose pattern it matches.
  */
 const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
-  ['the command line', /^(main|command-line|doctor|print-schema)\.ts$/],
+  ['the command line', /^(main|command-line|doctor|lifetime|print-schema)\.ts$/],
   ['the wiring', /^app\.ts$/],
   ['roads', /^server\//],
   ['standing answers', /^answers\//],
   ['schema', /^schema\.ts$/],
   ['how the world sees it', /\.graphql\.ts$/],
   ['what resolvers share', /^(builder|connection|context|editors-only|node)\.ts$/],
-  ['who acts', /^(feeds|demo)\/|^passing-time\.ts$|^rights\/(desk|rights)\.ts$/],
+  ['who acts', /^(feeds|demo)\/|^(passing-time|health|verify)\.ts$|^rights\/(desk|rights)\.ts$/],
   ['the write path', /^change\.ts$/],
   ['seeing it run', /^seeing\/(log|metrics|open-telemetry|seen-store)\.ts$/],
   ['adapters', /^store\/sqlite\/|^store\/postgres\/|^bell\/(memory|postgres)\.ts$/],

@@ -20,7 +20,7 @@ async function lines(server: ServerProcess, kind: string, many: number): Promise
 
 test('a line for each operation with the id of its request, and no secret in any of them', async () => {
   using file = databaseFile();
-  await using server = await startServer({ ...file.env, SIDELINED_LOG: 'debug' }, 'pipe');
+  await using server = await startServer({ ...file.env, SIDELINED_LOG: 'debug' });
   expect(server.lines.at(-1)).toContain('ready');
   const football = footballAt(server.url);
   const ask = (id: string, headers: Record<string, string> = {}, variables: object = { slug: 'pedri' }) =>

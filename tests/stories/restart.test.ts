@@ -94,47 +94,6 @@ test('kill -9 right after an acknowledged mutation: it is there after the restar
   expect(await football.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
 });
 
-/** Each round costs the start of a process, a second or two: more of them with `KILL_ROUNDS=20 npm test -- …`. */
-const ROUNDS = Number(process.env.KILL_ROUNDS ?? 4);
-
-test(
-  'kill -9 in the middle of concurrent writes, again and again: nothing acknowledged is lost',
-  { timeout: 20_000 * ROUNDS },
-  async () => {
-    using file = databaseFile();
-    const acknowledged = new Set<string>();
-    let injury: string | null = null;
-    for (let round = 0; round < ROUNDS; round += 1) {
-      await using server = await startServer(file.env);
-      const football = footballAt(server.url);
-      injury ??= await football.injuryOf('jude-bellingham');
-      const writes = Array.from({ length: 6 }, async (_, n) => {
-        const note = `round ${round}, write ${n}`;
-        const day = String(((round + n) % 28) + 1).padStart(2, '0');
-        const revised = await football.revise(injury ?? '', { date: `2026-04-${day}` }, { note });
-        if (revised.__typename === 'Injury') acknowledged.add(note);
-      });
-      await Promise.any(writes);
-      if (round % 2 === 0) await Promise.race(writes.slice(3));
-      await server.kill();
-      await Promise.allSettled(writes);
-    }
-    await using football = await openFootball(file.env);
-    const { data } = await football.ask(
-      'query ($id: ID!) { injury(id: $id) { estimates { revision note } player { missedGames { revision } } } }',
-      { id: injury },
-    );
-    const { estimates, player } = data.injury;
-    const kept = new Set(estimates.map(({ note }: any) => note));
-    expect(acknowledged.size).toBeGreaterThanOrEqual(ROUNDS);
-    expect(acknowledged.difference(kept)).toEqual(new Set());
-    expect(estimates.map(({ revision }: any) => revision)).toEqual(
-      estimates.map((_: unknown, n: number) => estimates.length - n),
-    );
-    expect(player.missedGames.revision).toBeGreaterThanOrEqual(acknowledged.size / 2);
-  },
-);
-
 test('SIGTERM: readers are let go, the process ends with 0', async () => {
   using file = databaseFile();
   await using server = await startServer({ ...file.env, SIDELINED_SEED: 'none' });

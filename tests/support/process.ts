@@ -9,10 +9,14 @@ import { TOKEN } from './football.ts';
 /** The server as an operator starts it: a process of its own, on a file of its own. */
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
+  readonly pid: number;
   /** The lines that it has printed up to `ready`. */
   readonly lines: readonly string[];
-  /** The lines on its standard error, where they are not passed on. */
+  /** The lines on its standard error: its log. */
   readonly logged: readonly string[];
+  /** Its exit code, once it has ended. */
+  readonly gone: Promise<number | null>;
+  signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
   /** Ends it as an operator would; answers with its exit code. */
@@ -26,9 +30,22 @@ export interface Said {
   readonly errors: string;
 }
 
-/** Runs a command, in a process of its own. */
-export async function sidelined(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+
+/** How the program is run: by default from its sources. */
+export interface Running {
+  readonly main?: string;
+  /** Options of node itself. */
+  readonly node?: readonly string[];
+}
+
+/** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
+export async function sidelined(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  how: Running = {},
+): Promise<Said> {
+  const child = spawn(process.execPath, [how.main ?? MAIN, ...args], {
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,37 +54,36 @@ export async function sidelined(args: readonly string[], env: Readonly<Record<st
   return { code, out: out.trim(), errors: errors.trim() };
 }
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-
 /** Starts `serve` and waits for its line with `ready` and the URL. */
-export async function startServer(
-  env: Record<string, string>,
-  stderr: 'inherit' | 'pipe' = 'inherit',
-): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [MAIN, 'serve'], {
+export async function startServer(env: Record<string, string>, how: Running = {}): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...(how.node ?? []), how.main ?? MAIN, 'serve'], {
     env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
-    stdio: ['ignore', 'pipe', stderr],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const lines: string[] = [];
   const logged: string[] = [];
-  if (child.stderr !== null) createInterface({ input: child.stderr }).on('line', (line) => logged.push(line));
+  createInterface({ input: child.stderr }).on('line', (line) => void logged.push(line));
   const ready = Promise.withResolvers<string>();
-  if (child.stdout !== null)
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      lines.push(line);
-      const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
-      if (url !== undefined) ready.resolve(url);
-    });
-  void gone.then((code) => ready.reject(new Error(`the server ended with ${code} before it was ready`)));
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    lines.push(line);
+    const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
+    if (url !== undefined) ready.resolve(url);
+  });
+  void gone.then((code) =>
+    ready.reject(new Error(`the server ended with ${code} before it was ready: ${logged.join(' ')}`)),
+  );
   const end = (signal: NodeJS.Signals): Promise<number | null> => {
     if (child.exitCode === null && child.signalCode === null) child.kill(signal);
     return gone;
   };
   return {
     url: await ready.promise,
+    pid: child.pid ?? 0,
     lines,
     logged,
+    gone,
+    signal: (signal) => void child.kill(signal),
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
     [Symbol.asyncDispose]: async () => void (await end('SIGKILL')),
@@ -75,10 +91,17 @@ export async function startServer(
 }
 
 /** A database file that nobody else has; it goes with its folder. */
-export function databaseFile(): Disposable & { readonly env: { readonly DATABASE_URL: string } } {
+export function databaseFile(): Disposable & {
+  readonly env: { readonly DATABASE_URL: string };
+  readonly path: string;
+  readonly folder: string;
+} {
   const folder = mkdtempSync(join(tmpdir(), 'sidelined-'));
+  const path = join(folder, 'sidelined.db');
   return {
-    env: { DATABASE_URL: `file:${join(folder, 'sidelined.db')}` },
+    env: { DATABASE_URL: `file:${path}` },
+    path,
+    folder,
     [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizz
 import type { Subject, Writer } from '../../rights/audit.ts';
 import { auditFrom, writerFrom } from '../rows.ts';
 import type { AuditFilter, Store, Tokens } from '../store.ts';
+import { whenUnlocked } from './faults.ts';
 import type { Database } from './statements.ts';
 import * as t from './tables.ts';
 
@@ -18,20 +19,26 @@ export function tokensOf(db: Database): Tokens {
   return {
     all: async () => db.select().from(t.token).orderBy(asc(t.token.createdAt), asc(t.token.name)).all(),
     find: async (hash) => find.get({ hash }) ?? null,
-    add: async (token) => db.insert(t.token).values(token).onConflictDoNothing().run().changes > 0,
-    revoke: async (name, at) =>
-      db
-        .update(t.token)
-        .set({ revokedAt: at })
-        .where(and(eq(t.token.name, name), isNull(t.token.revokedAt)))
-        .returning()
-        .get() ?? null,
+    add: (token) => whenUnlocked(() => db.insert(t.token).values(token).onConflictDoNothing().run().changes > 0),
+    revoke: (name, at) =>
+      whenUnlocked(
+        () =>
+          db
+            .update(t.token)
+            .set({ revokedAt: at })
+            .where(and(eq(t.token.name, name), isNull(t.token.revokedAt)))
+            .returning()
+            .get() ?? null,
+      ),
     noteUse: async (hash, at) => {
       const isDue = or(isNull(t.token.lastUsedAt), lt(t.token.lastUsedAt, sql`${at - NOTED_EVERY_MS}`));
-      db.update(t.token)
-        .set({ lastUsedAt: at })
-        .where(and(eq(t.token.hash, hash), isDue))
-        .run();
+      await whenUnlocked(() =>
+        db
+          .update(t.token)
+          .set({ lastUsedAt: at })
+          .where(and(eq(t.token.hash, hash), isDue))
+          .run(),
+      );
     },
   };
 }

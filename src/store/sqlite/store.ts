@@ -1,54 +1,52 @@
-import DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import { dayIn } from '../../day.ts';
 import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Store, World } from '../store.ts';
+import { faultIn, whenUnlocked } from './faults.ts';
+import { openToWrite } from './open.ts';
+import { probeOf } from './probe.ts';
 import { estimateWritersOf, tokensOf } from './rights.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
-import { readWorld, workedUntil } from './world.ts';
+import { presentDays, readWorld, workedUntil } from './world.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
 export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
 
-/** Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`. */
-export function openSqliteStore(path: string): Store {
-  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
-  const file = new DatabaseFile(path);
-  // An acknowledged write is on the disk; a reader never waits for a writer.
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'busy_timeout = 5000']) {
-    file.pragma(pragma);
-  }
+/**
+ * Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`; `largest` is how
+ * many bytes it may take, null where the disk is the bound.
+ */
+export function openSqliteStore(path: string, largest: number | null = null): Store {
+  const file = openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
   const db = drizzle(file, { schema: tables });
-  migrate(db, { migrationsFolder: MIGRATIONS });
   const s = prepareStatements(db);
   const put = prepareUpserts(db);
-  const days = (): string => {
-    const now = workedUntil(s);
-    return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
-  };
+  const days = (): string => presentDays(s);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
   return {
     ...shelvesOf(db, s, days),
     tokens: tokensOf(db),
     estimateWriters: estimateWritersOf(db),
+    probe: probeOf(file),
+    faultIn,
 
     world: async (scope) => readWorld(s, scope),
 
     change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> =>
-      db.transaction(
-        () => {
-          const { result, writes } = decide(readWorld(s, scope));
-          if (writes !== null) write(put, writes);
-          return result;
-        },
-        { behavior: 'immediate' },
+      whenUnlocked(() =>
+        db.transaction(
+          () => {
+            const { result, writes } = decide(readWorld(s, scope));
+            if (writes !== null) write(put, writes);
+            return result;
+          },
+          { behavior: 'immediate' },
+        ),
       ),
 
     suspensions: async (ids) => {
@@ -96,7 +94,7 @@ export function openSqliteStore(path: string): Store {
     nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,
-    setSetting: async (name, value) => put.setting({ name, value }),
+    setSetting: (name, value) => whenUnlocked(() => put.setting({ name, value })),
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
     [Symbol.asyncDispose]: async () => {
       file.close();

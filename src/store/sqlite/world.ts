@@ -1,5 +1,5 @@
 import type { CompetitionRef } from '../../competition/competition.ts';
-import { type Day, day, type Instant } from '../../day.ts';
+import { type Day, day, dayIn, type Instant } from '../../day.ts';
 import { teamsOf } from '../../fixture/fixture.ts';
 import type { Injury } from '../../injury/injury.ts';
 import type { PlayerId, PlayerRef } from '../../player/player.ts';
@@ -82,6 +82,12 @@ export const WORKED_UNTIL = 'worked-until';
 
 export function workedUntil(s: Statements): Instant {
   return Number(s.setting.get({ name: WORKED_UNTIL })?.value ?? 0) as Instant;
+}
+
+/** For each time zone the day it is there, as JSON; by it present memberships are told. */
+export function presentDays(s: Statements): string {
+  const now = workedUntil(s);
+  return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
 }
 
 const NEVER_LATER = day('2199-12-31');

@@ -1,0 +1,87 @@
+import type DatabaseFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
+import { CannotCopy, type Care, type Snapshot } from '../care.ts';
+import { CHECKS } from '../checks.ts';
+import { openToRead } from './open.ts';
+import { shelvesOf } from './shelves.ts';
+import { type Database, prepareStatements } from './statements.ts';
+import * as tables from './tables.ts';
+import { presentDays, readWorld } from './world.ts';
+
+/** Looks after an embedded database through connections of its own, which cannot write. */
+export function careOfSqlite(path: string): Care {
+  return {
+    async snapshot(read) {
+      const file = openToRead(path);
+      try {
+        // In WAL mode what a transaction reads stays as it was at its first read.
+        file.exec('begin');
+        return await read(snapshotOn(file));
+      } finally {
+        file.close();
+      }
+    },
+
+    async backUp(target) {
+      if (existsSync(target)) throw new CannotCopy(`${target} is there already; nothing is overwritten.`);
+      const making = `${target}.part`;
+      const file = openToRead(path);
+      try {
+        rmSync(making, { force: true });
+        // Reads in one transaction, so that no writer makes it begin anew.
+        file.prepare('vacuum into ?').run(making);
+        checkCopy(making);
+        // Under its name it is there as a whole or not at all.
+        linkSync(making, target);
+      } finally {
+        file.close();
+        rmSync(making, { force: true });
+      }
+    },
+  };
+}
+
+function snapshotOn(file: DatabaseFile.Database): Snapshot {
+  const db: Database = drizzle(file, { schema: tables });
+  const s = prepareStatements(db);
+  return {
+    players: shelvesOf(db, s, () => presentDays(s)).players,
+    world: async (scope) => readWorld(s, scope),
+    faults: async (limit) => faultsOf(file, limit),
+  };
+}
+
+function faultsOf(file: DatabaseFile.Database, limit: number): string[] {
+  const faults: string[] = [];
+  for (const fault of file.prepare<[], string>(`pragma integrity_check(${limit})`).pluck().iterate()) {
+    if (fault !== 'ok') faults.push(fault.replaceAll(/\s+/g, ' '));
+  }
+  const lost = file.prepare<[], { table: string; rowid: number; parent: string }>('pragma foreign_key_check');
+  for (const { table, rowid, parent } of lost.iterate()) {
+    if (faults.length >= limit) return faults;
+    faults.push(`row ${rowid} of ${table} refers to no ${parent} that is there`);
+  }
+  for (const check of CHECKS) {
+    for (const fault of file.prepare<[], string>(check).pluck().iterate()) {
+      if (faults.length >= limit) return faults;
+      faults.push(fault);
+    }
+  }
+  return faults;
+}
+
+/** A copy that cannot be read back is none. It is on the disk when this is done. */
+function checkCopy(path: string): void {
+  const copy = openToRead(path);
+  try {
+    const [fault] = faultsOf(copy, 1);
+    if (fault !== undefined)
+      throw new CannotCopy(`The copy would not be sound, and neither is the database: ${fault}.`);
+  } finally {
+    copy.close();
+  }
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}

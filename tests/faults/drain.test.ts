@@ -1,0 +1,161 @@
+import Database from 'better-sqlite3';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { createInterface } from 'node:readline';
+import { expect, test } from 'vitest';
+import { WebSocket } from 'ws';
+import { bundledMain } from '../support/bundle.ts';
+import { footballAt, TOKEN } from '../support/football.ts';
+import { databaseFile, startServer } from '../support/process.ts';
+import { soon } from '../support/soon.ts';
+import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+
+const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+const QUERY = 'subscription { missedGamesChanged(player: { slug: "jose-gaya" }) { missedGames { revision } } }';
+
+/** A reader's socket by hand, who notes what he hears and how it ended. */
+async function readerAt(url: string) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  const heard: any[] = [];
+  socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
+  const ended = once(socket, 'close').then(([code]) => ({ code: Number(code), at: performance.now() }));
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'connection_init', payload: {} }));
+  await soon('the welcome', () => heard.length > 0);
+  socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: QUERY } }));
+  await soon('the present list', () => heard.some(({ type }) => type === 'next'));
+  return { socket, heard, ended };
+}
+
+async function readiness(url: string) {
+  const response = await fetch(`${url}/health/ready`, { headers: { connection: 'close' } });
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+test('SIGTERM: not ready, nobody new, running writes finished, streams completed, sockets let go one by one', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using server = await startServer({ ...file.env, ...WORLD }, { main: await bundledMain() });
+  const football = footballAt(server.url);
+  const readers = await Promise.all(Array.from({ length: 40 }, () => readerAt(server.url)));
+  const page = football.followList('jose-gaya', undefined, 'SSE');
+  await page.next();
+  expect(await readiness(server.url)).toEqual({ status: 200, body: { status: 'ready' } });
+
+  // Somebody else holds the database, so that this write is still running when the signal comes.
+  const other = new Database(file.path);
+  other.exec('begin immediate');
+  const writing = football.revise(injuries[0] ?? '', { date: '2026-03-09' });
+  await football.ask('{ now }');
+  server.signal('SIGTERM');
+  await soon('the drain', async () => (await readiness(server.url)).status === 503);
+  expect(await readiness(server.url)).toMatchObject({ body: { status: 'draining' } });
+  const late = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+  expect(String((await once(late, 'error'))[0])).toContain('503');
+  const stream = await fetch(`${server.url}/graphql`, {
+    method: 'POST',
+    headers: { accept: 'text/event-stream', 'content-type': 'application/json' },
+    body: JSON.stringify({ query: QUERY }),
+  });
+  expect(stream.status).toBe(503);
+  expect(await stream.json()).toMatchObject({ errors: [{ extensions: { code: 'DRAINING' } }] });
+  other.exec('rollback');
+  other.close();
+
+  expect(await writing).toMatchObject({ __typename: 'Injury', estimate: { revision: 2 } });
+  const ended = await Promise.all(readers.map((reader) => reader.ended));
+  expect(new Set(ended.map(({ code }) => code))).toEqual(new Set([1001]));
+  expect(new Set(ended.map(({ at }) => Math.round(at / 10))).size).toBeGreaterThan(3);
+  await expect(page.until(() => false)).rejects.toThrow('the subscription has ended');
+  expect(await server.gone).toBe(0);
+  expect(server.logged).toEqual([]);
+});
+
+test('a mutation on a socket is answered before the socket is let go', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using server = await startServer({ ...file.env, ...WORLD }, { main: await bundledMain() });
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+    headers: { authorization: 'Bearer a-token-for-the-tests' },
+  });
+  const heard: any[] = [];
+  socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
+  const ended = once(socket, 'close');
+  await once(socket, 'open');
+  const other = new Database(file.path);
+  other.exec('begin immediate');
+  const query = `mutation { reviseRecoveryEstimate(input: { injury: "${injuries[0]}", estimate: { date: "2026-03-09" } }) {
+    ... on Injury { estimate { revision } } } }`;
+  socket.send(JSON.stringify({ type: 'connection_init' }));
+  await soon('the welcome', () => heard.length > 0);
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'w', payload: { query } }));
+  socket.send(JSON.stringify({ type: 'subscribe', id: 'q', payload: { query: '{ now }' } }));
+  await soon('what was asked after it', () => heard.some(({ id }) => id === 'q'));
+  server.signal('SIGTERM');
+  await soon('the drain', async () => (await readiness(server.url)).status === 503);
+  other.exec('rollback');
+  other.close();
+  expect((await ended)[0]).toBe(1001);
+  expect(heard).toContainEqual({
+    id: 'w',
+    type: 'next',
+    payload: { data: { reviseRecoveryEstimate: { estimate: { revision: 2 } } } },
+  });
+  expect(await server.gone).toBe(0);
+});
+
+test('the echo of a signal is none; a second signal ends the process at once', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using server = await startServer({ ...file.env, ...WORLD }, { main: await bundledMain() });
+  // Somebody who began to say something, and does not go on, is waited for.
+  const { port, hostname } = new URL(server.url);
+  const slow = connect(Number(port), hostname);
+  slow.on('error', () => {});
+  slow.write(
+    `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
+  );
+  await footballAt(server.url).ask('{ now }');
+  server.signal('SIGINT');
+  server.signal('SIGINT');
+  await new Promise((resolve) => setTimeout(resolve, 1_100));
+  server.signal('SIGINT');
+  expect(await server.gone).toBe(130);
+  slow.destroy();
+});
+
+test('a failure that nobody awaited is noted; an exception that nobody caught ends the process, after a drain', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using server = await startServer(
+    { ...file.env, ...WORLD },
+    { main: await bundledMain(), node: ['--import', new URL('../support/accidents.mjs', import.meta.url).pathname] },
+  );
+  const reader = await readerAt(server.url);
+  server.signal('SIGUSR2');
+  await soon('the note', () => server.logged.length === 1);
+  expect(JSON.parse(server.logged[0] ?? '')).toMatchObject({ level: 50, err: { message: 'a promise of the house' } });
+  expect(await readiness(server.url)).toMatchObject({ status: 200 });
+
+  server.signal('SIGHUP');
+  expect(await reader.ended).toMatchObject({ code: 1001 });
+  expect(await server.gone).toBe(1);
+  const last = JSON.parse(server.logged[1] ?? '');
+  expect(last).toMatchObject({ level: 60, err: { message: 'a secret of the house' } });
+  expect(last.id).toMatch(/^[0-9a-f-]{36}$/);
+});
+
+test('whoever stops npm stops the server that npm has started', async () => {
+  using file = databaseFile();
+  const npm = spawn('npm', ['start'], {
+    env: { ...process.env, PORT: '0', SIDELINED_SEED: 'none', SIDELINED_EDITOR_TOKEN: TOKEN, ...file.env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  let url: string | undefined;
+  createInterface({ input: npm.stdout }).on('line', (line) => (url ??= /ready at (http:\S+)/.exec(line)?.[1]));
+  await soon('the server', () => url !== undefined);
+  npm.kill('SIGTERM');
+  await once(npm, 'exit');
+  await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+});

@@ -1,0 +1,121 @@
+import { expect, test } from 'vitest';
+import { bundledMain } from '../support/bundle.ts';
+import { type Football, footballAt } from '../support/football.ts';
+import { databaseFile, type ServerProcess, sidelined, startServer } from '../support/process.ts';
+import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+
+/** How often, on each of two databases side by side: `KILLS=500 npm test -- tests/faults/kill.test.ts` for a long evening. */
+const KILLS = Number(process.env.KILLS ?? 50) / 2;
+
+/** Who writes, and what he was told. */
+interface Writer {
+  readonly write: (football: Football, n: number) => Promise<string>;
+  readonly acknowledged: string[];
+  readonly attempted: string[];
+}
+
+const dayOf = (n: number): string => `2026-04-${String((n % 28) + 1).padStart(2, '0')}`;
+
+/** Revises an estimate again and again, each time with another note. */
+function reviser(injury: string, name: string): Writer {
+  return writer(async (football, n) => {
+    const note = `${name}, ${n}`;
+    const revised = await football.revise(injury, { date: dayOf(n) }, { note });
+    expect(revised).toMatchObject({ __typename: 'Injury' });
+    return note;
+  });
+}
+
+/** Moves a fixture from day to day: each time everyone's list moves in the same transaction. */
+function mover(fixture: string): Writer {
+  return writer(async (football, n) => {
+    const moved = await football.edit('rescheduleFixture', { fixture, date: dayOf(n) }, 'date');
+    expect(moved).toMatchObject({ __typename: 'Fixture', date: dayOf(n) });
+    return dayOf(n);
+  });
+}
+
+function writer(write: Writer['write']): Writer {
+  return { write, acknowledged: [], attempted: [] };
+}
+
+/** Writes until the server is gone. */
+async function keepWriting(
+  { write, acknowledged, attempted }: Writer,
+  football: Football,
+  round: number,
+  alive: () => boolean,
+) {
+  for (let n = 0; alive(); n += 1) {
+    const wish = round * 100 + n;
+    attempted.push(String(wish));
+    try {
+      acknowledged.push(await write(football, wish));
+    } catch (error) {
+      if (alive()) throw error;
+    }
+  }
+}
+
+/** Writers on all sides, and after some milliseconds the power goes. */
+async function killWhileWriting(server: ServerProcess, writers: readonly Writer[], round: number): Promise<void> {
+  const football = footballAt(server.url);
+  let alive = true;
+  const before = countOf(writers);
+  const writing = writers.map((one) => keepWriting(one, football, round, () => alive));
+  // From the first answers on, at one moment or another of the next writes.
+  while (countOf(writers) < before + (round % 9)) await new Promise(setImmediate);
+  await new Promise((resolve) => setTimeout(resolve, (round * 7) % 13));
+  alive = false;
+  await server.kill();
+  await Promise.all(writing);
+}
+
+function countOf(writers: readonly Writer[]): number {
+  return writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
+}
+
+async function killAgainAndAgain(main: string): Promise<void> {
+  using file = databaseFile();
+  const { injuries, fixtures } = await makeTwoClubs(file.env);
+  const env = { ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+  const revisers = injuries.flatMap((injury) => [reviser(injury, 'the club'), reviser(injury, 'a newspaper')]);
+  const movers = fixtures.slice(0, 2).map(mover);
+  for (let round = 0; round < KILLS; round += 1) {
+    await using server = await startServer(env, { main });
+    // Each in his turn is the first of the round.
+    const writers = [...movers, ...revisers];
+    const first = round % writers.length;
+    await killWhileWriting(server, [...writers.slice(first), ...writers.slice(0, first)], round);
+  }
+
+  const verified = await sidelined(['verify'], file.env, { main });
+  expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
+  await using football = await openTwoClubs(file.env);
+  for (const [n, injury] of injuries.entries()) {
+    const { data } = await football.ask('query ($id: ID!) { injury(id: $id) { estimates { revision note } } }', {
+      id: injury,
+    });
+    const { estimates } = data.injury;
+    const kept = new Set(estimates.map(({ note }: { note: string | null }) => note));
+    const told = revisers.slice(2 * n, 2 * n + 2).flatMap(({ acknowledged }) => acknowledged);
+    expect(told.filter((note) => !kept.has(note))).toEqual([]);
+  }
+  expect(countOf([...revisers, ...movers])).toBeGreaterThanOrEqual(3 * KILLS);
+  for (const [n, fixture] of fixtures.slice(0, 2).entries()) {
+    const { data } = await football.ask('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
+    const { acknowledged, attempted } = movers[n] ?? mover(fixture);
+    // The last one that was acknowledged, or one that was on its way when the power went.
+    const since = attempted.slice(attempted.length - 1).map((wish) => dayOf(Number(wish)));
+    expect([acknowledged.at(-1), ...since]).toContain(data.fixture.date);
+  }
+}
+
+test(
+  'kill -9 again and again under concurrent writes: what was acknowledged is there, and no list is half',
+  { timeout: 10_000 + 2_000 * KILLS },
+  async () => {
+    const main = await bundledMain();
+    await Promise.all([killAgainAndAgain(main), killAgainAndAgain(main)]);
+  },
+);

@@ -1,0 +1,201 @@
+import Database from 'better-sqlite3';
+import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bundledMain } from '../support/bundle.ts';
+import { EDITOR, type Football, mutationOf, openFootball } from '../support/football.ts';
+import { databaseFile, sidelined } from '../support/process.ts';
+import { soon } from '../support/soon.ts';
+import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
+
+async function readiness({ url }: Football) {
+  const response = await fetch(`${url}/health/ready`);
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+const isReady = (football: Football) => async () => (await readiness(football)).status === 200;
+
+/** Revises as an editor; answers with what the server says, whatever it is. */
+function tryToRevise(football: Football, injury: string | undefined, date: string) {
+  const input = { injury, estimate: { date } };
+  return football.ask(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
+}
+
+const REFUSED = {
+  errors: [
+    {
+      message: 'The store cannot do this at present; it has been noted. Please try again later.',
+      extensions: { code: 'STORE_UNAVAILABLE', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
+    },
+  ],
+};
+
+function failing(...parts: readonly (readonly [part: string, trouble: string])[]) {
+  return {
+    status: 503,
+    body: {
+      status: 'failing',
+      failing: parts.map(([part, trouble]) => ({ part, trouble, since: expect.stringMatching(/^\d{4}-.+Z$/) })),
+    },
+  };
+}
+
+test('somebody else holds the database: readers are answered, a write is refused after a while, and then all is well', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using football = await openTwoClubs(file.env);
+  await using page = football.followList('jose-gaya');
+  const { revision } = (await page.next()).missedGames;
+  const other = new Database(file.path);
+  other.exec('begin exclusive');
+  const writing = tryToRevise(football, injuries[0], '2026-03-09');
+  let answered = false;
+  void writing.finally(() => (answered = true));
+  for (let n = 0; n < 20; n += 1) expect((await football.list('pedro-bigas')).revision).toBeGreaterThan(0);
+  expect(answered).toBe(false);
+  expect(await writing).toMatchObject(REFUSED);
+  expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
+  expect((await football.list('jose-gaya')).revision).toBe(revision);
+  other.exec('rollback');
+  other.close();
+
+  await soon('that all is well', isReady(football));
+  await tryToRevise(football, injuries[0], '2026-03-10');
+  expect((await page.next()).missedGames.revision).toBe(revision + 1);
+});
+
+test('a lock is seen by whoever asks for the health, before anybody writes', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using football = await openTwoClubs(file.env);
+  const other = new Database(file.path);
+  other.exec('begin immediate');
+  expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
+  other.close();
+  await soon('that all is well', isReady(football));
+});
+
+test('there is no room left: nothing is half written, and when there is room again nobody has to do anything', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using football = await openTwoClubs({ ...file.env, SIDELINED_DATABASE_MB: '1' });
+  const other = new Database(file.path);
+  other.exec('create table ballast (load blob); insert into ballast values (zeroblob(1048576))');
+  let refused: any;
+  let written = 1;
+  for (let n = 0; refused === undefined && n < 500; n += 1) {
+    const answer = await tryToRevise(football, injuries[0], `2026-03-${10 + (n % 20)}`);
+    if (answer.errors === undefined) written += 1;
+    else refused = answer;
+  }
+  expect(refused).toMatchObject(REFUSED);
+  expect(await readiness(football)).toEqual(failing(['writes', 'FULL']));
+  const present = await football.list('jose-gaya');
+  expect(present.games.length).toBeGreaterThan(0);
+  const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision } } }';
+  expect((await football.ask(query, { id: injuries[0] })).data.injury.estimates).toHaveLength(written);
+
+  other.exec('drop table ballast');
+  other.close();
+  await soon('that all is well', isReady(football));
+  expect(await tryToRevise(football, injuries[0], '2026-04-20')).not.toHaveProperty('errors');
+  expect((await football.list('jose-gaya')).revision).toBe(present.revision + 1);
+  const verified = await sidelined(['verify'], file.env, { main: await bundledMain() });
+  expect(verified).toMatchObject({ code: 0 });
+});
+
+test('a database that may not be written is served to readers', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  // A file of a later format than this SQLite writes: by its own rules it opens that to read only.
+  overwrite(file.path, 18, Buffer.from([3]));
+  await using football = await openTwoClubs(file.env);
+  expect((await football.list('jose-gaya')).games.length).toBeGreaterThan(0);
+  expect(await tryToRevise(football, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
+  expect(await readiness(football)).toEqual(failing(['writes', 'READ_ONLY']));
+});
+
+test('a database that is no database, or is in pieces, is refused at the start in one line', async () => {
+  const how = { main: await bundledMain() };
+  const garbage = Buffer.alloc(4096, 'garbage ');
+  for (const at of ['head', 'middle']) {
+    using file = databaseFile();
+    await makeTwoClubs(file.env);
+    const pages = statSync(file.path).size / 4096;
+    if (at === 'head') overwrite(file.path, 0, garbage);
+    else for (let page = 1; page < pages; page += 1) overwrite(file.path, page * 4096, garbage);
+    const before = readFileSync(file.path);
+    const { code, out, errors } = await sidelined(['serve'], { ...file.env, PORT: '0' }, how);
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(errors).toMatch(/^The database \S+sidelined\.db cannot be opened: [^\n]+\.$/);
+    expect(readFileSync(file.path).equals(before)).toBe(true);
+  }
+});
+
+test('a database that goes to pieces under a running server: what can be read is, and nothing more is written to it', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using football = await openTwoClubs({ ...file.env, SIDELINED_ANSWERS: 'off' });
+  const other = new Database(file.path);
+  other.pragma('wal_checkpoint(truncate)');
+  const root = other.prepare<[], number>(`select rootpage from sqlite_master where name = 'published'`).pluck().get();
+  overwrite(file.path, ((root ?? 0) - 1) * 4096, Buffer.alloc(4096, 'garbage '));
+  // Now the server looks into the file again.
+  other.exec(`insert into setting (name, value) values ('somebody', 'else')`);
+  other.close();
+
+  const list = '{ player(by: { slug: "jose-gaya" }) { missedGames { revision } } }';
+  expect(await football.ask(list)).toMatchObject(REFUSED);
+  expect(await readiness(football)).toEqual(failing(['writes', 'CORRUPT'], ['reads', 'CORRUPT']));
+  expect((await football.ask('{ player(by: { slug: "jose-gaya" }) { name } }')).data.player.name).toBe('José Gayà');
+  expect(await tryToRevise(football, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
+  expect(JSON.stringify(await readiness(football))).not.toMatch(/sqlite|malformed|\.db/i);
+});
+
+test('a midnight that could not be worked is worked as soon as it can be', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using football = await openFootball({
+    ...file.env,
+    SIDELINED_SEED: 'none',
+    SIDELINED_CLOCK: '2026-02-01T22:59:59.300Z',
+  });
+  await using page = football.followList('jose-gaya');
+  const evening = (await page.next()).missedGames;
+  const other = new Database(file.path);
+  other.exec('begin immediate');
+  await soon('the failed midnight', async () => {
+    const { body } = await readiness(football);
+    return body.failing?.some(({ part, trouble }: any) => part === 'time' && trouble === 'LOCKED') ?? false;
+  });
+  expect(await football.list('jose-gaya')).toEqual(evening);
+  other.exec('rollback');
+  other.close();
+  const night = (await page.next()).missedGames;
+  expect(night).toMatchObject({ revision: evening.revision + 1, cause: 'TIME_PASSED' });
+  await soon('that all is well', isReady(football));
+});
+
+test('a clock that has jumped back stands still: it is told, writes go on, and the ledger rises', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();
+  const ahead = await openFootball({ ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: inTwoDays });
+  await ahead[Symbol.asyncDispose]();
+  await using football = await openFootball({ ...file.env, SIDELINED_SEED: 'none' });
+  expect(await readiness(football)).toEqual(failing(['clock', 'BEHIND']));
+  const before = await football.list('jose-gaya');
+  const { data } = await tryToRevise(football, injuries[0], `${Number(inTwoDays.slice(0, 4)) + 1}-02-01`);
+  expect(data.reviseRecoveryEstimate).toMatchObject({ __typename: 'Injury' });
+  const after = await football.list('jose-gaya');
+  expect(after.revision).toBe(before.revision + 1);
+  expect(Date.parse(after.assessedAt)).toBeGreaterThanOrEqual(Date.parse(before.assessedAt));
+  const verified = await sidelined(['verify'], file.env, { main: await bundledMain() });
+  expect(verified).toMatchObject({ code: 0 });
+});
+
+function overwrite(path: string, position: number, bytes: Buffer): void {
+  if (position === 0 && bytes.length >= statSync(path).size) return writeFileSync(path, bytes);
+  const descriptor = openSync(path, 'r+');
+  writeSync(descriptor, bytes, 0, bytes.length, position);
+  closeSync(descriptor);
+}

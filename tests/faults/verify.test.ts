@@ -1,0 +1,101 @@
+import Database from 'better-sqlite3';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { bundledMain } from '../support/bundle.ts';
+import { databaseFile, sidelined } from '../support/process.ts';
+import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
+
+test('verify finds what somebody has changed behind the back of the program, a line for each', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  {
+    await using football = await openTwoClubs(file.env);
+    for (const date of ['2026-03-01', '2026-03-20', '2026-04-01']) await football.revise(injuries[0] ?? '', { date });
+    await football.revise(injuries[1] ?? '', { date: '2026-03-05' });
+  }
+  const how = { main: await bundledMain() };
+  expect(await sidelined(['verify'], file.env, how)).toEqual({
+    code: 0,
+    out: '3 players verified, 0 differences',
+    errors: '',
+  });
+
+  const hand = new Database(file.path);
+  hand.pragma('foreign_keys = off');
+  // Bigas is said to be back tomorrow, and his list does not know.
+  hand.exec(`update estimate set basis = 'DATE', likely = '2026-02-02' where injury_id =
+    (select i.id from injury i join player p on p.id = i.player_id where p.slug = 'pedro-bigas')`);
+  hand.exec(`update published set published_at = published_at - 5000 where revision = 3
+    and player_id = (select id from player where slug = 'jose-gaya')`);
+  hand.exec(`delete from published where revision = 2 and player_id =
+    (select id from player where slug = 'thierry-correia')`);
+  hand.exec(`delete from estimate where revision = 2 and injury_id =
+    (select i.id from injury i join player p on p.id = i.player_id where p.slug = 'jose-gaya')`);
+  hand.exec(`update fixture set order_key = 'never' where day = '2026-02-22'`);
+  hand.exec(`update fixture set home_id = 'gone' where day = '2026-03-22'`);
+  hand.exec(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
+  hand.close();
+
+  const { code, out } = await sidelined(['verify'], file.env, how);
+  expect(code).toBe(1);
+  for (const found of [
+    /^player pedro-bigas: revision 2 of the ledger lists \d games, the facts give \d: /m,
+    /^player jose-gaya: revision 3 was published before the one before it$/m,
+    /^player thierry-correia: the revisions of the ledger are not 1 to 3$/m,
+    /^injury \S+: the revisions of the estimates are not 1 to 4$/m,
+    /^fixture \S+: it stands in the wrong place of the order$/m,
+    /^row \d+ of fixture refers to no team that is there$/m,
+    /^id 7 of a-feed: it is of a team that is not there$/m,
+    /^3 players verified, \d+ differences$/m,
+  ]) {
+    expect(out).toMatch(found);
+  }
+});
+
+test('verify and backup while a server writes: a copy of one moment, which is served like its original', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  const how = { main: await bundledMain() };
+  const copy = `${file.folder}/copy.db`;
+  {
+    await using football = await openTwoClubs(file.env);
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 0; writing; n += 1)
+        await football.revise(injuries[n % 3] ?? '', { date: `2026-03-${10 + (n % 20)}` });
+    })();
+    const [verified, backedUp] = await Promise.all([
+      sidelined(['verify'], file.env, how),
+      sidelined(['backup', copy], file.env, how),
+    ]);
+    writing = false;
+    await writer;
+    expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
+    expect(backedUp).toEqual({ code: 0, out: `A copy is in ${copy}, and can be read.`, errors: '' });
+  }
+  const ofCopy = { DATABASE_URL: `file:${copy}` };
+  expect(await sidelined(['verify'], ofCopy, how)).toMatchObject({ code: 0 });
+  await using football = await openTwoClubs(ofCopy);
+  expect(await football.list('jose-gaya')).toMatchObject({ cause: 'ESTIMATE_REVISED' });
+});
+
+test('a backup overwrites nothing, and is not made of nothing', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  const how = { main: await bundledMain() };
+  const before = readFileSync(file.path);
+  const over = await sidelined(['backup', file.path], file.env, how);
+  expect(over).toMatchObject({ code: 1, out: '' });
+  expect(over.errors).toBe(`${file.path} is there already; nothing is overwritten.`);
+  expect(readFileSync(file.path).equals(before)).toBe(true);
+
+  const nowhere = `${file.folder}/nowhere.db`;
+  for (const command of [['verify'], ['backup', `${file.folder}/copy.db`]]) {
+    const ran = await sidelined(command, { DATABASE_URL: `file:${nowhere}` }, how);
+    expect(ran).toMatchObject({ code: 1, out: '' });
+    expect(ran.errors).toBe(`The database ${nowhere} cannot be opened: unable to open database file.`);
+  }
+  expect(existsSync(nowhere)).toBe(false);
+  expect(existsSync(`${file.folder}/copy.db`)).toBe(false);
+  expect(statSync(file.path).size).toBe(before.length);
+});

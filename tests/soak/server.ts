@@ -1,0 +1,25 @@
+import { pino } from 'pino';
+import { openApp } from '../../src/app.ts';
+import { configFrom } from '../../src/config.ts';
+
+/** What the server tells of itself when it is asked: after a garbage collection, so that what is left is really held. */
+export interface Measured {
+  readonly heap: number;
+  readonly rss: number;
+  readonly answers: number;
+  readonly keys: number;
+  /** Sockets, timers and the like that Node keeps for it. */
+  readonly resources: number;
+}
+
+/** A server in a process of its own, which can be asked by its parent. */
+const app = await openApp(configFrom(process.env), pino({ level: 'warn' }, process.stderr));
+process.on('message', () => {
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  const resources = process.getActiveResourcesInfo().length;
+  process.send?.({ heap: heapUsed, rss, resources, ...app.answers.size() } satisfies Measured);
+});
+process.on('disconnect', () => process.exit(1));
+process.on('SIGTERM', () => void app[Symbol.asyncDispose]().then(() => process.exit(0)));
+process.send?.(app.url);

@@ -1,0 +1,47 @@
+import { type Football, openFootball } from './football.ts';
+import { openSmallWorld, report, type SmallWorld } from './small-world.ts';
+
+/** Two clubs, three men who are hurt, and a handful of fixtures: as little as a ledger needs. */
+export const TWO_CLUBS: SmallWorld = {
+  now: '2026-02-01T12:00:00Z',
+  season: '2025-26',
+  competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' } },
+  teams: [
+    { name: 'Valencia', slug: 'valencia', timeZone: 'Europe/Madrid' },
+    { name: 'Elche', slug: 'elche', timeZone: 'Europe/Madrid' },
+  ],
+  players: [
+    { name: 'José Gayà', club: 'valencia' },
+    { name: 'Thierry Correia', club: 'valencia' },
+    { name: 'Pedro Bigas', club: 'elche' },
+  ],
+  fixtures: ['2026-02-08', '2026-02-22', '2026-03-08', '2026-03-22', '2026-04-12'].map((date, n) => ({
+    competition: 'liga',
+    date,
+    home: n % 2 === 0 ? 'valencia' : 'elche',
+    away: n % 2 === 0 ? 'elche' : 'valencia',
+  })),
+};
+
+export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
+
+/** That world in a file, left for others to serve; answers with the ids that they need. */
+export async function makeTwoClubs(
+  env: Record<string, string>,
+): Promise<{ readonly injuries: readonly string[]; readonly fixtures: readonly string[] }> {
+  await using football = await openSmallWorld(TWO_CLUBS, env);
+  const injuries: string[] = [];
+  for (const slug of HURT) {
+    injuries.push(await report(football, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE' }));
+  }
+  return { injuries, fixtures: await fixturesIn(football) };
+}
+
+async function fixturesIn(football: Football): Promise<string[]> {
+  const { data } = await football.ask('{ fixtures(filter: {}, first: 20) { nodes { id } } }');
+  return data.fixtures.nodes.map(({ id }: { id: string }) => id);
+}
+
+/** The server of that world in this process, with its clock. */
+export const openTwoClubs = (env: Record<string, string>) =>
+  openFootball({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now, ...env });
