@@ -64,6 +64,7 @@ export function createGraphQL(parts: GraphQLParts) {
     plugins: [
       sightings.plugin(),
       documents.plugin(),
+      jsonInAddress,
       oneAtATime,
       documentLimits({ explore }),
       standingAnswers(answers),
@@ -104,6 +105,21 @@ const oneAtATime: Plugin = {
       throw new GraphQLError('Send one operation in a request, and no list of them.', { extensions });
     },
   }),
+};
+
+/** What is no JSON in an address is the sender's fault; in a body the engine sees to it. */
+const jsonInAddress: Plugin = {
+  onRequestParse({ request, url }) {
+    if (request.method !== 'GET') return;
+    for (const name of ['variables', 'extensions']) {
+      try {
+        JSON.parse(url.searchParams.get(name) || 'null');
+      } catch {
+        const extensions = { code: 'BAD_REQUEST', http: { status: 400, spec: true } };
+        throw new GraphQLError(`\`${name}\` is no JSON.`, { extensions });
+      }
+    }
+  },
 };
 
 /** Who may not explore is not told either what there is instead of what he asked for. */
