@@ -3,7 +3,7 @@ import { dossiersOf } from './availability/dossier.ts';
 import { isSameList } from './availability/difference.ts';
 import { type Changed, changedFacts } from './availability/facts.ts';
 import { type ChangeCause, missedGames, type PublishedList } from './availability/missed-games.ts';
-import { type Bell, type Key, keys } from './bell/bell.ts';
+import { type Key, keys } from './bell/bell.ts';
 import type { Clock } from './clock.ts';
 import type { Instant } from './day.ts';
 import { accept, type Decision } from './decision.ts';
@@ -20,35 +20,33 @@ export interface Accepted<T> {
 
 export interface Writing {
   readonly store: Store;
-  readonly bell: Bell;
   readonly clock: Clock;
 }
 
 /**
- * The one write path: decide, commit, compare, ring. In one transaction the scope is read, the pure decision taken,
+ * The one write path: decide, compare, commit, ring. In one transaction the scope is read, the pure decision taken,
  * the changed facts written with the line that tells whose deed it is, and every list that they moved appended to its
- * ledger; the bell rings after the commit.
+ * ledger; the bell rings with the commit.
  */
-export async function change<T>(
-  { store, bell, clock }: Writing,
+export function change<T>(
+  { store, clock }: Writing,
   deed: Deed,
   scope: Scope,
   decide: (world: World, now: Instant) => Decision<Accepted<T>>,
 ): Promise<Decision<T>> {
-  const { decision, rung } = await store.change(scope, (world) => {
+  return store.change(scope, (world) => {
     // A clock that has jumped back stands still until it has caught up: nothing is written before what stands already.
     const now = Math.max(clock.now(), world.workedUntil) as Instant;
     const decision = decide(world, now);
-    if (!decision.ok) return { result: { decision, rung: [] }, writes: null };
+    if (!decision.ok) return { result: decision, writes: null };
     const { changed, cause, value } = decision.value;
     const published = republish(world, changed, cause, now);
+    const rung = keysOf(world, { changed, published });
     return {
-      result: { decision: accept(value), rung: keysOf(world, { changed, published }) },
-      writes: { changed, published, audit: auditOf(deed, now, subjectsOf(changed)) },
+      result: accept(value),
+      writes: { changed, published, rung, audit: auditOf(deed, now, subjectsOf(changed)) },
     };
   });
-  bell.ring(rung);
-  return decision;
 }
 
 /** The line of the audit trail for a deed. */
@@ -77,7 +75,7 @@ export function republish(
 }
 
 /** Everything that a write touches, as it was and as it is. */
-export function keysOf(before: World, { changed, published, workedUntil }: Writes): Key[] {
+export function keysOf(before: World, { changed, published, workedUntil }: Omit<Writes, 'rung'>): Key[] {
   return [
     ...(changed.teams ?? []).flatMap(({ id }) => [keys.team(id), keys.all('teams')]),
     ...(changed.players ?? []).flatMap((player) => [

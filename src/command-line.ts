@@ -2,10 +2,11 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { careOf, openApp, openStore, openWorkshop } from './app.ts';
+import { openApp, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
 import { ConfigError, configFrom, type Environment } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
+import { careOf, openStore } from './database.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
 import { importFile } from './feeds/import.ts';
@@ -118,7 +119,7 @@ async function examine(env: Environment): Promise<void> {
 async function atTheDesk(env: Environment, work: (tokens: Tokens) => Promise<void>): Promise<void> {
   const config = configFrom(env);
   if (config.database === ':memory:') throw new ConfigError('DATABASE_URL: a database in memory keeps no tokens');
-  await using store = openStore(config);
+  await using store = await openStore(config);
   await work(store.tokens);
 }
 

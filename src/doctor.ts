@@ -1,4 +1,5 @@
-import { DEMO_CLOCK, examineDatabase, MOVED_CLOCK } from './app.ts';
+import { examineDatabase } from './database.ts';
+import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
 import { systemClock } from './clock.ts';
 import { type Config, ConfigError, configFrom, VARIABLES } from './config.ts';
 import { formatInstant, instant, type Instant, isTimeZone } from './day.ts';

@@ -1,13 +1,20 @@
+import type { Bell } from './bell/bell.ts';
 import { systemClock } from './clock.ts';
 import { formatInstant, type Instant } from './day.ts';
 import type { FaultKind } from './store/fault.ts';
 import type { Store } from './store/store.ts';
 
-/** What may not go as it should: reading, writing, the working of midnights and kick-offs, the clock itself. */
-export type Part = 'reads' | 'writes' | 'time' | 'clock';
+/**
+ * What may not go as it should: reading, writing, the working of midnights and kick-offs, the clock itself, hearing of
+ * what others write.
+ */
+export type Part = 'reads' | 'writes' | 'time' | 'clock' | 'bell';
 
-/** `BEHIND`: the clock shows a moment before the one up to which time has been worked. `FAILED`: see the log. */
-export type Trouble = FaultKind | 'BEHIND' | 'FAILED';
+/**
+ * `BEHIND`: the clock shows a moment before the one up to which time has been worked. `DEAF`: what other nodes write is
+ * not heard of. `FAILED`: see the log.
+ */
+export type Trouble = FaultKind | 'BEHIND' | 'DEAF' | 'FAILED';
 
 export interface Failing {
   readonly part: Part;
@@ -32,6 +39,7 @@ export interface Health extends AsyncDisposable {
 
 export interface HealthParts {
   readonly store: Pick<Store, 'probe' | 'faultIn'>;
+  readonly bell: Pick<Bell, 'isDeaf'>;
   /** How far time has been worked beyond what the clock shows, in milliseconds; below zero: not at all. */
   readonly behind: () => Promise<number>;
 }
@@ -44,7 +52,7 @@ const LONGEST_TRY_MS = 10_000;
 /** A clock is set right by seconds now and then; that is nobody's trouble. */
 const BEHIND_MS = 60_000;
 
-export function openHealth({ store, behind }: HealthParts): Health {
+export function openHealth({ store, bell, behind }: HealthParts): Health {
   const system = systemClock();
   const failing = new Map<Part, Failing>();
   const listeners = new Set<() => void>();
@@ -61,7 +69,7 @@ export function openHealth({ store, behind }: HealthParts): Health {
   }
 
   function mends(part: Part): void {
-    if (failing.delete(part) && part !== 'time' && part !== 'clock') for (const listener of listeners) listener();
+    if (failing.delete(part) && (part === 'reads' || part === 'writes')) for (const listener of listeners) listener();
   }
 
   async function tryPart(part: 'reads' | 'writes', attempt: () => Promise<void>): Promise<void> {
@@ -80,6 +88,8 @@ export function openHealth({ store, behind }: HealthParts): Health {
       await tryPart('reads', () => store.probe('READ'));
       await tryPart('writes', () => store.probe(failing.has('writes') ? 'WRITE' : 'BEGIN'));
     }
+    if (bell.isDeaf()) fails('bell', 'DEAF');
+    else mends('bell');
     const ahead = await behind().catch(() => 0);
     if (ahead > BEHIND_MS) fails('clock', 'BEHIND');
     else mends('clock');

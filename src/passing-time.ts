@@ -1,6 +1,6 @@
 import { zoneOf } from './availability/dossier.ts';
 import type { PublishedList } from './availability/missed-games.ts';
-import { keys } from './bell/bell.ts';
+import { type Bell, type Key, keys } from './bell/bell.ts';
 import { auditOf, keysOf, republish, type Writing } from './change.ts';
 import { type Instant, nextMidnight } from './day.ts';
 import type { Deed } from './rights/audit.ts';
@@ -18,6 +18,9 @@ export interface PassingTime extends AsyncDisposable {
 
 const DEED: Deed = { writer: { kind: 'TIME' }, what: 'timePassed' };
 
+/** What decides which boundary is the next: fixtures, zones, and how far time has been worked. */
+const BOUNDARIES: ReadonlySet<Key> = new Set([keys.all('fixtures'), keys.all('teams'), keys.time]);
+
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;
 /** What could not be worked is tried again after this, then after twice as long, and so on up to the longest nap. */
@@ -29,8 +32,8 @@ export interface TimeKeeper {
   readonly worked: () => void;
 }
 
-export async function watchTime(writing: Writing, keeper: TimeKeeper): Promise<PassingTime> {
-  const { store, bell, clock } = writing;
+export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper): Promise<PassingTime> {
+  const { store, clock } = writing;
   let retry = FIRST_RETRY_MS;
   let due: Promise<Instant> | null = null;
   let working: Promise<void> | null = null;
@@ -38,10 +41,9 @@ export async function watchTime(writing: Writing, keeper: TimeKeeper): Promise<P
   let closed = false;
 
   const stopListening = bell.listen((rung) => {
-    if (rung.has(keys.all('fixtures')) || rung.has(keys.all('teams'))) {
-      due = null;
-      nap();
-    }
+    if (rung !== 'EVERYTHING' && rung.isDisjointFrom(BOUNDARIES)) return;
+    due = null;
+    if (working === null) nap();
   });
 
   /** What fails is tried again, less and less often; until then lists stay those of the moment worked last. */
@@ -52,7 +54,7 @@ export async function watchTime(writing: Writing, keeper: TimeKeeper): Promise<P
         due ??= nextBoundary(writing);
         const boundary = await due;
         if (boundary > clock.now()) break;
-        working ??= work(writing).finally(() => {
+        working ??= work(writing, boundary).finally(() => {
           working = null;
           due = null;
         });
@@ -121,7 +123,7 @@ export async function watchTime(writing: Writing, keeper: TimeKeeper): Promise<P
 async function begin({ store, clock }: Writing): Promise<void> {
   await store.change({}, (world) => ({
     result: undefined,
-    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], workedUntil: clock.now() },
+    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], rung: [], workedUntil: clock.now() },
   }));
 }
 
@@ -134,12 +136,13 @@ async function nextBoundary({ store }: Writing): Promise<Instant> {
 }
 
 /**
- * Works everything up to now, in one transaction. A clock that was moved has passed each night on the way, and each
+ * Works everything up to now, in one transaction, unless another node has worked the boundary that is due. A clock that was moved has passed each night on the way, and each
  * leaves its revision, dated as it was; of nights that a stopped server slept through only the last one was published.
  */
-async function work({ store, bell, clock }: Writing): Promise<void> {
+async function work({ store, clock }: Writing, boundary: Instant): Promise<void> {
   const now = clock.now();
-  const rung = await store.change({ absentees: 'ALL' }, (world) => {
+  await store.change({ absentees: 'ALL' }, (world) => {
+    if (world.workedUntil >= boundary) return { result: null, writes: null };
     const nights = clock.moveTo === undefined ? [] : boundariesOf(world, now);
     const published: PublishedList[] = [];
     const newest = new Map(world.published);
@@ -149,7 +152,8 @@ async function work({ store, bell, clock }: Writing): Promise<void> {
         published.push(entry);
       }
     }
-    const writes = { changed: {}, published, workedUntil: now };
+    const worked = { changed: {}, published, workedUntil: now };
+    const writes = { ...worked, rung: keysOf(world, worked) };
     const moved = [...new Set(published.map(({ player }) => player))];
     // A midnight that moves nobody's list is no deed.
     const audit = auditOf(
@@ -157,9 +161,8 @@ async function work({ store, bell, clock }: Writing): Promise<void> {
       now,
       moved.map((id) => ({ kind: 'Player', id })),
     );
-    return { result: keysOf(world, writes), writes: moved.length === 0 ? writes : { ...writes, audit } };
+    return { result: null, writes: moved.length === 0 ? writes : { ...writes, audit } };
   });
-  bell.ring(rung);
 }
 
 /** The midnights and kick-offs of those concerned, from the last one worked up to a moment; in order. */

@@ -65,9 +65,9 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
     maxSize: MOST_TEXT,
     sizeCalculation: ({ print }, spelling) => spelling.length + print.length + 200,
   });
-  const ring = new KeyRing();
+  const ring = new KeyRing(bell);
   const surroundings = { ring, turns: new Turns(), slices: new Slices(), counts };
-  const stopListening = bell.listen((rung) => ring.ring(rung));
+  const stopListening = bell.listen((rung) => (rung === 'EVERYTHING' ? wakeAll() : ring.ring(rung)));
 
   function open(id: string, args: ExecutionArgs): StandingAnswer {
     const { schema, document, operationName, variableValues } = args;
@@ -103,6 +103,12 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
     return answer;
   }
 
+  /** Those too that could read nothing, and so hold no key. */
+  function wakeAll(): void {
+    ring.ring('EVERYTHING');
+    for (const answer of kept.values()) answer.touch();
+  }
+
   /** Lets an answer go that nobody has watched for a while. */
   function lingering(id: string): () => void {
     let timer: NodeJS.Timeout | undefined;
@@ -135,10 +141,7 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
     queries: new KeptAnswers(ring, memory, counts),
     known,
     answerTo,
-    wakeAll() {
-      ring.ringAll();
-      for (const answer of kept.values()) answer.touch();
-    },
+    wakeAll,
     subscribe: (args) => new PullingMember(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
     subscribers: () => kept.values().reduce((sum, { size }) => sum + size, 0),

@@ -85,7 +85,7 @@ export class KeptAnswers {
       const bytes = Buffer.from(made);
       if (this.#kept === null) return { bytes, tag: null };
       const finished = { bytes, tag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
-      if (recording.isOwn || recording.isStale) return finished;
+      if (!recording.isToKeep) return finished;
       const kept = new Kept(finished, recording.read, () => this.#kept?.delete(words));
       this.#kept.set(words, kept);
       if (this.#kept.peek(words) === kept) this.#ring.hold(kept, kept.keys, new Set());

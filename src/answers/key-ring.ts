@@ -1,4 +1,4 @@
-import type { Key } from '../bell/bell.ts';
+import type { Bell, Key, Rung } from '../bell/bell.ts';
 
 /** Who is to be told when something that he has read changes. */
 export interface Holder {
@@ -8,9 +8,16 @@ export interface Holder {
 /** What is read while it is watched: the keys, and what has rung meanwhile. */
 export class Recording {
   readonly read = new Set<Key>();
-  readonly rung = new Set<Key>();
+  readonly #rung = new Set<Key>();
+  #everythingRang = false;
+  /** Whether others may have changed something unheard: then it holds for this moment only. */
+  readonly isOfTheMoment: boolean;
   /** Whether it read what no key stands for: the hands of the clock, or who asks. Then it is for this moment and this reader. */
   isOwn = false;
+
+  constructor(isOfTheMoment = false) {
+    this.isOfTheMoment = isOfTheMoment;
+  }
 
   readonly note = (key: Key): void => {
     this.read.add(key);
@@ -20,9 +27,24 @@ export class Recording {
     this.isOwn = true;
   };
 
+  hear(rung: Rung): void {
+    if (rung === 'EVERYTHING') this.#everythingRang = true;
+    else for (const key of rung) this.#rung.add(key);
+  }
+
   /** Whether something that was read has changed since the recording began: what came of it may be of the past. */
   get isStale(): boolean {
-    return !this.read.isDisjointFrom(this.rung);
+    return this.hasRung(this.read);
+  }
+
+  /** Whether any of these may have changed since the recording began. */
+  hasRung(keys: ReadonlySet<Key>): boolean {
+    return this.#everythingRang || !keys.isDisjointFrom(this.#rung);
+  }
+
+  /** Whether what came of it may be given to others, until one of its keys rings. */
+  get isToKeep(): boolean {
+    return !this.isOwn && !this.isOfTheMoment && !this.isStale;
   }
 }
 
@@ -30,30 +52,35 @@ export class Recording {
 export class KeyRing {
   readonly #holders = new Map<Key, Set<Holder>>();
   readonly #recordings = new Set<Recording>();
+  readonly #bell: Pick<Bell, 'isDeaf'>;
   /** How often something has rung. */
   epoch = 0;
+
+  constructor(bell: Pick<Bell, 'isDeaf'>) {
+    this.#bell = bell;
+  }
 
   get size(): number {
     return this.#holders.size;
   }
 
-  ring(keys: ReadonlySet<Key>): void {
+  /** Whether something may change without a ring at present. */
+  get isDeaf(): boolean {
+    return this.#bell.isDeaf();
+  }
+
+  ring(rung: Rung): void {
     this.epoch += 1;
-    for (const recording of this.#recordings) for (const key of keys) recording.rung.add(key);
+    for (const recording of this.#recordings) recording.hear(rung);
     const woken = new Set<Holder>();
+    const keys = rung === 'EVERYTHING' ? this.#holders.keys() : rung;
     for (const key of keys) for (const holder of this.#holders.get(key) ?? []) woken.add(holder);
     for (const holder of woken) holder.touch();
   }
 
-  /** Rings every key that anybody holds, or is about to. */
-  ringAll(): void {
-    for (const recording of this.#recordings) for (const key of recording.read) recording.rung.add(key);
-    this.ring(new Set(this.#holders.keys()));
-  }
-
   /** Watches a reading from before its first key: whatever rings before it is done is not missed, however late it was noted. */
   async record<T>(reading: (recording: Recording) => Promise<T>): Promise<T> {
-    const recording = new Recording();
+    const recording = new Recording(this.isDeaf);
     this.#recordings.add(recording);
     try {
       return await reading(recording);

@@ -31,12 +31,13 @@ type Memories = LRUCache<string, Memory<unknown>>;
  * operation anew then costs what is new about it, and no more.
  */
 export class Remembered implements Disposable {
-  readonly #ring = new KeyRing();
+  readonly #ring: KeyRing;
   readonly #kinds = new Map<object, Memories>();
   readonly #stopListening: () => void;
 
   /** It must hear the bell before whoever reads through it does. */
   constructor(bell: Bell) {
+    this.#ring = new KeyRing(bell);
     this.#stopListening = bell.listen((rung) => this.#ring.ring(rung));
   }
 
@@ -73,20 +74,20 @@ export class Remembered implements Disposable {
     return ids.map((id) => told.get(id) as Told);
   }
 
-  /** Remembers what has not rung while it was read. */
+  /** Remembers what has not rung while it was read, and cannot have changed unheard. */
   #read<Id extends string, Told>(
     kind: Kind<Id, Told>,
     ids: readonly Id[],
     store: Store,
     note: (key: Key) => void,
   ): Promise<(readonly [Id, Told])[]> {
-    return this.#ring.record(async ({ rung }) => {
+    return this.#ring.record(async (recording) => {
       const values = await kind.read(store, ids);
       return values.map((told, place) => {
         const id = ids[place] as Id;
         const keys = new Set(kind.keysOf(id, told));
         for (const key of keys) note(key);
-        if (keys.isDisjointFrom(rung)) this.#keep(kind, id, told, keys);
+        if (!recording.isOfTheMoment && !recording.hasRung(keys)) this.#keep(kind, id, told, keys);
         return [id, told] as const;
       });
     });

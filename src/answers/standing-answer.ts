@@ -83,7 +83,7 @@ export class StandingAnswer implements Holder {
   /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
   join(member: Member): void {
     if (this.#ended) return member.end();
-    const opening = this.#working ? undefined : this.#openings.get(member.revision);
+    const opening = this.#working ? undefined : this.#openingFor(member.revision);
     if (opening !== undefined) return this.#admit(member, opening);
     this.#joining.add(member);
     void this.#work();
@@ -137,7 +137,7 @@ export class StandingAnswer implements Holder {
     const [first] = this.#joining;
     if (first === undefined) return;
     const { revision } = first;
-    const opening = this.#openings.get(revision) ?? (await this.#openFor(revision));
+    const opening = this.#openingFor(revision) ?? (await this.#openFor(revision));
     const { promise, resolve } = Promise.withResolvers<void>();
     this.#in.slices.begin(this.#letIn(revision, opening, resolve));
     await promise;
@@ -170,6 +170,11 @@ export class StandingAnswer implements Holder {
     member.give(news);
     member.end();
     if (this.isEmpty) this.#in.left(this);
+  }
+
+  /** What was executed for those who hold the same, where nothing can have changed since. */
+  #openingFor(held: number | null): Opening | undefined {
+    return this.#in.ring.isDeaf ? undefined : this.#openings.get(held);
   }
 
   async #openFor(held: number | null): Promise<Opening> {

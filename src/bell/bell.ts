@@ -3,12 +3,20 @@ import type { Brand } from '../brand.ts';
 /** The name of something that can change. It carries no news: who hears it reads the present. */
 export type Key = Brand<string, 'Key'>;
 
+/** What has rung; `EVERYTHING` where that cannot be told: anything may be another by now. */
+export type Rung = ReadonlySet<Key> | 'EVERYTHING';
+
 /** Tells that things have changed. Late, doubled and idle ringing does no harm. */
 export interface Bell extends AsyncDisposable {
-  /** Rings after the commit, never before. */
+  /** Told by the store of what it has committed: with the commit, never before it. */
   ring(keys: Iterable<Key>): void;
   /** Returns how to stop listening. */
-  listen(listener: (keys: ReadonlySet<Key>) => void): () => void;
+  listen(listener: (rung: Rung) => void): () => void;
+  /**
+   * Whether others may ring unheard at present. It rings EVERYTHING when that begins and when it is over; what is read
+   * in between holds for that moment only, and is not kept.
+   */
+  isDeaf(): boolean;
 }
 
 const key =
@@ -35,4 +43,6 @@ export const keys = {
   all: key('all'),
   /** A midnight or a kick-off has passed. */
   time: key('time')('passed'),
+  /** Somebody has moved the clock. */
+  clock: key('time')('moved'),
 };

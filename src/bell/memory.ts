@@ -1,17 +1,13 @@
-import type { Bell, Key } from './bell.ts';
+import type { Bell } from './bell.ts';
+import { Listeners } from './listeners.ts';
 
 /** A bell heard within this process. */
 export function memoryBell(): Bell {
-  const listeners = new Set<(keys: ReadonlySet<Key>) => void>();
+  const listeners = new Listeners();
   return {
-    ring(keys) {
-      const rung = new Set(keys);
-      if (rung.size > 0) for (const listener of listeners) listener(rung);
-    },
-    listen(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
+    ring: (keys) => listeners.tell(new Set(keys)),
+    listen: listeners.listen,
+    isDeaf: () => false,
     async [Symbol.asyncDispose]() {
       listeners.clear();
     },

@@ -1,6 +1,7 @@
 import type { PublishedForecast } from '../accuracy/accuracy.ts';
 import type { Changed, Facts } from '../availability/facts.ts';
 import type { PublishedList } from '../availability/missed-games.ts';
+import type { Key } from '../bell/bell.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../competition/competition.ts';
 import type { Day, Instant } from '../day.ts';
 import type { Fixture, FixtureId, FixtureStatus } from '../fixture/fixture.ts';
@@ -48,7 +49,11 @@ export interface World extends Facts {
 export interface Writes {
   readonly changed: Changed;
   readonly published: readonly PublishedList[];
+  /** What rings with the commit: never without it, and never before it. */
+  readonly rung: readonly Key[];
   readonly workedUntil?: Instant;
+  /** Values of the installation itself, by their names. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Who did it. The estimates that are new in `changed` are recorded under it. Absent: nobody's deed. */
   readonly audit?: AuditEntry;
 }
@@ -156,8 +161,8 @@ export interface Store extends AsyncDisposable {
   world(scope: Scope): Promise<World>;
 
   /**
-   * Reads the scope, lets `decide` say what to write, and writes it: all or nothing, durable when the promise resolves,
-   * no other change in between.
+   * Reads the scope, lets `decide` say what to write, writes it and rings: all or nothing, durable and rung when the
+   * promise resolves, no other change in between. `decide` may be asked again, where the first try came to nothing.
    */
   change<T>(scope: Scope, decide: (world: World) => { readonly result: T; readonly writes: Writes | null }): Promise<T>;
 
@@ -186,9 +191,10 @@ export interface Store extends AsyncDisposable {
 
   /** A value of the installation itself: the hash of its token, where its clock stands. */
   setting(name: string): Promise<string | null>;
-  setSetting(name: string, value: string): Promise<void>;
   /** Whether nothing was ever stored. */
   isEmpty(): Promise<boolean>;
+  /** Does what several changes are needed for while no other process of this installation does such work. */
+  alone<T>(work: () => Promise<T>): Promise<T>;
 
   /**
    * Tries something, leaves nothing behind, and throws what stands against it: `READ` reads, `BEGIN` begins to write and

@@ -33,7 +33,7 @@ class Reader extends Member {
 
 /** A list of which only the revision is known, and an answer to what it is. */
 class World {
-  readonly ring = new KeyRing();
+  readonly ring = new KeyRing({ isDeaf: () => false });
   readonly #key = keys.list('a-player');
   revision = 1;
   executions = 0;

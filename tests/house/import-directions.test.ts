@@ -10,13 +10,13 @@ const SRC = new URL('../../src/', import.meta.url).pathname;
  */
 const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
   ['the command line', /^(main|command-line|doctor|lifetime|print-schema)\.ts$/],
-  ['the wiring', /^app\.ts$/],
+  ['the wiring', /^(app|database)\.ts$/],
   ['roads', /^server\//],
   ['standing answers', /^answers\//],
   ['schema', /^schema\.ts$/],
   ['how the world sees it', /\.graphql\.ts$/],
   ['what resolvers share', /^(builder|connection|context|editors-only|node)\.ts$/],
-  ['who acts', /^(feeds|demo)\/|^(passing-time|health|verify)\.ts$|^rights\/(desk|rights)\.ts$/],
+  ['who acts', /^(feeds|demo)\/|^(passing-time|health|kept-clock|verify)\.ts$|^rights\/(desk|rights)\.ts$/],
   ['the write path', /^change\.ts$/],
   ['seeing it run', /^seeing\/(log|metrics|open-telemetry|seen-store)\.ts$/],
   ['adapters', /^store\/sqlite\/|^store\/postgres\/|^bell\/(memory|postgres)\.ts$/],
@@ -91,7 +91,7 @@ test('every *.graphql.ts is in the schema', () => {
 test('the adapters are picked in one place', () => {
   const adapter = /^(store\/(sqlite|postgres)|bell\/(memory|postgres))/;
   const within = (from: string, to: string): boolean => dirname(from) === dirname(to) && dirname(from) !== 'bell';
-  const picked = wrong(({ from, to }) => adapter.test(to) && from !== 'app.ts' && !within(from, to));
+  const picked = wrong(({ from, to }) => adapter.test(to) && from !== 'database.ts' && !within(from, to));
   expect(picked.filter((one) => !TOLERATED.has(one))).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/app.ts';
+import { openStore } from '../../src/database.ts';
 import { configFrom } from '../../src/config.ts';
 import { LIMITS } from '../../src/limits.ts';
 import { createToken, revokeToken } from '../../src/rights/desk.ts';
@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 async function holder(name: string): Promise<{ readonly authorization: string }> {
-  await using store = openStore(configFrom(file.env));
+  await using store = await openStore(configFrom(file.env));
   const made = await createToken(store.tokens, name, 'FEED');
   if (!made.ok) throw new Error(JSON.stringify(made.refusal));
   return { authorization: `Bearer ${made.value}` };
@@ -67,7 +67,7 @@ test('each token has a minute of its own, over every road and from everywhere; a
 test('a token that gives no rights is counted by the address that tries it', async () => {
   const revoked = await holder('former');
   {
-    await using store = openStore(configFrom(file.env));
+    await using store = await openStore(configFrom(file.env));
     await revokeToken(store.tokens, 'former');
   }
   const address = { 'x-forwarded-for': '198.51.100.1' };

@@ -41,7 +41,7 @@ function textOf(field: GraphQLField<unknown, unknown>, depth: number, args = '')
 
 test('a field that reads the clock or looks at who asks is declared to be volatile', async () => {
   await using workshop = await openWorkshop(configFrom({ DATABASE_URL: ':memory:' }));
-  using remembered = new Remembered(workshop.writing.bell);
+  using remembered = new Remembered(workshop.bell);
   const asked: string[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const required = field.args.filter(isRequiredArgument);

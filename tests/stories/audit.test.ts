@@ -1,6 +1,6 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openStore } from '../../src/app.ts';
+import { openStore } from '../../src/database.ts';
 import { configFrom } from '../../src/config.ts';
 import { createToken } from '../../src/rights/desk.ts';
 import { EDITOR, mutationOf, openFootball } from '../support/football.ts';
@@ -13,7 +13,7 @@ let feed: { authorization: string };
 beforeAll(async () => {
   football = await openFootball(file.env);
   injury = await football.injuryOf('jude-bellingham');
-  await using store = openStore(configFrom(file.env));
+  await using store = await openStore(configFrom(file.env));
   const token = await createToken(store.tokens, 'opta', 'FEED');
   feed = { authorization: `Bearer ${token.ok ? token.value : ''}` };
 });

@@ -4,10 +4,11 @@ import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openStore } from '../../src/app.ts';
+import { openStore } from '../../src/database.ts';
 import { configFrom } from '../../src/config.ts';
 import { createToken, listOfTokens, revokeToken } from '../../src/rights/desk.ts';
 import type { TokenScope } from '../../src/rights/token.ts';
+import type { Tokens } from '../../src/store/store.ts';
 import { type Answer, EDITOR, mutationOf, openFootball } from '../support/football.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 
@@ -29,8 +30,8 @@ const revision = (day: number) => ({ input: { injury, estimate: { date: `2026-03
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** The operator's desk in another connection to the same file, as another process has it, without its start. */
-async function desk<T>(work: (tokens: ReturnType<typeof openStore>['tokens']) => Promise<T>): Promise<T> {
-  await using store = openStore(configFrom(env));
+async function desk<T>(work: (tokens: Tokens) => Promise<T>): Promise<T> {
+  await using store = await openStore(configFrom(env));
   return work(store.tokens);
 }
 
@@ -321,7 +322,7 @@ describe('the token of the first start', () => {
   test('is an ordinary one: it is listed, it can be revoked, and no other is made then', async () => {
     using folder = databaseFile();
     const start = () => openFootball({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
-    await using store = openStore(configFrom(folder.env));
+    await using store = await openStore(configFrom(folder.env));
     let token: string | null;
     {
       await using first = await start();

@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Bell } from '../../bell/bell.ts';
 import { dayIn } from '../../day.ts';
 import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Store, World } from '../store.ts';
@@ -18,9 +19,13 @@ export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url)
 
 /**
  * Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`; `largest` is how
- * many bytes it may take, null where the disk is the bound.
+ * many bytes it may take, null where the disk is the bound. `bell`: null where nobody listens.
  */
-export function openSqliteStore(path: string, largest: number | null = null): Store {
+export function openSqliteStore(
+  path: string,
+  largest: number | null = null,
+  bell: Pick<Bell, 'ring'> | null = null,
+): Store {
   const file = openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
@@ -37,17 +42,20 @@ export function openSqliteStore(path: string, largest: number | null = null): St
 
     world: async (scope) => readWorld(s, scope),
 
-    change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> =>
-      whenUnlocked(() =>
+    change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> => {
+      const { result, writes } = await whenUnlocked(() =>
         db.transaction(
           () => {
-            const { result, writes } = decide(readWorld(s, scope));
-            if (writes !== null) write(put, writes);
-            return result;
+            const decided = decide(readWorld(s, scope));
+            if (decided.writes !== null) write(put, decided.writes);
+            return decided;
           },
           { behavior: 'immediate' },
         ),
-      ),
+      );
+      if (writes !== null) bell?.ring(writes.rung);
+      return result;
+    },
 
     suspensions: async (ids) => {
       const found = new Map(s.suspensionsByIds.all({ ids: json(ids) }).map((row) => [row.id, row]));
@@ -94,8 +102,9 @@ export function openSqliteStore(path: string, largest: number | null = null): St
     nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,
-    setSetting: (name, value) => whenUnlocked(() => put.setting({ name, value })),
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
+    // An embedded database is one server's.
+    alone: (work) => work(),
     [Symbol.asyncDispose]: async () => {
       file.close();
     },

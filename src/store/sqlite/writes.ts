@@ -13,7 +13,7 @@ import type { Upserts } from './upserts.ts';
 import { WORKED_UNTIL } from './world.ts';
 
 /** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
-export function write(put: Upserts, { changed, published, workedUntil, audit }: Writes): void {
+export function write(put: Upserts, { changed, published, workedUntil, settings, audit }: Writes): void {
   if (audit !== undefined) {
     put.audit(rowOfAudit(audit));
     if (audit.subjects.length > 0) {
@@ -42,6 +42,7 @@ export function write(put: Upserts, { changed, published, workedUntil, audit }: 
   for (const suspension of changed.suspensions ?? []) put.suspension(suspension);
   for (const entry of published) put.published(rowOfPublished(entry));
   if (workedUntil !== undefined) put.setting({ name: WORKED_UNTIL, value: String(workedUntil) });
+  for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
 }
 
 function putExternalIds(

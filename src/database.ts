@@ -1,0 +1,41 @@
+import type { Bell } from './bell/bell.ts';
+import { memoryBell } from './bell/memory.ts';
+import type { Config } from './config.ts';
+import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
+import type { Care } from './store/care.ts';
+import type { Examination } from './store/examination.ts';
+import { careOfSqlite } from './store/sqlite/care.ts';
+import { examineSqlite } from './store/sqlite/examination.ts';
+import { openSqliteStore } from './store/sqlite/store.ts';
+import type { Store } from './store/store.ts';
+
+/** The only place that picks the adapters of a database: by what `DATABASE_URL` names. */
+
+/** A store, and the bell that rings with what it commits. */
+export interface Database extends AsyncDisposable {
+  readonly store: Store;
+  readonly bell: Bell;
+}
+
+export async function openDatabase({ database, databaseSize }: Config): Promise<Database> {
+  await using opened = new AsyncDisposableStack();
+  const bell = opened.use(memoryBell());
+  const store = opened.use(openSqliteStore(database, databaseSize, bell));
+  const kept = opened.move();
+  return { store, bell, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** The store alone: for what is on nobody's list, such as tokens. */
+export async function openStore({ database, databaseSize }: Config): Promise<Store> {
+  return openSqliteStore(database, databaseSize);
+}
+
+/** What looks after the database from outside: to verify and to copy it. */
+export function careOf({ database }: Config): Care {
+  return careOfSqlite(database);
+}
+
+/** Looks at the database without opening it for work. */
+export async function examineDatabase({ database }: Config): Promise<Examination> {
+  return examineSqlite(database, [DEMO_CLOCK, MOVED_CLOCK]);
+}
