@@ -19,6 +19,16 @@ export interface Bell extends AsyncDisposable {
   isDeaf(): boolean;
 }
 
+/** How a store rings within the transaction that it writes in, so that there is no commit without its ring. */
+export interface Announcement {
+  /** To be run last in the transaction. */
+  readonly statements: readonly { readonly text: string; readonly values: readonly string[] }[];
+  /** The commit is known to have succeeded. */
+  committed(): void;
+  /** Whether it has cannot be learnt. */
+  unsure(): void;
+}
+
 const key =
   (kind: string) =>
   (id: string): Key =>
