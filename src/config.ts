@@ -5,8 +5,10 @@ import { type Instant, parseInstant } from './day.ts';
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** A file's path or `:memory:`. */
+  /** A file's path, `:memory:`, or the address of a PostgreSQL database. */
   readonly database: string;
+  /** How many connections a node has to a database that is a server. */
+  readonly databaseConnections: number;
   readonly seed: 'demo' | 'none';
   /** Where a movable clock starts; null: not asked for. */
   readonly clock: Instant | null;
@@ -55,15 +57,36 @@ const origin = z
   .string()
   .refine((text) => text === '*' || URL.parse(text)?.origin === text, 'is no origin such as https://example.com');
 
+/** Whether it names a database that is a server's, and not a file. */
+export function isPostgres(database: string): boolean {
+  return /^postgres(ql)?:\/\//.test(database);
+}
+
+/** A database's address as it is given, in `DATABASE_URL` and to `copy`. */
+export function isDatabase(url: string): boolean {
+  return url === ':memory:' || /^file:.+/.test(url) || (isPostgres(url) && URL.canParse(url));
+}
+
+/** What such an address is known as within: a file by its path. */
+export function databaseIn(url: string): string {
+  return url.replace(/^file:(\/\/)?/, '');
+}
+
 const environment = z
   .object({
     HOST: z.string().min(1).default('127.0.0.1'),
     PORT: port.default(4000),
     DATABASE_URL: z
       .string()
-      .refine((url) => url === ':memory:' || /^file:.+/.test(url), 'is neither `file:PATH` nor `:memory:`')
+      .refine(isDatabase, 'is neither `file:PATH` nor `:memory:` nor `postgres://…`')
       .default('file:data/sidelined.db')
-      .transform((url) => url.replace(/^file:(\/\/)?/, '')),
+      .transform(databaseIn),
+    SIDELINED_DATABASE_CONNECTIONS: z.coerce
+      .number('is no number')
+      .int('is no whole number')
+      .min(2)
+      .max(1_000)
+      .default(10),
     SIDELINED_SEED: z.enum(['demo', 'none'], 'is neither `demo` nor `none`').default('demo'),
     SIDELINED_CLOCK: z
       .string()
@@ -117,6 +140,7 @@ export function configFrom(env: Environment): Config {
     host: data.HOST,
     port: data.PORT,
     database: data.DATABASE_URL,
+    databaseConnections: data.SIDELINED_DATABASE_CONNECTIONS,
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
