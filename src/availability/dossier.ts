@@ -33,8 +33,11 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
       .flatMap((fixture) => [...new Set([fixture.home, fixture.away])].map((team) => ({ team, fixture }))),
     ({ team }) => team,
   );
-  const injuriesOf = Map.groupBy(facts.injuries.values(), (injury) => injury.player);
-  const suspensionsOf = Map.groupBy(facts.suspensions.values(), (suspension) => suspension.player);
+  // Reasons are told in the order in which they arose, in whatever order a store has them.
+  const injuries = [...facts.injuries.values()].sort((a, b) => inOrder(a.occurredOn, b.occurredOn, a.id, b.id));
+  const suspensions = [...facts.suspensions.values()].sort((a, b) => inOrder(a.imposedOn, b.imposedOn, a.id, b.id));
+  const injuriesOf = Map.groupBy(injuries, (injury) => injury.player);
+  const suspensionsOf = Map.groupBy(suspensions, (suspension) => suspension.player);
   const days = new Map<string, Day>();
   const dossiers: Dossier[] = [];
   for (const id of new Set(players)) {
@@ -61,6 +64,12 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     });
   }
   return dossiers;
+}
+
+/** Compares days, and ids where they are the same one. */
+function inOrder(oneDay: Day, otherDay: Day, oneId: string, otherId: string): number {
+  if (oneDay !== otherDay) return oneDay < otherDay ? -1 : 1;
+  return oneId < otherId ? -1 : 1;
 }
 
 /** The time zone of the club that he is a player of at a moment; without a club that of any team of his, else UTC. */
