@@ -4,4 +4,6 @@ export const LOCKS = {
   migrations: 5_733_101,
   /** Whoever writes: decisions follow each other over all nodes. */
   writing: 5_733_102,
+  /** Whoever does what several changes are needed for. */
+  working: 5_733_103,
 };

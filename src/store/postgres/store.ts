@@ -1,22 +1,24 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
+import type { Announcement, Key } from '../../bell/bell.ts';
 import { dayIn, type Instant } from '../../day.ts';
 import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Scope, Store, World, Writes } from '../store.ts';
 import { faultIn } from './faults.ts';
 import { Line } from './line.ts';
 import { LOCKS } from './locks.ts';
-import { migrateDatabase } from './open.ts';
+import { connect, migrateDatabase } from './open.ts';
 import { openPool, PATIENCE, type Patience } from './pool.ts';
 import { probeOf } from './probe.ts';
 import { estimateWritersOf, tokensOf } from './rights.ts';
-import type { RingsWithin } from './ringing.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements, type Statements } from './statements.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
-import { upserts as put } from './upserts.ts';
 import { readWorld } from './world.ts';
 import { write } from './writes.ts';
+
+/** How it is rung within a transaction. */
+export type Announce = (keys: readonly Key[]) => Announcement;
 
 export interface PostgresOptions {
   /** How many connections a node has at most, beside the one that listens. */
@@ -24,13 +26,19 @@ export interface PostgresOptions {
   readonly patience?: Partial<Patience>;
 }
 
+/** So long one node waits for what another does alone. */
+const LONGEST_WORK_MS = 60_000;
+
 /** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
 const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
-/** Opens, and where needed makes and migrates, a database that any number of nodes share. Rings with what it commits. */
+/**
+ * Opens, and where needed makes and migrates, a database that any number of nodes share. `announce`: null where nobody
+ * is to hear of what is committed.
+ */
 export async function openPostgresStore(
   url: string,
-  ringing: RingsWithin,
+  announce: Announce | null = null,
   { connections = 10, patience = {} }: PostgresOptions = {},
 ): Promise<Store> {
   await migrateDatabase(url);
@@ -47,30 +55,47 @@ export async function openPostgresStore(
     probe: probeOf(pool),
     faultIn,
     world: (scope) => readWorld(pool, scope),
-    change: (scope, decide) => line.inTurn(() => change(pool, ringing, scope, decide)),
-    setSetting: async (name, value) =>
-      void (await inTransaction(pool, BEGIN, (client) => put.setting(client, [{ name, value }]))),
+    change: (scope, decide) => line.inTurn(() => change(pool, announce, scope, decide)),
+    alone: (work) => alone(url, work),
     [Symbol.asyncDispose]: () => pool.end(),
   };
 }
 
 async function change<T>(
   pool: Pool,
-  ringing: RingsWithin,
+  announce: Announce | null,
   scope: Scope,
   decide: (world: World) => { readonly result: T; readonly writes: Writes | null },
 ): Promise<T> {
-  return inTransaction(pool, BEGIN_ALONE, async (client) => {
-    const { result, writes } = decide(await readWorld(client, scope));
-    if (writes !== null) await write(client, writes);
-    return result;
-  });
+  const { result } = await inTransaction(
+    pool,
+    BEGIN_ALONE,
+    async (client) => {
+      const { result, writes } = decide(await readWorld(client, scope));
+      if (writes === null) return { result, announced: null };
+      await write(client, writes);
+      const announced = announce?.(writes.rung) ?? null;
+      for (const { text, values } of announced?.statements ?? []) await client.query(text, [...values]);
+      return { result, announced };
+    },
+    { committed: ({ announced }) => announced?.committed(), unsure: ({ announced }) => announced?.unsure() },
+  );
+  return result;
 }
 
-type Reads = Omit<Statements, never>;
+/** By a lock of the session's own: it goes with the node that holds it, should that end. */
+async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+  const client = await connect(url);
+  try {
+    await client.query(`set lock_timeout = ${LONGEST_WORK_MS}; select pg_advisory_lock(${LOCKS.working})`);
+    return await work();
+  } finally {
+    await client.end().catch(() => {});
+  }
+}
 
 /** What is read besides the shelves. */
-function readsOf(s: Reads) {
+function readsOf(s: Statements) {
   return {
     suspensions: async (ids) => {
       const found = new Map((await s.suspensionsByIds({ ids })).map((row) => [row.id, row]));

@@ -2,9 +2,15 @@ import type { Pool, PoolClient } from 'pg';
 import { setTimeout } from 'node:timers/promises';
 import { isClash, isLost } from './faults.ts';
 
-/** Whatever came of a transaction: its connection was lost while it was committed. */
-export class Unsure extends Error {
+/** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
+class Unsure extends Error {
   override readonly name = 'Unsure';
+}
+
+/** Told of what the work has answered. */
+export interface Outcome<T> {
+  committed?(result: T): void;
+  unsure?(result: T): void;
 }
 
 const TRIES = 4;
@@ -20,10 +26,11 @@ export async function inTransaction<T>(
   pool: Pool,
   begin: string,
   work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T> = {},
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await once(pool, begin, work);
+      return await once(pool, begin, work, outcome);
     } catch (error) {
       const isWorthIt = !(error instanceof Unsure) && (isClash(error) || isLost(error));
       if (!isWorthIt || attempt === TRIES) throw error;
@@ -33,31 +40,43 @@ export async function inTransaction<T>(
   }
 }
 
-async function once<T>(pool: Pool, begin: string, work: (client: PoolClient) => Promise<T>): Promise<T> {
+async function once<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T>,
+): Promise<T> {
   const client = await pool.connect();
+  let result: T;
   try {
     await client.query(begin);
-    const result = await work(client);
-    await commit(client);
-    client.release();
-    return result;
+    result = await work(client);
+    await commit(client, () => outcome.unsure?.(result));
   } catch (error) {
-    if (isLost(error)) client.release(true);
-    else {
-      await client.query('rollback').then(
-        () => client.release(),
-        () => client.release(true),
-      );
-    }
+    await giveUp(client, error);
     throw error;
   }
+  client.release();
+  outcome.committed?.(result);
+  return result;
 }
 
-async function commit(client: PoolClient): Promise<void> {
+async function commit(client: PoolClient, unsure: () => void): Promise<void> {
   try {
     await client.query('commit');
   } catch (error) {
-    if (isLost(error)) throw new Unsure('the database was lost while it committed', { cause: error });
-    throw error;
+    if (!isLost(error)) throw error;
+    unsure();
+    throw new Unsure('the database was lost while it committed', { cause: error });
+  }
+}
+
+async function giveUp(client: PoolClient, error: unknown): Promise<void> {
+  if (isLost(error)) return client.release(true);
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
   }
 }

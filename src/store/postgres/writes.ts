@@ -18,7 +18,7 @@ import { upserts as put } from './upserts.ts';
  * Writes what was decided, a statement per table. Runs inside a transaction; in the order in which rows refer to each
  * other.
  */
-export async function write(on: Asked, { changed, published, workedUntil, audit }: Writes): Promise<void> {
+export async function write(on: Asked, { changed, published, workedUntil, settings, audit }: Writes): Promise<void> {
   const { teams = [], competitions = [], fixtures = [], injuries = [], suspensions = [] } = changed;
   const players = [...new Map((changed.players ?? []).map((player) => [player.id, player])).values()];
   if (audit !== undefined) {
@@ -47,7 +47,12 @@ export async function write(on: Asked, { changed, published, workedUntil, audit 
   );
   await put.suspension(on, suspensions);
   await put.published(on, published.map(rowOfPublished));
-  if (workedUntil !== undefined) await put.setting(on, [{ name: WORKED_UNTIL, value: String(workedUntil) }]);
+  const worked = workedUntil === undefined ? {} : { [WORKED_UNTIL]: String(workedUntil) };
+  const all = Object.entries({ ...worked, ...settings });
+  await put.setting(
+    on,
+    all.map(([name, value]) => ({ name, value })),
+  );
 }
 
 function idsOf(
