@@ -7,31 +7,21 @@ import type { Injury } from '../injury/injury.ts';
 import type { AuditEntry, AuditId, Subject, Writer } from '../rights/audit.ts';
 import type { Player } from '../player/player.ts';
 import type { Team } from '../team/team.ts';
-import { slugOf } from '../team/team.ts';
-import type * as tables from './sqlite/tables.ts';
+import { searchable } from './search.ts';
+import type { Rows } from './tables.ts';
 
 /** Rows as the tables hold them, and the domain's own forms: the same for every database. */
-
-type Row = {
-  team: typeof tables.team.$inferSelect;
-  player: typeof tables.player.$inferSelect;
-  fixture: typeof tables.fixture.$inferSelect;
-  injury: typeof tables.injury.$inferSelect;
-  estimate: typeof tables.estimate.$inferSelect;
-  published: typeof tables.published.$inferSelect;
-  audit: typeof tables.audit.$inferSelect;
-};
 
 /** A list that came as one column of JSON. */
 function parsed<T>(json: string): T {
   return JSON.parse(json);
 }
 
-export function teamFrom({ search: _, externalIds, ...row }: Row['team'] & { externalIds: string }): Team {
+export function teamFrom({ search: _, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
   return { ...row, externalIds: parsed(externalIds) };
 }
 
-export function rowOfTeam({ externalIds: _, ...team }: Team): Row['team'] {
+export function rowOfTeam({ externalIds: _, ...team }: Team): Rows['team'] {
   return { ...team, search: searchable(team.name, team.shortName, team.slug) };
 }
 
@@ -40,17 +30,12 @@ export function playerFrom({
   externalIds,
   memberships,
   ...row
-}: Row['player'] & { externalIds: string; memberships: string }): Player {
+}: Rows['player'] & { externalIds: string; memberships: string }): Player {
   return { ...row, externalIds: parsed(externalIds), memberships: parsed(memberships) };
 }
 
-export function rowOfPlayer({ externalIds: _, memberships: __, ...player }: Player): Row['player'] {
+export function rowOfPlayer({ externalIds: _, memberships: __, ...player }: Player): Rows['player'] {
   return { ...player, search: searchable(player.name, player.slug) };
-}
-
-/** What is searched in, and how a search is spelt: no accents, no capitals, words apart by hyphens. */
-export function searchable(...names: readonly string[]): string {
-  return names.map(slugOf).join(' ');
 }
 
 export function fixtureFrom({
@@ -59,12 +44,12 @@ export function fixtureFrom({
   orderKey: _,
   externalIds,
   ...row
-}: Row['fixture'] & { externalIds: string }): Fixture {
+}: Rows['fixture'] & { externalIds: string }): Fixture {
   const score = homeGoals === null || awayGoals === null ? null : { home: homeGoals, away: awayGoals };
   return { ...row, score, externalIds: parsed(externalIds) };
 }
 
-export function rowOfFixture({ score, externalIds: _, ...fixture }: Fixture): Row['fixture'] {
+export function rowOfFixture({ score, externalIds: _, ...fixture }: Fixture): Rows['fixture'] {
   return {
     ...fixture,
     homeGoals: score?.home ?? null,
@@ -78,7 +63,7 @@ export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 
   return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
 }
 
-export function injuryFrom(row: { injury: Row['injury']; estimate: Row['estimate'] }): Injury {
+export function injuryFrom(row: { injury: Rows['injury']; estimate: Rows['estimate'] }): Injury {
   const { status, returnedOn, withdrawalNote, standingEstimate: _, orderKey: __, ...rest } = row.injury;
   const report = { ...rest, estimate: estimateFrom(row.estimate) };
   if (status === 'ACTIVE') return { ...report, status };
@@ -87,7 +72,7 @@ export function injuryFrom(row: { injury: Row['injury']; estimate: Row['estimate
   return { ...report, status, returnedOn };
 }
 
-export function rowOfInjury(injury: Injury): Row['injury'] {
+export function rowOfInjury(injury: Injury): Rows['injury'] {
   const { estimate, ...rest } = injury;
   return {
     ...rest,
@@ -102,13 +87,13 @@ export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' |
   return `${occurredOn} ${id}`;
 }
 
-export function estimateFrom(row: Row['estimate']): RecoveryEstimate {
+export function estimateFrom(row: Rows['estimate']): RecoveryEstimate {
   const { revision, note, reportedAt, recordedAt, sourceKind, sourceName, sourceUrl } = row;
   const source = sourceKind === null ? null : { kind: sourceKind, name: sourceName, url: sourceUrl };
   return { revision, said: saidFrom(row), source, note, reportedAt, recordedAt };
 }
 
-function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Row['estimate']): Said {
+function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Rows['estimate']): Said {
   if (basis === 'UNKNOWN') return { basis, text };
   if (basis === 'DATE' && likely !== null) return { basis, date: likely };
   if (earliest !== null && likely !== null && latest !== null) {
@@ -123,7 +108,7 @@ function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: R
 export function rowOfEstimate(
   { id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>,
   audit: AuditId | null,
-): Row['estimate'] {
+): Rows['estimate'] {
   const { said, source, ...rest } = estimate;
   const window = 'window' in said ? said.window : { earliest: null, likely: null, latest: null };
   return {
@@ -140,11 +125,11 @@ export function rowOfEstimate(
   };
 }
 
-export function publishedFrom(row: Row['published']): PublishedList {
+export function publishedFrom(row: Rows['published']): PublishedList {
   return { ...row, list: parsed(row.list) };
 }
 
-export function rowOfPublished(entry: PublishedList): Row['published'] {
+export function rowOfPublished(entry: PublishedList): Rows['published'] {
   return { ...entry, list: JSON.stringify(entry.list) };
 }
 
@@ -158,16 +143,16 @@ export function forecastFrom({
   return injuries.length === why.length ? { ...row, injuries } : null;
 }
 
-export function auditFrom({ id, at, what, subjects, ...row }: Row['audit'] & { subjects: string }): AuditEntry {
+export function auditFrom({ id, at, what, subjects, ...row }: Rows['audit'] & { subjects: string }): AuditEntry {
   return { id, at, what, writer: writerFrom(row), subjects: parsed<readonly Subject[]>(subjects) };
 }
 
-export function rowOfAudit({ id, at, what, writer }: AuditEntry): Row['audit'] {
+export function rowOfAudit({ id, at, what, writer }: AuditEntry): Rows['audit'] {
   const { name: token, scope } = writer.kind === 'TOKEN' ? writer : { name: null, scope: null };
   return { id, at, what, writer: writer.kind, token, scope };
 }
 
-export function writerFrom({ writer: kind, token, scope }: Pick<Row['audit'], 'writer' | 'token' | 'scope'>): Writer {
+export function writerFrom({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Writer {
   if (kind !== 'TOKEN') return { kind };
   if (token === null || scope === null) throw new TypeError('an audit entry of a token does not say which');
   return { kind, name: token, scope };

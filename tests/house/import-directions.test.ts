@@ -35,19 +35,17 @@ const FLOORS: readonly (readonly [floor: string, files: RegExp])[] = [
 interface Import {
   readonly from: string;
   readonly to: string;
-  readonly typeOnly: boolean;
 }
 
 const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 const imports: Import[] = files.flatMap((from) =>
   [
     ...readFileSync(join(SRC, from), 'utf8').matchAll(
-      /^(import|export)\b(?: (type)\b)?[^'";]*?from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm,
+      /^(?:import|export)\b[^'";]*?from '([^']+)'|^import '([^']+)'|import\('([^']+)'\)/gm,
     ),
-  ].map(([, , type, named, bare, dynamic]) => ({
+  ].map(([, named, bare, dynamic]) => ({
     from,
     to: named ?? bare ?? dynamic ?? '',
-    typeOnly: type !== undefined,
   })),
 );
 const own = imports
@@ -70,12 +68,8 @@ test('every file has its floor, and is read at all', () => {
   expect(own.map(({ to }) => to).filter((to) => !files.includes(to) && !to.endsWith('.json'))).toEqual([]);
 });
 
-/** rows.ts takes the shapes of its rows from SQLite's tables until there is a second adapter: types only. */
-const TOLERATED = new Set(['store/rows.ts -> store/sqlite/tables.ts']);
-
 test('nobody imports from a floor above his own', () => {
-  expect(wrong(({ from, to }) => heightOf(to) > heightOf(from)).filter((one) => !TOLERATED.has(one))).toEqual([]);
-  expect(own.filter((one) => TOLERATED.has(line(one))).every(({ typeOnly }) => typeOnly)).toBe(true);
+  expect(wrong(({ from, to }) => heightOf(to) > heightOf(from))).toEqual([]);
 });
 
 test('how the world sees a noun is imported by its like and by the schema only', () => {
@@ -92,7 +86,7 @@ test('the adapters are picked in one place', () => {
   const adapter = /^(store\/(sqlite|postgres)|bell\/(memory|postgres))/;
   const within = (from: string, to: string): boolean => dirname(from) === dirname(to) && dirname(from) !== 'bell';
   const picked = wrong(({ from, to }) => adapter.test(to) && from !== 'database.ts' && !within(from, to));
-  expect(picked.filter((one) => !TOLERATED.has(one))).toEqual([]);
+  expect(picked).toEqual([]);
 });
 
 /** Libraries that compute, or remember what was computed, and touch nothing else. */

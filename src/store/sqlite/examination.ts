@@ -5,8 +5,8 @@ import { dirname, resolve } from 'node:path';
 import type { Instant } from '../../day.ts';
 import { fault, type Finding, ok, warning } from '../../seeing/finding.ts';
 import type { DatabaseState, Examination } from '../examination.ts';
+import { WORKED_UNTIL } from '../settings.ts';
 import { MIGRATIONS } from './store.ts';
-import { WORKED_UNTIL } from './world.ts';
 
 const MB = 1024 * 1024;
 const LITTLE_ROOM = 200 * MB;

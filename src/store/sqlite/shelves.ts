@@ -1,14 +1,7 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteSelect, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import {
-  fixtureFrom,
-  injuryFrom,
-  orderKeyOfFixture,
-  orderKeyOfInjury,
-  playerFrom,
-  searchable,
-  teamFrom,
-} from '../rows.ts';
+import { fixtureFrom, injuryFrom, orderKeyOfFixture, orderKeyOfInjury, playerFrom, teamFrom } from '../rows.ts';
+import { searchPattern } from '../search.ts';
 import type { Listing, Shelf, Store, Stretch } from '../store.ts';
 import { auditShelf } from './rights.ts';
 import { type Database, isPresent, selections, type Statements } from './statements.ts';
@@ -51,7 +44,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
       byIds: (ids) => s.competitionsByIds.all({ ids: json(ids) }),
       find: (ref) => finders.competitionsFor(s, ref)[0],
       where: ({ search, kind }) => [
-        search === undefined ? undefined : like(t.competition.slug, pattern(search)),
+        search === undefined ? undefined : like(t.competition.slug, searchPattern(search)),
         kind && eq(t.competition.kind, kind),
       ],
       rows: (query) => query(select.competitions().$dynamic()).all(),
@@ -149,10 +142,5 @@ interface Listed<Noun, Filter> {
 
 /** Matches names that hold these words, however they are accented. A search of no letters at all matches nothing. */
 function searching(column: SQLiteColumn, words: string | undefined): SQL | undefined {
-  return words === undefined ? undefined : like(column, pattern(words));
-}
-
-function pattern(words: string): string {
-  const spelt = searchable(words);
-  return spelt === '' && words.trim() !== '' ? '' : `%${spelt}%`;
+  return words === undefined ? undefined : like(column, searchPattern(words));
 }

@@ -12,7 +12,7 @@ const among = (column: SQLiteColumn, name: string): SQL =>
   sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 
 const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
-  sql<string>`(select json_group_array(json_object('source', source, 'value', value)) from external_id where ref = ${column})`.as(
+  sql<string>`(select json_group_array(json_object('source', source, 'value', value) order by source, value) from external_id where ref = ${column})`.as(
     'external_ids',
   );
 

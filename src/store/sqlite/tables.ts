@@ -11,6 +11,7 @@ import { type AuditId, SUBJECT_KINDS, WRITER_KINDS } from '../../rights/audit.ts
 import { TOKEN_SCOPES, type TokenHash } from '../../rights/token.ts';
 import type { SuspensionId } from '../../suspension/suspension.ts';
 import { TEAM_KINDS, type TeamId } from '../../team/team.ts';
+import type { TablesFor } from '../tables.ts';
 
 /** Days are text (2026-02-08), instants are integers (milliseconds since 1970). */
 
@@ -254,3 +255,20 @@ export const published = sqliteTable(
 );
 
 export const setting = sqliteTable('setting', { name: text('name').primaryKey(), value: text('value').notNull() });
+
+export const tables = {
+  team,
+  player,
+  externalId,
+  membership,
+  competition,
+  fixture,
+  injury,
+  audit,
+  auditSubject,
+  estimate,
+  suspension,
+  published,
+  token,
+  setting,
+} satisfies TablesFor;

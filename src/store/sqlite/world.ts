@@ -6,6 +6,7 @@ import type { PlayerId, PlayerRef } from '../../player/player.ts';
 import type { Suspension } from '../../suspension/suspension.ts';
 import type { TeamId, TeamRef } from '../../team/team.ts';
 import { fixtureFrom, injuryFrom, playerFrom, publishedFrom, teamFrom } from '../rows.ts';
+import { WORKED_UNTIL } from '../settings.ts';
 import type { Scope, World } from '../store.ts';
 import type { Statements } from './statements.ts';
 
@@ -77,8 +78,6 @@ export function readWorld(s: Statements, scope: Scope): World {
     workedUntil: workedUntil(s),
   };
 }
-
-export const WORKED_UNTIL = 'worked-until';
 
 export function workedUntil(s: Statements): Instant {
   return Number(s.setting.get({ name: WORKED_UNTIL })?.value ?? 0) as Instant;

@@ -8,9 +8,9 @@ import {
   rowOfPublished,
   rowOfTeam,
 } from '../rows.ts';
+import { WORKED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
 import type { Upserts } from './upserts.ts';
-import { WORKED_UNTIL } from './world.ts';
 
 /** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
 export function write(put: Upserts, { changed, published, workedUntil, settings, audit }: Writes): void {

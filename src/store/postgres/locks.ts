@@ -1,0 +1,9 @@
+/** The advisory locks that are ours in a database: whatever number nobody else has. */
+export const LOCKS = {
+  /** Whoever makes or migrates the tables. */
+  migrations: 5_733_101,
+  /** Whoever writes: decisions follow each other over all nodes. */
+  writing: 5_733_102,
+  /** Whoever does what several changes are needed for. */
+  working: 5_733_103,
+};

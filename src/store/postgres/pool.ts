@@ -1,0 +1,57 @@
+import pg from 'pg';
+import { isLost } from './faults.ts';
+
+/** How long anything waits at most. A node that hangs is given up, and its place taken, well before others give up. */
+export const PATIENCE = {
+  /** To connect, or to get one of the connections. */
+  connectMs: 5_000,
+  statementMs: 30_000,
+  /** A node that holds a transaction open and says nothing: the database ends its session. */
+  silenceMs: 5_000,
+  /** For the lock of those who write. */
+  lockMs: 10_000,
+};
+
+export type Patience = typeof PATIENCE;
+
+/** The connections of one node. One that is lost is made anew when it is needed. */
+export function openPool(url: string, connections: number, patience: Patience): pg.Pool {
+  const types = new pg.TypeOverrides();
+  // Counts and instants are far below the largest integer that a number can hold.
+  for (const wide of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) types.setTypeParser(wide, Number);
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: connections,
+    connectionTimeoutMillis: patience.connectMs,
+    idleTimeoutMillis: 60_000,
+    keepAlive: true,
+    application_name: 'sidelined',
+    types,
+    onConnect: async (client) => {
+      // Whoever uses it hears of it when it is lost; a connection that nobody uses is lost without a word.
+      client.on('error', () => {});
+      await client.query(settingsOf(patience));
+    },
+  });
+  pool.on('error', () => {});
+  return pool;
+}
+
+function settingsOf({ statementMs, silenceMs, lockMs }: Patience): string {
+  return `
+    set statement_timeout = ${statementMs};
+    set idle_in_transaction_session_timeout = ${silenceMs};
+    set lock_timeout = ${lockMs};
+    set jit = off;
+    select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
+}
+
+/** Reads. What was lost with its connection, as all are that were open when the database was restarted, is read anew. */
+export async function readAgain<T>(read: () => Promise<T>): Promise<T> {
+  try {
+    return await read();
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    return await read();
+  }
+}

@@ -1,0 +1,59 @@
+import { and, eq, getTableColumns, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import * as t from './tables.ts';
+import { storable } from './values.ts';
+
+export type Database = NodePgDatabase;
+
+/** A list of values bound as one array, so that a statement is prepared once for lists of any length. */
+export const among = (column: PgColumn, name: string): SQL => sql`${column} = any(${sql.placeholder(name)}::text[])`;
+
+/** One of some values, of a list in which the values differ from call to call. */
+export const anyOf = (column: PgColumn, values: readonly string[]): SQL =>
+  sql`${column} = any(${sql.param(values.map(storable))}::text[])`;
+
+export const externalIdsOf = (ref: SQLWrapper): SQL<string> =>
+  sql<string>`(select coalesce(json_agg(json_build_object('source', source, 'value', value) order by source, value), '[]')::text
+    from external_id where ref = ${ref})`;
+
+export const membershipsOf = (player: SQLWrapper): SQL<string> =>
+  sql<string>`(select coalesce(json_agg(json_build_object('team', team_id, 'from', from_day, 'until', until_day) order by place), '[]')::text
+    from membership where player_id = ${player})`;
+
+/**
+ * Whether a stay is a present one, by the day in the zone of its team. `days`: for each zone the day it is there, JSON.
+ */
+export const isPresent = (days: SQLWrapper): SQL => {
+  const there = sql`(${days}::json ->> (select time_zone from team where id = team_id))`;
+  return sql`(from_day is null or from_day <= ${there}) and (until_day is null or until_day > ${there})`;
+};
+
+/** The nouns as they are read: with what is kept of them in other tables, as JSON. */
+export function selections(db: Database) {
+  return {
+    teams: () =>
+      db.select({ ...getTableColumns(t.team), externalIds: externalIdsOf(t.team.id).as('external_ids') }).from(t.team),
+    players: () =>
+      db
+        .select({
+          ...getTableColumns(t.player),
+          externalIds: externalIdsOf(t.player.id).as('external_ids'),
+          memberships: membershipsOf(t.player.id).as('memberships'),
+        })
+        .from(t.player),
+    competitions: () => db.select().from(t.competition),
+    fixtures: () =>
+      db
+        .select({ ...getTableColumns(t.fixture), externalIds: externalIdsOf(t.fixture.id).as('external_ids') })
+        .from(t.fixture),
+    injuries: () =>
+      db
+        .select({ injury: t.injury, estimate: t.estimate })
+        .from(t.injury)
+        .innerJoin(
+          t.estimate,
+          and(eq(t.estimate.injury, t.injury.id), eq(t.estimate.revision, t.injury.standingEstimate)),
+        ),
+  };
+}

@@ -1,0 +1,82 @@
+import type { Pool, PoolClient } from 'pg';
+import { setTimeout } from 'node:timers/promises';
+import { isClash, isLost } from './faults.ts';
+
+/** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
+class Unsure extends Error {
+  override readonly name = 'Unsure';
+}
+
+/** Told of what the work has answered. */
+export interface Outcome<T> {
+  committed?(result: T): void;
+  unsure?(result: T): void;
+}
+
+const TRIES = 4;
+const FIRST_PAUSE_MS = 20;
+
+export const BEGIN = 'begin isolation level read committed read write';
+
+/**
+ * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
+ * was lost, as long as it is sure that nothing came of it.
+ */
+export async function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T> = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await once(pool, begin, work, outcome);
+    } catch (error) {
+      const isWorthIt = !(error instanceof Unsure) && (isClash(error) || isLost(error));
+      if (!isWorthIt || attempt === TRIES) throw error;
+    }
+    // Two that got in each other's way must not meet again.
+    await setTimeout(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
+  }
+}
+
+async function once<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let result: T;
+  try {
+    await client.query(begin);
+    result = await work(client);
+    await commit(client, () => outcome.unsure?.(result));
+  } catch (error) {
+    await giveUp(client, error);
+    throw error;
+  }
+  client.release();
+  outcome.committed?.(result);
+  return result;
+}
+
+async function commit(client: PoolClient, unsure: () => void): Promise<void> {
+  try {
+    await client.query('commit');
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    unsure();
+    throw new Unsure('the database was lost while it committed', { cause: error });
+  }
+}
+
+async function giveUp(client: PoolClient, error: unknown): Promise<void> {
+  if (isLost(error)) return client.release(true);
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}

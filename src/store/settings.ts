@@ -1,0 +1,2 @@
+/** The setting that holds the moment up to which the passing of time has been worked. */
+export const WORKED_UNTIL = 'worked-until';

@@ -1,0 +1,104 @@
+import type { PublishedList } from '../availability/missed-games.ts';
+import type { Competition } from '../competition/competition.ts';
+import type { Day, Instant } from '../day.ts';
+import type { Fixture, FixtureId } from '../fixture/fixture.ts';
+import type { EstimateBasis, SourceKind } from '../injury/estimate.ts';
+import type { BodyPart, InjuryId, InjuryStatus, Side } from '../injury/injury.ts';
+import type { Membership, Player, PlayerId } from '../player/player.ts';
+import type { AuditId, SubjectKind, WriterKind } from '../rights/audit.ts';
+import type { Token, TokenScope } from '../rights/token.ts';
+import type { Suspension } from '../suspension/suspension.ts';
+import type { ExternalId, Team } from '../team/team.ts';
+
+/** A row of each table, as every database holds it. Days are text (2026-02-08), instants milliseconds since 1970. */
+export interface Rows {
+  readonly team: Omit<Team, 'externalIds'> & Searched;
+  readonly player: Omit<Player, 'externalIds' | 'memberships'> & Searched;
+  readonly externalId: ExternalIdRow;
+  readonly membership: Membership & { readonly player: PlayerId; readonly place: number };
+  readonly competition: Competition;
+  readonly fixture: FixtureRow;
+  readonly injury: InjuryRow;
+  readonly audit: AuditRow;
+  readonly auditSubject: AuditSubjectRow;
+  readonly estimate: EstimateRow;
+  readonly suspension: Suspension;
+  readonly published: Omit<PublishedList, 'list'> & { readonly list: string };
+  readonly token: Token;
+  readonly setting: { readonly name: string; readonly value: string };
+}
+
+/** The names without accents and capitals, for searching. */
+interface Searched {
+  readonly search: string;
+}
+
+/** Of a team, player or fixture: `ref` is its id. */
+export interface ExternalIdRow extends ExternalId {
+  readonly noun: 'team' | 'player' | 'fixture';
+  readonly ref: string;
+}
+
+export interface FixtureRow extends Omit<Fixture, 'score' | 'externalIds'> {
+  readonly homeGoals: number | null;
+  readonly awayGoals: number | null;
+  /** Sorts as kick-offs do. */
+  readonly orderKey: string;
+}
+
+export interface InjuryRow {
+  readonly id: InjuryId;
+  readonly player: PlayerId;
+  readonly bodyPart: BodyPart;
+  readonly side: Side | null;
+  readonly diagnosis: string | null;
+  readonly description: string | null;
+  readonly occurredOn: Day;
+  readonly occurredIn: FixtureId | null;
+  readonly status: InjuryStatus;
+  readonly returnedOn: Day | null;
+  readonly withdrawalNote: string | null;
+  readonly standingEstimate: number;
+  readonly orderKey: string;
+}
+
+export interface AuditRow {
+  readonly id: AuditId;
+  readonly at: Instant;
+  readonly what: string;
+  readonly writer: WriterKind;
+  /** The name and the scope of the token, where it was one. */
+  readonly token: string | null;
+  readonly scope: TokenScope | null;
+}
+
+export interface AuditSubjectRow {
+  readonly audit: AuditId;
+  readonly place: number;
+  readonly kind: SubjectKind;
+  readonly ref: string;
+}
+
+export interface EstimateRow {
+  readonly injury: InjuryId;
+  readonly revision: number;
+  readonly basis: EstimateBasis;
+  readonly earliest: Day | null;
+  /** The one day, where a single day was said. */
+  readonly likely: Day | null;
+  readonly latest: Day | null;
+  readonly text: string | null;
+  readonly sourceKind: SourceKind | null;
+  readonly sourceName: string | null;
+  readonly sourceUrl: string | null;
+  readonly note: string | null;
+  readonly reportedAt: Instant;
+  readonly recordedAt: Instant;
+  /** The entry that tells who recorded it; null: from before writers were kept. */
+  readonly audit: AuditId | null;
+}
+
+export type TableName = keyof Rows;
+
+/** The tables of an adapter, each of which holds the rows that it should. */
+export type TablesFor = { readonly [Name in TableName]: { readonly $inferSelect: Rows[Name] } };
