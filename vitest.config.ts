@@ -1,12 +1,22 @@
 import { defineConfig } from 'vitest/config';
 
+/** So many nodes on one PostgreSQL tell the stories once more. */
+const NODES = Number(process.env.NODES ?? 2);
+
 export default defineConfig({
   // graphql has an ES module beside the CommonJS one that Node loads; two copies would not know each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    include: ['tests/**/*.test.ts'],
     testTimeout: 20_000,
     globalSetup: 'tests/support/postgres-desk.ts',
     isolate: false,
+    maxWorkers: 2,
+    projects: [
+      { extends: true, test: { name: 'embedded', include: ['tests/**/*.test.ts'], provide: { nodes: 0 } } },
+      {
+        extends: true,
+        test: { name: `${NODES} nodes`, include: ['tests/stories/*.test.ts'], provide: { nodes: NODES } },
+      },
+    ],
   },
 });

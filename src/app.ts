@@ -34,6 +34,7 @@ export interface App extends AsyncDisposable {
   /** The token that was made at this first start; null where there is one already. */
   readonly tokenMade: string | null;
   readonly answers: Pick<Answers, 'size' | 'queries'>;
+  readonly bell: Pick<Bell, 'listen' | 'isDeaf'>;
   /** Where it is told what is counted; null: nowhere. */
   readonly metricsUrl: string | null;
 }
@@ -134,7 +135,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();
   const metricsUrl = metricsPort?.url ?? null;
-  return { url, tokenMade: rights.made, answers, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { url, tokenMade: rights.made, answers, bell, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Whoever traces nothing loads nothing for it. */

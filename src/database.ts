@@ -1,9 +1,11 @@
 import type { Bell } from './bell/bell.ts';
 import { memoryBell } from './bell/memory.ts';
-import type { Config } from './config.ts';
+import { postgresBell } from './bell/postgres.ts';
+import { type Config, isPostgres } from './config.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
 import type { Care } from './store/care.ts';
 import type { Examination } from './store/examination.ts';
+import { openPostgresStore } from './store/postgres/store.ts';
 import { careOfSqlite } from './store/sqlite/care.ts';
 import { examineSqlite } from './store/sqlite/examination.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
@@ -17,7 +19,11 @@ export interface Database extends AsyncDisposable {
   readonly bell: Bell;
 }
 
-export async function openDatabase({ database, databaseSize }: Config): Promise<Database> {
+export function openDatabase(config: Config): Promise<Database> {
+  return isPostgres(config.database) ? openShared(config) : openEmbedded(config);
+}
+
+async function openEmbedded({ database, databaseSize }: Config): Promise<Database> {
   await using opened = new AsyncDisposableStack();
   const bell = opened.use(memoryBell());
   const store = opened.use(openSqliteStore(database, databaseSize, bell));
@@ -25,9 +31,18 @@ export async function openDatabase({ database, databaseSize }: Config): Promise<
   return { store, bell, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
+async function openShared({ database, databaseConnections: connections }: Config): Promise<Database> {
+  await using opened = new AsyncDisposableStack();
+  const bell = opened.use(postgresBell(database));
+  const store = opened.use(await openPostgresStore(database, bell.announce, { connections }));
+  await bell.open();
+  const kept = opened.move();
+  return { store, bell, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
 /** The store alone: for what is on nobody's list, such as tokens. */
 export async function openStore({ database, databaseSize }: Config): Promise<Store> {
-  return openSqliteStore(database, databaseSize);
+  return isPostgres(database) ? openPostgresStore(database) : openSqliteStore(database, databaseSize);
 }
 
 /** What looks after the database from outside: to verify and to copy it. */
@@ -37,5 +52,6 @@ export function careOf({ database }: Config): Care {
 
 /** Looks at the database without opening it for work. */
 export async function examineDatabase({ database }: Config): Promise<Examination> {
-  return examineSqlite(database, [DEMO_CLOCK, MOVED_CLOCK]);
+  const settings = [DEMO_CLOCK, MOVED_CLOCK];
+  return examineSqlite(database, settings);
 }

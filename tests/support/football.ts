@@ -1,9 +1,13 @@
 import { createClient as createSseClient } from 'graphql-sse';
 import { type Client, createClient } from 'graphql-ws';
 import { pino } from 'pino';
+import { inject } from 'vitest';
 import { WebSocket } from 'ws';
 import { type App, openApp } from '../../src/app.ts';
-import { configFrom } from '../../src/config.ts';
+import { configFrom, isPostgres } from '../../src/config.ts';
+import { type Node, waysToMany } from './nodes.ts';
+import { postgresDatabase } from './postgres.ts';
+import { postgresDemo } from './postgres-demo.ts';
 
 /** A test's own server, and what an editor, a reader and a clock do with it. Everything goes through the front door. */
 
@@ -29,14 +33,18 @@ export interface Following extends AsyncDisposable {
   until(condition: (event: Answer['data']) => boolean): Promise<Answer['data']>;
 }
 
-export interface Football extends AsyncDisposable {
+export interface Ways extends AsyncDisposable {
   readonly url: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** As an editor; answers with the one field of the mutation. */
   write(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+  follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): Following;
+}
+
+/** What is said over these ways, in words of football. */
+export interface Football extends Ways {
   /** A mutation of one input, as an editor: what it was answered with, whichever member of its union that is. */
   edit(mutation: Mutation, input: Record<string, unknown>, selection?: string): Promise<Answer['data']>;
-  follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): Following;
   /** The list of a player, by slug. */
   followList(slug: string, sinceRevision?: number, road?: 'WS' | 'SSE'): Following;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
@@ -98,24 +106,53 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
   }`;
 }
 
-export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
-  const app = await openApp(
-    configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
-    pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
-  );
-  const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);
+export interface Opened {
+  /** The server; of several nodes the one on which readers follow. */
+  readonly app: App;
+}
+
+export async function openFootball(env: Record<string, string> = {}): Promise<Football & Opened> {
+  const count = inject('nodes');
+  if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
+  const { app, ways } = await openNode({ DATABASE_URL: ':memory:', ...env });
   return {
-    ...football,
+    ...footballOver(ways),
     app,
     async [Symbol.asyncDispose]() {
-      await football[Symbol.asyncDispose]();
+      await ways[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();
     },
   };
 }
 
+/** Several nodes of one database, as one. */
+export async function openNodes(count: number, env: Record<string, string> = {}): Promise<Football & Opened> {
+  await using opened = new AsyncDisposableStack();
+  const isDemo = env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
+  const url = env.DATABASE_URL ?? opened.use(await (isDemo ? postgresDemo() : postgresDatabase())).url;
+  const nodes = await Promise.all(Array.from({ length: count }, () => openNode({ ...env, DATABASE_URL: url })));
+  for (const { app } of nodes) opened.use(app);
+  const ways = opened.use(waysToMany(nodes, url));
+  const kept = opened.move();
+  const app = nodes.at(-1)!.app;
+  return { ...footballOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+async function openNode(env: Record<string, string>): Promise<Node> {
+  const app = await openApp(
+    configFrom({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
+    pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
+  );
+  return { app, ways: waysTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
+}
+
 /** The same with a server that runs already, in whatever process. Disposing leaves it running. */
 export function footballAt(url: string, authorization = EDITOR.authorization): Football {
+  return footballOver(waysTo(url, authorization));
+}
+
+/** How one server is talked to. */
+export function waysTo(url: string, authorization: string): Ways {
   const endpoint = `${url}/graphql`;
   const sockets: Client[] = [];
   const pages: Following[] = [];
@@ -150,12 +187,23 @@ export function footballAt(url: string, authorization = EDITOR.authorization): F
     return client;
   }
 
-  const football: Football = {
+  return {
     url,
     ask,
     write,
-    edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
     follow,
+    async [Symbol.asyncDispose]() {
+      for (const page of pages) await page[Symbol.asyncDispose]();
+      for (const client of sockets) await client.dispose();
+    },
+  };
+}
+
+export function footballOver(ways: Ways): Football {
+  const { ask, write, follow } = ways;
+  const football: Football = {
+    ...ways,
+    edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
     followList: (slug, sinceRevision, road) =>
       follow(
         `subscription ($slug: String!, $since: Int) {
@@ -213,10 +261,6 @@ export function footballAt(url: string, authorization = EDITOR.authorization): F
         `mutation ($input: AdvanceClockInput!) { advanceClock(input: $input) { __typename ... on Clock { now } ... on Error { message } } }`,
         { input: { to } },
       ),
-    async [Symbol.asyncDispose]() {
-      for (const page of pages) await page[Symbol.asyncDispose]();
-      for (const client of sockets) await client.dispose();
-    },
   };
   return football;
 }

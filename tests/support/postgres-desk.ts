@@ -12,6 +12,8 @@ declare module 'vitest' {
   export interface ProvidedContext {
     /** Where tests ask for the server's address and the template. */
     readonly postgres: string;
+    /** How many nodes tell the stories; 0: one server on an embedded database does. */
+    readonly nodes: number;
   }
 }
 

@@ -10,9 +10,14 @@ export interface PostgresDatabase extends AsyncDisposable {
 
 /** `tables`: whether they are made already. */
 export async function postgresDatabase(tables = true): Promise<PostgresDatabase> {
-  const { url: server, template } = await asked();
+  return databaseLike(tables ? (await postgresServer()).template : 'template0');
+}
+
+/** A copy of another database on that server, which nobody may be connected to. */
+export async function databaseLike(template: string): Promise<PostgresDatabase> {
+  const { url: server } = await postgresServer();
   const name = `sidelined_${randomUUID().replaceAll('-', '')}`;
-  await run(server, `create database ${name} template ${tables ? template : 'template0'}`);
+  await run(server, `create database ${name} template ${template}`);
   const url = urlOf(server, name);
   return {
     url,
@@ -22,7 +27,7 @@ export async function postgresDatabase(tables = true): Promise<PostgresDatabase>
 }
 
 /** The run's server; it starts when it is asked for the first time. */
-async function asked(): Promise<{ readonly url: string; readonly template: string }> {
+export async function postgresServer(): Promise<{ readonly url: string; readonly template: string }> {
   const response = await fetch(inject('postgres'));
   if (!response.ok) throw new Error(`PostgreSQL does not start: ${await response.text()}`);
   return response.json() as Promise<{ url: string; template: string }>;
