@@ -80,7 +80,7 @@ function aheadOf(instant: Instant): string {
 }
 
 async function keep(name: string, clock: Clock, store: Store): Promise<Clock> {
-  const writes = { changed: {}, published: [], rung: [], settings: { [name]: aheadOf(clock.now()) } };
+  const writes = { changed: {}, published: [], rung: [keys.clock], settings: { [name]: aheadOf(clock.now()) } };
   await store.change({}, () => ({ result: null, writes }));
   return clock;
 }

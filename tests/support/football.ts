@@ -138,7 +138,8 @@ export async function openNodes(count: number, env: Record<string, string> = {})
   return { ...footballOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-async function openNode(env: Record<string, string>): Promise<Node> {
+/** A server in this process. */
+export async function openNode(env: Record<string, string>): Promise<Node> {
   const app = await openApp(
     configFrom({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),

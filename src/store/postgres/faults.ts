@@ -16,6 +16,8 @@ const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
   ['53', 'UNREACHABLE'],
   ['28', 'UNREACHABLE'],
   ['3D000', 'UNREACHABLE'],
+  // It takes no connections at present.
+  ['55000', 'UNREACHABLE'],
   ['25P03', 'UNREACHABLE'],
   ['25P04', 'UNREACHABLE'],
   ['ECONN', 'UNREACHABLE'],
