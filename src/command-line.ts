@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { openApp, openWorkshop } from './app.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from './competition/competition.ts';
-import { ConfigError, configFrom, type Environment } from './config.ts';
+import { ConfigError, configFrom, databaseIn, type Environment, isDatabase } from './config.ts';
 import { type Instant, parseInstant } from './day.ts';
 import { careOf, openStore } from './database.ts';
 import { doctor } from './doctor.ts';
@@ -15,12 +15,13 @@ import type { Deed } from './rights/audit.ts';
 import { createToken, listOfTokens, revokeToken } from './rights/desk.ts';
 import type { TokenScope } from './rights/token.ts';
 import { openLog } from './seeing/log.ts';
-import { CannotCopy } from './store/care.ts';
+import { CannotCopy, type Care } from './store/care.ts';
+import { copy } from './store/copy.ts';
 import { CannotOpen } from './store/fault.ts';
 import type { Tokens } from './store/store.ts';
 import { verify } from './verify.ts';
 
-/** The command line: `serve`, `import`, `token`, `doctor`, `verify`, `backup`. Each is thin; the work is elsewhere. */
+/** The command line: `serve`, `import`, `token`, `doctor`, `verify`, `backup`, `copy`. Each is thin; the work is elsewhere. */
 export async function run(argv: readonly string[], env: Environment): Promise<void> {
   const program = new Command('sidelined').description('Which games will he miss?').showHelpAfterError();
   program
@@ -34,11 +35,17 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
   program
     .command('verify')
     .description('Derives every list from the stored facts and compares it with the ledger.')
-    .action(() => verifyDatabase(env));
+    .action(() => verifyWith(careOf(configFrom(env))));
   program
     .command('backup <file>')
     .description('Makes a consistent copy of the database, whether or not a server runs on it.')
     .action((file: string) => backUp(env, file));
+  program
+    .command('copy')
+    .description('Takes everything along from one database to another, of any kind, and compares them.')
+    .requiredOption('--from <url>', 'file:data/sidelined.db', readDatabase)
+    .requiredOption('--to <url>', 'postgres://localhost/sidelined', readDatabase)
+    .action(({ from, to }: { from: string; to: string }) => copyAll(from, to));
   const imports = program.command('import').description('Lays a file of fixtures over a season.');
   for (const [name, format] of [
     ['openfootball', 'OPENFOOTBALL_JSON'],
@@ -98,8 +105,8 @@ async function serve(env: Environment): Promise<void> {
   liveUntilStopped(app, log, config.farewell + DRAIN_MS);
 }
 
-async function verifyDatabase(env: Environment): Promise<void> {
-  const { players, differences } = await verify(careOf(configFrom(env)), (line) => console.log(line));
+async function verifyWith(care: Care): Promise<void> {
+  const { players, differences } = await verify(care, (line) => console.log(line));
   console.log(`${players} players verified, ${differences} differences`);
   if (differences > 0) process.exitCode = 1;
 }
@@ -107,6 +114,14 @@ async function verifyDatabase(env: Environment): Promise<void> {
 async function backUp(env: Environment, path: string): Promise<void> {
   await careOf(configFrom(env)).backUp(path);
   console.log(`A copy is in ${path}, and can be read.`);
+}
+
+async function copyAll(from: string, to: string): Promise<void> {
+  const target = careOf({ database: to });
+  const { rows, wasThere } = await copy(careOf({ database: from }), target);
+  const counts = [...rows].map(([table, count]) => `${count} ${table}`).join(', ');
+  console.log(`${wasThere ? 'Everything is there already' : 'Everything was copied'}, and is the same: ${counts}.`);
+  await verifyWith(target);
 }
 
 async function examine(env: Environment): Promise<void> {
@@ -192,6 +207,11 @@ function tell(refusal: Refusal): void {
 function linesOf(refusal: Refusal): string[] {
   if (refusal.kind !== 'INVALID') return [refusal.message];
   return refusal.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`);
+}
+
+function readDatabase(text: string): string {
+  if (!isDatabase(text)) throw new InvalidArgumentError('It is neither file:PATH nor postgres://….');
+  return databaseIn(text);
 }
 
 function readInstant(text: string): Instant {

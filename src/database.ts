@@ -5,6 +5,8 @@ import { type Config, isPostgres } from './config.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
 import type { Care } from './store/care.ts';
 import type { Examination } from './store/examination.ts';
+import { careOfPostgres } from './store/postgres/care.ts';
+import { examinePostgres } from './store/postgres/examination.ts';
 import { openPostgresStore } from './store/postgres/store.ts';
 import { careOfSqlite } from './store/sqlite/care.ts';
 import { examineSqlite } from './store/sqlite/examination.ts';
@@ -46,12 +48,15 @@ export async function openStore({ database, databaseSize }: Config): Promise<Sto
 }
 
 /** What looks after the database from outside: to verify and to copy it. */
-export function careOf({ database }: Config): Care {
-  return careOfSqlite(database);
+export function careOf({ database }: Pick<Config, 'database'>): Care {
+  return isPostgres(database) ? careOfPostgres(database) : careOfSqlite(database);
 }
 
 /** Looks at the database without opening it for work. */
-export async function examineDatabase({ database }: Config): Promise<Examination> {
-  const settings = [DEMO_CLOCK, MOVED_CLOCK];
-  return examineSqlite(database, settings);
+export async function examineDatabase({ database, databaseConnections }: Config): Promise<Examination> {
+  const names = [DEMO_CLOCK, MOVED_CLOCK];
+  // One more listens.
+  return isPostgres(database)
+    ? examinePostgres(database, names, databaseConnections + 1)
+    : examineSqlite(database, names);
 }

@@ -100,5 +100,25 @@ export interface EstimateRow {
 
 export type TableName = keyof Rows;
 
+/** The tables in an order in which rows refer to those before them, each with its key. */
+export const KEYS = {
+  team: ['id'],
+  player: ['id'],
+  competition: ['id'],
+  fixture: ['id'],
+  externalId: ['noun', 'source', 'value'],
+  membership: ['player', 'place'],
+  injury: ['id'],
+  audit: ['id'],
+  auditSubject: ['audit', 'place'],
+  estimate: ['injury', 'revision'],
+  suspension: ['id'],
+  published: ['player', 'revision'],
+  token: ['hash'],
+  setting: ['name'],
+} as const satisfies { readonly [Name in TableName]: readonly (keyof Rows[Name])[] };
+
+export const TABLE_NAMES = Object.keys(KEYS).filter((name): name is TableName => name in KEYS);
+
 /** The tables of an adapter, each of which holds the rows that it should. */
 export type TablesFor = { readonly [Name in TableName]: { readonly $inferSelect: Rows[Name] } };

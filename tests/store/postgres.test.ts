@@ -1,10 +1,13 @@
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Key } from '../../src/bell/bell.ts';
+import { day } from '../../src/day.ts';
 import { CannotOpen } from '../../src/store/fault.ts';
+import { careOfPostgres } from '../../src/store/postgres/care.ts';
+import { examinePostgres } from '../../src/store/postgres/examination.ts';
 import { type Announce, openPostgresStore, type PostgresOptions } from '../../src/store/postgres/store.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
-import { NOW, put, team } from '../support/stored.ts';
+import { competition, fixture, injury, NOW, player, published, put, team } from '../support/stored.ts';
 
 /** What is PostgreSQL's alone: locks, lost connections, rings within transactions. */
 
@@ -192,4 +195,70 @@ test('a world is one statement, and so of one moment', async () => {
     `select query from pg_stat_activity where datname = current_database() and application_name = 'sidelined' and state = 'idle'`,
   );
   expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with \n  elsewhere'))).toHaveLength(1);
+});
+
+test('the doctor looks at a database whether it is well, new, or not there', async () => {
+  const { database, store } = await opened();
+  await put(store, { teams: [valencia] }, { workedUntil: NOW, settings: { one: '1' } });
+  const { findings, state } = await examinePostgres(database.url, ['one', 'two'], 11);
+  expect(findings.map(({ state, about }) => `${about} ${state}`)).toEqual([
+    'database ok',
+    'encoding ok',
+    'writing ok',
+    'durability ok',
+    'connections ok',
+    'migrations ok',
+    'clocks ok',
+  ]);
+  expect(state).toEqual({
+    workedUntil: NOW,
+    timeZones: ['Europe/Madrid'],
+    settings: new Map([
+      ['one', '1'],
+      ['two', null],
+    ]),
+  });
+  await using empty = await postgresDatabase(false);
+  const { findings: ofEmpty, state: none } = await examinePostgres(empty.url, [], 100_000);
+  expect(none).toBe(null);
+  expect(ofEmpty.filter(({ state }) => state === 'warning').map(({ about, says }) => `${about}: ${says}`)).toEqual([
+    expect.stringMatching(/^connections: \d+ of \d+ in use, a node takes up to 100000: raise max_connections/),
+    expect.stringMatching(/^migrations: 0 applied, \d+ pending: the next start applies them$/),
+  ]);
+  const { findings: ofNone } = await examinePostgres('postgres://me:secret@127.0.0.1:1/none', [], 1);
+  expect(ofNone).toMatchObject([{ state: 'fault', about: 'database' }]);
+  expect(ofNone[0]?.says).not.toContain('secret');
+});
+
+test('verify finds what somebody has changed behind the back of the program', async () => {
+  const { database, store, hand } = await opened();
+  const gaya = player('gaya', [valencia]);
+  const calendar = competition('liga');
+  await put(
+    store,
+    {
+      teams: [valencia],
+      players: [gaya],
+      competitions: [calendar],
+      fixtures: [fixture('one', { competition: calendar, home: valencia, day: day('2026-03-01') })],
+      injuries: [injury('knee', gaya)],
+    },
+    { published: [published(gaya, 1)], workedUntil: NOW },
+  );
+  const faults = () => careOfPostgres(database.url).snapshot((at) => at.faults(100));
+  expect(await faults()).toEqual([]);
+  await hand.query(`set session_replication_role = replica`);
+  await hand.query(`update fixture set order_key = 'never', home_id = 'gone'`);
+  await hand.query(`update published set revision = 2`);
+  await hand.query(`delete from estimate`);
+  await hand.query(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
+  expect(await faults()).toEqual([
+    expect.stringMatching(/^row \(\d+,\d+\) of fixture refers to no team that is there$/),
+    'player gaya: the revisions of the ledger are not 1 to 2',
+    'injury i-knee: its standing estimate, 1, is not there',
+    'fixture f-one: it stands in the wrong place of the order',
+    'id 7 of a-feed: it is of a team that is not there',
+  ]);
+  expect(await careOfPostgres(database.url).snapshot((at) => at.faults(2))).toHaveLength(2);
+  await expect(careOfPostgres(database.url).backUp('x')).rejects.toThrow(/pg_dump.*sidelined copy/);
 });

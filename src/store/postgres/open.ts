@@ -5,7 +5,7 @@ import pg from 'pg';
 import { CannotOpen } from '../fault.ts';
 import { faultIn } from './faults.ts';
 import { LOCKS } from './locks.ts';
-import { PATIENCE } from './pool.ts';
+import { NUMBERS, PATIENCE } from './pool.ts';
 
 export const MIGRATIONS = new URL('../../../migrations/postgres', import.meta.url).pathname;
 
@@ -16,6 +16,7 @@ export async function connect(url: string): Promise<pg.Client> {
     connectionTimeoutMillis: PATIENCE.connectMs,
     keepAlive: true,
     application_name: 'sidelined',
+    types: NUMBERS,
   });
   client.on('error', () => {});
   try {
@@ -50,8 +51,8 @@ export async function appliedMigrations(client: pg.ClientBase): Promise<number[]
     `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
   );
   if (rows[0]?.there !== true) return [];
-  const applied = await client.query<{ when: string }>('select created_at as when from drizzle.__drizzle_migrations');
-  return applied.rows.map((row) => Number(row.when));
+  const applied = await client.query<{ when: number }>('select created_at as "when" from drizzle.__drizzle_migrations');
+  return applied.rows.map(({ when }) => when);
 }
 
 async function newerMigrations(client: pg.ClientBase): Promise<number> {

@@ -14,11 +14,12 @@ export const PATIENCE = {
 
 export type Patience = typeof PATIENCE;
 
+/** Counts and instants are far below the largest integer that a number can hold. */
+export const NUMBERS = new pg.TypeOverrides();
+for (const wide of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) NUMBERS.setTypeParser(wide, Number);
+
 /** The connections of one node. One that is lost is made anew when it is needed. */
 export function openPool(url: string, connections: number, patience: Patience): pg.Pool {
-  const types = new pg.TypeOverrides();
-  // Counts and instants are far below the largest integer that a number can hold.
-  for (const wide of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) types.setTypeParser(wide, Number);
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -26,7 +27,7 @@ export function openPool(url: string, connections: number, patience: Patience): 
     idleTimeoutMillis: 60_000,
     keepAlive: true,
     application_name: 'sidelined',
-    types,
+    types: NUMBERS,
     onConnect: async (client) => {
       // Whoever uses it hears of it when it is lost; a connection that nobody uses is lost without a word.
       client.on('error', () => {});

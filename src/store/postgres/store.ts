@@ -1,8 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import type { Announcement, Key } from '../../bell/bell.ts';
-import { dayIn, type Instant } from '../../day.ts';
-import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
 import type { Scope, Store, World, Writes } from '../store.ts';
 import { faultIn } from './faults.ts';
 import { Line } from './line.ts';
@@ -10,9 +8,10 @@ import { LOCKS } from './locks.ts';
 import { connect, migrateDatabase } from './open.ts';
 import { openPool, PATIENCE, type Patience } from './pool.ts';
 import { probeOf } from './probe.ts';
+import { daysOf, readsOf } from './reads.ts';
 import { estimateWritersOf, tokensOf } from './rights.ts';
 import { shelvesOf } from './shelves.ts';
-import { prepareStatements, type Statements } from './statements.ts';
+import { prepareStatements } from './statements.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
 import { readWorld } from './world.ts';
 import { write } from './writes.ts';
@@ -48,7 +47,7 @@ export async function openPostgresStore(
   const line = new Line();
 
   return {
-    ...shelvesOf(db, s, async () => (await present(s)).days),
+    ...shelvesOf(db, s, () => daysOf(s)),
     ...readsOf(s),
     tokens: tokensOf(pool, db),
     estimateWriters: estimateWritersOf(db),
@@ -92,54 +91,4 @@ async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
   } finally {
     await client.end().catch(() => {});
   }
-}
-
-/** What is read besides the shelves. */
-function readsOf(s: Statements) {
-  return {
-    suspensions: async (ids) => {
-      const found = new Map((await s.suspensionsByIds({ ids })).map((row) => [row.id, row]));
-      return ids.map((id) => found.get(id) ?? null);
-    },
-    suspensionsOf: async (players) => {
-      const found = Map.groupBy(await s.suspensionsOf({ players }), (row) => row.player);
-      return players.map((player) => found.get(player) ?? []);
-    },
-    squads: async (teams) => {
-      const { days } = await present(s);
-      const found = Map.groupBy(await s.squads({ teams, days }), (row) => row.team);
-      return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
-    },
-    teamsOf: async (players) => {
-      const { days } = await present(s);
-      const found = Map.groupBy(await s.teamsOf({ players, days }), (row) => row.player);
-      return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
-    },
-    estimates: async (injuries) => {
-      const found = Map.groupBy(await s.estimates({ injuries }), (row) => row.injury);
-      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
-    },
-    nextFixtures: async (teams) => {
-      const found = new Map(
-        (await s.nextFixtures({ teams, ...(await present(s)) })).map((row) => [row.team, row.fixture]),
-      );
-      return teams.map((team) => found.get(team) ?? null);
-    },
-    publishedAt: async (player, at) => (await s.publishedAt({ player, at })).map(publishedFrom)[0] ?? null,
-    publishedRevision: async (player, revision) =>
-      (await s.publishedRevision({ player, revision })).map(publishedFrom)[0] ?? null,
-    forecasts: async (filter) =>
-      (await s.forecasts({ ...filter })).map(forecastFrom).filter((forecast) => forecast !== null),
-    timeZones: async () => (await s.timeZones()).map(({ zone }) => zone),
-    nextKickoff: async (after) => (await s.nextKickoff({ after }))[0]?.at ?? null,
-    setting: async (name) => (await s.setting({ name }))[0]?.value ?? null,
-    isEmpty: async () => (await s.isEmpty()).length === 0,
-  } satisfies Partial<Store>;
-}
-
-/** The moment up to which time is worked, and for each time zone the day it is there, as JSON. */
-async function present(s: Pick<Statements, 'present'>): Promise<{ readonly now: Instant; readonly days: string }> {
-  const zones = await s.present();
-  const now = Number(zones[0]?.workedUntil ?? 0) as Instant;
-  return { now, days: JSON.stringify(Object.fromEntries(zones.map(({ zone }) => [zone, dayIn(zone, now)]))) };
 }

@@ -3,15 +3,33 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
 import { CannotCopy, type Care, type Snapshot } from '../care.ts';
 import { CHECKS } from '../checks.ts';
+import { whenUnlocked } from './faults.ts';
 import { openToRead } from './open.ts';
+import { fillingOf, rowsOf } from './rows.ts';
 import { shelvesOf } from './shelves.ts';
 import { type Database, prepareStatements } from './statements.ts';
+import { openTables } from './store.ts';
 import * as tables from './tables.ts';
 import { presentDays, readWorld } from './world.ts';
 
 /** Looks after an embedded database through connections of its own, which cannot write. */
 export function careOfSqlite(path: string): Care {
   return {
+    async fill(work) {
+      if (path === ':memory:')
+        throw new CannotCopy('A database in memory ends with its server: nothing is kept in it.');
+      const file = openTables(path);
+      try {
+        await whenUnlocked(() => file.exec('begin immediate'));
+        const result = await work(fillingOf(file));
+        file.exec('commit');
+        return result;
+      } finally {
+        // What was not committed is given up with the connection.
+        file.close();
+      }
+    },
+
     async snapshot(read) {
       const file = openToRead(path);
       try {
@@ -49,6 +67,7 @@ function snapshotOn(file: DatabaseFile.Database): Snapshot {
     players: shelvesOf(db, s, () => presentDays(s)).players,
     world: async (scope) => readWorld(s, scope),
     faults: async (limit) => faultsOf(file, limit),
+    rows: (table) => rowsOf(file, table),
   };
 }
 

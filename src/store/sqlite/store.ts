@@ -1,3 +1,4 @@
+import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Bell } from '../../bell/bell.ts';
@@ -17,6 +18,11 @@ import { write } from './writes.ts';
 
 export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
 
+/** Opens a database with its tables, made and migrated where needed. */
+export function openTables(path: string, largest: number | null = null): DatabaseFile.Database {
+  return openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
+}
+
 /**
  * Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`; `largest` is how
  * many bytes it may take, null where the disk is the bound. `bell`: null where nobody listens.
@@ -26,7 +32,7 @@ export function openSqliteStore(
   largest: number | null = null,
   bell: Pick<Bell, 'ring'> | null = null,
 ): Store {
-  const file = openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
+  const file = openTables(path, largest);
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
   const put = prepareUpserts(db);

@@ -47,7 +47,7 @@ function upsert<Table extends SQLiteTable>(db: Database, table: Table, key: SQLi
 }
 
 /** Adds a row to its table. Where there is one with its key, that one stays, or, for a ledger, the write fails. */
-function add<Table extends SQLiteTable>(db: Database, table: Table, isLedger = false) {
+export function add<Table extends SQLiteTable>(db: Database, table: Table, isLedger = false) {
   const insert = db.insert(table).values(valuesOf(table));
   const run = prepared<Table>(db.$client, (isLedger ? insert : insert.onConflictDoNothing()).toSQL());
   return (row: Row<Table>): void => void run(row);
