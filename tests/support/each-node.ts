@@ -1,0 +1,20 @@
+import { type Football, footballOver, type Opened, openNode } from './football.ts';
+
+/** Nodes of one database, each talked to by itself. */
+export interface EachNode extends AsyncDisposable {
+  readonly first: Football & Opened;
+  readonly others: readonly (Football & Opened)[];
+  readonly all: readonly (Football & Opened)[];
+}
+
+/** They start at the same moment. */
+export async function openEach(count: number, env: Record<string, string>): Promise<EachNode> {
+  await using opened = new AsyncDisposableStack();
+  const nodes = await Promise.all(Array.from({ length: count }, () => openNode(env)));
+  for (const { app } of nodes) opened.use(app);
+  for (const { ways } of nodes) opened.use(ways);
+  const [first, ...others] = nodes.map(({ app, ways }) => ({ ...footballOver(ways), app }));
+  if (first === undefined) throw new TypeError('no nodes');
+  const kept = opened.move();
+  return { first, others, all: [first, ...others], [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
