@@ -62,6 +62,8 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
       }
       retry = FIRST_RETRY_MS;
       keeper.worked();
+      // The clock may have been moved: the next boundary is nearer than it was.
+      nap();
     } catch (error) {
       due = null;
       keeper.failed(error);
@@ -73,7 +75,6 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
   async function wake(): Promise<void> {
     try {
       await catchUp();
-      nap();
     } catch {
       retry = Math.min(2 * retry, LONGEST_NAP_MS);
     }
@@ -103,7 +104,6 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
     const { workedUntil } = await store.world({});
     if (workedUntil === 0) await begin(writing);
     await catchUp();
-    nap();
   } catch (error) {
     // A world that was worked before can be read as it was; a new one has nothing to show.
     if (store.faultIn(error) === null || (await store.isEmpty())) throw error;
