@@ -1,0 +1,38 @@
+import autocannon from 'autocannon';
+
+/** What is asked, over how many connections, for how long; `amount`: or how often in all. */
+export interface HttpLoad {
+  readonly url: string;
+  readonly bodies: readonly string[];
+  readonly connections: number;
+  readonly seconds?: number;
+  readonly amount?: number;
+}
+
+export interface HttpTold {
+  readonly answered: number;
+  readonly failed: number;
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly p50: number;
+  readonly p99: number;
+  readonly bytes: number;
+}
+
+/** Asks over and over, as it is told to: a process of its own on the clients' core. */
+process.on('message', async ({ url, bodies, connections, seconds, amount }: HttpLoad) => {
+  const { pathname } = new URL(url);
+  const headers = { 'content-type': 'application/json' };
+  const requests = bodies.map((body) => ({ method: 'POST' as const, path: pathname, headers, body }));
+  const length = amount === undefined ? { duration: seconds ?? 1 } : { amount };
+  const result = await autocannon({ url, connections, requests, ...length });
+  const answered = result['2xx'];
+  process.send?.({
+    answered,
+    failed: result.non2xx + result.errors,
+    perSecond: answered / result.duration,
+    p50: result.latency.p50,
+    p99: result.latency.p99,
+    bytes: result.throughput.total / answered,
+  } satisfies HttpTold);
+});

@@ -1,0 +1,26 @@
+import { Child, SERVER_CORE } from '../measured/child.ts';
+import * as roster from '../measured/roster.ts';
+import type { Part } from './bench.ts';
+
+/** Work without a server, in a process of its own on the servers' core. */
+async function workOf(script: string, question: object): Promise<Readonly<Record<string, number[]>>> {
+  await using child = new Child(SERVER_CORE, [new URL(script, import.meta.url).pathname]);
+  return await child.ask(question);
+}
+
+/** A file of a season, and one of ten, laid over an empty one: read, checked, written and durable. */
+export const importing: Part = async ({ ours, figures, quick }) => {
+  const told = await workOf('../work/import.ts', { folder: ours.folder, rounds: quick ? 3 : 9 });
+  for (const [what, perRow] of Object.entries(told)) {
+    figures.add(what.startsWith('limit') ? 'limit' : roster.OURS, what, 'us/row', perRow);
+  }
+};
+
+/** One fixture is moved: the lists of both squads are assessed anew. */
+export const moving: Part = async ({ ours, figures, quick }) => {
+  const told = await workOf('../work/moved.ts', { folder: ours.folder, rounds: quick ? 20 : 200 });
+  const { assessed = [], inAll = [], lists = [] } = told;
+  figures.add(roster.OURS, 'one moved fixture re-assessed', 'ms', assessed);
+  figures.add(roster.OURS, 'the same, with what it reads', 'ms', inAll);
+  figures.add(roster.OURS, 'lists that are other ones then', '', lists);
+};

@@ -1,0 +1,52 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openWorkshop } from '../../src/app.ts';
+import { republish } from '../../src/change.ts';
+import { configFrom } from '../../src/config.ts';
+import { day } from '../../src/day.ts';
+import type { Fixture } from '../../src/fixture/fixture.ts';
+import { CLOCK } from '../world/operations.ts';
+
+const NEXT_MONTH = { from: day('2026-01-17'), to: day('2026-02-14') };
+const WARM_UP = 200;
+
+/** A day later than it was. */
+function moved(fixture: Fixture): Fixture {
+  const later = Temporal.PlainDate.from(fixture.day ?? '').add({ days: 1 });
+  return { ...fixture, day: day(later.toString()) };
+}
+
+/** Moves a fixture by a day, without writing it: how long the lists of both squads take to be assessed anew. */
+process.on('message', async ({ folder, rounds }: { readonly folder: string; readonly rounds: number }) => {
+  const path = join(folder, 'moved.db');
+  copyFileSync(join(folder, 'seeded.db'), path);
+  const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
+  await using workshop = await openWorkshop(configFrom(env));
+  const { store } = workshop;
+
+  /** How many lists are other ones then, and the milliseconds in which they were derived. */
+  const assess = (fixture: Fixture): Promise<{ lists: number; ms: number }> =>
+    store.change({ fixtures: [fixture.id] }, (world) => {
+      const began = performance.now();
+      const lists = republish(world, { fixtures: [moved(fixture)] }, 'FIXTURE', world.workedUntil).length;
+      return { result: { lists, ms: performance.now() - began }, writes: null };
+    });
+
+  const stretch = { after: null, before: null, limit: 200, last: false };
+  const concerning: Fixture[] = [];
+  for (const fixture of await store.fixtures.list(NEXT_MONTH, stretch)) {
+    if ((await assess(fixture)).lists > 0) concerning.push(fixture);
+  }
+  const told: Record<string, number[]> = { assessed: [], inAll: [], lists: [] };
+  for (let round = -WARM_UP; round < rounds; round += 1) {
+    const fixture = concerning[(round + WARM_UP) % concerning.length];
+    if (fixture === undefined) throw new Error('nobody misses a game');
+    const began = performance.now();
+    const { lists, ms } = await assess(fixture);
+    if (round < 0) continue;
+    told.assessed?.push(ms);
+    told.inAll?.push(performance.now() - began);
+    told.lists?.push(lists);
+  }
+  process.send?.(told);
+});

@@ -1,0 +1,94 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Server, startServer } from '../measured/server.ts';
+import { daysAfter, injuries, REVISIONS } from './league.ts';
+import { CLOCK, EDITOR, M1, TOKEN } from './operations.ts';
+import { enterLeague, type Ids } from './seed.ts';
+
+/** A Saturday of the league within the time for which the injured are out. */
+const MATCHDAY = '2026-01-17';
+
+const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const COMMIT_WATCH = new URL('../measured/commit-watch.ts', import.meta.url).pathname;
+
+/** Our own server, as a user would start it: on a file, with the data set entered once and copied for each start. */
+export class Ours implements Disposable {
+  readonly ids: Ids;
+  readonly folder: string;
+  readonly #seeded: string;
+  readonly #turns = new Map<Server, number>();
+  #copies = 0;
+
+  constructor(folder: string, seeded: string, ids: Ids) {
+    this.folder = folder;
+    this.#seeded = seeded;
+    this.ids = ids;
+  }
+
+  start(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    this.#copies += 1;
+    const file = join(this.folder, `${this.#copies}.db`);
+    copyFileSync(this.#seeded, file);
+    return start(name, file, env);
+  }
+
+  /** Revises the estimate of the first who is injured, to one window and the other in turn. */
+  async revise(server: Server): Promise<void> {
+    const turn = this.#turns.get(server) ?? 0;
+    this.#turns.set(server, turn + 1);
+    const input = { injury: this.ids.injuries.get(1), estimate: { window: REVISIONS[turn % 2] } };
+    await server.post(JSON.stringify({ query: M1, variables: { input } }), EDITOR);
+  }
+
+  /** The id of the player whose estimate that is. */
+  get player(): string {
+    return this.ids.players.get(injuries[0]?.player ?? 0) ?? '';
+  }
+
+  /** The revision of that player's list at present. */
+  async newest(server: Server): Promise<number> {
+    const query = 'query ($id: ID!) { player(by: { id: $id }) { missedGames { revision } } }';
+    const told = await server.post(JSON.stringify({ query, variables: { id: this.player } }));
+    return JSON.parse(told).data.player.missedGames.revision;
+  }
+
+  /** A matchday that all teams play on, and two days for each of its fixtures. */
+  readonly matchday = async (server: Server): Promise<readonly { id: string; dates: readonly [string, string] }[]> => {
+    const query = `{ fixtures(filter: { from: "${MATCHDAY}", to: "${daysAfter(MATCHDAY, 1)}" }) { nodes { id } } }`;
+    const { data } = JSON.parse(await server.post(JSON.stringify({ query })));
+    return data.fixtures.nodes.map(({ id }: { id: string }) => ({
+      id,
+      dates: [daysAfter(MATCHDAY, 1), MATCHDAY] as const,
+    }));
+  };
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export async function makeOurs(): Promise<Ours> {
+  const folder = mkdtempSync(join(tmpdir(), 'sidelined-bench-'));
+  const seeded = join(folder, 'seeded.db');
+  await using server = await start('Sidelined', seeded, {});
+  const ids = await enterLeague(server);
+  return new Ours(folder, seeded, ids);
+}
+
+function start(name: string, file: string, env: Readonly<Record<string, string>>): Promise<Server> {
+  return startServer({
+    name,
+    run: [MAIN, 'serve'],
+    preload: [COMMIT_WATCH],
+    env: {
+      PORT: '0',
+      DATABASE_URL: `file:${file}`,
+      SIDELINED_SEED: 'none',
+      SIDELINED_CLOCK: CLOCK,
+      SIDELINED_EDITOR_TOKEN: TOKEN,
+      SIDELINED_LIMITS: 'off',
+      ...env,
+    },
+  });
+}
