@@ -4,6 +4,7 @@ import { keepFigures } from './report/keep.ts';
 import type { Part } from './parts/bench.ts';
 import { eventStreams } from './parts/event-streams.ts';
 import { fanOut1000, fanOut5000 } from './parts/fan-out.ts';
+import { nodes } from './parts/nodes.ts';
 import { importing, moving } from './parts/season.ts';
 import { q1, q2 } from './parts/queries.ts';
 import { stalledReader } from './parts/stalled-reader.ts';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   storm,
   import: importing,
   moved: moving,
+  nodes,
 };
 
 const said = process.argv.slice(2);

@@ -11,6 +11,8 @@ export interface Broadcast {
   readonly operations: readonly string[];
   /** Brings news; each time other news than the last. */
   readonly ring: () => Promise<unknown>;
+  /** Where it is committed; absent: on the server that is followed. */
+  readonly writer?: Server;
   /** Whether a subscriber is told the present state first. */
   readonly opens: boolean;
 }
@@ -52,7 +54,7 @@ export class Audience implements AsyncDisposable {
 
   /** One piece of news, and everyone hears it. */
   async tell(): Promise<Told> {
-    const { server, ring } = this.broadcast;
+    const { server, writer = server, ring } = this.broadcast;
     await this.#child.ask({ do: 'hear' } satisfies Order);
     const hearing = this.#child.hear<ReadersTold>();
     const [sent, cpu] = [process.hrtime.bigint(), server.cpu()];
@@ -62,7 +64,7 @@ export class Audience implements AsyncDisposable {
     const [first, last] = [BigInt(told.first), BigInt(told.last)];
     await settled(server);
     const spent = server.cpu() - cpu;
-    const { commits } = await server.look(false);
+    const { commits } = await writer.look(false);
     const committed = commits.findLast((moment) => moment <= first) ?? sent;
     return {
       first: Number(first - committed) / 1e6,

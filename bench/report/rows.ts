@@ -1,4 +1,5 @@
 import * as roster from '../measured/roster.ts';
+import { EMBEDDED, ONE_NODE, OTHER_NODE, READERS } from '../parts/nodes.ts';
 import { SSE } from '../parts/event-streams.ts';
 
 /** What must hold of a figure of ours: against a limit or a rival of the same run, or by itself. */
@@ -106,6 +107,33 @@ const alone = (
   targets,
 });
 
+/** What is asked of a database that nodes share. */
+function nodeRows(): Row[] {
+  const here = [EMBEDDED, ONE_NODE, OTHER_NODE] as const;
+  const words = {
+    [EMBEDDED]: 'embedded',
+    [ONE_NODE]: 'one node on PostgreSQL',
+    [OTHER_NODE]: 'written on another node',
+  };
+  const measured = (measure: string, told: string): Row[] =>
+    here.map((ours) => ({ ...alone('nodes', `${told}, ${words[ours]}`, measure), ours }));
+  return [
+    ...measured('F 2000 last receipt', 'F, to 2,000 sockets: last receipt'),
+    ...measured('F 2000 CPU a push', 'CPU a push'),
+    ...measured('a write, from sending to its answer', 'a write'),
+    ...measured('writes a second, eight editors at once', 'writes a second'),
+    ...[1, 2, 3].flatMap((count) =>
+      READERS.map((readers) =>
+        alone(
+          'nodes',
+          `statements a change, ${count} nodes, ${readers} readers on each`,
+          `statements a change, ${count} nodes, ${readers} readers on each`,
+        ),
+      ),
+    ),
+  ];
+}
+
 const COME = '5,000 come back who hold';
 
 export const ROWS: readonly Row[] = [
@@ -140,4 +168,5 @@ export const ROWS: readonly Row[] = [
   alone('import', 'ten seasons in one file, 3,800 rows', 'ten seasons in one file, 3,800 rows', [{ atMost: 10 }]),
   alone('moved', 'one moved fixture re-assessed', 'one moved fixture re-assessed', [{ atMost: 1 }]),
   alone('moved', 'with what that reads', 'the same, with what it reads'),
+  ...nodeRows(),
 ];

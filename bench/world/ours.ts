@@ -1,6 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { careOf } from '../../src/database.ts';
+import { copy } from '../../src/store/copy.ts';
 import { type Server, startServer } from '../measured/server.ts';
 import { daysAfter, injuries, REVISIONS } from './league.ts';
 import { CLOCK, EDITOR, M1, TOKEN } from './operations.ts';
@@ -10,7 +12,9 @@ import { enterLeague, type Ids } from './seed.ts';
 const MATCHDAY = '2026-01-17';
 
 const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-const COMMIT_WATCH = new URL('../measured/commit-watch.ts', import.meta.url).pathname;
+const WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map(
+  (file) => new URL(`../measured/${file}`, import.meta.url).pathname,
+);
 
 /** Our own server, as a user would start it: on a file, with the data set entered once and copied for each start. */
 export class Ours implements Disposable {
@@ -31,6 +35,11 @@ export class Ours implements Disposable {
     const file = join(this.folder, `${this.#copies}.db`);
     copyFileSync(this.#seeded, file);
     return start(name, file, env);
+  }
+
+  /** Takes the data set along to a database that is shared. */
+  async copyTo(database: string): Promise<void> {
+    await copy(careOf({ database: this.#seeded }), careOf({ database }));
   }
 
   /** Revises the estimate of the first who is injured, to one window and the other in turn. */
@@ -80,7 +89,7 @@ function start(name: string, file: string, env: Readonly<Record<string, string>>
   return startServer({
     name,
     run: [MAIN, 'serve'],
-    preload: [COMMIT_WATCH],
+    preload: WATCHES,
     env: {
       PORT: '0',
       DATABASE_URL: `file:${file}`,

@@ -29,10 +29,12 @@ export interface OwnServer {
   end(): Promise<void>;
 }
 
+/** For tests: nobody cares whether they outlive a power cut. */
+const QUICK = { fsync: 'off', full_page_writes: 'off', max_connections: '200' };
+
 /** Its language orders words as English does, so that nothing is in order by chance alone. */
-export async function embedded(): Promise<OwnServer> {
+export async function embedded(settings: Readonly<Record<string, string>> = QUICK): Promise<OwnServer> {
   const port = await freePort();
-  const settings = { fsync: 'off', full_page_writes: 'off', max_connections: '200', listen_addresses: '127.0.0.1' };
   const folder = mkdtempSync(join(tmpdir(), 'sidelined-postgres-'));
   const server = new EmbeddedPostgres({
     databaseDir: folder,
@@ -40,7 +42,10 @@ export async function embedded(): Promise<OwnServer> {
     persistent: true,
     createPostgresUser: process.getuid?.() === 0,
     initdbFlags: ['--encoding=UTF8', '--no-sync', '--locale-provider=icu', '--icu-locale=en', '--locale=C'],
-    postgresFlags: Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
+    postgresFlags: Object.entries({ ...settings, listen_addresses: '127.0.0.1' }).flatMap(([name, value]) => [
+      '-c',
+      `${name}=${value}`,
+    ]),
     onLog: () => {},
     onError: () => {},
   });
