@@ -89,6 +89,12 @@ export async function openWorkshop(
   });
   const writing = { store, clock };
   opened.defer(followMoves(writing, bell, time));
+  opened.defer(
+    bell.listen((rung) => {
+      if (rung === 'EVERYTHING')
+        log?.warn({ deaf: bell.isDeaf() }, 'what has changed cannot be told: everything is read anew');
+    }),
+  );
   const act = actWith(writing, time, moverOf(writing, time));
   const kept = opened.move();
   return { store, bell, act, clock, isEmpty, health, [Symbol.asyncDispose]: () => kept.disposeAsync() };
@@ -129,7 +135,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // What could not be read meanwhile is read as soon as it can be.
   opened.defer(health.onMended(() => answers.wakeAll()));
   opened.use(serveWebSocket({ server: http.server, rights, origins, farewell, ...engine }));
-  const metricsPort = await metricsFor(config, counts, answers);
+  const metricsPort = await metricsFor(config, counts, answers, bell);
   if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
@@ -145,8 +151,12 @@ async function tracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | nu
   return openTracer(tracesTo, serviceName);
 }
 
-async function metricsFor({ metricsPort, metricsHost }: Config, counts: Counts, answers: Answers) {
+async function metricsFor({ metricsPort, metricsHost }: Config, counts: Counts, answers: Answers, { isDeaf }: Bell) {
   if (metricsPort === null) return null;
   const standing = () => ({ ...answers.size(), subscribers: answers.subscribers() });
-  return serveMetrics(metricsOf(counts, { standing, kept: () => answers.queries.size }), metricsPort, metricsHost);
+  return serveMetrics(
+    metricsOf(counts, { standing, kept: () => answers.queries.size, isDeaf }),
+    metricsPort,
+    metricsHost,
+  );
 }

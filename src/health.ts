@@ -39,7 +39,7 @@ export interface Health extends AsyncDisposable {
 
 export interface HealthParts {
   readonly store: Pick<Store, 'probe' | 'faultIn'>;
-  readonly bell: Pick<Bell, 'isDeaf'>;
+  readonly bell: Pick<Bell, 'isDeaf' | 'listen'>;
   /** How far time has been worked beyond what the clock shows, in milliseconds; below zero: not at all. */
   readonly behind: () => Promise<number>;
 }
@@ -88,12 +88,17 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
       await tryPart('reads', () => store.probe('READ'));
       await tryPart('writes', () => store.probe(failing.has('writes') ? 'WRITE' : 'BEGIN'));
     }
-    if (bell.isDeaf()) fails('bell', 'DEAF');
-    else mends('bell');
     const ahead = await behind().catch(() => 0);
     if (ahead > BEHIND_MS) fails('clock', 'BEHIND');
     else mends('clock');
   }
+
+  // It rings everything when it is deaf from now on, and when it is no more.
+  const stopListening = bell.listen((rung) => {
+    if (rung !== 'EVERYTHING') return;
+    if (bell.isDeaf()) fails('bell', 'DEAF');
+    else mends('bell');
+  });
 
   function tryAgainLater(): void {
     if (closed || timer !== undefined) return;
@@ -135,6 +140,7 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
     async [Symbol.asyncDispose]() {
       closed = true;
       clearTimeout(timer);
+      stopListening();
       await looking?.done;
     },
   };

@@ -6,6 +6,8 @@ import type { Spread } from './spread.ts';
 export interface Gauges {
   readonly standing: () => { readonly answers: number; readonly keys: number; readonly subscribers: number };
   readonly kept: () => { readonly answers: number; readonly bytes: number };
+  /** Whether others may write unheard. */
+  readonly isDeaf: () => boolean;
 }
 
 /** What a scrape finds: the text, and its content type. */
@@ -17,7 +19,7 @@ export interface Metrics {
 type Labelled = readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
 
 /** Shows what is counted in Prometheus' format. The numbers are read when it is asked for, and nowhere else. */
-export function metricsOf(counts: Counts, { standing, kept }: Gauges): Metrics {
+export function metricsOf(counts: Counts, { standing, kept, isDeaf }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
 
@@ -96,6 +98,7 @@ export function metricsOf(counts: Counts, { standing, kept }: Gauges): Metrics {
   counters('turned_away_total', 'Requests that a guard turned away, by the code that it told.', ['code'], () =>
     [...counts.turnedAway].map(([code, value]) => [{ code }, value]),
   );
+  gauge('deaf', '1 while what other nodes write is not heard of.', () => (isDeaf() ? 1 : 0));
   counter('surprises_total', 'Errors that were masked, and logged with an id.', () => counts.surprises);
 
   const process = ofThisProcess();
