@@ -2,13 +2,12 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Client } from 'pg';
 import { CannotCopy, type Care, type Snapshot } from '../care.ts';
 import { faultsIn } from './checks.ts';
-import { LOCKS } from './locks.ts';
 import { connect, migrateDatabase } from './open.ts';
 import { daysOf } from './reads.ts';
 import { fillingOf, rowsOf } from './rows.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
-import { BEGIN } from './transaction.ts';
+import { BEGIN_ALONE } from './transaction.ts';
 import { readWorld } from './world.ts';
 
 /** Looks after a database that nodes share, on a connection of its own. */
@@ -25,9 +24,12 @@ export function careOfPostgres(url: string): Care {
 
     async fill(work) {
       await migrateDatabase(url);
-      return within(url, `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`, (client) =>
-        work(fillingOf(client)),
-      );
+      return within(url, BEGIN_ALONE, async (client) => {
+        const result = await work(fillingOf(client));
+        // Statements are planned for what is there: until now that was nothing.
+        await client.query('analyze');
+        return result;
+      });
     },
   };
 }

@@ -9,6 +9,9 @@ import { NUMBERS, PATIENCE } from './pool.ts';
 
 export const MIGRATIONS = new URL('../../../migrations/postgres', import.meta.url).pathname;
 
+/** So long one node waits for another that makes the tables, and the tables for whoever uses them. */
+const LONGEST_MIGRATION_MS = 60_000;
+
 /** A connection of its own for whoever works alone: it has no limits but those that it sets itself. */
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({
@@ -31,7 +34,7 @@ export async function connect(url: string): Promise<pg.Client> {
 export async function migrateDatabase(url: string): Promise<void> {
   const client = await connect(url);
   try {
-    await client.query(`select pg_advisory_lock(${LOCKS.migrations})`);
+    await client.query(`set lock_timeout = ${LONGEST_MIGRATION_MS}; select pg_advisory_lock(${LOCKS.migrations})`);
     const { rows } = await client.query<{ encoding: string }>(`select current_setting('server_encoding') as encoding`);
     const encoding = rows[0]?.encoding;
     if (encoding !== 'UTF8') throw new CannotOpen(`its encoding is ${encoding}, and has to be UTF8`);

@@ -25,6 +25,8 @@ export function openPool(url: string, connections: number, patience: Patience): 
     max: connections,
     connectionTimeoutMillis: patience.connectMs,
     idleTimeoutMillis: 60_000,
+    // Where not even the database's own limit is heard of, it is out of reach.
+    query_timeout: patience.statementMs + patience.connectMs,
     keepAlive: true,
     application_name: 'sidelined',
     types: NUMBERS,
@@ -38,12 +40,17 @@ export function openPool(url: string, connections: number, patience: Patience): 
   return pool;
 }
 
+/**
+ * A statement is planned once for all its values: planning the largest takes longer than running it. That the database
+ * compiles it takes longer still.
+ */
 function settingsOf({ statementMs, silenceMs, lockMs }: Patience): string {
   return `
     set statement_timeout = ${statementMs};
     set idle_in_transaction_session_timeout = ${silenceMs};
     set lock_timeout = ${lockMs};
     set jit = off;
+    set plan_cache_mode = force_generic_plan;
     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
 }
 

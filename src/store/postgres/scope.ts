@@ -2,33 +2,40 @@ import { type SQL, sql } from 'drizzle-orm';
 
 /** What a scope comes to, as common table expressions: of each noun the ids. */
 
-const ids = (name: string): SQL => sql`(select unnest(${sql.placeholder(name)}::text[]) collate "C")`;
+const among = (name: string): SQL => sql`= any(${sql.placeholder(name)}::text[])`;
+/**
+ * One of those that were found. As an array, of which the planner thinks that it is short, so that it looks up one after
+ * the other by an index: few they are, in tables that may be long.
+ */
+export const oneOf = (found: string): SQL => sql.raw(`= any(array(select id from ${found}))`);
 const season = sql`${sql.placeholder('season')}::text`;
 const everyone = sql`${sql.placeholder('everyone')}::boolean`;
 
 /** What was named: by ids, by slugs, by ids elsewhere, by the season. */
 export const named = sql`
   elsewhere as (
-    select e.noun, e.ref from unnest(${sql.placeholder('nouns')}::text[], ${sql.placeholder('sources')}::text[],
+    select e.noun, e.ref as id from unnest(${sql.placeholder('nouns')}::text[], ${sql.placeholder('sources')}::text[],
       ${sql.placeholder('values')}::text[]) as x(noun, source, value)
-    join external_id e on e.noun = x.noun and e.source = x.source and e.value = x.value),
+    cross join lateral (select * from external_id e
+      where e.noun = x.noun and e.source = x.source and e.value = x.value offset 0) e),
   named_team as (
-    select id from team where id in ${ids('teams')}
-    union select id from team where slug in ${ids('teamSlugs')}
-    union select ref from elsewhere where noun = 'team'),
+    select id from team where id ${among('teams')}
+    union select id from team where slug ${among('teamSlugs')}
+    union select id from elsewhere where noun = 'team'),
   named_player as (
-    select id from player where id in ${ids('players')}
-    union select id from player where slug in ${ids('playerSlugs')}
-    union select ref from elsewhere where noun = 'player'),
+    select id from player where id ${among('players')}
+    union select id from player where slug ${among('playerSlugs')}
+    union select id from elsewhere where noun = 'player'),
+  fixture_elsewhere as (select id from elsewhere where noun = 'fixture'),
   named_fixture as (
-    select id, home_id, away_id from fixture where id in ${ids('fixtures')}
-    union select id, home_id, away_id from fixture where id in (select ref from elsewhere where noun = 'fixture')),
+    select id, home_id, away_id from fixture where id ${among('fixtures')}
+    union select id, home_id, away_id from fixture where id ${oneOf('fixture_elsewhere')}),
   named_competition as (
-    select id from competition where id in ${ids('competitions')}
-    union select id from competition where slug in ${ids('competitionSlugs')}
+    select id from competition where id ${among('competitions')}
+    union select id from competition where slug ${among('competitionSlugs')}
     union select id from competition where season = ${season}),
-  named_injury as (select id, player_id, occurred_on from injury where id in ${ids('injuries')}),
-  named_suspension as (select id, player_id from suspension where id in ${ids('suspensions')}),
+  named_injury as (select id, player_id, occurred_on from injury where id ${among('injuries')}),
+  named_suspension as (select id, player_id from suspension where id ${among('suspensions')}),
   named_teams as (
     select id from named_team
     union select home_id from named_fixture where home_id is not null
@@ -38,6 +45,10 @@ const isAbsent = (player: SQL): SQL =>
   sql`(exists (select 1 from injury i where i.player_id = ${player} and i.status = 'ACTIVE')
     or exists (select 1 from suspension s where s.player_id = ${player} and s.lifted_at is null))`;
 
+const reachedFixture = (side: 'home_id' | 'away_id'): SQL =>
+  sql`select f.id, f.competition_id, f.home_id, f.away_id from first_day d, fixture f
+    where f.${sql.raw(side)} ${oneOf('around')} and (f.day >= d.day or (f.day is null and d.day is not null))`;
+
 /** What follows from it: whom it concerns, and everything that their availability follows from. */
 export const reached = sql`
   concerned as (
@@ -46,25 +57,22 @@ export const reached = sql`
     union select player_id from named_suspension
     union select player_id from injury where status = 'ACTIVE' and ${everyone}
     union select player_id from suspension where lifted_at is null and ${everyone}
-    union select m.player_id from membership m join named_teams n on n.id = m.team_id
-      where ${isAbsent(sql`m.player_id`)}),
+    union select m.player_id from membership m where m.team_id ${oneOf('named_teams')} and ${isAbsent(sql`m.player_id`)}),
   around as (
     select id from named_teams
-    union select m.team_id from membership m join concerned c on c.id = m.player_id),
+    union select team_id from membership where player_id ${oneOf('concerned')}),
   first_day as (
     select least(
       ${sql.placeholder('since')}::text collate "C",
-      (select min(i.occurred_on) from injury i join concerned c on c.id = i.player_id where i.status = 'ACTIVE'),
+      (select min(occurred_on) from injury where player_id ${oneOf('concerned')} and status = 'ACTIVE'),
       (select min(occurred_on) from named_injury),
-      (select min(s.imposed_on) from suspension s join concerned c on c.id = s.player_id)) as day),
+      (select min(imposed_on) from suspension where player_id ${oneOf('concerned')})) as day),
   reached_fixture as (
-    select id, competition_id, home_id, away_id from fixture where id in (select id from named_fixture)
+    select id, competition_id, home_id, away_id from fixture where id ${oneOf('named_fixture')}
     union select id, competition_id, home_id, away_id from fixture
-      where ${season} is not null and competition_id in (select id from named_competition)
-    union select f.id, f.competition_id, f.home_id, f.away_id from first_day d, around a
-      join fixture f on f.home_id = a.id where f.day >= d.day or (f.day is null and d.day is not null)
-    union select f.id, f.competition_id, f.home_id, f.away_id from first_day d, around a
-      join fixture f on f.away_id = a.id where f.day >= d.day or (f.day is null and d.day is not null)),
+      where ${season} is not null and competition_id ${oneOf('named_competition')}
+    union ${reachedFixture('home_id')}
+    union ${reachedFixture('away_id')}),
   reached_team as (
     select id from around
     union select home_id from reached_fixture
@@ -73,4 +81,4 @@ export const reached = sql`
   reached_competition as (
     select id from named_competition
     union select competition_id from reached_fixture
-    union select s.competition_id from suspension s join concerned c on c.id = s.player_id)`;
+    union select competition_id from suspension where player_id ${oneOf('concerned')})`;

@@ -12,7 +12,7 @@ import { daysOf, readsOf } from './reads.ts';
 import { estimateWritersOf, tokensOf } from './rights.ts';
 import { shelvesOf } from './shelves.ts';
 import { prepareStatements } from './statements.ts';
-import { BEGIN, inTransaction } from './transaction.ts';
+import { BEGIN_ALONE, inTransaction } from './transaction.ts';
 import { readWorld } from './world.ts';
 import { write } from './writes.ts';
 
@@ -27,9 +27,6 @@ export interface PostgresOptions {
 
 /** So long one node waits for what another does alone. */
 const LONGEST_WORK_MS = 60_000;
-
-/** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
-const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
 /**
  * Opens, and where needed makes and migrates, a database that any number of nodes share. `announce`: null where nobody

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import { setTimeout } from 'node:timers/promises';
 import { isClash, isLost } from './faults.ts';
+import { LOCKS } from './locks.ts';
 
 /** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
 class Unsure extends Error {
@@ -13,10 +14,13 @@ export interface Outcome<T> {
   unsure?(result: T): void;
 }
 
-const TRIES = 4;
-const FIRST_PAUSE_MS = 20;
+/** Two that clash may do so again; a connection that was lost is found to be so once. */
+const MOST_TRIES = { clash: 5, loss: 2 };
+const FIRST_PAUSE_MS = 10;
 
 export const BEGIN = 'begin isolation level read committed read write';
+/** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
+export const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
 /**
  * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
@@ -32,8 +36,8 @@ export async function inTransaction<T>(
     try {
       return await once(pool, begin, work, outcome);
     } catch (error) {
-      const isWorthIt = !(error instanceof Unsure) && (isClash(error) || isLost(error));
-      if (!isWorthIt || attempt === TRIES) throw error;
+      const tries = isClash(error) ? MOST_TRIES.clash : isLost(error) ? MOST_TRIES.loss : 1;
+      if (error instanceof Unsure || attempt >= tries) throw error;
     }
     // Two that got in each other's way must not meet again.
     await setTimeout(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));

@@ -8,7 +8,7 @@ import type { Scope, World } from '../store.ts';
 import type { Rows } from '../tables.ts';
 import { type Asked, prepared } from './prepared.ts';
 import { externalIdsOf, membershipsOf } from './selections.ts';
-import { named, reached } from './scope.ts';
+import { named, oneOf, reached } from './scope.ts';
 import * as t from './tables.ts';
 
 interface Found {
@@ -42,19 +42,19 @@ const world = prepared<Found>(
   'world',
   sql`with ${named}, ${reached}
   select
-    ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id in (select id from reached_team)`)} as teams,
+    ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id ${oneOf('reached_team')}`)} as teams,
     ${all(
       row(t.player, { externalIds: externalIdsOf(t.player.id), memberships: membershipsOf(t.player.id) }),
-      sql`from player where id in (select id from concerned)`,
+      sql`from player where id ${oneOf('concerned')}`,
     )} as players,
-    ${all(row(t.competition), sql`from competition where id in (select id from reached_competition)`)} as competitions,
-    ${all(row(t.fixture, { externalIds: externalIdsOf(t.fixture.id) }), sql`from fixture where id in (select id from reached_fixture)`)} as fixtures,
+    ${all(row(t.competition), sql`from competition where id ${oneOf('reached_competition')}`)} as competitions,
+    ${all(row(t.fixture, { externalIds: externalIdsOf(t.fixture.id) }), sql`from fixture where id ${oneOf('reached_fixture')}`)} as fixtures,
     ${all(
       sql`json_build_object('injury', ${row(t.injury)}, 'estimate', ${row(t.estimate)})`,
       sql`from injury join estimate on estimate.injury_id = injury.id and estimate.revision = injury.standing_estimate
-        where injury.player_id in (select id from concerned)`,
+        where injury.player_id ${oneOf('concerned')}`,
     )} as injuries,
-    ${all(row(t.suspension), sql`from suspension where player_id in (select id from concerned)`)} as suspensions,
+    ${all(row(t.suspension), sql`from suspension where player_id ${oneOf('concerned')}`)} as suspensions,
     ${all(
       row(t.published),
       sql`from concerned cross join lateral
