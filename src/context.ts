@@ -1,11 +1,12 @@
 import DataLoader from 'dataloader';
-import { type Prepared, prepare } from './availability/assess.ts';
+import { assess, type Availability, prepare } from './availability/assess.ts';
 import { type Dossier, dossiersOf } from './availability/dossier.ts';
 import { type MissedGames, missedGames, type PublishedList } from './availability/missed-games.ts';
 import { change, type Accepted, type Writing } from './change.ts';
 import { keys } from './bell/bell.ts';
 import type { Instant } from './day.ts';
 import type { Decision } from './decision.ts';
+import type { Fixture } from './fixture/fixture.ts';
 import type { InjuryId } from './injury/injury.ts';
 import type { PlayerId } from './player/player.ts';
 import type { PassingTime } from './passing-time.ts';
@@ -19,10 +20,11 @@ export type { Viewer };
 /** What is so about one player at present, and the newest revision of his ledger. */
 export interface Present {
   readonly dossier: Dossier;
-  readonly prepared: Prepared;
   readonly published: PublishedList;
   /** Derived when it is first asked for. */
   readonly list: () => MissedGames;
+  /** The same of one fixture; null where that is none of his teams'. */
+  readonly availabilityFor: (fixture: Fixture) => Availability | null;
 }
 
 /** What a resolver works with: made anew for each request, and for each event of a subscription. */
@@ -31,6 +33,8 @@ export interface Context {
   readonly store: Reader;
   /** Everyone's dossier by the player's id, read together; null where there is no such player. */
   readonly present: DataLoader<PlayerId, Present | null>;
+  /** The same of one player, where it can be told without waiting; else undefined. */
+  readonly presentAtHand: (player: PlayerId) => Present | null | undefined;
   readonly presentByInjury: DataLoader<InjuryId, Present | null>;
   /** The one write path. */
   readonly act: Act;
@@ -105,6 +109,7 @@ export function newContext(store: Reader, viewer: Viewer, act: Act, live: Live |
     act,
     live,
     present: new DataLoader((players) => store.remember(presentKind, players)),
+    presentAtHand: (player) => store.remembered(presentKind, player),
     presentByInjury: new DataLoader((injuries) => loadPresentByInjury(store, injuries)),
   };
 }
@@ -141,17 +146,28 @@ async function loadPresentByInjury(store: Store, injuries: readonly InjuryId[]):
   });
 }
 
+/** Facts do not change: what follows from one is derived once, as long as anybody has it. */
+function remembering<Fact extends object, Told>(derive: (fact: Fact) => Told): (fact: Fact) => Told {
+  const derived = new WeakMap<Fact, { readonly told: Told }>();
+  return (fact) => {
+    const known = derived.get(fact) ?? { told: derive(fact) };
+    derived.set(fact, known);
+    return known.told;
+  };
+}
+
 function presentIn(world: World, players: Iterable<PlayerId>): Map<PlayerId, Present> {
   const present = new Map<PlayerId, Present>();
   for (const dossier of dossiersOf(world, players, world.workedUntil)) {
     const published = world.published.get(dossier.player.id);
     if (published === undefined) continue;
+    const prepared = prepare(dossier);
     let list: MissedGames | undefined;
     present.set(dossier.player.id, {
       dossier,
-      prepared: prepare(dossier),
       published,
       list: () => (list ??= missedGames(dossier)),
+      availabilityFor: remembering((fixture) => assess(prepared, fixture)),
     });
   }
   return present;

@@ -70,7 +70,8 @@ export async function startServer({ name, run, env = {}, preload = [] }: Started
   for await (const line of lines) {
     const url = line.includes('ready') ? /http:\/\/[^\s)]+/.exec(line)?.[0] : undefined;
     if (url === undefined) continue;
-    child.process.stdout?.resume();
+    if (process.env.BENCH_SHOW) child.process.stdout?.pipe(process.stderr);
+    else child.process.stdout?.resume();
     return new Server(name, url, child);
   }
   throw new Error(`${name} has ended before it was ready`);

@@ -1,17 +1,13 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Contender } from './queries.ts';
 
-/** What is told of one question, whichever API told it: the days of the games missed, or when each is expected back. */
+/** What is told of one question, whichever API told it: the days of the games missed, or who is out. */
 const GISTS: Record<'Q1' | 'Q2', (data: any) => unknown> = {
   Q1: ({ player }) =>
     (player.missedGames.games ?? player.missedGames).map((game: any) => game.date ?? game.fixture.date),
   Q2: ({ team }) =>
     (team.availability ?? team.players)
-      .map((row: any) =>
-        row.player === undefined
-          ? [row.name, row.availability.expectedReturn]
-          : [row.player.name, row.player.missedGames.returnWindow?.latest ?? null],
-      )
+      .map((row: any) => [row.player?.name ?? row.name, row.verdict ?? row.availability.status])
       .toSorted(([a]: [string], [b]: [string]) => (a < b ? -1 : 1)),
 };
 

@@ -6,7 +6,7 @@ const GAMES = 'games { verdict fixture { id date competition { name } home { nam
 export const Q1 = `query Q1($id: ID!) { player(by: { id: $id }) { name teams { name } injuries { nodes { id bodyPart status occurredOn estimate { window { earliest latest } } } } missedGames { ${GAMES} } } }`;
 
 export const Q2 =
-  'query Q2($id: ID!) { team(by: { id: $id }) { name availability { verdict fixture { id } player { name missedGames { returnWindow { latest } } } } } }';
+  'query Q2($id: ID!) { team(by: { id: $id }) { name availability { verdict chanceOfMissing fixture { id } player { name } } } }';
 
 /** The list of one player. Under another alias it is another operation, that shares nothing with the first. */
 export const s1 = (alias: string): string =>

@@ -1,7 +1,6 @@
 import { builder } from '../builder.ts';
 import { CompetitionRefInput, competitionRef } from '../competition/competition.graphql.ts';
 import type { Context } from '../context.ts';
-import { assess } from '../availability/assess.ts';
 import type { Day } from '../day.ts';
 import { SourceKindEnum } from '../injury/estimate.graphql.ts';
 import type { SourceKind } from '../injury/estimate.ts';
@@ -196,7 +195,7 @@ async function judgedForecasts(filter: ForecastFilter, { store, present }: Conte
     estimates: new Map(standing.map((injury, index) => [injury, ledgers[index] ?? []])),
     missed(player, id) {
       const [who, fixture] = [presentOf.get(player), fixtureOf.get(id)];
-      const verdict = who === undefined || fixture == null ? undefined : assess(who.prepared, fixture)?.verdict;
+      const verdict = who === undefined || fixture == null ? undefined : who.availabilityFor(fixture)?.verdict;
       return verdict === undefined ? null : verdict === 'MISSED';
     },
   });

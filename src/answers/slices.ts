@@ -1,6 +1,8 @@
 /** How many readers are told, and for how long, before everything else has its turn. */
 const SLICE = 200;
-const SLICE_MS = 3;
+const SLICE_MS = 2;
+/** What began a walk was at work for a while: only so many are told before those who wait since then have their turn. */
+const FIRST = 20;
 
 /**
  * Tells the readers of all answers in slices, so that queries are answered meanwhile however many answers have news at
@@ -13,10 +15,10 @@ export class Slices {
   /** Each step of a walk tells one reader. The first slice is told at once. */
   begin(walk: Iterator<unknown>): void {
     this.#walks.add(walk);
-    if (!this.#isWaiting) this.#tell();
+    if (!this.#isWaiting) this.#tell(FIRST);
   }
 
-  #tell(): void {
+  #tell(most: number): void {
     this.#isWaiting = false;
     const until = performance.now() + SLICE_MS;
     let told = 0;
@@ -24,10 +26,10 @@ export class Slices {
       this.#walks.delete(walk);
       while (walk.next().done !== true) {
         told += 1;
-        if (told < SLICE && performance.now() < until) continue;
+        if (told < most && performance.now() < until) continue;
         this.#walks.add(walk);
         this.#isWaiting = true;
-        setImmediate(() => this.#tell());
+        setImmediate(() => this.#tell(SLICE));
         return;
       }
     }

@@ -11,7 +11,7 @@ import type { Suspension, SuspensionId } from '../suspension/suspension.ts';
 import { SuspensionNode } from '../suspension/suspension.graphql.ts';
 import { TeamNode, TeamRefInput, teamRef } from '../team/team.graphql.ts';
 import type { TeamId } from '../team/team.ts';
-import { assess, type Availability, type Reason, type Verdict, type VERDICTS } from './assess.ts';
+import { type Availability, type Reason, type Verdict, type VERDICTS } from './assess.ts';
 import { isNotFullyAvailable } from './missed-games.ts';
 
 export const VerdictEnum = builder.enumType('Verdict', {
@@ -105,13 +105,13 @@ async function loadReasons(lists: string[], { store }: Context) {
 export async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
-  { present }: Context,
+  { present, presentAtHand }: Context,
 ): Promise<ShownAvailability[]> {
-  const found = await Promise.all(players.map((player) => present.load(player)));
+  const found = await Promise.all(players.map((player) => presentAtHand(player) ?? present.load(player)));
   return found
     .filter((one) => one !== null)
     .toSorted((a, b) => (a.dossier.player.slug < b.dossier.player.slug ? -1 : 1))
-    .map(({ prepared }) => assess(prepared, fixture))
+    .map(({ availabilityFor }) => availabilityFor(fixture))
     .filter((availability) => availability !== null)
     .toSorted((a, b) => rank(b) - rank(a))
     .map((availability) => shown(availability));

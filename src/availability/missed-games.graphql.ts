@@ -110,6 +110,12 @@ export async function findPresentList(player: PlayerId, { present }: Context): P
   return found === null ? null : presentList(found);
 }
 
+async function loadList(player: PlayerId, context: Context): Promise<ShownList> {
+  const list = await findPresentList(player, context);
+  if (list === null) throw missing('player');
+  return list;
+}
+
 async function listAsOf(player: PlayerId, at: Instant, { store }: Context): Promise<ShownList> {
   const entry = await store.publishedAt(player, at);
   return entry === null ? nothingPublished(player, at) : { ...entry, apart: `as-of-${entry.revision}` };
@@ -130,11 +136,10 @@ builder.objectField(PlayerNode, 'missedGames', (t) =>
     type: MissedGamesNode,
     description: 'Which games will he miss. An empty list: nothing keeps him out.',
     args: { asOf: t.arg({ type: 'DateTime', description: 'The list as it was published at that moment.' }) },
-    resolve: async (player, { asOf }, context) => {
+    resolve: (player, { asOf }, context) => {
       if (asOf != null) return listAsOf(player.id, asOf, context);
-      const list = await findPresentList(player.id, context);
-      if (list === null) throw missing('player');
-      return list;
+      const present = context.presentAtHand(player.id);
+      return present == null ? loadList(player.id, context) : presentList(present);
     },
   }),
 );

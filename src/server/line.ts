@@ -27,8 +27,8 @@ export class Line {
   #waiting: Set<Waiting> | null = null;
   #unanswered = 0;
   /** What is being made ready, by the id under which it was asked last. */
-  readonly #asked = new Map<string, object>();
-  readonly #working = new Set<Promise<unknown>>();
+  #asked: Map<string, object> | null = null;
+  #working: Set<Promise<unknown>> | null = null;
 
   constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account, authorization?: string) {
     this.opening = opening;
@@ -49,8 +49,16 @@ export class Line {
   /** Something is asked under an id. Returns whether that is, once it is ready, still what was asked last under it. */
   asks(id: string): () => boolean {
     const ask = {};
+    this.#asked ??= new Map();
     this.#asked.set(id, ask);
-    return () => this.#asked.get(id) === ask && this.#asked.delete(id);
+    return () => this.#asked?.get(id) === ask && this.#answered(id);
+  }
+
+  /** Nothing is kept for a quiet line: there are very many. */
+  #answered(id: string): true {
+    this.#asked?.delete(id);
+    if (this.#asked?.size === 0) this.#asked = null;
+    return true;
   }
 
   /** He is told once when there is room again, however often he has asked. */
@@ -69,18 +77,20 @@ export class Line {
   /** An operation is under way, whose answer goes out on this line. */
   async works(result: unknown): Promise<void> {
     const settled = Promise.allSettled([result]);
+    this.#working ??= new Set();
     this.#working.add(settled);
     await settled;
     this.#working.delete(settled);
+    if (this.#working.size === 0) this.#working = null;
   }
 
   get isWorking(): boolean {
-    return this.#working.size > 0;
+    return this.#working !== null;
   }
 
   /** Once every operation that is under way has been answered. */
   async whenAnswered(): Promise<void> {
-    while (this.#working.size > 0) {
+    while (this.#working !== null) {
       await Promise.all(this.#working);
       await new Promise(setImmediate);
     }

@@ -46,6 +46,8 @@ interface Passed extends ExecutionArgs {
   readonly followed?: Followed;
 }
 
+const ignore = (): void => {};
+
 /** What an id asked for before it was completed and used anew comes to: graphql-ws would take it for the new one's. */
 const never = (): Promise<never> => new Promise(() => {});
 
@@ -172,7 +174,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     );
     webSocket.on('pong', () => line.heard());
     // ws closes the socket itself; without a listener the process would end.
-    webSocket.on('error', () => {});
+    webSocket.on('error', ignore);
     webSocket.once('close', (code, reason) => {
       lines.delete(line);
       sightings.counts.sockets -= 1;
@@ -182,7 +184,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
 
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node no longer listens to it; whoever breaks off now must not end the process.
-    socket.on('error', () => {});
+    socket.on('error', ignore);
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path !== ENDPOINT) {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
