@@ -22,7 +22,7 @@ export async function postgresDatabase(tables = true): Promise<PostgresDatabase>
 export async function databaseLike(template: string): Promise<PostgresDatabase> {
   const { url: server } = await postgresServer();
   const name = `sidelined_${randomUUID().replaceAll('-', '')}`;
-  await run(server, `create database ${name} template ${template}`);
+  await run(server, `create database ${name} template ${template} strategy file_copy`);
   const url = urlOf(server, name);
   return {
     url,
