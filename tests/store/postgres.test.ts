@@ -73,8 +73,26 @@ test('what was open when the connections were lost is opened anew', async () => 
     );
     expect(await Promise.all(reads)).toEqual(reads.map(() => [valencia]));
     await hand.query(endOthers);
+    expect((await store.world({ teams: [{ slug: 'valencia' }] })).teams.size).toBe(1);
+    await hand.query(endOthers);
     await put(store, { teams: [valencia] });
   }
+});
+
+test('while no more connections are to be had, those that are there do for all', async () => {
+  const { store, database } = await opened();
+  await put(store, { teams: [valencia] });
+  await using elsewhere = await postgresDatabase(false);
+  const admin = await handOn(elsewhere);
+  await admin.query(`alter database ${new URL(database.url).pathname.slice(1)} allow_connections false`);
+  const reads = Array.from({ length: 8 }, () => store.teams.find({ slug: 'valencia' }));
+  const worlds = Array.from(
+    { length: 4 },
+    async () => (await store.world({ teams: [{ slug: 'valencia' }] })).teams.size,
+  );
+  expect(await Promise.all(reads)).toEqual(reads.map(() => valencia));
+  expect(await Promise.all(worlds)).toEqual([1, 1, 1, 1]);
+  await put(store, { teams: [valencia] });
 });
 
 test('a change whose connection is lost before it commits is done on another', async () => {

@@ -20,6 +20,7 @@ const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
   ['55000', 'UNREACHABLE'],
   ['25P03', 'UNREACHABLE'],
   ['25P04', 'UNREACHABLE'],
+  ['55000', 'UNREACHABLE'],
   ['ECONN', 'UNREACHABLE'],
   ['EPIPE', 'UNREACHABLE'],
   ['ETIMEDOUT', 'UNREACHABLE'],
@@ -48,6 +49,11 @@ export function faultIn(error: unknown): FaultKind | null {
 /** Whether the connection was lost over it: what was done on it is to be done on another. */
 export function isLost(error: unknown): boolean {
   return firstOf(error, ({ code, message }) => (ENDING.test(code ?? '') || LOST.test(message) ? true : null)) ?? false;
+}
+
+/** Whether another connection was not to be had: one of those that are there may be free in a moment. */
+export function isTurnedAway(error: unknown): boolean {
+  return firstOf(error, ({ code }) => (/^(53300|55000|57P03)/.test(code ?? '') ? true : null)) ?? false;
 }
 
 /** Whether it may go well the next time: two got in each other's way. */

@@ -1,5 +1,4 @@
 import pg from 'pg';
-import { isLost } from './faults.ts';
 
 /** How long anything waits at most. A node that hangs is given up, and its place taken, well before others give up. */
 export const PATIENCE = {
@@ -24,7 +23,8 @@ export function openPool(url: string, connections: number, patience: Patience): 
     connectionString: url,
     max: connections,
     connectionTimeoutMillis: patience.connectMs,
-    idleTimeoutMillis: 60_000,
+    // What a node has once had it keeps: it can go on while others are turned away.
+    min: connections,
     // Where not even the database's own limit is heard of, it is out of reach.
     query_timeout: patience.statementMs + patience.connectMs,
     keepAlive: true,
@@ -52,14 +52,4 @@ function settingsOf({ statementMs, silenceMs, lockMs }: Patience): string {
     set jit = off;
     set plan_cache_mode = force_generic_plan;
     select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'`;
-}
-
-/** Reads. What was lost with its connection, as all are that were open when the database was restarted, is read anew. */
-export async function readAgain<T>(read: () => Promise<T>): Promise<T> {
-  try {
-    return await read();
-  } catch (error) {
-    if (!isLost(error)) throw error;
-    return await read();
-  }
 }

@@ -2,7 +2,7 @@ import { is, Param, Placeholder, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { ClientBase, Pool } from 'pg';
 import { boundValues, type Values } from './values.ts';
-import { readAgain } from './pool.ts';
+import { again } from './again.ts';
 
 /** Whatever runs a statement: a connection, or any of a pool's. */
 export type Asked = Pool | ClientBase;
@@ -31,5 +31,5 @@ export function named<Rows>(
   query: { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Rows> } },
 ): (values?: Values) => Promise<Rows> {
   const built = query.prepare(name);
-  return (values = {}) => readAgain(() => built.execute(boundValues(values)));
+  return (values = {}) => again(() => built.execute(boundValues(values)));
 }

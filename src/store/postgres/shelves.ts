@@ -3,7 +3,7 @@ import type { PgColumn, PgSelect, PgTable } from 'drizzle-orm/pg-core';
 import { fixtureFrom, injuryFrom, orderKeyOfFixture, orderKeyOfInjury, playerFrom, teamFrom } from '../rows.ts';
 import { searchPattern } from '../search.ts';
 import type { Listing, Shelf, Store, Stretch } from '../store.ts';
-import { readAgain } from './pool.ts';
+import { again } from './again.ts';
 import { auditShelf } from './rights.ts';
 import { anyOf, type Database, isPresent, selections } from './selections.ts';
 import type { Statements } from './statements.ts';
@@ -126,7 +126,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
       orderKey: noun.orderKey,
       count: async (filter) => {
         const where = and(...(await conditions(filter)));
-        const [row] = await readAgain(async () => db.select({ total: count() }).from(noun.table).where(where));
+        const [row] = await again(async () => db.select({ total: count() }).from(noun.table).where(where));
         return row?.total ?? 0;
       },
       list: async (filter, { after, before, limit, last }: Stretch) => {
@@ -139,7 +139,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
           before === null ? undefined : earlier(noun.key, before),
         );
         const order = ascending === last ? desc : asc;
-        return readAgain(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
+        return again(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
       },
     };
   }

@@ -2,6 +2,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import type { Announcement, Key } from '../../bell/bell.ts';
 import type { Scope, Store, World, Writes } from '../store.ts';
+import { again } from './again.ts';
 import { faultIn } from './faults.ts';
 import { Line } from './line.ts';
 import { LOCKS } from './locks.ts';
@@ -50,7 +51,7 @@ export async function openPostgresStore(
     estimateWriters: estimateWritersOf(db),
     probe: probeOf(pool),
     faultIn,
-    world: (scope) => readWorld(pool, scope),
+    world: (scope) => again(() => readWorld(pool, scope)),
     change: (scope, decide) => line.inTurn(() => change(pool, announce, scope, decide)),
     alone: (work) => alone(url, work),
     [Symbol.asyncDispose]: () => pool.end(),

@@ -1,22 +1,13 @@
 import type { Pool, PoolClient } from 'pg';
-import { setTimeout } from 'node:timers/promises';
-import { isClash, isLost } from './faults.ts';
+import { again, Unsure } from './again.ts';
+import { isLost } from './faults.ts';
 import { LOCKS } from './locks.ts';
-
-/** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
-class Unsure extends Error {
-  override readonly name = 'Unsure';
-}
 
 /** Told of what the work has answered. */
 export interface Outcome<T> {
   committed?(result: T): void;
   unsure?(result: T): void;
 }
-
-/** Two that clash may do so again; a connection that was lost is found to be so once. */
-const MOST_TRIES = { clash: 5, loss: 2 };
-const FIRST_PAUSE_MS = 10;
 
 export const BEGIN = 'begin isolation level read committed read write';
 /** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
@@ -26,22 +17,13 @@ export const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writi
  * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
  * was lost, as long as it is sure that nothing came of it.
  */
-export async function inTransaction<T>(
+export function inTransaction<T>(
   pool: Pool,
   begin: string,
   work: (client: PoolClient) => Promise<T>,
   outcome: Outcome<T> = {},
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await once(pool, begin, work, outcome);
-    } catch (error) {
-      const tries = isClash(error) ? MOST_TRIES.clash : isLost(error) ? MOST_TRIES.loss : 1;
-      if (error instanceof Unsure || attempt >= tries) throw error;
-    }
-    // Two that got in each other's way must not meet again.
-    await setTimeout(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
-  }
+  return again(() => once(pool, begin, work, outcome));
 }
 
 async function once<T>(
