@@ -2,6 +2,8 @@ import { Child, SERVER_CORE } from '../measured/child.ts';
 import * as roster from '../measured/roster.ts';
 import type { Part } from './bench.ts';
 
+const BARE = 'bare: ';
+
 /** Work without a server, in a process of its own on the servers' core. */
 async function workOf(script: string, question: object): Promise<Readonly<Record<string, number[]>>> {
   await using child = new Child(SERVER_CORE, [new URL(script, import.meta.url).pathname]);
@@ -12,7 +14,8 @@ async function workOf(script: string, question: object): Promise<Readonly<Record
 export const importing: Part = async ({ ours, figures, quick }) => {
   const told = await workOf('../work/import.ts', { folder: ours.folder, rounds: quick ? 3 : 9 });
   for (const [what, perRow] of Object.entries(told)) {
-    figures.add(what.startsWith('limit') ? 'limit' : roster.OURS, what, 'us/row', perRow);
+    const isLimit = what.startsWith(BARE);
+    figures.add(isLimit ? 'bare inserts' : roster.OURS, isLimit ? what.slice(BARE.length) : what, 'us/row', perRow);
   }
 };
 

@@ -27,6 +27,8 @@ export interface Dossier {
 
 /** The dossiers of some players. Facts about each fixture are looked at once, however many players there are. */
 export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instant): Dossier[] {
+  const wanted = new Set(players);
+  if (wanted.size === 0) return [];
   const fixturesOf = Map.groupBy(
     [...facts.fixtures.values()]
       .toSorted(byKickoff)
@@ -40,7 +42,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   const suspensionsOf = Map.groupBy(suspensions, (suspension) => suspension.player);
   const days = new Map<string, Day>();
   const dossiers: Dossier[] = [];
-  for (const id of new Set(players)) {
+  for (const id of wanted) {
     const player = facts.players.get(id);
     if (player === undefined) continue;
     const zone = zoneOf(player, facts.teams, at);
