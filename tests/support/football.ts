@@ -4,6 +4,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { type App, openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
+import { demoWorld } from './demo-world.ts';
 
 /** A test's own server, and what an editor, a reader and a clock do with it. Everything goes through the front door. */
 
@@ -98,9 +99,13 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
   }`;
 }
 
+/** A server in this process; where nothing is said of its world, in a demonstration's of its own. */
 export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
+  const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
+  const world = isOfItsOwn ? null : await demoWorld();
+  const url = world?.url ?? ':memory:';
   const app = await openApp(
-    configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
+    configFrom({ PORT: '0', DATABASE_URL: url, SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
   const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);
@@ -110,6 +115,7 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
     async [Symbol.asyncDispose]() {
       await football[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();
+      world?.[Symbol.dispose]();
     },
   };
 }
