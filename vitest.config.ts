@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** So many nodes on one PostgreSQL tell the stories once more. */
@@ -10,7 +11,9 @@ export default defineConfig({
     testTimeout: 20_000,
     globalSetup: 'tests/support/postgres-desk.ts',
     isolate: false,
-    maxWorkers: 2,
+    // One more than cores: many tests wait for another process, or for what comes a second later.
+    maxWorkers: Math.min(availableParallelism() + 1, 8),
+    execArgv: ['--max-semi-space-size=64'],
     projects: [
       { extends: true, test: { name: 'embedded', include: ['tests/**/*.test.ts'], provide: { nodes: 0 } } },
       {

@@ -104,7 +104,9 @@ export class Remembered implements Disposable {
     const known = this.#kinds.get(kind);
     if (known !== undefined) return known;
     const memories: Memories = new LRUCache({
-      max: Math.round(MOST_BYTES / kind.size),
+      // By their size and not their number: for a number of them it would make all the room at once.
+      maxSize: MOST_BYTES,
+      sizeCalculation: () => kind.size,
       dispose: (memory) => this.#ring.hold(memory, new Set(), new Set(memory.keys)),
     });
     this.#kinds.set(kind, memories);

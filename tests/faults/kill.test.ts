@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { bundledMain } from '../support/bundle.ts';
 import { type Football, footballAt } from '../support/football.ts';
 import { databaseFile, type ServerProcess, sidelined, startServer } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
@@ -13,6 +12,9 @@ interface Writer {
   readonly acknowledged: string[];
   readonly attempted: string[];
 }
+
+/** Room for everything that a start leaves behind: it collects no garbage, and takes a sixth less time. */
+const ROOMY = ['--max-semi-space-size=64'];
 
 const dayOf = (n: number): string => `2026-04-${String((n % 28) + 1).padStart(2, '0')}`;
 
@@ -75,21 +77,21 @@ function countOf(writers: readonly Writer[]): number {
   return writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
 }
 
-async function killAgainAndAgain(main: string): Promise<void> {
+async function killAgainAndAgain(): Promise<void> {
   using file = databaseFile();
   const { injuries, fixtures } = await makeTwoClubs(file.env);
   const env = { ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
   const revisers = injuries.flatMap((injury) => [reviser(injury, 'the club'), reviser(injury, 'a newspaper')]);
   const movers = fixtures.slice(0, 2).map(mover);
   for (let round = 0; round < KILLS; round += 1) {
-    await using server = await startServer(env, { main });
+    await using server = await startServer(env, ROOMY);
     // Each in his turn is the first of the round.
     const writers = [...movers, ...revisers];
     const first = round % writers.length;
     await killWhileWriting(server, [...writers.slice(first), ...writers.slice(0, first)], round);
   }
 
-  const verified = await sidelined(['verify'], file.env, { main });
+  const verified = await sidelined(['verify'], file.env);
   expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
   await using football = await openTwoClubs(file.env);
   for (const [n, injury] of injuries.entries()) {
@@ -115,7 +117,6 @@ test(
   'kill -9 again and again under concurrent writes: what was acknowledged is there, and no list is half',
   { timeout: 10_000 + 2_000 * KILLS },
   async () => {
-    const main = await bundledMain();
-    await Promise.all([killAgainAndAgain(main), killAgainAndAgain(main)]);
+    await Promise.all([killAgainAndAgain(), killAgainAndAgain()]);
   },
 );

@@ -1,7 +1,6 @@
 import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bundledMain } from '../support/bundle.ts';
 import { EDITOR, type Football, mutationOf, openFootball } from '../support/football.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { soon } from '../support/soon.ts';
@@ -50,7 +49,8 @@ test('somebody else holds the database: readers are answered, a write is refused
   const writing = tryToRevise(football, injuries[0], '2026-03-09');
   let answered = false;
   void writing.finally(() => (answered = true));
-  for (let n = 0; n < 20; n += 1) expect((await football.list('pedro-bigas')).revision).toBeGreaterThan(0);
+  const read = await Promise.all(Array.from({ length: 20 }, () => football.list('pedro-bigas')));
+  for (const list of read) expect(list.revision).toBeGreaterThan(0);
   expect(answered).toBe(false);
   expect(await writing).toMatchObject(REFUSED);
   expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
@@ -63,7 +63,7 @@ test('somebody else holds the database: readers are answered, a write is refused
   expect((await page.next()).missedGames.revision).toBe(revision + 1);
 });
 
-test('a lock is seen by whoever asks for the health, before anybody writes', async () => {
+test.concurrent('a lock is seen by whoever asks for the health, before anybody writes', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using football = await openTwoClubs(file.env);
@@ -71,6 +71,30 @@ test('a lock is seen by whoever asks for the health, before anybody writes', asy
   other.exec('begin immediate');
   expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
   other.close();
+  await soon('that all is well', isReady(football));
+});
+
+test.concurrent('a midnight that could not be worked is worked as soon as it can be', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using football = await openFootball({
+    ...file.env,
+    SIDELINED_SEED: 'none',
+    SIDELINED_CLOCK: '2026-02-01T22:59:59.300Z',
+  });
+  await using page = football.followList('jose-gaya');
+  const evening = (await page.next()).missedGames;
+  const other = new Database(file.path);
+  other.exec('begin immediate');
+  await soon('the failed midnight', async () => {
+    const { body } = await readiness(football);
+    return body.failing?.some(({ part, trouble }: any) => part === 'time' && trouble === 'LOCKED') ?? false;
+  });
+  expect(await football.list('jose-gaya')).toEqual(evening);
+  other.exec('rollback');
+  other.close();
+  const night = (await page.next()).missedGames;
+  expect(night).toMatchObject({ revision: evening.revision + 1, cause: 'TIME_PASSED' });
   await soon('that all is well', isReady(football));
 });
 
@@ -99,7 +123,7 @@ test('there is no room left: nothing is half written, and when there is room aga
   await soon('that all is well', isReady(football));
   expect(await tryToRevise(football, injuries[0], '2026-04-20')).not.toHaveProperty('errors');
   expect((await football.list('jose-gaya')).revision).toBe(present.revision + 1);
-  const verified = await sidelined(['verify'], file.env, { main: await bundledMain() });
+  const verified = await sidelined(['verify'], file.env);
   expect(verified).toMatchObject({ code: 0 });
 });
 
@@ -115,7 +139,6 @@ test('a database that may not be written is served to readers', async () => {
 });
 
 test('a database that is no database, or is in pieces, is refused at the start in one line', async () => {
-  const how = { main: await bundledMain() };
   const garbage = Buffer.alloc(4096, 'garbage ');
   for (const at of ['head', 'middle']) {
     using file = databaseFile();
@@ -124,7 +147,7 @@ test('a database that is no database, or is in pieces, is refused at the start i
     if (at === 'head') overwrite(file.path, 0, garbage);
     else for (let page = 1; page < pages; page += 1) overwrite(file.path, page * 4096, garbage);
     const before = readFileSync(file.path);
-    const { code, out, errors } = await sidelined(['serve'], { ...file.env, PORT: '0' }, how);
+    const { code, out, errors } = await sidelined(['serve'], { ...file.env, PORT: '0' });
     expect({ code, out }).toEqual({ code: 1, out: '' });
     expect(errors).toMatch(/^The database \S+sidelined\.db cannot be opened: [^\n]+\.$/);
     expect(readFileSync(file.path).equals(before)).toBe(true);
@@ -151,30 +174,6 @@ test('a database that goes to pieces under a running server: what can be read is
   expect(JSON.stringify(await readiness(football))).not.toMatch(/sqlite|malformed|\.db/i);
 });
 
-test('a midnight that could not be worked is worked as soon as it can be', async () => {
-  using file = databaseFile();
-  await makeTwoClubs(file.env);
-  await using football = await openFootball({
-    ...file.env,
-    SIDELINED_SEED: 'none',
-    SIDELINED_CLOCK: '2026-02-01T22:59:59.300Z',
-  });
-  await using page = football.followList('jose-gaya');
-  const evening = (await page.next()).missedGames;
-  const other = new Database(file.path);
-  other.exec('begin immediate');
-  await soon('the failed midnight', async () => {
-    const { body } = await readiness(football);
-    return body.failing?.some(({ part, trouble }: any) => part === 'time' && trouble === 'LOCKED') ?? false;
-  });
-  expect(await football.list('jose-gaya')).toEqual(evening);
-  other.exec('rollback');
-  other.close();
-  const night = (await page.next()).missedGames;
-  expect(night).toMatchObject({ revision: evening.revision + 1, cause: 'TIME_PASSED' });
-  await soon('that all is well', isReady(football));
-});
-
 test('a clock that has jumped back stands still: it is told, writes go on, and the ledger rises', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
@@ -189,7 +188,7 @@ test('a clock that has jumped back stands still: it is told, writes go on, and t
   const after = await football.list('jose-gaya');
   expect(after.revision).toBe(before.revision + 1);
   expect(Date.parse(after.assessedAt)).toBeGreaterThanOrEqual(Date.parse(before.assessedAt));
-  const verified = await sidelined(['verify'], file.env, { main: await bundledMain() });
+  const verified = await sidelined(['verify'], file.env);
   expect(verified).toMatchObject({ code: 0 });
 });
 

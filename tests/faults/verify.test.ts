@@ -1,11 +1,10 @@
 import Database from 'better-sqlite3';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { bundledMain } from '../support/bundle.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
 
-test('verify finds what somebody has changed behind the back of the program, a line for each', async () => {
+test.concurrent('verify finds what somebody has changed behind the back of the program, a line for each', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   {
@@ -13,8 +12,7 @@ test('verify finds what somebody has changed behind the back of the program, a l
     for (const date of ['2026-03-01', '2026-03-20', '2026-04-01']) await football.revise(injuries[0] ?? '', { date });
     await football.revise(injuries[1] ?? '', { date: '2026-03-05' });
   }
-  const how = { main: await bundledMain() };
-  expect(await sidelined(['verify'], file.env, how)).toEqual({
+  expect(await sidelined(['verify'], file.env)).toEqual({
     code: 0,
     out: '3 players verified, 0 differences',
     errors: '',
@@ -36,7 +34,7 @@ test('verify finds what somebody has changed behind the back of the program, a l
   hand.exec(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
   hand.close();
 
-  const { code, out } = await sidelined(['verify'], file.env, how);
+  const { code, out } = await sidelined(['verify'], file.env);
   expect(code).toBe(1);
   for (const found of [
     /^player pedro-bigas: revision 2 of the ledger lists \d games, the facts give \d: /m,
@@ -52,10 +50,9 @@ test('verify finds what somebody has changed behind the back of the program, a l
   }
 });
 
-test('verify and backup while a server writes: a copy of one moment, which is served like its original', async () => {
+test.concurrent('verify and backup while a server writes: a copy of one moment, which is served like its original', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  const how = { main: await bundledMain() };
   const copy = `${file.folder}/copy.db`;
   {
     await using football = await openTwoClubs(file.env);
@@ -65,8 +62,8 @@ test('verify and backup while a server writes: a copy of one moment, which is se
         await football.revise(injuries[n % 3] ?? '', { date: `2026-03-${10 + (n % 20)}` });
     })();
     const [verified, backedUp] = await Promise.all([
-      sidelined(['verify'], file.env, how),
-      sidelined(['backup', copy], file.env, how),
+      sidelined(['verify'], file.env),
+      sidelined(['backup', copy], file.env),
     ]);
     writing = false;
     await writer;
@@ -74,24 +71,23 @@ test('verify and backup while a server writes: a copy of one moment, which is se
     expect(backedUp).toEqual({ code: 0, out: `A copy is in ${copy}, and can be read.`, errors: '' });
   }
   const ofCopy = { DATABASE_URL: `file:${copy}` };
-  expect(await sidelined(['verify'], ofCopy, how)).toMatchObject({ code: 0 });
+  expect(await sidelined(['verify'], ofCopy)).toMatchObject({ code: 0 });
   await using football = await openTwoClubs(ofCopy);
   expect(await football.list('jose-gaya')).toMatchObject({ cause: 'ESTIMATE_REVISED' });
 });
 
-test('a backup overwrites nothing, and is not made of nothing', async () => {
+test.concurrent('a backup overwrites nothing, and is not made of nothing', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
-  const how = { main: await bundledMain() };
   const before = readFileSync(file.path);
-  const over = await sidelined(['backup', file.path], file.env, how);
+  const over = await sidelined(['backup', file.path], file.env);
   expect(over).toMatchObject({ code: 1, out: '' });
   expect(over.errors).toBe(`${file.path} is there already; nothing is overwritten.`);
   expect(readFileSync(file.path).equals(before)).toBe(true);
 
   const nowhere = `${file.folder}/nowhere.db`;
   for (const command of [['verify'], ['backup', `${file.folder}/copy.db`]]) {
-    const ran = await sidelined(command, { DATABASE_URL: `file:${nowhere}` }, how);
+    const ran = await sidelined(command, { DATABASE_URL: `file:${nowhere}` });
     expect(ran).toMatchObject({ code: 1, out: '' });
     expect(ran.errors).toBe(`The database ${nowhere} cannot be opened: unable to open database file.`);
   }

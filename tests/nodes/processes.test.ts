@@ -96,7 +96,7 @@ test('the clocks of two nodes differ by seconds: midnight is worked by the first
   const { injuries } = await makeTwoClubs(database.env);
   const env = { ...database.env, ...WORLD };
   await using slow = await startServer(env);
-  await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: '2500' }, { node: ['--import', SKEWED] });
+  await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: '2500' }, ['--import', SKEWED]);
   const nodes = [footballAt(slow.url), footballAt(fast.url)] as const;
   const [atSlow, atFast] = nodes;
   const pages = nodes.map((node) => node.followList(HURT[0]));

@@ -1,14 +1,11 @@
 import DatabaseFile from 'better-sqlite3';
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { doctor } from '../../src/doctor.ts';
 import type { Finding } from '../../src/seeing/finding.ts';
 import { openFootball, TOKEN } from '../support/football.ts';
-import { databaseFile } from '../support/process.ts';
-
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+import { databaseFile, sidelined } from '../support/process.ts';
 
 interface Examined {
   readonly text: string;
@@ -34,15 +31,10 @@ async function examined(env: Record<string, string>): Promise<Examined> {
 }
 
 /** The same from the command line. */
-async function commanded(env: Record<string, string>): Promise<Examined & { readonly code: number }> {
-  const { code, text } = await new Promise<{ code: number; text: string }>((resolve) => {
-    execFile(
-      process.execPath,
-      [MAIN, 'doctor'],
-      { env: { PATH: process.env.PATH, SIDELINED_EDITOR_TOKEN: TOKEN, ...env } },
-      (error, stdout, stderr) => resolve({ code: Number(error?.code ?? 0), text: stdout + stderr }),
-    );
-  });
+async function commanded(env: Record<string, string>): Promise<Examined & { readonly code: number | null }> {
+  const { code, out, errors } = await sidelined(['doctor'], { SIDELINED_EDITOR_TOKEN: TOKEN, ...env });
+  const text = `${out}
+${errors}`;
   const findings = text
     .trim()
     .split('\n')
@@ -56,7 +48,7 @@ async function commanded(env: Record<string, string>): Promise<Examined & { read
 
 const pathOf = (env: { readonly DATABASE_URL: string }): string => env.DATABASE_URL.slice('file:'.length);
 
-test('before the first start, while it runs, and when somebody else has the port', async () => {
+test.concurrent('before the first start, while it runs, and when somebody else has the port', async () => {
   using file = databaseFile();
   const fresh = await examined(file.env);
   expect([fresh.of('node'), fresh.of('database'), fresh.of('clock')]).toEqual(['ok', 'warning', 'ok']);
@@ -91,7 +83,7 @@ test('before the first start, while it runs, and when somebody else has the port
   other.close();
 });
 
-test('what is wrong is told, with what to do, and the command ends with 1', async () => {
+test.concurrent('what is wrong is told, with what to do, and the command ends with 1', async () => {
   using file = databaseFile();
   writeFileSync(pathOf(file.env), 'this is no database, however long one looks at it. '.repeat(100));
   const damaged = await commanded({ ...file.env, PORT: '0' });
@@ -104,7 +96,7 @@ test('what is wrong is told, with what to do, and the command ends with 1', asyn
   expect(same.of('configuration')).toBe('fault');
 });
 
-test('a database of a newer version, a zone that nobody knows, time that is worked ahead, a lock', async () => {
+test.concurrent('a database of a newer version, a zone that nobody knows, time that is worked ahead, a lock', async () => {
   using file = databaseFile();
   await (await openFootball(file.env))[Symbol.asyncDispose]();
   const database = new DatabaseFile(pathOf(file.env));

@@ -10,7 +10,6 @@ import { copy } from '../../src/store/copy.ts';
 import { careOfSqlite } from '../../src/store/sqlite/care.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import type { Scope, Store } from '../../src/store/store.ts';
-import { bundledMain } from '../support/bundle.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { NOW } from '../support/stored.ts';
@@ -31,11 +30,10 @@ async function demonstration() {
 }
 
 test('an installation moves up to PostgreSQL and back, and is the same to the byte', async () => {
-  const how = { main: await bundledMain() };
   const file = await demonstration();
   using back = databaseFile();
   await using database = await postgresDatabase(false);
-  const move = (from: string, to: string) => sidelined(['copy', '--from', from, '--to', to], {}, how);
+  const move = (from: string, to: string) => sidelined(['copy', '--from', from, '--to', to], {});
   const up = await move(file.env.DATABASE_URL, database.url);
   expect(up).toMatchObject({ code: 0, errors: '' });
   expect(up.out).toMatch(

@@ -1,22 +1,46 @@
 import { build } from 'esbuild';
+import { existsSync } from 'node:fs';
+import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
 /** As deep below the root as the file that looks for the migrations from where it stands. */
-const BUNDLE = `${ROOT}node_modules/.cache/sidelined/main.mjs`;
+const FOLDER = `${ROOT}node_modules/.cache/sidelined`;
+const BUNDLE = `${FOLDER}/main.mjs`;
+
+/** Where node keeps what it has compiled, for the processes that tests start: each compiles only what is new. */
+export const COMPILED = `${FOLDER}/compiled`;
 
 let made: Promise<string> | null = null;
 
-/** The same program as one file: it starts in a third of the time, for those who start it fifty times over. */
+/** The same program as one file: it starts in a quarter of the time, for those who start it fifty times over. */
 export function bundledMain(): Promise<string> {
-  made ??= build({
+  return (made ??= bundle());
+}
+
+/** Whole from the first moment on: another worker may make the same, and start it meanwhile. */
+async function bundle(): Promise<string> {
+  const { outputFiles } = await build({
     entryPoints: [`${ROOT}src/main.ts`],
     bundle: true,
+    write: false,
     platform: 'node',
     format: 'esm',
-    outfile: BUNDLE,
+    target: 'node26',
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
     external: ['better-sqlite3', 'pg', 'pg-native', '@graphql-yoga/render-graphiql'],
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
     logLevel: 'error',
-  }).then(() => BUNDLE);
-  return made;
+  });
+  await mkdir(FOLDER, { recursive: true });
+  // The demonstration's fixtures lie beside the file that reads them.
+  const fixtures = `${FOLDER}/fixtures`;
+  await symlink(`${ROOT}src/demo/fixtures`, fixtures).catch((error: unknown) => {
+    if (!existsSync(fixtures)) throw error;
+  });
+  const mine = `${BUNDLE}.${process.pid}`;
+  await writeFile(mine, outputFiles[0]?.contents ?? '');
+  await rename(mine, BUNDLE);
+  return BUNDLE;
 }

@@ -5,6 +5,7 @@ import { inject } from 'vitest';
 import { WebSocket } from 'ws';
 import { type App, openApp } from '../../src/app.ts';
 import { configFrom, isPostgres } from '../../src/config.ts';
+import { demoWorld } from './demo-world.ts';
 import { type Node, waysToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
 import { postgresDemo } from './postgres-demo.ts';
@@ -111,16 +112,20 @@ export interface Opened {
   readonly app: App;
 }
 
+/** A server in this process, or several nodes of one database; where nothing is said of its world, in a demonstration's of its own. */
 export async function openFootball(env: Record<string, string> = {}): Promise<Football & Opened> {
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
-  const { app, ways } = await openNode({ DATABASE_URL: ':memory:', ...env });
+  const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
+  const world = isOfItsOwn ? null : await demoWorld();
+  const { app, ways } = await openNode({ DATABASE_URL: world?.url ?? ':memory:', ...env });
   return {
     ...footballOver(ways),
     app,
     async [Symbol.asyncDispose]() {
       await ways[Symbol.asyncDispose]();
       await app[Symbol.asyncDispose]();
+      world?.[Symbol.dispose]();
     },
   };
 }

@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
+import { bundledMain, COMPILED } from './bundle.ts';
 import { TOKEN } from './football.ts';
+import { ownFolder } from './own-folder.ts';
 
 /** The server as an operator starts it: a process of its own, on a file of its own. */
 export interface ServerProcess extends AsyncDisposable {
@@ -30,23 +29,13 @@ export interface Said {
   readonly errors: string;
 }
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
-
-/** How the program is run: by default from its sources. */
-export interface Running {
-  readonly main?: string;
-  /** Options of node itself. */
-  readonly node?: readonly string[];
-}
+/** What a process of ours finds around it: what node has compiled once it need not compile again. */
+const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 /** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
-export async function sidelined(
-  args: readonly string[],
-  env: Readonly<Record<string, string>>,
-  how: Running = {},
-): Promise<Said> {
-  const child = spawn(process.execPath, [how.main ?? MAIN, ...args], {
-    env: { PATH: process.env.PATH, ...env },
+export async function sidelined(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
+  const child = spawn(process.execPath, [await bundledMain(), ...args], {
+    env: { ...SURROUNDINGS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const closed = new Promise<number | null>((resolve) => child.once('close', resolve));
@@ -54,10 +43,13 @@ export async function sidelined(
   return { code, out: out.trim(), errors: errors.trim() };
 }
 
-/** Starts `serve` and waits for its line with `ready` and the URL. */
-export async function startServer(env: Record<string, string>, how: Running = {}): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...(how.node ?? []), how.main ?? MAIN, 'serve'], {
-    env: { PATH: process.env.PATH, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
+/** Starts `serve`, with these options of node's own, and waits for its line with `ready` and the URL. */
+export async function startServer(
+  env: Record<string, string>,
+  options: readonly string[] = [],
+): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [...options, await bundledMain(), 'serve'], {
+    env: { ...SURROUNDINGS, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const gone = new Promise<number | null>((resolve) => child.once('exit', resolve));
@@ -96,12 +88,12 @@ export function databaseFile(): Disposable & {
   readonly path: string;
   readonly folder: string;
 } {
-  const folder = mkdtempSync(join(tmpdir(), 'sidelined-'));
-  const path = join(folder, 'sidelined.db');
+  const folder = ownFolder();
+  const path = `${folder.path}/sidelined.db`;
   return {
     env: { DATABASE_URL: `file:${path}` },
     path,
-    folder,
-    [Symbol.dispose]: () => rmSync(folder, { recursive: true, force: true }),
+    folder: folder.path,
+    [Symbol.dispose]: () => folder[Symbol.dispose](),
   };
 }

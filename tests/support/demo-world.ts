@@ -1,0 +1,45 @@
+import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { pino } from 'pino';
+import { openApp } from '../../src/app.ts';
+import { configFrom } from '../../src/config.ts';
+import { DEMO_START } from '../../src/demo/world.ts';
+import { DEMO_CLOCK } from '../../src/kept-clock.ts';
+import { ownFolder } from './own-folder.ts';
+
+interface Made {
+  readonly bytes: Buffer;
+  /** How far its clock had come when it was done, in milliseconds: nothing may be dated back behind that. */
+  readonly tookMs: number;
+}
+
+let made: Promise<Made> | null = null;
+
+/**
+ * The demonstration world in a file of somebody's own, as a first start leaves it: the program makes it once for each
+ * worker, and whoever wants one has a copy.
+ */
+export async function demoWorld(): Promise<Disposable & { readonly url: string }> {
+  const { bytes, tookMs } = await (made ??= make());
+  const folder = ownFolder();
+  const path = `${folder.path}/demo.db`;
+  writeFileSync(path, bytes);
+  const copy = new Database(path);
+  // Its evening begins now.
+  copy.prepare('update setting set value = ? where name = ?').run(String(DEMO_START + tookMs - Date.now()), DEMO_CLOCK);
+  copy.close();
+  return { url: `file:${path}`, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+}
+
+async function make(): Promise<Made> {
+  using folder = ownFolder();
+  const path = `${folder.path}/demo.db`;
+  const before = Date.now();
+  const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'a-token-of-nobody' });
+  await (await openApp(config, pino({ level: 'silent' })))[Symbol.asyncDispose]();
+  const tookMs = Date.now() - before;
+  const file = new Database(path);
+  const bytes = file.serialize();
+  file.close();
+  return { bytes, tookMs };
+}
