@@ -2,7 +2,7 @@ import type { CompetitionRef } from '../../competition/competition.ts';
 import { type Day, day, dayIn, type Instant } from '../../day.ts';
 import { teamsOf } from '../../fixture/fixture.ts';
 import type { Injury } from '../../injury/injury.ts';
-import type { PlayerId, PlayerRef } from '../../player/player.ts';
+import type { Player, PlayerId, PlayerRef } from '../../player/player.ts';
 import type { Suspension } from '../../suspension/suspension.ts';
 import type { TeamId, TeamRef } from '../../team/team.ts';
 import { fixtureFrom, injuryFrom, playerFrom, publishedFrom, teamFrom } from '../rows.ts';
@@ -17,7 +17,7 @@ const byId = <Id, Noun extends { readonly id: Id }>(nouns: Iterable<Noun>): Map<
 export function readWorld(s: Statements, scope: Scope): World {
   const named = {
     teams: (scope.teams ?? []).flatMap((ref) => teamsFor(s, ref)),
-    players: (scope.players ?? []).flatMap((ref) => playersFor(s, ref)),
+    players: playersMeant(s, scope.players ?? []),
     fixtures: [
       ...(scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }) : []),
       ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })),
@@ -116,6 +116,16 @@ function playersFor(s: Statements, ref: PlayerRef) {
   if ('id' in ref) return s.playersByIds.all({ ids: json([ref.id]) }).map(playerFrom);
   const rows = 'slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external });
   return rows.map(playerFrom);
+}
+
+/** All that are named by their ids are read at once: there may be a squad of them. */
+function playersMeant(s: Statements, refs: readonly PlayerRef[]): Player[] {
+  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
+  const others = refs.filter((ref) => !('id' in ref));
+  return [
+    ...(ids.length === 0 ? [] : s.playersByIds.all({ ids: json(ids) }).map(playerFrom)),
+    ...others.flatMap((ref) => playersFor(s, ref)),
+  ];
 }
 
 function competitionsFor(s: Statements, ref: CompetitionRef) {
