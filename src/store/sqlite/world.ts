@@ -49,7 +49,11 @@ export function readWorld(s: Statements, scope: Scope): World {
   const ofThem = { players: json(concerned) };
   const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFrom);
   const suspensions = concerned.size === 0 ? [] : s.suspensionsOf.all(ofThem);
-  const players = concerned.size === 0 ? [] : s.playersByIds.all({ ids: json(concerned) }).map(playerFrom);
+  const unread = [...concerned.difference(new Set(named.players.map(({ id }) => id)))];
+  const players = [
+    ...named.players,
+    ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFrom)),
+  ];
   const theirTeams = new Set(players.flatMap(({ memberships }) => memberships.map(({ team }) => team)));
   const from = since(injuries, suspensions, named.injuries, scope.since);
   const fixtures = [
@@ -67,7 +71,7 @@ export function readWorld(s: Statements, scope: Scope): World {
       ...named.teams,
       ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFrom)),
     ]),
-    players: byId([...named.players, ...players]),
+    players: byId(players),
     competitions: byId([...named.competitions, ...s.competitionsByIds.all({ ids: json(competitions) })]),
     fixtures: byId(fixtures),
     injuries: byId([...named.injuries, ...injuries]),
