@@ -150,9 +150,11 @@ async function loadPresentByInjury(store: Store, injuries: readonly InjuryId[]):
 function remembering<Fact extends object, Told>(derive: (fact: Fact) => Told): (fact: Fact) => Told {
   const derived = new WeakMap<Fact, { readonly told: Told }>();
   return (fact) => {
-    const known = derived.get(fact) ?? { told: derive(fact) };
-    derived.set(fact, known);
-    return known.told;
+    const known = derived.get(fact);
+    if (known !== undefined) return known.told;
+    const told = derive(fact);
+    derived.set(fact, { told });
+    return told;
   };
 }
 

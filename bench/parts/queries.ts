@@ -111,7 +111,8 @@ export async function ask(
   length: Pick<HttpLoad, 'seconds' | 'amount'>,
 ): Promise<Round> {
   const before = server.cpu();
-  const connections = Math.min(CONNECTIONS, length.amount ?? CONNECTIONS);
+  // Each connection begins with the first question: only one by itself asks every question once.
+  const connections = length.amount === undefined ? CONNECTIONS : 1;
   const order: HttpLoad = { url: server.endpoint, bodies, connections, ...length };
   const told = await load.ask<HttpTold>(order);
   if (told.failed > 0) throw new Error(`${server.name} has failed ${told.failed} times`);

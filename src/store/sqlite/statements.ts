@@ -16,9 +16,12 @@ const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
     'external_ids',
   );
 
+/** In the order of the key: an order within the aggregate would set up a sorter for each player, which takes 0.1 ms. */
 const membershipsOf =
-  sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day) order by place)
-  from membership where player_id = ${t.player.id})`.as('memberships');
+  sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day))
+  from (select team_id, from_day, until_day from membership where player_id = ${t.player.id} order by place))`.as(
+    'memberships',
+  );
 
 const withExternalId = (noun: 'team' | 'player' | 'fixture', column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;

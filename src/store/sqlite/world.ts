@@ -2,7 +2,7 @@ import type { CompetitionRef } from '../../competition/competition.ts';
 import { type Day, day, dayIn, type Instant } from '../../day.ts';
 import { teamsOf } from '../../fixture/fixture.ts';
 import type { Injury } from '../../injury/injury.ts';
-import type { PlayerId, PlayerRef } from '../../player/player.ts';
+import type { Player, PlayerId, PlayerRef } from '../../player/player.ts';
 import type { Suspension } from '../../suspension/suspension.ts';
 import type { TeamId, TeamRef } from '../../team/team.ts';
 import { fixtureFrom, injuryFrom, playerFrom, publishedFrom, teamFrom } from '../rows.ts';
@@ -18,7 +18,7 @@ const byId = <Id, Noun extends { readonly id: Id }>(nouns: Iterable<Noun>): Map<
 export function readWorld(s: Statements, scope: Scope): World {
   const named = {
     teams: (scope.teams ?? []).flatMap((ref) => teamsFor(s, ref)),
-    players: (scope.players ?? []).flatMap((ref) => playersFor(s, ref)),
+    players: playersMeant(s, scope.players ?? []),
     fixtures: [
       ...(scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }) : []),
       ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })),
@@ -50,7 +50,11 @@ export function readWorld(s: Statements, scope: Scope): World {
   const ofThem = { players: json(concerned) };
   const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFrom);
   const suspensions = concerned.size === 0 ? [] : s.suspensionsOf.all(ofThem);
-  const players = concerned.size === 0 ? [] : s.playersByIds.all({ ids: json(concerned) }).map(playerFrom);
+  const unread = [...concerned.difference(new Set(named.players.map(({ id }) => id)))];
+  const players = [
+    ...named.players,
+    ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFrom)),
+  ];
   const theirTeams = new Set(players.flatMap(({ memberships }) => memberships.map(({ team }) => team)));
   const from = since(injuries, suspensions, named.injuries, scope.since);
   const fixtures = [
@@ -68,7 +72,7 @@ export function readWorld(s: Statements, scope: Scope): World {
       ...named.teams,
       ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFrom)),
     ]),
-    players: byId([...named.players, ...players]),
+    players: byId(players),
     competitions: byId([...named.competitions, ...s.competitionsByIds.all({ ids: json(competitions) })]),
     fixtures: byId(fixtures),
     injuries: byId([...named.injuries, ...injuries]),
@@ -115,6 +119,16 @@ function playersFor(s: Statements, ref: PlayerRef) {
   if ('id' in ref) return s.playersByIds.all({ ids: json([ref.id]) }).map(playerFrom);
   const rows = 'slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external });
   return rows.map(playerFrom);
+}
+
+/** All that are named by their ids are read at once: there may be a squad of them. */
+function playersMeant(s: Statements, refs: readonly PlayerRef[]): Player[] {
+  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
+  const others = refs.filter((ref) => !('id' in ref));
+  return [
+    ...(ids.length === 0 ? [] : s.playersByIds.all({ ids: json(ids) }).map(playerFrom)),
+    ...others.flatMap((ref) => playersFor(s, ref)),
+  ];
 }
 
 function competitionsFor(s: Statements, ref: CompetitionRef) {
