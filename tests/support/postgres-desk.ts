@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import type { TestProject } from 'vitest/node';
+import { remove } from './scratch.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 /**
@@ -32,6 +34,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     desk.close();
     desk.closeAllConnections();
     await (await server?.catch(() => null))?.[Symbol.asyncDispose]();
+    remove(tmpdir());
   };
 }
 
