@@ -13,8 +13,12 @@ export interface AvailabilityChange {
   readonly after: Verdict | null;
 }
 
-/** Whether two lists publish the same. */
-export function isSameList(a: MissedGames, b: MissedGames): boolean {
+/** Whether two lists publish the same. Most that differ do so in an early game. */
+export function isSameList({ games, ...a }: MissedGames, { games: others, ...b }: MissedGames): boolean {
+  return games.length === others.length && games.every((game, place) => isSame(game, others[place])) && isSame(a, b);
+}
+
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 

@@ -56,8 +56,21 @@ function whyUnknown(fixture: Fixture, dossier: Dossier): string {
 }
 
 function causeInWords(cause: Cause, fixture: Fixture, dossier: Dossier): string {
-  if (cause.kind === 'SUSPENSION') return banInWords(cause.ban, fixture, dossier);
-  return `${injuryInWords(cause.course)} (${returnInWords(cause.course, dossier.today)})`;
+  return cause.kind === 'SUSPENSION'
+    ? banInWords(cause.ban, fixture, dossier)
+    : courseInWords(cause.course, dossier.today);
+}
+
+/** A course is one dossier's, and told in the same words at each of its fixtures. */
+const toldOf = new WeakMap<Course, string>();
+
+/** "an ankle injury (expected back on 8 March)". */
+function courseInWords(course: Course, today: Day): string {
+  const known = toldOf.get(course);
+  if (known !== undefined) return known;
+  const told = `${injuryInWords(course)} (${returnInWords(course, today)})`;
+  toldOf.set(course, told);
+  return told;
 }
 
 /** "a ban for six La Liga matches, of which this is the fifth". */
