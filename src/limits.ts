@@ -46,6 +46,9 @@ export const LIMITS = {
   operations: { what: 'operations in a request', most: 1, code: 'BATCHING_NOT_SUPPORTED' },
   body: { what: "a reader's request", most: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   bodyWithToken: { what: 'a request with a token', most: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
+  head: { what: 'the address and headers of a request', most: 16 * 1024, unit: 'bytes', code: 'status 431' },
+  headWait: { what: 'wait for the address and headers', most: 10, unit: 'seconds', code: 'status 408' },
+  requestWait: { what: 'wait for a whole request', most: 120, unit: 'seconds', code: 'status 408' },
   frame: { what: 'a WebSocket message', most: 1024 * 1024, unit: 'bytes', code: 'close code 1009' },
   page: { what: 'a page, `first` or `last`', most: 200, code: 'BAD_USER_INPUT' },
   pageByDefault: { what: 'a page where neither is given', most: 50, code: '' },
@@ -67,6 +70,6 @@ export function limitRows(): readonly (readonly [what: string, most: string, cod
 }
 
 function shown(most: number, unit: Limit['unit']): string {
-  if (unit === 'bytes') return `${most / 1024 / 1024} MiB`;
+  if (unit === 'bytes') return most < 1024 * 1024 ? `${most / 1024} KiB` : `${most / 1024 / 1024} MiB`;
   return `${most.toLocaleString('en')}${unit === undefined ? '' : ` ${unit}`}`;
 }

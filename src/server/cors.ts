@@ -23,7 +23,7 @@ const PREFLIGHT = [
   'access-control-max-age',
   '86400',
   'allow',
-  'GET, HEAD, POST, OPTIONS',
+  'GET, POST, OPTIONS',
   'content-length',
   '0',
 ];

@@ -37,6 +37,8 @@ interface Road {
   readonly recording?: Recording;
   /** Told what an operation costs, before it is executed. */
   readonly weigh?: Weigh | undefined;
+  /** Told that a stream is about to begin, whatever the road has called itself; says why it may not. */
+  readonly follows?: (() => GraphQLError | null) | undefined;
 }
 
 /** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
@@ -79,9 +81,13 @@ export function createGraphQL(parts: GraphQLParts) {
 export type GraphQLEngine = ReturnType<typeof createGraphQL>;
 
 /** Subscriptions are followed by standing answers, over whichever road they come. */
-function standingAnswers(answers: Answers): Plugin {
+function standingAnswers(answers: Answers): Plugin<Road> {
   return {
-    onSubscribe: ({ setSubscribeFn }) => setSubscribeFn(answers.subscribe),
+    onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
+      const refused = args.contextValue.follows?.() ?? null;
+      if (refused === null) setSubscribeFn(answers.subscribe);
+      else setResultAndStopExecution({ errors: [refused] });
+    },
   };
 }
 

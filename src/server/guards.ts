@@ -13,6 +13,11 @@ export function refusedForm(request: IncomingMessage, explore: boolean): Request
   if (method === 'POST' && !SENT_ON_PURPOSE.test(headers['content-type'] ?? '')) {
     return new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
   }
+  const { 'content-encoding': encoding = 'identity' } = headers;
+  if (encoding !== 'identity') {
+    const message = 'Send the operation as it is: no Content-Encoding is undone here.';
+    return new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', message);
+  }
   if (!explore && (method === 'GET' || method === 'HEAD') && url.includes('?') && !isAskedOnPurpose(request)) {
     const message = 'Say what you accept: `Accept: application/graphql-response+json`, or `application/json`.';
     return new RequestRefused(400, 'NOT_ASKED_ON_PURPOSE', message);

@@ -16,6 +16,14 @@ import type { GraphQLRoads } from './roads.ts';
 import { wordsFor } from './token-refusal.ts';
 import { listening } from './listening.ts';
 
+/** Whoever sends slowly, or nothing, keeps his connection for so long. */
+const PATIENCE = {
+  headersTimeout: LIMITS.headWait.most * 1000,
+  requestTimeout: LIMITS.requestWait.most * 1000,
+  connectionsCheckingInterval: 2_000,
+  maxHeaderSize: LIMITS.head.most,
+};
+
 /** How long readers are given to let go when the server stops. */
 const DRAIN_MS = 4_000;
 
@@ -80,7 +88,7 @@ export function serveHttp(parts: HttpParts): HttpServer {
     else turnAway(response, new RequestRefused(status, code, told.message));
   }
 
-  const server = createServer((request, response) => {
+  const server = createServer(PATIENCE, (request, response) => {
     // A connection that is kept goes with its last answer.
     if (!ready) response.setHeader('connection', 'close');
     try {
@@ -130,6 +138,7 @@ export function serveHttp(parts: HttpParts): HttpServer {
     },
     drain() {
       ready = false;
+      roads.drain();
     },
     [Symbol.asyncDispose]: () =>
       new Promise((resolve) => {

@@ -44,6 +44,20 @@ export class Line {
 
   send(text: string): void {
     this.#webSocket.send(text);
+    this.#listenWhileRead();
+  }
+
+  /** Answers a ping of the protocol below. */
+  pong(data: Buffer): void {
+    this.#webSocket.pong(data);
+    this.#listenWhileRead();
+  }
+
+  /** Whoever does not read what he is sent is not listened to until he does: else he had us keep it all for him. */
+  #listenWhileRead(): void {
+    if (!this.isFull || this.#webSocket.isPaused) return;
+    this.#webSocket.pause();
+    this.whenDrained({ drained: () => this.#webSocket.resume() });
   }
 
   /** Something is asked under an id. Returns whether that is, once it is ready, still what was asked last under it. */

@@ -11,6 +11,11 @@ export interface Planned extends ExecutionArgs {
   readonly isSubscription: boolean;
 }
 
+/** In the engine's own words, so that all roads say the same. */
+const UNRESOLVED = new GraphQLError('Could not determine what operation to execute.', {
+  extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
+});
+
 /** Plans what was asked on a road that is not yoga's own; or says what is wrong with it. Throws nothing that a client caused. */
 export async function plan(
   graphql: GraphQLEngine,
@@ -25,7 +30,7 @@ export async function plan(
     const errors: readonly GraphQLError[] = validate(schema, document);
     if (errors.length > 0) return errors.map(withoutHttp);
     const operation = getOperationAST(document, params.operationName);
-    if (operation == null) return [withoutHttp(new GraphQLError('Unable to identify operation'))];
+    if (operation == null) return [UNRESOLVED];
     const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
     const args = {
       schema,

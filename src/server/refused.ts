@@ -24,6 +24,13 @@ export class RequestRefused {
     return new GraphQLError(this.message, { extensions: { code, ...(retryAfter !== null && { retryAfter }) } });
   }
 
+  /** For an operation that the engine answers over HTTP. */
+  get errorOverHttp(): GraphQLError {
+    const { error, status, retryAfter } = this;
+    error.extensions.http = { status, ...(retryAfter !== null && { headers: { 'retry-after': String(retryAfter) } }) };
+    return error;
+  }
+
   /** Over HTTP. */
   tell(response: ServerResponse): void {
     const body = this.#body();

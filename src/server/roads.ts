@@ -1,3 +1,4 @@
+import type { GraphQLError } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Asked } from '../answers/identity.ts';
 import type { Viewer } from '../rights/viewer.ts';
@@ -11,7 +12,7 @@ import { HotRoad, type HotRoadParts } from './hot-road.ts';
 import type { GraphQLEngine } from './graphql.ts';
 import { underWay } from '../seeing/under-way.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './plain-request.ts';
-import { RequestRefused } from './refused.ts';
+import { DRAINING, RequestRefused } from './refused.ts';
 import type { Sighting, Sightings } from './sightings.ts';
 
 export interface RoadsParts extends HotRoadParts {
@@ -38,6 +39,7 @@ export class GraphQLRoads implements AsyncDisposable {
   readonly #hot: HotRoad;
   readonly #streams: EventStreams;
   readonly #sightings: Sightings;
+  #isClosing = false;
 
   constructor(parts: RoadsParts) {
     this.#parts = parts;
@@ -93,7 +95,7 @@ export class GraphQLRoads implements AsyncDisposable {
         // Whatever it was, the engine meets it again, and tells it in its own way.
       }
       if (body !== undefined) replayBody(request, body);
-      this.#handToEngine(visit, sighting);
+      this.#handToEngine(visit, sighting, isStream);
     });
   }
 
@@ -109,15 +111,22 @@ export class GraphQLRoads implements AsyncDisposable {
     const { request, response, account } = visit;
     const refused = this.#parts.gate.execute(account);
     if (refused !== null) return refused.tell(response);
-    if (request.headers.accept?.includes('text/event-stream') === true && !this.#connect(visit)) return;
-    this.#handToEngine(visit, this.#sightings.arrival(request));
+    const isStream = request.headers.accept?.includes('text/event-stream') === true;
+    if (isStream && !this.#connect(visit)) return;
+    this.#handToEngine(visit, this.#sightings.arrival(request), isStream);
   }
 
-  #handToEngine({ request, response, viewer, account }: Visit, sighting: Sighting): void {
+  #handToEngine(visit: Visit, sighting: Sighting, isConnected: boolean): void {
+    const { request, response, viewer, account } = visit;
     const { gate, graphql } = this.#parts;
     allowEverybody(response);
     response.setHeader('x-request-id', sighting.id);
-    const road = { viewer, weigh: (cost: number) => gate.weigh(account, cost) };
+    const road = {
+      viewer,
+      weigh: (cost: number) => gate.weigh(account, cost),
+      // Who accepts anything is answered with a stream too.
+      follows: () => (isConnected ? null : this.#follows(visit)),
+    };
     void underWay.run(sighting, () => graphql(request, response, road));
   }
 
@@ -127,6 +136,19 @@ export class GraphQLRoads implements AsyncDisposable {
     if (left instanceof RequestRefused) left.tell(response);
     else response.once('close', left);
     return typeof left === 'function';
+  }
+
+  /** The same where it turns out only now that it is one; or why it may not be. */
+  #follows({ request, response }: Visit): GraphQLError | null {
+    const left = this.#isClosing ? DRAINING : this.#parts.gate.connect(request);
+    if (left instanceof RequestRefused) return left.errorOverHttp;
+    response.once('close', left);
+    return null;
+  }
+
+  /** From now on nobody follows anything new. */
+  drain(): void {
+    this.#isClosing = true;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

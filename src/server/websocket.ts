@@ -58,6 +58,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     noServer: true,
     maxPayload: LIMITS.frame.most,
     perMessageDeflate: false,
+    autoPong: false,
     clientTracking: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
@@ -172,6 +173,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
       },
       line,
     );
+    webSocket.on('ping', (data) => line.pong(data));
     webSocket.on('pong', () => line.heard());
     // ws closes the socket itself; without a listener the process would end.
     webSocket.on('error', ignore);

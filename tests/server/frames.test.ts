@@ -84,6 +84,33 @@ describe.concurrent('a socket stays open', () => {
   });
 });
 
+test('a message may come in pieces, and is no longer for that', async () => {
+  using wire = await openGreeted(football.url);
+  wire.socket.send('{"type":', { fin: false });
+  wire.socket.send('"ping"}', { fin: true });
+  expect(await wire.next()).toEqual({ type: 'pong' });
+  const piece = 'x'.repeat(LIMITS.frame.most / 8);
+  for (let n = 0; n < 9; n += 1) wire.socket.send(piece, { fin: n === 8 });
+  expect(await wire.closed).toBe(1009);
+});
+
+test('whoever does not read is not listened to: nothing is kept for him, and he goes on where he was', async () => {
+  using wire = await openGreeted(football.url);
+  const { socket } = wire;
+  socket.pause();
+  const pings = 60;
+  const payload = { x: 'x'.repeat(900_000) };
+  for (let n = 0; n < pings; n += 1) wire.say({ type: 'ping', payload });
+  // Until the server takes no more: 54 MB are more than there is room for on the way.
+  for (let before = -1; before !== socket.bufferedAmount;) {
+    before = socket.bufferedAmount;
+    for (let round = 0; round < 50; round += 1) await football.ask('{ now }');
+  }
+  expect(socket.bufferedAmount).toBeGreaterThan(0);
+  socket.resume();
+  for (let n = 0; n < pings; n += 1) expect(await wire.next()).toEqual({ type: 'pong', payload });
+});
+
 test('whoever breaks off while he is turned away disturbs nobody', async () => {
   const { hostname, port } = new URL(football.url);
   const knock = (path: string) =>

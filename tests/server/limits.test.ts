@@ -197,6 +197,10 @@ test('connections of one address are counted, sockets and streams together', asy
   expect(refused.response.headers['retry-after']).toMatch(/^\d+$/);
   expect(codeOf({ body: JSON.parse(refused.message) })).toBe(LIMITS.connections.code);
   expect(codeOf({ body: await over('SSE', football.url, follow, one) })).toBe(LIMITS.connections.code);
+  // Whoever accepts anything is answered with a stream as well, and counted as well.
+  const anything = await post(football.url, follow, { ...one, accept: '*/*' });
+  expect([anything.status, codeOf(anything)]).toEqual([429, LIMITS.connections.code]);
+  expect(anything.headers.get('retry-after')).toMatch(/^\d+$/);
   (await openWire(football.url, { headers: stranger() }))[Symbol.dispose]();
   leave.abort();
   for (const wire of wires) wire[Symbol.dispose]();

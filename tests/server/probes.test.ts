@@ -51,6 +51,9 @@ describe('graphql-cop, HIGH', () => {
   test('fragments in circles', async () => {
     const { errors } = await ask('{ ...A } fragment A on Query { __typename ...B } fragment B on Query { ...A }');
     expect(errors[0].message).toMatch(/Cannot spread fragment/);
+    const ofSchema = 'fragment A on __Schema { __typename ...B } fragment B on __Schema { ...A }';
+    const told = await ask(`query { __schema { ...A } } ${ofSchema}`);
+    expect([told.data, codeOf({ body: told })]).toEqual([undefined, 'INTROSPECTION_DISABLED']);
   });
 });
 
@@ -68,6 +71,15 @@ describe('graphql-cop, MEDIUM', () => {
     expect((await get(football.url, address('{__typename}'), form)).status).toBe(400);
     const meant = await get(football.url, address('{__typename}'), { accept: 'application/json' });
     expect(meant.body).toEqual({ data: { __typename: 'Query' } });
+  });
+  test('a POST that says everything in its address', async () => {
+    const response = await fetch(`${football.url}${address('query {__typename}')}`, { method: 'POST' });
+    expect([response.status, codeOf({ body: await response.json() })]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+  });
+  test('a body that is packed', async () => {
+    const told = await post(football.url, '{"query":"{__typename}"}', { 'content-encoding': 'gzip' });
+    expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(told.body.errors[0].message).toContain('Content-Encoding');
   });
   test.each([
     ['a form', 'application/x-www-form-urlencoded', new URLSearchParams({ query: '{__typename}' }).toString()],
