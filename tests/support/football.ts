@@ -101,23 +101,18 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
 
 /** A server in this process; where nothing is said of its world, in a demonstration's of its own. */
 export async function openFootball(env: Record<string, string> = {}): Promise<Football & { readonly app: App }> {
+  await using opened = new AsyncDisposableStack();
   const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
-  const world = isOfItsOwn ? null : await demoWorld();
-  const url = world?.url ?? ':memory:';
-  const app = await openApp(
-    configFrom({ PORT: '0', DATABASE_URL: url, SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
-    pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
+  const url = isOfItsOwn ? ':memory:' : opened.use(await demoWorld()).url;
+  const app = opened.use(
+    await openApp(
+      configFrom({ PORT: '0', DATABASE_URL: url, SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
+      pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
+    ),
   );
-  const football = footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`);
-  return {
-    ...football,
-    app,
-    async [Symbol.asyncDispose]() {
-      await football[Symbol.asyncDispose]();
-      await app[Symbol.asyncDispose]();
-      world?.[Symbol.dispose]();
-    },
-  };
+  const football = opened.use(footballAt(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`));
+  const kept = opened.move();
+  return { ...football, app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** The same with a server that runs already, in whatever process. Disposing leaves it running. */
