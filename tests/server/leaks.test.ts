@@ -120,4 +120,5 @@ test('a server with readers over both roads stops at once', async () => {
   await football.app[Symbol.asyncDispose]();
   expect(performance.now() - before).toBeLessThan(2_000);
   for (const page of pages) await expect(page.next()).rejects.toThrow();
+  await football[Symbol.asyncDispose]();
 });

@@ -116,18 +116,14 @@ export interface Opened {
 export async function openFootball(env: Record<string, string> = {}): Promise<Football & Opened> {
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
+  await using opened = new AsyncDisposableStack();
   const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
-  const world = isOfItsOwn ? null : await demoWorld();
-  const { app, ways } = await openNode({ DATABASE_URL: world?.url ?? ':memory:', ...env });
-  return {
-    ...footballOver(ways),
-    app,
-    async [Symbol.asyncDispose]() {
-      await ways[Symbol.asyncDispose]();
-      await app[Symbol.asyncDispose]();
-      world?.[Symbol.dispose]();
-    },
-  };
+  const url = isOfItsOwn ? ':memory:' : opened.use(await demoWorld()).url;
+  const { app, ways } = await openNode({ DATABASE_URL: url, ...env });
+  opened.use(app);
+  opened.use(ways);
+  const kept = opened.move();
+  return { ...footballOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Several nodes of one database, as one. */
