@@ -1,6 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { type Football, type Following, openFootball } from '../support/football.ts';
+import { type Football, openFootball } from '../support/football.ts';
+import type { Following } from '../support/following.ts';
 
 const LIST = 'missedGames { revision headline games { verdict fixture { date } } }';
 /** Ten different lists, so that a thousand readers share ten executions. */

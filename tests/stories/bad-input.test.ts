@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Answer, EDITOR, type Following, type Mutation, mutationOf, openFootball } from '../support/football.ts';
+import type { Following } from '../support/following.ts';
+import { type Answer, EDITOR, type Mutation, mutationOf, openFootball } from '../support/football.ts';
 
 /** One server for all of it: nothing that is sent here may leave a trace. */
 let football: Awaited<ReturnType<typeof openFootball>>;
