@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
   program
     .command('verify')
     .description('Derives every list from the stored facts and compares it with the ledger.')
-    .action(() => verifyWith(careOf(configFrom(env))));
+    .action(async () => verifyWith(await careOf(configFrom(env))));
   program
     .command('backup <file>')
     .description('Makes a consistent copy of the database, whether or not a server runs on it.')
@@ -112,13 +112,13 @@ async function verifyWith(care: Care): Promise<void> {
 }
 
 async function backUp(env: Environment, path: string): Promise<void> {
-  await careOf(configFrom(env)).backUp(path);
+  await (await careOf(configFrom(env))).backUp(path);
   console.log(`A copy is in ${path}, and can be read.`);
 }
 
 async function copyAll(from: string, to: string): Promise<void> {
-  const target = careOf({ database: to });
-  const { rows, wasThere } = await copy(careOf({ database: from }), target);
+  const target = await careOf({ database: to });
+  const { rows, wasThere } = await copy(await careOf({ database: from }), target);
   const counts = [...rows].map(([table, count]) => `${count} ${table}`).join(', ');
   console.log(`${wasThere ? 'Everything is there already' : 'Everything was copied'}, and is the same: ${counts}.`);
   await verifyWith(target);

@@ -1,19 +1,18 @@
 import type { Bell } from './bell/bell.ts';
 import { memoryBell } from './bell/memory.ts';
-import { postgresBell } from './bell/postgres.ts';
 import { type Config, isPostgres } from './config.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
 import type { Care } from './store/care.ts';
 import type { Examination } from './store/examination.ts';
-import { careOfPostgres } from './store/postgres/care.ts';
-import { examinePostgres } from './store/postgres/examination.ts';
-import { openPostgresStore } from './store/postgres/store.ts';
 import { careOfSqlite } from './store/sqlite/care.ts';
 import { examineSqlite } from './store/sqlite/examination.ts';
 import { openSqliteStore } from './store/sqlite/store.ts';
 import type { Store } from './store/store.ts';
 
-/** The only place that picks the adapters of a database: by what `DATABASE_URL` names. */
+/**
+ * The only place that picks the adapters of a database: by what `DATABASE_URL` names. Those of PostgreSQL are loaded by
+ * whoever uses it: a start on an embedded database takes a third of a second less without them.
+ */
 
 /** A store, and the bell that rings with what it commits. */
 export interface Database extends AsyncDisposable {
@@ -34,6 +33,8 @@ async function openEmbedded({ database, databaseSize }: Config): Promise<Databas
 }
 
 async function openShared({ database, databaseConnections: connections }: Config): Promise<Database> {
+  const { postgresBell } = await import('./bell/postgres.ts');
+  const { openPostgresStore } = await import('./store/postgres/store.ts');
   await using opened = new AsyncDisposableStack();
   const bell = opened.use(postgresBell(database));
   const store = opened.use(await openPostgresStore(database, bell.announce, { connections }));
@@ -44,19 +45,23 @@ async function openShared({ database, databaseConnections: connections }: Config
 
 /** The store alone: for what is on nobody's list, such as tokens. */
 export async function openStore({ database, databaseSize }: Config): Promise<Store> {
-  return isPostgres(database) ? openPostgresStore(database) : openSqliteStore(database, databaseSize);
+  if (!isPostgres(database)) return openSqliteStore(database, databaseSize);
+  const { openPostgresStore } = await import('./store/postgres/store.ts');
+  return openPostgresStore(database);
 }
 
 /** What looks after the database from outside: to verify and to copy it. */
-export function careOf({ database }: Pick<Config, 'database'>): Care {
-  return isPostgres(database) ? careOfPostgres(database) : careOfSqlite(database);
+export async function careOf({ database }: Pick<Config, 'database'>): Promise<Care> {
+  if (!isPostgres(database)) return careOfSqlite(database);
+  const { careOfPostgres } = await import('./store/postgres/care.ts');
+  return careOfPostgres(database);
 }
 
 /** Looks at the database without opening it for work. */
 export async function examineDatabase({ database, databaseConnections }: Config): Promise<Examination> {
   const names = [DEMO_CLOCK, MOVED_CLOCK];
+  if (!isPostgres(database)) return examineSqlite(database, names);
+  const { examinePostgres } = await import('./store/postgres/examination.ts');
   // One more listens.
-  return isPostgres(database)
-    ? examinePostgres(database, names, databaseConnections + 1)
-    : examineSqlite(database, names);
+  return examinePostgres(database, names, databaseConnections + 1);
 }

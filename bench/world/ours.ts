@@ -39,7 +39,7 @@ export class Ours implements Disposable {
 
   /** Takes the data set along to a database that is shared. */
   async copyTo(database: string): Promise<void> {
-    await copy(careOf({ database: this.#seeded }), careOf({ database }));
+    await copy(await careOf({ database: this.#seeded }), await careOf({ database }));
   }
 
   /** Revises the estimate of the first who is injured, to one window and the other in turn. */

@@ -54,7 +54,10 @@ async function expectNothingLost(url: string, football: Football, injury: string
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(editors.flatMap(({ acknowledged }) => acknowledged).filter((note) => !kept.has(note))).toEqual([]);
   const lines: string[] = [];
-  expect(await verify(careOf({ database: url }), (line) => lines.push(line))).toEqual({ players: 3, differences: 0 });
+  expect(await verify(await careOf({ database: url }), (line) => lines.push(line))).toEqual({
+    players: 3,
+    differences: 0,
+  });
   expect(lines).toEqual([]);
 }
 

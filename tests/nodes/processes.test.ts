@@ -61,7 +61,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   const { data } = await reader.ask('query ($id: ID!) { injury(id: $id) { estimates { note } } }', { id: injury });
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(acknowledged.filter((note) => !kept.has(note))).toEqual([]);
-  expect(await verify(careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
   await reader[Symbol.asyncDispose]();
 });
 
@@ -123,5 +123,5 @@ test('the clocks of two nodes differ by seconds: midnight is worked by the first
   for (const page of pages) expect(await page.isQuiet()).toBe(true);
   expect(await nightsWorked(slow.url)).toBe(nights + 1);
   for (const node of nodes) await node[Symbol.asyncDispose]();
-  expect(await verify(careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
 });
