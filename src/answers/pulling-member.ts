@@ -1,13 +1,14 @@
 import type { ExecutionResult } from 'graphql';
 import type { Followed } from './answers.ts';
-import { Member, type News } from './member.ts';
+import { IteratedMember } from './iterated-member.ts';
+import type { News } from './member.ts';
 import type { StandingAnswer } from './standing-answer.ts';
 
 /**
  * A reader who pulls: an async iterable that holds at most one result for him. A reader who is slow finds that one when
  * he reads again, and then the newest, and none of those between; he delays nobody and costs nothing more.
  */
-export class PullingMember extends Member implements AsyncIterableIterator<ExecutionResult> {
+export class PullingMember extends IteratedMember {
   #waiting: ExecutionResult | null = null;
   #reader: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
   #ended = false;
@@ -34,7 +35,7 @@ export class PullingMember extends Member implements AsyncIterableIterator<Execu
     this.#reader = null;
   }
 
-  next(): Promise<IteratorResult<ExecutionResult>> {
+  override next(): Promise<IteratorResult<ExecutionResult>> {
     if (this.#waiting !== null) {
       const value = this.#waiting;
       this.#waiting = null;
@@ -47,23 +48,10 @@ export class PullingMember extends Member implements AsyncIterableIterator<Execu
   }
 
   /** He leaves: at once, however quiet his answer is. */
-  return(): Promise<IteratorResult<ExecutionResult>> {
+  override return(): Promise<IteratorResult<ExecutionResult>> {
     this.#waiting = null;
     this.end();
     this.#answer.leave(this);
     return Promise.resolve({ done: true, value: undefined });
-  }
-
-  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
-    void this.return();
-    return Promise.reject(error);
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 }

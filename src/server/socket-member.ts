@@ -1,6 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import type { Followed } from '../answers/answers.ts';
-import { Member, type News } from '../answers/member.ts';
+import { IteratedMember } from '../answers/iterated-member.ts';
+import type { News } from '../answers/member.ts';
 import type { StandingAnswer } from '../answers/standing-answer.ts';
 import type { Line } from './line.ts';
 
@@ -9,7 +10,7 @@ import type { Line } from './line.ts';
  * until it ends: what he is told is written to the socket directly, the text shared by all, with his own id before it.
  * `return()` does not settle the pending `next()`: graphql-ws would send a `complete` for an id that may be used anew.
  */
-export class SocketMember extends Member implements AsyncIterableIterator<ExecutionResult> {
+export class SocketMember extends IteratedMember {
   readonly #answer: StandingAnswer;
   readonly #line: Line;
   readonly #head: string;
@@ -43,7 +44,7 @@ export class SocketMember extends Member implements AsyncIterableIterator<Execut
   }
 
   /** Called once, as graphql-ws begins to read: from now on he is told. */
-  next(): Promise<IteratorResult<ExecutionResult>> {
+  override next(): Promise<IteratorResult<ExecutionResult>> {
     const ended = new Promise<IteratorResult<ExecutionResult>>((resolve) => {
       this.#finish = resolve;
     });
@@ -51,22 +52,9 @@ export class SocketMember extends Member implements AsyncIterableIterator<Execut
     return ended;
   }
 
-  return(): Promise<IteratorResult<ExecutionResult>> {
+  override return(): Promise<IteratorResult<ExecutionResult>> {
     this.#finish = null;
     this.#answer.leave(this);
     return Promise.resolve({ done: true, value: undefined });
-  }
-
-  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
-    void this.return();
-    return Promise.reject(error);
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.return();
   }
 }
