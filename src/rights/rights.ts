@@ -1,14 +1,11 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { systemClock } from '../clock.ts';
 import type { Store, Tokens } from '../store/store.ts';
-import { hashOf, NAME_OF_FIRST, NAME_OF_GIVEN, newToken, type Token, type TokenHash } from './token.ts';
+import { hashOf, NAME_OF_FIRST, NAME_OF_GIVEN, newToken, NOTED_EVERY_MS, type Token, type TokenHash } from './token.ts';
 import { ANYBODY, type Viewer } from './viewer.ts';
 
 /** Where installations from before there were named tokens keep the hash of the one that they had. */
 const ONLY_TOKEN = 'editor-token-sha256';
-
-/** A token is noted as used at most this often. */
-const NOTED_EVERY_MS = 60_000;
 
 /** Why a token gives no rights: nobody knows it, or it was revoked. */
 export type Void = 'UNKNOWN_TOKEN' | 'REVOKED_TOKEN';

@@ -28,6 +28,9 @@ export const NAME_OF_GIVEN = 'environment';
 /** The name of the one that is made at the first start. */
 export const NAME_OF_FIRST = 'first-start';
 
+/** At least so long lies between two notes of a token's use. */
+export const NOTED_EVERY_MS = 60_000;
+
 export function hashOf(token: string): TokenHash {
   return createHash('sha256').update(token).digest('hex') as TokenHash;
 }

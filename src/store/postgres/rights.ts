@@ -1,7 +1,7 @@
-import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import type { Subject, Writer } from '../../rights/audit.ts';
-import type { Token } from '../../rights/token.ts';
+import { NOTED_EVERY_MS, type Token } from '../../rights/token.ts';
 import { auditFrom, writerFrom } from '../rows.ts';
 import type { AuditFilter, Store, Tokens } from '../store.ts';
 import { named, prepared } from './prepared.ts';
@@ -9,9 +9,6 @@ import { among, anyOf, type Database } from './selections.ts';
 import * as t from './tables.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
 import { append } from './upserts.ts';
-
-/** At least so long lies between two notes of a token's use. */
-const NOTED_EVERY_MS = 60_000;
 
 const isNew = append('token', sql`on conflict do nothing returning hash`);
 const revoked = prepared<Pick<Token, 'hash'>>(
@@ -96,7 +93,7 @@ export function estimateWritersOf(db: Database): Store['estimateWriters'] {
         scope: t.audit.scope,
       })
       .from(t.estimate)
-      .innerJoin(t.audit, and(eq(t.audit.id, t.estimate.audit)))
+      .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
       .where(among(t.estimate.injury, 'injuries')),
   );
   return async (injuries) => {

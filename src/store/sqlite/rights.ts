@@ -1,13 +1,11 @@
 import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Subject, Writer } from '../../rights/audit.ts';
+import { NOTED_EVERY_MS } from '../../rights/token.ts';
 import { auditFrom, writerFrom } from '../rows.ts';
 import type { AuditFilter, Store, Tokens } from '../store.ts';
 import { whenUnlocked } from './faults.ts';
 import type { Database } from './statements.ts';
 import * as t from './tables.ts';
-
-/** At least so long lies between two notes of a token's use. */
-const NOTED_EVERY_MS = 60_000;
 
 /** Tokens: looked up at each operation of their holders, so that is prepared. */
 export function tokensOf(db: Database): Tokens {
