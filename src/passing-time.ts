@@ -136,8 +136,9 @@ async function nextBoundary({ store }: Writing): Promise<Instant> {
 }
 
 /**
- * Works everything up to now, in one transaction, unless another node has worked the boundary that is due. A clock that was moved has passed each night on the way, and each
- * leaves its revision, dated as it was; of nights that a stopped server slept through only the last one was published.
+ * Works everything up to now, in one transaction, unless another node has worked the boundary that is due. A clock that
+ * was moved has passed each night on the way, and each leaves its revision, dated as it was; of nights that a stopped
+ * server slept through only the last one was published.
  */
 async function work({ store, clock }: Writing, boundary: Instant): Promise<void> {
   const now = clock.now();

@@ -1,8 +1,8 @@
 /**
  * The parameters of the recovery model. Symbols as in README.md of this folder.
  *
- * Those of `PARAMETERS` were fitted to forecasts/train.csv.gz (2,830 statements, 28,992 rows, Premier League, seasons
- * 2017-18 to 2021-22) by `npm exec -- node src/recovery/fit.ts FILE` on 2026-11-23. They are statistics, no physiology.
+ * Those of `PARAMETERS` were fitted by `npm exec -- node src/recovery/fit.ts FILE` to 2,830 statements (28,992 rows,
+ * Premier League, seasons 2017-18 to 2021-22). They are statistics, no physiology.
  */
 
 export interface Parameters {

@@ -35,7 +35,7 @@ ${explore ? '  <li><a href="/graphql">GraphiQL</a>: explore the schema, watch a 
   <li><code>ws://…/graphql</code>: the same over WebSocket, protocol <code>graphql-transport-ws</code></li>
   <li><a href="/health/ready">Is it ready?</a> <a href="/health/live">Is it alive?</a></li>
 </ul>
-<p>Reading is open to everyone. Writing needs an editor's token: <code>Authorization: Bearer …</code></p>
+<p>Reading is open to everyone. Writing needs a token: <code>Authorization: Bearer …</code></p>
 <h2>How far one may go</h2>
 <table>
 ${LIMITS.join('\n')}

@@ -189,7 +189,7 @@ export interface Store extends AsyncDisposable {
   /** The first kick-off after an instant. */
   nextKickoff(after: Instant): Promise<Instant | null>;
 
-  /** A value of the installation itself: the hash of its token, where its clock stands. */
+  /** A value of the installation itself, such as where its clock stands; null: it has none. */
   setting(name: string): Promise<string | null>;
   /** Whether nothing was ever stored. */
   isEmpty(): Promise<boolean>;
