@@ -9,7 +9,7 @@ import { type Instant, parseInstant } from './day.ts';
 import { careOf, openStore } from './database.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
-import { importFile } from './feeds/import.ts';
+import { type FixtureFormat, importFile } from './feeds/import.ts';
 import { liveUntilStopped } from './lifetime.ts';
 import type { Deed } from './rights/audit.ts';
 import { createToken, listOfTokens, revokeToken } from './rights/desk.ts';
@@ -165,7 +165,7 @@ interface ImportOptions {
 async function importFrom(
   env: Environment,
   path: string,
-  format: 'OPENFOOTBALL_JSON' | 'CSV',
+  format: FixtureFormat,
   options: ImportOptions,
 ): Promise<void> {
   const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', clearOnComplete: true, noTTYOutput: false });

@@ -2,7 +2,7 @@ import type { Context } from './context.ts';
 import type { Shelf, Store } from './store/store.ts';
 
 /** Stands for a noun that an id points at in vain. */
-export class Missing extends Error {}
+class Missing extends Error {}
 
 export function missing(noun: string): Missing {
   return new Missing(`There is no such ${noun}.`);

@@ -134,7 +134,7 @@ export interface LeadTime {
   readonly maxDays: number | null;
 }
 
-export const LEAD_TIMES: readonly LeadTime[] = [
+const LEAD_TIMES: readonly LeadTime[] = [
   { minDays: 1, maxDays: 3 },
   { minDays: 4, maxDays: 7 },
   { minDays: 8, maxDays: 14 },

@@ -5,7 +5,7 @@ import { readerOf } from './reader.ts';
 import type { Remembered } from './remembered.ts';
 
 /** The clock of an operation that is recorded: its hands move without a ring, so that whoever looks has an answer of his own. */
-export function recordingAct(act: Act, { noteOwn }: Recording): Act {
+function recordingAct(act: Act, { noteOwn }: Recording): Act {
   return {
     ...act,
     now: () => {
@@ -16,7 +16,7 @@ export function recordingAct(act: Act, { noteOwn }: Recording): Act {
 }
 
 /** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
-export function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
+function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
   return new Proxy(viewer, {
     get(target, property) {
       noteOwn();

@@ -39,7 +39,7 @@ export interface ShownAvailability extends Availability {
 }
 
 /** The id of the present availability of a player for a fixture. */
-export function presentId({ player, fixture }: Pick<Availability, 'player' | 'fixture'>): string {
+function presentId({ player, fixture }: Pick<Availability, 'player' | 'fixture'>): string {
   return `${player}:${fixture}`;
 }
 
@@ -102,7 +102,7 @@ async function loadReasons(lists: string[], { store }: Context) {
 }
 
 /** Everyone's availability for a fixture, least available first; those of whom it is none of their teams' left out. */
-export async function availabilityOf(
+async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
   { present, presentAtHand }: Context,

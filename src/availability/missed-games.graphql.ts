@@ -18,7 +18,7 @@ import {
   type PublishedList,
 } from './missed-games.ts';
 
-export const ChangeCauseEnum = builder.enumType('ChangeCause', {
+const ChangeCauseEnum = builder.enumType('ChangeCause', {
   description: 'Why a list is another one than before.',
   values: {
     INJURY_REPORTED: { description: 'He was reported hurt.' },
@@ -101,7 +101,7 @@ builder.node(MissedGamesNode, {
 });
 
 /** The present list: derived, as everywhere, and the revision of the ledger that it is. */
-export function presentList({ published, list }: Present): ShownList {
+function presentList({ published, list }: Present): ShownList {
   return { ...published, list: list() };
 }
 

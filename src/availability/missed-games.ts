@@ -140,7 +140,7 @@ export function isNotFullyAvailable({ verdict, reasons }: Availability): boolean
   return verdict !== 'AVAILABLE' && verdict !== 'PLAYED' && !(verdict === 'UNKNOWN' && reasons.length === 0);
 }
 
-export function countOf(games: readonly MissedGame[]): MissedGamesCount {
+function countOf(games: readonly MissedGame[]): MissedGamesCount {
   const confirmed = games.filter((game) => !game.conditional);
   const number = (verdict: Availability['verdict']): number =>
     confirmed.filter((game) => game.verdict === verdict).length;

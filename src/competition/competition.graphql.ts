@@ -51,7 +51,7 @@ export function competitionRef({ id, slug }: RefInput): CompetitionRef | null {
   return own === null ? null : { id: own };
 }
 
-export const CompetitionConnection = builder.connectionObject(
+const CompetitionConnection = builder.connectionObject(
   { type: CompetitionNode, name: 'CompetitionConnection', description: 'A page of competitions.' },
   { name: 'CompetitionEdge', description: 'A competition in a page.' },
 );

@@ -7,8 +7,7 @@ import { readCsv } from './csv.ts';
 import { readOpenfootball } from './openfootball.ts';
 import { importSeason, type ImportSummary } from './season.ts';
 
-export const FIXTURE_FORMATS = ['OPENFOOTBALL_JSON', 'CSV'] as const;
-export type FixtureFormat = (typeof FIXTURE_FORMATS)[number];
+export type FixtureFormat = 'OPENFOOTBALL_JSON' | 'CSV';
 
 const READERS = { OPENFOOTBALL_JSON: readOpenfootball, CSV: readCsv };
 const ROWS = { OPENFOOTBALL_JSON: 'matches', CSV: 'lines' };

@@ -105,7 +105,7 @@ export function injuryId(globalId: string): InjuryId | null {
   return decodeId<InjuryId>('Injury', globalId);
 }
 
-export const InjuryFilterInput = builder.inputType('InjuryFilter', {
+const InjuryFilterInput = builder.inputType('InjuryFilter', {
   description: 'Which injuries. All conditions that are given must hold.',
   fields: (t) => ({
     statuses: t.field({ type: [InjuryStatusEnum], validate: someOf, description: 'In one of these states.' }),
@@ -148,7 +148,7 @@ async function injuryPage(filter: Filter, page: PageArgs, { store }: Context, of
   );
 }
 
-export const InjuryConnection = builder.connectionObject(
+const InjuryConnection = builder.connectionObject(
   { type: InjuryNode, name: 'InjuryConnection', description: 'A page of injuries.' },
   { name: 'InjuryEdge', description: 'An injury in a page.' },
 );

@@ -21,7 +21,7 @@ import {
 import { slugOf } from '../team/team.ts';
 import { type Player, type PlayerId, type PlayerRef, type POSITIONS, registerPlayer, transfer } from './player.ts';
 
-export const PositionEnum = builder.enumType('Position', {
+const PositionEnum = builder.enumType('Position', {
   description: 'Where he plays.',
   values: {
     GOALKEEPER: { description: 'In goal.' },
@@ -76,7 +76,7 @@ export function playerRef(input: RefInput): PlayerRef | null {
   return refFrom<PlayerId>('Player', input);
 }
 
-export const PlayerConnection = builder.connectionObject(
+const PlayerConnection = builder.connectionObject(
   { type: PlayerNode, name: 'PlayerConnection', description: 'A page of players.' },
   { name: 'PlayerEdge', description: 'A player in a page.' },
 );

@@ -26,7 +26,7 @@ export type WordsReading =
   | { readonly kind: 'UNREADABLE'; readonly message: string };
 
 /** The longest text that is read, in UTF-16 code units. */
-export const MAX_WORDS_LENGTH = 300;
+const MAX_WORDS_LENGTH = 300;
 
 const WHAT_CAN_BE_READ =
   'write, in English or Spanish, how long ("4-6 weeks", "about a month", "unas tres semanas"), when ("late March", ' +

@@ -2,8 +2,7 @@
  * What can stand against reading and writing, whatever the database: the disk or its allowance is full, another process
  * holds the lock, writing is forbidden, what is stored is broken, the disk fails, or nobody answers.
  */
-export const FAULT_KINDS = ['FULL', 'LOCKED', 'READ_ONLY', 'CORRUPT', 'BROKEN_DISK', 'UNREACHABLE'] as const;
-export type FaultKind = (typeof FAULT_KINDS)[number];
+export type FaultKind = 'FULL' | 'LOCKED' | 'READ_ONLY' | 'CORRUPT' | 'BROKEN_DISK' | 'UNREACHABLE';
 
 /** A database cannot be opened: what stands against it, in one line for whoever starts the program. */
 export class CannotOpen extends Error {

@@ -20,7 +20,7 @@ export interface Suspension {
 }
 
 /** The longest ban in matches that is taken: two seasons of a league. */
-export const LONGEST_BAN = 100;
+const LONGEST_BAN = 100;
 
 export interface Ban {
   readonly competition: CompetitionId;

@@ -17,7 +17,7 @@ import {
   type TeamRef,
 } from './team.ts';
 
-export const TeamKindEnum = builder.enumType('TeamKind', {
+const TeamKindEnum = builder.enumType('TeamKind', {
   description: 'Whether a team is a club or a national team. A player may be of one of each.',
   values: {
     CLUB: { description: 'A club.' },
@@ -107,7 +107,7 @@ export function meantBy<
   return nouns.values().find(isMeant) ?? null;
 }
 
-export const TeamConnection = builder.connectionObject(
+const TeamConnection = builder.connectionObject(
   { type: TeamNode, name: 'TeamConnection', description: 'A page of teams.' },
   { name: 'TeamEdge', description: 'A team in a page.' },
 );

@@ -10,7 +10,7 @@ export function storable(text: string): string {
 export type Values = Readonly<Record<string, Value>>;
 type Value = string | number | boolean | null | readonly string[];
 
-export function boundValue(value: Value): Value {
+function boundValue(value: Value): Value {
   if (typeof value === 'string') return storable(value);
   return value instanceof Object ? value.map(storable) : value;
 }
