@@ -41,7 +41,7 @@ interface Road {
   readonly follows?: (() => GraphQLError | null) | undefined;
 }
 
-/** The GraphQL engine of both roads: parsing, validating, executing, and following subscriptions. */
+/** The GraphQL engine of all roads: parsing, validating, executing, and following subscriptions. */
 export function createGraphQL(parts: GraphQLParts) {
   const { means, answers, lost, polish, learned, sightings, documents, explore } = parts;
   return createYoga<Road, Context>({

@@ -20,7 +20,6 @@ const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
   ['55000', 'UNREACHABLE'],
   ['25P03', 'UNREACHABLE'],
   ['25P04', 'UNREACHABLE'],
-  ['55000', 'UNREACHABLE'],
   ['ECONN', 'UNREACHABLE'],
   ['EPIPE', 'UNREACHABLE'],
   ['ETIMEDOUT', 'UNREACHABLE'],
