@@ -152,6 +152,8 @@ describe('refused, with the match and its field', () => {
     ['team2', 'is no text', { ...rayo, team2: { name: 'Rayo' } }],
     ['team2', '"Real Madrid CF" cannot play against itself', { ...rayo, team2: 'Real Madrid CF' }],
     ['team1', 'is longer than 200 characters', { ...rayo, team1: 'R'.repeat(201) }],
+    ['team1', 'holds a NUL character', { ...rayo, team1: 'Real\0Madrid' }],
+    ['round', 'holds a NUL character', { ...rayo, round: 'Matchday\0 23' }],
     ['score.ft', '-1 is no number of goals', { ...rayo, score: { ft: [2, -1] } }],
     ['score.ft', '1.5 is no number of goals', { ...rayo, score: { ft: [2, 1.5] } }],
     ['score.et', '"2" is no number of goals', { ...rayo, score: { ft: [1, 1], et: ['2', 1] } }],
