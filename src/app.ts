@@ -89,7 +89,7 @@ export async function openWorkshop(
     return { clock, time, isEmpty };
   });
   const writing = { store, clock };
-  opened.defer(followMoves(writing, bell, time));
+  opened.defer(await followMoves(writing, bell, time));
   opened.defer(
     bell.listen((rung) => {
       if (rung === 'EVERYTHING')

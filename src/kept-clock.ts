@@ -53,7 +53,7 @@ export function moverOf(
 }
 
 /** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */
-export function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): () => void {
+export async function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): Promise<() => void> {
   const { moveTo } = clock;
   if (moveTo === undefined) return () => {};
   async function follow(): Promise<void> {
@@ -63,10 +63,13 @@ export function followMoves({ clock, store }: Writing, bell: Bell, time: Passing
     }
     await time.catchUp();
   }
-  return bell.listen((rung) => {
-    // What cannot be read now is read when the bell is heard again, which rings everything.
+  // What cannot be read now is read when the bell is heard again, which rings everything.
+  const stopListening = bell.listen((rung) => {
     if (rung === 'EVERYTHING' || rung.has(keys.clock)) follow().catch(() => {});
   });
+  // Somebody may have moved it since it was read, and before anybody listened.
+  await follow().catch(() => {});
+  return stopListening;
 }
 
 /** What a kept clock shows now; null: it is not kept. */

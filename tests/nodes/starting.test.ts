@@ -2,12 +2,17 @@ import { expect, onTestFinished, test } from 'vitest';
 import { INJURIES } from '../../src/demo/injuries.ts';
 import { PLAYERS } from '../../src/demo/players.ts';
 import { SUSPENSIONS } from '../../src/demo/suspensions.ts';
+import { LOCKS } from '../../src/store/postgres/locks.ts';
 import { connect } from '../../src/store/postgres/open.ts';
 import { openEach } from '../support/each-node.ts';
 import { EDITOR } from '../support/football.ts';
 import { postgresDatabase } from '../support/postgres.ts';
+import { soon } from '../support/soon.ts';
+import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** What may go wrong while nodes start. */
+
+const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
 async function handOn(url: string) {
   const hand = await connect(url);
@@ -33,4 +38,23 @@ test('a node ends while it fills the demonstration world: the next one goes on w
   ]);
   const { data } = await nodes.first.ask('{ audit { nodes { what } } }', {}, EDITOR);
   expect(data.audit.nodes.filter(({ what }: { what: string }) => what === 'seedDemonstration')).toHaveLength(7);
+});
+
+test('the clock is moved while a node starts: that node has the time of all others', async () => {
+  await using database = await postgresDatabase();
+  await makeTwoClubs(database.env);
+  const hand = await handOn(database.url);
+  // A midnight is due, so that the node waits for the lock after it has read where the clock stands.
+  await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
+  await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
+  const starting = openEach(1, { ...database.env, ...WORLD });
+  const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+  await soon('it waits', async () => (await hand.query(waiting)).rows[0].count === 1);
+  await hand.query(
+    `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
+  );
+  await hand.query(`select pg_notify('sidelined', '{"by":"another node","keys":["time:moved"]}')`);
+  await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
+  await using nodes = await starting;
+  expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
 });
