@@ -1,9 +1,14 @@
 import { expect, onTestFinished, test } from 'vitest';
+import { memoryBell } from '../../src/bell/memory.ts';
+import { movableClock } from '../../src/clock.ts';
+import { type Instant, instant } from '../../src/day.ts';
 import { INJURIES } from '../../src/demo/injuries.ts';
 import { PLAYERS } from '../../src/demo/players.ts';
 import { SUSPENSIONS } from '../../src/demo/suspensions.ts';
+import { watchTime } from '../../src/passing-time.ts';
 import { LOCKS } from '../../src/store/postgres/locks.ts';
 import { connect } from '../../src/store/postgres/open.ts';
+import { openSqliteStore } from '../../src/store/sqlite/store.ts';
 import { openEach } from '../support/each-node.ts';
 import { EDITOR } from '../support/football.ts';
 import { postgresDatabase } from '../support/postgres.ts';
@@ -57,4 +62,28 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   await using nodes = await starting;
   expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
+});
+
+test('a clock that starts years ahead passes at most one of them in a transaction', async () => {
+  await using store = openSqliteStore(':memory:');
+  const years: number[] = [];
+  const noting: typeof store = {
+    ...store,
+    change: (scope, decide) =>
+      store.change(scope, (world) => {
+        const decided = decide(world);
+        const until = decided.writes?.workedUntil;
+        if (until !== undefined && world.workedUntil > 0) years.push((until - world.workedUntil) / (366 * 86_400_000));
+        return decided;
+      }),
+  };
+  const start = instant('2026-02-01T12:00:00Z');
+  const clock = movableClock(start);
+  await using bell = memoryBell();
+  await using time = await watchTime({ store: noting, clock }, bell, { failed: () => {}, worked: () => {} });
+  clock.moveTo?.((start + 5.5 * 366 * 86_400_000) as Instant);
+  await time.catchUp();
+  expect(years).toHaveLength(6);
+  expect(Math.max(...years)).toBeLessThanOrEqual(1);
+  expect((await store.world({})).workedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
 });
