@@ -5,10 +5,10 @@ const text = (most: number) =>
   z
     .string()
     .max(most, `At most ${most.toLocaleString('en')} characters.`)
-    .refine(hasNoNul, 'No NUL characters.');
+    .refine(isStorable, 'No NUL characters, and no halves of surrogate pairs.');
 
-/** Not every database can hold one. */
-export const hasNoNul = (value: string): boolean => !value.includes('\0');
+/** Whether every database keeps it as it is: what is published is made of the very words that are kept with it. */
+export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
 
 /** A name, a slug, an id. */
 export const shortText = text(200);
@@ -20,7 +20,7 @@ export const longText = text(2_000);
 export const webAddress = z
   .url({ protocol: /^https?$/, error: 'It is no http or https address.' })
   .max(2_000)
-  .refine(hasNoNul, 'No NUL characters.');
+  .refine(isStorable, 'No NUL characters, and no halves of surrogate pairs.');
 /** A season's file of fixtures. */
 export const fileText = text(8_000_000);
 /** At most so many in a list of an input. */

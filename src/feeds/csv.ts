@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
 import type { FeedReading } from './feed.ts';
-import { hasNoNul } from '../limits.ts';
+import { isStorable } from '../limits.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
 
 /**
@@ -83,7 +83,7 @@ function readLine({ row, cells }: Line, columns: readonly string[]): FeedRow {
   const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
   const problems: FeedProblem[] = COLUMNS.flatMap((column) => [
     ...(cell(column).length > LONGEST ? [{ field: [column], text: `is longer than ${LONGEST} characters` }] : []),
-    ...(hasNoNul(cell(column)) ? [] : [{ field: [column], text: 'holds a NUL character' }]),
+    ...(isStorable(cell(column)) ? [] : [{ field: [column], text: 'holds a NUL character or half a surrogate pair' }]),
   ]);
   const goals = (column: 'home_goals' | 'away_goals', other: 'home_goals' | 'away_goals'): number => {
     const text = cell(column);

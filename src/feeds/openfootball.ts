@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from './feed.ts';
-import { hasNoNul } from '../limits.ts';
+import { isStorable } from '../limits.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
 
 /**
@@ -46,7 +46,7 @@ const Text = z
   .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is no text') })
   .trim()
   .max(200, 'is longer than 200 characters')
-  .refine(hasNoNul, 'holds a NUL character');
+  .refine(isStorable, 'holds a NUL character or half a surrogate pair');
 const OptionalText = Text.nullish().transform((text) => text || null);
 const Goals = z
   .int({ error: ({ input }) => `${JSON.stringify(input)} is no number of goals` })
