@@ -30,26 +30,28 @@ export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: b
   return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(DEMO_START), store) : system;
 }
 
-/** Moves the clock, and works every midnight and kick-off on the way. */
+/** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */
 export function moverOf(
   { clock, store }: Writing,
   time: PassingTime,
 ): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
-  return async (to, deed) => {
+  async function move(to: Instant, deed: Deed): Promise<void> {
     await time.catchUp();
     const settings: Record<string, string> = {};
     for (const name of [DEMO_CLOCK, MOVED_CLOCK]) {
-      if ((await store.setting(name)) !== null) settings[name] = aheadOf(to);
+      const reached = await shown(store, name);
+      if (reached !== null && reached < to) settings[name] = aheadOf(to);
     }
     // First kept, then moved: a clock that could not be kept stays where it is.
     const audit = auditOf(deed, to, []);
     const writes = { changed: {}, published: [], rung: [keys.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));
-    moveTo(to);
+    moveTo?.(to);
     await time.catchUp();
-  };
+  }
+  return (to, deed) => store.alone(() => move(to, deed));
 }
 
 /** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */

@@ -19,6 +19,10 @@ import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
+/** How many stand in line for a lock. */
+const WAITING = `select count(*)::int as count from pg_stat_activity
+  where datname = current_database() and wait_event = 'advisory'`;
+
 async function handOn(url: string) {
   const hand = await connect(url);
   onTestFinished(() => hand.end());
@@ -53,8 +57,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
   await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
   const starting = openEach(1, { ...database.env, ...WORLD });
-  const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
-  await soon('it waits', async () => (await hand.query(waiting)).rows[0].count === 1);
+  await soon('it waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
   await hand.query(
     `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
   );
@@ -62,6 +65,26 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   await using nodes = await starting;
   expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
+});
+
+test('two nodes are told at once to move the clock: whoever starts afterwards has what it shows', async () => {
+  await using database = await postgresDatabase();
+  await makeTwoClubs(database.env);
+  const env = { ...database.env, ...WORLD };
+  await using nodes = await openEach(2, env);
+  const hand = await handOn(database.url);
+  const stand = (count: number) =>
+    soon('they stand in line', async () => (await hand.query(WAITING)).rows[0].count === count);
+  await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
+  const far = nodes.first.advanceTo('2026-03-01T12:00:00Z');
+  await stand(1);
+  const near = nodes.others[0]!.advanceTo('2026-02-20T12:00:00Z');
+  await stand(2);
+  await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
+  await Promise.all([far, near]);
+  await using late = await openEach(1, env);
+  expect((await late.first.ask('{ now }')).data.now >= '2026-03-01T12').toBe(true);
+  expect((await fetch(`${late.first.url}/health/ready`)).status).toBe(200);
 });
 
 test('a clock that starts years ahead passes at most one of them in a transaction', async () => {
