@@ -7,7 +7,7 @@ import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { type Act, actWith } from './context.ts';
 import { openDatabase } from './database.ts';
-import { seedDemoWorld } from './demo/world.ts';
+import { isHalfFilled, seedDemoWorld } from './demo/world.ts';
 import { type Health, openHealth } from './health.ts';
 import { clockFor, followMoves, moverOf } from './kept-clock.ts';
 import { watchTime } from './passing-time.ts';
@@ -84,11 +84,12 @@ export async function openWorkshop(
     const isEmpty = await store.isEmpty();
     const clock = await clockFor(config, store, isEmpty);
     const time = opened.use(await watchTime({ store, clock }, bell, keeper));
-    if (isEmpty && config.seed === 'demo') await seedDemoWorld({ store, clock }, randomUUID);
+    if (config.seed === 'demo' && (isEmpty || (await isHalfFilled(store))))
+      await seedDemoWorld({ store, clock }, randomUUID);
     return { clock, time, isEmpty };
   });
   const writing = { store, clock };
-  opened.defer(followMoves(writing, bell, time));
+  opened.defer(await followMoves(writing, bell, time));
   opened.defer(
     bell.listen((rung) => {
       if (rung === 'EVERYTHING')

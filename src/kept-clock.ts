@@ -30,30 +30,32 @@ export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: b
   return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(DEMO_START), store) : system;
 }
 
-/** Moves the clock, and works every midnight and kick-off on the way. */
+/** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */
 export function moverOf(
   { clock, store }: Writing,
   time: PassingTime,
 ): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
-  return async (to, deed) => {
+  async function move(to: Instant, deed: Deed): Promise<void> {
     await time.catchUp();
     const settings: Record<string, string> = {};
     for (const name of [DEMO_CLOCK, MOVED_CLOCK]) {
-      if ((await store.setting(name)) !== null) settings[name] = aheadOf(to);
+      const reached = await shown(store, name);
+      if (reached !== null && reached < to) settings[name] = aheadOf(to);
     }
     // First kept, then moved: a clock that could not be kept stays where it is.
     const audit = auditOf(deed, to, []);
     const writes = { changed: {}, published: [], rung: [keys.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));
-    moveTo(to);
+    moveTo?.(to);
     await time.catchUp();
-  };
+  }
+  return (to, deed) => store.alone(() => move(to, deed));
 }
 
 /** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */
-export function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): () => void {
+export async function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): Promise<() => void> {
   const { moveTo } = clock;
   if (moveTo === undefined) return () => {};
   async function follow(): Promise<void> {
@@ -63,10 +65,13 @@ export function followMoves({ clock, store }: Writing, bell: Bell, time: Passing
     }
     await time.catchUp();
   }
-  return bell.listen((rung) => {
-    // What cannot be read now is read when the bell is heard again, which rings everything.
+  // What cannot be read now is read when the bell is heard again, which rings everything.
+  const stopListening = bell.listen((rung) => {
     if (rung === 'EVERYTHING' || rung.has(keys.clock)) follow().catch(() => {});
   });
+  // Somebody may have moved it since it was read, and before anybody listened.
+  await follow().catch(() => {});
+  return stopListening;
 }
 
 /** What a kept clock shows now; null: it is not kept. */

@@ -30,7 +30,8 @@ interface Told {
  * This node's own commits ring here at once, so that whoever wrote reads what he wrote.
  */
 export function postgresBell(url: string): PostgresBell {
-  const me = randomUUID();
+  /** By what it is told that a ring is this node's own, of whose commit it knows. */
+  let me = randomUUID();
   const listeners = new Listeners();
   let ear: Client | null = null;
   let closed = false;
@@ -108,7 +109,11 @@ export function postgresBell(url: string): PostgresBell {
         statements:
           rung.size === 0 ? [] : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadOf(me, rung)] }],
         committed: () => listeners.tell(rung),
-        unsure: () => listeners.tell('EVERYTHING'),
+        unsure() {
+          // It may be committed later than everything is read anew: then it is heard as though another node had rung.
+          me = randomUUID();
+          listeners.tell('EVERYTHING');
+        },
       };
     },
     async [Symbol.asyncDispose]() {

@@ -12,7 +12,7 @@ import { type Player, type PlayerId, registerPlayer } from '../player/player.ts'
 import { matchDiagnosis } from '../recovery/matcher.ts';
 import { imposeSuspension, type SuspensionId } from '../suspension/suspension.ts';
 import type { Deed } from '../rights/audit.ts';
-import type { Scope, World } from '../store/store.ts';
+import type { Scope, Store, World } from '../store/store.ts';
 import { registerTeam, type Team, type TeamId, type TeamKind } from '../team/team.ts';
 import { INJURIES } from './injuries.ts';
 import { PLAYERS } from './players.ts';
@@ -44,43 +44,83 @@ const COMPETITIONS = {
 
 const DEED: Deed = { writer: { kind: 'DEMONSTRATION' }, what: 'seedDemonstration' };
 
-/** Fills an empty installation, by the decisions and on the write path that editors and feeds use. */
-export async function seedDemoWorld(writing: Writing, newId: () => string): Promise<void> {
-  const doing = <T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>) =>
-    change(writing, DEED, scope, decide);
+/** How much of the demonstration world stands: how many of its steps were done, or ALL. */
+const DEMO_STEPS = 'demo-steps';
+const ALL = 'all';
 
-  const teams = [
-    ...CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
-    ...EUROPEAN_CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
-    ...NATIONAL_TEAMS.map((team) => demoTeam(team, 'NATIONAL', newId)),
-  ];
-  settled(await doing({}, () => accept({ changed: { teams }, cause: 'TRANSFER', value: null })));
+type Doing = <T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>) => Promise<Decision<T>>;
 
-  for (const { name, kind, timeZone, file } of Object.values(COMPETITIONS)) {
+/** Whether somebody has begun to fill the installation, and was ended before he was done. */
+export async function isHalfFilled(store: Pick<Store, 'setting'>): Promise<boolean> {
+  const done = await store.setting(DEMO_STEPS);
+  return done !== null && done !== ALL;
+}
+
+/**
+ * Fills an empty installation, by the decisions and on the write path that editors and feeds use. Each step is noted in
+ * the transaction that takes it, so that whoever comes after one who was ended goes on where he stood.
+ */
+export async function seedDemoWorld({ store, clock }: Writing, newId: () => string): Promise<void> {
+  for (const [n, step] of STEPS.entries()) {
+    // Looked up before each step: who has lost the connection that kept others away may have company.
+    const done = await store.setting(DEMO_STEPS);
+    if (done === ALL || n < Number(done ?? 0)) continue;
+    const settings = { [DEMO_STEPS]: n + 1 === STEPS.length ? ALL : String(n + 1) };
+    await step((scope, decide) => change({ store: noting(store, settings), clock }, DEED, scope, decide), newId);
+  }
+}
+
+/** A store that writes these settings along with each change. */
+function noting(store: Store, settings: Readonly<Record<string, string>>): Store {
+  return {
+    ...store,
+    change: (scope, decide) =>
+      store.change(scope, (world) => {
+        const { result, writes } = decide(world);
+        return { result, writes: writes && { ...writes, settings } };
+      }),
+  };
+}
+
+/** Each is one change. None does twice what was done by company (see above): slugs are taken, injuries are there. */
+const STEPS: readonly ((doing: Doing, newId: () => string) => Promise<void>)[] = [
+  async (doing, newId) => {
+    const teams = [
+      ...CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
+      ...EUROPEAN_CLUBS.map((team) => demoTeam(team, 'CLUB', newId)),
+      ...NATIONAL_TEAMS.map((team) => demoTeam(team, 'NATIONAL', newId)),
+    ];
+    settled(await doing({}, () => accept({ changed: { teams }, cause: 'TRANSFER', value: null })));
+  },
+  ...Object.values(COMPETITIONS).map(({ name, kind, timeZone, file }) => async (doing: Doing, newId: () => string) => {
     const data = await readFile(new URL(`fixtures/${file}`, import.meta.url), 'utf8');
     const season = { format: 'OPENFOOTBALL_JSON', data, competition: name, season: SEASON } as const;
     settled(await importFile({ change: doing }, { ...season, kind, timeZone, asOf: null }, newId));
-  }
-
-  settled(
-    await doing({ season: SEASON }, (world, now) => {
+  }),
+  async (doing, newId) => {
+    const decision = await doing({ season: SEASON }, (world, now) => {
       const players = demoPlayers(world, now, newId);
       return accept({ changed: { players, fixtures: demoTies(world, newId) }, cause: 'TRANSFER', value: null });
-    }),
-  );
-  settled(
-    await doing({ season: SEASON, players: PLAYERS.map(({ slug }) => ({ slug })) }, (world, now) => {
-      const injuries = demoInjuries(world, now, newId);
+    });
+    settled(decision);
+  },
+  async (doing, newId) => {
+    const scope = { season: SEASON, players: PLAYERS.map(({ slug }) => ({ slug })) };
+    const decision = await doing(scope, (world, now) => {
+      const injuries = world.injuries.size > 0 ? [] : demoInjuries(world, now, newId);
       return accept({ changed: { injuries }, cause: 'INJURY_REPORTED', value: null });
-    }),
-  );
-  settled(
-    await doing({ season: SEASON, players: SUSPENSIONS.map(({ player }) => ({ slug: player })) }, (world, now) => {
-      const suspensions = demoSuspensions(world, now, newId);
+    });
+    settled(decision);
+  },
+  async (doing, newId) => {
+    const scope = { season: SEASON, players: SUSPENSIONS.map(({ player }) => ({ slug: player })) };
+    const decision = await doing(scope, (world, now) => {
+      const suspensions = world.suspensions.size > 0 ? [] : demoSuspensions(world, now, newId);
       return accept({ changed: { suspensions }, cause: 'SUSPENSION', value: null });
-    }),
-  );
-}
+    });
+    settled(decision);
+  },
+];
 
 function settled<T>(decision: Decision<T>): T {
   if (decision.ok) return decision.value;

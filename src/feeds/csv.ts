@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
 import type { FeedReading } from './feed.ts';
+import { isStorable } from '../limits.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
 
 /**
@@ -80,10 +81,10 @@ function readLine({ row, cells }: Line, columns: readonly string[]): FeedRow {
     return { ok: false, row, problems: [{ field: [], text }] };
   }
   const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
-  const problems: FeedProblem[] = COLUMNS.filter((column) => cell(column).length > LONGEST).map((column) => ({
-    field: [column],
-    text: `is longer than ${LONGEST} characters`,
-  }));
+  const problems: FeedProblem[] = COLUMNS.flatMap((column) => [
+    ...(cell(column).length > LONGEST ? [{ field: [column], text: `is longer than ${LONGEST} characters` }] : []),
+    ...(isStorable(cell(column)) ? [] : [{ field: [column], text: 'holds a NUL character or half a surrogate pair' }]),
+  ]);
   const goals = (column: 'home_goals' | 'away_goals', other: 'home_goals' | 'away_goals'): number => {
     const text = cell(column);
     if (text === '' && cell(other) !== '') problems.push({ field: [column], text: 'is missing' });

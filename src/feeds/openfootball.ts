@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from './feed.ts';
+import { isStorable } from '../limits.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
 
 /**
@@ -44,7 +45,8 @@ const Season = z.object(
 const Text = z
   .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is no text') })
   .trim()
-  .max(200, 'is longer than 200 characters');
+  .max(200, 'is longer than 200 characters')
+  .refine(isStorable, 'holds a NUL character or half a surrogate pair');
 const OptionalText = Text.nullish().transform((text) => text || null);
 const Goals = z
   .int({ error: ({ input }) => `${JSON.stringify(input)} is no number of goals` })

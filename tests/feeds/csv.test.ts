@@ -100,6 +100,7 @@ describe('refused, with the line and the column', () => {
     ['status', '"rained off" is no status', 'M,2026-02-13,,Elche CF,CA Osasuna,,,rained off,'],
     ['time', 'a timed match needs its time', 'M,2026-02-13,,Elche CF,CA Osasuna,,,timed,'],
     ['home_goals', 'a cancelled match has no score', 'M,2026-02-13,,Elche CF,CA Osasuna,0,0,canceled,'],
+    ['home', 'holds a NUL character or half a surrogate pair', 'M,2026-02-13,,Elche\0CF,CA Osasuna,,,,'],
     ['venue', 'is longer than 200 characters', `M,2026-02-13,,Elche CF,CA Osasuna,,,,${'V'.repeat(201)}`],
   ])('%s %s', (column, text, line) => {
     expect(issuesOf(read(HEADER, RAYO, line))).toEqual([[`data.lines.3.${column}`, `line 3: ${column}: ${text}`]]);

@@ -81,6 +81,18 @@ test('whether a commit succeeded cannot be learnt: everything rings', async () =
   expect(bells.one.heard).toEqual(['EVERYTHING']);
 });
 
+test('a commit of which nobody knew whether it succeeds, and which does so later, is heard by the node that wrote too', async () => {
+  await using bells = await twoBells();
+  const { one, other, client } = bells;
+  const announced = one.bell.announce([keys.time]);
+  await client.query('begin');
+  for (const { text, values } of announced.statements) await client.query(text, [...values]);
+  announced.unsure();
+  await client.query('commit');
+  await soon('both hear it', () => one.heard.length === 2 && other.heard.length === 1);
+  expect(one.heard).toEqual(['EVERYTHING', new Set([keys.time])]);
+});
+
 test('a bell whose connection is cut is deaf, says so, and rings everything when it hears again', async () => {
   await using bells = await twoBells();
   const { one, other, client, transaction } = bells;

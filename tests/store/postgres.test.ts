@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer } from 'node:net';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Key } from '../../src/bell/bell.ts';
@@ -5,6 +6,7 @@ import { day } from '../../src/day.ts';
 import { CannotOpen } from '../../src/store/fault.ts';
 import { careOfPostgres } from '../../src/store/postgres/care.ts';
 import { examinePostgres } from '../../src/store/postgres/examination.ts';
+import { faultIn, isLost } from '../../src/store/postgres/faults.ts';
 import { type Announce, openPostgresStore, type PostgresOptions } from '../../src/store/postgres/store.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
 import { competition, fixture, injury, NOW, player, published, put, team } from '../support/stored.ts';
@@ -197,6 +199,17 @@ test('what stands against it is told by its kind', async () => {
   const nowhere = openPostgresStore(database.url.replace(name, 'nowhere'));
   await expect(nowhere).rejects.toThrow(/nowhere cannot be opened: database "nowhere" does not exist/);
   await expect(nowhere).rejects.not.toThrow(/password/);
+});
+
+test('a server that is reached and never answers is out of reach', async () => {
+  const silent = createServer();
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const client = new Client({ host: '127.0.0.1', port, connectionTimeoutMillis: 50 });
+  const error = await client.connect().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ message: 'timeout expired' });
+  expect([faultIn(error), isLost(error)]).toEqual(['UNREACHABLE', true]);
 });
 
 test('a database that a newer program has made is not touched', async () => {

@@ -121,6 +121,18 @@ const CASES: Case[] = [
   ['an unknown source', 'reportInjury', reports({ source: { kind: 'RUMOUR' } }), /source.kind/],
   ['a description of 10 MB', 'reportInjury', reports({ description: 'x'.repeat(10_000_000) }), 'input.description'],
   ['a description with a NUL', 'reportInjury', reports({ description: 'a\0b' }), 'input.description'],
+  [
+    'a note with half a sign',
+    'reviseRecoveryEstimate',
+    revise({ text: '4 weeks' }, { note: 'Hurrah \ud83c' }),
+    'input.note',
+  ],
+  [
+    'a source whose address holds a NUL',
+    'reportInjury',
+    reports({ source: { kind: 'CLUB', url: 'https://a.example/\0' } }),
+    'input.source.url',
+  ],
   ['an unheard-of field', 'reportInjury', reports({ severity: 9 }), /severity/],
   [
     'the latest day before the earliest',

@@ -35,7 +35,7 @@ const ENDING = /^(08|57P0[1235]|25P0[34]|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET)/;
 
 /** How the driver says that a connection was lost: it has no codes for that. */
 const LOST =
-  /^(Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
+  /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
 /** What of the database's own stands behind an error; null: the error is none of the database's. */
 export function faultIn(error: unknown): FaultKind | null {
