@@ -10,7 +10,7 @@ import { careOf, openStore } from './database.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from './decision.ts';
 import { type FixtureFormat, importFile } from './feeds/import.ts';
-import { liveUntilStopped } from './lifetime.ts';
+import { liveUntilStopped, stopWhileStarting } from './lifetime.ts';
 import type { Deed } from './rights/audit.ts';
 import { createToken, listOfTokens, revokeToken } from './rights/desk.ts';
 import type { TokenScope } from './rights/token.ts';
@@ -98,11 +98,13 @@ const DRAIN_MS = 6_000;
 async function serve(env: Environment): Promise<void> {
   const config = configFrom(env);
   const log = openLog(config.logLevel, process.stderr, [config.editorToken]);
+  const starting = stopWhileStarting();
   const app = await openApp(config, log);
   log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
   console.log(`Sidelined is ready at ${app.url}${config.explore ? ` (GraphiQL at ${app.url}/graphql)` : ''}`);
   liveUntilStopped(app, log, config.farewell + DRAIN_MS);
+  starting[Symbol.dispose]();
 }
 
 async function verifyWith(care: Care): Promise<void> {

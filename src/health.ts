@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Bell } from './bell/bell.ts';
 import { systemClock } from './clock.ts';
 import { formatInstant, type Instant } from './day.ts';
@@ -46,6 +47,8 @@ export interface HealthParts {
 
 /** At most one look a second, however many ask. */
 const LOOK_MS = 1_000;
+/** So long somebody who asks waits for the store at most: one that says nothing at all is out of reach. */
+const PATIENCE_MS = 3_000;
 /** Between two tries of what fails: doubled each time, up to the longest. */
 const FIRST_TRY_MS = 250;
 const LONGEST_TRY_MS = 10_000;
@@ -102,21 +105,25 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
 
   function tryAgainLater(): void {
     if (closed || timer !== undefined) return;
-    timer = setTimeout(() => {
-      void probe().then(() => {
-        timer = undefined;
-        pause = Math.min(2 * pause, LONGEST_TRY_MS);
-        if (broken === null && (failing.has('reads') || failing.has('writes'))) tryAgainLater();
-        else pause = FIRST_TRY_MS;
-      });
-    }, pause).unref();
+    timer = globalThis
+      .setTimeout(() => {
+        void probe().then(() => {
+          timer = undefined;
+          pause = Math.min(2 * pause, LONGEST_TRY_MS);
+          if (broken === null && (failing.has('reads') || failing.has('writes'))) tryAgainLater();
+          else pause = FIRST_TRY_MS;
+        });
+      }, pause)
+      .unref();
   }
 
   return {
     async look() {
       const now = system.now();
       if (looking === null || Math.abs(now - looking.at) >= LOOK_MS) looking = { at: now, done: probe() };
-      await looking.done;
+      const looked = looking.done.then(() => true);
+      if (!(await Promise.race([looked, setTimeout(PATIENCE_MS, false, { ref: false })])))
+        fails('reads', 'UNREACHABLE');
       return [...failing.values()];
     },
     fails,

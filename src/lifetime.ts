@@ -5,6 +5,19 @@ import type { Logger } from 'pino';
 /** Whoever starts the program with npm and presses Ctrl-C sends the signal twice: npm hands it on. */
 const ECHO_MS = 1_000;
 
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
+/** Whoever is told to stop before it serves ends at once: there is nothing to drain, and the next start goes on from here. */
+export function stopWhileStarting(): Disposable {
+  const stop = (): never => process.exit(0);
+  for (const signal of SIGNALS) process.on(signal, stop);
+  return {
+    [Symbol.dispose]() {
+      for (const signal of SIGNALS) process.off(signal, stop);
+    },
+  };
+}
+
 /**
  * Lets a serving process live until it is told to stop: then it drains, and ends with 0. A second signal ends it at once,
  * and so does a drain that takes longer than `bound` milliseconds.
@@ -31,7 +44,7 @@ export function liveUntilStopped(app: AsyncDisposable, log: Logger, bound: numbe
     }
   }
 
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  for (const signal of SIGNALS) {
     process.on(signal, () => {
       if (stopping === null) void stop(0);
       else if (performance.now() - stopping > ECHO_MS) process.exit(128 + constants.signals[signal]);

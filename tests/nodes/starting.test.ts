@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
 import { memoryBell } from '../../src/bell/memory.ts';
 import { movableClock } from '../../src/clock.ts';
@@ -9,6 +11,7 @@ import { watchTime } from '../../src/passing-time.ts';
 import { LOCKS } from '../../src/store/postgres/locks.ts';
 import { connect } from '../../src/store/postgres/open.ts';
 import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import { bundledMain } from '../support/bundle.ts';
 import { openEach } from '../support/each-node.ts';
 import { EDITOR } from '../support/football.ts';
 import { postgresDatabase } from '../support/postgres.ts';
@@ -109,4 +112,16 @@ test('a clock that starts years ahead passes at most one of them in a transactio
   expect(years).toHaveLength(6);
   expect(Math.max(...years)).toBeLessThanOrEqual(1);
   expect((await store.world({})).workedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
+});
+
+test('whoever is told to stop while he waits for others at his start ends with 0', async () => {
+  await using database = await postgresDatabase();
+  const hand = await handOn(database.url);
+  await hand.query(`select pg_advisory_lock(${LOCKS.migrations})`);
+  const env = { PATH: process.env.PATH, ...database.env, PORT: '0' };
+  const child = spawn(process.execPath, [await bundledMain(), 'serve'], { env, stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  await soon('he waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  child.kill('SIGTERM');
+  expect(await gone).toEqual([0, null]);
 });

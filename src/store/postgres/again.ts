@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { isClash, isLost, isTurnedAway } from './faults.ts';
+import { isClash, isLost, isSilence, isTurnedAway } from './faults.ts';
 
 /** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
 export class Unsure extends Error {
@@ -27,5 +27,5 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
 function mostTries(error: unknown): number {
   if (error instanceof Unsure) return 1;
   if (isClash(error) || isTurnedAway(error)) return 6;
-  return isLost(error) ? 2 : 1;
+  return isLost(error) && !isSilence(error) ? 2 : 1;
 }

@@ -50,6 +50,11 @@ export function isLost(error: unknown): boolean {
   return firstOf(error, ({ code, message }) => (ENDING.test(code ?? '') || LOST.test(message) ? true : null)) ?? false;
 }
 
+/** Whether nothing was heard of it for so long that asking again would only take as long once more. */
+export function isSilence(error: unknown): boolean {
+  return firstOf(error, ({ message }) => (message.startsWith('Query read timeout') ? true : null)) ?? false;
+}
+
 /** Whether another connection was not to be had: one of those that are there may be free in a moment. */
 export function isTurnedAway(error: unknown): boolean {
   return firstOf(error, ({ code }) => (/^(53300|55000|57P03)/.test(code ?? '') ? true : null)) ?? false;
