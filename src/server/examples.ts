@@ -68,9 +68,29 @@ query Squad {
 }
 `;
 
+const whatIf = `# Tab 5. What if? Nothing is stored, and nobody is told.
+query WhatIf {
+  previewMissedGames(input: { player: { slug: "jude-bellingham" }, estimate: { text: "about a month" } }) {
+    ... on MissedGames { headline returnWindow { earliest likely latest } count { min max } }
+    ... on Error { message }
+  }
+}
+`;
+
+const week = `# Tab 6. Let a week go by, with the token in the headers as in tab 3. A demonstration's clock moves forward only.
+mutation AWeekGoesBy {
+  advanceClock(input: { to: "2026-02-09T12:00:00Z" }) {
+    ... on Clock { now }
+    ... on Error { message }
+  }
+}
+`;
+
 export const exampleTabs = [
   { query: watch },
   { query: look },
   { query: revise, variables: '{ "injury": "" }', headers: '{ "authorization": "Bearer " }' },
   { query: squad },
+  { query: whatIf },
+  { query: week, headers: '{ "authorization": "Bearer " }' },
 ];
