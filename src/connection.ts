@@ -23,6 +23,26 @@ export async function pageOf<Noun, Filter>(shelf: Listing<Noun, Filter>, filter:
   return { edges, pageInfo, totalCount: () => shelf.count(filter) };
 }
 
+/** Nouns that are at hand, by descending keys, as a list to be read page by page like those of a shelf. */
+export function listingOf<Noun, Filter>(
+  nouns: readonly Noun[],
+  orderKey: (noun: Noun) => string,
+  isMeant: (noun: Noun, filter: Filter) => boolean,
+): Listing<Noun, Filter> {
+  const meant = (filter: Filter): Noun[] => nouns.filter((noun) => isMeant(noun, filter));
+  return {
+    orderKey,
+    async list(filter, { after, before, limit, last }) {
+      const found = meant(filter).filter((noun) => {
+        const key = orderKey(noun);
+        return (after === null || key < after) && (before === null || key > before);
+      });
+      return (last ? found.reverse() : found).slice(0, limit);
+    },
+    count: async (filter) => meant(filter).length,
+  };
+}
+
 /** The empty page: of a list whose condition nothing can meet. */
 export function emptyPage() {
   const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };

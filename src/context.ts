@@ -7,7 +7,7 @@ import { keys } from './bell/bell.ts';
 import type { Instant } from './day.ts';
 import type { Decision } from './decision.ts';
 import type { Fixture } from './fixture/fixture.ts';
-import type { InjuryId } from './injury/injury.ts';
+import type { Injury, InjuryId } from './injury/injury.ts';
 import type { PlayerId } from './player/player.ts';
 import type { PassingTime } from './passing-time.ts';
 import type { Deed } from './rights/audit.ts';
@@ -36,6 +36,8 @@ export interface Context {
   /** The same of one player, where it can be told without waiting; else undefined. */
   readonly presentAtHand: (player: PlayerId) => Present | null | undefined;
   readonly presentByInjury: DataLoader<InjuryId, Present | null>;
+  /** Everyone's injuries, the latest first, by the player's id; read together. */
+  readonly injuriesOf: DataLoader<PlayerId, readonly Injury[]>;
   /** The one write path. */
   readonly act: Act;
   /** Of a live execution only: what its readers hold already. */
@@ -111,6 +113,7 @@ export function newContext(store: Reader, viewer: Viewer, act: Act, live: Live |
     present: new DataLoader((players) => store.remember(presentKind, players)),
     presentAtHand: (player) => store.remembered(presentKind, player),
     presentByInjury: new DataLoader((injuries) => loadPresentByInjury(store, injuries)),
+    injuriesOf: new DataLoader((players) => store.injuriesOf(players)),
   };
 }
 

@@ -27,6 +27,11 @@ export const suspensionsOf = kindOf(
   (store, players: readonly PlayerId[]) => store.suspensionsOf(players),
   (player) => [keys.player(player)],
 );
+export const injuriesOf = kindOf(
+  'injuries of',
+  (store, players: readonly PlayerId[]) => store.injuriesOf(players),
+  (player) => [keys.player(player)],
+);
 export const squad = kindOf(
   'squad of',
   (store, teams: readonly TeamId[]) => store.squads(teams),

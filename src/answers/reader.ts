@@ -43,6 +43,7 @@ export function readerOf(store: Store, remembered: Remembered, note: (key: Key) 
     injuries: ready(store.injuries, kinds.injuries),
     suspensions: (ids) => tell(kinds.suspension, ids),
     suspensionsOf: (players) => tell(kinds.suspensionsOf, players),
+    injuriesOf: (players) => tell(kinds.injuriesOf, players),
     squads: (teams) => tell(kinds.squad, teams),
     teamsOf: (players) => tell(kinds.teamsOf, players),
     estimates: (injuries) => tell(kinds.estimates, injuries),

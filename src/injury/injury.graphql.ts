@@ -1,7 +1,6 @@
 import { builder } from '../builder.ts';
-import { emptyPage, pageOf } from '../connection.ts';
+import { emptyPage, listingOf, pageOf } from '../connection.ts';
 import type { Context } from '../context.ts';
-import type { Day } from '../day.ts';
 import { FixtureNode } from '../fixture/fixture.graphql.ts';
 import { decodeId } from '../global-id.ts';
 import { shortText, someOf } from '../limits.ts';
@@ -14,15 +13,8 @@ import { DiagnosisObject } from '../recovery/diagnosis.graphql.ts';
 import { type RefInput, TeamRefInput, teamRef } from '../team/team.graphql.ts';
 import { BodyPartEnum } from './body-part.graphql.ts';
 import { RecoveryEstimateObject } from './estimate.graphql.ts';
-import {
-  BODY_PARTS,
-  type BodyPart,
-  type Injury,
-  type INJURY_STATUSES,
-  type InjuryId,
-  type InjuryStatus,
-  type SIDES,
-} from './injury.ts';
+import { BODY_PARTS, type Injury, type INJURY_STATUSES, type InjuryId, type SIDES } from './injury.ts';
+import { isMeant, type Which } from './which.ts';
 
 export const SideEnum = builder.enumType('Side', {
   description: 'On which side.',
@@ -120,12 +112,17 @@ const InjuryFilterInput = builder.inputType('InjuryFilter', {
   }),
 });
 
-interface Filter {
-  readonly statuses?: readonly InjuryStatus[] | null | undefined;
+interface Filter extends Which {
   readonly team?: RefInput | null | undefined;
   readonly player?: RefInput | null | undefined;
-  readonly bodyParts?: readonly BodyPart[] | null | undefined;
-  readonly since?: Day | null | undefined;
+}
+
+/** Of one player, read together with those of all others who are asked for. */
+async function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, context: Context) {
+  // Of which team or player somebody is, is looked up where it is asked.
+  if (filter.team != null || filter.player != null) return injuryPage(filter, page, context, player);
+  const injuries = await context.injuriesOf.load(player);
+  return pageOf(listingOf(injuries, context.store.injuries.orderKey, isMeant), filter, page);
 }
 
 async function injuryPage(filter: Filter, page: PageArgs, { store }: Context, ofPlayer?: PlayerId) {
@@ -159,7 +156,7 @@ builder.objectField(PlayerNode, 'injuries', (t) =>
       type: InjuryNode,
       description: 'His injuries, the latest first.',
       args: { filter: t.arg({ type: InjuryFilterInput, description: 'Which ones.' }) },
-      resolve: (player, { filter, ...page }, context) => injuryPage(filter ?? {}, page, context, player.id),
+      resolve: (player, { filter, ...page }, context) => pageOfPlayer(player.id, filter ?? {}, page, context),
     },
     InjuryConnection,
   ),

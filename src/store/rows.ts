@@ -83,6 +83,11 @@ export function rowOfInjury(injury: Injury): Rows['injury'] {
   };
 }
 
+/** In the order of their shelf: the latest first. */
+export function latestFirst(injuries: readonly Injury[]): Injury[] {
+  return injuries.toSorted((a, b) => (orderKeyOfInjury(a) < orderKeyOfInjury(b) ? 1 : -1));
+}
+
 export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' | 'id'>): string {
   return `${occurredOn} ${id}`;
 }

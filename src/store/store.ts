@@ -168,6 +168,8 @@ export interface Store extends AsyncDisposable {
 
   suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
+  /** All injuries of each player, in the order of `injuries`: the latest first. */
+  injuriesOf(players: readonly PlayerId[]): Promise<Injury[][]>;
   /** The present players of each team. */
   squads(teams: readonly TeamId[]): Promise<PlayerId[][]>;
   /** The present teams of each player, his club first. */

@@ -24,7 +24,7 @@ afterAll(() => {
 const SQUAD = `query ($team: String!) {
   team(by: { slug: $team }) {
     name
-    players(first: 25) { nodes { name teams { name } suspensions { id } } }
+    players(first: 25) { nodes { name teams { name } suspensions { id } injuries(filter: { statuses: [ACTIVE] }) { nodes { id } totalCount } } }
     availability {
       verdict
       fixture { date competition { name } home { name } away { name } }
@@ -76,4 +76,48 @@ test('a squad of 25 with 20 games each takes as many statements as one of 2 with
   const many = await statementsFor(25, 20);
   expect(many).toEqual(few);
   expect(few.length).toBeLessThan(40);
+});
+
+test("a player's injuries are paged and filtered as those of all are", async () => {
+  const players = [{ name: 'Player 0', club: 'home' }];
+  const teams = [{ name: 'home', slug: 'home', timeZone: 'UTC' }];
+  await using football = await openSmallWorld({
+    now: '2026-01-10T12:00:00Z',
+    season: '2025-26',
+    competitions: {},
+    teams,
+    players,
+    fixtures: [],
+  });
+  for (const [place, bodyPart] of ['KNEE', 'ANKLE', 'HEAD', 'CALF', 'FOOT'].entries()) {
+    await report(football, { player: { slug: 'player-0' }, occurredOn: `2026-01-0${place + 1}`, bodyPart });
+  }
+  const page =
+    'nodes { id bodyPart } edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } totalCount';
+  const both = `query ($filter: InjuryFilter, $all: InjuryFilter, $first: Int, $after: String, $last: Int, $before: String) {
+    player(by: { slug: "player-0" }) { injuries(filter: $filter, first: $first, after: $after, last: $last, before: $before) { ${page} } }
+    injuries(filter: $all, first: $first, after: $after, last: $last, before: $before) { ${page} }
+  }`;
+  const ask = async (which: object, stretch: object) => {
+    const all = { ...which, player: { slug: 'player-0' } };
+    const { data } = await football.ask(both, { filter: which, all, ...stretch });
+    expect(data.player.injuries).toEqual(data.injuries);
+    return data.injuries;
+  };
+  for (const which of [{}, { since: '2026-01-03' }, { bodyParts: ['KNEE', 'FOOT'] }, { statuses: ['RECOVERED'] }]) {
+    const whole = await ask(which, { first: 10 });
+    const cursors = whole.edges.map(({ cursor }: { cursor: string }) => cursor);
+    for (const size of [0, 1, 2, 5]) {
+      await ask(which, { last: size });
+      for (const cursor of cursors) {
+        await ask(which, { first: size, after: cursor });
+        await ask(which, { last: size, before: cursor });
+        await ask(which, { first: size, before: cursor });
+      }
+    }
+  }
+  expect((await ask({}, { first: 2 })).nodes.map(({ bodyPart }: { bodyPart: string }) => bodyPart)).toEqual([
+    'FOOT',
+    'CALF',
+  ]);
 });

@@ -1,5 +1,5 @@
 import { dayIn, type Instant } from '../../day.ts';
-import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
+import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
 
@@ -13,6 +13,10 @@ export function readsOf(s: Statements) {
     suspensionsOf: async (players) => {
       const found = Map.groupBy(await s.suspensionsOf({ players }), (row) => row.player);
       return players.map((player) => found.get(player) ?? []);
+    },
+    injuriesOf: async (players) => {
+      const found = Map.groupBy((await s.injuriesOf({ players })).map(injuryFrom), ({ player }) => player);
+      return players.map((player) => latestFirst(found.get(player) ?? []));
     },
     squads: async (teams) => {
       const { days } = await present(s);

@@ -67,6 +67,7 @@ export function prepareStatements(db: Database) {
     ),
 
     injuriesByIds: named('injuriesByIds', select.injuries().where(among(t.injury.id, 'ids'))),
+    injuriesOf: named('injuriesOf', select.injuries().where(among(t.injury.player, 'players'))),
     estimates: named(
       'estimates',
       db.select().from(t.estimate).where(among(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),

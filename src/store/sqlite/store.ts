@@ -3,7 +3,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { Bell } from '../../bell/bell.ts';
 import { dayIn } from '../../day.ts';
-import { estimateFrom, forecastFrom, publishedFrom } from '../rows.ts';
+import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
 import type { Store, World } from '../store.ts';
 import { faultIn, whenUnlocked } from './faults.ts';
 import { openToWrite } from './open.ts';
@@ -70,6 +70,10 @@ export function openSqliteStore(
     suspensionsOf: async (players) => {
       const found = Map.groupBy(s.suspensionsOf.all({ players: json(players) }), (row) => row.player);
       return players.map((player) => found.get(player) ?? []);
+    },
+    injuriesOf: async (players) => {
+      const found = Map.groupBy(s.injuriesOf.all({ players: json(players) }).map(injuryFrom), ({ player }) => player);
+      return players.map((player) => latestFirst(found.get(player) ?? []));
     },
     squads: async (teams) => {
       const found = Map.groupBy(s.squads.all({ teams: json(teams), days: days() }), (row) => row.team);
