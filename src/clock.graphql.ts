@@ -1,4 +1,5 @@
 import { builder } from './builder.ts';
+import { LONGEST_MOVE_MS } from './clock.ts';
 import type { Instant } from './day.ts';
 import { invalid, refuse } from './decision.ts';
 import { whereAllowed } from './editors-only.ts';
@@ -22,8 +23,6 @@ const AdvanceClockInput = builder.inputType('AdvanceClockInput', {
   description: 'How far to move the clock.',
   fields: (t) => ({ to: t.field({ type: 'DateTime', required: true, description: 'Forward only, a year at most.' }) }),
 });
-
-const LONGEST_MOVE_MS = 366 * 86_400_000;
 
 builder.mutationField('advanceClock', (t) =>
   t.field({

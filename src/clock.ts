@@ -7,6 +7,9 @@ export interface Clock {
   readonly moveTo?: (to: Instant) => void;
 }
 
+/** As far as a clock may be moved at once, and as much as is worked of its way in one transaction. */
+export const LONGEST_MOVE_MS = 366 * 86_400_000;
+
 export function systemClock(): Clock {
   return { now: () => Date.now() as Instant };
 }

@@ -1,7 +1,7 @@
 import type { Bell } from './bell/bell.ts';
 import { memoryBell } from './bell/memory.ts';
 import { type Config, isPostgres } from './config.ts';
-import { DEMO_CLOCK, MOVED_CLOCK } from './kept-clock.ts';
+import { KEPT_CLOCKS } from './kept-clock.ts';
 import type { Care } from './store/care.ts';
 import type { Examination } from './store/examination.ts';
 import { careOfSqlite } from './store/sqlite/care.ts';
@@ -59,9 +59,8 @@ export async function careOf({ database }: Pick<Config, 'database'>): Promise<Ca
 
 /** Looks at the database without opening it for work. */
 export async function examineDatabase({ database, databaseConnections }: Config): Promise<Examination> {
-  const names = [DEMO_CLOCK, MOVED_CLOCK];
-  if (!isPostgres(database)) return examineSqlite(database, names);
+  if (!isPostgres(database)) return examineSqlite(database, KEPT_CLOCKS);
   const { examinePostgres } = await import('./store/postgres/examination.ts');
   // One more listens.
-  return examinePostgres(database, names, databaseConnections + 1);
+  return examinePostgres(database, KEPT_CLOCKS, databaseConnections + 1);
 }

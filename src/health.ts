@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as after } from 'node:timers/promises';
 import type { Bell } from './bell/bell.ts';
 import { systemClock } from './clock.ts';
 import { formatInstant, type Instant } from './day.ts';
@@ -105,16 +105,14 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
 
   function tryAgainLater(): void {
     if (closed || timer !== undefined) return;
-    timer = globalThis
-      .setTimeout(() => {
-        void probe().then(() => {
-          timer = undefined;
-          pause = Math.min(2 * pause, LONGEST_TRY_MS);
-          if (broken === null && (failing.has('reads') || failing.has('writes'))) tryAgainLater();
-          else pause = FIRST_TRY_MS;
-        });
-      }, pause)
-      .unref();
+    timer = setTimeout(() => {
+      void probe().then(() => {
+        timer = undefined;
+        pause = Math.min(2 * pause, LONGEST_TRY_MS);
+        if (broken === null && (failing.has('reads') || failing.has('writes'))) tryAgainLater();
+        else pause = FIRST_TRY_MS;
+      });
+    }, pause).unref();
   }
 
   return {
@@ -122,8 +120,7 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
       const now = system.now();
       if (looking === null || Math.abs(now - looking.at) >= LOOK_MS) looking = { at: now, done: probe() };
       const looked = looking.done.then(() => true);
-      if (!(await Promise.race([looked, setTimeout(PATIENCE_MS, false, { ref: false })])))
-        fails('reads', 'UNREACHABLE');
+      if (!(await Promise.race([looked, after(PATIENCE_MS, false, { ref: false })]))) fails('reads', 'UNREACHABLE');
       return [...failing.values()];
     },
     fails,

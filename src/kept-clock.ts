@@ -17,6 +17,8 @@ import type { Store } from './store/store.ts';
 export const DEMO_CLOCK = 'demo-clock-ahead-ms';
 /** The same of a clock that SIDELINED_CLOCK started. */
 export const MOVED_CLOCK = 'moved-clock-ahead-ms';
+/** Whichever is kept. */
+export const KEPT_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
 
 /** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
 export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean): Promise<Clock> {
@@ -40,7 +42,7 @@ export function moverOf(
   async function move(to: Instant, deed: Deed): Promise<void> {
     await time.catchUp();
     const settings: Record<string, string> = {};
-    for (const name of [DEMO_CLOCK, MOVED_CLOCK]) {
+    for (const name of KEPT_CLOCKS) {
       const reached = await shown(store, name);
       if (reached !== null && reached < to) settings[name] = aheadOf(to);
     }
@@ -59,7 +61,7 @@ export async function followMoves({ clock, store }: Writing, bell: Bell, time: P
   const { moveTo } = clock;
   if (moveTo === undefined) return () => {};
   async function follow(): Promise<void> {
-    for (const name of [DEMO_CLOCK, MOVED_CLOCK]) {
+    for (const name of KEPT_CLOCKS) {
       const reached = await shown(store, name);
       if (reached !== null) moveTo?.(reached);
     }

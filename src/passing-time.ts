@@ -2,6 +2,7 @@ import { zoneOf } from './availability/dossier.ts';
 import type { PublishedList } from './availability/missed-games.ts';
 import { type Bell, type Key, keys } from './bell/bell.ts';
 import { auditOf, keysOf, republish, type Writing } from './change.ts';
+import { LONGEST_MOVE_MS } from './clock.ts';
 import { type Instant, nextMidnight } from './day.ts';
 import type { Deed } from './rights/audit.ts';
 import type { World } from './store/store.ts';
@@ -23,8 +24,6 @@ const BOUNDARIES: ReadonlySet<Key> = new Set([keys.all('fixtures'), keys.all('te
 
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;
-/** As far as a clock may be moved at once. */
-const A_YEAR_MS = 366 * 86_400_000;
 /** What could not be worked is tried again after this, then after twice as long, and so on up to the longest nap. */
 const FIRST_RETRY_MS = 500;
 
@@ -146,7 +145,7 @@ async function work({ store, clock }: Writing, boundary: Instant): Promise<void>
   const isMovable = clock.moveTo !== undefined;
   await store.change({ absentees: 'ALL' }, (world) => {
     if (world.workedUntil >= boundary) return { result: null, writes: null };
-    const now = (isMovable ? Math.min(clock.now(), world.workedUntil + A_YEAR_MS) : clock.now()) as Instant;
+    const now = (isMovable ? Math.min(clock.now(), world.workedUntil + LONGEST_MOVE_MS) : clock.now()) as Instant;
     const nights = isMovable ? boundariesOf(world, now) : [];
     const published: PublishedList[] = [];
     const newest = new Map(world.published);
