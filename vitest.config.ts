@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { scratch } from './tests/support/scratch.ts';
+import { scratch } from './tests/support/temp-root.ts';
 
 /** So many nodes on one PostgreSQL tell the stories once more. */
 const NODES = Number(process.env.NODES ?? 2);
@@ -13,7 +13,7 @@ export default defineConfig({
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     testTimeout: 20_000,
-    globalSetup: 'tests/support/postgres-desk.ts',
+    globalSetup: 'tests/support/postgres-global-setup.ts',
     isolate: false,
     // One more than cores: many tests wait for another process, or for what comes a second later.
     maxWorkers: Math.min(availableParallelism() + 1, 8),
@@ -22,7 +22,7 @@ export default defineConfig({
       { extends: true, test: { name: 'embedded', include: ['tests/**/*.test.ts'], provide: { nodes: 0 } } },
       {
         extends: true,
-        test: { name: `${NODES} nodes`, include: ['tests/stories/*.test.ts'], provide: { nodes: NODES } },
+        test: { name: `${NODES} nodes`, include: ['tests/scenarios/*.test.ts'], provide: { nodes: NODES } },
       },
     ],
   },

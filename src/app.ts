@@ -1,33 +1,33 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { type Answers, openAnswers } from './answers/answers.ts';
-import { Remembered } from './answers/remembered.ts';
-import type { Bell } from './bell/bell.ts';
+import { type Answers, openAnswers } from './live/live-queries.ts';
+import { Remembered } from './cache/read-cache.ts';
+import type { Bell } from './invalidation/bus.ts';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { type Act, actWith } from './context.ts';
-import { openDatabase } from './database.ts';
+import { type Act, actWith } from './schema/context.ts';
+import { openDatabase } from './storage/open-database.ts';
 import { isHalfFilled, seedDemoWorld } from './demo/world.ts';
-import { type Health, openHealth } from './health.ts';
-import { clockFor, followMoves, moverOf } from './kept-clock.ts';
-import { watchTime } from './passing-time.ts';
-import { openRights } from './rights/rights.ts';
-import { Counts } from './seeing/counts.ts';
-import { metricsOf } from './seeing/metrics.ts';
-import { seenStore } from './seeing/seen-store.ts';
-import type { Tracer } from './seeing/tracer.ts';
-import { readDocuments } from './server/documents.ts';
-import { Gate } from './server/gate.ts';
-import { createGraphQL } from './server/graphql.ts';
-import { serveHttp } from './server/http.ts';
-import { Learned } from './server/learned.ts';
-import { serveMetrics } from './server/metrics-port.ts';
-import { polishWith } from './server/polish.ts';
-import { GraphQLRoads } from './server/roads.ts';
-import { Sightings } from './server/sightings.ts';
-import { lostBy } from './server/token-refusal.ts';
-import { serveWebSocket } from './server/websocket.ts';
-import type { Store } from './store/store.ts';
+import { type Health, openHealth } from './observability/health.ts';
+import { clockFor, followMoves, moverOf } from './write-path/persistent-clock.ts';
+import { watchTime } from './write-path/time-boundaries.ts';
+import { openRights } from './auth/authenticator.ts';
+import { Counts } from './observability/counters.ts';
+import { metricsOf } from './observability/metrics.ts';
+import { seenStore } from './observability/instrumented-store.ts';
+import type { Tracer } from './observability/tracer.ts';
+import { readDocuments } from './server/graphql/persisted-operations.ts';
+import { Gate } from './server/admission/admission-control.ts';
+import { createGraphQL } from './server/graphql/yoga.ts';
+import { serveHttp } from './server/http-server.ts';
+import { Learned } from './server/graphql/known-queries.ts';
+import { serveMetrics } from './server/metrics-server.ts';
+import { polishWith } from './server/graphql/error-masking.ts';
+import { GraphQLRoads } from './server/graphql-handler.ts';
+import { Sightings } from './server/graphql/request-log.ts';
+import { lostBy } from './server/graphql/token-errors.ts';
+import { serveWebSocket } from './server/websocket/server.ts';
+import type { Store } from './storage/store.ts';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
@@ -148,7 +148,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
 /** Whoever traces nothing loads nothing for it. */
 async function tracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | null> {
   if (tracesTo === null) return null;
-  const { openTracer } = await import('./seeing/open-telemetry.ts');
+  const { openTracer } = await import('./observability/otel-tracer.ts');
   return openTracer(tracesTo, serviceName);
 }
 

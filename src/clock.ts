@@ -1,4 +1,4 @@
-import type { Instant } from './day.ts';
+import type { Instant } from './domain/day.ts';
 
 /** The only place that reads the system's time. */
 export interface Clock {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Instant, parseInstant } from './day.ts';
+import { type Instant, parseInstant } from './domain/day.ts';
 
 /** How the program was started. */
 export interface Config {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { requireNode } from './node-version.ts';
+import { requireNode } from './cli/node-version.ts';
 
 // better-sqlite3 crashes an older Node without a word, so that this comes before everything else is loaded.
 requireNode(26);
@@ -7,5 +7,5 @@ requireNode(26);
 const env = { ...process.env };
 // Libraries look at this once, when they are loaded: graphql-js does without the checks that help who writes a schema.
 process.env.NODE_ENV ??= 'production';
-const { run } = await import('./command-line.ts');
+const { run } = await import('./cli/cli.ts');
 await run(process.argv, env);

@@ -1,10 +1,10 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openWorkshop } from '../../src/app.ts';
-import { republish } from '../../src/change.ts';
+import { republish } from '../../src/write-path/change.ts';
 import { configFrom } from '../../src/config.ts';
-import { day } from '../../src/day.ts';
-import type { Fixture } from '../../src/fixture/fixture.ts';
+import { day } from '../../src/domain/day.ts';
+import type { Fixture } from '../../src/domain/fixture.ts';
 import { CLOCK } from '../world/operations.ts';
 
 const NEXT_MONTH = { from: day('2026-01-17'), to: day('2026-02-14') };

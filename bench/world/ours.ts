@@ -1,8 +1,8 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { careOf } from '../../src/database.ts';
-import { copy } from '../../src/store/copy.ts';
+import { careOf } from '../../src/storage/open-database.ts';
+import { copy } from '../../src/storage/copy.ts';
 import { type Server, startServer } from '../measured/server.ts';
 import { daysAfter, injuries, REVISIONS } from './league.ts';
 import { CLOCK, EDITOR, M1, TOKEN } from './operations.ts';

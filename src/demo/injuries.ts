@@ -1,4 +1,4 @@
-import { day, instant } from '../day.ts';
+import { day, instant } from '../domain/day.ts';
 import { between, by, club, league, press, unknown, type DemoInjury } from './report.ts';
 
 /** Real injuries of La Liga that were open on 2026-02-01 at 20:00 UTC, with what had been said of the return by then. */

@@ -1,4 +1,4 @@
-import { day, type Day } from '../day.ts';
+import { day, type Day } from '../domain/day.ts';
 import { REAL_MADRID, BARCELONA } from './squads/real-madrid-and-barcelona.ts';
 import { ALAVES, ATHLETIC_CLUB, ATLETICO_MADRID, CELTA_VIGO } from './squads/alaves-to-celta-vigo.ts';
 import { ELCHE, ESPANYOL, GETAFE, GIRONA, LEVANTE } from './squads/elche-to-levante.ts';

@@ -1,6 +1,6 @@
-import { day, type Day, type Instant } from '../day.ts';
-import type { EstimateSource, Said } from '../injury/estimate.ts';
-import type { BodyPart, Side } from '../injury/injury.ts';
+import { day, type Day, type Instant } from '../domain/day.ts';
+import type { EstimateSource, Said } from '../domain/recovery-estimate.ts';
+import type { BodyPart, Side } from '../domain/injury.ts';
 import type { PlayerSlug } from './players.ts';
 import type { ClubSlug, EuropeanClubSlug } from './teams.ts';
 

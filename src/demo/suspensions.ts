@@ -1,4 +1,4 @@
-import { day, type Day } from '../day.ts';
+import { day, type Day } from '../domain/day.ts';
 import type { PlayerSlug } from './players.ts';
 
 export interface DemoSuspension {

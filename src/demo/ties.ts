@@ -1,4 +1,4 @@
-import { day, type Day } from '../day.ts';
+import { day, type Day } from '../domain/day.ts';
 import type { ClubSlug } from './teams.ts';
 
 /** A leg of a knock-out tie that a club has still to reach. */

@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
 import type { FeedReading } from './feed.ts';
 import { isStorable } from '../limits.ts';
-import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
+import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
  * Reads fixtures from a table with a header line:

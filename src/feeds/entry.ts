@@ -1,5 +1,5 @@
-import { slugOf } from '../team/team.ts';
-import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../day.ts';
+import { slugOf } from '../domain/team.ts';
+import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../domain/day.ts';
 import { FEED_STATUSES, feedTeam, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
 
 /** A match in the words of its file, well formed but not yet understood. */

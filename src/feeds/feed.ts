@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../day.ts';
+import type { Day, Instant } from '../domain/day.ts';
 
 /** The states of a match that a file can tell. */
 export const FEED_STATUSES = [

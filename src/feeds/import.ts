@@ -1,11 +1,11 @@
-import type { Accepted } from '../change.ts';
-import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../competition/competition.ts';
-import { type Instant, isTimeZone } from '../day.ts';
-import { accept, type Decision, invalid, issuesOf } from '../decision.ts';
-import type { Scope, World } from '../store/store.ts';
+import type { Accepted } from '../write-path/change.ts';
+import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../domain/competition.ts';
+import { type Instant, isTimeZone } from '../domain/day.ts';
+import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
+import type { Scope, World } from '../storage/store.ts';
 import { readCsv } from './csv.ts';
 import { readOpenfootball } from './openfootball.ts';
-import { importSeason, type ImportSummary } from './season.ts';
+import { importSeason, type ImportSummary } from './merge-season.ts';
 
 export type FixtureFormat = 'OPENFOOTBALL_JSON' | 'CSV';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from './feed.ts';
 import { isStorable } from '../limits.ts';
-import { gather, refuseFile, type FeedFormat, type FeedRow } from './gather.ts';
+import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
  * Reads a competition's season in openfootball's JSON:

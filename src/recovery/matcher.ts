@@ -1,5 +1,5 @@
-import { type CatalogueEntry, diagnosisByCode } from './catalogue.ts';
-import { codeOfWords } from './diagnosis-words.ts';
+import { type CatalogueEntry, diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
+import { codeOfWords } from '../domain/diagnosis/keywords.ts';
 
 /**
  * The catalogue's finest entry that a report's words name, in English or Spanish, whatever their case and accents: a

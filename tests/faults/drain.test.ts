@@ -5,9 +5,9 @@ import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { footballAt, TOKEN } from '../support/football.ts';
+import { footballAt, TOKEN } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
-import { soon } from '../support/soon.ts';
+import { soon } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
@@ -141,7 +141,7 @@ test('a failure that nobody awaited is noted; an exception that nobody caught en
   await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD }, [
     '--import',
-    new URL('../support/accidents.mjs', import.meta.url).pathname,
+    new URL('../support/crash-signals.mjs', import.meta.url).pathname,
   ]);
   const reader = await readerAt(server.url);
   server.signal('SIGUSR2');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Football, footballAt } from '../support/football.ts';
+import { type Football, footballAt } from '../support/api-client.ts';
 import { databaseFile, type ServerProcess, sidelined, startServer } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 

@@ -1,9 +1,9 @@
 import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDITOR, type Football, mutationOf, openFootball } from '../support/football.ts';
+import { EDITOR, type Football, mutationOf, openFootball } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
-import { soon } from '../support/soon.ts';
+import { soon } from '../support/eventually.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
 
 async function readiness({ url }: Football) {

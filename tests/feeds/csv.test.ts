@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatInstant } from '../../src/day.ts';
+import { formatInstant } from '../../src/domain/day.ts';
 import { readCsv } from '../../src/feeds/csv.ts';
 import type { FeedReading } from '../../src/feeds/feed.ts';
 

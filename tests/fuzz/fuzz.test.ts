@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EDITOR, openFootball } from '../support/football.ts';
-import { openWire } from '../support/wire.ts';
+import { EDITOR, openFootball } from '../support/api-client.ts';
+import { openWire } from '../support/raw-client.ts';
 import { bodies, documents, frames, talks } from './support.ts';
 
 /** How many cases in all; `npm run fuzz` makes 10,000 of them. */

@@ -1,6 +1,6 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openFootball } from '../support/football.ts';
+import { openFootball } from '../support/api-client.ts';
 
 let football: Awaited<ReturnType<typeof openFootball>>;
 beforeAll(async () => void (football = await openFootball({ SIDELINED_SEED: 'none' })));

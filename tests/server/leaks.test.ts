@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { type Football, openFootball } from '../support/football.ts';
-import type { Following } from '../support/following.ts';
+import { type Football, openFootball } from '../support/api-client.ts';
+import type { Following } from '../support/subscription-reader.ts';
 
 const LIST = 'missedGames { revision headline games { verdict fixture { date } } }';
 /** Ten different lists, so that a thousand readers share ten executions. */

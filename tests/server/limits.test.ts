@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
-import { exampleTabs } from '../../src/server/examples.ts';
-import { EDITOR, LIST, openFootball } from '../support/football.ts';
-import { codeOf, openGreeted, openWire, over, post, type Wire } from '../support/wire.ts';
+import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
+import { EDITOR, LIST, openFootball } from '../support/api-client.ts';
+import { codeOf, openGreeted, openWire, over, post, type Wire } from '../support/raw-client.ts';
 
 const ROADS = ['HTTP', 'SSE', 'WS'] as const;
 let football: Awaited<ReturnType<typeof openFootball>>;

@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { footballAt, TOKEN } from '../support/football.ts';
+import { footballAt, TOKEN } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 import { Reader, SELECTION, SocketReader, StreamReader } from './reader.ts';
 import type { Measured } from './server.ts';

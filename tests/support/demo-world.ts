@@ -4,8 +4,8 @@ import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { DEMO_START } from '../../src/demo/world.ts';
-import { DEMO_CLOCK } from '../../src/kept-clock.ts';
-import { ownFolder } from './own-folder.ts';
+import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
+import { ownFolder } from './temp-dir.ts';
 
 interface Made {
   readonly bytes: Buffer;

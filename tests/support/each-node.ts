@@ -1,4 +1,4 @@
-import { type Football, footballOver, type Opened, openNode } from './football.ts';
+import { type Football, footballOver, type Opened, openNode } from './api-client.ts';
 
 /** Nodes of one database, each talked to by itself. */
 export interface EachNode extends AsyncDisposable {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { App } from '../../src/app.ts';
-import type { Key } from '../../src/bell/bell.ts';
-import type { Ways } from './football.ts';
+import type { Key } from '../../src/invalidation/bus.ts';
+import type { Ways } from './api-client.ts';
 
 /** A node in this process. */
 export interface Node {

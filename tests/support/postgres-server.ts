@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer as createSocket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { connect, migrateDatabase } from '../../src/store/postgres/open.ts';
+import { connect, migrateDatabase } from '../../src/storage/postgres/open.ts';
 
 export interface PostgresServer extends AsyncDisposable {
   /** Of a database on it that is always there. */

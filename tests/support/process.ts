@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { bundledMain, COMPILED } from './bundle.ts';
-import { TOKEN } from './football.ts';
-import { ownFolder } from './own-folder.ts';
+import { TOKEN } from './api-client.ts';
+import { ownFolder } from './temp-dir.ts';
 
 /** The server as an operator starts it: a process of its own, on a file of its own. */
 export interface ServerProcess extends AsyncDisposable {

@@ -1,4 +1,4 @@
-import { type Football, openFootball } from './football.ts';
+import { type Football, openFootball } from './api-client.ts';
 
 /** A world of a few teams and fixtures, made through the front door on a day of one's choice. */
 export interface SmallWorld {

@@ -1,6 +1,6 @@
-import type { Store } from '../../src/store/store.ts';
-import { openPostgresStore } from '../../src/store/postgres/store.ts';
-import { openSqliteStore } from '../../src/store/sqlite/store.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { openPostgresStore } from '../../src/storage/postgres/store.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { postgresDatabase } from './postgres.ts';
 import { databaseFile } from './process.ts';
 

@@ -1,4 +1,4 @@
-import { type Football, openFootball } from './football.ts';
+import { type Football, openFootball } from './api-client.ts';
 import { openSmallWorld, report, type SmallWorld } from './small-world.ts';
 
 /** Two clubs, three men who are hurt, and a handful of fixtures: as little as a ledger needs. */

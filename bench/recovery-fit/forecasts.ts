@@ -1,0 +1,96 @@
+/**
+ * Reading a file of forecasts: statements about injured players, and whether they were back for each of their team's
+ * later fixtures. One row is one statement and one fixture; the columns are described in README.md of this folder.
+ */
+
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import { addDays, type Day, dayNumber, parseDay } from '../../src/domain/day.ts';
+import type { RecoveryCase } from '../../src/domain/recovery/recovery.ts';
+
+export const KINDS = ['dated', 'unknown', 'chance'] as const;
+export type Kind = (typeof KINDS)[number];
+
+/** One fixture of a player's team after a statement about him. */
+export interface Outcome {
+  readonly fixtureOn: Day;
+  readonly notBackYet: boolean;
+}
+
+export interface Statement {
+  readonly id: string;
+  readonly season: string;
+  readonly kind: Kind;
+  readonly recoveryCase: RecoveryCase;
+  /** `dayNumber` of the day of the statement. */
+  readonly saidOn: number;
+  /** In the order of their days. */
+  readonly outcomes: readonly Outcome[];
+}
+
+const MatchDay = z.string().transform((text, context): Day => {
+  const read = parseDay(text);
+  if (read !== null) return read;
+  context.addIssue({ code: 'custom', message: `not a day: ${text}` });
+  return z.NEVER;
+});
+const Count = z
+  .string()
+  .regex(/^\d*$/)
+  .transform((text) => (text === '' ? null : Number(text)));
+const Row = z.object({
+  case_id: z.string(),
+  season: z.string(),
+  as_of: MatchDay,
+  diagnosis: z.string(),
+  kind: z.enum(KINDS),
+  expected_return: z.union([z.literal('').transform(() => null), MatchDay]),
+  chance_percent: Count,
+  days_injured_so_far: Count,
+  fixture_date: MatchDay,
+  not_back_yet: z.enum(['0', '1']),
+});
+type Row = z.infer<typeof Row>;
+
+/** The statements of a file, `.csv` or `.csv.gz`, in its order. Throws on a file of another shape. */
+export function readForecasts(file: string): Statement[] {
+  const bytes = readFileSync(file);
+  const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
+  const rows = z.array(Row).parse(parse(text, { columns: true, skip_empty_lines: true }));
+  return [...Map.groupBy(rows, (row) => row.case_id).values()].map(statementFrom);
+}
+
+function statementFrom(rows: readonly Row[]): Statement {
+  const outcomes = rows
+    .map((row) => ({ fixtureOn: row.fixture_date, notBackYet: row.not_back_yet === '1' }))
+    .toSorted((a, b) => dayNumber(a.fixtureOn) - dayNumber(b.fixtureOn));
+  const [row] = rows;
+  if (!row) throw new RangeError('a statement without a fixture');
+  return {
+    id: row.case_id,
+    season: row.season,
+    kind: row.kind,
+    saidOn: dayNumber(row.as_of),
+    outcomes,
+    recoveryCase: {
+      occurredOn: row.days_injured_so_far === null ? null : addDays(row.as_of, -row.days_injured_so_far),
+      saidOn: row.as_of,
+      diagnosis: null,
+      description: row.diagnosis,
+      bodyPart: null,
+      source: null,
+      said: saidIn(row, outcomes[0]?.fixtureOn ?? null),
+    },
+  };
+}
+
+function saidIn(row: Row, nextFixtureOn: Day | null): RecoveryCase['said'] {
+  if (row.kind === 'dated' && row.expected_return !== null) return { basis: 'DATE', date: row.expected_return };
+  if (row.kind === 'chance' && row.chance_percent !== null) {
+    return { basis: 'CHANCE', percent: row.chance_percent, nextFixtureOn };
+  }
+  if (row.kind === 'unknown') return { basis: 'UNKNOWN', text: null };
+  throw new RangeError(`${row.case_id} is ${row.kind} but does not say what`);
+}

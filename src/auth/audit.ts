@@ -1,0 +1,65 @@
+import type { Changed } from '../domain/availability/facts.ts';
+import type { Brand } from '../domain/brand.ts';
+import type { Instant } from '../domain/day.ts';
+import type { TokenScope } from './token.ts';
+
+/** Who can write: the holder of a token; the command line; the demonstration world; the passing of time itself. */
+export const WRITER_KINDS = ['TOKEN', 'COMMAND_LINE', 'DEMONSTRATION', 'TIME'] as const;
+export type WriterKind = (typeof WRITER_KINDS)[number];
+
+export type Writer =
+  | { readonly kind: 'TOKEN'; readonly name: string; readonly scope: TokenScope }
+  | { readonly kind: Exclude<WriterKind, 'TOKEN'> };
+
+/** Who does something, and what: the name of the mutation, or of what has no mutation. */
+export interface Deed {
+  readonly writer: Writer;
+  readonly what: string;
+}
+
+export const SUBJECT_KINDS = ['Team', 'Player', 'Competition', 'Fixture', 'Injury', 'Suspension'] as const;
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+/** A noun that a deed has made, changed or concerned. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  readonly id: string;
+}
+
+/** Sorts as deeds follow each other: see `auditEntry`. */
+export type AuditId = Brand<string, 'AuditId'>;
+
+/** One line of the audit trail. It is written with the change that it tells of, in one transaction, and stays. */
+export interface AuditEntry extends Deed {
+  readonly id: AuditId;
+  /** By the clock that everything is assessed by. */
+  readonly at: Instant;
+  readonly subjects: readonly Subject[];
+}
+
+let written = 0;
+
+/**
+ * The line for a deed. Its id begins with its moment and its turn within this process, so that the order of ids is that
+ * of deeds; `mark` tells it from those that other processes write at the same moment.
+ */
+export function auditEntry(deed: Deed, at: Instant, mark: string, subjects: readonly Subject[]): AuditEntry {
+  written = (written + 1) % 1_000_000;
+  const id = `${String(at).padStart(16, '0')}-${String(written).padStart(6, '0')}-${mark.slice(0, 8)}` as AuditId;
+  return { id, at, writer: deed.writer, what: deed.what, subjects };
+}
+
+/** What a change is about: what was changed, and the players whose injuries and bans were. Each once. */
+export function subjectsOf(changed: Changed): Subject[] {
+  const of = (kind: SubjectKind, ids: Iterable<string>): Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
+  const ids = (nouns: readonly { readonly id: string }[] = []): string[] => nouns.map(({ id }) => id);
+  const ofPlayers = [...(changed.injuries ?? []), ...(changed.suspensions ?? [])].map(({ player }) => player);
+  return [
+    ...of('Injury', ids(changed.injuries)),
+    ...of('Suspension', ids(changed.suspensions)),
+    ...of('Player', [...ids(changed.players), ...ofPlayers]),
+    ...of('Fixture', ids(changed.fixtures)),
+    ...of('Competition', ids(changed.competitions)),
+    ...of('Team', ids(changed.teams)),
+  ];
+}

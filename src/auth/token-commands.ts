@@ -1,0 +1,45 @@
+import { systemClock } from '../clock.ts';
+import { type Instant, formatInstant } from '../domain/day.ts';
+import { accept, conflict, type Decision, refuse } from '../domain/decision.ts';
+import type { Tokens } from '../storage/store.ts';
+import { freshToken } from './authenticator.ts';
+import { hashOf, newToken, type Token, type TokenScope } from './token.ts';
+
+/** The desk at which tokens are handed out, listed and taken back. */
+
+/** Makes a token; what is answered is never told again. */
+export async function createToken(tokens: Tokens, name: string, scope: TokenScope): Promise<Decision<string>> {
+  const token = freshToken();
+  const made = newToken(hashOf(token), name, scope, systemClock().now());
+  if (!made.ok) return made;
+  if (await tokens.add(made.value)) return accept(token);
+  return conflict(`There is a token "${name}" already. Revoke it first, or choose another name.`);
+}
+
+export async function revokeToken(tokens: Tokens, name: string): Promise<Decision<Token>> {
+  const revoked = await tokens.revoke(name, systemClock().now());
+  if (revoked !== null) return accept(revoked);
+  return refuse({ kind: 'NOT_FOUND', path: ['name'], message: `There is no token "${name}" in force.` });
+}
+
+const HEAD = ['NAME', 'SCOPE', 'CREATED', 'LAST USED', 'REVOKED'];
+
+/** All tokens as a table, a line each. */
+export async function listOfTokens(tokens: Tokens): Promise<string[]> {
+  const rows = [HEAD, ...(await tokens.all()).map(cellsOf)];
+  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function cellsOf({ name, scope, createdAt, lastUsedAt, revokedAt }: Token): string[] {
+  return [name, scope.toLowerCase(), ...[createdAt, lastUsedAt, revokedAt].map(momentOf)];
+}
+
+function momentOf(at: Instant | null): string {
+  return at === null ? '-' : formatInstant((at - (at % 1_000)) as Instant);
+}

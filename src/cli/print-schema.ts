@@ -1,0 +1,13 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { schema } from '../schema/schema.ts';
+
+/** Writes schema.graphql, the API as it is; with --check, fails where the file is another. */
+const file = new URL('../../schema.graphql', import.meta.url);
+const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+
+if (!process.argv.includes('--check')) writeFileSync(file, printed);
+else if (readFileSync(file, 'utf8') !== printed) {
+  console.error('schema.graphql is stale: run `npm run schema` and look at the difference.');
+  process.exitCode = 1;
+}

@@ -1,0 +1,81 @@
+import { missedGames, type MissedGames, type PublishedList } from '../domain/availability/missed-games.ts';
+import { dossiersOf } from '../domain/availability/dossier.ts';
+import { difference, isSameList } from '../domain/availability/list-diff.ts';
+import type { Player } from '../domain/player.ts';
+import type { Care, Snapshot } from '../storage/maintenance.ts';
+import type { World } from '../storage/store.ts';
+
+/** What a verification has looked at. */
+export interface Verified {
+  readonly players: number;
+  readonly differences: number;
+}
+
+/** How many players are read at a time, so that a large database takes no more memory than a small one. */
+const PAGE = 100;
+/** Of a database in pieces so many faults are enough to know. */
+const MOST_FAULTS = 1_000;
+
+/**
+ * Derives every player's list from the stored facts, as of the moment up to which time has been worked, and compares it
+ * with the newest revision of his ledger; checks what the database itself can find wrong. Tells a line per difference.
+ */
+export function verify(care: Care, tell: (line: string) => void): Promise<Verified> {
+  return care.snapshot(async (at) => {
+    const faults = await at.faults(MOST_FAULTS);
+    for (const fault of faults) tell(fault);
+    let differences = faults.length;
+    let players = 0;
+    for await (const page of pagesOf(at)) {
+      for (const line of await differencesIn(at, page)) {
+        tell(line);
+        differences += 1;
+      }
+      players += page.length;
+    }
+    return { players, differences };
+  });
+}
+
+async function* pagesOf({ players }: Snapshot): AsyncGenerator<Player[]> {
+  let after: string | null = null;
+  while (true) {
+    const page: Player[] = await players.list({}, { after, before: null, limit: PAGE, last: false });
+    const last = page.at(-1);
+    if (last === undefined) return;
+    yield page;
+    after = players.orderKey(last);
+  }
+}
+
+/** What cannot be read, a broken page or a list that is none, is a difference too; it hides nobody else's. */
+async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<string[]> {
+  try {
+    const world = await at.world({ players: players.map(({ id }) => ({ id })) });
+    return differencesBetween(world, players);
+  } catch (error) {
+    const [player, ...others] = players;
+    if (player !== undefined && others.length === 0) return [`player ${player.slug}: ${String(error)}`];
+    const lines = [];
+    for (const one of players) lines.push(...(await differencesIn(at, [one])));
+    return lines;
+  }
+}
+
+function differencesBetween(world: World, players: readonly Player[]): string[] {
+  const ids = players.map(({ id }) => id);
+  return dossiersOf(world, ids, world.workedUntil).flatMap((dossier) => {
+    const published = world.published.get(dossier.player.id);
+    const list = missedGames(dossier);
+    // A ledger without a list is among the faults that the database itself is asked for.
+    if (published === undefined || isSameList(published.list, list)) return [];
+    return [`player ${dossier.player.slug}: ${words(published, list)}`];
+  });
+}
+
+/** "revision 7 says 3 games, the facts say 4; a-fixture ADDED" */
+function words({ revision, list }: PublishedList, derived: MissedGames): string {
+  const changes = difference(list, derived).map(({ kind, fixture }) => `${fixture} ${kind}`);
+  const more = changes.length > 0 ? changes.join(', ') : 'with other chances or words';
+  return `revision ${revision} of the ledger lists ${list.games.length} games, the facts give ${derived.games.length}: ${more}`;
+}

@@ -1,0 +1,292 @@
+import type { ExecutionArgs, ExecutionResult } from 'graphql';
+import type { Key } from '../invalidation/bus.ts';
+import type { Live } from '../schema/context.ts';
+import type { Counts } from '../observability/counters.ts';
+import type { Holder, KeyRing, Recording } from '../cache/dependency-index.ts';
+import type { Member, News } from './subscriber.ts';
+import type { Slices } from './delivery-scheduler.ts';
+import type { Turns } from './execution-scheduler.ts';
+
+/** Executes the operation of an answer once, and records what it reads. Never throws: a failure is a result too. */
+export type Execute = (live: Live, recording: Recording) => Promise<ExecutionResult>;
+
+/** What an answer is part of. */
+export interface Surroundings {
+  readonly ring: KeyRing;
+  readonly turns: Turns;
+  readonly slices: Slices;
+  readonly counts: Counts;
+  /** Its last member has left. */
+  readonly left: (answer: StandingAnswer) => void;
+}
+
+/** What those are told first who hold the same revision, or none. */
+interface Opening {
+  /** null: what they hold is the present state. */
+  readonly news: News | null;
+  /** The revision that they hold then. */
+  readonly revision: number | null;
+}
+
+/** How many openings are kept between two changes. */
+const MOST_OPENINGS = 64;
+
+/** How many are still told an opening that is about to be old. */
+const MOST_WITH_THE_OLD = 200;
+
+/**
+ * One operation, executed once for all who asked the same. When a key of what it read rings, it is executed again, once,
+ * and the same text goes to every member, in slices, so that queries are answered meanwhile. What is equal to the last
+ * one, or what its resolver marks as nothing new, is not sent. A member who has no room is skipped, and is told the
+ * newest when he has, with the differences to what he was told last.
+ */
+export class StandingAnswer implements Holder {
+  readonly args: ExecutionArgs;
+  readonly #execute: Execute;
+  readonly #in: Surroundings;
+  readonly #members = new Set<Member>();
+  readonly #joining = new Set<Member>();
+  #keys: ReadonlySet<Key> = new Set();
+  /** What the members as a whole were told last. */
+  readonly #live: Live = { revision: null, nothingNew: false };
+  #news: News | null = null;
+  /** By the revision that a joiner holds: executed once between two changes. */
+  readonly #openings = new Map<number | null, Opening>();
+  #executions = 0;
+  #stale = false;
+  #working = false;
+  #telling = false;
+  #tellAgain = false;
+  #ended = false;
+  /** When the first ring came that its members have not been told of; and what is being told now. */
+  #rungAt: number | null = null;
+  #tellingSince: number | null = null;
+
+  constructor(args: ExecutionArgs, execute: Execute, surroundings: Surroundings) {
+    this.args = args;
+    this.#execute = execute;
+    this.#in = surroundings;
+  }
+
+  get size(): number {
+    return this.#members.size + this.#joining.size;
+  }
+
+  get isEmpty(): boolean {
+    return this.size === 0;
+  }
+
+  get counts(): Counts {
+    return this.#in.counts;
+  }
+
+  /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
+  join(member: Member): void {
+    if (this.#ended) return member.end();
+    const opening = this.#working ? undefined : this.#openingFor(member.revision);
+    if (opening !== undefined) return this.#admit(member, opening);
+    this.#joining.add(member);
+    void this.#work();
+  }
+
+  leave(member: Member): void {
+    const left = this.#members.delete(member) || this.#joining.delete(member);
+    if (left && this.isEmpty) this.#in.left(this);
+  }
+
+  /** A member who had no room has it again. */
+  resume(member: Member): void {
+    member.isWaiting = false;
+    if (!this.#members.has(member)) return;
+    if (member.held === null) this.#rejoin(member);
+    else if (this.#news !== null) this.#give(member, this.#news);
+  }
+
+  /** Something that was read has changed. */
+  touch(): void {
+    this.#stale = true;
+    this.#rungAt ??= performance.now();
+    this.#openings.clear();
+    void this.#work();
+  }
+
+  /** Gives up every key, and every member. Nothing wakes it any more. */
+  end(): void {
+    this.#ended = true;
+    this.#in.ring.hold(this, new Set(), this.#keys);
+    for (const member of [...this.#members, ...this.#joining]) member.end();
+    this.#members.clear();
+    this.#joining.clear();
+    this.#openings.clear();
+  }
+
+  /** One execution at a time, as long as there is anything to do. */
+  async #work(): Promise<void> {
+    if (this.#working) return;
+    this.#working = true;
+    while (!this.#ended && (this.#joining.size > 0 || this.#stale)) {
+      // In this order, so that joiners and members stand at the same revision.
+      if (this.#stale) await this.#refresh();
+      else await this.#welcome();
+    }
+    this.#working = false;
+  }
+
+  /** Lets in those who hold the same as the first who waits. */
+  async #welcome(): Promise<void> {
+    const [first] = this.#joining;
+    if (first === undefined) return;
+    const { revision } = first;
+    const opening = this.#openingFor(revision) ?? (await this.#openFor(revision));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    this.#in.slices.begin(this.#letIn(revision, opening, resolve));
+    await promise;
+  }
+
+  *#letIn(revision: number | null, opening: Opening, done: () => void): Generator<void> {
+    let admitted = 0;
+    for (const member of this.#joining) {
+      if (member.revision !== revision) continue;
+      // The members wait for what is new; so may those who are still outside.
+      if (this.#stale && admitted >= MOST_WITH_THE_OLD) break;
+      this.#joining.delete(member);
+      this.#admit(member, opening);
+      admitted += 1;
+      yield;
+    }
+    done();
+  }
+
+  #admit(member: Member, { news, revision }: Opening): void {
+    if (news !== null && isRefusal(news.result)) return this.#refuse(member, news);
+    this.#members.add(member);
+    if (news === null) member.revision = revision;
+    else member.give(news);
+  }
+
+  #refuse(member: Member, news: News): void {
+    // Whoever has been told something stays: what he follows is there, though it cannot be told at present.
+    if (member.held !== null) return void this.#members.add(member);
+    member.give(news);
+    member.end();
+    if (this.isEmpty) this.#in.left(this);
+  }
+
+  /** What was executed for those who hold the same, where nothing can have changed since. */
+  #openingFor(held: number | null): Opening | undefined {
+    return this.#in.ring.isDeaf ? undefined : this.#openings.get(held);
+  }
+
+  async #openFor(held: number | null): Promise<Opening> {
+    const live: Live = { revision: held, nothingNew: false };
+    const given = await this.#in.turns.run(() => this.#run(live));
+    if (this.#members.size === 0) this.#live.revision = live.revision;
+    const opening = { news: live.nothingNew ? null : given, revision: live.revision };
+    if (this.#openings.size === MOST_OPENINGS) this.#openings.clear();
+    if (!this.#stale && !isForLater(given.result)) this.#openings.set(held, opening);
+    return opening;
+  }
+
+  async #refresh(): Promise<void> {
+    this.#stale = false;
+    const rungAt = this.#rungAt;
+    this.#rungAt = null;
+    this.#live.nothingNew = false;
+    if (this.isEmpty) {
+      this.#news = null;
+      return;
+    }
+    const { revision } = this.#live;
+    const given = await this.#in.turns.run(() => this.#run(this.#live));
+    if (isForLater(given.result)) {
+      // They keep what they have, and are told what is newest when the store works again: that wakes all.
+      this.#live.revision = revision;
+      this.#rungAt = rungAt ?? this.#rungAt;
+      return;
+    }
+    if (this.#live.nothingNew) return;
+    if (this.#live.isOver === true) return this.#close(given);
+    this.#news = given;
+    this.#tellingSince ??= rungAt;
+    this.#tell();
+  }
+
+  /** Its readers, who are one token's, have no right to it any more: they are told so, and nobody follows it again. */
+  #close(last: News): void {
+    for (const member of this.#members) member.give(last);
+    this.end();
+    this.#in.left(this);
+  }
+
+  async #run(live: Live): Promise<News> {
+    this.#executions += 1;
+    const order = this.#executions;
+    const held = live.revision;
+    return this.#in.ring.record(async (recording) => {
+      const result = await this.#execute(live, recording);
+      // What has failed may not have come to all that it reads.
+      const keys = result.errors === undefined ? recording.read : recording.read.union(this.#keys);
+      if (!this.#ended) {
+        this.#in.ring.hold(this, keys, this.#keys);
+        this.#keys = keys;
+      }
+      if (recording.isStale) this.#stale = true;
+      const { revision } = live;
+      // What is told last is no list, and has no revision that its readers could hold already.
+      if (live.isOver === true) return { result, text: textOf(result), revision: null, base: null, order };
+      return { result, text: textOf(result), revision, base: revision === null ? null : held, order };
+    });
+  }
+
+  #tell(): void {
+    if (this.#telling) this.#tellAgain = true;
+    else {
+      this.#telling = true;
+      this.#in.slices.begin(this.#walk());
+    }
+  }
+
+  /** Each is told what is newest when his turn comes, so that nothing is sent that is old by then. */
+  *#walk(): Generator<void> {
+    do {
+      this.#tellAgain = false;
+      for (const member of this.#members) if (this.#news !== null && this.#give(member, this.#news)) yield;
+    } while (this.#tellAgain);
+    this.#telling = false;
+    this.#told();
+  }
+
+  #give(member: Member, news: News): boolean {
+    if (member.isWaiting) return false;
+    if (member.follows(news) || !member.lacks(news)) return member.give(news);
+    this.#rejoin(member);
+    return false;
+  }
+
+  /** He is told the present state as it differs from what he holds. */
+  #rejoin(member: Member): void {
+    this.#members.delete(member);
+    this.#joining.add(member);
+    void this.#work();
+  }
+
+  /** The last of its members was told what is newest. */
+  #told(): void {
+    if (this.#tellingSince !== null) this.counts.ringToLastSend.add((performance.now() - this.#tellingSince) / 1_000);
+    this.#tellingSince = null;
+  }
+}
+
+function textOf({ data, errors }: ExecutionResult): string {
+  return JSON.stringify({ data, errors });
+}
+
+/** Whether the present state could not be read for now: nobody is told that, all are woken when it can be. */
+function isForLater({ errors = [] }: ExecutionResult): boolean {
+  return errors.some(({ extensions }) => extensions.code === 'STORE_UNAVAILABLE');
+}
+
+/** Whether the operation has no state to follow: its one field could not be answered. */
+function isRefusal({ data, errors }: ExecutionResult): boolean {
+  return errors !== undefined && (data == null || Object.values(data).every((field) => field === null));
+}

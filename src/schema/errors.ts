@@ -1,0 +1,48 @@
+import type { Decision, Issue, Refusal } from '../domain/decision.ts';
+
+/** Refusals on their way to the client: thrown by a resolver, sent as a member of its result union. */
+
+export class NotFound extends Error {
+  readonly path: readonly string[];
+  constructor(message: string, path: readonly string[]) {
+    super(message);
+    this.path = path;
+  }
+}
+
+export class InvalidInput extends Error {
+  readonly issues: readonly Issue[];
+  constructor(issues: readonly Issue[]) {
+    super(issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join(' '));
+    this.issues = issues;
+  }
+}
+
+export class Conflict extends Error {
+  readonly currentRevision: number | null;
+  constructor(message: string, currentRevision: number | null) {
+    super(message);
+    this.currentRevision = currentRevision;
+  }
+}
+
+export class Forbidden extends Error {}
+
+/** What was decided, or the refusal thrown. */
+export function accepted<T>(decision: Decision<T>): T {
+  if (decision.ok) return decision.value;
+  throw thrownFor(decision.refusal);
+}
+
+function thrownFor(refusal: Refusal): Error {
+  switch (refusal.kind) {
+    case 'NOT_FOUND':
+      return new NotFound(refusal.message, refusal.path);
+    case 'INVALID':
+      return new InvalidInput(refusal.issues);
+    case 'CONFLICT':
+      return new Conflict(refusal.message, refusal.currentRevision);
+    case 'FORBIDDEN':
+      return new Forbidden(refusal.message);
+  }
+}

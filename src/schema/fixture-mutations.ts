@@ -1,0 +1,213 @@
+import { randomUUID } from 'node:crypto';
+import { builder } from './builder.ts';
+import type { Accepted } from '../write-path/change.ts';
+import type { CompetitionId } from '../domain/competition.ts';
+import type { Act } from './context.ts';
+import { type Day, dayIn, type Instant } from '../domain/day.ts';
+import { accept, conflict, type Decision, notFound } from '../domain/decision.ts';
+import { editorsAndFeeds } from './mutation-options.ts';
+import { decodeId } from './global-id.ts';
+import { longText, shortText, someOf } from '../limits.ts';
+import { accepted } from './errors.ts';
+import type { World } from '../storage/store.ts';
+import { ExternalRefInput, meantBy, type RefInput, TeamRefInput, teamRef } from './team.ts';
+import type { Team } from '../domain/team.ts';
+import * as decisions from '../domain/fixture-decisions.ts';
+import { CertaintyEnum, fixtureId, FixtureNode, FixtureStatusEnum } from './fixture.ts';
+import type { Fixture, FixtureId } from '../domain/fixture.ts';
+
+const dayField = { type: 'Date', description: "The match day, in the home team's zone." } as const;
+const kickoffField = { type: 'DateTime', description: 'The kick-off; it must be on the match day.' } as const;
+
+const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
+  description: 'A new fixture.',
+  fields: (t) => ({
+    competition: t.id({ required: true, validate: shortText, description: 'The competition that it is a match of.' }),
+    round: t.string({ validate: shortText, description: '"Matchday 23".' }),
+    home: t.field({ type: TeamRefInput, description: 'The home team, if it is known.' }),
+    away: t.field({ type: TeamRefInput, description: 'The away team, if it is known.' }),
+    date: t.field(dayField),
+    kickoffAt: t.field(kickoffField),
+    venue: t.string({ validate: shortText, description: 'Where it is played.' }),
+    certainty: t.field({ type: CertaintyEnum, defaultValue: 'CONFIRMED', description: 'Whether it depends on a tie.' }),
+    condition: t.string({ validate: shortText, description: 'On what: "if Real Madrid beat Benfica".' }),
+    externalIds: t.field({ type: [ExternalRefInput], validate: someOf, description: 'Its ids elsewhere.' }),
+  }),
+});
+
+const whichFixture = { required: true, validate: shortText, description: 'Which fixture.' } as const;
+const note = { validate: longText, description: 'Why, for the record.' } as const;
+
+const RescheduleFixtureInput = builder.inputType('RescheduleFixtureInput', {
+  description: 'A new day, or the hour of the day that it has.',
+  fields: (t) => ({
+    fixture: t.id(whichFixture),
+    date: t.field({ ...dayField, required: true }),
+    kickoffAt: t.field(kickoffField),
+  }),
+});
+
+const PostponeFixtureInput = builder.inputType('PostponeFixtureInput', {
+  description: 'A fixture that loses its day.',
+  fields: (t) => ({ fixture: t.id(whichFixture), note: t.string(note) }),
+});
+
+const CancelFixtureInput = builder.inputType('CancelFixtureInput', {
+  description: 'A fixture that is not played at all.',
+  fields: (t) => ({ fixture: t.id(whichFixture), note: t.string(note) }),
+});
+
+const ConfirmFixtureInput = builder.inputType('ConfirmFixtureInput', {
+  description: 'A conditional tie that is played after all. What is left out stays as it is.',
+  fields: (t) => ({
+    fixture: t.id(whichFixture),
+    home: t.field({ type: TeamRefInput, description: 'The home team, where it was still to be named.' }),
+    away: t.field({ type: TeamRefInput, description: 'The away team, where it was still to be named.' }),
+    date: t.field(dayField),
+    kickoffAt: t.field(kickoffField),
+  }),
+});
+
+const RecordResultInput = builder.inputType('RecordResultInput', {
+  description: 'How a match stands or ended.',
+  fields: (t) => ({
+    fixture: t.id(whichFixture),
+    home: t.int({ required: true, description: 'Goals of the home team, extra time included, a shoot-out not.' }),
+    away: t.int({ required: true, description: 'Goals of the away team.' }),
+    status: t.field({
+      type: FixtureStatusEnum,
+      defaultValue: 'FINISHED',
+      description: 'IN_PLAY, FINISHED, AWARDED, ABANDONED or SUSPENDED.',
+    }),
+  }),
+});
+
+type Decide = (fixture: Fixture, world: World, now: Instant) => Decision<Fixture>;
+
+/** Looks the fixture up, takes the decision, and re-assesses whom it concerns: in one change. */
+async function decideOn(act: Act, input: { fixture: string }, decide: Decide, refs: readonly RefInput[] = []) {
+  const id = fixtureId(input.fixture);
+  const teams = refs.map(teamRef).filter((ref) => ref !== null);
+  return accepted(
+    await act.change({ fixtures: id === null ? [] : [id], teams }, (world, now) => {
+      const fixture = id === null ? undefined : world.fixtures.get(id);
+      if (fixture === undefined) return notFound('fixture', 'input', 'fixture');
+      return changedTo(decide(fixture, world, now));
+    }),
+  );
+}
+
+function changedTo(decision: Decision<Fixture>): Decision<Accepted<Fixture>> {
+  if (!decision.ok) return decision;
+  return accept({ changed: { fixtures: [decision.value] }, cause: 'FIXTURE', value: decision.value });
+}
+
+function homeOf(fixture: Fixture, world: World): Team | null {
+  return fixture.home === null ? null : (world.teams.get(fixture.home) ?? null);
+}
+
+interface When {
+  readonly date?: Day | null | undefined;
+  readonly kickoffAt?: Instant | null | undefined;
+}
+
+function appointment({ date, kickoffAt }: When): decisions.Appointment {
+  return { day: date ?? null, kickoffAt: kickoffAt ?? null };
+}
+
+builder.mutationFields((t) => ({
+  scheduleFixture: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('ScheduleFixtureResult', 'The new fixture'),
+    description: 'Puts a fixture into the calendar: with a day, a kick-off, or neither yet; certain or conditional.',
+    args: { input: t.arg({ type: ScheduleFixtureInput, required: true, description: 'The fixture.' }) },
+    resolve: async (_, { input }, { act }) => {
+      const competition = decodeId<CompetitionId>('Competition', input.competition);
+      const refs = { home: input.home && teamRef(input.home), away: input.away && teamRef(input.away) };
+      const scope = {
+        competitions: competition === null ? [] : [{ id: competition }],
+        teams: [refs.home, refs.away].filter((ref) => ref != null),
+        fixturesElsewhere: input.externalIds ?? [],
+      };
+      return accepted(
+        await act.change(scope, (world) => {
+          const home = meantBy(world.teams, refs.home ?? null);
+          const away = meantBy(world.teams, refs.away ?? null);
+          if (competition === null || !world.competitions.has(competition)) {
+            return notFound('competition', 'input', 'competition');
+          }
+          if (input.home != null && home === null) return notFound('team', 'input', 'home');
+          if (input.away != null && away === null) return notFound('team', 'input', 'away');
+          const { round = null, venue = null, condition = null, externalIds } = input;
+          if (externalIds?.some((external) => meantBy(world.fixtures, { external }) !== null)) {
+            return conflict('There is a fixture with such an id elsewhere already.');
+          }
+          const said = { competition, round, home, away, venue, condition, ...appointment(input) };
+          const certainty = input.certainty ?? 'CONFIRMED';
+          const schedule = { ...said, certainty, externalIds: externalIds ?? [] };
+          return changedTo(decisions.scheduleFixture(randomUUID() as FixtureId, schedule));
+        }),
+      );
+    },
+  }),
+  rescheduleFixture: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('RescheduleFixtureResult', 'The fixture on its new day'),
+    description: 'Moves a fixture, or sets its hour. Also brings back one that was postponed or broken off.',
+    args: { input: t.arg({ type: RescheduleFixtureInput, required: true, description: 'The new day.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, (fixture, world) =>
+        decisions.rescheduleFixture(fixture, homeOf(fixture, world), appointment(input)),
+      ),
+  }),
+  postponeFixture: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('PostponeFixtureResult', 'The fixture without a day'),
+    description: 'Takes its day from a fixture; there is no new one yet.',
+    args: { input: t.arg({ type: PostponeFixtureInput, required: true, description: 'The fixture.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, (fixture) => decisions.postponeFixture(fixture, input.note ?? null)),
+  }),
+  cancelFixture: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('CancelFixtureResult', 'The cancelled fixture'),
+    description: 'Calls a fixture off for good. It leaves every list.',
+    args: { input: t.arg({ type: CancelFixtureInput, required: true, description: 'The fixture.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, (fixture) => decisions.cancelFixture(fixture, input.note ?? null)),
+  }),
+  confirmFixture: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('ConfirmFixtureResult', 'The confirmed fixture'),
+    description: 'Makes a conditional tie real.',
+    args: { input: t.arg({ type: ConfirmFixtureInput, required: true, description: 'The tie.' }) },
+    resolve: (_, { input }, { act }) => {
+      const named = [input.home, input.away].filter((ref) => ref != null);
+      return decideOn(
+        act,
+        input,
+        (fixture, world) => {
+          const home = input.home == null ? homeOf(fixture, world) : meantBy(world.teams, teamRef(input.home));
+          const present = fixture.away === null ? null : (world.teams.get(fixture.away) ?? null);
+          const away = input.away == null ? present : meantBy(world.teams, teamRef(input.away));
+          if (input.home != null && home === null) return notFound('team', 'input', 'home');
+          if (input.away != null && away === null) return notFound('team', 'input', 'away');
+          return decisions.confirmFixture(fixture, { home, away }, appointment(input));
+        },
+        named,
+      );
+    },
+  }),
+  recordResult: t.field({
+    type: FixtureNode,
+    ...editorsAndFeeds('RecordResultResult', 'The fixture with its result'),
+    description: 'Records how a match stands or ended. Whoever was kept out of it has missed it.',
+    args: { input: t.arg({ type: RecordResultInput, required: true, description: 'The result.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, (fixture, world, now) => {
+        const today = dayIn(homeOf(fixture, world)?.timeZone ?? 'UTC', now);
+        const score = { home: input.home, away: input.away };
+        return decisions.recordResult(fixture, today, score, input.status ?? 'FINISHED');
+      }),
+  }),
+}));

@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import { zoneOf } from '../domain/availability/dossier.ts';
+import { calendarFor } from '../domain/availability/season-calendar.ts';
+import type { ChangeCause } from '../domain/availability/missed-games.ts';
+import { builder } from './builder.ts';
+import type { Accepted } from '../write-path/change.ts';
+import type { Act } from './context.ts';
+import { type Day, dayIn, type Instant } from '../domain/day.ts';
+import { accept, type Decision, invalid, notFound } from '../domain/decision.ts';
+import { editorsOnly } from './mutation-options.ts';
+import { fixtureId } from './fixture.ts';
+import type { Fixture } from '../domain/fixture.ts';
+import { longText, shortText } from '../limits.ts';
+import { PlayerRefInput, playerRef } from './player.ts';
+import type { Player } from '../domain/player.ts';
+import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
+import { matchDiagnosis } from '../recovery/matcher.ts';
+import { saidIn } from '../domain/estimate-text/estimate-input.ts';
+import { accepted } from './errors.ts';
+import type { World } from '../storage/store.ts';
+import { meantBy } from './team.ts';
+import { EstimateSourceInput, RecoveryEstimateInput, sourceIn } from './recovery-estimate.ts';
+import { BodyPartEnum } from './body-part.ts';
+import { injuryId, InjuryNode, SideEnum } from './injury.ts';
+import * as decisions from '../domain/injury.ts';
+import type { Injury, InjuryId, Moment } from '../domain/injury.ts';
+
+const whichInjury = { required: true, validate: shortText, description: 'Which injury.' } as const;
+const note = { validate: longText, description: 'A note, for the record.' } as const;
+const diagnosisField = { validate: shortText, description: 'A code of the catalogue, or its words.' } as const;
+const occurredInField = { validate: shortText, description: 'The fixture in which it happened.' } as const;
+const reportedAtField = { type: 'DateTime', description: 'When it was said. Default: now.' } as const;
+
+const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
+  description: 'Somebody is hurt.',
+  fields: (t) => ({
+    player: t.field({ type: PlayerRefInput, required: true, description: 'Who.' }),
+    occurredOn: t.field({ type: 'Date', required: true, description: 'The day it happened.' }),
+    occurredIn: t.id(occurredInField),
+    bodyPart: t.field({ type: BodyPartEnum, required: true, description: 'Where.' }),
+    side: t.field({ type: SideEnum, description: 'On which side.' }),
+    diagnosis: t.string(diagnosisField),
+    description: t.string({ validate: longText, description: 'The words of the report.' }),
+    estimate: t.field({
+      type: RecoveryEstimateInput,
+      description: 'What is said of his return. Default: nothing yet.',
+    }),
+    source: t.field({ type: EstimateSourceInput, description: 'Who says so.' }),
+    reportedAt: t.field(reportedAtField),
+    note: t.string(note),
+  }),
+});
+
+const AmendInjuryInput = builder.inputType('AmendInjuryInput', {
+  description: 'The tests are in. What is left out stays as it is; null takes a value back.',
+  fields: (t) => ({
+    injury: t.id(whichInjury),
+    bodyPart: t.field({ type: BodyPartEnum, description: 'Where it is.' }),
+    side: t.field({ type: SideEnum, description: 'On which side.' }),
+    diagnosis: t.string(diagnosisField),
+    description: t.string({ validate: longText, description: 'The words of the report.' }),
+    occurredOn: t.field({ type: 'Date', description: 'The day it happened.' }),
+    occurredIn: t.id(occurredInField),
+  }),
+});
+
+const ReviseRecoveryEstimateInput = builder.inputType('ReviseRecoveryEstimateInput', {
+  description: 'A new estimate of a return.',
+  fields: (t) => ({
+    injury: t.id(whichInjury),
+    estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'What is said now.' }),
+    source: t.field({ type: EstimateSourceInput, description: 'Who says so.' }),
+    reportedAt: t.field(reportedAtField),
+    note: t.string(note),
+    expectedRevision: t.int({
+      description:
+        'The revision that this one is to replace. Another one stands by now: ConflictError, nothing stored.',
+    }),
+  }),
+});
+
+const RecordReturnInput = builder.inputType('RecordReturnInput', {
+  description: 'He is back.',
+  fields: (t) => ({
+    injury: t.id(whichInjury),
+    returnedOn: t.field({ type: 'Date', required: true, description: 'The first day on which he is available again.' }),
+  }),
+});
+
+const WithdrawInjuryInput = builder.inputType('WithdrawInjuryInput', {
+  description: 'It was reported in error.',
+  fields: (t) => ({ injury: t.id(whichInjury), note: t.string(note) }),
+});
+
+function momentOf(player: Player, world: World, now: Instant): Moment {
+  const zone = zoneOf(player, world.teams, now);
+  return { now, zone, today: dayIn(zone, now) };
+}
+
+/** Looks the injury up, takes the decision, and re-assesses the player: in one change. */
+async function decideOn(
+  act: Act,
+  input: {
+    readonly injury: string;
+    readonly occurredIn?: string | null | undefined;
+    readonly occurredOn?: Day | null | undefined;
+  },
+  cause: ChangeCause,
+  decide: (injury: Injury, player: Player, at: Moment, occurredIn: Fixture | null, world: World) => Decision<Injury>,
+) {
+  const id = injuryId(input.injury);
+  const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
+  const scope = {
+    injuries: id === null ? [] : [id],
+    fixtures: inFixture === null ? [] : [inFixture],
+    ...(input.occurredOn != null && { since: input.occurredOn }),
+  };
+  return accepted(
+    await act.change(scope, (world, now) => {
+      const injury = id === null ? undefined : world.injuries.get(id);
+      const player = injury && world.players.get(injury.player);
+      if (injury === undefined || player === undefined) return notFound('injury', 'input', 'injury');
+      const fixture = inFixture === null ? null : (world.fixtures.get(inFixture) ?? null);
+      if (input.occurredIn != null && fixture === null) return notFound('fixture', 'input', 'occurredIn');
+      return changedTo(decide(injury, player, momentOf(player, world, now), fixture, world), cause);
+    }),
+  );
+}
+
+function changedTo(decision: Decision<Injury>, cause: ChangeCause): Decision<Accepted<Injury>> {
+  if (!decision.ok) return decision;
+  return accept({ changed: { injuries: [decision.value] }, cause, value: decision.value });
+}
+
+/** The code of a diagnosis, given as one or in words. */
+export function diagnosisIn(words: string | null | undefined): Decision<string | null> {
+  if (words == null) return accept(null);
+  const entry = diagnosisByCode(words) ?? matchDiagnosis(words.replaceAll('_', ' '));
+  if (entry !== null) return accept(entry.code);
+  const message = `"${words.slice(0, 60)}" is in no entry of the catalogue of diagnoses.`;
+  return invalid([{ path: ['input', 'diagnosis'], message }]);
+}
+
+builder.mutationFields((t) => ({
+  reportInjury: t.field({
+    type: InjuryNode,
+    ...editorsOnly('ReportInjuryResult', 'The injury'),
+    description: 'Reports that somebody is hurt. His list follows at once, for everyone who watches it.',
+    args: { input: t.arg({ type: ReportInjuryInput, required: true, description: 'The report.' }) },
+    resolve: async (_, { input }, { act }) => {
+      const player = playerRef(input.player);
+      const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
+      const diagnosis = accepted(diagnosisIn(input.diagnosis));
+      const scope = {
+        players: player === null ? [] : [player],
+        fixtures: inFixture === null ? [] : [inFixture],
+        since: input.occurredOn,
+      };
+      return accepted(
+        await act.change(scope, (world, now) => {
+          const who = meantBy(world.players, player);
+          const fixture = inFixture === null ? null : (world.fixtures.get(inFixture) ?? null);
+          if (who === null) return notFound('player', 'input', 'player');
+          if (input.occurredIn != null && fixture === null) return notFound('fixture', 'input', 'occurredIn');
+          const { bodyPart, occurredOn, side = null, description = null, reportedAt = null } = input;
+          const when = calendarFor(who, world, reportedAt ?? now, occurredOn);
+          const said = saidIn(input.estimate ?? { unknown: true }, when);
+          if (!said.ok) return said;
+          const source = sourceIn(input.source);
+          const estimate = { said: said.value, source, note: input.note ?? null, reportedAt };
+          const report = { bodyPart, side, diagnosis, description, occurredOn, occurredIn: fixture, estimate };
+          const at = momentOf(who, world, now);
+          return changedTo(
+            decisions.reportInjury(
+              randomUUID() as InjuryId,
+              who,
+              [...world.injuries.values()].filter(({ player }) => player === who.id),
+              at,
+              report,
+            ),
+            'INJURY_REPORTED',
+          );
+        }),
+      );
+    },
+  }),
+  amendInjury: t.field({
+    type: InjuryNode,
+    ...editorsOnly('AmendInjuryResult', 'The injury as it is known now'),
+    description: 'Corrects or completes a report: the diagnosis, the part, the day.',
+    args: { input: t.arg({ type: AmendInjuryInput, required: true, description: 'What is known now.' }) },
+    resolve: (_, { input }, { act }) => {
+      const diagnosis = accepted(diagnosisIn(input.diagnosis));
+      return decideOn(act, input, 'INJURY_AMENDED', (injury, player, at, fixture) =>
+        decisions.amendInjury(injury, player, at, {
+          ...(input.bodyPart != null && { bodyPart: input.bodyPart }),
+          ...(input.side !== undefined && { side: input.side }),
+          ...(input.diagnosis !== undefined && { diagnosis }),
+          ...(input.description !== undefined && { description: input.description }),
+          ...(input.occurredOn != null && { occurredOn: input.occurredOn }),
+          ...(input.occurredIn !== undefined && { occurredIn: fixture }),
+        }),
+      );
+    },
+  }),
+  reviseRecoveryEstimate: t.field({
+    type: InjuryNode,
+    ...editorsOnly('ReviseRecoveryEstimateResult', 'The injury with its new estimate'),
+    description: 'Adds an estimate, which stands from now on. The list follows at once, for everyone who watches it.',
+    args: { input: t.arg({ type: ReviseRecoveryEstimateInput, required: true, description: 'The estimate.' }) },
+    resolve: (_, { input }, { act }) => {
+      const { note: words = null, reportedAt = null, expectedRevision = null } = input;
+      const source = sourceIn(input.source);
+      return decideOn(act, input, 'ESTIMATE_REVISED', (injury, player, at, __, world) => {
+        const when = calendarFor(player, world, reportedAt ?? at.now, injury.occurredOn);
+        const said = saidIn(input.estimate, when);
+        if (!said.ok) return said;
+        const estimate = { said: said.value, source, note: words, reportedAt };
+        return decisions.reviseEstimate(injury, at, estimate, expectedRevision);
+      });
+    },
+  }),
+  recordReturn: t.field({
+    type: InjuryNode,
+    ...editorsOnly('RecordReturnResult', 'The healed injury'),
+    description: 'He is back: from that day on this injury keeps him out of nothing.',
+    args: { input: t.arg({ type: RecordReturnInput, required: true, description: 'Since when.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, 'RETURN_RECORDED', (injury, _, at) => decisions.recordReturn(injury, at, input.returnedOn)),
+  }),
+  withdrawInjury: t.field({
+    type: InjuryNode,
+    ...editorsOnly('WithdrawInjuryResult', 'The withdrawn injury'),
+    description: 'Takes a report back that was an error. It counts for nothing; the record of it stays.',
+    args: { input: t.arg({ type: WithdrawInjuryInput, required: true, description: 'Which one.' }) },
+    resolve: (_, { input }, { act }) =>
+      decideOn(act, input, 'INJURY_WITHDRAWN', (injury) => decisions.withdrawInjury(injury, input.note ?? null)),
+  }),
+}));

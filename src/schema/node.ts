@@ -1,0 +1,58 @@
+import { brandWithType } from '@pothos/core';
+import { findAvailability, findList } from './missed-games.ts';
+import { builder } from './builder.ts';
+import { CompetitionNode } from './competition.ts';
+import type { CompetitionId } from '../domain/competition.ts';
+import type { Context } from './context.ts';
+import { FixtureNode } from './fixture.ts';
+import type { FixtureId } from '../domain/fixture.ts';
+import { readId } from './global-id.ts';
+import { InjuryNode } from './injury.ts';
+import type { InjuryId } from '../domain/injury.ts';
+import { manyOf } from '../limits.ts';
+import { ifThere } from './node-loader.ts';
+import { PlayerNode } from './player.ts';
+import type { PlayerId } from '../domain/player.ts';
+import { SuspensionNode } from './suspension.ts';
+import type { SuspensionId } from '../domain/suspension.ts';
+import { TeamNode } from './team.ts';
+import type { TeamId } from '../domain/team.ts';
+
+/** How each type of node is found by its own id. */
+const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(
+  Object.entries({
+    Team: (id, context) => ifThere(TeamNode.getDataloader(context).load(id as TeamId)),
+    Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
+    Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
+    Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
+    Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
+    Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
+    Availability: findAvailability,
+    MissedGames: findList,
+  }),
+);
+
+export async function findNode(globalId: string, context: Context): Promise<object | null> {
+  const read = readId(globalId);
+  const found = read && (await finders.get(read.typename)?.(read.id, context));
+  if (read === null || found == null) return null;
+  brandWithType(found, read.typename as never);
+  return found;
+}
+
+builder.queryFields((t) => ({
+  node: t.field({
+    type: builder.nodeInterfaceRef(),
+    nullable: true,
+    description: 'Whatever has this id; null where the id is unknown, foreign or malformed.',
+    args: { id: t.arg.id({ required: true, description: 'An id of this API.' }) },
+    resolve: (_, { id }, context) => findNode(id, context),
+  }),
+  nodes: t.field({
+    type: [builder.nodeInterfaceRef()],
+    nullable: { list: false, items: true },
+    description: 'The same for many ids, in their order.',
+    args: { ids: t.arg.idList({ required: true, validate: manyOf, description: 'At most 400 ids of this API.' }) },
+    resolve: (_, { ids }, context) => ids.map((id) => findNode(id, context)),
+  }),
+}));

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { builder } from './builder.ts';
+import { emptyPage, pageOf } from './pagination.ts';
+import { dayIn } from '../domain/day.ts';
+
+import { accept, conflict, notFound } from '../domain/decision.ts';
+import { editorsOnly } from './mutation-options.ts';
+import { shortText, someOf } from '../limits.ts';
+import { loaderOf } from './node-loader.ts';
+import { accepted } from './errors.ts';
+import {
+  ExternalIdObject,
+  ExternalRefInput,
+  meantBy,
+  refFrom,
+  type RefInput,
+  TeamNode,
+  TeamRefInput,
+  teamRef,
+} from './team.ts';
+import { slugOf } from '../domain/team.ts';
+import { type Player, type PlayerId, type PlayerRef, type POSITIONS, registerPlayer, transfer } from '../domain/player.ts';
+
+const PositionEnum = builder.enumType('Position', {
+  description: 'Where he plays.',
+  values: {
+    GOALKEEPER: { description: 'In goal.' },
+    DEFENDER: { description: 'In defence.' },
+    MIDFIELDER: { description: 'In midfield.' },
+    FORWARD: { description: 'In attack.' },
+  } satisfies Record<(typeof POSITIONS)[number], { description: string }>,
+});
+
+export const PlayerNode = builder.loadableNodeRef('Player', {
+  id: { resolve: (player: Player) => player.id },
+  load: loaderOf('player', (store) => store.players),
+});
+
+PlayerNode.implement({
+  description: 'A footballer: of a club, of a national team, of both.',
+  fields: (t) => ({
+    slug: t.exposeString('slug', { description: 'His name as it stands in a URL: `jude-bellingham`.' }),
+    name: t.exposeString('name', { description: 'His name as newspapers print it.' }),
+    position: t.expose('position', { type: PositionEnum, nullable: true, description: 'Where he plays.' }),
+    birthDate: t.expose('birthDate', { type: 'Date', nullable: true, description: 'The day he was born.' }),
+    nationality: t.exposeString('nationality', { nullable: true, description: 'His country.' }),
+    externalIds: t.field({
+      type: [ExternalIdObject],
+      description: 'His ids elsewhere.',
+      resolve: (player) => [...player.externalIds],
+    }),
+    teams: t.loadableList({
+      type: TeamNode,
+      description: 'His club and his national team, as of today.',
+      load: async (players: PlayerId[], { store }) => {
+        const teams = await store.teamsOf(players);
+        const found = new Map((await store.teams.byIds(teams.flat())).map((team) => [team?.id, team]));
+        return teams.map((ids) => ids.flatMap((id) => found.get(id) ?? []));
+      },
+      resolve: (player) => player.id,
+    }),
+  }),
+});
+
+export const PlayerRefInput = builder.inputType('PlayerRef', {
+  description: 'Points at a player, in one way.',
+  isOneOf: true,
+  fields: (t) => ({
+    id: t.id({ validate: shortText, description: 'By his id.' }),
+    slug: t.string({ validate: shortText, description: 'By his slug, `jude-bellingham`.' }),
+    external: t.field({ type: ExternalRefInput, description: 'By his id elsewhere.' }),
+  }),
+});
+
+export function playerRef(input: RefInput): PlayerRef | null {
+  return refFrom<PlayerId>('Player', input);
+}
+
+const PlayerConnection = builder.connectionObject(
+  { type: PlayerNode, name: 'PlayerConnection', description: 'A page of players.' },
+  { name: 'PlayerEdge', description: 'A player in a page.' },
+);
+
+builder.objectField(TeamNode, 'players', (t) =>
+  t.connection(
+    {
+      type: PlayerNode,
+      description: 'Its present players in the order of their slugs.',
+      resolve: (team, page, { store }) => pageOf(store.players, { team: team.id }, page),
+    },
+    PlayerConnection,
+  ),
+);
+
+builder.queryFields((t) => ({
+  player: t.field({
+    type: PlayerNode,
+    nullable: true,
+    description: 'One player; null where there is no such one.',
+    args: { by: t.arg({ type: PlayerRefInput, required: true, description: 'Which one.' }) },
+    resolve: (_, { by }, { store }) => {
+      const ref = playerRef(by);
+      return ref && store.players.find(ref);
+    },
+  }),
+  players: t.connection(
+    {
+      type: PlayerNode,
+      description: 'Players in the order of their slugs.',
+      args: {
+        search: t.arg.string({ validate: shortText, description: 'Words of his name; accents do not matter.' }),
+        team: t.arg({ type: TeamRefInput, description: 'Only the present players of this team.' }),
+      },
+      resolve: async (_, { search, team, ...page }, { store }) => {
+        const words = search == null ? {} : { search };
+        if (team == null) return pageOf(store.players, words, page);
+        const ref = teamRef(team);
+        const found = ref && (await store.teams.find(ref));
+        return found === null ? emptyPage() : pageOf(store.players, { ...words, team: found.id }, page);
+      },
+    },
+    PlayerConnection,
+  ),
+}));
+
+const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
+  description: 'A player who is to be known here.',
+  fields: (t) => ({
+    name: t.string({ required: true, validate: shortText, description: 'His name as newspapers print it.' }),
+    slug: t.string({ validate: shortText, description: 'For URLs. Default: made from the name.' }),
+    position: t.field({ type: PositionEnum, description: 'Where he plays.' }),
+    birthDate: t.field({ type: 'Date', description: 'The day he was born.' }),
+    nationality: t.string({ validate: shortText, description: 'His country.' }),
+    club: t.field({ type: TeamRefInput, description: 'His club.' }),
+    nationalTeam: t.field({ type: TeamRefInput, description: 'His national team.' }),
+    externalIds: t.field({ type: [ExternalRefInput], validate: someOf, description: 'His ids elsewhere.' }),
+  }),
+});
+
+const TransferPlayerInput = builder.inputType('TransferPlayerInput', {
+  description: 'A move from one team to another.',
+  fields: (t) => ({
+    player: t.field({ type: PlayerRefInput, required: true, description: 'Who moves.' }),
+    from: t.field({ type: TeamRefInput, description: 'The team that he leaves; null: he only signs.' }),
+    to: t.field({ type: TeamRefInput, description: 'The team that he joins; null: he only leaves.' }),
+    on: t.field({ type: 'Date', required: true, description: 'The first day on which he is the new team’s.' }),
+  }),
+});
+
+builder.mutationFields((t) => ({
+  registerPlayer: t.field({
+    type: PlayerNode,
+    ...editorsOnly('RegisterPlayerResult', 'The new player'),
+    description: 'Makes a player known. His ledger begins with an empty list.',
+    args: { input: t.arg({ type: RegisterPlayerInput, required: true, description: 'The player.' }) },
+    resolve: async (_, { input }, { act }) => {
+      const refs = {
+        club: input.club && teamRef(input.club),
+        nationalTeam: input.nationalTeam && teamRef(input.nationalTeam),
+      };
+      const externalIds = input.externalIds ?? [];
+      const ownSlug = input.slug ?? slugOf(input.name);
+      const taken = [{ slug: ownSlug }, ...externalIds.map((external) => ({ external }))];
+      const teams = [refs.club, refs.nationalTeam].filter((ref) => ref != null);
+      return accepted(
+        await act.change({ players: taken, teams }, (world, now) => {
+          const club = meantBy(world.teams, refs.club ?? null);
+          const nationalTeam = meantBy(world.teams, refs.nationalTeam ?? null);
+          if (input.club != null && club === null) return notFound('team', 'input', 'club');
+          if (input.nationalTeam != null && nationalTeam === null) return notFound('team', 'input', 'nationalTeam');
+          if (taken.some((ref) => meantBy(world.players, ref) !== null)) {
+            return conflict(`There is a player "${ownSlug}", or one with such an id elsewhere, already.`);
+          }
+          const { slug = null, position = null, birthDate = null, nationality = null, name } = input;
+          const said = { name, slug, position, birthDate, nationality, externalIds, club, nationalTeam };
+          const decision = registerPlayer(randomUUID() as PlayerId, dayIn('UTC', now), said);
+          if (!decision.ok) return decision;
+          return accept({ changed: { players: [decision.value] }, cause: 'TRANSFER', value: decision.value });
+        }),
+      );
+    },
+  }),
+  transferPlayer: t.field({
+    type: PlayerNode,
+    ...editorsOnly('TransferPlayerResult', 'The player after his move'),
+    description: 'Moves a player. From that day on he misses the games of his new team; an injury goes with him.',
+    args: { input: t.arg({ type: TransferPlayerInput, required: true, description: 'The move.' }) },
+    resolve: async (_, { input }, { act }) => {
+      const player = playerRef(input.player);
+      const from = input.from == null ? null : teamRef(input.from);
+      const to = input.to == null ? null : teamRef(input.to);
+      const teams = [from, to].filter((ref) => ref !== null);
+      return accepted(
+        await act.change({ players: player === null ? [] : [player], teams }, (world) => {
+          const moved = meantBy(world.players, player);
+          const [old, next] = [meantBy(world.teams, from), meantBy(world.teams, to)];
+          if (moved === null) return notFound('player', 'input', 'player');
+          if (input.from != null && old === null) return notFound('team', 'input', 'from');
+          if (input.to != null && next === null) return notFound('team', 'input', 'to');
+          const decision = transfer(moved, world.teams, old, next, input.on);
+          if (!decision.ok) return decision;
+          return accept({ changed: { players: [decision.value] }, cause: 'TRANSFER', value: decision.value });
+        }),
+      );
+    },
+  }),
+}));

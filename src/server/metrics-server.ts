@@ -1,0 +1,37 @@
+import { createServer } from 'node:http';
+import type { Metrics } from '../observability/metrics.ts';
+import { listening } from './listen.ts';
+
+export interface MetricsPort extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Tells what is counted, on a port of its own: the public one knows nothing of it. */
+export async function serveMetrics(metrics: Metrics, port: number, host: string): Promise<MetricsPort> {
+  const server = createServer((request, response) => {
+    if (request.url !== '/metrics' || request.method !== 'GET') {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
+      response.end('GET /metrics is all there is here.\n');
+      return;
+    }
+    metrics.text().then(
+      (text) => {
+        response.writeHead(200, { 'content-type': metrics.contentType, 'cache-control': 'no-store' });
+        response.end(text);
+      },
+      () => {
+        response.writeHead(500);
+        response.end();
+      },
+    );
+  });
+  const url = await listening(server, port, host);
+  return {
+    url: `${url}/metrics`,
+    [Symbol.asyncDispose]: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,60 @@
+import type { ExecutionResult } from 'graphql';
+import type { Followed } from '../../live/live-queries.ts';
+import { IteratedMember } from '../../live/iterable-subscriber.ts';
+import type { News } from '../../live/subscriber.ts';
+import type { StandingAnswer } from '../../live/live-query.ts';
+import type { Line } from './connection.ts';
+
+/**
+ * A subscriber on a WebSocket. For graphql-ws, which keeps the protocol, he is an async iterable that gives nothing
+ * until it ends: what he is told is written to the socket directly, the text shared by all, with his own id before it.
+ * `return()` does not settle the pending `next()`: graphql-ws would send a `complete` for an id that may be used anew.
+ */
+export class SocketMember extends IteratedMember {
+  readonly #answer: StandingAnswer;
+  readonly #line: Line;
+  readonly #head: string;
+  #finish: ((end: IteratorResult<ExecutionResult>) => void) | null = null;
+
+  constructor({ answer, revision }: Followed, line: Line, id: string) {
+    super(revision);
+    this.#answer = answer;
+    this.#line = line;
+    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  }
+
+  override take({ text }: News): boolean {
+    if (this.#line.isFull) {
+      this.#answer.counts.skips += 1;
+      this.#line.whenDrained(this);
+      return false;
+    }
+    this.#line.send(`${this.#head}${text}}`);
+    this.#answer.counts.pushes += 1;
+    return true;
+  }
+
+  /** There is room on the line again. */
+  drained(): void {
+    this.#answer.resume(this);
+  }
+
+  override end(): void {
+    this.#finish?.({ done: true, value: undefined });
+  }
+
+  /** Called once, as graphql-ws begins to read: from now on he is told. */
+  override next(): Promise<IteratorResult<ExecutionResult>> {
+    const ended = new Promise<IteratorResult<ExecutionResult>>((resolve) => {
+      this.#finish = resolve;
+    });
+    this.#answer.join(this);
+    return ended;
+  }
+
+  override return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#finish = null;
+    this.#answer.leave(this);
+    return Promise.resolve({ done: true, value: undefined });
+  }
+}

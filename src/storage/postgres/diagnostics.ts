@@ -1,0 +1,119 @@
+import { readMigrationFiles } from 'drizzle-orm/migrator';
+import type { Client } from 'pg';
+import { systemClock } from '../../clock.ts';
+import type { Instant } from '../../domain/day.ts';
+import { fault, type Finding, ok, warning } from '../finding.ts';
+import type { DatabaseState, Examination } from '../diagnostics.ts';
+import { CannotOpen } from '../storage-error.ts';
+import { WORKED_UNTIL } from '../settings.ts';
+import { appliedMigrations, connect, MIGRATIONS, nameOf } from './open.ts';
+
+const MB = 1024 * 1024;
+/** Clocks of nodes that differ by more than this disagree on when it is midnight. */
+const SAME_CLOCK_MS = 5_000;
+
+interface Said {
+  readonly version: string;
+  readonly size: number;
+  readonly encoding: string;
+  readonly durable: string;
+  readonly readOnly: string;
+  readonly most: number;
+  readonly open: number;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+}
+
+const ASKED = `select current_setting('server_version') as version, pg_database_size(current_database()) as size,
+  current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable,
+  current_setting('transaction_read_only') as "readOnly",
+  current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
+  (select count(*) from pg_stat_activity where backend_type = 'client backend') as open,
+  extract(epoch from clock_timestamp()) * 1000 as now`;
+
+/** Looks at a database that nodes share, whether any runs or not. `connections`: of a node, its listening one too. */
+export async function examinePostgres(
+  url: string,
+  names: readonly string[],
+  connections: number,
+): Promise<Examination> {
+  let client: Client;
+  try {
+    client = await connect(url);
+  } catch (error) {
+    if (!(error instanceof CannotOpen)) throw error;
+    return { findings: [fault('database', `${error.message} Is DATABASE_URL right, and the server up?`)], state: null };
+  }
+  try {
+    const [said] = (await client.query<Said>(ASKED)).rows;
+    if (said === undefined) return { findings: [fault('database', 'it says nothing of itself')], state: null };
+    const findings = [
+      ok('database', `${nameOf(url)}, PostgreSQL ${said.version}, ${Math.ceil(said.size / MB)} MB`),
+      encoding(said),
+      writing(said),
+      durability(said),
+      room(said, connections),
+      await migrations(client),
+      clocks(systemClock().now() - said.now),
+    ];
+    return { findings, state: await stateOf(client, names) };
+  } finally {
+    await client.end();
+  }
+}
+
+function encoding({ encoding: is }: Said): Finding {
+  return is === 'UTF8' ? ok('encoding', is) : fault('encoding', `${is}: make the database anew, with encoding UTF8`);
+}
+
+function writing({ readOnly }: Said): Finding {
+  return readOnly === 'off'
+    ? ok('writing', 'a write can begin')
+    : fault('writing', 'nothing can be written: this is a replica, or was made read-only; name the primary');
+}
+
+function durability({ durable }: Said): Finding {
+  return durable === 'off'
+    ? warning('durability', 'synchronous_commit is off: this program switches it on for what it writes')
+    : ok('durability', `synchronous_commit is ${durable}`);
+}
+
+function room({ most, open }: Said, connections: number): Finding {
+  const says = `${open} of ${most} in use, a node takes up to ${connections}`;
+  if (most - open >= connections) return ok('connections', says);
+  return warning('connections', `${says}: raise max_connections, or lower SIDELINED_DATABASE_CONNECTIONS`);
+}
+
+async function migrations(client: Client): Promise<Finding> {
+  const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ folderMillis }) => folderMillis);
+  const done = await appliedMigrations(client);
+  const newer = done.filter((when) => !known.includes(when)).length;
+  if (newer > 0) return fault('migrations', `${newer} are not known here: a newer version made them; use that one`);
+  const pending = known.length - done.length;
+  if (pending > 0)
+    return warning('migrations', `${done.length} applied, ${pending} pending: the next start applies them`);
+  return ok('migrations', `${done.length} applied, none pending`);
+}
+
+function clocks(aheadMs: number): Finding {
+  const seconds = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s`;
+  if (Math.abs(aheadMs) <= SAME_CLOCK_MS) return ok('clocks', `this machine's and the database's differ by ${seconds}`);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
+  return warning('clocks', `this machine's is ${seconds} ${side} the database's: set them right`);
+}
+
+async function stateOf(client: Client, names: readonly string[]): Promise<DatabaseState | null> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `select to_regclass('setting') is not null and to_regclass('team') is not null as there`,
+  );
+  if (rows[0]?.there !== true) return null;
+  const settings = await client.query<{ name: string; value: string }>('select name, value from setting');
+  const found = new Map(settings.rows.map(({ name, value }) => [name, value]));
+  const zones = await client.query<{ zone: string }>('select distinct time_zone as zone from team');
+  const worked = Number(found.get(WORKED_UNTIL) ?? 0);
+  return {
+    workedUntil: worked > 0 ? (worked as Instant) : null,
+    timeZones: zones.rows.map(({ zone }) => zone),
+    settings: new Map(names.map((name) => [name, found.get(name) ?? null])),
+  };
+}

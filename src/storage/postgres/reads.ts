@@ -1,0 +1,63 @@
+import { dayIn, type Instant } from '../../domain/day.ts';
+import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
+import type { Store } from '../store.ts';
+import type { Statements } from './statements.ts';
+
+/** What is read besides the shelves. */
+export function readsOf(s: Statements) {
+  return {
+    suspensions: async (ids) => {
+      const found = new Map((await s.suspensionsByIds({ ids })).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    suspensionsOf: async (players) => {
+      const found = Map.groupBy(await s.suspensionsOf({ players }), (row) => row.player);
+      return players.map((player) => found.get(player) ?? []);
+    },
+    injuriesOf: async (players) => {
+      const found = Map.groupBy((await s.injuriesOf({ players })).map(injuryFrom), ({ player }) => player);
+      return players.map((player) => latestFirst(found.get(player) ?? []));
+    },
+    squads: async (teams) => {
+      const { days } = await present(s);
+      const found = Map.groupBy(await s.squads({ teams, days }), (row) => row.team);
+      return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
+    },
+    teamsOf: async (players) => {
+      const { days } = await present(s);
+      const found = Map.groupBy(await s.teamsOf({ players, days }), (row) => row.player);
+      return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
+    },
+    estimates: async (injuries) => {
+      const found = Map.groupBy(await s.estimates({ injuries }), (row) => row.injury);
+      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
+    },
+    nextFixtures: async (teams) => {
+      const found = new Map(
+        (await s.nextFixtures({ teams, ...(await present(s)) })).map((row) => [row.team, row.fixture]),
+      );
+      return teams.map((team) => found.get(team) ?? null);
+    },
+    publishedAt: async (player, at) => (await s.publishedAt({ player, at })).map(publishedFrom)[0] ?? null,
+    publishedRevision: async (player, revision) =>
+      (await s.publishedRevision({ player, revision })).map(publishedFrom)[0] ?? null,
+    forecasts: async (filter) =>
+      (await s.forecasts({ ...filter })).map(forecastFrom).filter((forecast) => forecast !== null),
+    timeZones: async () => (await s.timeZones()).map(({ zone }) => zone),
+    nextKickoff: async (after) => (await s.nextKickoff({ after }))[0]?.at ?? null,
+    setting: async (name) => (await s.setting({ name }))[0]?.value ?? null,
+    isEmpty: async () => (await s.isEmpty()).length === 0,
+  } satisfies Partial<Store>;
+}
+
+/** For each time zone the day it is there, as JSON. */
+export async function daysOf(s: Statements): Promise<string> {
+  return (await present(s)).days;
+}
+
+/** The moment up to which time is worked, and for each time zone the day it is there, as JSON. */
+async function present(s: Statements): Promise<{ readonly now: Instant; readonly days: string }> {
+  const zones = await s.present();
+  const now = Number(zones[0]?.workedUntil ?? 0) as Instant;
+  return { now, days: JSON.stringify(Object.fromEntries(zones.map(({ zone }) => [zone, dayIn(zone, now)]))) };
+}

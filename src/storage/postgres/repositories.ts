@@ -1,0 +1,160 @@
+import { and, asc, count, desc, eq, gt, gte, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgSelect, PgTable } from 'drizzle-orm/pg-core';
+import { fixtureFrom, injuryFrom, orderKeyOfFixture, orderKeyOfInjury, playerFrom, teamFrom } from '../rows.ts';
+import { searchPattern } from '../search.ts';
+import type { Listing, Shelf, Store, Stretch } from '../store.ts';
+import { again } from './retry.ts';
+import { auditShelf } from './tokens-and-audit.ts';
+import { anyOf, type Database, isPresent, selections } from './selections.ts';
+import type { Statements } from './statements.ts';
+import * as t from './tables.ts';
+
+type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
+type Conditions = readonly (SQL | undefined | '')[];
+
+/** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
+export function shelvesOf(db: Database, s: Statements, days: () => Promise<string>): Shelves {
+  const select = selections(db);
+  const playersOf = async (team: string): Promise<SQL> => {
+    const present = isPresent(sql`${await days()}`);
+    return sql`in (select player_id from membership where team_id = ${sql.param(team, t.team.id)} and ${present})`;
+  };
+  return {
+    teams: shelf({
+      table: t.team,
+      key: t.team.slug,
+      order: asc,
+      byIds: async (ids) => (await s.teamsByIds({ ids })).map(teamFrom),
+      find: async (ref) => {
+        if ('id' in ref) return (await s.teamsByIds({ ids: [ref.id] })).map(teamFrom)[0];
+        const rows = 'slug' in ref ? s.teamBySlug({ slug: ref.slug }) : s.teamByExternalId({ ...ref.external });
+        return (await rows).map(teamFrom)[0];
+      },
+      where: ({ search, kind }) => [searching(t.team.search, search), kind && eq(t.team.kind, kind)],
+      rows: async (query) => (await query(select.teams().$dynamic())).map(teamFrom),
+      orderKey: (team) => team.slug,
+    }),
+    players: shelf({
+      table: t.player,
+      key: t.player.slug,
+      order: asc,
+      byIds: async (ids) => (await s.playersByIds({ ids })).map(playerFrom),
+      find: async (ref) => {
+        if ('id' in ref) return (await s.playersByIds({ ids: [ref.id] })).map(playerFrom)[0];
+        const rows = 'slug' in ref ? s.playerBySlug({ slug: ref.slug }) : s.playerByExternalId({ ...ref.external });
+        return (await rows).map(playerFrom)[0];
+      },
+      where: async ({ search, team }) => [
+        searching(t.player.search, search),
+        team && sql`${t.player.id} ${await playersOf(team)}`,
+      ],
+      rows: async (query) => (await query(select.players().$dynamic())).map(playerFrom),
+      orderKey: (player) => player.slug,
+    }),
+    competitions: shelf({
+      table: t.competition,
+      key: t.competition.slug,
+      order: asc,
+      byIds: (ids) => s.competitionsByIds({ ids }),
+      find: async (ref) =>
+        ('id' in ref ? await s.competitionsByIds({ ids: [ref.id] }) : await s.competitionBySlug({ slug: ref.slug }))[0],
+      where: ({ search, kind }) => [searching(t.competition.slug, search), kind && eq(t.competition.kind, kind)],
+      rows: (query) => query(select.competitions().$dynamic()),
+      orderKey: (competition) => competition.slug,
+    }),
+    fixtures: shelf({
+      table: t.fixture,
+      key: t.fixture.orderKey,
+      order: asc,
+      byIds: async (ids) => (await s.fixturesByIds({ ids })).map(fixtureFrom),
+      find: async ({ id }) => (await s.fixturesByIds({ ids: [id] })).map(fixtureFrom)[0],
+      where: ({ team, against, competition, from, to, statuses }) => [
+        team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
+        against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),
+        competition && eq(t.fixture.competition, competition),
+        from && gte(t.fixture.day, from),
+        to && lte(t.fixture.day, to),
+        statuses && anyOf(t.fixture.status, statuses),
+      ],
+      rows: async (query) => (await query(select.fixtures().$dynamic())).map(fixtureFrom),
+      orderKey: orderKeyOfFixture,
+    }),
+    injuries: shelf({
+      table: t.injury,
+      key: t.injury.orderKey,
+      order: desc,
+      byIds: async (ids) => (await s.injuriesByIds({ ids })).map(injuryFrom),
+      find: async ({ id }) => (await s.injuriesByIds({ ids: [id] })).map(injuryFrom)[0],
+      where: async ({ statuses, team, player, bodyParts, since }) => [
+        statuses && anyOf(t.injury.status, statuses),
+        team && sql`${t.injury.player} ${await playersOf(team)}`,
+        player && eq(t.injury.player, player),
+        bodyParts && anyOf(t.injury.bodyPart, bodyParts),
+        since && gte(t.injury.occurredOn, since),
+      ],
+      rows: async (query) => (await query(select.injuries().$dynamic())).map(injuryFrom),
+      orderKey: orderKeyOfInjury,
+    }),
+    audit: listing({
+      ...auditShelf,
+      order: desc,
+      rows: async (query) => (await query(auditShelf.select(db).$dynamic())).map(auditShelf.from),
+      orderKey: (entry) => entry.id,
+    }),
+  };
+
+  function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(
+    noun: Listed<Noun, Filter> & {
+      readonly byIds: (ids: readonly Id[]) => Promise<Noun[]>;
+      readonly find: (ref: Ref) => Promise<Noun | undefined>;
+    },
+  ): Shelf<Id, Noun, Ref, Filter> {
+    return {
+      ...listing(noun),
+      find: async (ref) => (await noun.find(ref)) ?? null,
+      byIds: async (ids) => {
+        const found = new Map((await noun.byIds([...new Set(ids)])).map((one) => [one.id, one]));
+        return ids.map((id) => found.get(id) ?? null);
+      },
+    };
+  }
+
+  function listing<Noun, Filter>(noun: Listed<Noun, Filter>): Listing<Noun, Filter> {
+    const conditions = async (filter: Filter): Promise<SQL[]> =>
+      (await noun.where(filter)).filter((part) => part instanceof Object);
+    return {
+      orderKey: noun.orderKey,
+      count: async (filter) => {
+        const where = and(...(await conditions(filter)));
+        const [row] = await again(async () => db.select({ total: count() }).from(noun.table).where(where));
+        return row?.total ?? 0;
+      },
+      list: async (filter, { after, before, limit, last }: Stretch) => {
+        const ascending = noun.order === asc;
+        const later = ascending ? gt : lt;
+        const earlier = ascending ? lt : gt;
+        const where = and(
+          ...(await conditions(filter)),
+          after === null ? undefined : later(noun.key, after),
+          before === null ? undefined : earlier(noun.key, before),
+        );
+        const order = ascending === last ? desc : asc;
+        return again(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
+      },
+    };
+  }
+}
+
+/** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */
+interface Listed<Noun, Filter> {
+  readonly table: PgTable;
+  readonly key: PgColumn;
+  readonly order: typeof asc;
+  readonly where: (filter: Filter) => Conditions | Promise<Conditions>;
+  readonly rows: (query: <Select extends PgSelect>(select: Select) => Select) => Promise<Noun[]>;
+  readonly orderKey: (noun: Noun) => string;
+}
+
+function searching(column: PgColumn, words: string | undefined): SQL | undefined {
+  return words === undefined ? undefined : like(column, searchPattern(words));
+}

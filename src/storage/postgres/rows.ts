@@ -1,0 +1,40 @@
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Client } from 'pg';
+import type { Filling } from '../maintenance.ts';
+import { KEYS, type Rows, type TableName } from '../tables.ts';
+import { tables } from './tables.ts';
+import { append } from './upserts.ts';
+
+/** So many rows are fetched at a time. */
+const BATCH = 500;
+
+/** All rows of a table, in the order of its key; by a cursor, within a transaction. */
+export async function* rowsOf<Name extends TableName>(client: Client, table: Name): AsyncGenerator<Rows[Name][]> {
+  const target: PgTable = tables[table];
+  const columns = getTableColumns(target);
+  const names = Object.entries(columns).map(([key, column]) => `"${column.name}" as "${key}"`);
+  const order = KEYS[table].map((key) => `"${columns[key]?.name}"`);
+  const cursor = `of_${getTableName(target)}`;
+  await client.query(
+    `declare ${cursor} cursor for select ${names.join()} from "${getTableName(target)}" order by ${order.join()}`,
+  );
+  try {
+    while (true) {
+      const { rows } = await client.query<Rows[Name]>(`fetch ${BATCH} from ${cursor}`);
+      if (rows.length === 0) return;
+      yield rows;
+    }
+  } finally {
+    // Where the transaction has failed it is closed already.
+    await client.query(`close ${cursor}`).catch(() => {});
+  }
+}
+
+/** A database within whose transaction rows are added. */
+export function fillingOf(client: Client): Filling {
+  return {
+    rows: (table) => rowsOf(client, table),
+    put: async (table, rows) => void (await append(table)(client, rows)),
+  };
+}

@@ -1,0 +1,162 @@
+import { and, asc, desc, eq, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
+import type { Day, Instant } from '../../domain/day.ts';
+import type { FixtureId } from '../../domain/fixture.ts';
+import type { TeamId } from '../../domain/team.ts';
+import { WORKED_UNTIL } from '../settings.ts';
+import { named } from './prepared.ts';
+import { among, type Database, isPresent, selections } from './selections.ts';
+import * as t from './tables.ts';
+
+const by = (column: PgColumn, name: string): SQL => sql`${column} = ${sql.placeholder(name)}`;
+
+const withExternalId = (noun: 'team' | 'player' | 'fixture', column: PgColumn): SQL =>
+  sql`${column} = (select ref from external_id
+    where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
+
+/** Every hot read, built once. */
+export function prepareStatements(db: Database) {
+  const select = selections(db);
+  return {
+    teamsByIds: named('teamsByIds', select.teams().where(among(t.team.id, 'ids'))),
+    teamBySlug: named('teamBySlug', select.teams().where(by(t.team.slug, 'slug'))),
+    teamByExternalId: named('teamByExternalId', select.teams().where(withExternalId('team', t.team.id))),
+
+    playersByIds: named('playersByIds', select.players().where(among(t.player.id, 'ids'))),
+    playerBySlug: named('playerBySlug', select.players().where(by(t.player.slug, 'slug'))),
+    playerByExternalId: named('playerByExternalId', select.players().where(withExternalId('player', t.player.id))),
+    squads: named(
+      'squads',
+      db
+        .select({ team: t.membership.team, player: t.membership.player })
+        .from(t.membership)
+        .innerJoin(t.player, eq(t.player.id, t.membership.player))
+        .where(and(among(t.membership.team, 'teams'), isPresent(sql.placeholder('days'))))
+        .orderBy(t.player.slug),
+    ),
+    /** The teams of some players at present, clubs before national teams. */
+    teamsOf: named(
+      'teamsOf',
+      db
+        .select({ player: t.membership.player, team: t.membership.team })
+        .from(t.membership)
+        .innerJoin(t.team, eq(t.team.id, t.membership.team))
+        .where(and(among(t.membership.player, 'players'), isPresent(sql.placeholder('days'))))
+        .orderBy(t.team.kind, t.membership.place),
+    ),
+
+    competitionsByIds: named('competitionsByIds', select.competitions().where(among(t.competition.id, 'ids'))),
+    competitionBySlug: named('competitionBySlug', select.competitions().where(by(t.competition.slug, 'slug'))),
+    fixturesByIds: named('fixturesByIds', select.fixtures().where(among(t.fixture.id, 'ids'))),
+    /** `days`: as for `isPresent`. */
+    nextFixtures: named(
+      'nextFixtures',
+      db
+        .select({ team: sql<TeamId>`${t.team.id}`, fixture: sql<FixtureId>`next.id` })
+        .from(t.team)
+        .innerJoin(
+          sql`lateral (select id from fixture
+            where (home_id = ${t.team.id} or away_id = ${t.team.id})
+              and status in ('SCHEDULED', 'TIMED') and certainty = 'CONFIRMED'
+              and day >= (${sql.placeholder('days')}::json ->> ${t.team.timeZone})
+              and (kickoff_at is null or kickoff_at > ${sql.placeholder('now')})
+            order by order_key limit 1) next`,
+          sql`true`,
+        )
+        .where(among(t.team.id, 'teams')),
+    ),
+
+    injuriesByIds: named('injuriesByIds', select.injuries().where(among(t.injury.id, 'ids'))),
+    injuriesOf: named('injuriesOf', select.injuries().where(among(t.injury.player, 'players'))),
+    estimates: named(
+      'estimates',
+      db.select().from(t.estimate).where(among(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
+    ),
+    suspensionsByIds: named('suspensionsByIds', db.select().from(t.suspension).where(among(t.suspension.id, 'ids'))),
+    suspensionsOf: named(
+      'suspensionsOf',
+      db
+        .select()
+        .from(t.suspension)
+        .where(among(t.suspension.player, 'players'))
+        .orderBy(desc(t.suspension.imposedOn), asc(t.suspension.id)),
+    ),
+
+    publishedAt: named(
+      'publishedAt',
+      db
+        .select()
+        .from(t.published)
+        .where(and(by(t.published.player, 'player'), sql`${t.published.publishedAt} <= ${sql.placeholder('at')}`))
+        .orderBy(desc(t.published.revision))
+        .limit(1),
+    ),
+    publishedRevision: named(
+      'publishedRevision',
+      db
+        .select()
+        .from(t.published)
+        .where(and(by(t.published.player, 'player'), by(t.published.revision, 'revision'))),
+    ),
+    /** Each game of each list that was published before the day on which it was finished. */
+    forecasts: named(
+      'forecasts',
+      db
+        .select({
+          player: t.published.player,
+          publishedAt: t.published.publishedAt,
+          supersededAt: sql<Instant | null>`(select next.published_at from published next
+            where next.player_id = ${t.published.player} and next.revision = ${t.published.revision} + 1)`.mapWith(
+            t.published.publishedAt,
+          ),
+          fixture: t.fixture.id,
+          matchDay: sql<Day>`${t.fixture.day}`,
+          chance: sql<number>`(game.value ->> 'chance')::float8`,
+          reasons: sql<string>`game.value ->> 'reasons'`,
+        })
+        .from(t.published)
+        .crossJoin(sql`lateral json_array_elements(${t.published.list}::json -> 'games') as game(value)`)
+        .innerJoin(t.fixture, sql`${t.fixture.id} = game.value ->> 'fixture'`)
+        .where(
+          and(
+            eq(t.fixture.status, 'FINISHED'),
+            sql`game.value ->> 'day' = ${t.fixture.day}`,
+            sql`game.value ->> 'chance' is not null and game.value ->> 'conditional' = 'false'`,
+            sql`${t.published.publishedAt} < (extract(epoch from ${t.fixture.day}::date) + 86400) * 1000`,
+            optional('team', (team) => sql`game.value ->> 'team' = ${team}`),
+            optional('competition', (competition) => sql`${t.fixture.competition} = ${competition}`),
+            optional('from', (from) => sql`${t.fixture.day} >= ${from}`),
+            optional('to', (to) => sql`${t.fixture.day} <= ${to}`),
+          ),
+        ),
+    ),
+
+    timeZones: named('timeZones', db.selectDistinct({ zone: t.team.timeZone }).from(t.team)),
+    nextKickoff: named(
+      'nextKickoff',
+      db
+        .select({ at: sql<Instant | null>`min(${t.fixture.kickoffAt})`.mapWith(t.fixture.kickoffAt) })
+        .from(t.fixture)
+        .where(sql`${t.fixture.kickoffAt} > ${sql.placeholder('after')}`),
+    ),
+    setting: named('setting', db.select({ value: t.setting.value }).from(t.setting).where(by(t.setting.name, 'name'))),
+    isEmpty: named('isEmpty', db.select({ id: t.team.id }).from(t.team).limit(1)),
+    /** The zones of all teams, and the moment up to which time has been worked. */
+    present: named(
+      'present',
+      db
+        .selectDistinct({
+          zone: t.team.timeZone,
+          workedUntil: sql<string | null>`(select value from setting where name = ${WORKED_UNTIL})`,
+        })
+        .from(t.team),
+    ),
+  };
+}
+
+function optional(name: string, condition: (value: SQL) => SQL): SQL {
+  const value = sql`${sql.placeholder(name)}::text`;
+  return sql`(${value} is null or ${condition(value)})`;
+}
+
+export type Statements = ReturnType<typeof prepareStatements>;

@@ -1,0 +1,105 @@
+import { asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import type { Pool } from 'pg';
+import type { Subject, Writer } from '../../auth/audit.ts';
+import { NOTED_EVERY_MS, type Token } from '../../auth/token.ts';
+import { auditFrom, writerFrom } from '../rows.ts';
+import type { AuditFilter, Store, Tokens } from '../store.ts';
+import { named, prepared } from './prepared.ts';
+import { among, anyOf, type Database } from './selections.ts';
+import * as t from './tables.ts';
+import { BEGIN, inTransaction } from './transaction.ts';
+import { append } from './upserts.ts';
+
+const isNew = append('token', sql`on conflict do nothing returning hash`);
+const revoked = prepared<Pick<Token, 'hash'>>(
+  'revoke',
+  sql`update token set revoked_at = ${sql.placeholder('at')}
+    where name = ${sql.placeholder('name')} and revoked_at is null returning hash`,
+);
+/** Whoever notes another use of it at this moment does as well: nobody waits for him. */
+const used = prepared(
+  'noteUse',
+  sql`update token set last_used_at = ${sql.placeholder('at')} where hash = (select hash from token
+    where hash = ${sql.placeholder('hash')} and (last_used_at is null or last_used_at < ${sql.placeholder('due')})
+    for update skip locked)`,
+);
+
+/** Tokens: looked up at each operation of their holders, so that is prepared. */
+export function tokensOf(pool: Pool, db: Database): Tokens {
+  const find = named(
+    'token',
+    db
+      .select()
+      .from(t.token)
+      .where(eq(t.token.hash, sql.placeholder('hash'))),
+  );
+  const all = named('tokens', db.select().from(t.token).orderBy(asc(t.token.createdAt), asc(t.token.name)));
+  return {
+    all: () => all(),
+    find: async (hash) => (await find({ hash }))[0] ?? null,
+    add: (token) => inTransaction(pool, BEGIN, async (client) => (await isNew(client, [token])).length > 0),
+    async revoke(name, at) {
+      const [row] = await inTransaction(pool, BEGIN, (client) => revoked(client, { name, at }));
+      return row === undefined ? null : ((await find({ hash: row.hash }))[0] ?? null);
+    },
+    noteUse: async (hash, at) => void (await used(pool, { hash, at, due: at - NOTED_EVERY_MS })),
+  };
+}
+
+/** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
+export const auditShelf = {
+  table: t.audit,
+  key: t.audit.id,
+  where: ({ writers, token, what, subject, from, to }: AuditFilter): (SQL | undefined)[] => [
+    writers && anyOf(t.audit.writer, writers),
+    token === undefined ? undefined : eq(t.audit.token, token),
+    what && anyOf(t.audit.what, what),
+    subject && isAbout(subject),
+    from === undefined ? undefined : gte(t.audit.at, from),
+    to === undefined ? undefined : lt(t.audit.at, to),
+  ],
+  select: (db: Database) =>
+    db
+      .select({
+        id: t.audit.id,
+        at: t.audit.at,
+        what: t.audit.what,
+        writer: t.audit.writer,
+        token: t.audit.token,
+        scope: t.audit.scope,
+        subjects:
+          sql<string>`(select coalesce(json_agg(json_build_object('kind', kind, 'id', ref) order by place), '[]')::text
+          from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
+      })
+      .from(t.audit),
+  from: auditFrom,
+};
+
+function isAbout({ kind, id }: Subject): SQL {
+  const ref = sql.param(id, t.auditSubject.ref);
+  return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${ref} and kind = ${kind})`;
+}
+
+/** Who recorded the estimates of each injury. */
+export function estimateWritersOf(db: Database): Store['estimateWriters'] {
+  const ofInjuries = named(
+    'estimateWriters',
+    db
+      .select({
+        injury: t.estimate.injury,
+        revision: t.estimate.revision,
+        writer: t.audit.writer,
+        token: t.audit.token,
+        scope: t.audit.scope,
+      })
+      .from(t.estimate)
+      .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
+      .where(among(t.estimate.injury, 'injuries')),
+  );
+  return async (injuries) => {
+    const found = Map.groupBy(await ofInjuries({ injuries }), (row) => row.injury);
+    return injuries.map(
+      (id) => new Map<number, Writer>((found.get(id) ?? []).map((row) => [row.revision, writerFrom(row)])),
+    );
+  };
+}

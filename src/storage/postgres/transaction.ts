@@ -1,0 +1,68 @@
+import type { Pool, PoolClient } from 'pg';
+import { again, Unsure } from './retry.ts';
+import { isLost } from './errors.ts';
+import { LOCKS } from './locks.ts';
+
+/** Told of what the work has answered. */
+export interface Outcome<T> {
+  committed?(result: T): void;
+  unsure?(result: T): void;
+}
+
+export const BEGIN = 'begin isolation level read committed read write';
+/** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
+export const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
+
+/**
+ * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
+ * was lost, as long as it is sure that nothing came of it.
+ */
+export function inTransaction<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T> = {},
+): Promise<T> {
+  return again(() => once(pool, begin, work, outcome));
+}
+
+async function once<T>(
+  pool: Pool,
+  begin: string,
+  work: (client: PoolClient) => Promise<T>,
+  outcome: Outcome<T>,
+): Promise<T> {
+  const client = await pool.connect();
+  let result: T;
+  try {
+    await client.query(begin);
+    result = await work(client);
+    await commit(client, () => outcome.unsure?.(result));
+  } catch (error) {
+    await giveUp(client, error);
+    throw error;
+  }
+  client.release();
+  outcome.committed?.(result);
+  return result;
+}
+
+async function commit(client: PoolClient, unsure: () => void): Promise<void> {
+  try {
+    await client.query('commit');
+  } catch (error) {
+    if (!isLost(error)) throw error;
+    unsure();
+    throw new Unsure('the database was lost while it committed', { cause: error });
+  }
+}
+
+async function giveUp(client: PoolClient, error: unknown): Promise<void> {
+  if (isLost(error)) return client.release(true);
+  try {
+    await client.query('rollback');
+    client.release();
+  } catch {
+    client.release(true);
+  }
+}

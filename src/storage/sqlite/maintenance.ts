@@ -1,0 +1,106 @@
+import type DatabaseFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
+import { CannotCopy, type Care, type Snapshot } from '../maintenance.ts';
+import { CHECKS } from '../integrity-checks.ts';
+import { whenUnlocked } from './errors.ts';
+import { openToRead } from './open.ts';
+import { fillingOf, rowsOf } from './rows.ts';
+import { shelvesOf } from './repositories.ts';
+import { type Database, prepareStatements } from './statements.ts';
+import { openTables } from './store.ts';
+import * as tables from './tables.ts';
+import { presentDays, readWorld } from './read-scope.ts';
+
+/** Looks after an embedded database through connections of its own, which cannot write. */
+export function careOfSqlite(path: string): Care {
+  return {
+    async fill(work) {
+      if (path === ':memory:')
+        throw new CannotCopy('A database in memory ends with its server: nothing is kept in it.');
+      const file = openTables(path);
+      try {
+        await whenUnlocked(() => file.exec('begin immediate'));
+        const result = await work(fillingOf(file));
+        file.exec('commit');
+        return result;
+      } finally {
+        // What was not committed is given up with the connection.
+        file.close();
+      }
+    },
+
+    async snapshot(read) {
+      const file = openToRead(path);
+      try {
+        // In WAL mode what a transaction reads stays as it was at its first read.
+        file.exec('begin');
+        return await read(snapshotOn(file));
+      } finally {
+        file.close();
+      }
+    },
+
+    async backUp(target) {
+      if (existsSync(target)) throw new CannotCopy(`${target} is there already; nothing is overwritten.`);
+      const making = `${target}.part`;
+      const file = openToRead(path);
+      try {
+        rmSync(making, { force: true });
+        // Reads in one transaction, so that no writer makes it begin anew.
+        file.prepare('vacuum into ?').run(making);
+        checkCopy(making);
+        // Under its name it is there as a whole or not at all.
+        linkSync(making, target);
+      } finally {
+        file.close();
+        rmSync(making, { force: true });
+      }
+    },
+  };
+}
+
+function snapshotOn(file: DatabaseFile.Database): Snapshot {
+  const db: Database = drizzle(file, { schema: tables });
+  const s = prepareStatements(db);
+  return {
+    players: shelvesOf(db, s, () => presentDays(s)).players,
+    world: async (scope) => readWorld(s, scope),
+    faults: async (limit) => faultsOf(file, limit),
+    rows: (table) => rowsOf(file, table),
+  };
+}
+
+function faultsOf(file: DatabaseFile.Database, limit: number): string[] {
+  const faults: string[] = [];
+  for (const fault of file.prepare<[], string>(`pragma integrity_check(${limit})`).pluck().iterate()) {
+    if (fault !== 'ok') faults.push(fault.replaceAll(/\s+/g, ' '));
+  }
+  const lost = file.prepare<[], { table: string; rowid: number; parent: string }>('pragma foreign_key_check');
+  for (const { table, rowid, parent } of lost.iterate()) {
+    if (faults.length >= limit) return faults;
+    faults.push(`row ${rowid} of ${table} refers to no ${parent} that is there`);
+  }
+  for (const check of CHECKS) {
+    for (const fault of file.prepare<[], string>(check).pluck().iterate()) {
+      if (faults.length >= limit) return faults;
+      faults.push(fault);
+    }
+  }
+  return faults;
+}
+
+/** A copy that cannot be read back is none. It is on the disk when this is done. */
+function checkCopy(path: string): void {
+  const copy = openToRead(path);
+  try {
+    const [fault] = faultsOf(copy, 1);
+    if (fault !== undefined)
+      throw new CannotCopy(`The copy would not be sound, and neither is the database: ${fault}.`);
+  } finally {
+    copy.close();
+  }
+  const descriptor = openSync(path, 'r');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
+}

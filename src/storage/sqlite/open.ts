@@ -1,0 +1,53 @@
+import DatabaseFile from 'better-sqlite3';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { CannotOpen } from '../storage-error.ts';
+import { faultIn } from './errors.ts';
+
+/** How long opening waits for another process; from then on `whenUnlocked` waits without holding up anything else. */
+const OPENING_MS = 5_000;
+const WORKING_MS = 20;
+
+/** Opens a database to write, made where there is none. Refuses one that is broken: writing would make it worse. */
+export function openToWrite(
+  path: string,
+  largest: number | null,
+  make: (file: DatabaseFile.Database) => void,
+): DatabaseFile.Database {
+  return open(path, () => {
+    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    const file = new DatabaseFile(path, { timeout: OPENING_MS });
+    try {
+      const fault = file.pragma('quick_check(1)', { simple: true });
+      if (fault !== 'ok') throw new CannotOpen(`it is corrupt (${String(fault).replaceAll(/\s+/g, ' ').trim()})`);
+      // An acknowledged write is on the disk; a reader never waits for a writer.
+      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) file.pragma(pragma);
+      make(file);
+      if (largest !== null) {
+        file.pragma(`max_page_count = ${Math.ceil(largest / Number(file.pragma('page_size', { simple: true })))}`);
+      }
+      file.pragma(`busy_timeout = ${WORKING_MS}`);
+      return file;
+    } catch (error) {
+      file.close();
+      throw error;
+    }
+  });
+}
+
+/** Opens a database that is there, to read. Nothing in it is changed. */
+export function openToRead(path: string): DatabaseFile.Database {
+  if (path === ':memory:') throw new CannotOpen('A database in memory ends with its server: nobody else can open it.');
+  return open(path, () => new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS }));
+}
+
+function open(path: string, attempt: () => DatabaseFile.Database): DatabaseFile.Database {
+  try {
+    return attempt();
+  } catch (error) {
+    const isClear =
+      error instanceof CannotOpen || faultIn(error) !== null || (error instanceof Error && 'code' in error);
+    if (!isClear || !(error instanceof Error)) throw error;
+    throw new CannotOpen(`The database ${path} cannot be opened: ${error.message}.`, { cause: error });
+  }
+}

@@ -1,0 +1,44 @@
+import type DatabaseFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Filling } from '../maintenance.ts';
+import { KEYS, type Rows, type TableName } from '../tables.ts';
+import * as t from './tables.ts';
+import { add } from './upserts.ts';
+
+/** So many rows are handed on at a time. */
+const BATCH = 500;
+
+/** All rows of a table, in the order of its key. */
+export async function* rowsOf<Name extends TableName>(
+  file: DatabaseFile.Database,
+  table: Name,
+): AsyncGenerator<Rows[Name][]> {
+  const target: SQLiteTable = t.tables[table];
+  const columns = getTableColumns(target);
+  const names = Object.entries(columns).map(([key, column]) => `"${column.name}" as "${key}"`);
+  const order = KEYS[table].map((key) => `"${columns[key]?.name}"`);
+  const statement = file.prepare<[], Rows[Name]>(
+    `select ${names.join()} from "${getTableName(target)}" order by ${order.join()}`,
+  );
+  let batch: Rows[Name][] = [];
+  for (const row of statement.iterate()) {
+    if (batch.push(row) < BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+/** A database within whose transaction rows are added. */
+export function fillingOf(file: DatabaseFile.Database): Filling {
+  const db = drizzle(file, { schema: t });
+  return {
+    rows: (table) => rowsOf(file, table),
+    async put(table, rows) {
+      const insert = add(db, t.tables[table], true);
+      for (const row of rows) insert(row);
+    },
+  };
+}

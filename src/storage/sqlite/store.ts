@@ -1,0 +1,127 @@
+import type DatabaseFile from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Bell } from '../../invalidation/bus.ts';
+import { dayIn } from '../../domain/day.ts';
+import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
+import type { Store, World } from '../store.ts';
+import { faultIn, whenUnlocked } from './errors.ts';
+import { openToWrite } from './open.ts';
+import { probeOf } from './probe.ts';
+import { estimateWritersOf, tokensOf } from './tokens-and-audit.ts';
+import { shelvesOf } from './repositories.ts';
+import { prepareStatements } from './statements.ts';
+import * as tables from './tables.ts';
+import { presentDays, readWorld, workedUntil } from './read-scope.ts';
+import { prepareUpserts } from './upserts.ts';
+import { write } from './writes.ts';
+
+export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
+
+/** Opens a database with its tables, made and migrated where needed. */
+export function openTables(path: string, largest: number | null = null): DatabaseFile.Database {
+  return openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
+}
+
+/**
+ * Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`; `largest` is how
+ * many bytes it may take, null where the disk is the bound. `bell`: null where nobody listens.
+ */
+export function openSqliteStore(
+  path: string,
+  largest: number | null = null,
+  bell: Pick<Bell, 'ring'> | null = null,
+): Store {
+  const file = openTables(path, largest);
+  const db = drizzle(file, { schema: tables });
+  const s = prepareStatements(db);
+  const put = prepareUpserts(db);
+  const days = (): string => presentDays(s);
+  const json = (ids: readonly string[]): string => JSON.stringify(ids);
+
+  return {
+    ...shelvesOf(db, s, days),
+    tokens: tokensOf(db),
+    estimateWriters: estimateWritersOf(db),
+    probe: probeOf(file),
+    faultIn,
+
+    world: async (scope) => readWorld(s, scope),
+
+    change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> => {
+      const { result, writes } = await whenUnlocked(() =>
+        db.transaction(
+          () => {
+            const decided = decide(readWorld(s, scope));
+            if (decided.writes !== null) write(put, decided.writes);
+            return decided;
+          },
+          { behavior: 'immediate' },
+        ),
+      );
+      if (writes !== null) bell?.ring(writes.rung);
+      return result;
+    },
+
+    suspensions: async (ids) => {
+      const found = new Map(s.suspensionsByIds.all({ ids: json(ids) }).map((row) => [row.id, row]));
+      return ids.map((id) => found.get(id) ?? null);
+    },
+    suspensionsOf: async (players) => {
+      const found = Map.groupBy(s.suspensionsOf.all({ players: json(players) }), (row) => row.player);
+      return players.map((player) => found.get(player) ?? []);
+    },
+    injuriesOf: async (players) => {
+      const found = Map.groupBy(s.injuriesOf.all({ players: json(players) }).map(injuryFrom), ({ player }) => player);
+      return players.map((player) => latestFirst(found.get(player) ?? []));
+    },
+    squads: async (teams) => {
+      const found = Map.groupBy(s.squads.all({ teams: json(teams), days: days() }), (row) => row.team);
+      return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
+    },
+    teamsOf: async (players) => {
+      const found = Map.groupBy(s.teamsOf.all({ players: json(players), days: days() }), (row) => row.player);
+      return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
+    },
+    estimates: async (injuries) => {
+      const found = Map.groupBy(s.estimates.all({ injuries: json(injuries) }), (row) => row.injury);
+      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
+    },
+    nextFixtures: async (teams) => {
+      const now = workedUntil(s);
+      const zones = new Map(s.teamsByIds.all({ ids: json(teams) }).map(({ id, timeZone }) => [id, timeZone]));
+      return teams.map(
+        (team) => s.nextFixture.get({ team, now, today: dayIn(zones.get(team) ?? 'UTC', now) })?.id ?? null,
+      );
+    },
+    publishedAt: async (player, at) => {
+      const row = s.publishedAt.get({ player, at });
+      return row === undefined ? null : publishedFrom(row);
+    },
+    publishedRevision: async (player, revision) => {
+      const row = s.publishedRevision.get({ player, revision });
+      return row === undefined ? null : publishedFrom(row);
+    },
+    forecasts: async (filter) =>
+      s.forecasts
+        .all({ ...filter })
+        .map(forecastFrom)
+        .filter((forecast) => forecast !== null),
+
+    timeZones: async () => s.timeZones.all().map(({ zone }) => zone),
+    nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
+
+    setting: async (name) => s.setting.get({ name })?.value ?? null,
+    isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
+    // An embedded database is one server's.
+    alone: (work) => work(),
+    [Symbol.asyncDispose]: async () => {
+      file.close();
+    },
+  };
+}
+
+interface Decided<T> {
+  readonly result: T;
+  readonly writes: Parameters<typeof write>[1] | null;
+}

@@ -1,0 +1,96 @@
+import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import type { Subject, Writer } from '../../auth/audit.ts';
+import { NOTED_EVERY_MS } from '../../auth/token.ts';
+import { auditFrom, writerFrom } from '../rows.ts';
+import type { AuditFilter, Store, Tokens } from '../store.ts';
+import { whenUnlocked } from './errors.ts';
+import type { Database } from './statements.ts';
+import * as t from './tables.ts';
+
+/** Tokens: looked up at each operation of their holders, so that is prepared. */
+export function tokensOf(db: Database): Tokens {
+  const find = db
+    .select()
+    .from(t.token)
+    .where(eq(t.token.hash, sql.placeholder('hash')))
+    .prepare();
+  return {
+    all: async () => db.select().from(t.token).orderBy(asc(t.token.createdAt), asc(t.token.name)).all(),
+    find: async (hash) => find.get({ hash }) ?? null,
+    add: (token) => whenUnlocked(() => db.insert(t.token).values(token).onConflictDoNothing().run().changes > 0),
+    revoke: (name, at) =>
+      whenUnlocked(
+        () =>
+          db
+            .update(t.token)
+            .set({ revokedAt: at })
+            .where(and(eq(t.token.name, name), isNull(t.token.revokedAt)))
+            .returning()
+            .get() ?? null,
+      ),
+    noteUse: async (hash, at) => {
+      const isDue = or(isNull(t.token.lastUsedAt), lt(t.token.lastUsedAt, sql`${at - NOTED_EVERY_MS}`));
+      await whenUnlocked(() =>
+        db
+          .update(t.token)
+          .set({ lastUsedAt: at })
+          .where(and(eq(t.token.hash, hash), isDue))
+          .run(),
+      );
+    },
+  };
+}
+
+/** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
+export const auditShelf = {
+  table: t.audit,
+  key: t.audit.id,
+  where: ({ writers, token, what, subject, from, to }: AuditFilter): (SQL | undefined)[] => [
+    writers && inArray(t.audit.writer, [...writers]),
+    token === undefined ? undefined : eq(t.audit.token, token),
+    what && inArray(t.audit.what, [...what]),
+    subject && isAbout(subject),
+    from === undefined ? undefined : gte(t.audit.at, from),
+    to === undefined ? undefined : lt(t.audit.at, to),
+  ],
+  select: (db: Database) =>
+    db
+      .select({
+        id: t.audit.id,
+        at: t.audit.at,
+        what: t.audit.what,
+        writer: t.audit.writer,
+        token: t.audit.token,
+        scope: t.audit.scope,
+        subjects: sql<string>`(select json_group_array(json_object('kind', kind, 'id', ref) order by place)
+          from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
+      })
+      .from(t.audit),
+  from: auditFrom,
+};
+
+function isAbout({ kind, id }: Subject): SQL {
+  return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${id} and kind = ${kind})`;
+}
+
+/** Who recorded the estimates of each injury. */
+export function estimateWritersOf(db: Database): Store['estimateWriters'] {
+  const ofInjuries = db
+    .select({
+      injury: t.estimate.injury,
+      revision: t.estimate.revision,
+      writer: t.audit.writer,
+      token: t.audit.token,
+      scope: t.audit.scope,
+    })
+    .from(t.estimate)
+    .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
+    .where(sql`${t.estimate.injury} in (select value from json_each(${sql.placeholder('injuries')}))`)
+    .prepare();
+  return async (injuries) => {
+    const found = Map.groupBy(ofInjuries.all({ injuries: JSON.stringify(injuries) }), (row) => row.injury);
+    return injuries.map(
+      (id) => new Map<number, Writer>((found.get(id) ?? []).map((row) => [row.revision, writerFrom(row)])),
+    );
+  };
+}

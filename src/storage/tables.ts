@@ -1,0 +1,124 @@
+import type { PublishedList } from '../domain/availability/missed-games.ts';
+import type { Competition } from '../domain/competition.ts';
+import type { Day, Instant } from '../domain/day.ts';
+import type { Fixture, FixtureId } from '../domain/fixture.ts';
+import type { EstimateBasis, SourceKind } from '../domain/recovery-estimate.ts';
+import type { BodyPart, InjuryId, InjuryStatus, Side } from '../domain/injury.ts';
+import type { Membership, Player, PlayerId } from '../domain/player.ts';
+import type { AuditId, SubjectKind, WriterKind } from '../auth/audit.ts';
+import type { Token, TokenScope } from '../auth/token.ts';
+import type { Suspension } from '../domain/suspension.ts';
+import type { ExternalId, Team } from '../domain/team.ts';
+
+/** A row of each table, as every database holds it. Days are text (2026-02-08), instants milliseconds since 1970. */
+export interface Rows {
+  readonly team: Omit<Team, 'externalIds'> & Searched;
+  readonly player: Omit<Player, 'externalIds' | 'memberships'> & Searched;
+  readonly externalId: ExternalIdRow;
+  readonly membership: Membership & { readonly player: PlayerId; readonly place: number };
+  readonly competition: Competition;
+  readonly fixture: FixtureRow;
+  readonly injury: InjuryRow;
+  readonly audit: AuditRow;
+  readonly auditSubject: AuditSubjectRow;
+  readonly estimate: EstimateRow;
+  readonly suspension: Suspension;
+  readonly published: Omit<PublishedList, 'list'> & { readonly list: string };
+  readonly token: Token;
+  readonly setting: { readonly name: string; readonly value: string };
+}
+
+/** The names without accents and capitals, for searching. */
+interface Searched {
+  readonly search: string;
+}
+
+/** Of a team, player or fixture: `ref` is its id. */
+export interface ExternalIdRow extends ExternalId {
+  readonly noun: 'team' | 'player' | 'fixture';
+  readonly ref: string;
+}
+
+export interface FixtureRow extends Omit<Fixture, 'score' | 'externalIds'> {
+  readonly homeGoals: number | null;
+  readonly awayGoals: number | null;
+  /** Sorts as kick-offs do. */
+  readonly orderKey: string;
+}
+
+export interface InjuryRow {
+  readonly id: InjuryId;
+  readonly player: PlayerId;
+  readonly bodyPart: BodyPart;
+  readonly side: Side | null;
+  readonly diagnosis: string | null;
+  readonly description: string | null;
+  readonly occurredOn: Day;
+  readonly occurredIn: FixtureId | null;
+  readonly status: InjuryStatus;
+  readonly returnedOn: Day | null;
+  readonly withdrawalNote: string | null;
+  readonly standingEstimate: number;
+  readonly orderKey: string;
+}
+
+export interface AuditRow {
+  readonly id: AuditId;
+  readonly at: Instant;
+  readonly what: string;
+  readonly writer: WriterKind;
+  /** The name and the scope of the token, where it was one. */
+  readonly token: string | null;
+  readonly scope: TokenScope | null;
+}
+
+export interface AuditSubjectRow {
+  readonly audit: AuditId;
+  readonly place: number;
+  readonly kind: SubjectKind;
+  readonly ref: string;
+}
+
+export interface EstimateRow {
+  readonly injury: InjuryId;
+  readonly revision: number;
+  readonly basis: EstimateBasis;
+  readonly earliest: Day | null;
+  /** The one day, where a single day was said. */
+  readonly likely: Day | null;
+  readonly latest: Day | null;
+  readonly text: string | null;
+  readonly sourceKind: SourceKind | null;
+  readonly sourceName: string | null;
+  readonly sourceUrl: string | null;
+  readonly note: string | null;
+  readonly reportedAt: Instant;
+  readonly recordedAt: Instant;
+  /** The entry that tells who recorded it; null: from before writers were kept. */
+  readonly audit: AuditId | null;
+}
+
+export type TableName = keyof Rows;
+
+/** The tables in an order in which rows refer to those before them, each with its key. */
+export const KEYS = {
+  team: ['id'],
+  player: ['id'],
+  competition: ['id'],
+  fixture: ['id'],
+  externalId: ['noun', 'source', 'value'],
+  membership: ['player', 'place'],
+  injury: ['id'],
+  audit: ['id'],
+  auditSubject: ['audit', 'place'],
+  estimate: ['injury', 'revision'],
+  suspension: ['id'],
+  published: ['player', 'revision'],
+  token: ['hash'],
+  setting: ['name'],
+} as const satisfies { readonly [Name in TableName]: readonly (keyof Rows[Name])[] };
+
+export const TABLE_NAMES = Object.keys(KEYS).filter((name): name is TableName => name in KEYS);
+
+/** The tables of an adapter, each of which holds the rows that it should. */
+export type TablesFor = { readonly [Name in TableName]: { readonly $inferSelect: Rows[Name] } };

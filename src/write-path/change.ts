@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import { dossiersOf } from '../domain/availability/dossier.ts';
+import { isSameList } from '../domain/availability/list-diff.ts';
+import { type Changed, changedFacts } from '../domain/availability/facts.ts';
+import { type ChangeCause, missedGames, type PublishedList } from '../domain/availability/missed-games.ts';
+import { type Key, keys } from '../invalidation/bus.ts';
+import type { Clock } from '../clock.ts';
+import type { Instant } from '../domain/day.ts';
+import { accept, type Decision } from '../domain/decision.ts';
+import { teamsOf } from '../domain/fixture.ts';
+import { type AuditEntry, auditEntry, type Deed, type Subject, subjectsOf } from '../auth/audit.ts';
+import type { Scope, Store, World, Writes } from '../storage/store.ts';
+
+/** What a decision makes of the world: the nouns it changed, why, and the one to show for it. */
+export interface Accepted<T> {
+  readonly changed: Changed;
+  readonly cause: ChangeCause;
+  readonly value: T;
+}
+
+export interface Writing {
+  readonly store: Store;
+  readonly clock: Clock;
+}
+
+/**
+ * The one write path: decide, compare, commit, ring. In one transaction the scope is read, the pure decision taken,
+ * the changed facts written with the line that tells whose deed it is, and every list that they moved appended to its
+ * ledger; the bell rings with the commit.
+ */
+export function change<T>(
+  { store, clock }: Writing,
+  deed: Deed,
+  scope: Scope,
+  decide: (world: World, now: Instant) => Decision<Accepted<T>>,
+): Promise<Decision<T>> {
+  return store.change(scope, (world) => {
+    // A clock that has jumped back stands still until it has caught up: nothing is written before what stands already.
+    const now = Math.max(clock.now(), world.workedUntil) as Instant;
+    const decision = decide(world, now);
+    if (!decision.ok) return { result: decision, writes: null };
+    const { changed, cause, value } = decision.value;
+    const published = republish(world, changed, cause, now);
+    const rung = keysOf(world, { changed, published });
+    return {
+      result: accept(value),
+      writes: { changed, published, rung, audit: auditOf(deed, now, subjectsOf(changed)) },
+    };
+  });
+}
+
+/** The line of the audit trail for a deed. */
+export function auditOf(deed: Deed, now: Instant, subjects: readonly Subject[]): AuditEntry {
+  return auditEntry(deed, now, randomUUID(), subjects);
+}
+
+/** The new revisions of the ledgers of those whose list is another one after the change. */
+export function republish(
+  world: World,
+  changed: Changed,
+  cause: ChangeCause,
+  now: Instant,
+  at: Instant = world.workedUntil,
+): PublishedList[] {
+  const facts = changedFacts(world, changed);
+  const concerned = [...world.concerned, ...(changed.players ?? []).map((player) => player.id)];
+  return dossiersOf(facts, concerned, at).flatMap((dossier) => {
+    const before = world.published.get(dossier.player.id);
+    const list = missedGames(dossier);
+    if (before !== undefined && isSameList(before.list, list)) return [];
+    const revision = (before?.revision ?? 0) + 1;
+    const publishedAt = Math.max(now, before?.publishedAt ?? now) as Instant;
+    return [{ player: dossier.player.id, revision, publishedAt, cause, list }];
+  });
+}
+
+/** Everything that a write touches, as it was and as it is. */
+export function keysOf(before: World, { changed, published, workedUntil }: Omit<Writes, 'rung'>): Key[] {
+  return [
+    ...(changed.teams ?? []).flatMap(({ id }) => [keys.team(id), keys.all('teams')]),
+    ...(changed.players ?? []).flatMap((player) => [
+      keys.player(player.id),
+      keys.all('players'),
+      ...player.memberships.map(({ team }) => keys.squadOf(team)),
+    ]),
+    ...(changed.competitions ?? []).flatMap(({ id }) => [keys.competition(id), keys.all('competitions')]),
+    ...(changed.fixtures ?? []).flatMap((fixture) => {
+      const old = before.fixtures.get(fixture.id);
+      const teams = [...teamsOf(fixture), ...(old === undefined ? [] : teamsOf(old))];
+      return [keys.fixture(fixture.id), keys.all('fixtures'), ...teams.map(keys.fixturesOf)];
+    }),
+    ...(changed.injuries ?? []).flatMap(({ id, player }) => [
+      keys.injury(id),
+      keys.player(player),
+      keys.all('injuries'),
+    ]),
+    ...(changed.suspensions ?? []).flatMap(({ id, player }) => [keys.suspension(id), keys.player(player)]),
+    ...published.map(({ player }) => keys.list(player)),
+    ...(workedUntil === undefined ? [] : [keys.time]),
+  ];
+}

@@ -1,0 +1,93 @@
+import { type Bell, keys } from '../invalidation/bus.ts';
+import { auditOf, type Writing } from './change.ts';
+import { type Clock, movableClock, systemClock } from '../clock.ts';
+import type { Config } from '../config.ts';
+import type { Instant } from '../domain/day.ts';
+import { DEMO_START } from '../demo/world.ts';
+import type { PassingTime } from './time-boundaries.ts';
+import type { Deed } from '../auth/audit.ts';
+import type { Store } from '../storage/store.ts';
+
+/**
+ * A clock that can be moved is kept with the facts, as how far it is ahead of the system's: it runs on while no server
+ * does, and is the same on every node.
+ */
+
+/** How far the demonstration's clock is ahead of the system's, in milliseconds. */
+export const DEMO_CLOCK = 'demo-clock-ahead-ms';
+/** The same of a clock that SIDELINED_CLOCK started. */
+export const MOVED_CLOCK = 'moved-clock-ahead-ms';
+/** Whichever is kept. */
+export const KEPT_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
+
+/** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
+export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean): Promise<Clock> {
+  const system = systemClock();
+  if (clock !== null) {
+    const reached = await shown(store, MOVED_CLOCK);
+    return reached !== null && reached >= clock ? movableClock(reached) : keep(MOVED_CLOCK, movableClock(clock), store);
+  }
+  const reached = await shown(store, DEMO_CLOCK);
+  if (reached !== null) return movableClock(reached);
+  return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(DEMO_START), store) : system;
+}
+
+/** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */
+export function moverOf(
+  { clock, store }: Writing,
+  time: PassingTime,
+): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
+  const { moveTo } = clock;
+  if (moveTo === undefined) return undefined;
+  async function move(to: Instant, deed: Deed): Promise<void> {
+    await time.catchUp();
+    const settings: Record<string, string> = {};
+    for (const name of KEPT_CLOCKS) {
+      const reached = await shown(store, name);
+      if (reached !== null && reached < to) settings[name] = aheadOf(to);
+    }
+    // First kept, then moved: a clock that could not be kept stays where it is.
+    const audit = auditOf(deed, to, []);
+    const writes = { changed: {}, published: [], rung: [keys.clock], settings, audit };
+    await store.change({}, () => ({ result: null, writes }));
+    moveTo?.(to);
+    await time.catchUp();
+  }
+  return (to, deed) => store.alone(() => move(to, deed));
+}
+
+/** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */
+export async function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): Promise<() => void> {
+  const { moveTo } = clock;
+  if (moveTo === undefined) return () => {};
+  async function follow(): Promise<void> {
+    for (const name of KEPT_CLOCKS) {
+      const reached = await shown(store, name);
+      if (reached !== null) moveTo?.(reached);
+    }
+    await time.catchUp();
+  }
+  // What cannot be read now is read when the bell is heard again, which rings everything.
+  const stopListening = bell.listen((rung) => {
+    if (rung === 'EVERYTHING' || rung.has(keys.clock)) follow().catch(() => {});
+  });
+  // Somebody may have moved it since it was read, and before anybody listened.
+  await follow().catch(() => {});
+  return stopListening;
+}
+
+/** What a kept clock shows now; null: it is not kept. */
+async function shown(store: Store, name: string): Promise<Instant | null> {
+  const ahead = await store.setting(name);
+  return ahead === null ? null : ((systemClock().now() + Number(ahead)) as Instant);
+}
+
+function aheadOf(instant: Instant): string {
+  return String(instant - systemClock().now());
+}
+
+async function keep(name: string, clock: Clock, store: Store): Promise<Clock> {
+  const writes = { changed: {}, published: [], rung: [keys.clock], settings: { [name]: aheadOf(clock.now()) } };
+  await store.change({}, () => ({ result: null, writes }));
+  return clock;
+}

@@ -1,0 +1,113 @@
+import { expect, test } from 'vitest';
+import { careOf } from '../../src/storage/open-database.ts';
+import { verify } from '../../src/cli/verify.ts';
+import { openEach } from '../support/each-node.ts';
+import type { Following } from '../support/subscription-reader.ts';
+import type { Football } from '../support/api-client.ts';
+import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import { embedded } from '../support/postgres-server.ts';
+import { soon } from '../support/eventually.ts';
+import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+
+const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+
+/** An editor who revises one estimate again and again, on one node, whatever happens to it; and what he was told. */
+class Editor {
+  readonly acknowledged: string[] = [];
+  #stopped = false;
+  readonly #working: Promise<void>;
+
+  constructor(football: Football, injury: string, name: string) {
+    this.#working = this.#work(football, injury, name);
+  }
+
+  async #work(football: Football, injury: string, name: string): Promise<void> {
+    for (let n = 0; !this.#stopped; n += 1) {
+      const note = `${name}, ${n}`;
+      const date = `2026-03-${String((n % 28) + 1).padStart(2, '0')}`;
+      try {
+        const revised = await football.revise(injury, { date }, { note });
+        if (revised.__typename === 'Injury') this.acknowledged.push(note);
+      } catch (error) {
+        // A node whose database is away says so, and writes nothing that it did not acknowledge.
+        expect(String(error)).toContain('STORE_UNAVAILABLE');
+      }
+    }
+  }
+
+  /** Until he was told so many times more that it is written. */
+  async writes(more: number): Promise<void> {
+    const until = this.acknowledged.length + more;
+    await soon('he has written', () => this.acknowledged.length >= until, 15_000);
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    await this.#working;
+  }
+}
+
+/** Whatever was acknowledged is there; the ledgers are what the facts say. */
+async function expectNothingLost(url: string, football: Football, injury: string, editors: readonly Editor[]) {
+  const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision note } } }';
+  const { data } = await football.ask(query, { id: injury });
+  const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
+  expect(editors.flatMap(({ acknowledged }) => acknowledged).filter((note) => !kept.has(note))).toEqual([]);
+  const lines: string[] = [];
+  expect(await verify(await careOf({ database: url }), (line) => lines.push(line))).toEqual({
+    players: 3,
+    differences: 0,
+  });
+  expect(lines).toEqual([]);
+}
+
+/** Every reader holds the newest list. */
+async function expectNewest(pages: readonly Following[], football: Football): Promise<void> {
+  const newest = await football.list(HURT[0]);
+  for (const page of pages) {
+    expect((await page.until(({ missedGames }) => missedGames.revision >= newest.revision)).missedGames).toEqual(
+      newest,
+    );
+  }
+}
+
+async function withEditors(env: PostgresDatabase['env'], happens: (editors: readonly Editor[]) => Promise<void>) {
+  const { injuries } = await makeTwoClubs(env);
+  const injury = injuries[0]!;
+  await using nodes = await openEach(2, { ...env, ...WORLD });
+  const pages = nodes.all.flatMap((node) => [node.followList(HURT[0]), node.followList(HURT[0], undefined, 'SSE')]);
+  for (const page of pages) await page.next();
+  const editors = nodes.all.map((node, n) => new Editor(node, injury, `editor ${n}`));
+  await happens(editors);
+  for (const editor of editors) await editor.stop();
+  // One last change, so that the newest list is one that nobody has seen before.
+  await nodes.first.revise(injury, { date: '2026-06-01' });
+  await expectNewest(pages, nodes.first);
+  await expectNothingLost(env.DATABASE_URL, nodes.first, injury, editors);
+  for (const node of nodes.all) await soon('it is ready', async () => (await fetch(`${node.url}/health/ready`)).ok);
+}
+
+test('the listening connections are cut again and again during writes: no reader misses the newest', async () => {
+  await using database = await postgresDatabase();
+  await withEditors(database.env, async (editors) => {
+    for (let round = 0; round < 5; round += 1) {
+      await database.administer('cut bells');
+      for (const editor of editors) await editor.writes(3);
+    }
+  });
+});
+
+test('PostgreSQL is restarted under load: nothing acknowledged is lost, and everybody comes back by himself', async () => {
+  const server = await embedded();
+  try {
+    await withEditors({ DATABASE_URL: server.url }, async (editors) => {
+      for (let round = 0; round < 2; round += 1) {
+        for (const editor of editors) await editor.writes(3);
+        await server.restart();
+        for (const editor of editors) await editor.writes(3);
+      }
+    });
+  } finally {
+    await server.end();
+  }
+});

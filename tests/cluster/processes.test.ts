@@ -1,0 +1,127 @@
+import { Client } from 'pg';
+import { expect, test } from 'vitest';
+import { careOf } from '../../src/storage/open-database.ts';
+import { LOCKS } from '../../src/storage/postgres/locks.ts';
+import { verify } from '../../src/cli/verify.ts';
+import { EDITOR, footballAt } from '../support/api-client.ts';
+import { postgresDatabase } from '../support/postgres.ts';
+import { startServer } from '../support/process.ts';
+import { soon } from '../support/eventually.ts';
+import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+
+/** Nodes as an operator has them: processes of their own, which die. */
+
+const SKEWED = new URL('../support/clock-skew.mjs', import.meta.url).pathname;
+
+const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+
+/** Soon it is midnight in Madrid. */
+const LATE = '2026-02-01T22:59:58.500Z';
+const MIDNIGHT = '2026-02-01T23:00:00Z';
+
+async function nightsWorked(url: string): Promise<number> {
+  const query = '{ audit(filter: { what: ["timePassed"] }, first: 50) { totalCount } }';
+  return (await footballAt(url).ask(query, {}, EDITOR)).data.audit.totalCount;
+}
+
+test('a node is killed with -9 during writes, again and again: the others go on, and nothing acknowledged is lost', async () => {
+  await using database = await postgresDatabase();
+  const { injuries } = await makeTwoClubs(database.env);
+  const injury = injuries[0]!;
+  const env = { ...database.env, ...WORLD };
+  await using survivor = await startServer(env);
+  const reader = footballAt(survivor.url);
+  const page = reader.followList(HURT[0]);
+  const acknowledged: string[] = [];
+  const revise = async (url: string, note: string, day: number): Promise<void> => {
+    const date = `2026-03-${String((day % 28) + 1).padStart(2, '0')}`;
+    expect(await footballAt(url).revise(injury, { date }, { note })).toMatchObject({ __typename: 'Injury' });
+    acknowledged.push(note);
+  };
+  for (let round = 0; round < 4; round += 1) {
+    await using victim = await startServer(env);
+    let alive = true;
+    const writing = Array.from({ length: 3 }, async (_, editor) => {
+      for (let n = 0; alive; n += 1) {
+        await revise(victim.url, `${round} ${editor} ${n}`, n).catch((error: unknown) => {
+          if (alive) throw error;
+        });
+      }
+    });
+    const until = acknowledged.length + 5 + round;
+    await soon('it has written', () => acknowledged.length >= until);
+    alive = false;
+    await victim.kill();
+    await Promise.all(writing);
+    // Whatever it held is let go, and the survivor writes.
+    await revise(survivor.url, `the survivor, ${round}`, 14 + round);
+  }
+  const newest = await reader.list(HURT[0]);
+  expect((await page.until(({ missedGames }) => missedGames.revision === newest.revision)).missedGames).toEqual(newest);
+  const { data } = await reader.ask('query ($id: ID!) { injury(id: $id) { estimates { note } } }', { id: injury });
+  const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
+  expect(acknowledged.filter((note) => !kept.has(note))).toEqual([]);
+  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+  await reader[Symbol.asyncDispose]();
+});
+
+test('a node dies while it works midnight: another one works it, once', async () => {
+  await using database = await postgresDatabase();
+  await makeTwoClubs(database.env);
+  const lock = new Client({ connectionString: database.url });
+  lock.on('error', () => {});
+  await lock.connect();
+  const env = { ...database.env, ...WORLD };
+  await using one = await startServer(env);
+  await using other = await startServer(env);
+  const reader = footballAt(other.url);
+  const page = reader.followList(HURT[0]);
+  const { missedGames: held } = await page.next();
+  const nights = await nightsWorked(other.url);
+  await reader.advanceTo(LATE);
+  // Nobody can write while this is held: both come to midnight, and stand in line.
+  await lock.query(`select pg_advisory_lock(${LOCKS.writing})`);
+  const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
+  await soon('both stand in line', async () => (await lock.query(waiting)).rows[0].count === 2);
+  await one.kill();
+  await lock.end();
+  const { missedGames } = await page.next();
+  expect(missedGames).toMatchObject({ revision: held.revision + 1, cause: 'TIME_PASSED' });
+  expect(await nightsWorked(other.url)).toBe(nights + 1);
+  await reader[Symbol.asyncDispose]();
+});
+
+test('the clocks of two nodes differ by seconds: midnight is worked by the first, and once', async () => {
+  await using database = await postgresDatabase();
+  const { injuries } = await makeTwoClubs(database.env);
+  const env = { ...database.env, ...WORLD };
+  await using slow = await startServer(env);
+  await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: '2500' }, ['--import', SKEWED]);
+  const nodes = [footballAt(slow.url), footballAt(fast.url)] as const;
+  const [atSlow, atFast] = nodes;
+  const pages = nodes.map((node) => node.followList(HURT[0]));
+  const [held] = await Promise.all(pages.map((page) => page.next()));
+  const nights = await nightsWorked(slow.url);
+  await atSlow.advanceTo(LATE);
+  const passed = await Promise.all(pages.map((page) => page.next()));
+  for (const { missedGames } of passed) {
+    expect(missedGames).toMatchObject({ revision: held.missedGames.revision + 1, cause: 'TIME_PASSED' });
+  }
+  // For the slow one it is still yesterday; what it writes is not dated back behind what stands.
+  const now = async (node: typeof atSlow): Promise<string> => (await node.ask('{ now }')).data.now;
+  expect((await now(atSlow)) < MIDNIGHT).toBe(true);
+  expect((await now(atFast)) >= MIDNIGHT).toBe(true);
+  await atSlow.revise(injuries[0]!, { date: '2026-03-20' });
+  for (const page of pages) {
+    expect((await page.next()).missedGames).toMatchObject({
+      revision: held.missedGames.revision + 2,
+      cause: 'ESTIMATE_REVISED',
+      assessedAt: expect.stringMatching(/^2026-02-01T23:00:0/),
+    });
+  }
+  await soon('it is midnight for the slow one too', async () => (await now(atSlow)) >= MIDNIGHT);
+  for (const page of pages) expect(await page.isQuiet()).toBe(true);
+  expect(await nightsWorked(slow.url)).toBe(nights + 1);
+  for (const node of nodes) await node[Symbol.asyncDispose]();
+  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+});

@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { openEach } from '../support/each-node.ts';
+import { between, type Football } from '../support/api-client.ts';
+import { postgresDatabase } from '../support/postgres.ts';
+import { postgresDemo } from '../support/postgres-demo.ts';
+import { soon } from '../support/eventually.ts';
+
+const JUDE = 'jude-bellingham';
+
+const causes = (entries: readonly { readonly what: string }[]): string[] => entries.map(({ what }) => what);
+
+async function deeds(football: Football): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
+  const query = '{ audit(first: 50) { nodes { what subjectCount } } }';
+  const { data } = await football.ask(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
+  return data.audit.nodes;
+}
+
+test('a revision on one node reaches subscribers on all, over WebSocket and SSE', async () => {
+  await using database = await postgresDemo();
+  await using nodes = await openEach(3, database.env);
+  const { first, all } = nodes;
+  const injury = await first.injuryOf(JUDE);
+  const pages = all.flatMap((node) => [node.followList(JUDE), node.followList(JUDE, undefined, 'SSE')]);
+  const before = await Promise.all(pages.map((page) => page.next()));
+  await first.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+  const after = await Promise.all(pages.map((page) => page.next()));
+  for (const { missedGames, changes } of after) {
+    expect(missedGames).toEqual(after[0].missedGames);
+    expect(missedGames).toMatchObject({ revision: before[0].missedGames.revision + 1, cause: 'ESTIMATE_REVISED' });
+    expect(changes.length).toBeGreaterThan(0);
+  }
+  // Whoever wrote reads what he wrote, on his node at once.
+  expect(await first.list(JUDE)).toEqual(after[0].missedGames);
+});
+
+test('editors on all nodes at once: no update is lost, each revision is written once, all readers see the same order', async () => {
+  await using database = await postgresDemo();
+  await using nodes = await openEach(3, database.env);
+  const { first, all } = nodes;
+  const injury = await first.injuryOf(JUDE);
+  const pages = all.map((node) => node.followList(JUDE));
+  const seen = await Promise.all(pages.map(async (page) => [(await page.next()).missedGames]));
+  const start = seen[0]?.[0].revision;
+
+  const writes = all.flatMap((node, n) =>
+    Array.from(
+      { length: 8 },
+      (_, m) => () => node.revise(injury, { date: `2026-03-${String(3 + 8 * n + m).padStart(2, '0')}` }),
+    ),
+  );
+  const revised = await Promise.all(writes.map((write) => write()));
+  expect(revised.map(({ __typename }) => __typename)).toEqual(writes.map(() => 'Injury'));
+
+  const { data } = await first.ask('query ($id: ID!) { injury(id: $id) { estimates { revision } } }', { id: injury });
+  const revisions = data.injury.estimates.map(({ revision }: { revision: number }) => revision);
+  expect(revisions).toEqual(Array.from({ length: writes.length + 1 }, (_, n) => writes.length + 1 - n));
+  const newest = await first.list(JUDE);
+  for (const [n, page] of pages.entries()) {
+    while (seen[n]?.at(-1).revision < newest.revision) seen[n]?.push((await page.next()).missedGames);
+    const told = seen[n]?.map(({ revision }) => revision) ?? [];
+    expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+    expect(seen[n]?.at(-1)).toEqual(newest);
+  }
+  // The same revision is the same list, whoever was told of it.
+  const lists = new Map<number, unknown>();
+  for (const list of seen.flat()) expect(lists.getOrInsert(list.revision, list)).toEqual(list);
+  expect(newest.revision).toBeGreaterThan(start);
+});
+
+test('two who expect the same revision, on two nodes: one is told that he was too late', async () => {
+  await using database = await postgresDemo();
+  await using nodes = await openEach(2, database.env);
+  const injury = await nodes.first.injuryOf(JUDE);
+  const answers = await Promise.all(
+    nodes.all.map((node, n) => node.revise(injury, { date: `2026-03-0${n + 3}` }, { expectedRevision: 1 })),
+  );
+  expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['ConflictError', 'Injury']);
+});
+
+test('midnight passes once, whichever node works it, and every reader has the new list', async () => {
+  await using database = await postgresDatabase();
+  await using made = await openEach(2, { ...database.env, SIDELINED_CLOCK: '2026-02-01T22:59:58.500Z' });
+  const pages = made.all.map((node) => node.followList(JUDE));
+  const before = await Promise.all(pages.map((page) => page.next()));
+  const after = await Promise.all(pages.map((page) => page.next()));
+  for (const { missedGames } of after) {
+    expect(missedGames).toMatchObject({ revision: before[0].missedGames.revision + 1, cause: 'TIME_PASSED' });
+    expect(missedGames).toEqual(after[0].missedGames);
+  }
+  expect(causes(await deeds(made.first)).filter((what) => what === 'timePassed')).toHaveLength(1);
+});
+
+test('a clock that is moved on one node is moved on all, and each night on the way leaves one revision', async () => {
+  await using database = await postgresDemo();
+  await using nodes = await openEach(3, database.env);
+  const { first, others, all } = nodes;
+  const held = await first.list(JUDE);
+  const pages = all.map((node) => node.followList(JUDE, held.revision));
+  await first.advanceTo('2026-02-05T12:00:00Z');
+  for (const node of others) {
+    await soon('its clock has moved', async () => (await node.ask('{ now }')).data.now >= '2026-02-05T12:00:00Z');
+  }
+  const { revision } = await first.list(JUDE);
+  for (const page of pages) await page.until(({ missedGames }) => missedGames.revision === revision);
+  expect(revision).toBe(held.revision + 4);
+  expect(causes(await deeds(first)).filter((what) => what === 'timePassed')).toHaveLength(1);
+  // What happened today is no longer to come, on whichever node it is reported.
+  for (const [n, node] of others.entries()) {
+    expect(await node.report('pedri', '2026-02-05', { bodyPart: ['HEAD', 'ANKLE'][n] })).toBeTruthy();
+  }
+});
+
+test('two nodes that start at once on an empty database fill it once, and make one token', async () => {
+  await using database = await postgresDatabase(false);
+  await using nodes = await openEach(2, { ...database.env, SIDELINED_EDITOR_TOKEN: '' });
+  const counts = await Promise.all(
+    nodes.all.map(async (node) => (await node.ask('{ players { totalCount } teams { totalCount } }')).data),
+  );
+  expect(counts[0].players.totalCount).toBeGreaterThan(250);
+  expect(counts[1]).toEqual(counts[0]);
+  expect(nodes.all.map(({ app }) => app.tokenMade).filter((token) => token !== null)).toHaveLength(1);
+});
+
+test('a node that cannot hear of what others write says so, answers with what is so, and catches up', async () => {
+  await using database = await postgresDemo();
+  await using nodes = await openEach(2, database.env);
+  const [writer, reader] = [nodes.first, nodes.others[0]!];
+  const injury = await writer.injuryOf(JUDE);
+  await using page = reader.followList(JUDE);
+  const { missedGames: held } = await page.next();
+  // It is asked again, so that the answer is kept.
+  for (let time = 0; time < 3; time += 1) expect(await reader.list(JUDE)).toEqual(held);
+
+  await database.administer('refuse connections');
+  await database.administer('cut bells');
+  await soon('it knows', async () => reader.app.bell.isDeaf() && writer.app.bell.isDeaf());
+  const ready = await fetch(`${reader.url}/health/ready`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({
+    failing: expect.arrayContaining([expect.objectContaining({ part: 'bell', trouble: 'DEAF' })]),
+  });
+
+  await writer.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+  const present = await writer.list(JUDE);
+  expect(present.revision).toBe(held.revision + 1);
+  expect(await reader.list(JUDE)).toEqual(present);
+
+  await database.administer('take connections');
+  expect((await page.until(({ missedGames }) => missedGames.revision > held.revision)).missedGames).toEqual(present);
+  await soon('it is ready', async () => (await fetch(`${reader.url}/health/ready`)).ok);
+});

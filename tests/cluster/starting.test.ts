@@ -1,0 +1,127 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, onTestFinished, test } from 'vitest';
+import { memoryBell } from '../../src/invalidation/memory-bus.ts';
+import { movableClock } from '../../src/clock.ts';
+import { type Instant, instant } from '../../src/domain/day.ts';
+import { INJURIES } from '../../src/demo/injuries.ts';
+import { PLAYERS } from '../../src/demo/players.ts';
+import { SUSPENSIONS } from '../../src/demo/suspensions.ts';
+import { watchTime } from '../../src/write-path/time-boundaries.ts';
+import { LOCKS } from '../../src/storage/postgres/locks.ts';
+import { connect } from '../../src/storage/postgres/open.ts';
+import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
+import { bundledMain } from '../support/bundle.ts';
+import { openEach } from '../support/each-node.ts';
+import { EDITOR } from '../support/api-client.ts';
+import { postgresDatabase } from '../support/postgres.ts';
+import { soon } from '../support/eventually.ts';
+import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+
+/** What may go wrong while nodes start. */
+
+const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+
+/** How many stand in line for a lock. */
+const WAITING = `select count(*)::int as count from pg_stat_activity
+  where datname = current_database() and wait_event = 'advisory'`;
+
+async function handOn(url: string) {
+  const hand = await connect(url);
+  onTestFinished(() => hand.end());
+  return hand;
+}
+
+test('a node ends while it fills the demonstration world: the next one goes on where it stood', async () => {
+  await using database = await postgresDatabase();
+  const hand = await handOn(database.url);
+  for (const table of ['fixture', 'injury', 'suspension']) {
+    await hand.query(`
+      create function stop_${table}() returns trigger language plpgsql as $$ begin raise exception 'no more'; end $$;
+      create trigger stop before insert on ${table} execute function stop_${table}()`);
+    await expect(openEach(1, database.env)).rejects.toThrow();
+    await hand.query(`drop trigger stop on ${table}`);
+  }
+  await using nodes = await openEach(2, database.env);
+  const counted = `select (select count(*)::int from player) as players, (select count(*)::int from injury) as injuries,
+    (select count(*)::int from suspension) as suspensions, (select count(*)::int from competition) as competitions`;
+  expect((await hand.query(counted)).rows).toEqual([
+    { players: PLAYERS.length, injuries: INJURIES.length, suspensions: SUSPENSIONS.length, competitions: 3 },
+  ]);
+  const { data } = await nodes.first.ask('{ audit { nodes { what } } }', {}, EDITOR);
+  expect(data.audit.nodes.filter(({ what }: { what: string }) => what === 'seedDemonstration')).toHaveLength(7);
+});
+
+test('the clock is moved while a node starts: that node has the time of all others', async () => {
+  await using database = await postgresDatabase();
+  await makeTwoClubs(database.env);
+  const hand = await handOn(database.url);
+  // A midnight is due, so that the node waits for the lock after it has read where the clock stands.
+  await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
+  await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
+  const starting = openEach(1, { ...database.env, ...WORLD });
+  await soon('it waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  await hand.query(
+    `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
+  );
+  await hand.query(`select pg_notify('sidelined', '{"by":"another node","keys":["time:moved"]}')`);
+  await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
+  await using nodes = await starting;
+  expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
+});
+
+test('two nodes are told at once to move the clock: whoever starts afterwards has what it shows', async () => {
+  await using database = await postgresDatabase();
+  await makeTwoClubs(database.env);
+  const env = { ...database.env, ...WORLD };
+  await using nodes = await openEach(2, env);
+  const hand = await handOn(database.url);
+  const stand = (count: number) =>
+    soon('they stand in line', async () => (await hand.query(WAITING)).rows[0].count === count);
+  await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
+  const far = nodes.first.advanceTo('2026-03-01T12:00:00Z');
+  await stand(1);
+  const near = nodes.others[0]!.advanceTo('2026-02-20T12:00:00Z');
+  await stand(2);
+  await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
+  await Promise.all([far, near]);
+  await using late = await openEach(1, env);
+  expect((await late.first.ask('{ now }')).data.now >= '2026-03-01T12').toBe(true);
+  expect((await fetch(`${late.first.url}/health/ready`)).status).toBe(200);
+});
+
+test('a clock that starts years ahead passes at most one of them in a transaction', async () => {
+  await using store = openSqliteStore(':memory:');
+  const years: number[] = [];
+  const noting: typeof store = {
+    ...store,
+    change: (scope, decide) =>
+      store.change(scope, (world) => {
+        const decided = decide(world);
+        const until = decided.writes?.workedUntil;
+        if (until !== undefined && world.workedUntil > 0) years.push((until - world.workedUntil) / (366 * 86_400_000));
+        return decided;
+      }),
+  };
+  const start = instant('2026-02-01T12:00:00Z');
+  const clock = movableClock(start);
+  await using bell = memoryBell();
+  await using time = await watchTime({ store: noting, clock }, bell, { failed: () => {}, worked: () => {} });
+  clock.moveTo?.((start + 5.5 * 366 * 86_400_000) as Instant);
+  await time.catchUp();
+  expect(years).toHaveLength(6);
+  expect(Math.max(...years)).toBeLessThanOrEqual(1);
+  expect((await store.world({})).workedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
+});
+
+test('whoever is told to stop while he waits for others at his start ends with 0', async () => {
+  await using database = await postgresDatabase();
+  const hand = await handOn(database.url);
+  await hand.query(`select pg_advisory_lock(${LOCKS.migrations})`);
+  const env = { PATH: process.env.PATH, ...database.env, PORT: '0' };
+  const child = spawn(process.execPath, [await bundledMain(), 'serve'], { env, stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  await soon('he waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  child.kill('SIGTERM');
+  expect(await gone).toEqual([0, null]);
+});

@@ -1,0 +1,357 @@
+import { test as check, expect, describe } from 'vitest';
+import fc from 'fast-check';
+import { assess, band, prepare } from '../../../src/domain/availability/assess.ts';
+import { difference, isSameList } from '../../../src/domain/availability/list-diff.ts';
+import type { Dossier } from '../../../src/domain/availability/dossier.ts';
+import { type MissedGames, missedGames } from '../../../src/domain/availability/missed-games.ts';
+import type { Competition, CompetitionId } from '../../../src/domain/competition.ts';
+import { addDays, type Day, day, type Instant, instantAt } from '../../../src/domain/day.ts';
+import { byKickoff, type Fixture, type FixtureId } from '../../../src/domain/fixture.ts';
+import type { Said } from '../../../src/domain/recovery-estimate.ts';
+import type { Injury, InjuryId } from '../../../src/domain/injury.ts';
+import type { Player, PlayerId } from '../../../src/domain/player.ts';
+import type { Suspension, SuspensionId } from '../../../src/domain/suspension.ts';
+import type { Team, TeamId } from '../../../src/domain/team.ts';
+
+/** What holds whatever happens, for dossiers that nobody thought of. */
+
+const TODAY = day('2026-02-10');
+const ZONE = 'Europe/Madrid';
+const [MADRID, VALENCIA] = ['madrid', 'valencia'] as TeamId[] as [TeamId, TeamId];
+const COMPETITIONS = ['league', 'cup'] as CompetitionId[] as [CompetitionId, CompetitionId];
+
+const teams = new Map<TeamId, Team>(
+  [MADRID, VALENCIA].map((id) => [
+    id,
+    { id, slug: id, name: id, shortName: id, kind: 'CLUB', country: null, timeZone: ZONE, externalIds: [] },
+  ]),
+);
+const competitions = new Map<CompetitionId, Competition>(
+  COMPETITIONS.map((id) => [id, { id, slug: id, name: id, season: '2025-26', kind: 'LEAGUE', importedAsOf: null }]),
+);
+const player: Player = {
+  id: 'jude' as PlayerId,
+  slug: 'jude',
+  name: 'Jude',
+  position: null,
+  birthDate: null,
+  nationality: null,
+  externalIds: [],
+  memberships: [{ team: MADRID, from: null, until: null }],
+};
+
+const dayAround = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => addDays(TODAY, n));
+
+const said: fc.Arbitrary<Said> = fc.oneof(
+  fc.constant({ basis: 'UNKNOWN', text: null } as const),
+  dayAround(0, 200).map((date) => ({ basis: 'DATE', date }) as const),
+  fc
+    .tuple(fc.integer({ min: -5, max: 90 }), fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 90 }))
+    .map(([earliest, wait, more]) => ({
+      basis: 'WINDOW' as const,
+      window: {
+        earliest: addDays(TODAY, earliest),
+        likely: addDays(TODAY, earliest + wait),
+        latest: addDays(TODAY, earliest + wait + more),
+      },
+    })),
+);
+
+const injuryOf = (id: string) =>
+  fc
+    .record({
+      said,
+      ago: fc.integer({ min: 0, max: 60 }),
+      saidAgo: fc.integer({ min: 0, max: 60 }),
+      bodyPart: fc.constantFrom('KNEE', 'HAMSTRING', 'ANKLE', 'UNKNOWN'),
+      diagnosis: fc.constant(null),
+    })
+    .map(({ said, ago, saidAgo, ...rest }): Injury => {
+      const occurredOn = addDays(TODAY, -ago);
+      const at = instantAt(ZONE, addDays(TODAY, -Math.min(ago, saidAgo)), '12:00');
+      const estimate = { revision: 1, said, source: null, note: null, reportedAt: at, recordedAt: at };
+      const report = { id: id as InjuryId, player: player.id, side: null, description: null, occurredIn: null };
+      return { ...report, ...rest, occurredOn, estimate, status: 'ACTIVE' };
+    });
+const injuries = fc
+  .integer({ min: 0, max: 3 })
+  .chain((n) => fc.tuple(...Array.from({ length: n }, (_, at) => injuryOf(`injury-${at}`))));
+
+const suspension: fc.Arbitrary<Suspension> = fc
+  .record({
+    competition: fc.constantFrom(...COMPETITIONS),
+    matches: fc.integer({ min: 1, max: 6 }),
+    imposedOn: dayAround(-30, 0),
+  })
+  .map((ban) => ({ ...ban, id: 'ban' as SuspensionId, player: player.id, reason: null, liftedAt: null, note: null }));
+
+const fixture = fc
+  .record({
+    day: dayAround(-40, 150),
+    hour: fc.option(fc.constantFrom('14:00', '21:00')),
+    status: fc.constantFrom<Fixture['status'][]>(
+      'SCHEDULED',
+      'SCHEDULED',
+      'SCHEDULED',
+      'POSTPONED',
+      'ABANDONED',
+      'CANCELLED',
+      'AWARDED',
+      'FINISHED',
+    ),
+    conditional: fc.boolean(),
+    atHome: fc.boolean(),
+    competition: fc.constantFrom(...COMPETITIONS),
+  })
+  .map(({ day: on, hour, status, conditional, atHome, competition }): Omit<Fixture, 'id'> => {
+    const played = status === 'FINISHED' && on < TODAY;
+    const undated = status === 'POSTPONED';
+    return {
+      competition,
+      round: null,
+      home: atHome ? MADRID : VALENCIA,
+      away: atHome ? VALENCIA : MADRID,
+      day: undated ? null : on,
+      kickoffAt: hour === null || undated ? null : instantAt(ZONE, on, hour),
+      originalDay: null,
+      status: status === 'FINISHED' && !played ? 'SCHEDULED' : status,
+      certainty: conditional && !played ? 'CONDITIONAL' : 'CONFIRMED',
+      condition: conditional && !played ? 'if they win' : null,
+      score: played ? { home: 1, away: 0 } : null,
+      venue: null,
+      note: null,
+      externalIds: [],
+    };
+  });
+const fixtures = fc
+  .array(fixture, { maxLength: 14 })
+  .map((all) => all.map((one, at): Fixture => ({ ...one, id: `fixture-${at}` as FixtureId })).toSorted(byKickoff));
+
+const dossier: fc.Arbitrary<Dossier> = fc
+  .record({ injuries, suspensions: fc.array(suspension, { maxLength: 1 }), fixtures })
+  .map((facts) => ({ ...facts, player, teams, competitions, at: noon(TODAY), today: TODAY, zone: ZONE }));
+
+function noon(on: Day): Instant {
+  return instantAt(ZONE, on, '12:00');
+}
+
+/** A fixture that is still to be played on a day, and nothing else about it is odd. */
+function match(on: Day, id = 'match'): Fixture {
+  const open = {
+    round: null,
+    kickoffAt: null,
+    originalDay: null,
+    condition: null,
+    score: null,
+    venue: null,
+    note: null,
+  };
+  const certain = { status: 'SCHEDULED', certainty: 'CONFIRMED' } as const;
+  return {
+    ...open,
+    ...certain,
+    id: id as FixtureId,
+    competition: COMPETITIONS[0],
+    home: MADRID,
+    away: VALENCIA,
+    day: on,
+    externalIds: [],
+  };
+}
+
+function law(what: string, holds: (dossier: Dossier) => void): void {
+  check(what, () => fc.assert(fc.property(dossier, holds), { numRuns: 300 }));
+}
+
+const chanceIn = (from: Dossier, of: Fixture): number | null => assess(prepare(from), of)?.chance ?? null;
+
+describe('whatever happens', () => {
+  law('a chance is between 0 and 1, null exactly where nobody can say, and the verdict is its band', (from) => {
+    const prepared = prepare(from);
+    for (const one of from.fixtures) {
+      const availability = assess(prepared, one);
+      if (availability === null) throw new Error('his own fixture is assessed');
+      const { chance, verdict, reasons, explanation } = availability;
+      expect(chance === null).toBe(verdict === 'UNKNOWN');
+      expect(explanation).toMatch(/^[A-Z][^\n]*\.$/);
+      if (chance === null) continue;
+      expect(chance).toBeGreaterThanOrEqual(0);
+      expect(chance).toBeLessThanOrEqual(1);
+      if (verdict === 'MISSED' || verdict === 'PLAYED') expect(chance).toBe(verdict === 'MISSED' ? 1 : 0);
+      // Rounded to three decimals, a chance next to a bound may look as if it were on its other side.
+      else if (Math.abs(chance - 0.9) > 0.001 && Math.abs(chance - 0.5) > 0.001 && Math.abs(chance - 0.1) > 0.001)
+        expect(verdict).toBe(band(chance));
+      if (chance > 0.001) expect(reasons.length).toBeGreaterThan(0);
+    }
+  });
+
+  check('through injuries, a chance never rises with a later fixture', () => {
+    fc.assert(
+      fc.property(dossier, dayAround(0, 150), fc.integer({ min: 0, max: 60 }), (any, on, later) => {
+        const hurt = { ...any, suspensions: [] };
+        expect(chanceIn(hurt, match(addDays(on, later)))).toBeLessThanOrEqual(chanceIn(hurt, match(on)) ?? 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  check('one more absence never makes anybody fitter', () => {
+    fc.assert(
+      fc.property(dossier, injuryOf('one-more'), suspension, (from, injury, ban) => {
+        const [hurt, banned] = [
+          { ...from, injuries: [...from.injuries, injury] },
+          { ...from, suspensions: [...from.suspensions, ban] },
+        ];
+        for (const one of from.fixtures) {
+          const alone = chanceIn(from, one);
+          for (const more of [hurt, banned]) expect(chanceIn(more, one) ?? 2).toBeGreaterThanOrEqual(alone ?? 2);
+        }
+        const games = (of: Dossier) => new Set(missedGames(of).games.map((game) => game.fixture));
+        expect(games(from).isSubsetOf(games(hurt))).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  law('causes combine as 1 - prod(1 - p)', (from) => {
+    const to = match(addDays(TODAY, 30));
+    const alone = [
+      ...from.injuries.map((injury) => chanceIn({ ...from, injuries: [injury], suspensions: [] }, to)),
+      ...from.suspensions.map((ban) => chanceIn({ ...from, injuries: [], suspensions: [ban] }, to)),
+    ];
+    const together = 1 - alone.reduce<number>((free, chance) => free * (1 - (chance ?? 0)), 1);
+    expect(chanceIn(from, to)).toBeCloseTo(together, 2);
+  });
+
+  law('he who is back on match day is available for it', (from) => {
+    for (const injury of from.injuries) {
+      const back: Injury = { ...injury, status: 'RECOVERED', returnedOn: TODAY };
+      expect(chanceIn({ ...from, injuries: [back], suspensions: [] }, match(TODAY))).toBe(0);
+    }
+  });
+
+  law('the counts add up as the schema says', (from) => {
+    const { games, count, targetReturn, returnWindow, headline } = missedGames(from);
+    const of = (verdict: string) => games.filter((game) => !game.conditional && game.verdict === verdict).length;
+    expect(count).toMatchObject({
+      missed: of('MISSED'),
+      out: of('OUT'),
+      doubtful: of('DOUBTFUL'),
+      questionable: of('QUESTIONABLE'),
+    });
+    expect(count.min).toBe(count.missed + count.out);
+    expect(count.max).toBe(count.min + count.doubtful + count.questionable + count.conditional);
+    const sum = games.filter((game) => !game.conditional).reduce((sum, { chance }) => sum + (chance ?? 0), 0);
+    expect(count.expected).toBeCloseTo(sum, 3);
+    expect(count.expected).toBeLessThanOrEqual(count.max - count.conditional + 1e-9);
+    expect(games.map(({ verdict }) => verdict)).not.toContain('AVAILABLE');
+    expect(games.map(({ verdict }) => verdict)).not.toContain('PLAYED');
+    expect(new Set(games.map((game) => game.fixture)).size).toBe(games.length);
+    const order = from.fixtures.map(({ id }) => id);
+    expect(games.map((game) => order.indexOf(game.fixture))).toEqual(
+      games.map((game) => order.indexOf(game.fixture)).toSorted((a, b) => a - b),
+    );
+    if (from.injuries.length + from.suspensions.length === 0)
+      expect([games, targetReturn, returnWindow]).toEqual([[], null, null]);
+    if (returnWindow !== null) {
+      const { earliest, likely, latest } = returnWindow;
+      expect([earliest, likely, latest]).toEqual([earliest, likely, latest].toSorted());
+      expect(earliest > TODAY).toBe(true);
+    }
+    expect(headline).toMatch(/^.+\.$/);
+  });
+
+  law('a list survives its way through the ledger', (from) => {
+    const list = missedGames(from);
+    expect(isSameList(JSON.parse(JSON.stringify(list)), list)).toBe(true);
+  });
+});
+
+describe('the difference between two lists', () => {
+  law('of a list and itself is nothing', (from) => {
+    const list = missedGames(from);
+    expect(difference(list, list)).toEqual([]);
+  });
+
+  /** What a page does that keeps one entry per fixture, and only ever hears of changes. */
+  function replayed(
+    held: ReadonlyMap<FixtureId, string>,
+    before: MissedGames,
+    after: MissedGames,
+  ): Map<FixtureId, string> {
+    const now = new Map(held);
+    for (const { kind, fixture: id, before: was, after: is } of difference(before, after)) {
+      expect(now.get(id) ?? null).toBe(was);
+      expect(kind).toBe(was === null ? 'ADDED' : is === null ? 'REMOVED' : was === is ? 'MOVED' : 'CHANGED');
+      if (is === null) now.delete(id);
+      else now.set(id, is);
+    }
+    return now;
+  }
+
+  check('laid over what was held gives what is: a ledger replayed is the present', () => {
+    fc.assert(
+      fc.property(fc.array(dossier, { minLength: 1, maxLength: 5 }), (history) => {
+        const empty = missedGames({ ...(history[0] as Dossier), injuries: [], suspensions: [] });
+        let [held, before] = [new Map<FixtureId, string>(), empty];
+        for (const list of history.map(missedGames)) {
+          held = replayed(held, before, list);
+          before = list;
+        }
+        expect(held).toEqual(new Map(before.games.map((game) => [game.fixture, game.verdict])));
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('the bounds of a window', () => {
+  const window = { earliest: day('2026-03-01'), likely: day('2026-03-08'), latest: day('2026-03-15') };
+  const at = noon(TODAY);
+  const estimate = {
+    revision: 1,
+    said: { basis: 'WINDOW', window },
+    source: null,
+    note: null,
+    reportedAt: at,
+    recordedAt: at,
+  } as const;
+  const report = {
+    id: 'injury' as InjuryId,
+    player: player.id,
+    bodyPart: 'KNEE',
+    side: null,
+    diagnosis: null,
+  } as const;
+  const hurt: Injury = {
+    ...report,
+    description: null,
+    occurredOn: TODAY,
+    occurredIn: null,
+    estimate,
+    status: 'ACTIVE',
+  };
+  const from: Dossier = {
+    player,
+    injuries: [hurt],
+    suspensions: [],
+    fixtures: [],
+    teams,
+    competitions,
+    at,
+    today: TODAY,
+    zone: ZONE,
+  };
+
+  check.each([
+    ['2026-02-28', 'OUT'],
+    ['2026-03-01', 'OUT'],
+    ['2026-03-02', 'DOUBTFUL'],
+    ['2026-03-08', 'DOUBTFUL'],
+    ['2026-03-09', 'QUESTIONABLE'],
+    ['2026-03-14', 'QUESTIONABLE'],
+    ['2026-03-15', 'AVAILABLE'],
+  ])('on %s he is %s', (on, verdict) => {
+    expect(assess(prepare(from), match(day(on)))?.verdict).toBe(verdict);
+  });
+});

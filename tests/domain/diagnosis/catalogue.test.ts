@@ -1,0 +1,68 @@
+import { describe, expect, test } from 'vitest';
+import { BODY_PARTS } from '../../../src/domain/injury.ts';
+import { CATALOGUE, courseOf, diagnosisByCode } from '../../../src/domain/diagnosis/catalogue.ts';
+
+const NOTHING = { diagnosis: null, description: null, bodyPart: null, population: 'PUBLIC' } as const;
+
+describe('every entry', () => {
+  test('has a code of its own', () => {
+    expect(new Set(CATALOGUE.map((entry) => entry.code)).size).toBe(CATALOGUE.length);
+    expect(CATALOGUE.length).toBeGreaterThanOrEqual(45);
+  });
+
+  test.each(CATALOGUE.map((entry) => [entry.code, entry] as const))('%s is well formed', (code, entry) => {
+    expect(code).toMatch(/^[A-Z][A-Z0-9_]+$/);
+    expect(diagnosisByCode(code)).toBe(entry);
+    expect(entry.bodyParts).not.toHaveLength(0);
+    expect(entry.name).not.toBe('');
+    expect(entry.spanish).not.toBe('');
+    for (const { median, sigma, n, source } of [entry.public, entry.club]) {
+      expect(median).toBeGreaterThan(0);
+      expect(sigma).toBeGreaterThan(0);
+      expect(sigma).toBeLessThan(1.5);
+      expect(n === null || n > 0).toBe(true);
+      expect(source).not.toBe('');
+    }
+  });
+
+  test.each(CATALOGUE.map((entry) => [entry.code, entry] as const))('%s is no shorter in public', (_, entry) => {
+    expect(entry.public.median).toBeGreaterThanOrEqual(entry.club.median);
+  });
+});
+
+test('an unknown code is in no catalogue', () => {
+  expect(diagnosisByCode('NO_SUCH_CODE')).toBeNull();
+  expect(diagnosisByCode('constructor')).toBeNull();
+});
+
+describe('the course', () => {
+  test('is of the diagnosis, in the population asked for', () => {
+    const asked = { ...NOTHING, diagnosis: 'HAMSTRING', description: 'knee' };
+    const known = { code: 'HAMSTRING', sigma: 0.84, how: 'DIAGNOSIS' };
+    expect(courseOf(asked)).toEqual({ ...known, median: 25, population: 'PUBLIC' });
+    expect(courseOf({ ...asked, population: 'CLUB' })).toMatchObject({ median: 13, population: 'CLUB' });
+  });
+
+  test('is of the words where there is no diagnosis, sharpened by the body part', () => {
+    expect(courseOf({ ...NOTHING, description: 'torn ACL', bodyPart: 'KNEE' })).toMatchObject({
+      code: 'ACL',
+      how: 'WORDS',
+    });
+    expect(courseOf({ ...NOTHING, description: 'a knock', bodyPart: 'ANKLE' })).toMatchObject({
+      code: 'ANKLE_CONTUSION',
+      how: 'WORDS',
+    });
+  });
+
+  test.each(BODY_PARTS.filter((part) => part !== 'UNKNOWN'))('is of the %s where nothing else is known', (bodyPart) => {
+    const course = courseOf({ ...NOTHING, description: 'tests pending', bodyPart });
+    expect(course.how).toBe('BODY_PART');
+    expect(course.median).toBeGreaterThan(0);
+  });
+
+  test('is of any injury where nothing is known, and says so', () => {
+    expect(courseOf(NOTHING)).toMatchObject({ code: 'ALL', median: 21, how: 'ANY' });
+    expect(courseOf({ ...NOTHING, bodyPart: 'UNKNOWN' })).toMatchObject({ code: 'ALL', how: 'ANY' });
+    expect(courseOf({ ...NOTHING, diagnosis: 'NO_SUCH_CODE' })).toMatchObject({ code: 'ALL', how: 'ANY' });
+  });
+});

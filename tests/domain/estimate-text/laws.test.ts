@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, type Day, day, daysBetween } from '../../../src/domain/day.ts';
+import type { ReturnWindow } from '../../../src/domain/recovery-estimate.ts';
+import { readWords, type WordsContext, type WordsReading } from '../../../src/domain/estimate-text/parse.ts';
+
+const days: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(day('2000-01-01'), n));
+const perhaps = fc.option(days, { nil: null });
+const contexts: fc.Arbitrary<WordsContext> = fc.record({
+  saidOn: days,
+  occurredOn: perhaps,
+  seasonEndsOn: perhaps,
+  internationalBreakEndsOn: perhaps,
+  winterBreakEndsOn: perhaps,
+  nextFixtureOn: perhaps,
+});
+
+/** Scraps of what papers say, so that random texts come near to sense. */
+const SCRAPS = (
+  'out|for|in|until|by|after|before|about|at least|up to|not|no|between|and|to|-|,|.|/|+|the|a|next|this|end of|late|early|mid|' +
+  'season|rest of the season|month|week|weekend|day to day|year|international break|new year|match|tests pending|ago|since|' +
+  'March|may|2|31|0|6|12|2026|99999|02/03/2026|2026-03-02|four|half a|a few|several|weeks|months|days|from the injury|' +
+  'baja|hasta|tras|antes de|entre|y|a|de|un|unos|mes|semanas|meses|medio|finales de|marzo|enero|parón|temporada|dos|tres|hace|½|~|>'
+).split('|');
+const nearSense = fc
+  .array(fc.constantFrom(...SCRAPS), { maxLength: 12 })
+  .chain((scraps) => fc.constantFrom(' ', '', '-').map((glue) => scraps.join(glue)));
+const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 310 }), fc.string({ maxLength: 40 }), nearSense);
+
+function windowOf(reading: WordsReading): ReturnWindow {
+  if (reading.kind !== 'WINDOW') throw new Error(JSON.stringify(reading));
+  return reading.window;
+}
+
+describe('whatever is written', () => {
+  test('it is read or refused, and a window lies in order within the two years after it was said', () => {
+    fc.assert(
+      fc.property(texts, contexts, (text, when) => {
+        const reading = readWords(text, when);
+        if (reading.kind === 'UNREADABLE') expect(reading.message).toMatch(/^[^\n]+\.$/);
+        if (reading.kind !== 'WINDOW') return;
+        const { earliest, likely, latest } = reading.window;
+        expect(earliest > when.saidOn).toBe(true);
+        expect(earliest <= likely && likely <= latest).toBe(true);
+        expect(daysBetween(when.saidOn, latest)).toBeLessThanOrEqual(730);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test('capitals and accents change nothing but the quotation', () => {
+    fc.assert(
+      fc.property(nearSense, contexts, (text, when) => {
+        const loud = readWords(text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, ''), when);
+        const plain = readWords(text, when);
+        expect(loud.kind).toBe(plain.kind);
+        if (plain.kind === 'WINDOW') expect(loud).toEqual(plain);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe('durations', () => {
+  const units = fc.constantFrom(
+    ['days', 700] as const,
+    ['weeks', 100] as const,
+    ['months', 22] as const,
+    ['semanas', 100] as const,
+    ['meses', 22] as const,
+  );
+  const two = units.chain(([unit, most]) =>
+    fc.record({ unit: fc.constant(unit), a: fc.integer({ min: 1, max: most }), b: fc.integer({ min: 1, max: most }) }),
+  );
+  const ways = fc.constantFrom('', 'about ', 'at least ', 'up to ', 'unas ', 'como mínimo ', 'hasta ');
+
+  test('a longer one never gives an earlier window', () => {
+    fc.assert(
+      fc.property(two, ways, contexts, ({ unit, a, b }, way, when) => {
+        const shorter = windowOf(readWords(`${way}${Math.min(a, b)} ${unit}`, when));
+        const longer = windowOf(readWords(`${way}${Math.max(a, b)} ${unit}`, when));
+        expect(longer.earliest >= shorter.earliest).toBe(true);
+        expect(longer.likely >= shorter.likely).toBe(true);
+        expect(longer.latest >= shorter.latest).toBe(true);
+      }),
+    );
+  });
+
+  test('a range spans its ends, whichever comes first', () => {
+    fc.assert(
+      fc.property(two, contexts, ({ unit, a, b }, when) => {
+        fc.pre(a !== b);
+        const window = windowOf(readWords(`${a}-${b} ${unit}`, when));
+        expect(readWords(`${b} - ${a} ${unit}`, when)).toEqual({ kind: 'WINDOW', window });
+        const perUnit = unit === 'days' ? 1 : unit === 'weeks' || unit === 'semanas' ? 7 : 30.44;
+        expect(daysBetween(when.saidOn, window.earliest)).toBe(Math.round(Math.min(a, b) * perUnit));
+        expect(daysBetween(when.saidOn, window.latest)).toBe(Math.round(Math.max(a, b) * perUnit));
+      }),
+    );
+  });
+
+  test('hedging never makes it surer', () => {
+    fc.assert(
+      fc.property(two, contexts, ({ unit, a }, when) => {
+        const plainly = windowOf(readWords(`${a} ${unit}`, when));
+        const about = windowOf(readWords(`about ${a} ${unit}`, when));
+        const hedged = unit === 'semanas' || unit === 'meses' ? windowOf(readWords(`unas ${a} ${unit}`, when)) : about;
+        expect(hedged.earliest <= plainly.earliest && hedged.latest >= plainly.latest).toBe(true);
+      }),
+    );
+  });
+});
+
+test('any day of the coming two years is read back, however it is written', () => {
+  fc.assert(
+    fc.property(contexts, fc.integer({ min: 1, max: 700 }), (when, ahead) => {
+      const on = addDays(when.saidOn, ahead);
+      const date = Temporal.PlainDate.from(on);
+      const numerals = `${date.day}/${date.month}/${date.year}`;
+      for (const words of [
+        on,
+        numerals,
+        date.toLocaleString('en-GB', { dateStyle: 'long' }),
+        date.toLocaleString('en-US', { dateStyle: 'long' }),
+        date.toLocaleString('es-ES', { dateStyle: 'long' }),
+      ]) {
+        expect([words, windowOf(readWords(words, when)).likely]).toEqual([words, on]);
+      }
+    }),
+  );
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import { day } from '../../../src/domain/day.ts';
+import { readWords, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
+
+/** Said on that day, nothing else known. */
+function on(saidOn: string): WordsContext {
+  return {
+    saidOn: day(saidOn),
+    occurredOn: null,
+    seasonEndsOn: null,
+    internationalBreakEndsOn: null,
+    winterBreakEndsOn: null,
+    nextFixtureOn: null,
+  };
+}
+
+describe('refused', () => {
+  const refusals: [words: string, why: string][] = [
+    ['', 'could not be read'],
+    ['he is a good lad', 'could not be read'],
+    ['4-6', 'could not be read'],
+    ['soon-ish maybe', 'could not be read'],
+    ['75% chance of playing', 'could not be read'],
+    ['4 6 weeks', 'could not be read'],
+    ['misses three games', 'could not be read'],
+    ['has been out for three weeks', 'could not be read'],
+    ['0 weeks', 'no time longer than nothing'],
+    ['-3 weeks', 'no time longer than nothing'],
+    ['menos tres semanas', 'no time longer than nothing'],
+    ['1000 years', 'two years away or more'],
+    ['99999999999999999999 weeks', 'two years away or more'],
+    ['2 March 2025', 'was past on 2026-02-01'],
+    ['2025-12-01', 'was past on 2026-02-01'],
+    ['20 de enero', 'was past on 2026-02-01'],
+    ['31 February', 'in no calendar'],
+    ['2026-02-30', 'in no calendar'],
+    ['12/13/2026', 'in no calendar'],
+    ['not season-ending', 'only says what is not to be'],
+    ['no se pierde la temporada', 'only says what is not to be'],
+    ['two weeks, back in June', 'two times that do not agree'],
+    ['after the September international break', 'another international break'],
+    ['a month '.repeat(38), 'longer than 300 characters'],
+  ];
+  test.each(refusals)('%s: %s', (words, why) => {
+    const reading = readWords(words, on('2026-02-01'));
+    expect(reading).toMatchObject({ kind: 'UNREADABLE', message: expect.stringContaining(why) });
+    expect(reading).toMatchObject({ message: expect.stringMatching(/"4-6 weeks".*"late March".*\.$/) });
+  });
+
+  test('the middle of this month, once it is past', () =>
+    expect(readWords('mid-March', on('2026-03-31'))).toMatchObject({
+      message: expect.stringContaining('was past on 2026-03-31'),
+    }));
+  test('the message quotes one line of the text', () =>
+    expect(readWords(`"good"\n<b>\u0000lad</b> ${'x'.repeat(200)}`, on('2026-02-01'))).toMatchObject({
+      message: expect.stringMatching(/^"good <b> lad<\/b> x+…" could not be read/),
+    }));
+});

@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { type ExecutionResult, parse } from 'graphql';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { keys } from '../../src/invalidation/bus.ts';
+import { KeyRing } from '../../src/cache/dependency-index.ts';
+import { Member, type News } from '../../src/live/subscriber.ts';
+import { Slices } from '../../src/live/delivery-scheduler.ts';
+import { StandingAnswer } from '../../src/live/live-query.ts';
+import { Turns } from '../../src/live/execution-scheduler.ts';
+import type { Live } from '../../src/schema/context.ts';
+import { schema } from '../../src/schema/schema.ts';
+import { Counts } from '../../src/observability/counters.ts';
+
+/** A reader whose room the test decides on. */
+class Reader extends Member {
+  readonly told: number[] = [];
+  readonly texts: string[] = [];
+  hasRoom = true;
+  ended = false;
+
+  override take({ revision, text }: News): boolean {
+    if (!this.hasRoom) return false;
+    this.told.push(revision ?? 0);
+    this.texts.push(text);
+    return true;
+  }
+
+  override end(): void {
+    this.ended = true;
+  }
+}
+
+/** A list of which only the revision is known, and an answer to what it is. */
+class World {
+  readonly ring = new KeyRing({ isDeaf: () => false });
+  readonly #key = keys.list('a-player');
+  revision = 1;
+  executions = 0;
+  refuses = false;
+  failsEarly = false;
+  readonly answer = new StandingAnswer(
+    { schema, document: parse('{ now }') },
+    (live, { note }) => {
+      if (this.failsEarly) return Promise.resolve({ errors: [], data: null });
+      note(this.#key);
+      return this.#execute(live);
+    },
+    { ring: this.ring, turns: new Turns(), slices: new Slices(), counts: new Counts(), left: () => {} },
+  );
+
+  async #execute(live: Live): Promise<ExecutionResult> {
+    this.executions += 1;
+    const { revision } = this;
+    await nextTurn();
+    const heard = live.revision;
+    live.nothingNew = heard === revision;
+    live.revision = revision;
+    return this.refuses ? { errors: [], data: null } : { data: { revision, changes: revision - (heard ?? revision) } };
+  }
+
+  rings(): void {
+    this.ring.ring(new Set([this.#key]));
+  }
+
+  publish(): void {
+    this.revision += 1;
+    this.rings();
+  }
+
+  async settle(): Promise<void> {
+    for (let turn = 0; turn < 20; turn += 1) await nextTurn();
+  }
+}
+
+test('executions are shared, and each change costs one', async () => {
+  const w = new World();
+  const readers = Array.from({ length: 1_000 }, () => new Reader());
+  for (const reader of readers) w.answer.join(reader);
+  await w.settle();
+  expect(w.executions).toBe(1);
+  w.publish();
+  await w.settle();
+  expect(w.executions).toBe(2);
+  expect(readers.every(({ told }) => told.join() === '1,2')).toBe(true);
+});
+
+test('a late joiner has the present state by itself; the others have the change', async () => {
+  const w = new World();
+  const early = new Reader();
+  w.answer.join(early);
+  await w.settle();
+  w.publish();
+  await w.settle();
+  const late = new Reader();
+  w.answer.join(late);
+  await w.settle();
+  expect(early.texts.at(-1)).toBe('{"data":{"revision":2,"changes":1}}');
+  expect(late.texts).toEqual(['{"data":{"revision":2,"changes":0}}']);
+});
+
+test('a key that rings without news sends nothing', async () => {
+  const w = new World();
+  const reader = new Reader();
+  w.answer.join(reader);
+  await w.settle();
+  w.rings();
+  await w.settle();
+  expect(w.executions).toBe(2);
+  expect(reader.told).toEqual([1]);
+});
+
+test('whoever skipped something is told the differences to what he holds, executed once for all of them', async () => {
+  const w = new World();
+  const readers = Array.from({ length: 500 }, () => new Reader());
+  for (const reader of readers) w.answer.join(reader);
+  await w.settle();
+  for (const reader of readers.slice(0, 300)) reader.hasRoom = false;
+  for (let n = 0; n < 3; n += 1) {
+    w.publish();
+    await w.settle();
+  }
+  expect(w.executions).toBe(4);
+  for (const reader of readers) {
+    reader.hasRoom = true;
+    w.answer.resume(reader);
+  }
+  await w.settle();
+  expect(w.executions).toBe(5);
+  expect(readers[0]?.texts).toEqual(['{"data":{"revision":1,"changes":0}}', '{"data":{"revision":4,"changes":3}}']);
+  w.publish();
+  await w.settle();
+  expect(w.executions).toBe(6);
+  expect(new Set(readers.map(({ texts }) => texts.at(-1)))).toEqual(new Set(['{"data":{"revision":5,"changes":1}}']));
+});
+
+test('an execution that fails before it has read everything is woken by all that was read before', async () => {
+  const w = new World();
+  const reader = new Reader();
+  w.answer.join(reader);
+  await w.settle();
+  w.failsEarly = true;
+  w.publish();
+  await w.settle();
+  w.failsEarly = false;
+  w.publish();
+  await w.settle();
+  expect(reader.told.at(-1)).toBe(3);
+});
+
+test('a refusal is told, and there is nothing to follow', async () => {
+  const w = new World();
+  w.refuses = true;
+  const reader = new Reader();
+  w.answer.join(reader);
+  await w.settle();
+  expect(reader).toMatchObject({ texts: ['{"data":null,"errors":[]}'], ended: true });
+  expect(w.answer.isEmpty).toBe(true);
+});
+
+test('an ended answer holds no key and no reader', async () => {
+  const w = new World();
+  const reader = new Reader();
+  w.answer.join(reader);
+  await w.settle();
+  expect(w.ring.size).toBe(1);
+  w.answer.end();
+  expect(reader.ended).toBe(true);
+  expect(w.ring.size).toBe(0);
+});
+
+test('whoever comes, goes, stalls and goes on reading: revisions rise, and the last one is the newest', async () => {
+  const deed = fc.record({
+    kind: fc.constantFrom('publish', 'join', 'leave', 'stall', 'resume', 'wait', 'ring'),
+    who: fc.nat(),
+    turns: fc.nat({ max: 4 }),
+  });
+  await fc.assert(
+    fc.asyncProperty(fc.array(deed, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (deeds, crowd) => {
+      const w = new World();
+      const there: Reader[] = [];
+      const join = () => {
+        const reader = new Reader();
+        there.push(reader);
+        w.answer.join(reader);
+      };
+      for (let one = 0; one < crowd; one += 1) join();
+      for (const { kind, who, turns } of deeds) {
+        const place = there.length === 0 ? 0 : who % there.length;
+        const reader = there[place];
+        if (kind === 'publish') w.publish();
+        else if (kind === 'ring') w.rings();
+        else if (kind === 'join') join();
+        else if (kind === 'wait') for (let turn = 0; turn < turns; turn += 1) await nextTurn();
+        else if (reader === undefined) continue;
+        else if (kind === 'leave') {
+          there.splice(place, 1);
+          w.answer.leave(reader);
+        } else {
+          reader.hasRoom = kind === 'resume';
+          if (reader.hasRoom) w.answer.resume(reader);
+        }
+      }
+      for (const reader of there) {
+        reader.hasRoom = true;
+        w.answer.resume(reader);
+      }
+      await w.settle();
+      for (const { told } of there) {
+        expect(told.at(-1)).toBe(w.revision);
+        expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+      }
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -1,0 +1,117 @@
+import DatabaseFile from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { expect, test } from 'vitest';
+import { doctor } from '../../src/cli/doctor.ts';
+import type { Finding } from '../../src/storage/finding.ts';
+import { openFootball, TOKEN } from '../support/api-client.ts';
+import { databaseFile, sidelined } from '../support/process.ts';
+
+interface Examined {
+  readonly text: string;
+  /** The states of what is said about that. */
+  of(about: string): string;
+}
+
+function read(findings: readonly Finding[], text: string): Examined {
+  expect(text).not.toContain(TOKEN);
+  const about = (what: string) => findings.filter((one) => `${one.about} ${one.says}`.startsWith(what));
+  return {
+    text,
+    of: (what) =>
+      about(what)
+        .map(({ state }) => state)
+        .join(' '),
+  };
+}
+
+async function examined(env: Record<string, string>): Promise<Examined> {
+  const findings = await Array.fromAsync(doctor({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env }));
+  return read(findings, JSON.stringify(findings));
+}
+
+/** The same from the command line. */
+async function commanded(env: Record<string, string>): Promise<Examined & { readonly code: number | null }> {
+  const { code, out, errors } = await sidelined(['doctor'], { SIDELINED_EDITOR_TOKEN: TOKEN, ...env });
+  const text = `${out}
+${errors}`;
+  const findings = text
+    .trim()
+    .split('\n')
+    .map((line): Finding => {
+      const [, state, about, says] = /^(ok|warning|fault) +(\S+(?: \S+)?) +(.*)$/.exec(line) ?? [];
+      if (state !== 'ok' && state !== 'warning' && state !== 'fault') throw new Error(line);
+      return { state, about: about ?? '', says: says ?? '' };
+    });
+  return { code, ...read(findings, text) };
+}
+
+const pathOf = (env: { readonly DATABASE_URL: string }): string => env.DATABASE_URL.slice('file:'.length);
+
+test.concurrent('before the first start, while it runs, and when somebody else has the port', async () => {
+  using file = databaseFile();
+  const fresh = await examined(file.env);
+  expect([fresh.of('node'), fresh.of('database'), fresh.of('clock')]).toEqual(['ok', 'warning', 'ok']);
+
+  await using football = await openFootball({ ...file.env, SIDELINED_METRICS_PORT: '0' });
+  const { port } = new URL(football.url);
+  const metrics = new URL(football.app.metricsUrl ?? '').port;
+  const running = await commanded({ ...file.env, PORT: port, SIDELINED_METRICS_PORT: metrics });
+  expect(running.code, running.text).toBe(0);
+  for (const about of [
+    'node',
+    'database',
+    'writing',
+    'journal',
+    'folder',
+    'migrations',
+    'port',
+    'metrics',
+    'clock',
+    'time worked',
+    'time zones',
+  ]) {
+    expect(running.of(about), `${about} in ${running.text}`).toMatch(/^ok/);
+  }
+  expect(running.text).toContain('Sidelined is running there, and ready');
+  expect(running.text).toContain('a movable one, at 2026-02-01T20:0');
+
+  const other = createServer((socket) => socket.end('nothing of yours'));
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  const { port: taken } = other.address() as AddressInfo;
+  expect((await examined({ ...file.env, PORT: String(taken) })).of('port')).toBe('fault');
+  other.close();
+});
+
+test.concurrent('what is wrong is told, with what to do, and the command ends with 1', async () => {
+  using file = databaseFile();
+  writeFileSync(pathOf(file.env), 'this is no database, however long one looks at it. '.repeat(100));
+  const damaged = await commanded({ ...file.env, PORT: '0' });
+  expect([damaged.code, damaged.of('database')]).toEqual([1, 'fault']);
+  expect(damaged.text).toContain('SQLITE_NOTADB');
+
+  const wrong = await examined({ SIDELINED_LOG: 'loud', SIDELINED_METRICS_PORT: 'many' });
+  expect(wrong.of('configuration')).toBe('fault fault');
+  const same = await examined({ PORT: '4000', SIDELINED_METRICS_PORT: '4000' });
+  expect(same.of('configuration')).toBe('fault');
+});
+
+test.concurrent('a database of a newer version, a zone that nobody knows, time that is worked ahead, a lock', async () => {
+  using file = databaseFile();
+  await (await openFootball(file.env))[Symbol.asyncDispose]();
+  const database = new DatabaseFile(pathOf(file.env));
+  database.exec(`
+    INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of tomorrow', 9999999999999);
+    UPDATE team SET time_zone = 'Europe/Atlantis' WHERE id = (SELECT id FROM team LIMIT 1);
+    UPDATE setting SET value = '4102444800000' WHERE name = 'worked-until';
+    BEGIN IMMEDIATE;
+  `);
+  const found = await examined({ ...file.env, SIDELINED_SEDE: 'none' });
+  database.close();
+  expect(found.of('database')).toBe('ok');
+  expect(found.of('migrations')).toBe('fault');
+  expect(found.of('time zones')).toBe('fault');
+  expect(found.of('time worked')).toBe('warning');
+  expect(found.of('writing')).toBe('fault');
+  expect(found.of('configuration SIDELINED_SEDE')).toBe('warning');
+});

@@ -1,0 +1,121 @@
+import DatabaseFile from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { openApp } from '../../src/app.ts';
+import { configFrom } from '../../src/config.ts';
+import { openLog } from '../../src/observability/logger.ts';
+import { footballAt, TOKEN } from '../support/api-client.ts';
+import { databaseFile, type ServerProcess, startServer } from '../support/process.ts';
+
+const NAME = 'query Name($slug: String!) { player(by: { slug: $slug }) { name } }';
+
+/** The lines of a log of this kind, once there are so many. */
+async function lines(server: ServerProcess, kind: string, many: number): Promise<any[]> {
+  for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
+    const found = server.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === kind);
+    if (found.length >= many) return found;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+  throw new Error(`no ${many} lines of "${kind}" in ${server.logged.join('\n')}`);
+}
+
+test('a line for each operation with the id of its request, and no secret in any of them', async () => {
+  using file = databaseFile();
+  await using server = await startServer({ ...file.env, SIDELINED_LOG: 'debug' });
+  expect(server.lines.at(-1)).toContain('ready');
+  const football = footballAt(server.url);
+  const ask = (id: string, headers: Record<string, string> = {}, variables: object = { slug: 'pedri' }) =>
+    fetch(`${server.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-request-id': id, ...headers },
+      body: JSON.stringify({ query: NAME, variables }),
+    });
+
+  // The engine's answer says the id; a hit costs no more than its bytes.
+  expect((await ask('newsroom-7')).headers.get('x-request-id')).toBe('newsroom-7');
+  for (let time = 0; time < 2; time += 1) await ask(`again-${time}`);
+  const made = (await ask('not fit: "} {', { cookie: 'session=cookie-secret' })).headers.get('x-request-id');
+  expect(made).toMatch(/^[0-9a-f-]{36}$/);
+  // Turned away before it is an operation: it is counted, and no line tells of it.
+  const wrong = await ask('wrong', { authorization: 'Bearer wrong-token-secret' }, { slug: 'variable-secret' });
+  expect(wrong.status).toBe(401);
+
+  const injury = await football.injuryOf('jude-bellingham');
+  await football.revise(injury, { date: '2026-03-01' }, { note: 'note-secret' });
+  await using page = football.follow(
+    'subscription Watch { missedGamesChanged(player: { slug: "pedri" }) { __typename } }',
+  );
+  await page.next();
+  await football.ask(`{ nothing(note: "literal-secret") }`);
+
+  const told = await lines(server, 'operation', 8);
+  const of = (id: string) => told.find(({ requestId }) => requestId === id);
+  expect(of('newsroom-7')).toMatchObject({
+    level: 30,
+    type: 'query',
+    operation: 'Name',
+    outcome: 'answered',
+    way: 'engine',
+  });
+  expect(of('again-0')).toMatchObject({ level: 30, operation: 'Name', way: 'fresh', ms: expect.any(Number) });
+  expect(of('again-1')).toMatchObject({ level: 20, operation: 'Name', way: 'kept', status: 200 });
+  expect(of('wrong')).toBeUndefined();
+  expect(told).toContainEqual(expect.objectContaining({ type: 'mutation', outcome: 'answered' }));
+  expect(told).toContainEqual(expect.objectContaining({ operation: 'Watch', way: 'websocket' }));
+  expect(told).toContainEqual(expect.objectContaining({ operation: '(unknown)', outcome: 'refused' }));
+  expect(new Set(told.map(({ requestId }) => typeof requestId))).toEqual(new Set(['string']));
+  expect(await server.stop()).toBe(0);
+  const all = server.logged.join('\n');
+  expect(all).not.toMatch(/secret|not fit/);
+  expect(all).not.toContain(TOKEN);
+});
+
+test('an error is told with an id, and the log has it under that id and that of the request', async () => {
+  using file = databaseFile();
+  let text = '';
+  await using app = await openApp(
+    configFrom({ ...file.env, PORT: '0', SIDELINED_SEED: 'none', SIDELINED_EDITOR_TOKEN: TOKEN }),
+    openLog('error', { write: (line) => void (text += line) }),
+  );
+  const other = new DatabaseFile(file.env.DATABASE_URL.slice('file:'.length));
+  other.exec('ALTER TABLE team RENAME TO gone');
+  other.close();
+  const football = footballAt(app.url);
+  for (const [id, again] of [
+    ['broken-1', ''],
+    ['broken-2', ' '],
+  ] as const) {
+    text = '';
+    const { errors } = await football.ask(`query Teams { teams { totalCount } }${again}`, {}, { 'x-request-id': id });
+    expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) });
+    expect(JSON.stringify(errors)).not.toContain('no such table');
+    expect(JSON.parse(text)).toMatchObject({
+      level: 50,
+      msg: 'unexpected error',
+      id: (errors as any)[0].extensions.id,
+      requestId: id,
+      err: { type: 'SqliteError', message: expect.stringContaining('no such table') },
+    });
+  }
+});
+
+test('whatever is logged, by whomever: no tokens, cookies, variables, or values of statements', () => {
+  let text = '';
+  const log = openLog('info', { write: (line) => void (text += line) }, ['own-token-s3cret', null]);
+  const failed = Object.assign(new Error('Failed query: insert ?\nparams: s3cret,Müller'), { params: ['s3cret'] });
+  log.info({
+    authorization: 'Bearer s3cret',
+    req: { headers: { cookie: 's3cret' }, 'set-cookie': 's3cret' },
+    variables: { note: 's3cret' },
+    operation: { variables: { note: 's3cret' }, token: 's3cret' },
+    free: 'authorization: bearer s3cret-token and Basic s3cret==',
+    own: 'own-token-s3cret',
+  });
+  log.error({ err: new Error('while writing', { cause: failed }) }, 'own-token-s3cret is in the message');
+  log.error({ err: 'Bearer s3cret' });
+  expect(text).not.toContain('s3cret');
+  const [, second] = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  expect(second.err).toMatchObject({ type: 'Error', message: 'while writing', cause: { stack: expect.any(String) } });
+});

@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { openFootball } from '../support/api-client.ts';
+
+const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
+  estimate { revision note } estimates { revision note window { likely } } player { missedGames { revision } } } }`;
+
+test('two editors revise at once what both take for revision 1: one is told that he was too late', async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  await using page = football.followList('jude-bellingham');
+  const before = (await page.next()).missedGames;
+  const answers = await Promise.all(
+    ['2026-03-10', '2026-03-20'].map((date) => football.revise(injury, { date }, { expectedRevision: 1, note: date })),
+  );
+  expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['ConflictError', 'Injury']);
+  expect(answers.find(({ __typename }) => __typename === 'ConflictError')).toMatchObject({ currentRevision: 2 });
+
+  const { data } = await football.ask(LEDGER, { injury });
+  const won = answers[0]?.__typename === 'Injury' ? '2026-03-10' : '2026-03-20';
+  expect(data.injury.estimates).toMatchObject([{ revision: 2, note: won }, { revision: 1 }]);
+  expect(data.injury.estimate).toEqual({ revision: 2, note: won });
+  expect((await page.next()).missedGames.revision).toBe(before.revision + 1);
+  expect(await page.isQuiet()).toBe(true);
+
+  // With the revision that stands he may.
+  expect(await football.revise(injury, { date: '2026-03-21' }, { expectedRevision: 2 })).toMatchObject({
+    estimate: { revision: 3 },
+  });
+  for (const expectedRevision of [0, 2, 4, -1]) {
+    expect(await football.revise(injury, { date: '2026-03-22' }, { expectedRevision })).toMatchObject({
+      currentRevision: 3,
+    });
+  }
+});
+
+test('ten who expect nothing all have their say: nothing is lost, and one of them stands', async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  const { revision } = await football.list('jude-bellingham');
+  const days = Array.from({ length: 10 }, (_, n) => `2026-03-${String(n + 10)}`);
+  await Promise.all(days.map((date) => football.revise(injury, { date }, { note: date })));
+
+  const { data } = await football.ask(LEDGER, { injury });
+  const { estimates, estimate, player } = data.injury;
+  expect(estimates.map((one: any) => one.revision)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
+  expect(new Set(estimates.map(({ note }: any) => note))).toEqual(new Set([...days, null]));
+  expect(estimate).toEqual({ revision: 11, note: estimates[0].note });
+  expect(player.missedGames.revision).toBe(revision + 10);
+});
+
+test('what is said again makes another entry in the ledger of estimates, but no revision of the list', async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
+  await football.revise(injury, { window });
+  await using page = football.followList('jude-bellingham');
+  const { missedGames } = await page.next();
+  expect(await football.revise(injury, { window })).toMatchObject({ estimate: { revision: 3 } });
+  expect(await page.isQuiet()).toBe(true);
+  expect(await football.list('jude-bellingham')).toEqual(missedGames);
+});
+
+test('one editor reports the return while the other revises: never both', async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  const [back, revised] = await Promise.all([
+    football.edit('recordReturn', { injury, returnedOn: '2026-02-01' }, 'status'),
+    football.revise(injury, { date: '2026-03-10' }),
+  ]);
+  expect(back).toMatchObject({ status: 'RECOVERED' });
+  const { data } = await football.ask(LEDGER, { injury });
+  expect(data.injury.estimates).toHaveLength(revised.__typename === 'Injury' ? 2 : 1);
+  expect(await football.list('jude-bellingham')).toMatchObject({ games: [], cause: 'RETURN_RECORDED' });
+});

@@ -1,0 +1,293 @@
+import { expect, test } from 'vitest';
+import { between, openFootball, pairings } from '../support/api-client.ts';
+
+/** Bellingham is back between 1 and 15 March, most likely on the 8th: six games out, Getafe and Celta in doubt. */
+const MARCH = between('2026-03-01', '2026-03-08', '2026-03-15');
+
+async function openMarch() {
+  const football = await openFootball();
+  await football.revise(await football.injuryOf('jude-bellingham'), MARCH);
+  const page = football.followList('jude-bellingham');
+  const before = (await page.next()).missedGames;
+  return { football, page, before, [Symbol.asyncDispose]: () => football[Symbol.asyncDispose]() };
+}
+
+/** The game of a list between two teams; undefined where it is not in it. */
+function game(list: any, home: string, away: string) {
+  return list.games[pairings(list).indexOf(`${home} v ${away}`)];
+}
+
+test('a fixture is moved within the time he is out: MOVED, on its new place in the list', async () => {
+  await using march = await openMarch();
+  const { football, page, before } = march;
+  const fixture = await football.fixture('valencia', 'real-madrid');
+  const moved = await football.edit(
+    'rescheduleFixture',
+    { fixture, date: '2026-02-24', kickoffAt: '2026-02-24T20:00:00Z' },
+    'id status date kickoffAt originalDate',
+  );
+  expect(moved).toEqual({
+    __typename: 'Fixture',
+    id: fixture,
+    status: 'TIMED',
+    date: '2026-02-24',
+    kickoffAt: '2026-02-24T20:00:00Z',
+    originalDate: '2026-02-08',
+  });
+
+  const { missedGames, changes } = await page.next();
+  expect(missedGames).toMatchObject({
+    revision: before.revision + 1,
+    cause: 'FIXTURE',
+    count: { out: 6, doubtful: 1, max: before.count.max },
+  });
+  expect(changes).toEqual([
+    {
+      kind: 'MOVED',
+      before: 'OUT',
+      after: 'OUT',
+      fixture: { date: '2026-02-24', home: { slug: 'valencia' }, away: { slug: 'real-madrid' } },
+    },
+  ]);
+  expect(pairings(missedGames).slice(2, 5)).toEqual([
+    'osasuna v real-madrid',
+    'valencia v real-madrid',
+    'real-madrid v benfica',
+  ]);
+  expect(await page.isQuiet()).toBe(true);
+});
+
+test('an hour that is set makes a revision, but no change of a verdict', async () => {
+  await using march = await openMarch();
+  const { football, page, before } = march;
+  const fixture = await football.fixture('valencia', 'real-madrid');
+  await football.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
+  const { missedGames, changes } = await page.next();
+  expect(missedGames.revision).toBe(before.revision + 1);
+  expect(changes).toEqual([]);
+  expect(game(missedGames, 'valencia', 'real-madrid')).toMatchObject({ provisional: false });
+});
+
+test('postponed without a day it stays, unknown and in no count; a day after his return takes it off the list', async () => {
+  await using march = await openMarch();
+  const { football, page, before } = march;
+  const fixture = await football.fixture('osasuna', 'real-madrid');
+
+  const postponed = await football.edit('postponeFixture', { fixture, note: 'Snow' }, 'status date kickoffAt');
+  expect(postponed).toMatchObject({ status: 'POSTPONED', date: null, kickoffAt: null });
+  const without = await page.next();
+  expect(without.changes).toEqual([
+    {
+      kind: 'CHANGED',
+      before: 'OUT',
+      after: 'UNKNOWN',
+      fixture: { date: null, home: { slug: 'osasuna' }, away: { slug: 'real-madrid' } },
+    },
+  ]);
+  const { count } = before;
+  expect(without.missedGames).toMatchObject({
+    revision: before.revision + 1,
+    count: { ...count, out: count.out - 1, min: count.min - 1, max: count.max - 1, expected: expect.any(Number) },
+  });
+  expect(without.missedGames.games.at(-1)).toMatchObject({
+    verdict: 'UNKNOWN',
+    chanceOfMissing: null,
+    provisional: true,
+    fixture: { id: fixture, date: null },
+  });
+  expect(await football.edit('postponeFixture', { fixture })).toMatchObject({ __typename: 'ConflictError' });
+
+  await football.edit('rescheduleFixture', { fixture, date: '2026-05-20' });
+  const back = await page.next();
+  expect(back.changes).toEqual([
+    {
+      kind: 'REMOVED',
+      before: 'UNKNOWN',
+      after: null,
+      fixture: { date: '2026-05-20', home: { slug: 'osasuna' }, away: { slug: 'real-madrid' } },
+    },
+  ]);
+  expect(pairings(back.missedGames)).not.toContain('osasuna v real-madrid');
+
+  // A game after his return that is brought forward comes into the list.
+  const clasico = await football.fixture('barcelona', 'real-madrid');
+  await football.edit('rescheduleFixture', { fixture: clasico, date: '2026-02-21' });
+  expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
+});
+
+test('a cancelled fixture leaves every list for good', async () => {
+  await using march = await openMarch();
+  const { football, page, before } = march;
+  const fixture = await football.fixture('real-madrid', 'real-sociedad');
+  expect(await football.edit('cancelFixture', { fixture }, 'status')).toMatchObject({ status: 'CANCELLED' });
+  const { missedGames, changes } = await page.next();
+  expect(changes).toMatchObject([{ kind: 'REMOVED', before: 'OUT', after: null }]);
+  expect(missedGames.count.out).toBe(before.count.out - 1);
+
+  for (const [mutation, input] of [
+    ['rescheduleFixture', { date: '2026-02-16' }],
+    ['postponeFixture', {}],
+    ['cancelFixture', {}],
+    ['recordResult', { home: 1, away: 0 }],
+  ] as const) {
+    expect(await football.edit(mutation, { fixture, ...input })).toMatchObject({ __typename: 'ConflictError' });
+  }
+  expect(await page.isQuiet()).toBe(true);
+});
+
+test('a match is broken off: nobody knows; it is given a new day; its result stands', async () => {
+  await using march = await openMarch();
+  const { football, page } = march;
+  const fixture = await football.fixture('valencia', 'real-madrid');
+  await football.advanceTo('2026-02-08T12:00:00Z');
+  const matchDay = await page.until(
+    ({ missedGames }) => missedGames.assessedAt >= '2026-02-08T12:00:00Z' || missedGames.cause === 'TIME_PASSED',
+  );
+  expect(game(matchDay.missedGames, 'valencia', 'real-madrid')).toMatchObject({ verdict: 'OUT' });
+
+  await football.edit('recordResult', { fixture, home: 0, away: 0, status: 'IN_PLAY' });
+  const playing = await page.next();
+  expect(playing.changes).toMatchObject([{ kind: 'CHANGED', before: 'OUT', after: 'MISSED' }]);
+  expect(playing.missedGames.count).toMatchObject({ missed: 1, out: 5 });
+
+  await football.edit('recordResult', { fixture, home: 0, away: 1, status: 'ABANDONED' });
+  const broken = await page.next();
+  expect(broken.changes).toMatchObject([{ kind: 'CHANGED', before: 'MISSED', after: 'UNKNOWN' }]);
+  expect(broken.missedGames.count).toMatchObject({ missed: 0, out: 5 });
+  expect(game(broken.missedGames, 'valencia', 'real-madrid')).toMatchObject({
+    chanceOfMissing: null,
+    provisional: true,
+  });
+
+  await football.edit('rescheduleFixture', { fixture, date: '2026-02-10' });
+  expect((await page.next()).changes).toMatchObject([{ kind: 'CHANGED', before: 'UNKNOWN', after: 'OUT' }]);
+
+  await football.advanceTo('2026-02-10T21:00:00Z');
+  await football.edit('recordResult', { fixture, home: 0, away: 2 });
+  const over = await page.until(({ missedGames }) => missedGames.count.missed === 1);
+  expect(game(over.missedGames, 'valencia', 'real-madrid')).toMatchObject({ verdict: 'MISSED', chanceOfMissing: 1 });
+});
+
+test('a result before the match day, or with impossible goals, is refused', async () => {
+  await using march = await openMarch();
+  const { football, page } = march;
+  const fixture = await football.fixture('valencia', 'real-madrid');
+  expect(await football.edit('recordResult', { fixture, home: 2, away: 1 })).toMatchObject({
+    issues: [{ path: ['input', 'fixture'], message: /2026-02-08/ }],
+  });
+  const rayo = await football.fixture('real-madrid', 'rayo-vallecano');
+  for (const goals of [-1, 100]) {
+    expect(await football.edit('recordResult', { fixture: rayo, home: goals, away: 1 })).toMatchObject({
+      issues: [{ path: ['input', 'home'] }],
+    });
+  }
+  expect(await football.edit('recordResult', { fixture: rayo, home: 1, away: 1, status: 'POSTPONED' })).toMatchObject({
+    issues: [{ path: ['input', 'status'] }],
+  });
+  expect(await page.isQuiet()).toBe(true);
+});
+
+function tie(list: any, home: string, away: string): string {
+  return game(list, home, away).fixture.id;
+}
+
+test('a conditional tie counts in max only; it is confirmed with its opponent, and counts like any other', async () => {
+  await using football = await openFootball();
+  const injury = await football.injuryOf('jude-bellingham');
+  await football.revise(injury, between('2026-03-20', '2026-03-25', '2026-03-30'));
+  await using page = football.followList('jude-bellingham');
+  const before = (await page.next()).missedGames;
+  expect(before.count).toMatchObject({ conditional: 2 });
+  const { count } = before;
+  expect(count.min).toBe(count.missed + count.out);
+  expect(count.max).toBe(count.min + count.doubtful + count.questionable + 2);
+  const firstLeg = tie(before, 'real-madrid', '?');
+  expect(game(before, 'real-madrid', '?')).toMatchObject({ verdict: 'OUT', provisional: true });
+
+  expect(await football.edit('recordResult', { fixture: firstLeg, home: 1, away: 0 })).toMatchObject({
+    __typename: 'InvalidInputError',
+  });
+  expect(await football.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({
+    issues: [{ path: ['input', 'away'] }],
+  });
+  const confirmed = await football.edit(
+    'confirmFixture',
+    { fixture: firstLeg, away: { slug: 'manchester-city' }, kickoffAt: '2026-03-11T20:00:00Z' },
+    'id certainty condition date away { slug } status originalDate',
+  );
+  expect(confirmed).toMatchObject({
+    id: firstLeg,
+    certainty: 'CONFIRMED',
+    condition: null,
+    date: '2026-03-11',
+    away: { slug: 'manchester-city' },
+    status: 'TIMED',
+    originalDate: '2026-03-10',
+  });
+
+  const after = (await page.next()).missedGames;
+  expect(after.count).toMatchObject({ out: count.out + 1, conditional: 1, min: count.min + 1, max: count.max });
+  expect(after.count.expected).toBeCloseTo(
+    count.expected + game(after, 'real-madrid', 'manchester-city').chanceOfMissing,
+    2,
+  );
+  expect(await football.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({ __typename: 'ConflictError' });
+
+  // A Manchester City player who is out has the tie on his list from the moment it is confirmed; the other leg is called off.
+  const secondLeg = tie(after, '?', 'real-madrid');
+  await football.edit('cancelFixture', { fixture: secondLeg });
+  const { missedGames, changes } = await page.next();
+  expect(changes).toMatchObject([{ kind: 'REMOVED', before: 'OUT', after: null }]);
+  expect(missedGames.count).toMatchObject({ conditional: 0, out: count.out + 1, max: count.max - 1 });
+});
+
+test('a newly named opponent’s injured player has the tie on his list at once', async () => {
+  await using football = await openFootball();
+  await football.edit('registerPlayer', { name: 'Test Haaland', club: { slug: 'manchester-city' } });
+  await football.report('test-haaland', '2026-02-01', { estimate: between('2026-04-01', '2026-04-10', '2026-04-20') });
+  await using page = football.followList('test-haaland');
+  const before = await page.next();
+  expect(pairings(before.missedGames)).not.toContain('real-madrid v manchester-city');
+
+  const list = await football.list('jude-bellingham');
+  const fixture = tie(list, 'real-madrid', '?');
+  await football.edit('confirmFixture', { fixture, away: { slug: 'manchester-city' } });
+  expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', after: 'OUT', fixture: { date: '2026-03-10' } }]);
+});
+
+test('two legs are two fixtures: the result of the first leaves the second as it is', async () => {
+  await using march = await openMarch();
+  const { football, page } = march;
+  const [first, second] = await Promise.all([
+    football.fixture('benfica', 'real-madrid', '2026-02-17'),
+    football.fixture('real-madrid', 'benfica', '2026-02-25'),
+  ]);
+  expect(first).not.toBe(second);
+  await football.advanceTo('2026-02-17T22:00:00Z');
+  await football.edit('recordResult', { fixture: first, home: 0, away: 1 });
+  const { games } = await football.list('jude-bellingham');
+  const verdictOf = (id: string) => games.find(({ fixture }: any) => fixture.id === id).verdict;
+  expect([verdictOf(first), verdictOf(second)]).toEqual(['MISSED', 'OUT']);
+  expect(await football.list('jude-bellingham')).toMatchObject({ count: { missed: 3, out: 3 } });
+  await page.until(({ missedGames }) => missedGames.count.missed === 3);
+});
+
+test('a new fixture comes into the lists of those who are out, and its id survives all that happens to it', async () => {
+  await using march = await openMarch();
+  const { football, page } = march;
+  const competition = await football.competition('La Liga');
+  const fixture = await football.edit(
+    'scheduleFixture',
+    { competition, home: { slug: 'getafe' }, away: { slug: 'real-madrid' }, date: '2026-02-12', round: 'Replay' },
+    'id status',
+  );
+  expect(fixture).toMatchObject({ status: 'SCHEDULED' });
+  expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
+  await football.edit('postponeFixture', { fixture: fixture.id });
+  await football.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-13' });
+  await football.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-12' });
+  const found = await football.ask('query ($id: ID!) { fixture(id: $id) { id date originalDate round } }', {
+    id: fixture.id,
+  });
+  expect(found.data.fixture).toEqual({ id: fixture.id, date: '2026-02-12', originalDate: null, round: 'Replay' });
+});

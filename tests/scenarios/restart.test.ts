@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { between, footballAt, openFootball } from '../support/api-client.ts';
+import { databaseFile, startServer } from '../support/process.ts';
+
+test('after a restart a client comes back with the revision that he holds: silence, until something changes', async () => {
+  using file = databaseFile();
+  let held: number;
+  let injury: string;
+  {
+    await using football = await openFootball(file.env);
+    injury = await football.injuryOf('jude-bellingham');
+    await using page = football.followList('jude-bellingham');
+    await page.next();
+    await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+    held = (await page.next()).missedGames.revision;
+  }
+  await using football = await openFootball(file.env);
+  for (const road of ['WS', 'SSE'] as const) {
+    await using page = football.followList('jude-bellingham', held, road);
+    expect(await page.isQuiet()).toBe(true);
+    await football.revise(injury, { date: road === 'WS' ? '2026-03-02' : '2026-04-02' });
+    const { missedGames, changes } = await page.next();
+    held += 1;
+    expect(missedGames).toMatchObject({ revision: held, cause: 'ESTIMATE_REVISED' });
+    expect(changes.length).toBeGreaterThan(0);
+  }
+});
+
+test('after a restart a client comes back with an older revision: the present list and the difference to his', async () => {
+  using file = databaseFile();
+  let held: any;
+  {
+    await using football = await openFootball(file.env);
+    held = await football.list('jude-bellingham');
+    await football.revise(
+      await football.injuryOf('jude-bellingham'),
+      between('2026-03-01', '2026-03-08', '2026-03-15'),
+    );
+    await football.edit('postponeFixture', { fixture: await football.fixture('valencia', 'real-madrid') });
+  }
+  await using football = await openFootball(file.env);
+  const present = await football.list('jude-bellingham');
+  expect(present.revision).toBe(held.revision + 2);
+  await using page = football.followList('jude-bellingham', held.revision);
+  const { missedGames, changes } = await page.next();
+  expect(missedGames).toEqual(present);
+  const gone = held.games.length - present.games.length;
+  expect(changes.filter(({ kind }: any) => kind === 'REMOVED')).toHaveLength(gone);
+  expect(changes).toContainEqual(expect.objectContaining({ before: 'OUT', after: 'UNKNOWN', kind: 'CHANGED' }));
+  expect(await page.isQuiet()).toBe(true);
+
+  // One who claims a revision that is still to come is given the present, like one who claims none.
+  for (const since of [undefined, 0, present.revision + 10]) {
+    await using other = football.followList('jude-bellingham', since);
+    expect((await other.next()).missedGames).toEqual(present);
+  }
+});
+
+test('everything is there after a restart: the ledgers, the estimates, the clock, and the list that stood', async () => {
+  using file = databaseFile();
+  const query = `{
+    player(by: { slug: "jude-bellingham" }) {
+      missedGames { revision cause assessedAt headline games { id verdict chanceOfMissing explanation } }
+      injuries { nodes { id estimates { revision basis note recordedAt window { earliest likely latest } } } }
+    }
+  }`;
+  let before: unknown;
+  {
+    await using football = await openFootball(file.env);
+    const injury = await football.injuryOf('jude-bellingham');
+    await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'), { note: 'Scan on Monday' });
+    await football.revise(injury, { date: '2026-03-10' });
+    await football.advanceTo('2026-02-04T12:00:00Z');
+    before = (await football.ask(query)).data;
+  }
+  await using football = await openFootball(file.env);
+  expect((await football.ask(query)).data).toEqual(before);
+  expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-04T12:0/);
+});
+
+test('kill -9 right after an acknowledged mutation: it is there after the restart', async () => {
+  using file = databaseFile();
+  const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
+  let injury: string;
+  {
+    await using server = await startServer(file.env);
+    const football = footballAt(server.url);
+    injury = await football.injuryOf('jude-bellingham');
+    const revised = await football.revise(injury, { window });
+    await server.kill();
+    expect(revised).toMatchObject({ estimate: { revision: 2, window } });
+  }
+  await using football = await openFootball(file.env);
+  expect(await football.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
+});
+
+test('SIGTERM: readers are let go, the process ends with 0', async () => {
+  using file = databaseFile();
+  await using server = await startServer({ ...file.env, SIDELINED_SEED: 'none' });
+  expect(server.lines.at(-1)).toContain('ready');
+  expect(await (await fetch(`${server.url}/health/ready`)).text()).toContain('ready');
+  expect(await server.stop()).toBe(0);
+});

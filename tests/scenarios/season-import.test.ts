@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { between, type Football, mutationOf, EDITOR, openFootball, pairings } from '../support/api-client.ts';
+
+/** A cup that nobody knew, with two clubs of the demonstration world and one that is new. */
+const EARLIER = [
+  { round: 'Quarter-final', date: '2026-02-04', time: '21:00', team1: 'Real Madrid CF', team2: 'Valencia CF' },
+  { round: 'Quarter-final', date: '2026-02-05', team1: 'Getafe CF', team2: 'CD Numancia' },
+  { round: 'Semi-final', date: '2026-03-04', team1: 'Real Madrid CF', team2: 'Getafe CF' },
+  { round: 'Final', date: '2026-04-18', team1: 'Real Madrid CF', team2: 'FC Barcelona' },
+];
+
+const CUP = {
+  format: 'OPENFOOTBALL_JSON',
+  competition: 'Copa del Rey',
+  season: '2025-26',
+  kind: 'CUP',
+  timeZone: 'Europe/Madrid',
+};
+const SUMMARY = 'added moved finished unchanged teamsAdded problems { message }';
+
+function lay(football: Football, matches: readonly object[], more: object = {}) {
+  return football.edit('importFixtures', { ...CUP, data: JSON.stringify({ matches }), ...more }, SUMMARY);
+}
+
+async function cup(football: Football) {
+  const competition = await football.competition('Copa del Rey');
+  const query = `query ($competition: ID!) { fixtures(filter: { competition: $competition }) {
+    totalCount nodes { id round date kickoffAt originalDate status score { home away } home { slug } away { slug } } } }`;
+  return (await football.ask(query, { competition })).data.fixtures.nodes;
+}
+
+test('a later file is laid over an earlier one: moved, finished and unchanged are counted, ids are kept', async () => {
+  await using football = await openFootball();
+  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await using madrid = football.followList('jude-bellingham');
+  await using seville = football.followList('marcao');
+  const before = (await madrid.next()).missedGames;
+  await seville.next();
+
+  expect(await lay(football, EARLIER)).toMatchObject({
+    added: 4,
+    moved: 0,
+    finished: 0,
+    unchanged: 0,
+    teamsAdded: 1,
+    problems: [],
+  });
+  const first = await madrid.next();
+  expect(first.missedGames).toMatchObject({ revision: before.revision + 1, cause: 'FIXTURE' });
+  expect(first.changes.map(({ kind, after, fixture }: any) => [kind, after, fixture.date])).toEqual([
+    ['ADDED', 'OUT', '2026-02-04'],
+    ['ADDED', 'DOUBTFUL', '2026-03-04'],
+  ]);
+  const known = await cup(football);
+  expect(known).toHaveLength(4);
+  expect(known[0]).toMatchObject({ status: 'TIMED', kickoffAt: '2026-02-04T20:00:00Z' });
+  for (const page of [madrid, seville]) expect(await page.isQuiet()).toBe(true);
+
+  // The same file once more changes nothing, and rings nobody.
+  expect(await lay(football, EARLIER)).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: 4, teamsAdded: 0 });
+  expect(await madrid.isQuiet()).toBe(true);
+
+  await football.advanceTo('2026-02-06T12:00:00Z');
+  const { revision } = await football.list('jude-bellingham');
+  await madrid.until(({ missedGames }) => missedGames.revision === revision);
+  const later: object[] = [
+    { ...EARLIER[0], score: { ft: [2, 0] } },
+    { ...EARLIER[1], score: { ft: [1, 1], et: [1, 1], p: [5, 4] } },
+    { ...EARLIER[2], date: '2026-04-01', time: '21:30' },
+    { ...EARLIER[3] },
+  ];
+  expect(await lay(football, later)).toMatchObject({ added: 0, moved: 1, finished: 2, unchanged: 1, teamsAdded: 0 });
+  const after = await cup(football);
+  expect(after.map(({ id }: any) => id).toSorted()).toEqual(known.map(({ id }: any) => id).toSorted());
+  const semi = after.find(({ round }: any) => round === 'Semi-final');
+  expect(semi).toMatchObject({
+    date: '2026-04-01',
+    kickoffAt: '2026-04-01T19:30:00Z',
+    originalDate: '2026-03-04',
+    status: 'TIMED',
+  });
+  expect(after.find(({ round, away }: any) => round === 'Quarter-final' && away.slug === 'valencia')).toMatchObject({
+    status: 'FINISHED',
+    score: { home: 2, away: 0 },
+  });
+  // One push for all of it.
+  const second = await madrid.next();
+  expect(second.changes).toMatchObject([{ kind: 'REMOVED', before: 'DOUBTFUL', fixture: { date: '2026-04-01' } }]);
+  expect(second.missedGames.count).toMatchObject({ missed: 1 });
+  expect(await madrid.isQuiet()).toBe(true);
+});
+
+test('the season’s later file moves Bellingham’s list in one push, and keeps every id', async () => {
+  await using football = await openFootball();
+  const file = new URL('../../src/demo/fixtures/la-liga-2025-26.json', import.meta.url);
+  const { matches } = JSON.parse(readFileSync(file, 'utf8'));
+  const league = { competition: 'La Liga', season: '2025/26', kind: 'LEAGUE' };
+  await using page = football.followList('jude-bellingham');
+  const before = (await page.next()).missedGames;
+  expect(await lay(football, matches, league)).toMatchObject({
+    added: 0,
+    moved: 0,
+    finished: 0,
+    unchanged: matches.length,
+  });
+  expect(await page.isQuiet()).toBe(true);
+
+  // The kick-offs of February are set, as the league does it some weeks ahead.
+  const timed = matches.map((match: any) =>
+    match.date.startsWith('2026-02-') && match.score === undefined ? { ...match, time: '21:00' } : match,
+  );
+  const set = timed.filter((match: any, n: number) => match !== matches[n] && matches[n].time !== '21:00').length;
+  expect(set).toBeGreaterThan(10);
+  expect(await lay(football, timed, league)).toMatchObject({
+    added: 0,
+    moved: set,
+    finished: 0,
+    unchanged: matches.length - set,
+  });
+  const { missedGames, changes } = await page.next();
+  expect(missedGames).toMatchObject({ revision: before.revision + 1, cause: 'FIXTURE' });
+  expect(changes).toEqual([]);
+  expect(pairings(missedGames)).toEqual(pairings(before));
+  expect(missedGames.games.map(({ fixture }: any) => fixture.id)).toEqual(
+    before.games.map(({ fixture }: any) => fixture.id),
+  );
+  expect(await page.isQuiet()).toBe(true);
+});
+
+test('a table is laid over the same season as a file of openfootball', async () => {
+  await using football = await openFootball();
+  await lay(football, EARLIER);
+  const data = [
+    'round,date,time,home,away,home_goals,away_goals,status',
+    'Quarter-final,2026-02-04,22:00,Real Madrid CF,Valencia CF,,,',
+    'Quarter-final,,,Getafe CF,CD Numancia,,,postponed',
+    'Semi-final,2026-03-04,,Real Madrid CF,Getafe CF,,,',
+    'Third place,2026-04-17,,Getafe CF,FC Barcelona,,,',
+  ].join('\n');
+  expect(await football.edit('importFixtures', { ...CUP, format: 'CSV', data }, SUMMARY)).toMatchObject({
+    added: 1,
+    moved: 2,
+    finished: 0,
+    unchanged: 1,
+    teamsAdded: 0,
+  });
+  const fixtures = await cup(football);
+  expect(fixtures.at(-1)).toMatchObject({ status: 'POSTPONED', date: null, originalDate: '2026-02-05' });
+  expect(fixtures[0]).toMatchObject({ kickoffAt: '2026-02-04T21:00:00Z' });
+});
+
+test('an older file after a newer one is refused, and takes no result back', async () => {
+  await using football = await openFootball();
+  const played = [{ ...EARLIER[0], date: '2026-01-14', score: { ft: [0, 3] } }];
+  expect(await lay(football, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
+  const before = await cup(football);
+
+  const older = [{ ...EARLIER[0], date: '2026-01-13' }];
+  expect(await lay(football, older, { asOf: '2026-01-10T12:00:00Z' })).toMatchObject({
+    issues: [{ path: ['input', 'asOf'] }],
+  });
+  expect(await cup(football)).toEqual(before);
+  // Of unknown age it is taken, but what was played stays played.
+  await lay(football, older);
+  expect(await cup(football)).toMatchObject([{ status: 'FINISHED', score: { home: 0, away: 3 } }]);
+});
+
+test.each<[what: string, input: object, path: string | null]>([
+  ['no JSON', { data: '{"matches": [' }, 'data'],
+  ['an empty file', { data: '' }, 'data'],
+  ['a list', { data: '[]' }, 'data'],
+  ['no matches', { data: '{"name": "Copa"}' }, 'data'],
+  ['a match on 30 February', { data: broken({ date: '2026-02-30' }) }, 'data.matches.2.date'],
+  ['a match at 25:00', { data: broken({ time: '25:00' }) }, 'data.matches.2.time'],
+  ['a team without a name', { data: broken({ team2: '' }) }, 'data.matches.2.team2'],
+  ['a team that is a number', { data: broken({ team1: 7 }) }, 'data.matches.2.team1'],
+  ['a team against itself', { data: broken({ team2: 'Getafe CF' }) }, 'data.matches.2.team2'],
+  ['a team against itself in another spelling', { data: broken({ team2: 'Getafe' }) }, null],
+  ['a name without a letter', { data: broken({ team2: '???' }) }, 'data.matches.2.team2'],
+  ['minus one goal', { data: broken({ score: { ft: [-1, 0] } }) }, null],
+  ['a match that is there twice', { data: JSON.stringify({ matches: [EARLIER[0], EARLIER[0]] }) }, 'data.matches.2'],
+  ['a table without a column', { format: 'CSV', data: 'date,home\n2026-03-01,Getafe\n' }, 'data'],
+  [
+    'a table with a line too short',
+    { format: 'CSV', data: 'date,home,away\n2026-03-01,Getafe,Valencia\n2026-03-02,Getafe\n' },
+    'data.lines.3',
+  ],
+  [
+    'a table with a wrong day',
+    { format: 'CSV', data: 'date,home,away\n1.3.2026,Getafe,Valencia\n' },
+    'data.lines.2.date',
+  ],
+  ['an unknown zone', { timeZone: 'Mars/Olympus' }, 'timeZone'],
+  ['no competition', { competition: '' }, 'competition'],
+  ['a competition without a letter', { competition: '???' }, 'competition'],
+  ['no season', { season: ' ' }, 'season'],
+])('%s: the file is refused, naming the row and the field; nothing of it is stored', async (_, input, path) => {
+  await using football = await openFootball();
+  const count = '{ fixtures { totalCount } teams { totalCount } competitions { totalCount } }';
+  const before = (await football.ask(count)).data;
+  const file = { ...CUP, data: JSON.stringify({ matches: EARLIER }), ...input };
+  const { data, errors } = await football.ask(mutationOf('importFixtures'), { input: file }, EDITOR);
+  expect(errors).toBe(undefined);
+  const { __typename, issues } = data.importFixtures;
+  expect(__typename).toBe('InvalidInputError');
+  if (path === null) expect(issues[0].path.slice(0, 4)).toEqual(['input', 'data', 'matches', '2']);
+  else expect(issues[0].path.join('.')).toBe(`input.${path}`);
+  expect((await football.ask(count)).data).toEqual(before);
+});
+
+function broken(field: object): string {
+  return JSON.stringify({ matches: [EARLIER[0], { ...EARLIER[1], ...field }, EARLIER[2]] });
+}
+
+test('slugs that are taken are told apart or refused, never a surprise', async () => {
+  await using football = await openFootball();
+  await football.edit('registerTeam', { name: 'Bar FC', slug: 'foo', kind: 'CLUB', timeZone: 'Europe/Madrid' });
+  expect(await lay(football, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });
+  const clash = await lay(football, EARLIER, { competition: 'La', season: 'Liga 2025-26' });
+  expect(['ImportSummary', 'InvalidInputError']).toContain(clash.__typename);
+});

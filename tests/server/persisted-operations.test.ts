@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { EDITOR, openFootball } from '../support/api-client.ts';
+import { codeOf, get, over, post } from '../support/raw-client.ts';
+
+const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
+const byHash = (text: string) => ({ persistedQuery: { version: 1, sha256Hash: hashOf(text) } });
+const TEAM = 'query ($slug: String!) { team(by: { slug: $slug }) { name } }';
+const FOLLOW = 'subscription { missedGamesChanged(player: { slug: "nobody" }) { missedGames { revision } } }';
+const variables = { slug: 'real-madrid' };
+const MADRID = { data: { team: { name: 'Real Madrid CF' } } };
+
+const folder = mkdtempSync(join(tmpdir(), 'sidelined-documents-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+function listOf(entries: Record<string, string>): string {
+  const path = join(folder, `${Object.keys(entries).join('-').slice(0, 40)}.json`);
+  writeFileSync(path, JSON.stringify(entries));
+  return path;
+}
+
+test('with a list only what is on it runs, by its hash or its text, on every road', async () => {
+  const path = listOf({ [hashOf(TEAM)]: TEAM, [hashOf(FOLLOW)]: FOLLOW });
+  await using football = await openFootball({ SIDELINED_DOCUMENTS: path });
+  const { url } = football;
+  for (const said of [{ extensions: byHash(TEAM) }, { query: TEAM }, { query: TEAM, extensions: byHash(TEAM) }]) {
+    for (const road of ['HTTP', 'WS'] as const) {
+      for (let time = 0; time < 3; time += 1) expect(await over(road, url, { ...said, variables })).toEqual(MADRID);
+    }
+  }
+  expect((await post(url, { extensions: byHash(TEAM), variables }, EDITOR)).body).toEqual(MADRID);
+  // Found, and so followed: there is no such player.
+  expect(codeOf({ body: await over('SSE', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
+  expect(codeOf({ body: await over('WS', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
+  for (const road of ['HTTP', 'SSE', 'WS'] as const) {
+    for (const said of [
+      { query: '{ now }' },
+      { extensions: byHash('{ now }') },
+      { query: `${TEAM} ` },
+      { query: '' },
+    ]) {
+      expect(codeOf({ body: await over(road, url, said) }), JSON.stringify([road, said])).toBe('DOCUMENT_NOT_LISTED');
+    }
+    const other = { query: '{ now }', extensions: byHash(TEAM), variables };
+    expect(codeOf({ body: await over(road, url, other) })).toBe('PERSISTED_QUERY_HASH_MISMATCH');
+  }
+  expect(codeOf(await post(url, { query: '{ now }' }, EDITOR))).toBe('DOCUMENT_NOT_LISTED');
+  expect(codeOf(await get(url, '/graphql?query={now}'))).toBe('DOCUMENT_NOT_LISTED');
+});
+
+test('without one a client tells a document once, and its hash from then on; answers to hashes are kept', async () => {
+  await using football = await openFootball();
+  const { url } = football;
+  const unknown = await post(url, { extensions: byHash(TEAM), variables });
+  expect(unknown.body.errors[0]).toMatchObject({
+    message: 'PersistedQueryNotFound',
+    extensions: { code: 'PERSISTED_QUERY_NOT_FOUND' },
+  });
+  expect(codeOf({ body: await over('WS', url, { extensions: byHash(TEAM) }) })).toBe('PERSISTED_QUERY_NOT_FOUND');
+  expect((await post(url, { query: TEAM, extensions: byHash(TEAM), variables })).body).toEqual(MADRID);
+  const address = `/graphql?${new URLSearchParams({
+    extensions: JSON.stringify(byHash(TEAM)),
+    variables: JSON.stringify(variables),
+  })}`;
+  for (let time = 0; time < 3; time += 1) {
+    expect((await post(url, { extensions: byHash(TEAM), variables })).body).toEqual(MADRID);
+    expect((await get(url, address)).body).toEqual(MADRID);
+  }
+  expect((await get(url, address)).headers.get('etag')).toMatch(/^"/);
+  expect(await over('WS', url, { extensions: byHash(TEAM), variables })).toEqual(MADRID);
+  expect((await over('HTTP', url, { query: '{ now }', extensions: { persistedQuery: {} } })).errors[0].message).toMatch(
+    /sha256Hash/,
+  );
+});
+
+test('a list with a fault in it is told at the start, in a line', async () => {
+  const start = (path: string) => openFootball({ SIDELINED_DOCUMENTS: path });
+  await expect(start(listOf({ [hashOf('a')]: TEAM }))).rejects.toThrow(/is not the sha256/);
+  await expect(start(listOf({ [hashOf('{ nothing }')]: '{ nothing }' }))).rejects.toThrow(/nothing/);
+  await expect(start(join(folder, 'none.json'))).rejects.toThrow(/SIDELINED_DOCUMENTS/);
+});

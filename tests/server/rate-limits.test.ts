@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openStore } from '../../src/storage/open-database.ts';
+import { configFrom } from '../../src/config.ts';
+import { LIMITS } from '../../src/limits.ts';
+import { createToken, revokeToken } from '../../src/auth/token-commands.ts';
+import { scrape } from '../support/exposition.ts';
+import { openFootball } from '../support/api-client.ts';
+import { databaseFile } from '../support/process.ts';
+import { codeOf, openGreeted, openWire, over, post } from '../support/raw-client.ts';
+
+/** Who is counted for what he asks: a token by itself, anybody else by his address. */
+
+const file = databaseFile();
+let football: Awaited<ReturnType<typeof openFootball>>;
+beforeAll(async () => {
+  const env = { ...file.env, SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none', SIDELINED_METRICS_PORT: '0' };
+  football = await openFootball({ ...env, SIDELINED_PROXIES: '127.0.0.1' });
+});
+afterAll(async () => {
+  await football[Symbol.asyncDispose]();
+  file[Symbol.dispose]();
+});
+
+async function holder(name: string): Promise<{ readonly authorization: string }> {
+  await using store = await openStore(configFrom(file.env));
+  const made = await createToken(store.tokens, name, 'FEED');
+  if (!made.ok) throw new Error(JSON.stringify(made.refusal));
+  return { authorization: `Bearer ${made.value}` };
+}
+
+/** Costs a great deal, as far as anybody can tell before it is asked; and is nothing to do where nobody plays. */
+const DEAR = 'players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } }';
+const dear = { query: `query Dear { ${DEAR} }` };
+const turnedAway = async (code: string): Promise<number> =>
+  (await scrape(football.app.metricsUrl)).samples.get(`sidelined_turned_away_total{code="${code}"}`) ?? 0;
+
+test('each token has a minute of its own, over every road and from everywhere; an address keeps its own', async () => {
+  const [newsdesk, stadium] = [await holder('newsdesk'), await holder('stadium')];
+  const before = await turnedAway('RATE_LIMITED');
+  let asked = 0;
+  for (;;) {
+    const headers = { ...newsdesk, 'x-forwarded-for': `203.0.113.${asked % 250}` };
+    const { status, body } = await post(football.url, dear, headers);
+    if (status === 429) break;
+    expect(body).toEqual({ data: { players: { nodes: [] } } });
+    asked += 1;
+  }
+  expect(asked).toBeGreaterThan(LIMITS.operationsWithToken.most / 100);
+  expect(asked).toBeLessThan(LIMITS.operationsWithToken.most / 10);
+  const refused = await post(football.url, { query: '{ now }' }, newsdesk);
+  expect([refused.status, codeOf(refused)]).toEqual([429, LIMITS.operationsWithToken.code]);
+  expect(refused.body.errors[0].message).toContain(`${LIMITS.operationsWithToken.most} operations a minute`);
+  expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+  for (const road of ['SSE', 'WS'] as const) {
+    expect(codeOf({ body: await over(road, football.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
+  }
+  // The greeting counts as a header does.
+  using wire = await openGreeted(football.url, newsdesk);
+  wire.say({ id: '1', type: 'subscribe', payload: { query: '{ now }' } });
+  expect(await wire.next()).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
+  expect((await turnedAway('RATE_LIMITED')) - before).toBe(5);
+
+  expect((await post(football.url, { query: '{ now }' }, stadium)).status).toBe(200);
+  expect((await post(football.url, { query: '{ now }' })).status).toBe(200);
+});
+
+test('a token that gives no rights is counted by the address that tries it', async () => {
+  const revoked = await holder('former');
+  {
+    await using store = await openStore(configFrom(file.env));
+    await revokeToken(store.tokens, 'former');
+  }
+  const address = { 'x-forwarded-for': '198.51.100.1' };
+  const seen = new Map<number, number>();
+  for (let time = 0; time < LIMITS.operationsOfReader.most + 3; time += 1) {
+    const wrong = time % 2 === 0 ? revoked : { authorization: `Bearer guess-${time}` };
+    const { status } = await post(football.url, { query: '{ now }' }, { ...address, ...wrong });
+    seen.set(status, (seen.get(status) ?? 0) + 1);
+  }
+  expect([...seen]).toEqual([
+    [401, LIMITS.operationsOfReader.most],
+    [429, 3],
+  ]);
+  // Whoever has one that fits is not kept out by others at his address.
+  const right = await holder('right');
+  expect((await post(football.url, { query: '{ now }' }, { ...address, ...right })).status).toBe(200);
+  using wire = await openWire(football.url, { headers: { ...address, ...revoked } });
+  wire.say({ type: 'connection_init' });
+  expect(await wire.closed).toBe(4403);
+});
+
+test('what a limit turns away is counted by its code, whichever road it came', async () => {
+  const counted = async (code: string, work: () => Promise<unknown>): Promise<number> => {
+    const before = await turnedAway(code);
+    await work();
+    return (await turnedAway(code)) - before;
+  };
+  const wide = { query: `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: now`).join(' ')} }` };
+  const address = { 'x-forwarded-for': '198.51.100.2' };
+  for (const road of ['HTTP', 'SSE', 'WS'] as const) {
+    expect(await counted('OPERATION_TOO_LARGE', () => over(road, football.url, wide, address))).toBe(1);
+  }
+  const dearer = { query: `{ ${DEAR} b: ${DEAR} }` };
+  expect(await counted('OPERATION_TOO_LARGE', () => over('WS', football.url, dearer, address))).toBe(1);
+  expect(await counted('BATCHING_NOT_SUPPORTED', () => post(football.url, [dear, dear], address))).toBe(1);
+  const form = { ...address, 'content-type': 'text/plain' };
+  expect(await counted('UNSUPPORTED_MEDIA_TYPE', () => post(football.url, '{}', form))).toBe(1);
+  const foreign = { ...address, origin: 'https://foreign.example' };
+  const knock = () => openWire(football.url, { headers: foreign }).catch(() => {});
+  expect(await counted('ORIGIN_NOT_ALLOWED', knock)).toBe(1);
+});

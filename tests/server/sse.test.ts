@@ -1,0 +1,50 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { EDITOR, openFootball } from '../support/api-client.ts';
+
+const FOLLOW =
+  'subscription ($slug: String!) { missedGamesChanged(player: { slug: $slug }) { missedGames { revision } } }';
+
+async function open(url: string, slug: string, headers: Record<string, string> = {}) {
+  const leave = new AbortController();
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...headers },
+    body: JSON.stringify({ query: FOLLOW, variables: { slug } }),
+    signal: leave.signal,
+  });
+  return { response, leave };
+}
+
+const headersOf = ({ headers }: Response) =>
+  ['content-type', 'cache-control', 'access-control-allow-origin'].map((name) => headers.get(name));
+
+test('an event stream is, byte for byte, the one of the engine', async () => {
+  await using football = await openFootball();
+  // A header that only the engine deals with takes the other road.
+  const ours = await open(football.url, 'nobody');
+  const engines = await open(football.url, 'nobody', EDITOR);
+  expect(headersOf(ours.response)).toEqual(headersOf(engines.response));
+  expect(ours.response.status).toBe(engines.response.status);
+  const body = await ours.response.text();
+  expect(body).toMatch(/^:\n\nevent: next\ndata: \{.*NOT_FOUND.*\}\n\nevent: complete\ndata:\n\n$/);
+  expect(body).toContain('"data":null');
+  expect(await engines.response.text()).toContain('NOT_FOUND');
+});
+
+test('all readers of one list are one answer, and whoever leaves is gone', async () => {
+  await using football = await openFootball();
+  const streams = await Promise.all(Array.from({ length: 100 }, () => open(football.url, 'jude-bellingham')));
+  const readers = streams.map(({ response }) => response.body?.pipeThrough(new TextDecoderStream()).getReader());
+  expect(football.app.answers.size().answers).toBe(1);
+  const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
+  await football.revise(await football.injuryOf('jude-bellingham'), { window });
+  for (const reader of readers) {
+    let heard = '';
+    while (heard.split('event: next').length < 3) heard += (await reader?.read())?.value ?? '';
+    expect(heard.match(/"revision":\d+/g)).toHaveLength(2);
+  }
+  for (const { leave } of streams) leave.abort();
+  await sleep(1_300);
+  expect(football.app.answers.size()).toMatchObject({ answers: 0 });
+});

@@ -1,0 +1,295 @@
+import { type AddressInfo, createServer } from 'node:net';
+import { Client } from 'pg';
+import { expect, onTestFinished, test } from 'vitest';
+import type { Key } from '../../src/invalidation/bus.ts';
+import { day } from '../../src/domain/day.ts';
+import { CannotOpen } from '../../src/storage/storage-error.ts';
+import { careOfPostgres } from '../../src/storage/postgres/maintenance.ts';
+import { examinePostgres } from '../../src/storage/postgres/diagnostics.ts';
+import { faultIn, isLost } from '../../src/storage/postgres/errors.ts';
+import { type Announce, openPostgresStore, type PostgresOptions } from '../../src/storage/postgres/store.ts';
+import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import { competition, fixture, injury, NOW, player, published, put, team } from '../support/entity-factories.ts';
+
+/** What is PostgreSQL's alone: locks, lost connections, rings within transactions. */
+
+const valencia = team('valencia');
+const key = 'team:t-valencia' as Key;
+
+async function opened(announce: Announce | null = null, options: PostgresOptions = {}) {
+  const database = await postgresDatabase();
+  const store = await openPostgresStore(database.url, announce, options);
+  onTestFinished(async () => {
+    await store[Symbol.asyncDispose]();
+    await database[Symbol.asyncDispose]();
+  });
+  return { database, store, hand: await handOn(database) };
+}
+
+/** Somebody who does things behind the back of the program. */
+async function handOn({ url }: PostgresDatabase): Promise<Client> {
+  const client = new Client(url);
+  client.on('error', () => {});
+  await client.connect();
+  onTestFinished(() => client.end());
+  return client;
+}
+
+/** An announcement that notes what came of it. */
+function noting() {
+  const heard: string[] = [];
+  const announce: Announce = (keys) => ({
+    statements: [{ text: 'select pg_notify($1, $2)', values: ['sidelined', keys.join()] }],
+    committed: () => void heard.push('committed'),
+    unsure: () => void heard.push('unsure'),
+  });
+  return { announce, heard };
+}
+
+const endOthers =
+  'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
+const HOLD = 'begin; select pg_advisory_xact_lock(5733102)';
+
+test('a commit comes with its ring; what is given up rings nowhere', async () => {
+  const { announce, heard } = noting();
+  const { store, hand } = await opened(announce);
+  const told: (string | undefined)[] = [];
+  hand.on('notification', ({ payload }) => told.push(payload));
+  await hand.query('listen sidelined');
+  await put(store, { teams: [valencia] }, { rung: [key] });
+  await expect(put(store, { teams: [{ ...valencia, id: 't-other' as never }] }, { rung: [key] })).rejects.toThrow();
+  await store.change({}, () => ({ result: null, writes: null }));
+  await hand.query('select 1');
+  expect(told).toEqual([key]);
+  expect(heard).toEqual(['committed']);
+});
+
+test('what was open when the connections were lost is opened anew', async () => {
+  const { store, hand } = await opened();
+  await put(store, { teams: [valencia] });
+  for (let round = 0; round < 3; round += 1) {
+    await Promise.all(Array.from({ length: 8 }, () => store.teams.find({ slug: 'valencia' })));
+    await hand.query(endOthers);
+    const reads = Array.from({ length: 8 }, () =>
+      store.teams.list({}, { after: null, before: null, limit: 5, last: false }),
+    );
+    expect(await Promise.all(reads)).toEqual(reads.map(() => [valencia]));
+    await hand.query(endOthers);
+    expect((await store.world({ teams: [{ slug: 'valencia' }] })).teams.size).toBe(1);
+    await hand.query(endOthers);
+    await put(store, { teams: [valencia] });
+  }
+});
+
+test('while no more connections are to be had, those that are there do for all', async () => {
+  const { store, database } = await opened();
+  await put(store, { teams: [valencia] });
+  await using elsewhere = await postgresDatabase(false);
+  const admin = await handOn(elsewhere);
+  await admin.query(`alter database ${new URL(database.url).pathname.slice(1)} allow_connections false`);
+  const reads = Array.from({ length: 8 }, () => store.teams.find({ slug: 'valencia' }));
+  const worlds = Array.from(
+    { length: 4 },
+    async () => (await store.world({ teams: [{ slug: 'valencia' }] })).teams.size,
+  );
+  expect(await Promise.all(reads)).toEqual(reads.map(() => valencia));
+  expect(await Promise.all(worlds)).toEqual([1, 1, 1, 1]);
+  await put(store, { teams: [valencia] });
+});
+
+test('a change whose connection is lost before it commits is done on another', async () => {
+  const { store, hand } = await opened();
+  await hand.query(`create sequence tries; grant all on sequence tries to public;
+    create function cut() returns trigger language plpgsql as $$ begin
+      if nextval('tries') = 1 then perform pg_terminate_backend(pg_backend_pid()); end if; return new; end $$;
+    create trigger cut before insert on team for each row execute function cut()`);
+  let asked = 0;
+  await store.change({}, () => {
+    asked += 1;
+    return { result: null, writes: { changed: { teams: [valencia] }, published: [], rung: [] } };
+  });
+  expect(asked).toBe(2);
+  expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
+});
+
+test('a change whose connection is lost while it commits is not done again: nobody can tell', async () => {
+  const { announce, heard } = noting();
+  const { store, hand } = await opened(announce);
+  await hand.query(`create function cut() returns trigger language plpgsql as $$ begin
+      perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
+    create constraint trigger cut after insert on team deferrable initially deferred for each row execute function cut()`);
+  const error = await put(store, { teams: [valencia] }).catch((thrown: unknown) => thrown);
+  expect(store.faultIn(error)).toBe('UNREACHABLE');
+  expect(heard).toEqual(['unsure']);
+  expect(await store.isEmpty()).toBe(true);
+});
+
+test('what clashes is tried again, a few times', async () => {
+  const { store, hand } = await opened();
+  await hand.query(`create sequence tries; create function clash() returns trigger language plpgsql as $$ begin
+      if nextval('tries') < 3 then raise serialization_failure; end if; return new; end $$;
+    create trigger clash before insert on team for each row execute function clash()`);
+  await put(store, { teams: [valencia] });
+  await hand.query(`create or replace function clash() returns trigger language plpgsql as $$ begin
+      raise deadlock_detected; end $$`);
+  const error = await put(store, { teams: [team('betis')] }).catch((thrown: unknown) => thrown);
+  expect(store.faultIn(error)).toBe('LOCKED');
+});
+
+test('while somebody else writes, readers do not wait; writers do, in one line, and are sent away together', async () => {
+  const { store, hand } = await opened(null, { connections: 3, patience: { lockMs: 1_000 } });
+  await put(store, { teams: [valencia] });
+  await hand.query(HOLD);
+  const writers = Array.from({ length: 20 }, () => put(store, { teams: [valencia] }));
+  expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
+  expect((await store.world({ teams: [{ slug: 'valencia' }] })).teams.get(valencia.id)).toEqual(valencia);
+  // After one patience: after twenty this test would have ended.
+  const said = await Promise.allSettled(writers);
+  const faults = said.map((one) => (one.status === 'rejected' ? store.faultIn(one.reason) : null));
+  expect(new Set(faults)).toEqual(new Set(['LOCKED']));
+  await hand.query('rollback');
+  await put(store, { teams: [valencia] });
+});
+
+test('a node that hangs while it writes is ended, and its place taken', async () => {
+  const { store, database } = await opened(null, { patience: { lockMs: 10_000 } });
+  const hung = await handOn(database);
+  await hung.query('set idle_in_transaction_session_timeout = 200');
+  await hung.query(HOLD);
+  await put(store, { teams: [valencia] });
+  expect(await store.isEmpty()).toBe(false);
+});
+
+test('one works alone, the others after him', async () => {
+  const { store, database } = await opened();
+  await using other = await openPostgresStore(database.url);
+  const order: number[] = [];
+  const work = (n: number) => async () => {
+    order.push(n);
+    await put(store, {}, { settings: { n: String(n) } });
+    order.push(n);
+  };
+  await Promise.all([0, 1, 2, 3].map((n) => (n % 2 === 0 ? store : other).alone(work(n))));
+  expect(order.filter((_, n) => n % 2 === 0)).toEqual(order.filter((_, n) => n % 2 === 1));
+});
+
+test('what stands against it is told by its kind', async () => {
+  const { store, hand, database } = await opened();
+  const kindOf = async (work: Promise<unknown>) => store.faultIn(await work.catch((error: unknown) => error));
+  const name = new URL(database.url).pathname.slice(1);
+  await hand.query(`alter database ${name} set default_transaction_read_only = on`);
+  expect(await kindOf(store.probe('BEGIN'))).toBe(null);
+  await hand.query(`alter database ${name} reset default_transaction_read_only`);
+  for (const [code, kind] of [
+    ['53100', 'FULL'],
+    ['25006', 'READ_ONLY'],
+    ['XX001', 'CORRUPT'],
+    ['58030', 'BROKEN_DISK'],
+    ['57014', 'UNREACHABLE'],
+    ['23505', null],
+  ] as const) {
+    const raised = hand.query(`do $$ begin raise exception 'so' using errcode = '${code}'; end $$`);
+    expect([code, await kindOf(raised)]).toEqual([code, kind]);
+  }
+  const gone = openPostgresStore('postgres://127.0.0.1:1/none');
+  await expect(gone).rejects.toThrow(CannotOpen);
+  await expect(gone).rejects.toThrow(
+    /^The database postgres:\/\/127\.0\.0\.1:1\/none cannot be opened: .*ECONNREFUSED/,
+  );
+  const nowhere = openPostgresStore(database.url.replace(name, 'nowhere'));
+  await expect(nowhere).rejects.toThrow(/nowhere cannot be opened: database "nowhere" does not exist/);
+  await expect(nowhere).rejects.not.toThrow(/password/);
+});
+
+test('a server that is reached and never answers is out of reach', async () => {
+  const silent = createServer();
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void silent.close());
+  const { port } = silent.address() as AddressInfo;
+  const client = new Client({ host: '127.0.0.1', port, connectionTimeoutMillis: 50 });
+  const error = await client.connect().catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ message: 'timeout expired' });
+  expect([faultIn(error), isLost(error)]).toEqual(['UNREACHABLE', true]);
+});
+
+test('a database that a newer program has made is not touched', async () => {
+  const { hand, database } = await opened();
+  await hand.query(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', ${NOW * 2})`);
+  await expect(openPostgresStore(database.url)).rejects.toThrow(/a newer version of the program/);
+});
+
+test('a world is one statement, and so of one moment', async () => {
+  const { store, hand } = await opened();
+  await put(store, { teams: [valencia] });
+  await store.world({ season: '2025-26' });
+  const { rows } = await hand.query(
+    `select query from pg_stat_activity where datname = current_database() and application_name = 'sidelined' and state = 'idle'`,
+  );
+  expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with \n  elsewhere'))).toHaveLength(1);
+});
+
+test('the doctor looks at a database whether it is well, new, or not there', async () => {
+  const { database, store } = await opened();
+  await put(store, { teams: [valencia] }, { workedUntil: NOW, settings: { one: '1' } });
+  const { findings, state } = await examinePostgres(database.url, ['one', 'two'], 11);
+  expect(findings.map(({ state, about }) => `${about} ${state}`)).toEqual([
+    'database ok',
+    'encoding ok',
+    'writing ok',
+    'durability ok',
+    'connections ok',
+    'migrations ok',
+    'clocks ok',
+  ]);
+  expect(state).toEqual({
+    workedUntil: NOW,
+    timeZones: ['Europe/Madrid'],
+    settings: new Map([
+      ['one', '1'],
+      ['two', null],
+    ]),
+  });
+  await using empty = await postgresDatabase(false);
+  const { findings: ofEmpty, state: none } = await examinePostgres(empty.url, [], 100_000);
+  expect(none).toBe(null);
+  expect(ofEmpty.filter(({ state }) => state === 'warning').map(({ about, says }) => `${about}: ${says}`)).toEqual([
+    expect.stringMatching(/^connections: \d+ of \d+ in use, a node takes up to 100000: raise max_connections/),
+    expect.stringMatching(/^migrations: 0 applied, \d+ pending: the next start applies them$/),
+  ]);
+  const { findings: ofNone } = await examinePostgres('postgres://me:secret@127.0.0.1:1/none', [], 1);
+  expect(ofNone).toMatchObject([{ state: 'fault', about: 'database' }]);
+  expect(ofNone[0]?.says).not.toContain('secret');
+});
+
+test('verify finds what somebody has changed behind the back of the program', async () => {
+  const { database, store, hand } = await opened();
+  const gaya = player('gaya', [valencia]);
+  const calendar = competition('liga');
+  await put(
+    store,
+    {
+      teams: [valencia],
+      players: [gaya],
+      competitions: [calendar],
+      fixtures: [fixture('one', { competition: calendar, home: valencia, day: day('2026-03-01') })],
+      injuries: [injury('knee', gaya)],
+    },
+    { published: [published(gaya, 1)], workedUntil: NOW },
+  );
+  const faults = () => careOfPostgres(database.url).snapshot((at) => at.faults(100));
+  expect(await faults()).toEqual([]);
+  await hand.query(`set session_replication_role = replica`);
+  await hand.query(`update fixture set order_key = 'never', home_id = 'gone'`);
+  await hand.query(`update published set revision = 2`);
+  await hand.query(`delete from estimate`);
+  await hand.query(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
+  expect(await faults()).toEqual([
+    expect.stringMatching(/^row \(\d+,\d+\) of fixture refers to no team that is there$/),
+    'player gaya: the revisions of the ledger are not 1 to 2',
+    'injury i-knee: its standing estimate, 1, is not there',
+    'fixture f-one: it stands in the wrong place of the order',
+    'id 7 of a-feed: it is of a team that is not there',
+  ]);
+  expect(await careOfPostgres(database.url).snapshot((at) => at.faults(2))).toHaveLength(2);
+  await expect(careOfPostgres(database.url).backUp('x')).rejects.toThrow(/pg_dump.*sidelined copy/);
+});

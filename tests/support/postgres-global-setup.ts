@@ -1,0 +1,45 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import type { TestProject } from 'vitest/node';
+import { remove } from './temp-root.ts';
+import type { PostgresServer } from './postgres-server.ts';
+
+/**
+ * One PostgreSQL for all tests of a run, started when the first of them asks for it: the server of TEST_DATABASE_URL,
+ * or one of its own that is gone afterwards. Tests make their databases from a template that is migrated already.
+ */
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Where tests ask for the server's address and the template. */
+    readonly postgres: string;
+    /** How many nodes tell the stories; 0: one server on an embedded database does. */
+    readonly nodes: number;
+  }
+}
+
+export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  let server: Promise<PostgresServer> | null = null;
+  const desk = createServer((_, response) => {
+    server ??= start();
+    server.then(
+      ({ url, template }) => response.end(JSON.stringify({ url, template })),
+      (error: unknown) => response.writeHead(500).end(String(error)),
+    );
+  });
+  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
+  project.provide('postgres', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  return async () => {
+    desk.close();
+    desk.closeAllConnections();
+    await (await server?.catch(() => null))?.[Symbol.asyncDispose]();
+    remove(tmpdir());
+  };
+}
+
+/** Whoever asks for no database loads nothing for it. */
+async function start(): Promise<PostgresServer> {
+  const { startPostgres } = await import('./postgres-server.ts');
+  return startPostgres();
+}

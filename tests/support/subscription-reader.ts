@@ -1,0 +1,53 @@
+import type { Answer, Ways } from './api-client.ts';
+
+/** What a subscriber hears, one event at a time. */
+export interface Following extends AsyncDisposable {
+  /** The next event. Rejects when none comes in time. */
+  next(): Promise<Answer['data']>;
+  /** Whether nothing comes while everything that is under way is worked off. */
+  isQuiet(): Promise<boolean>;
+  /** Reads until an event satisfies the condition: where events may be skipped on the way. */
+  until(condition: (event: Answer['data']) => boolean): Promise<Answer['data']>;
+}
+
+const PATIENCE_MS = 5_000;
+
+export function following(events: AsyncIterableIterator<unknown>, ask: Ways['ask']): Following {
+  let reading: Promise<IteratorResult<unknown>> | null = null;
+  const read = (): Promise<IteratorResult<unknown>> => (reading ??= events.next());
+
+  async function next(): Promise<Answer['data']> {
+    const late = Promise.withResolvers<never>();
+    const timer = setTimeout(() => late.reject(new Error('no event came')), PATIENCE_MS);
+    try {
+      const { done, value } = await Promise.race([read(), late.promise]);
+      reading = null;
+      if (done === true) throw new Error('the subscription has ended');
+      const answer = value as Answer;
+      if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
+      return Object.values(answer.data)[0];
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  return {
+    next,
+    async isQuiet() {
+      let heard = false;
+      void read().then(() => (heard = true));
+      // Whatever was rung before is pushed before these are answered.
+      for (let round = 0; round < 3; round += 1) await ask('{ now }');
+      return !heard;
+    },
+    async until(condition) {
+      while (true) {
+        const event = await next();
+        if (condition(event)) return event;
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await events.return?.();
+    },
+  };
+}
