@@ -1,8 +1,9 @@
+import { fileURLToPath } from 'node:url';
 import type { Order, ReadersTold } from '../load/readers.ts';
 import { Child, CLIENT_CORE } from './child.ts';
 import type { Server } from './server.ts';
 
-const READERS = new URL('../load/readers.ts', import.meta.url).pathname;
+const READERS = fileURLToPath(new URL('../load/readers.ts', import.meta.url));
 
 /** What is asked of one kind of server in a fan-out: the subscriptions in turn, and what brings the news. */
 export interface Broadcast {

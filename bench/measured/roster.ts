@@ -1,8 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type Server, startServer } from './server.ts';
 
-const scriptAt = (path: string): string => new URL(`../${path}`, import.meta.url).pathname;
+const scriptAt = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
 
 /** What the figures call them. */
 export const OURS = 'Sidelined';

@@ -1,9 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { Child, SERVER_CORE } from './child.ts';
 import type { Instruments } from './instruments.ts';
 
-const INSTRUMENTS = new URL('instruments.ts', import.meta.url).pathname;
+const INSTRUMENTS = fileURLToPath(new URL('instruments.ts', import.meta.url));
 
 export interface Started {
   readonly name: string;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { Probes } from '../load/prober.ts';
 import type { Audience } from '../measured/audience.ts';
 import { Child, CLIENT_CORE } from '../measured/child.ts';
@@ -8,7 +9,7 @@ import { Q1 } from '../world/operations.ts';
 import type { Bench } from './bench.ts';
 import { bodyOf } from './queries.ts';
 
-const PROBER = new URL('../load/prober.ts', import.meta.url).pathname;
+const PROBER = fileURLToPath(new URL('../load/prober.ts', import.meta.url));
 
 /** How long somebody waits for Q1 who asks while all are being told something. */
 export async function latencyMeanwhile({ ours, figures, quick }: Bench, audiences: readonly Audience[]): Promise<void> {

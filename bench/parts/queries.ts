@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type { HttpLoad, HttpTold } from '../load/http.ts';
 import { Child, CLIENT_CORE } from '../measured/child.ts';
 import * as roster from '../measured/roster.ts';
@@ -8,7 +9,7 @@ import { EDITOR, MOVE, Q1, Q2 } from '../world/operations.ts';
 import type { Bench, Part } from './bench.ts';
 import { checkSame } from './same.ts';
 
-const LOAD = new URL('../load/http.ts', import.meta.url).pathname;
+const LOAD = fileURLToPath(new URL('../load/http.ts', import.meta.url));
 const CONNECTIONS = 50;
 
 /** A server, and the requests that it is asked in turn. */

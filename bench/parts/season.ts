@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Child, SERVER_CORE } from '../measured/child.ts';
 import * as roster from '../measured/roster.ts';
 import type { Part } from './bench.ts';
@@ -6,7 +7,7 @@ const BARE = 'bare: ';
 
 /** Work without a server, in a process of its own on the servers' core. */
 async function workOf(script: string, question: object): Promise<Readonly<Record<string, number[]>>> {
-  await using child = new Child(SERVER_CORE, [new URL(script, import.meta.url).pathname]);
+  await using child = new Child(SERVER_CORE, [fileURLToPath(new URL(script, import.meta.url))]);
   return await child.ask(question);
 }
 

@@ -1,6 +1,7 @@
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { careOf } from '../../src/storage/open-database.ts';
 import { copy } from '../../src/storage/copy.ts';
 import { type Server, startServer } from '../measured/server.ts';
@@ -11,9 +12,9 @@ import { enterLeague, type Ids } from './seed.ts';
 /** A Saturday of the league within the time for which the injured are out. */
 const MATCHDAY = '2026-01-17';
 
-const MAIN = new URL('../../src/main.ts', import.meta.url).pathname;
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
 const WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map(
-  (file) => new URL(`../measured/${file}`, import.meta.url).pathname,
+  (file) => fileURLToPath(new URL(`../measured/${file}`, import.meta.url)),
 );
 
 /** Our own server, as a user would start it: on a file, with the data set entered once and copied for each start. */

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
 import { careOf } from '../../src/storage/open-database.ts';
@@ -11,7 +12,7 @@ import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** Nodes as an operator has them: processes of their own, which die. */
 
-const SKEWED = new URL('../support/clock-skew.mjs', import.meta.url).pathname;
+const SKEWED = fileURLToPath(new URL('../support/clock-skew.mjs', import.meta.url));
 
 const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { footballAt, TOKEN } from '../support/api-client.ts';
@@ -141,7 +142,7 @@ test('a failure that nobody awaited is noted; an exception that nobody caught en
   await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD }, [
     '--import',
-    new URL('../support/crash-signals.mjs', import.meta.url).pathname,
+    fileURLToPath(new URL('../support/crash-signals.mjs', import.meta.url)),
   ]);
   const reader = await readerAt(server.url);
   server.signal('SIGUSR2');

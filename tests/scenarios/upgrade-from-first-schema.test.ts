@@ -1,6 +1,7 @@
 import DatabaseFile from 'better-sqlite3';
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { expect, test } from 'vitest';
@@ -8,7 +9,7 @@ import { hashOf } from '../../src/auth/token.ts';
 import { openFootball } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 
-const MIGRATIONS = new URL('../../migrations/sqlite', import.meta.url).pathname;
+const MIGRATIONS = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
 /** A database as it was before there were tokens by name: one player, hurt, and the hash of the only token. */
 function databaseFromBefore(path: string): void {

@@ -1,8 +1,9 @@
 import { build } from 'esbuild';
 import { existsSync } from 'node:fs';
 import { mkdir, rename, symlink, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
 
-const ROOT = new URL('../../', import.meta.url).pathname;
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** As deep below the root as the file that looks for the migrations from where it stands. */
 const FOLDER = `${ROOT}node_modules/.cache/sidelined`;
 const BUNDLE = `${FOLDER}/main.mjs`;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
@@ -7,7 +8,7 @@ import { faultIn } from './errors.ts';
 import { LOCKS } from './locks.ts';
 import { NUMBERS, PATIENCE } from './pool.ts';
 
-export const MIGRATIONS = new URL('../../../migrations/postgres', import.meta.url).pathname;
+export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
 /** So long one node waits for another that makes the tables, and the tables for whoever uses them. */
 const LONGEST_MIGRATION_MS = 60_000;

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
@@ -16,7 +17,7 @@ import { presentDays, readWorld, workedUntil } from './read-scope.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
-export const MIGRATIONS = new URL('../../../migrations/sqlite', import.meta.url).pathname;
+export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
 /** Opens a database with its tables, made and migrated where needed. */
 export function openTables(path: string, largest: number | null = null): DatabaseFile.Database {
