@@ -8,7 +8,7 @@ import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import { addDays, type Day, dayNumber, parseDay } from '../../src/domain/day.ts';
-import type { RecoveryCase } from '../../src/domain/recovery/recovery.ts';
+import type { RecoveryCase } from '../../src/domain/recovery/recovery-case.ts';
 
 export const KINDS = ['dated', 'unknown', 'chance'] as const;
 export type Kind = (typeof KINDS)[number];

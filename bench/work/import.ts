@@ -1,7 +1,7 @@
 import DatabaseFile from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openWorkshop } from '../../src/app.ts';
+import { openWorkshop } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { importFile } from '../../src/feeds/import.ts';
 import { fixtures, teams } from '../world/league.ts';

@@ -1,6 +1,6 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkshop } from '../../src/app.ts';
+import { openWorkshop } from '../../src/backend.ts';
 import { republish } from '../../src/write-path/change.ts';
 import { configFrom } from '../../src/config.ts';
 import { day } from '../../src/domain/day.ts';

@@ -13,8 +13,8 @@ import { enterLeague, type Ids } from './seed.ts';
 const MATCHDAY = '2026-01-17';
 
 const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
-const WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map(
-  (file) => fileURLToPath(new URL(`../measured/${file}`, import.meta.url)),
+const WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map((file) =>
+  fileURLToPath(new URL(`../measured/${file}`, import.meta.url)),
 );
 
 /** Our own server, as a user would start it: on a file, with the data set entered once and copied for each start. */

@@ -1,6 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { systemClock } from '../clock.ts';
-import type { Store, Tokens } from '../storage/store.ts';
+import type { Tokens, TokenStore } from './token-repository.ts';
 import { hashOf, NAME_OF_FIRST, NAME_OF_GIVEN, newToken, NOTED_EVERY_MS, type Token, type TokenHash } from './token.ts';
 import { ANYBODY, type Viewer } from './viewer.ts';
 
@@ -21,7 +21,7 @@ export interface Rights {
 }
 
 /** `given`: the token of the environment, which is in force as long as the program runs with it. */
-export async function openRights(store: Store, given: string | null): Promise<Rights> {
+export async function openRights(store: TokenStore, given: string | null): Promise<Rights> {
   const { tokens } = store;
   const made = given === null ? await firstToken(store) : null;
   const hashOfGiven = given === null ? null : hashOf(given);
@@ -65,7 +65,7 @@ function noteUse(tokens: Tokens, { hash, lastUsedAt }: Token): void {
 }
 
 /** An editor's token for an installation that never had one; only its hash is kept. */
-async function firstToken(store: Store): Promise<string | null> {
+async function firstToken(store: TokenStore): Promise<string | null> {
   const { tokens } = store;
   const only = await store.setting(ONLY_TOKEN);
   if (only !== null) {

@@ -1,7 +1,7 @@
 import { systemClock } from '../clock.ts';
 import { type Instant, formatInstant } from '../domain/day.ts';
 import { accept, conflict, type Decision, refuse } from '../domain/decision.ts';
-import type { Tokens } from '../storage/store.ts';
+import type { Tokens } from './token-repository.ts';
 import { freshToken } from './authenticator.ts';
 import { hashOf, newToken, type Token, type TokenScope } from './token.ts';
 

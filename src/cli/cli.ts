@@ -2,7 +2,8 @@ import { SingleBar } from 'cli-progress';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { openApp, openWorkshop } from '../app.ts';
+import { openApp } from '../app.ts';
+import { openWorkshop } from '../backend.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from '../domain/competition.ts';
 import { ConfigError, configFrom, databaseIn, type Environment, isDatabase } from '../config.ts';
 import { type Instant, parseInstant } from '../domain/day.ts';
@@ -18,7 +19,7 @@ import { openLog } from '../observability/logger.ts';
 import { CannotCopy, type Care } from '../storage/maintenance.ts';
 import { copy } from '../storage/copy.ts';
 import { CannotOpen } from '../storage/storage-error.ts';
-import type { Tokens } from '../storage/store.ts';
+import type { Tokens } from '../auth/token-repository.ts';
 import { verify } from './verify.ts';
 
 /** The command line: `serve`, `import`, `token`, `doctor`, `verify`, `backup`, `copy`. Each is thin; the work is elsewhere. */

@@ -1,4 +1,5 @@
 import { examineDatabase } from '../storage/open-database.ts';
+import { KEPT_CLOCKS } from '../write-path/persistent-clock.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from '../write-path/persistent-clock.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, ConfigError, configFrom, VARIABLES } from '../config.ts';
@@ -24,7 +25,7 @@ export async function* doctor(env: Readonly<Record<string, string | undefined>>)
     return;
   }
   yield* configuration(config, env);
-  const { findings, state } = await examineDatabase(config);
+  const { findings, state } = await examineDatabase(config, KEPT_CLOCKS);
   yield* findings;
   const tenant = await tenantOf(config.port, config.host);
   yield port('port', config.host, config.port, tenant);

@@ -1,4 +1,6 @@
-import { missedGames, type MissedGames, type PublishedList } from '../domain/availability/missed-games.ts';
+import { missedGames } from '../domain/availability/missed-games.ts';
+import { type PublishedList } from '../domain/availability/published-list.ts';
+import { type MissedGames } from '../domain/availability/published-list.ts';
 import { dossiersOf } from '../domain/availability/dossier.ts';
 import { difference, isSameList } from '../domain/availability/list-diff.ts';
 import type { Player } from '../domain/player.ts';

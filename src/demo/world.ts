@@ -9,7 +9,7 @@ import { scheduleFixture } from '../domain/fixture-decisions.ts';
 import type { Fixture, FixtureId } from '../domain/fixture.ts';
 import { type Injury, type InjuryId, reportInjury } from '../domain/injury.ts';
 import { type Player, type PlayerId, registerPlayer } from '../domain/player.ts';
-import { matchDiagnosis } from '../recovery/matcher.ts';
+import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 import { imposeSuspension, type SuspensionId } from '../domain/suspension.ts';
 import type { Deed } from '../auth/audit.ts';
 import type { Scope, Store, World } from '../storage/store.ts';

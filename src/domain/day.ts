@@ -101,7 +101,9 @@ export function instantAt(zone: string, d: Day, time: string): Instant {
 /** Whether this is the IANA name of a time zone that we know. */
 export function isTimeZone(zone: string): boolean {
   try {
-    return zone.includes('/') || zone === 'UTC' ? Temporal.Now.zonedDateTimeISO(zone) !== null : false;
+    return zone.includes('/') || zone === 'UTC'
+      ? Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(zone) !== null
+      : false;
   } catch {
     return false;
   }

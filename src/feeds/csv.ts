@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
 import type { FeedReading } from './feed.ts';
-import { isStorable } from '../limits.ts';
+import { isStorable } from '../domain/text.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**

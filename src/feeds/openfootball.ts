@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from './feed.ts';
-import { isStorable } from '../limits.ts';
+import { isStorable } from '../domain/text.ts';
 import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { Bell } from '../invalidation/bus.ts';
-import type { Context, Live, Viewer } from '../schema/context.ts';
+import type { Context, Viewer } from '../schema/context.ts';
+import type { Live } from '../schema/subscription-state.ts';
 import type { Counts } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
 import { type Asked, claimOf, identityOf, type Text, textOf, viewerOf, withoutClaim } from './operation-key.ts';
@@ -13,6 +14,7 @@ import { Slices } from './delivery-scheduler.ts';
 import { type Execute, StandingAnswer } from './live-query.ts';
 import { tallyOf, traitsOf } from './operation-labels.ts';
 import { Turns } from './execution-scheduler.ts';
+import type { Followed } from './subscription.ts';
 
 /** How long an answer that nobody watches any more is kept for the next one who asks. */
 const LINGER_MS = 1_000;
@@ -50,13 +52,6 @@ export interface AnswersParts {
   readonly counts: Counts;
   /** null: nobody traces. */
   readonly tracer: Tracer | null;
-}
-
-/** An answer, as one reader comes to it. */
-export interface Followed {
-  readonly answer: StandingAnswer;
-  /** The revision that he says he holds. */
-  readonly revision: number | null;
 }
 
 export function openAnswers({ means, bell, polish, lost, memory, counts, tracer }: AnswersParts): Answers {

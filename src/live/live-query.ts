@@ -1,6 +1,6 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
 import type { Key } from '../invalidation/bus.ts';
-import type { Live } from '../schema/context.ts';
+import type { Live } from '../schema/subscription-state.ts';
 import type { Counts } from '../observability/counters.ts';
 import type { Holder, KeyRing, Recording } from '../cache/dependency-index.ts';
 import type { Member, News } from './subscriber.ts';

@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { Followed } from './live-queries.ts';
+import type { Followed } from './subscription.ts';
 import { IteratedMember } from './iterable-subscriber.ts';
 import type { News } from './subscriber.ts';
 import type { StandingAnswer } from './live-query.ts';

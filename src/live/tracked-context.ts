@@ -1,4 +1,6 @@
-import { type Act, type Context, type Live, newContext, type Viewer } from '../schema/context.ts';
+import { type Context, newContext, type Viewer } from '../schema/context.ts';
+import { type Act } from '../write-path/command-context.ts';
+import { type Live } from '../schema/subscription-state.ts';
 import type { Store } from '../storage/store.ts';
 import type { Recording } from '../cache/dependency-index.ts';
 import { readerOf } from '../cache/caching-store.ts';

@@ -5,7 +5,8 @@ import type { Instant } from '../domain/day.ts';
 import { encodeId, readId } from './global-id.ts';
 import { RecoveryEstimateObject, type EstimateOf } from './recovery-estimate.ts';
 import type { InjuryId } from '../domain/injury.ts';
-import { shortText, someOf } from '../limits.ts';
+import { someOf } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { findNode } from './node.ts';
 import {
   type AuditEntry,

@@ -5,12 +5,11 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { GraphQLError } from 'graphql';
 import type { Context } from './context.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../domain/day.ts';
 import { encodeId } from './global-id.ts';
 import { InvalidInput } from './errors.ts';
-import type { TokenScope } from '../auth/token.ts';
+import { badInput, forbidden, unauthenticated } from './request-errors.ts';
 
 interface SchemaTypes {
   Context: Context;
@@ -76,27 +75,6 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     beforeArgOptions: { description: 'Only what comes before this cursor.' },
   },
 });
-
-export function unauthenticated(): GraphQLError {
-  return new GraphQLError("This needs an editor's token: send it as `Authorization: Bearer …`.", {
-    extensions: { code: 'UNAUTHENTICATED' },
-  });
-}
-
-/** `field`: what a token of that scope is not for. */
-export function forbidden(scope: TokenScope, field: string): GraphQLError {
-  const whose = { EDITOR: "an editor's", FEED: "a feed's" }[scope];
-  return new GraphQLError(`This token is ${whose}: \`${field}\` is not for it.`, { extensions: { code: 'FORBIDDEN' } });
-}
-
-/** A fault in a request that is none of a mutation's own refusals. Names what is wrong; its code is stable. */
-export function badInput(message: string): GraphQLError {
-  return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
-}
-
-export function notThere(what: string): GraphQLError {
-  return new GraphQLError(`There is no such ${what}.`, { extensions: { code: 'NOT_FOUND' } });
-}
 
 builder.queryType({ description: 'What is so, as of now.' });
 builder.mutationType({

@@ -1,9 +1,14 @@
 import { builder } from './builder.ts';
 import { pageOf } from './pagination.ts';
 import { decodeId } from './global-id.ts';
-import { shortText } from '../limits.ts';
+import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import { type Competition, type COMPETITION_KINDS, type CompetitionId, type CompetitionRef } from '../domain/competition.ts';
+import {
+  type Competition,
+  type COMPETITION_KINDS,
+  type CompetitionId,
+  type CompetitionRef,
+} from '../domain/competition.ts';
 
 export const CompetitionKindEnum = builder.enumType('CompetitionKind', {
   description: 'What kind of competition it is.',

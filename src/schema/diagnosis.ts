@@ -1,16 +1,12 @@
 import { builder } from './builder.ts';
 import { BodyPartEnum } from './body-part.ts';
-import { shortText } from '../limits.ts';
-import {
-  CATALOGUE,
-  type CatalogueEntry,
-  type Course,
-  diagnosisByCode,
-  type Evidence,
-  type Figures,
-  type Population,
-} from '../domain/diagnosis/catalogue.ts';
-import { matchDiagnosis } from '../recovery/matcher.ts';
+import { shortText } from './input-validation.ts';
+import { CATALOGUE, type Course, diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
+import { type CatalogueEntry } from '../domain/diagnosis/entry.ts';
+import { type Figures } from '../domain/diagnosis/entry.ts';
+import { type Evidence } from '../domain/diagnosis/entry.ts';
+import { type Population } from '../domain/diagnosis/entry.ts';
+import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 
 const EvidenceGradeEnum = builder.enumType('EvidenceGrade', {
   description: 'How good the evidence for a figure is.',

@@ -4,7 +4,8 @@ import type { Context } from './context.ts';
 import type { Day } from '../domain/day.ts';
 import { SourceKindEnum } from './recovery-estimate.ts';
 import type { SourceKind } from '../domain/recovery-estimate.ts';
-import { shortText, someOf } from '../limits.ts';
+import { someOf } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import type { ForecastFilter } from '../storage/store.ts';
 import { TeamRefInput, teamRef } from './team.ts';
 import {

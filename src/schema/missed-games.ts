@@ -1,5 +1,6 @@
 import { builder } from './builder.ts';
-import type { Context, Present } from './context.ts';
+import type { Context } from './context.ts';
+import type { Present } from '../cache/player-snapshot.ts';
 import type { Instant } from '../domain/day.ts';
 import { FixtureNode } from './fixture.ts';
 import { ReturnWindowObject } from './recovery-estimate.ts';
@@ -10,13 +11,10 @@ import { missing } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { AvailabilityNode, findPresentAvailability, shown, type ShownAvailability } from './availability.ts';
-import {
-  type CHANGE_CAUSES,
-  missedGamesThrough,
-  type MissedGamesCount,
-  noMissedGames,
-  type PublishedList,
-} from '../domain/availability/missed-games.ts';
+import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
+import { type PublishedList } from '../domain/availability/published-list.ts';
+import { type CHANGE_CAUSES } from '../domain/availability/published-list.ts';
+import { type MissedGamesCount } from '../domain/availability/published-list.ts';
 
 const ChangeCauseEnum = builder.enumType('ChangeCause', {
   description: 'Why a list is another one than before.',

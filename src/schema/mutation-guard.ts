@@ -1,5 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
-import { forbidden, unauthenticated } from './builder.ts';
+import { forbidden } from './request-errors.ts';
+import { unauthenticated } from './request-errors.ts';
 import type { Context } from './context.ts';
 import { scopesOf, type Viewer } from '../auth/viewer.ts';
 

@@ -9,7 +9,7 @@ import type { FixtureId } from '../domain/fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury.ts';
 import type { InjuryId } from '../domain/injury.ts';
-import { manyOf } from '../limits.ts';
+import { manyOf } from './input-validation.ts';
 import { ifThere } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';

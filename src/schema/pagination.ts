@@ -1,6 +1,6 @@
-import { badInput, builder } from './builder.ts';
+import { builder } from './builder.ts';
+import { badInput } from './request-errors.ts';
 import { LIMITS } from '../limits.ts';
-import { type PageArgs, pageSizeOf } from '../page.ts';
 import type { Listing } from '../storage/store.ts';
 
 /** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
@@ -75,3 +75,16 @@ builder.globalConnectionField('totalCount', (t) =>
     resolve: (connection) => connection.totalCount(),
   }),
 );
+
+/** Which part of a list is asked for, as Relay's connections have it. */
+export interface PageArgs {
+  readonly first?: number | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+/** How many are on a page at most: as many as were asked for, or the default. */
+export function pageSizeOf({ first, last }: PageArgs): number {
+  return last ?? first ?? LIMITS.pageByDefault.most;
+}

@@ -5,7 +5,8 @@ import { dayIn } from '../domain/day.ts';
 
 import { accept, conflict, notFound } from '../domain/decision.ts';
 import { editorsOnly } from './mutation-options.ts';
-import { shortText, someOf } from '../limits.ts';
+import { someOf } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { accepted } from './errors.ts';
 import {
@@ -19,7 +20,14 @@ import {
   teamRef,
 } from './team.ts';
 import { slugOf } from '../domain/team.ts';
-import { type Player, type PlayerId, type PlayerRef, type POSITIONS, registerPlayer, transfer } from '../domain/player.ts';
+import {
+  type Player,
+  type PlayerId,
+  type PlayerRef,
+  type POSITIONS,
+  registerPlayer,
+  transfer,
+} from '../domain/player.ts';
 
 const PositionEnum = builder.enumType('Position', {
   description: 'Where he plays.',

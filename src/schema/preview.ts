@@ -6,7 +6,7 @@ import { type Decision, accept, notFound } from '../domain/decision.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { diagnosisIn } from './injury-mutations.ts';
 import { RecoveryEstimateInput } from './recovery-estimate.ts';
-import { shortText } from '../limits.ts';
+import { shortText } from './input-validation.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
 import { saidIn } from '../domain/estimate-text/estimate-input.ts';
 import { accepted, InvalidInput, NotFound } from './errors.ts';

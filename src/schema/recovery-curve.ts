@@ -1,4 +1,5 @@
-import { badInput, builder } from './builder.ts';
+import { builder } from './builder.ts';
+import { badInput } from './request-errors.ts';
 import { rounded } from '../domain/availability/assess.ts';
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
 import { addDays, dayNumber } from '../domain/day.ts';
@@ -7,12 +8,15 @@ import { diagnosisIn } from './injury-mutations.ts';
 import { RecoveryEstimateInput, ReturnWindowObject } from './recovery-estimate.ts';
 import { issuesOfSaid } from '../domain/recovery-estimate.ts';
 import { InjuryNode } from './injury.ts';
-import { longText, manyOf, shortText } from '../limits.ts';
+import { manyOf } from './input-validation.ts';
+import { longText } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { accepted, InvalidInput } from './errors.ts';
 import { courseOf } from '../domain/diagnosis/catalogue.ts';
 import { type RecoveryCurve, recoveryCurve, type RecoveryPoint } from '../domain/recovery/curve.ts';
 import { CourseObject } from './diagnosis.ts';
-import { chanceOut, type RecoveryCase, recoveryFrom } from '../domain/recovery/recovery.ts';
+import { chanceOut, recoveryFrom } from '../domain/recovery/recovery.ts';
+import { type RecoveryCase } from '../domain/recovery/recovery-case.ts';
 import { saidIn } from '../domain/estimate-text/estimate-input.ts';
 
 const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').implement({

@@ -1,7 +1,9 @@
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
 import { builder } from './builder.ts';
 import { dayNumber } from '../domain/day.ts';
-import { longText, shortText, webAddress } from '../limits.ts';
+import { webAddress } from './input-validation.ts';
+import { longText } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { isOverdue, recoveryFrom, windowOf } from '../domain/recovery/recovery.ts';
 import type {
   EstimateSource,

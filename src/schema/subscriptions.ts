@@ -1,18 +1,15 @@
-import { badInput, builder, notThere } from './builder.ts';
-import { type Context, heardBefore } from './context.ts';
+import { builder } from './builder.ts';
+import { notThere } from './request-errors.ts';
+import { badInput } from './request-errors.ts';
+import { type Context } from './context.ts';
+import { heardBefore } from './subscription-state.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import type { Fixture } from '../domain/fixture.ts';
-import { shortText } from '../limits.ts';
+import { shortText } from './input-validation.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 import type { Team } from '../domain/team.ts';
-import {
-  AvailabilityNode,
-  fixtureFor,
-  type ShownAvailability,
-  squadsFor,
-  VerdictEnum,
-} from './availability.ts';
+import { AvailabilityNode, fixtureFor, type ShownAvailability, squadsFor, VerdictEnum } from './availability.ts';
 import { type AvailabilityChange, type CHANGE_KINDS, difference } from '../domain/availability/list-diff.ts';
 import { findPresentList, MissedGamesNode, type ShownList } from './missed-games.ts';
 
@@ -96,7 +93,7 @@ async function missedGamesEvent(
   context: Context,
 ): Promise<MissedGamesEvent> {
   const { player, revision } = list;
-  const heard = heardBefore(context, sinceRevision, revision);
+  const heard = heardBefore(context.live, sinceRevision, revision);
   if (heard === null) return { missedGames: list, changes: [] };
   const before = await context.store.publishedRevision(player, heard);
   return { missedGames: list, changes: before === null ? [] : difference(before.list, list.list) };

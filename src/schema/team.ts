@@ -4,7 +4,9 @@ import { pageOf } from './pagination.ts';
 import { accept, conflict } from '../domain/decision.ts';
 import { editorsOnly } from './mutation-options.ts';
 import { decodeId } from './global-id.ts';
-import { shortText, someOf, someText } from '../limits.ts';
+import { someOf } from './input-validation.ts';
+import { someText } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { accepted } from './errors.ts';
 import {

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import type { Answers, Followed } from '../live/live-queries.ts';
+import type { Answers } from '../live/live-queries.ts';
+import type { Followed } from '../live/subscription.ts';
 import type { Asked } from '../live/operation-key.ts';
 import { Member, type News } from '../live/subscriber.ts';
 import type { StandingAnswer } from '../live/live-query.ts';

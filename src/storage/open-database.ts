@@ -1,7 +1,6 @@
 import type { Bell } from '../invalidation/bus.ts';
 import { memoryBell } from '../invalidation/memory-bus.ts';
 import { type Config, isPostgres } from '../config.ts';
-import { KEPT_CLOCKS } from '../write-path/persistent-clock.ts';
 import type { Care } from './maintenance.ts';
 import type { Examination } from './diagnostics.ts';
 import { careOfSqlite } from './sqlite/maintenance.ts';
@@ -57,10 +56,13 @@ export async function careOf({ database }: Pick<Config, 'database'>): Promise<Ca
   return careOfPostgres(database);
 }
 
-/** Looks at the database without opening it for work. */
-export async function examineDatabase({ database, databaseConnections }: Config): Promise<Examination> {
-  if (!isPostgres(database)) return examineSqlite(database, KEPT_CLOCKS);
+/** Looks at the database without opening it for work. `clocks`: the settings that keep a movable clock. */
+export async function examineDatabase(
+  { database, databaseConnections }: Config,
+  clocks: readonly string[],
+): Promise<Examination> {
+  if (!isPostgres(database)) return examineSqlite(database, clocks);
   const { examinePostgres } = await import('./postgres/diagnostics.ts');
   // One more listens.
-  return examinePostgres(database, KEPT_CLOCKS, databaseConnections + 1);
+  return examinePostgres(database, clocks, databaseConnections + 1);
 }

@@ -1,6 +1,6 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Reason } from '../domain/availability/assess.ts';
-import type { PublishedList } from '../domain/availability/missed-games.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { RecoveryEstimate, Said } from '../domain/recovery-estimate.ts';
 import type { Injury } from '../domain/injury.ts';

@@ -1,6 +1,6 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Changed, Facts } from '../domain/availability/facts.ts';
-import type { PublishedList } from '../domain/availability/missed-games.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Key } from '../invalidation/bus.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
@@ -9,10 +9,10 @@ import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../domain/player.ts';
 import type { AuditEntry, Subject, Writer, WriterKind } from '../auth/audit.ts';
-import type { Token, TokenHash } from '../auth/token.ts';
 import type { Suspension, SuspensionId } from '../domain/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../domain/team.ts';
 import type { FaultKind } from './storage-error.ts';
+import type { Tokens } from '../auth/token-repository.ts';
 
 /**
  * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
@@ -129,19 +129,6 @@ export interface Shelf<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
   /** In the order of the ids; null where there is none. */
   byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
   find(ref: Ref): Promise<Noun | null>;
-}
-
-/** The tokens of editors and feeds. Rows are never taken away: a token that was revoked is known as such. */
-export interface Tokens {
-  /** All that were ever made, in the order in which they were. */
-  all(): Promise<Token[]>;
-  find(hash: TokenHash): Promise<Token | null>;
-  /** Durable when the promise resolves. False, and nothing written: its hash is known, or its name in force. */
-  add(token: Token): Promise<boolean>;
-  /** Ends the one of that name that is in force, for every process at once; null: there is none. */
-  revoke(name: string, at: Instant): Promise<Token | null>;
-  /** Notes the last use. A crash may lose it. */
-  noteUse(hash: TokenHash, at: Instant): Promise<void>;
 }
 
 export type WithId<Id> = { readonly id: Id };

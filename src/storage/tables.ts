@@ -1,4 +1,4 @@
-import type { PublishedList } from '../domain/availability/missed-games.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Competition } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Fixture, FixtureId } from '../domain/fixture.ts';

@@ -3,7 +3,6 @@ import { auditOf, type Writing } from './change.ts';
 import { type Clock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
-import { DEMO_START } from '../demo/world.ts';
 import type { PassingTime } from './time-boundaries.ts';
 import type { Deed } from '../auth/audit.ts';
 import type { Store } from '../storage/store.ts';
@@ -21,7 +20,12 @@ export const MOVED_CLOCK = 'moved-clock-ahead-ms';
 export const KEPT_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
 
 /** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
-export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: boolean): Promise<Clock> {
+export async function clockFor(
+  { clock, seed }: Config,
+  store: Store,
+  isEmpty: boolean,
+  demoStart: Instant,
+): Promise<Clock> {
   const system = systemClock();
   if (clock !== null) {
     const reached = await shown(store, MOVED_CLOCK);
@@ -29,7 +33,7 @@ export async function clockFor({ clock, seed }: Config, store: Store, isEmpty: b
   }
   const reached = await shown(store, DEMO_CLOCK);
   if (reached !== null) return movableClock(reached);
-  return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(DEMO_START), store) : system;
+  return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(demoStart), store) : system;
 }
 
 /** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */

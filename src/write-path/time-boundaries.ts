@@ -1,5 +1,5 @@
 import { zoneOf } from '../domain/availability/dossier.ts';
-import type { PublishedList } from '../domain/availability/missed-games.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import { type Bell, type Key, keys } from '../invalidation/bus.ts';
 import { auditOf, keysOf, republish, type Writing } from './change.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';

@@ -8,7 +8,7 @@ import { Member, type News } from '../../src/live/subscriber.ts';
 import { Slices } from '../../src/live/delivery-scheduler.ts';
 import { StandingAnswer } from '../../src/live/live-query.ts';
 import { Turns } from '../../src/live/execution-scheduler.ts';
-import type { Live } from '../../src/schema/context.ts';
+import type { Live } from '../../src/schema/subscription-state.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { Counts } from '../../src/observability/counters.ts';
 

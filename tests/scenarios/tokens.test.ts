@@ -8,7 +8,7 @@ import { openStore } from '../../src/storage/open-database.ts';
 import { configFrom } from '../../src/config.ts';
 import { createToken, listOfTokens, revokeToken } from '../../src/auth/token-commands.ts';
 import type { TokenScope } from '../../src/auth/token.ts';
-import type { Tokens } from '../../src/storage/store.ts';
+import type { Tokens } from '../../src/auth/token-repository.ts';
 import { type Answer, EDITOR, mutationOf, openFootball } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 

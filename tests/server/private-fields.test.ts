@@ -11,7 +11,7 @@ import { expect, test } from 'vitest';
 import { Recording } from '../../src/cache/dependency-index.ts';
 import { recordingContext } from '../../src/live/tracked-context.ts';
 import { Remembered } from '../../src/cache/read-cache.ts';
-import { openWorkshop } from '../../src/app.ts';
+import { openWorkshop } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { ANYBODY } from '../../src/auth/viewer.ts';
 import { schema } from '../../src/schema/schema.ts';

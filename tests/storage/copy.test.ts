@@ -1,6 +1,6 @@
 import DatabaseFile from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorkshop } from '../../src/app.ts';
+import { openWorkshop } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { day, instant } from '../../src/domain/day.ts';
 import { hashOf } from '../../src/auth/token.ts';

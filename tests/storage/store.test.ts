@@ -3,7 +3,17 @@ import { day, type Instant, instant } from '../../src/domain/day.ts';
 import { auditEntry } from '../../src/auth/audit.ts';
 import { hashOf, type Token } from '../../src/auth/token.ts';
 import type { Listing, Scope, Store, Stretch } from '../../src/storage/store.ts';
-import { competition, fixture, injury, NOW, player, published, put, suspension, team } from '../support/entity-factories.ts';
+import {
+  competition,
+  fixture,
+  injury,
+  NOW,
+  player,
+  published,
+  put,
+  suspension,
+  team,
+} from '../support/entity-factories.ts';
 import { openStoreOf, STORES } from '../support/stores.ts';
 
 /** One list of tests over every store. */

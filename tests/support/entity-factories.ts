@@ -1,4 +1,4 @@
-import type { PublishedList } from '../../src/domain/availability/missed-games.ts';
+import type { PublishedList } from '../../src/domain/availability/published-list.ts';
 import type { Competition, CompetitionId } from '../../src/domain/competition.ts';
 import { day, type Instant, instant } from '../../src/domain/day.ts';
 import type { Fixture, FixtureId } from '../../src/domain/fixture.ts';

@@ -10,6 +10,7 @@ import { hasBegun, isNoGame, isUndecided } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
 import { type Course, courseOf } from './injury-outlook.ts';
+import type { Cause } from './cause.ts';
 
 export const VERDICTS = ['OUT', 'DOUBTFUL', 'QUESTIONABLE', 'AVAILABLE', 'UNKNOWN', 'MISSED', 'PLAYED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
@@ -30,11 +31,6 @@ export interface Availability {
   readonly provisional: boolean;
   readonly explanation: string;
 }
-
-/** One thing that may keep him out of one fixture, and the chance (0 to 1) that it does by itself. */
-export type Cause =
-  | { readonly kind: 'INJURY'; readonly chance: number; readonly course: Course }
-  | { readonly kind: 'SUSPENSION'; readonly chance: 1; readonly ban: Ban };
 
 /** A player's dossier made ready: what is computed once for all his fixtures. */
 export interface Prepared {

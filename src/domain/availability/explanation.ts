@@ -1,7 +1,8 @@
 import type { Day } from '../day.ts';
 import type { Fixture } from '../fixture.ts';
 import type { BodyPart } from '../injury.ts';
-import type { Availability, Cause } from './assess.ts';
+import type { Availability } from './assess.ts';
+import type { Cause } from './cause.ts';
 import type { Ban } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';

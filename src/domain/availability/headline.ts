@@ -1,6 +1,7 @@
 import { type Fixture, sideFor } from '../fixture.ts';
 import type { Dossier } from './dossier.ts';
-import type { MissedGame, MissedGamesCount } from './missed-games.ts';
+import type { MissedGamesCount } from './published-list.ts';
+import type { MissedGame } from './published-list.ts';
 import { games, inWords, listed } from './plain-english.ts';
 
 /** How many of the next games are named. */

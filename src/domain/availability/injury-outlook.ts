@@ -1,14 +1,8 @@
 import { dayIn, dayNumber } from '../day.ts';
 import type { Injury } from '../injury.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
-import {
-  chanceOut,
-  isOverdue,
-  type Recovery,
-  type RecoveryCase,
-  recoveryFrom,
-  windowOf,
-} from '../recovery/recovery.ts';
+import { chanceOut, isOverdue, type Recovery, recoveryFrom, windowOf } from '../recovery/recovery.ts';
+import { type RecoveryCase } from '../recovery/recovery-case.ts';
 import type { Ban } from './suspension-schedule.ts';
 import type { Dossier } from './dossier.ts';
 

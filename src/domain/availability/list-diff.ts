@@ -1,6 +1,7 @@
 import type { FixtureId } from '../fixture.ts';
 import type { Verdict } from './assess.ts';
-import type { MissedGame, MissedGames } from './missed-games.ts';
+import type { MissedGames } from './published-list.ts';
+import type { MissedGame } from './published-list.ts';
 
 export const CHANGE_KINDS = ['ADDED', 'REMOVED', 'CHANGED', 'MOVED'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

@@ -1,67 +1,13 @@
-import type { Day, Instant } from '../day.ts';
-import type { Fixture, FixtureId } from '../fixture.ts';
+import type { Fixture } from '../fixture.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { Injury } from '../injury.ts';
-import type { PlayerId } from '../player.ts';
 import { assess, type Availability, type Prepared, prepare, rounded } from './assess.ts';
 import { isStanding } from './suspension-schedule.ts';
 import { hasBegun, isNoGame } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { headline } from './headline.ts';
 import { returnWindowOf } from './injury-outlook.ts';
-
-/** One game of a list, with what of its fixture the list shows. */
-export interface MissedGame extends Availability {
-  readonly day: Day | null;
-  readonly kickoffAt: Instant | null;
-  readonly conditional: boolean;
-}
-
-export interface MissedGamesCount {
-  readonly missed: number;
-  readonly out: number;
-  readonly doubtful: number;
-  readonly questionable: number;
-  /** Ties that may not be played: in no other figure but `max`. */
-  readonly conditional: number;
-  /** missed + out. */
-  readonly min: number;
-  /** missed + out + doubtful + questionable + conditional. */
-  readonly max: number;
-  /** The sum of the chances, conditional ties left out. */
-  readonly expected: number;
-}
-
-/** Which games will he miss: the answer as it is published. */
-export interface MissedGames {
-  readonly games: readonly MissedGame[];
-  readonly count: MissedGamesCount;
-  readonly returnWindow: ReturnWindow | null;
-  readonly targetReturn: FixtureId | null;
-  readonly headline: string;
-}
-
-export const CHANGE_CAUSES = [
-  'INJURY_REPORTED',
-  'INJURY_AMENDED',
-  'ESTIMATE_REVISED',
-  'RETURN_RECORDED',
-  'INJURY_WITHDRAWN',
-  'SUSPENSION',
-  'FIXTURE',
-  'TRANSFER',
-  'TIME_PASSED',
-] as const;
-export type ChangeCause = (typeof CHANGE_CAUSES)[number];
-
-/** One revision of a player's ledger: a list as it was published, when, and why. */
-export interface PublishedList {
-  readonly player: PlayerId;
-  readonly revision: number;
-  readonly publishedAt: Instant;
-  readonly cause: ChangeCause;
-  readonly list: MissedGames;
-}
+import type { MissedGame, MissedGames, MissedGamesCount } from './published-list.ts';
 
 /**
  * The games that a player has missed and may miss through what keeps him out at present: a recovered injury and a ban that

@@ -1,44 +1,13 @@
-/**
- * The catalogue of diagnoses: how long each keeps a player out, in two populations that are never mixed, with the
- * evidence. T, the days from the injury to the return, is log-normal: ln T ~ N(ln median, sigma²).
- */
-
 import type { BodyPart } from '../injury.ts';
+import type { CatalogueEntry, Population } from './entry.ts';
 import { DIAGNOSIS_GROUP } from './groups.ts';
 import { codeOfWords } from './keywords.ts';
 import { FINER_DIAGNOSES } from './specific-diagnoses.ts';
 
 /**
- * PUBLIC: injuries that were publicly announced (short absences are not). CLUB: all time loss that a club's own
- * medical staff records, about half as long.
+ * The catalogue of diagnoses: how long each keeps a player out, in two populations that are never mixed, with the
+ * evidence. T, the days from the injury to the return, is log-normal: ln T ~ N(ln median, sigma²).
  */
-export type Population = 'PUBLIC' | 'CLUB';
-
-/** How good the evidence is: A read in the paper itself, B from a transcription of it, C counted or derived by us. */
-export type Evidence = 'A' | 'B' | 'C';
-
-/** How long one diagnosis keeps players of one population out. */
-export interface Figures {
-  /** Days by which half of them are back. */
-  readonly median: number;
-  /** The standard deviation of ln T. */
-  readonly sigma: number;
-  /** The number of injuries behind the figures, where known. */
-  readonly n: number | null;
-  readonly evidence: Evidence;
-  /** The paper, with DOI or address, or how the figures were derived. */
-  readonly source: string;
-}
-
-export interface CatalogueEntry {
-  /** Stable, for inputs: `HAMSTRING`. */
-  readonly code: string;
-  readonly name: string;
-  readonly spanish: string;
-  readonly bodyParts: readonly BodyPart[];
-  readonly public: Figures;
-  readonly club: Figures;
-}
 
 export const CATALOGUE: readonly CatalogueEntry[] = [...Object.values(DIAGNOSIS_GROUP), ...FINER_DIAGNOSES];
 
@@ -110,3 +79,12 @@ const PART_WORDS: Readonly<Record<BodyPart, string>> = {
   OTHER: 'other injury',
   UNKNOWN: '',
 };
+
+/**
+ * The catalogue's finest entry that a report's words name, in English or Spanish, whatever their case and accents: a
+ * torn ACL is no "knee". Words that only name a body part give the entry of that part. Null where they name nothing.
+ */
+export function matchDiagnosis(words: string): CatalogueEntry | null {
+  const code = codeOfWords(words);
+  return code === null ? null : diagnosisByCode(code);
+}

@@ -4,7 +4,7 @@
  * being its structural injuries, which two thirds of the thigh's are (Ekstrand 2013, PMC3717808).
  */
 
-import type { CatalogueEntry } from './catalogue.ts';
+import type { CatalogueEntry } from './entry.ts';
 import { asPublic, counted, halved, PAPER, read, transcribed } from './sources.ts';
 
 /** Every group by its code; `ALL` is any injury. */

@@ -1,6 +1,6 @@
 /** Where the catalogue's figures come from: the papers, and the ways in which a missing figure was derived. */
 
-import type { Figures } from './catalogue.ts';
+import type { Figures } from './entry.ts';
 
 /** Papers that the figures were read in, and one from whose published transcription they were taken. */
 export const PAPER = {

@@ -4,7 +4,8 @@
  */
 
 import type { BodyPart } from '../injury.ts';
-import type { CatalogueEntry, Figures } from './catalogue.ts';
+import type { CatalogueEntry } from './entry.ts';
+import type { Figures } from './entry.ts';
 import { DIAGNOSIS_GROUP } from './groups.ts';
 import { PAPER, read, scaled, transcribed } from './sources.ts';
 

@@ -1,13 +1,6 @@
 /** How the common tongue names a time: "4 TO 6 WEEK", "PART21/31 MON3", "BREAK". */
 
-import {
-  inMonthAhead,
-  inNamedMonth,
-  internationalBreak,
-  LANDMARKS,
-  onDay,
-  type WordsContext,
-} from './calendar.ts';
+import { inMonthAhead, inNamedMonth, internationalBreak, LANDMARKS, onDay, type WordsContext } from './calendar.ts';
 import type { Fault, Spoken } from './windows.ts';
 
 export interface Time {

@@ -1,6 +1,7 @@
 import { type Day, dayNumber } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
-import { chanceOut, type RecoveryCase, recoveryFrom, windowOf } from './recovery.ts';
+import { chanceOut, recoveryFrom, windowOf } from './recovery.ts';
+import { type RecoveryCase } from './recovery-case.ts';
 
 export interface RecoveryPoint {
   readonly date: Day;

@@ -4,29 +4,13 @@
  */
 
 import { addDays, type Day, day, dayNumber, daysBetween, dayOfNumber } from '../day.ts';
-import type { ReturnWindow, Said, SourceKind } from '../recovery-estimate.ts';
-import type { BodyPart } from '../injury.ts';
+import type { ReturnWindow } from '../recovery-estimate.ts';
 import { datedSurvival } from './stated-date.ts';
 import { PARAMETERS, type Parameters, TYPICAL_DAYS_OUT, TYPICAL_DAYS_TO_NEXT } from './parameters.ts';
 import { statedChanceSurvival } from './stated-chance.ts';
 import { daysOut, typicalCourse } from './typical-course.ts';
 import { windowSurvival } from './stated-window.ts';
-
-/** What is known of one absence through injury, from a report: all that the day of return is estimated from. */
-export interface RecoveryCase {
-  /** The day of the injury; null where a reader of the papers does not know it. */
-  readonly occurredOn: Day | null;
-  /** The day on which the estimate was made. */
-  readonly saidOn: Day;
-  /** A code of the catalogue of diagnoses; null: tests pending. */
-  readonly diagnosis: string | null;
-  /** The words of the report. */
-  readonly description: string | null;
-  readonly bodyPart: BodyPart | null;
-  /** Who said it: a club's own doctor speaks of another population than the press. */
-  readonly source: SourceKind | null;
-  readonly said: Said | { readonly basis: 'CHANCE'; readonly percent: number; readonly nextFixtureOn: Day | null };
-}
+import type { RecoveryCase } from './recovery-case.ts';
 
 /** The distribution of the day of return, R, as it was on the day the estimate was made. */
 export interface Recovery {

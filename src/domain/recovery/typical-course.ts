@@ -2,7 +2,7 @@ import { daysBetween } from '../day.ts';
 import { courseOf } from '../diagnosis/catalogue.ts';
 import { logUpperTail, upperTail } from './normal-distribution.ts';
 import type { Parameters } from './parameters.ts';
-import type { RecoveryCase } from './recovery.ts';
+import type { RecoveryCase } from './recovery-case.ts';
 
 /** The few who fall out of the usual course, f, take that of an ACL rupture as publicly recorded (Λ). */
 const STRAYS = { public: 0.05, club: 0.01, median: 236.5, sigma: 0.55 };

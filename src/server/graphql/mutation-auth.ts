@@ -8,7 +8,8 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { forbidden, unauthenticated } from '../../schema/builder.ts';
+import { forbidden } from '../../schema/request-errors.ts';
+import { unauthenticated } from '../../schema/request-errors.ts';
 import type { Context } from '../../schema/context.ts';
 import { scopesOf, type Viewer } from '../../auth/viewer.ts';
 

@@ -17,7 +17,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { LIMITS } from '../../limits.ts';
-import { pageSizeOf } from '../../page.ts';
+import { pageSizeOf } from '../../schema/pagination.ts';
 
 /** How large an operation is, counting each fragment wherever it stands. */
 export interface OperationSize {

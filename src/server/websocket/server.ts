@@ -3,7 +3,8 @@ import { type Context as ProtocolContext, handleProtocols, makeServer } from 'gr
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Answers, Followed } from '../../live/live-queries.ts';
+import type { Answers } from '../../live/live-queries.ts';
+import type { Followed } from '../../live/subscription.ts';
 import type { Asked } from '../../live/operation-key.ts';
 import { LIMITS } from '../../limits.ts';
 import type { Rights } from '../../auth/authenticator.ts';

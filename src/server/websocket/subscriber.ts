@@ -1,5 +1,5 @@
 import type { ExecutionResult } from 'graphql';
-import type { Followed } from '../../live/live-queries.ts';
+import type { Followed } from '../../live/subscription.ts';
 import { IteratedMember } from '../../live/iterable-subscriber.ts';
 import type { News } from '../../live/subscriber.ts';
 import type { StandingAnswer } from '../../live/live-query.ts';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, customType, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
-import { type ChangeCause } from '../../domain/availability/missed-games.ts';
+import { type ChangeCause } from '../../domain/availability/published-list.ts';
 import { type CompetitionKind, type CompetitionId } from '../../domain/competition.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { type Certainty, type FixtureStatus, type FixtureId } from '../../domain/fixture.ts';

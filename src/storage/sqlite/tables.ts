@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
-import { CHANGE_CAUSES } from '../../domain/availability/missed-games.ts';
+import { CHANGE_CAUSES } from '../../domain/availability/published-list.ts';
 import { COMPETITION_KINDS, type CompetitionId } from '../../domain/competition.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { CERTAINTIES, FIXTURE_STATUSES, type FixtureId } from '../../domain/fixture.ts';

@@ -2,7 +2,8 @@ import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizz
 import type { Subject, Writer } from '../../auth/audit.ts';
 import { NOTED_EVERY_MS } from '../../auth/token.ts';
 import { auditFrom, writerFrom } from '../rows.ts';
-import type { AuditFilter, Store, Tokens } from '../store.ts';
+import type { AuditFilter, Store } from '../store.ts';
+import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
 import type { Database } from './statements.ts';
 import * as t from './tables.ts';

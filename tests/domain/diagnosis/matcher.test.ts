@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { matchDiagnosis } from '../../../src/recovery/matcher.ts';
+import { matchDiagnosis } from '../../../src/domain/diagnosis/catalogue.ts';
 
 const WORDS: Record<string, string[]> = {
   HAMSTRING: [

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { day, dayNumber } from '../../../src/domain/day.ts';
-import { chanceOut, isOverdue, type RecoveryCase, recoveryFrom, windowOf } from '../../../src/domain/recovery/recovery.ts';
+import { chanceOut, isOverdue, recoveryFrom, windowOf } from '../../../src/domain/recovery/recovery.ts';
+import { type RecoveryCase } from '../../../src/domain/recovery/recovery-case.ts';
 import { after, anyCase, anyDays, anyWindow, hamstring, said, SAID, windowOfDays } from './support.ts';
 
 const chance = (recoveryCase: RecoveryCase, days: number, today = 0) =>

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { addDays, type Day, day, dayNumber } from '../../../src/domain/day.ts';
-import type { RecoveryCase } from '../../../src/domain/recovery/recovery.ts';
+import type { RecoveryCase } from '../../../src/domain/recovery/recovery-case.ts';
 
 /** The day on which everything in these tests is said. */
 export const SAID = day('2026-02-01');

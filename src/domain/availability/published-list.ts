@@ -1,0 +1,58 @@
+import type { Day, Instant } from '../day.ts';
+import type { ReturnWindow } from '../recovery-estimate.ts';
+import type { FixtureId } from '../fixture.ts';
+import type { Availability } from './assess.ts';
+import type { PlayerId } from '../player.ts';
+
+/** One game of a list, with what of its fixture the list shows. */
+export interface MissedGame extends Availability {
+  readonly day: Day | null;
+  readonly kickoffAt: Instant | null;
+  readonly conditional: boolean;
+}
+
+export interface MissedGamesCount {
+  readonly missed: number;
+  readonly out: number;
+  readonly doubtful: number;
+  readonly questionable: number;
+  /** Ties that may not be played: in no other figure but `max`. */
+  readonly conditional: number;
+  /** missed + out. */
+  readonly min: number;
+  /** missed + out + doubtful + questionable + conditional. */
+  readonly max: number;
+  /** The sum of the chances, conditional ties left out. */
+  readonly expected: number;
+}
+
+/** Which games will he miss: the answer as it is published. */
+export interface MissedGames {
+  readonly games: readonly MissedGame[];
+  readonly count: MissedGamesCount;
+  readonly returnWindow: ReturnWindow | null;
+  readonly targetReturn: FixtureId | null;
+  readonly headline: string;
+}
+
+export const CHANGE_CAUSES = [
+  'INJURY_REPORTED',
+  'INJURY_AMENDED',
+  'ESTIMATE_REVISED',
+  'RETURN_RECORDED',
+  'INJURY_WITHDRAWN',
+  'SUSPENSION',
+  'FIXTURE',
+  'TRANSFER',
+  'TIME_PASSED',
+] as const;
+
+export type ChangeCause = (typeof CHANGE_CAUSES)[number];
+/** One revision of a player's ledger: a list as it was published, when, and why. */
+export interface PublishedList {
+  readonly player: PlayerId;
+  readonly revision: number;
+  readonly publishedAt: Instant;
+  readonly cause: ChangeCause;
+  readonly list: MissedGames;
+}
