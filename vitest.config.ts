@@ -1,12 +1,12 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
-import { scratch } from './tests/support/temp-root.ts';
+import { tempRoot } from './tests/support/temp-root.ts';
 
 /** So many nodes on one PostgreSQL tell the stories once more. */
 const NODES = Number(process.env.NODES ?? 2);
 
 /** Workers have it from this process. */
-process.env.TMPDIR = scratch();
+process.env.TMPDIR = tempRoot();
 
 export default defineConfig({
   // graphql has an ES module beside the CommonJS one that Node loads; two copies would not know each other's types.

@@ -1,31 +1,31 @@
 import type { Logger } from 'pino';
-import { type Answers, openAnswers } from './live/live-queries.ts';
-import { Remembered } from './cache/read-cache.ts';
-import type { Bell } from './invalidation/bus.ts';
+import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
+import { ReadCache } from './cache/read-cache.ts';
+import type { InvalidationBus } from './invalidation/bus.ts';
 import type { Config } from './config.ts';
-import { openRights } from './auth/authenticator.ts';
-import { openWorkshop } from './backend.ts';
-import { Counts } from './observability/counters.ts';
-import { metricsOf } from './observability/metrics.ts';
+import { openAuthenticator } from './auth/authenticator.ts';
+import { openBackend } from './backend.ts';
+import { Counters } from './observability/counters.ts';
+import { createMetrics } from './observability/metrics.ts';
 import type { Tracer } from './observability/tracer.ts';
-import { readDocuments } from './server/graphql/persisted-operations.ts';
-import { Gate } from './server/admission/admission-control.ts';
+import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
+import { AdmissionControl } from './server/admission/admission-control.ts';
 import { createGraphQL } from './server/graphql/yoga.ts';
 import { serveHttp } from './server/http-server.ts';
-import { Learned } from './server/graphql/known-queries.ts';
+import { KnownQueries } from './server/graphql/known-queries.ts';
 import { serveMetrics } from './server/metrics-server.ts';
-import { polishWith } from './server/graphql/error-masking.ts';
-import { GraphQLRoads } from './server/graphql-handler.ts';
-import { Sightings } from './server/graphql/request-log.ts';
-import { lostBy } from './server/graphql/token-errors.ts';
+import { createErrorMasking } from './server/graphql/error-masking.ts';
+import { GraphQLHandler } from './server/graphql-handler.ts';
+import { RequestLog } from './server/graphql/request-log.ts';
+import { revocationCheck } from './server/graphql/token-errors.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
   /** The token that was made at this first start; null where there is one already. */
-  readonly tokenMade: string | null;
-  readonly answers: Pick<Answers, 'size' | 'queries'>;
-  readonly bell: Pick<Bell, 'listen' | 'isDeaf'>;
+  readonly createdToken: string | null;
+  readonly liveQueries: Pick<LiveQueries, 'size' | 'responses'>;
+  readonly bus: Pick<InvalidationBus, 'listen' | 'isDisconnected'>;
   /** Where it is told what is counted; null: nowhere. */
   readonly metricsUrl: string | null;
 }
@@ -33,45 +33,72 @@ export interface App extends AsyncDisposable {
 /** The only place that wires everything. It is closed again in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
-  const counts = new Counts();
+  const counts = new Counters();
   const tracer = await tracerFor(config);
   if (tracer !== null) opened.use(tracer);
-  const { store, bell, act, clock, health } = opened.use(await openWorkshop(config, counts, tracer, log));
-  const rights = await openRights(store, config.editorToken);
-  const lost = lostBy(rights);
-  const { explore, origins, farewell } = config;
-  const documents = await readDocuments(config.documents);
-  const gate = new Gate(config, counts);
-  const polish = polishWith(log, counts, explore, health.met);
-  const sightings = new Sightings(counts, log, tracer);
-  const learned = new Learned();
+  const { store, bus, commands, clock, health } = opened.use(await openBackend(config, counts, tracer, log));
+  const rights = await openAuthenticator(store, config.editorToken);
+  const lost = revocationCheck(rights);
+  const { introspection, allowedOrigins, drainMs } = config;
+  const documents = await readPersistedOperations(config.persistedOperations);
+  const admission = new AdmissionControl(config, counts);
+  const errors = createErrorMasking(log, counts, introspection, health.classify);
+  const requestLog = new RequestLog(counts, log, tracer);
+  const learned = new KnownQueries();
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
-  const means = { store, act, remembered: opened.use(new Remembered(bell)) };
-  const answers = openAnswers({
-    means,
-    bell,
-    polish: polish.result,
+  const deps = { store, commands, cache: opened.use(new ReadCache(bus)) };
+  const answers = openLiveQueries({
+    means: deps,
+    bell: bus,
+    polish: errors.result,
     lost,
-    memory: config.answersMemory,
+    memory: config.responseCacheBytes,
     counts,
     tracer,
   });
-  const graphql = createGraphQL({ means, answers, lost, polish, learned, sightings, documents, explore });
-  const engine = { graphql, answers, sightings, gate, documents };
-  const roads = opened.use(new GraphQLRoads({ means, learned, explore, ...engine }));
-  const http = opened.use(serveHttp({ roads, clock, rights, gate, polish, counts, explore, health }));
+  const graphql = createGraphQL({
+    means: deps,
+    answers,
+    lost,
+    polish: errors,
+    learned,
+    sightings: requestLog,
+    documents,
+    explore: introspection,
+  });
+  const engine = { graphql, answers, sightings: requestLog, gate: admission, documents };
+  const graphqlHandler = opened.use(new GraphQLHandler({ means: deps, learned, explore: introspection, ...engine }));
+  const http = opened.use(
+    serveHttp({
+      roads: graphqlHandler,
+      clock,
+      rights,
+      gate: admission,
+      polish: errors,
+      counts,
+      explore: introspection,
+      health,
+    }),
+  );
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
   // What could not be read meanwhile is read as soon as it can be.
-  opened.defer(health.onMended(() => answers.wakeAll()));
-  opened.use(serveWebSocket({ server: http.server, rights, origins, farewell, ...engine }));
-  const metricsPort = await metricsFor(config, counts, answers, bell);
+  opened.defer(health.onRecovered(() => answers.invalidateAll()));
+  opened.use(serveWebSocket({ server: http.server, rights, origins: allowedOrigins, farewell: drainMs, ...engine }));
+  const metricsPort = await metricsFor(config, counts, answers, bus);
   if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
   const kept = opened.move();
   const metricsUrl = metricsPort?.url ?? null;
-  return { url, tokenMade: rights.made, answers, bell, metricsUrl, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return {
+    url,
+    createdToken: rights.createdToken,
+    liveQueries: answers,
+    bus,
+    metricsUrl,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
 }
 
 /** Whoever traces nothing loads nothing for it. */
@@ -81,11 +108,16 @@ async function tracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | nu
   return openTracer(tracesTo, serviceName);
 }
 
-async function metricsFor({ metricsPort, metricsHost }: Config, counts: Counts, answers: Answers, { isDeaf }: Bell) {
+async function metricsFor(
+  { metricsPort, metricsHost }: Config,
+  counts: Counters,
+  answers: LiveQueries,
+  { isDisconnected }: InvalidationBus,
+) {
   if (metricsPort === null) return null;
   const standing = () => ({ ...answers.size(), subscribers: answers.subscribers() });
   return serveMetrics(
-    metricsOf(counts, { standing, kept: () => answers.queries.size, isDeaf }),
+    createMetrics(counts, { standing, kept: () => answers.responses.size, isDeaf: isDisconnected }),
     metricsPort,
     metricsHost,
   );

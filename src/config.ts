@@ -15,17 +15,17 @@ export interface Config {
   /** The editor's token; null: the installation's own. */
   readonly editorToken: string | null;
   /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
-  readonly answersMemory: number;
+  readonly responseCacheBytes: number;
   /** Whether operations are counted by the minute, and connections by the address. */
   readonly limits: boolean;
   /** The proxies whose word for where a request comes from is taken: addresses, and blocks such as 10.0.0.0/8. */
-  readonly proxies: readonly string[];
+  readonly trustedProxies: readonly string[];
   /** Pages of these origins may open sockets, beside our own; `*`: pages of any. */
-  readonly origins: readonly string[];
+  readonly allowedOrigins: readonly string[];
   /** Whether the schema may be explored: GraphiQL, introspection, suggestions, a bare address in a browser. */
-  readonly explore: boolean;
+  readonly introspection: boolean;
   /** The file of the only documents that run; null: any document does. */
-  readonly documents: string | null;
+  readonly persistedOperations: string | null;
   readonly logLevel: string;
   /** Where metrics are told; null: nowhere. */
   readonly metricsPort: number | null;
@@ -34,9 +34,9 @@ export interface Config {
   readonly tracesTo: string | null;
   readonly serviceName: string;
   /** Over how many milliseconds the farewells of WebSockets are spread at most when the server stops. */
-  readonly farewell: number;
+  readonly drainMs: number;
   /** How many bytes the database may take; null: as many as there are. */
-  readonly databaseSize: number | null;
+  readonly databaseMaxBytes: number | null;
 }
 
 /** The environment is not as it should be: one line per fault. */
@@ -144,19 +144,19 @@ export function configFrom(env: Environment): Config {
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
-    answersMemory: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
+    responseCacheBytes: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
     limits: data.SIDELINED_LIMITS === 'on',
-    proxies: data.SIDELINED_PROXIES,
-    origins: data.SIDELINED_ORIGINS,
-    explore: (data.SIDELINED_EXPLORE ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
-    documents: data.SIDELINED_DOCUMENTS ?? null,
+    trustedProxies: data.SIDELINED_PROXIES,
+    allowedOrigins: data.SIDELINED_ORIGINS,
+    introspection: (data.SIDELINED_EXPLORE ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
+    persistedOperations: data.SIDELINED_DOCUMENTS ?? null,
     logLevel: data.SIDELINED_LOG,
     metricsPort: data.SIDELINED_METRICS_PORT ?? null,
     metricsHost: data.SIDELINED_METRICS_HOST,
     tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
     serviceName: data.OTEL_SERVICE_NAME,
-    farewell: data.SIDELINED_DRAIN_MS,
-    databaseSize:
+    drainMs: data.SIDELINED_DRAIN_MS,
+    databaseMaxBytes:
       data.SIDELINED_DATABASE_MB === undefined ? null : Math.round(data.SIDELINED_DATABASE_MB * 1024 * 1024),
   };
 }

@@ -1,7 +1,7 @@
 /** One bound of the service: what it bounds, how far, and the code of whoever is refused by it. */
 export interface Limit {
   readonly what: string;
-  readonly most: number;
+  readonly max: number;
   readonly unit?: 'bytes' | 'seconds';
   readonly code: string;
 }
@@ -11,39 +11,39 @@ const RATE = 'RATE_LIMITED';
 
 /** Every bound of the service, declared only here. README.md and the landing page print this very list. */
 export const LIMITS = {
-  depth: { what: 'depth of an operation', most: 10, code: TOO_LARGE },
-  cost: { what: 'cost of an operation', most: 20_000, code: TOO_LARGE },
-  fields: { what: 'fields of an operation', most: 400, code: TOO_LARGE },
-  aliases: { what: 'aliases in a document', most: 50, code: TOO_LARGE },
-  directives: { what: 'directives in a document', most: 30, code: TOO_LARGE },
-  directivesAtOnePlace: { what: 'directives at one place', most: 3, code: TOO_LARGE },
-  introspections: { what: 'introspection fields in a document', most: 2, code: TOO_LARGE },
-  tokens: { what: 'tokens of a document', most: 2_000, code: TOO_LARGE },
-  variables: { what: 'depth of a variable', most: 20, code: TOO_LARGE },
-  operations: { what: 'operations in a request', most: 1, code: 'BATCHING_NOT_SUPPORTED' },
-  body: { what: "a reader's request", most: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
-  bodyWithToken: { what: 'a request with a token', most: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
-  head: { what: 'the address and headers of a request', most: 16 * 1024, unit: 'bytes', code: 'status 431' },
-  headWait: { what: 'wait for the address and headers', most: 10, unit: 'seconds', code: 'status 408' },
-  requestWait: { what: 'wait for a whole request', most: 120, unit: 'seconds', code: 'status 408' },
-  frame: { what: 'a WebSocket message', most: 1024 * 1024, unit: 'bytes', code: 'close code 1009' },
-  page: { what: 'a page, `first` or `last`', most: 200, code: 'BAD_USER_INPUT' },
-  pageByDefault: { what: 'a page where neither is given', most: 50, code: '' },
-  connections: { what: 'sockets and event streams of one address', most: 1_000, code: 'TOO_MANY_CONNECTIONS' },
-  subscriptions: { what: 'operations under way on one socket', most: 100, code: 'TOO_MANY_SUBSCRIPTIONS' },
-  operationsOfReader: { what: 'operations a minute of one address without a token', most: 600, code: RATE },
-  operationsWithToken: { what: 'operations a minute of one token', most: 3_000, code: RATE },
-  connectionInit: { what: 'wait for `connection_init`', most: 3, unit: 'seconds', code: 'close code 4408' },
+  depth: { what: 'depth of an operation', max: 10, code: TOO_LARGE },
+  cost: { what: 'cost of an operation', max: 20_000, code: TOO_LARGE },
+  fields: { what: 'fields of an operation', max: 400, code: TOO_LARGE },
+  aliases: { what: 'aliases in a document', max: 50, code: TOO_LARGE },
+  directives: { what: 'directives in a document', max: 30, code: TOO_LARGE },
+  directivesAtOnePlace: { what: 'directives at one place', max: 3, code: TOO_LARGE },
+  introspections: { what: 'introspection fields in a document', max: 2, code: TOO_LARGE },
+  tokens: { what: 'tokens of a document', max: 2_000, code: TOO_LARGE },
+  variables: { what: 'depth of a variable', max: 20, code: TOO_LARGE },
+  operations: { what: 'operations in a request', max: 1, code: 'BATCHING_NOT_SUPPORTED' },
+  body: { what: "a reader's request", max: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
+  bodyWithToken: { what: 'a request with a token', max: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
+  head: { what: 'the address and headers of a request', max: 16 * 1024, unit: 'bytes', code: 'status 431' },
+  headWait: { what: 'wait for the address and headers', max: 10, unit: 'seconds', code: 'status 408' },
+  requestWait: { what: 'wait for a whole request', max: 120, unit: 'seconds', code: 'status 408' },
+  frame: { what: 'a WebSocket message', max: 1024 * 1024, unit: 'bytes', code: 'close code 1009' },
+  page: { what: 'a page, `first` or `last`', max: 200, code: 'BAD_USER_INPUT' },
+  pageByDefault: { what: 'a page where neither is given', max: 50, code: '' },
+  connections: { what: 'sockets and event streams of one address', max: 1_000, code: 'TOO_MANY_CONNECTIONS' },
+  subscriptions: { what: 'operations under way on one socket', max: 100, code: 'TOO_MANY_SUBSCRIPTIONS' },
+  operationsOfReader: { what: 'operations a minute of one address without a token', max: 600, code: RATE },
+  operationsWithToken: { what: 'operations a minute of one token', max: 3_000, code: RATE },
+  connectionInit: { what: 'wait for `connection_init`', max: 3, unit: 'seconds', code: 'close code 4408' },
 } as const satisfies Record<string, Limit>;
 
 /** What one operation may cost until it counts as two, then three, against the operations of a minute. */
-export const COST_OF_ONE = 500;
+export const COST_PER_OPERATION = 500;
 /** An answer that is ready counts as a tenth of an operation. */
-export const READY_SHARE = 10;
+export const CACHE_HIT_DIVISOR = 10;
 
 /** The limits as rows of a table: what, how much, and the code of the refusal. */
 export function limitRows(): readonly (readonly [what: string, most: string, code: string])[] {
-  return Object.values<Limit>(LIMITS).map(({ what, most, unit, code }) => [what, shown(most, unit), code]);
+  return Object.values<Limit>(LIMITS).map(({ what, max, unit, code }) => [what, shown(max, unit), code]);
 }
 
 function shown(most: number, unit: Limit['unit']): string {

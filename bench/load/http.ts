@@ -9,7 +9,7 @@ export interface HttpLoad {
   readonly amount?: number;
 }
 
-export interface HttpTold {
+export interface HttpReport {
   readonly answered: number;
   readonly failed: number;
   readonly perSecond: number;
@@ -34,5 +34,5 @@ process.on('message', async ({ url, bodies, connections, seconds, amount }: Http
     p50: result.latency.p50,
     p99: result.latency.p99,
     bytes: result.throughput.total / answered,
-  } satisfies HttpTold);
+  } satisfies HttpReport);
 });

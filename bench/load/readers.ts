@@ -24,7 +24,7 @@ export type Order =
   | { readonly do: 'leave' };
 
 /** Moments are on the clock of `process.hrtime`, in nanoseconds as text. */
-export interface ReadersTold {
+export interface ReadersReport {
   readonly first: string;
   readonly last: string;
   /** How many results came, and how long one is. */
@@ -106,5 +106,5 @@ process.on('message', async (order: Order) => {
   }
   const text = String(sample);
   const told = { first: String(first), last: String(last), heard, bytes: text.length, sample: text };
-  process.send?.(told satisfies ReadersTold);
+  process.send?.(told satisfies ReadersReport);
 });

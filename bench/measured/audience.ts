@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { Order, ReadersTold } from '../load/readers.ts';
+import type { Order, ReadersReport } from '../load/readers.ts';
 import { Child, CLIENT_CORE } from './child.ts';
 import type { Server } from './server.ts';
 
@@ -19,7 +19,7 @@ export interface Broadcast {
 }
 
 /** What one piece of news has cost, and how long it took from its commit on, in milliseconds. */
-export interface Told {
+export interface DeliveryReport {
   readonly first: number;
   readonly last: number;
   /** From when the write was sent. */
@@ -46,7 +46,7 @@ export class Audience implements AsyncDisposable {
     const { server, operations, opens } = this.broadcast;
     const [began, cpu] = [process.hrtime.bigint(), server.cpu()];
     const order = { do: 'follow', url: server.endpoint, road, count, atOnce, operations, hears: opens } as const;
-    const { last, heard } = await this.#child.ask<ReadersTold>(order satisfies Order);
+    const { last, heard } = await this.#child.ask<ReadersReport>(order satisfies Order);
     if (opens && heard !== count) throw new Error(`${server.name}: ${heard} of ${count} have heard the present state`);
     this.#size += count;
     await settled(server);
@@ -54,10 +54,10 @@ export class Audience implements AsyncDisposable {
   }
 
   /** One piece of news, and everyone hears it. */
-  async tell(): Promise<Told> {
+  async tell(): Promise<DeliveryReport> {
     const { server, writer = server, ring } = this.broadcast;
     await this.#child.ask({ do: 'hear' } satisfies Order);
-    const hearing = this.#child.hear<ReadersTold>();
+    const hearing = this.#child.hear<ReadersReport>();
     const [sent, cpu] = [process.hrtime.bigint(), server.cpu()];
     await ring();
     const told = await hearing;
@@ -77,7 +77,7 @@ export class Audience implements AsyncDisposable {
     };
   }
 
-  order(order: Extract<Order, { do: 'stall' | 'resume' | 'tell' | 'leave' }>): Promise<ReadersTold> {
+  order(order: Extract<Order, { do: 'stall' | 'resume' | 'tell' | 'leave' }>): Promise<ReadersReport> {
     if (order.do === 'leave') this.#size = 0;
     return this.#child.ask(order);
   }

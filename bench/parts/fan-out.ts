@@ -1,4 +1,4 @@
-import { Audience, type Broadcast, type Told } from '../measured/audience.ts';
+import { Audience, type Broadcast, type DeliveryReport } from '../measured/audience.ts';
 import { median } from '../measured/figures.ts';
 import * as roster from '../measured/roster.ts';
 import type { Server } from '../measured/server.ts';
@@ -68,7 +68,7 @@ export async function addRounds(
   measure: string,
   times: number,
 ): Promise<void> {
-  const heard = new Map<Audience, Told[]>(audiences.map((audience) => [audience, []]));
+  const heard = new Map<Audience, DeliveryReport[]>(audiences.map((audience) => [audience, []]));
   // Two rounds to warm up.
   for (let round = -2; round < times; round += 1) {
     for (const audience of audiences) {
@@ -78,7 +78,7 @@ export async function addRounds(
   }
   for (const [{ broadcast }, told] of heard) {
     const { name } = broadcast.server;
-    const each = (of: (one: Told) => number): number[] => told.map(of);
+    const each = (of: (one: DeliveryReport) => number): number[] => told.map(of);
     figures.add(
       name,
       `${measure} first receipt`,

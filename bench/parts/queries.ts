@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { HttpLoad, HttpTold } from '../load/http.ts';
+import type { HttpLoad, HttpReport } from '../load/http.ts';
 import { Child, CLIENT_CORE } from '../measured/child.ts';
 import * as roster from '../measured/roster.ts';
 import type { Server } from '../measured/server.ts';
@@ -84,7 +84,7 @@ export function bodyOf(query: string, id: string | undefined): string {
   return JSON.stringify({ query, variables: { id } });
 }
 
-interface Round extends HttpTold {
+interface Round extends HttpReport {
   /** Of the server, in microseconds a request. */
   readonly cpu: number;
 }
@@ -115,7 +115,7 @@ export async function ask(
   // Each connection begins with the first question: only one by itself asks every question once.
   const connections = length.amount === undefined ? CONNECTIONS : 1;
   const order: HttpLoad = { url: server.endpoint, bodies, connections, ...length };
-  const told = await load.ask<HttpTold>(order);
+  const told = await load.ask<HttpReport>(order);
   if (told.failed > 0) throw new Error(`${server.name} has failed ${told.failed} times`);
   return { ...told, cpu: (server.cpu() - before) / told.answered };
 }

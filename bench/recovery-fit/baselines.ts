@@ -1,12 +1,12 @@
 /** What the model is measured against: a plain statistical baseline, and what products do today. */
 
 import { daysBetween } from '../../src/domain/day.ts';
-import { courseOf } from '../../src/domain/diagnosis/catalogue.ts';
+import { typicalDuration } from '../../src/domain/diagnosis/catalogue.ts';
 import type { Outcome, Statement } from './forecasts.ts';
 import { upperTail } from '../../src/domain/recovery/normal-distribution.ts';
 
 /** The chance of not being back for a fixture of that statement. */
-export type Rival = (statement: Statement, outcome: Outcome) => number;
+export type BaselineModel = (statement: Statement, outcome: Outcome) => number;
 
 /**
  * One log-normal a kind with a share f that never comes back, P = f + (1 - f) S, fitted to the same statements. x: days
@@ -16,19 +16,19 @@ export type Rival = (statement: Statement, outcome: Outcome) => number;
  *     unknown  S = Q((ln(d+x) - mu) / 0.986) / Q((ln d - mu) / 0.986),  mu = 2.956 + 2.113 ln(g/21)
  *     chance   S = Q((ln(x+1) - mu) / 1.646),  mu = 2.710, 2.023 or 1.600 (25, 50, 75 %) + 0.565 ln(g/21)
  */
-export const baseline: Rival = ({ recoveryCase }, { fixtureOn }) => {
-  const { saidOn, occurredOn, said } = recoveryCase;
-  const x = daysBetween(saidOn, fixtureOn);
-  const d = occurredOn === null ? 0 : daysBetween(occurredOn, saidOn);
-  const g = Math.log(courseOf({ ...recoveryCase, population: 'PUBLIC' }).median / 21);
+export const baseline: BaselineModel = ({ recoveryCase }, { fixtureOn }) => {
+  const { statedOn, occurredOn, statement } = recoveryCase;
+  const x = daysBetween(statedOn, fixtureOn);
+  const d = occurredOn === null ? 0 : daysBetween(occurredOn, statedOn);
+  const g = Math.log(typicalDuration({ ...recoveryCase, population: 'PUBLIC' }).median / 21);
   const withStrays = (f: number, s: number) => f + (1 - f) * s;
-  if (said.basis === 'DATE') {
-    const h = Math.max(0, daysBetween(saidOn, said.date));
+  if (statement.basis === 'DATE') {
+    const h = Math.max(0, daysBetween(statedOn, statement.date));
     const z = Math.log((x + 1) / (h + 1)) + 0.123 - 0.316 * Math.log(1 + d / 30);
     return withStrays(0.017, upperTail(z / (0.824 * ((h + 1) / 21) ** -0.511)));
   }
-  if (said.basis === 'CHANCE') {
-    const mu = (said.percent <= 25 ? 2.71 : said.percent <= 50 ? 2.023 : 1.6) + 0.565 * g;
+  if (statement.basis === 'CHANCE') {
+    const mu = (statement.percent <= 25 ? 2.71 : statement.percent <= 50 ? 2.023 : 1.6) + 0.565 * g;
     return withStrays(0.004, upperTail((Math.log(x + 1) - mu) / 1.646));
   }
   const still = (t: number) => (t <= 0 ? 1 : upperTail((Math.log(t) - 2.956 - 2.113 * g) / 0.986));
@@ -39,8 +39,8 @@ export const baseline: Rival = ({ recoveryCase }, { fixtureOn }) => {
  * Out until the day that was named, available from it; without a day, out for good; with a stated chance, available for
  * the next fixture where it is more than even, otherwise from the fixture after.
  */
-export const naive: Rival = ({ recoveryCase: { said } }, { fixtureOn }) => {
-  if (said.basis === 'DATE') return fixtureOn < said.date ? 1 : 0;
-  if (said.basis === 'CHANCE') return said.percent <= 50 && fixtureOn === said.nextFixtureOn ? 1 : 0;
+export const singleDayBaseline: BaselineModel = ({ recoveryCase: { statement } }, { fixtureOn }) => {
+  if (statement.basis === 'DATE') return fixtureOn < statement.date ? 1 : 0;
+  if (statement.basis === 'CHANCE') return statement.percent <= 50 && fixtureOn === statement.nextFixtureOn ? 1 : 0;
   return 1;
 };

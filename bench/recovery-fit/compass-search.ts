@@ -3,7 +3,7 @@
  * the steps when none is better, stop when they are below `until`. Deterministic; for a few smooth parameters.
  * Source: Kolda, Lewis and Torczon 2003, SIAM Review 45:385.
  */
-export function minimum(
+export function compassSearch(
   loss: (point: readonly number[]) => number,
   start: readonly number[],
   { first = 0.2, until = 0.002 }: { readonly first?: number; readonly until?: number } = {},

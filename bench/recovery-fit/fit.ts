@@ -10,7 +10,7 @@ import { crossValidated, fit, forecastsOf } from './fitting.ts';
 import { type Kind, KINDS, readForecasts, type Statement } from './forecasts.ts';
 import { PARAMETERS } from '../../src/domain/recovery/parameters.ts';
 import { reliabilityPlot } from './reliability-plot.ts';
-import { baseline, naive, type Rival } from './baselines.ts';
+import { baseline, singleDayBaseline, type BaselineModel } from './baselines.ts';
 import { type Forecast, scoreOf } from '../../src/domain/forecast-accuracy/score.ts';
 
 const { values, positionals } = parseArgs({ options: { svg: { type: 'string' } }, allowPositionals: true });
@@ -42,7 +42,7 @@ print(
 );
 print(
   'naive',
-  byKind((of) => forecastsBy(naive, of)),
+  byKind((of) => forecastsBy(singleDayBaseline, of)),
 );
 if (values.svg !== undefined) writeFileSync(values.svg, reliabilityPlot(leftOut));
 
@@ -50,7 +50,7 @@ function byKind(forecasts: (of: readonly Statement[]) => Forecast[]): Map<Kind, 
   return new Map(KINDS.map((kind) => [kind, forecasts(statements.filter((statement) => statement.kind === kind))]));
 }
 
-function forecastsBy(rival: Rival, of: readonly Statement[]): Forecast[] {
+function forecastsBy(rival: BaselineModel, of: readonly Statement[]): Forecast[] {
   return of.flatMap((statement) =>
     statement.outcomes.map((outcome) => ({ chance: rival(statement, outcome), happened: outcome.notBackYet })),
   );

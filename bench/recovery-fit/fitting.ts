@@ -2,7 +2,7 @@
 
 import { dayNumber } from '../../src/domain/day.ts';
 import { type Kind, KINDS, type Statement } from './forecasts.ts';
-import { minimum } from './compass-search.ts';
+import { compassSearch } from './compass-search.ts';
 import { PARAMETERS, type Parameters } from '../../src/domain/recovery/parameters.ts';
 import { chanceOut, recoveryFrom } from '../../src/domain/recovery/recovery.ts';
 import { type Forecast, scoreOf } from '../../src/domain/forecast-accuracy/score.ts';
@@ -40,7 +40,7 @@ function fitKind(kind: Kind, statements: readonly Statement[], from: Parameters)
     [kind]: Object.fromEntries(names.map((name, i) => [name, point[i]])),
   });
   const loss = (point: readonly number[]) => scoreOf(forecastsOf(statements, at(point))).logLoss;
-  return at(minimum(loss, Object.values(from[kind])).map((value) => Math.round(value * 1000) / 1000));
+  return at(compassSearch(loss, Object.values(from[kind])).map((value) => Math.round(value * 1000) / 1000));
 }
 
 /**

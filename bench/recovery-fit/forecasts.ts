@@ -76,17 +76,17 @@ function statementFrom(rows: readonly Row[]): Statement {
     outcomes,
     recoveryCase: {
       occurredOn: row.days_injured_so_far === null ? null : addDays(row.as_of, -row.days_injured_so_far),
-      saidOn: row.as_of,
+      statedOn: row.as_of,
       diagnosis: null,
       description: row.diagnosis,
       bodyPart: null,
       source: null,
-      said: saidIn(row, outcomes[0]?.fixtureOn ?? null),
+      statement: saidIn(row, outcomes[0]?.fixtureOn ?? null),
     },
   };
 }
 
-function saidIn(row: Row, nextFixtureOn: Day | null): RecoveryCase['said'] {
+function saidIn(row: Row, nextFixtureOn: Day | null): RecoveryCase['statement'] {
   if (row.kind === 'dated' && row.expected_return !== null) return { basis: 'DATE', date: row.expected_return };
   if (row.kind === 'chance' && row.chance_percent !== null) {
     return { basis: 'CHANCE', percent: row.chance_percent, nextFixtureOn };

@@ -1,7 +1,7 @@
 import DatabaseFile from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { openWorkshop } from '../../src/backend.ts';
+import { openBackend } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { importFile } from '../../src/feeds/import.ts';
 import { fixtures, teams } from '../world/league.ts';
@@ -26,7 +26,7 @@ const FILES = { 'a season of 380 rows': rowsOf(1), 'ten seasons in one file, 3,8
 /** Lays a file over an empty database, as the mutation does: microseconds a row, until it is durable. */
 async function importOnce(path: string, rows: readonly object[]): Promise<number> {
   const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
-  await using workshop = await openWorkshop(configFrom(env));
+  await using workshop = await openBackend(configFrom(env));
   const file = {
     format: 'OPENFOOTBALL_JSON',
     data: JSON.stringify({ name: 'Premier Division', matches: rows }),
@@ -36,9 +36,9 @@ async function importOnce(path: string, rows: readonly object[]): Promise<number
     timeZone: 'Europe/London',
     asOf: null,
   } as const;
-  const act = workshop.act.by({ writer: { kind: 'COMMAND_LINE' }, what: 'importFixtures' });
+  const commands = workshop.commands.as({ actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' });
   const began = performance.now();
-  const decision = await importFile(act, file, randomUUID);
+  const decision = await importFile(commands, file, randomUUID);
   const ms = performance.now() - began;
   if (!decision.ok || decision.value.added !== rows.length) throw new Error(JSON.stringify(decision));
   return (ms * 1_000) / rows.length;

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { openWorkshop } from '../../src/backend.ts';
-import { republish } from '../../src/write-path/change.ts';
+import { openBackend } from '../../src/backend.ts';
+import { reassess } from '../../src/write-path/change.ts';
 import { configFrom } from '../../src/config.ts';
 import { day } from '../../src/domain/day.ts';
 import type { Fixture } from '../../src/domain/fixture.ts';
@@ -21,20 +21,20 @@ process.on('message', async ({ folder, rounds }: { readonly folder: string; read
   const path = join(folder, 'moved.db');
   copyFileSync(join(folder, 'seeded.db'), path);
   const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
-  await using workshop = await openWorkshop(configFrom(env));
+  await using workshop = await openBackend(configFrom(env));
   const { store } = workshop;
 
   /** How many lists are other ones then, and the milliseconds in which they were derived. */
   const assess = (fixture: Fixture): Promise<{ lists: number; ms: number }> =>
     store.change({ fixtures: [fixture.id] }, (world) => {
       const began = performance.now();
-      const lists = republish(world, { fixtures: [moved(fixture)] }, 'FIXTURE', world.workedUntil).length;
+      const lists = reassess(world, { fixtures: [moved(fixture)] }, 'FIXTURE', world.processedUntil).length;
       return { result: { lists, ms: performance.now() - began }, writes: null };
     });
 
-  const stretch = { after: null, before: null, limit: 200, last: false };
+  const range = { after: null, before: null, limit: 200, last: false };
   const concerning: Fixture[] = [];
-  for (const fixture of await store.fixtures.list(NEXT_MONTH, stretch)) {
+  for (const fixture of await store.fixtures.list(NEXT_MONTH, range)) {
     if ((await assess(fixture)).lists > 0) concerning.push(fixture);
   }
   const told: Record<string, number[]> = { assessed: [], inAll: [], lists: [] };

@@ -2,7 +2,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { careOf } from '../../src/storage/open-database.ts';
+import { openMaintenance } from '../../src/storage/open-database.ts';
 import { copy } from '../../src/storage/copy.ts';
 import { type Server, startServer } from '../measured/server.ts';
 import { daysAfter, injuries, REVISIONS } from './league.ts';
@@ -40,7 +40,7 @@ export class Ours implements Disposable {
 
   /** Takes the data set along to a database that is shared. */
   async copyTo(database: string): Promise<void> {
-    await copy(await careOf({ database: this.#seeded }), await careOf({ database }));
+    await copy(await openMaintenance({ database: this.#seeded }), await openMaintenance({ database }));
   }
 
   /** Revises the estimate of the first who is injured, to one window and the other in turn. */

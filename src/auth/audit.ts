@@ -4,17 +4,17 @@ import type { Instant } from '../domain/day.ts';
 import type { TokenScope } from './token.ts';
 
 /** Who can write: the holder of a token; the command line; the demonstration world; the passing of time itself. */
-export const WRITER_KINDS = ['TOKEN', 'COMMAND_LINE', 'DEMONSTRATION', 'TIME'] as const;
-export type WriterKind = (typeof WRITER_KINDS)[number];
+export const ACTOR_KINDS = ['TOKEN', 'COMMAND_LINE', 'DEMONSTRATION', 'TIME'] as const;
+export type ActorKind = (typeof ACTOR_KINDS)[number];
 
-export type Writer =
+export type Actor =
   | { readonly kind: 'TOKEN'; readonly name: string; readonly scope: TokenScope }
-  | { readonly kind: Exclude<WriterKind, 'TOKEN'> };
+  | { readonly kind: Exclude<ActorKind, 'TOKEN'> };
 
 /** Who does something, and what: the name of the mutation, or of what has no mutation. */
-export interface Deed {
-  readonly writer: Writer;
-  readonly what: string;
+export interface AuditContext {
+  readonly actor: Actor;
+  readonly action: string;
 }
 
 export const SUBJECT_KINDS = ['Team', 'Player', 'Competition', 'Fixture', 'Injury', 'Suspension'] as const;
@@ -30,23 +30,28 @@ export interface Subject {
 export type AuditId = Brand<string, 'AuditId'>;
 
 /** One line of the audit trail. It is written with the change that it tells of, in one transaction, and stays. */
-export interface AuditEntry extends Deed {
+export interface AuditEntry extends AuditContext {
   readonly id: AuditId;
   /** By the clock that everything is assessed by. */
   readonly at: Instant;
   readonly subjects: readonly Subject[];
 }
 
-let written = 0;
+let sequence = 0;
 
 /**
  * The line for a deed. Its id begins with its moment and its turn within this process, so that the order of ids is that
  * of deeds; `mark` tells it from those that other processes write at the same moment.
  */
-export function auditEntry(deed: Deed, at: Instant, mark: string, subjects: readonly Subject[]): AuditEntry {
-  written = (written + 1) % 1_000_000;
-  const id = `${String(at).padStart(16, '0')}-${String(written).padStart(6, '0')}-${mark.slice(0, 8)}` as AuditId;
-  return { id, at, writer: deed.writer, what: deed.what, subjects };
+export function createAuditEntry(
+  context: AuditContext,
+  at: Instant,
+  mark: string,
+  subjects: readonly Subject[],
+): AuditEntry {
+  sequence = (sequence + 1) % 1_000_000;
+  const id = `${String(at).padStart(16, '0')}-${String(sequence).padStart(6, '0')}-${mark.slice(0, 8)}` as AuditId;
+  return { id, at, actor: context.actor, action: context.action, subjects };
 }
 
 /** What a change is about: what was changed, and the players whose injuries and bans were. Each once. */

@@ -1,37 +1,45 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import { systemClock } from '../clock.ts';
 import type { Tokens, TokenStore } from './token-repository.ts';
-import { hashOf, NAME_OF_FIRST, NAME_OF_GIVEN, newToken, NOTED_EVERY_MS, type Token, type TokenHash } from './token.ts';
-import { ANYBODY, type Viewer } from './viewer.ts';
+import {
+  hashToken,
+  FIRST_TOKEN_NAME,
+  ENVIRONMENT_TOKEN_NAME,
+  newToken,
+  LAST_USED_RESOLUTION_MS,
+  type Token,
+  type TokenHash,
+} from './token.ts';
+import { ANONYMOUS, type Viewer } from './viewer.ts';
 
 /** Where installations from before there were named tokens keep the hash of the one that they had. */
 const ONLY_TOKEN = 'editor-token-sha256';
 
 /** Why a token gives no rights: nobody knows it, or it was revoked. */
-export type Void = 'UNKNOWN_TOKEN' | 'REVOKED_TOKEN';
+export type InvalidTokenReason = 'UNKNOWN_TOKEN' | 'REVOKED_TOKEN';
 
 /** Who may do what. Looked up in the store each time, as another process may revoke a token at any moment. */
-export interface Rights {
+export interface Authenticator {
   /** Whose `Authorization` header this is. One without a bearer token is anybody's. */
-  recognise(authorization: string): Promise<Viewer | Void>;
+  authenticate(authorization: string): Promise<Viewer | InvalidTokenReason>;
   /** Whether a holder's rights still stand; null: they do. Anybody's do, with nothing to look up. */
-  lost(viewer: Viewer): Promise<Void | null> | null;
+  revocation(viewer: Viewer): Promise<InvalidTokenReason | null> | null;
   /** The token that was made at this first start; null where there is one already. */
-  readonly made: string | null;
+  readonly createdToken: string | null;
 }
 
 /** `given`: the token of the environment, which is in force as long as the program runs with it. */
-export async function openRights(store: TokenStore, given: string | null): Promise<Rights> {
+export async function openAuthenticator(store: TokenStore, given: string | null): Promise<Authenticator> {
   const { tokens } = store;
   const made = given === null ? await firstToken(store) : null;
-  const hashOfGiven = given === null ? null : hashOf(given);
+  const hashOfGiven = given === null ? null : hashToken(given);
   const isGiven = (hash: TokenHash): boolean => hashOfGiven !== null && isSame(hash, hashOfGiven);
 
-  async function recognise(authorization: string): Promise<Viewer | Void> {
+  async function recognise(authorization: string): Promise<Viewer | InvalidTokenReason> {
     const [, said] = /^bearer\b *(.*)$/i.exec(authorization) ?? [];
-    if (said === undefined) return ANYBODY;
-    const hash = hashOf(said);
-    if (isGiven(hash)) return { scope: 'EDITOR', name: NAME_OF_GIVEN, token: hash };
+    if (said === undefined) return ANONYMOUS;
+    const hash = hashToken(said);
+    if (isGiven(hash)) return { scope: 'EDITOR', name: ENVIRONMENT_TOKEN_NAME, token: hash };
     const token = await tokens.find(hash);
     if (token === null) return 'UNKNOWN_TOKEN';
     if (token.revokedAt !== null) return 'REVOKED_TOKEN';
@@ -39,7 +47,7 @@ export async function openRights(store: TokenStore, given: string | null): Promi
     return { scope: token.scope, name: token.name, token: hash };
   }
 
-  async function lookUp(hash: TokenHash): Promise<Void | null> {
+  async function lookUp(hash: TokenHash): Promise<InvalidTokenReason | null> {
     const token = await tokens.find(hash);
     if (token === null) return 'UNKNOWN_TOKEN';
     if (token.revokedAt !== null) return 'REVOKED_TOKEN';
@@ -48,9 +56,9 @@ export async function openRights(store: TokenStore, given: string | null): Promi
   }
 
   return {
-    made,
-    recognise,
-    lost: (viewer) => (viewer.scope === null || isGiven(viewer.token) ? null : lookUp(viewer.token)),
+    createdToken: made,
+    authenticate: recognise,
+    revocation: (viewer) => (viewer.scope === null || isGiven(viewer.token) ? null : lookUp(viewer.token)),
   };
 }
 
@@ -61,7 +69,7 @@ function isSame(one: TokenHash, other: TokenHash): boolean {
 /** Nobody waits for it, and whether it could be noted changes nothing. */
 function noteUse(tokens: Tokens, { hash, lastUsedAt }: Token): void {
   const now = systemClock().now();
-  if (lastUsedAt === null || now - lastUsedAt >= NOTED_EVERY_MS) tokens.noteUse(hash, now).catch(() => {});
+  if (lastUsedAt === null || now - lastUsedAt >= LAST_USED_RESOLUTION_MS) tokens.noteUse(hash, now).catch(() => {});
 }
 
 /** An editor's token for an installation that never had one; only its hash is kept. */
@@ -73,16 +81,16 @@ async function firstToken(store: TokenStore): Promise<string | null> {
     return null;
   }
   if ((await tokens.all()).length > 0) return null;
-  const token = freshToken();
-  return (await addFirst(tokens, hashOf(token))) ? token : null;
+  const token = generateToken();
+  return (await addFirst(tokens, hashToken(token))) ? token : null;
 }
 
 async function addFirst(tokens: Tokens, hash: TokenHash): Promise<boolean> {
-  const token = newToken(hash, NAME_OF_FIRST, 'EDITOR', systemClock().now());
+  const token = newToken(hash, FIRST_TOKEN_NAME, 'EDITOR', systemClock().now());
   return token.ok && tokens.add(token.value);
 }
 
 /** 256 random bits, as they are sent; the prefix tells those who find one where it belongs. */
-export function freshToken(): string {
+export function generateToken(): string {
   return `sidelined_${randomBytes(32).toString('base64url')}`;
 }

@@ -2,15 +2,15 @@ import { systemClock } from '../clock.ts';
 import { type Instant, formatInstant } from '../domain/day.ts';
 import { accept, conflict, type Decision, refuse } from '../domain/decision.ts';
 import type { Tokens } from './token-repository.ts';
-import { freshToken } from './authenticator.ts';
-import { hashOf, newToken, type Token, type TokenScope } from './token.ts';
+import { generateToken } from './authenticator.ts';
+import { hashToken, newToken, type Token, type TokenScope } from './token.ts';
 
 /** The desk at which tokens are handed out, listed and taken back. */
 
 /** Makes a token; what is answered is never told again. */
 export async function createToken(tokens: Tokens, name: string, scope: TokenScope): Promise<Decision<string>> {
-  const token = freshToken();
-  const made = newToken(hashOf(token), name, scope, systemClock().now());
+  const token = generateToken();
+  const made = newToken(hashToken(token), name, scope, systemClock().now());
   if (!made.ok) return made;
   if (await tokens.add(made.value)) return accept(token);
   return conflict(`There is a token "${name}" already. Revoke it first, or choose another name.`);
@@ -25,7 +25,7 @@ export async function revokeToken(tokens: Tokens, name: string): Promise<Decisio
 const HEAD = ['NAME', 'SCOPE', 'CREATED', 'LAST USED', 'REVOKED'];
 
 /** All tokens as a table, a line each. */
-export async function listOfTokens(tokens: Tokens): Promise<string[]> {
+export async function formatTokenList(tokens: Tokens): Promise<string[]> {
   const rows = [HEAD, ...(await tokens.all()).map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   return rows.map((row) =>

@@ -24,14 +24,14 @@ export interface Token {
 }
 
 /** The name of the token that SIDELINED_EDITOR_TOKEN gives. It is never stored. */
-export const NAME_OF_GIVEN = 'environment';
+export const ENVIRONMENT_TOKEN_NAME = 'environment';
 /** The name of the one that is made at the first start. */
-export const NAME_OF_FIRST = 'first-start';
+export const FIRST_TOKEN_NAME = 'first-start';
 
 /** At least so long lies between two notes of a token's use. */
-export const NOTED_EVERY_MS = 60_000;
+export const LAST_USED_RESOLUTION_MS = 60_000;
 
-export function hashOf(token: string): TokenHash {
+export function hashToken(token: string): TokenHash {
   return createHash('sha256').update(token).digest('hex') as TokenHash;
 }
 
@@ -39,7 +39,11 @@ export function hashOf(token: string): TokenHash {
 export function newToken(hash: TokenHash, name: string, scope: TokenScope, now: Instant): Decision<Token> {
   const issues = issuesOf(
     [!/^[a-z0-9][a-z0-9._-]{0,62}$/i.test(name), 'name', 'Up to 63 letters, digits, dots, hyphens and underscores.'],
-    [name === NAME_OF_GIVEN, 'name', `"${NAME_OF_GIVEN}" is the token that SIDELINED_EDITOR_TOKEN gives.`],
+    [
+      name === ENVIRONMENT_TOKEN_NAME,
+      'name',
+      `"${ENVIRONMENT_TOKEN_NAME}" is the token that SIDELINED_EDITOR_TOKEN gives.`,
+    ],
   );
   if (issues.length > 0) return invalid(issues);
   return accept({ hash, name, scope, createdAt: now, lastUsedAt: null, revokedAt: null });

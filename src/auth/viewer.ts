@@ -5,7 +5,7 @@ export type Viewer =
   | { readonly scope: null }
   | { readonly scope: TokenScope; readonly name: string; readonly token: TokenHash };
 
-export const ANYBODY: Viewer = { scope: null };
+export const ANONYMOUS: Viewer = { scope: null };
 
 /** Whose tokens may use a mutation, as its field declares it. What declares nothing is nobody's. */
 export function scopesOf({ extensions }: { readonly extensions: object }): readonly unknown[] {

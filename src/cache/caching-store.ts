@@ -1,41 +1,41 @@
-import { type Key, keys } from '../invalidation/bus.ts';
-import type { Kind, Reader, ReadyShelf } from './reader.ts';
-import type { Shelf, Store } from '../storage/store.ts';
+import { type Tag, keys } from '../invalidation/bus.ts';
+import type { CachedRead, CachedStore, CachedRepository } from './reader.ts';
+import type { Repository, Store } from '../storage/store.ts';
 import * as kinds from './cached-reads.ts';
-import type { Remembered } from './read-cache.ts';
+import type { ReadCache } from './read-cache.ts';
 
 /**
  * A store that remembers what was read of it, and tells the keys of everything that is read through it. What must be
  * listened for is recorded as it happens, not listed by hand.
  */
-export function readerOf(store: Store, remembered: Remembered, note: (key: Key) => void): Reader {
-  const tell = <Id extends string, Told>(kind: Kind<Id, Told>, ids: readonly Id[]): Promise<Told[]> =>
-    remembered.tell(kind, ids, store, note);
-  const noteAll = (some: Iterable<Key>): void => {
+export function cachingStore(store: Store, remembered: ReadCache, note: (key: Tag) => void): CachedStore {
+  const tell = <Id extends string, Told>(kind: CachedRead<Id, Told>, ids: readonly Id[]): Promise<Told[]> =>
+    remembered.getMany(kind, ids, store, note);
+  const noteAll = (some: Iterable<Tag>): void => {
     for (const key of some) note(key);
   };
 
   function ready<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(
-    shelf: Shelf<Id, Noun, Ref, Filter>,
-    { noun, found, listed, keysOfList }: kinds.ShelfKinds<Id, Noun, Filter>,
-  ): ReadyShelf<Id, Noun, Ref, Filter> {
+    repository: Repository<Id, Noun, Ref, Filter>,
+    { entity, found, listed, tagsOfList }: kinds.RepositoryReads<Id, Noun, Filter>,
+  ): CachedRepository<Id, Noun, Ref, Filter> {
     return {
-      orderKey: shelf.orderKey,
-      atHand: (id) => remembered.recall(noun, id, note) ?? id,
-      byIds: (ids) => tell(noun, ids),
-      find: async (ref) => (await tell(found, [kinds.wordsOf(ref)]))[0] ?? null,
-      list: async (filter, stretch) => [...((await tell(listed, [kinds.wordsOf([filter, stretch])]))[0] ?? [])],
+      orderKey: repository.orderKey,
+      cachedOrId: (id) => remembered.peek(entity, id, note) ?? id,
+      byIds: (ids) => tell(entity, ids),
+      find: async (ref) => (await tell(found, [kinds.cacheKey(ref)]))[0] ?? null,
+      list: async (filter, range) => [...((await tell(listed, [kinds.cacheKey([filter, range])]))[0] ?? [])],
       count: (filter) => {
-        noteAll(keysOfList(filter));
-        return shelf.count(filter);
+        noteAll(tagsOfList(filter));
+        return repository.count(filter);
       },
     };
   }
 
   return {
     ...store,
-    remember: tell,
-    remembered: (kind, id) => remembered.recall(kind, id, note),
+    getMany: tell,
+    peek: (kind, id) => remembered.peek(kind, id, note),
     teams: ready(store.teams, kinds.teams),
     players: ready(store.players, kinds.players),
     competitions: ready(store.competitions, kinds.competitions),
@@ -48,12 +48,12 @@ export function readerOf(store: Store, remembered: Remembered, note: (key: Key) 
     teamsOf: (players) => tell(kinds.teamsOf, players),
     estimates: (injuries) => tell(kinds.estimates, injuries),
     nextFixtures: (teams) => tell(kinds.nextFixture, teams),
-    estimateWriters(injuries) {
+    estimateActors(injuries) {
       noteAll(injuries.map(keys.injury));
-      return store.estimateWriters(injuries);
+      return store.estimateActors(injuries);
     },
-    async world(scope) {
-      const world = await store.world(scope);
+    async readScope(scope) {
+      const world = await store.readScope(scope);
       noteAll([
         keys.time,
         ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [keys.player(ref.id)] : [])),

@@ -1,63 +1,63 @@
-import type { Bell, Key, Rung } from '../invalidation/bus.ts';
+import type { InvalidationBus, Tag, InvalidatedTags } from '../invalidation/bus.ts';
 
 /** Who is to be told when something that he has read changes. */
-export interface Holder {
-  touch(): void;
+export interface Dependent {
+  invalidate(): void;
 }
 
 /** What is read while it is watched: the keys, and what has rung meanwhile. */
-export class Recording {
-  readonly read = new Set<Key>();
-  readonly #rung = new Set<Key>();
+export class ReadTracker {
+  readonly tags = new Set<Tag>();
+  readonly #rung = new Set<Tag>();
   #everythingRang = false;
   /** Whether others may have changed something unheard: then it holds for this moment only. */
-  readonly isOfTheMoment: boolean;
+  readonly isUncacheable: boolean;
   /** Whether it read what no key stands for: the hands of the clock, or who asks. Then it is for this moment and this reader. */
-  isOwn = false;
+  isPrivate = false;
 
   constructor(isOfTheMoment = false) {
-    this.isOfTheMoment = isOfTheMoment;
+    this.isUncacheable = isOfTheMoment;
   }
 
-  readonly note = (key: Key): void => {
-    this.read.add(key);
+  readonly track = (key: Tag): void => {
+    this.tags.add(key);
   };
 
-  readonly noteOwn = (): void => {
-    this.isOwn = true;
+  readonly markPrivate = (): void => {
+    this.isPrivate = true;
   };
 
-  hear(rung: Rung): void {
-    if (rung === 'EVERYTHING') this.#everythingRang = true;
-    else for (const key of rung) this.#rung.add(key);
+  receive(invalidated: InvalidatedTags): void {
+    if (invalidated === 'ALL') this.#everythingRang = true;
+    else for (const key of invalidated) this.#rung.add(key);
   }
 
   /** Whether something that was read has changed since the recording began: what came of it may be of the past. */
   get isStale(): boolean {
-    return this.hasRung(this.read);
+    return this.hasInvalidated(this.tags);
   }
 
   /** Whether any of these may have changed since the recording began. */
-  hasRung(keys: ReadonlySet<Key>): boolean {
+  hasInvalidated(keys: ReadonlySet<Tag>): boolean {
     return this.#everythingRang || !keys.isDisjointFrom(this.#rung);
   }
 
   /** Whether what came of it may be given to others, until one of its keys rings. */
-  get isToKeep(): boolean {
-    return !this.isOwn && !this.isOfTheMoment && !this.isStale;
+  get isCacheable(): boolean {
+    return !this.isPrivate && !this.isUncacheable && !this.isStale;
   }
 }
 
 /** Who holds which key. A key that rings touches exactly those who have read what it stands for. */
-export class KeyRing {
-  readonly #holders = new Map<Key, Set<Holder>>();
-  readonly #recordings = new Set<Recording>();
-  readonly #bell: Pick<Bell, 'isDeaf'>;
+export class DependencyIndex {
+  readonly #holders = new Map<Tag, Set<Dependent>>();
+  readonly #recordings = new Set<ReadTracker>();
+  readonly #bell: Pick<InvalidationBus, 'isDisconnected'>;
   /** How often something has rung. */
-  epoch = 0;
+  invalidationCount = 0;
 
-  constructor(bell: Pick<Bell, 'isDeaf'>) {
-    this.#bell = bell;
+  constructor(bus: Pick<InvalidationBus, 'isDisconnected'>) {
+    this.#bell = bus;
   }
 
   get size(): number {
@@ -65,22 +65,22 @@ export class KeyRing {
   }
 
   /** Whether something may change without a ring at present. */
-  get isDeaf(): boolean {
-    return this.#bell.isDeaf();
+  get isDisconnected(): boolean {
+    return this.#bell.isDisconnected();
   }
 
-  ring(rung: Rung): void {
-    this.epoch += 1;
-    for (const recording of this.#recordings) recording.hear(rung);
-    const woken = new Set<Holder>();
-    const keys = rung === 'EVERYTHING' ? this.#holders.keys() : rung;
+  invalidate(invalidated: InvalidatedTags): void {
+    this.invalidationCount += 1;
+    for (const recording of this.#recordings) recording.receive(invalidated);
+    const woken = new Set<Dependent>();
+    const keys = invalidated === 'ALL' ? this.#holders.keys() : invalidated;
     for (const key of keys) for (const holder of this.#holders.get(key) ?? []) woken.add(holder);
-    for (const holder of woken) holder.touch();
+    for (const holder of woken) holder.invalidate();
   }
 
   /** Watches a reading from before its first key: whatever rings before it is done is not missed, however late it was noted. */
-  async record<T>(reading: (recording: Recording) => Promise<T>): Promise<T> {
-    const recording = new Recording(this.isDeaf);
+  async track<T>(reading: (recording: ReadTracker) => Promise<T>): Promise<T> {
+    const recording = new ReadTracker(this.isDisconnected);
     this.#recordings.add(recording);
     try {
       return await reading(recording);
@@ -90,7 +90,7 @@ export class KeyRing {
   }
 
   /** From now on he holds these keys, and those that he held before no more. */
-  hold(holder: Holder, keys: ReadonlySet<Key>, before: ReadonlySet<Key>): void {
+  setDependencies(holder: Dependent, keys: ReadonlySet<Tag>, before: ReadonlySet<Tag>): void {
     for (const key of keys) {
       const held = this.#holders.get(key);
       if (held === undefined) this.#holders.set(key, new Set([holder]));

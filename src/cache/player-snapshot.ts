@@ -6,11 +6,11 @@ import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { keys } from '../invalidation/bus.ts';
-import type { Store, World } from '../storage/store.ts';
-import type { Kind } from './reader.ts';
+import type { Store, ScopeSnapshot } from '../storage/store.ts';
+import type { CachedRead } from './reader.ts';
 
 /** What is so about one player at present, and the newest revision of his ledger. */
-export interface Present {
+export interface PlayerSnapshot {
   readonly dossier: Dossier;
   readonly published: PublishedList;
   /** Derived when it is first asked for. */
@@ -22,11 +22,11 @@ export interface Present {
 /** How much a dossier takes of memory: its fixtures, mostly. */
 const DOSSIER_SIZE = 48 * 1_024;
 
-export const presentKind: Kind<PlayerId, Present | null> = {
+export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
   name: 'present',
-  size: DOSSIER_SIZE,
-  read: loadPresent,
-  keysOf: (id, present) => [
+  sizeBytes: DOSSIER_SIZE,
+  read: loadSnapshots,
+  tagsOf: (id, present) => [
     keys.time,
     keys.player(id),
     keys.list(id),
@@ -35,16 +35,19 @@ export const presentKind: Kind<PlayerId, Present | null> = {
 };
 
 /** The dossiers of some players; null for those unknown. */
-async function loadPresent(store: Store, players: readonly PlayerId[]): Promise<(Present | null)[]> {
-  const world = await store.world({ players: players.map((id) => ({ id })) });
-  const present = presentIn(world, players);
+async function loadSnapshots(store: Store, players: readonly PlayerId[]): Promise<(PlayerSnapshot | null)[]> {
+  const world = await store.readScope({ players: players.map((id) => ({ id })) });
+  const present = snapshotsIn(world, players);
   return players.map((id) => present.get(id) ?? null);
 }
 
 /** The dossiers of those who were hurt, with the fixtures since each of these injuries, ended ones too. */
-export async function loadPresentByInjury(store: Store, injuries: readonly InjuryId[]): Promise<(Present | null)[]> {
-  const world = await store.world({ injuries });
-  const present = presentIn(world, world.concerned);
+export async function loadSnapshotsByInjury(
+  store: Store,
+  injuries: readonly InjuryId[],
+): Promise<(PlayerSnapshot | null)[]> {
+  const world = await store.readScope({ injuries });
+  const present = snapshotsIn(world, world.concerned);
   return injuries.map((id) => {
     const injury = world.injuries.get(id);
     return (injury && present.get(injury.player)) ?? null;
@@ -52,7 +55,7 @@ export async function loadPresentByInjury(store: Store, injuries: readonly Injur
 }
 
 /** Facts do not change: what follows from one is derived once, as long as anybody has it. */
-function remembering<Fact extends object, Told>(derive: (fact: Fact) => Told): (fact: Fact) => Told {
+function memoize<Fact extends object, Told>(derive: (fact: Fact) => Told): (fact: Fact) => Told {
   const derived = new WeakMap<Fact, { readonly told: Told }>();
   return (fact) => {
     const known = derived.get(fact);
@@ -63,9 +66,9 @@ function remembering<Fact extends object, Told>(derive: (fact: Fact) => Told): (
   };
 }
 
-function presentIn(world: World, players: Iterable<PlayerId>): Map<PlayerId, Present> {
-  const present = new Map<PlayerId, Present>();
-  for (const dossier of dossiersOf(world, players, world.workedUntil)) {
+function snapshotsIn(world: ScopeSnapshot, players: Iterable<PlayerId>): Map<PlayerId, PlayerSnapshot> {
+  const present = new Map<PlayerId, PlayerSnapshot>();
+  for (const dossier of dossiersOf(world, players, world.processedUntil)) {
     const published = world.published.get(dossier.player.id);
     if (published === undefined) continue;
     const prepared = prepare(dossier);
@@ -74,7 +77,7 @@ function presentIn(world: World, players: Iterable<PlayerId>): Map<PlayerId, Pre
       dossier,
       published,
       list: () => (list ??= missedGames(dossier)),
-      availabilityFor: remembering((fixture) => assess(prepared, fixture)),
+      availabilityFor: memoize((fixture) => assess(prepared, fixture)),
     });
   }
   return present;

@@ -1,31 +1,31 @@
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
-import type { Key } from '../invalidation/bus.ts';
-import type { Counts } from '../observability/counters.ts';
-import type { Holder, KeyRing, Recording } from './dependency-index.ts';
+import type { Tag } from '../invalidation/bus.ts';
+import type { Counters } from '../observability/counters.ts';
+import type { Dependent, DependencyIndex, ReadTracker } from './dependency-index.ts';
 
 /** A finished answer. Its tag is another one whenever its bytes are; null where no answers are kept. */
-export interface Finished {
-  readonly bytes: Buffer;
-  readonly tag: string | null;
+export interface CachedResponse {
+  readonly body: Buffer;
+  readonly etag: string | null;
 }
 
 /** What an entry costs beside its bytes and its name: keys, tag, the maps it stands in. */
 const OVERHEAD = 1_024;
 
 /** An answer that is kept: the first key that rings of all that it read drops it. */
-class Kept implements Holder {
-  readonly finished: Finished;
-  readonly keys: ReadonlySet<Key>;
+class Entry implements Dependent {
+  readonly finished: CachedResponse;
+  readonly keys: ReadonlySet<Tag>;
   readonly #drop: () => void;
 
-  constructor(finished: Finished, keys: ReadonlySet<Key>, drop: () => void) {
+  constructor(finished: CachedResponse, keys: ReadonlySet<Tag>, drop: () => void) {
     this.finished = finished;
     this.keys = keys;
     this.#drop = drop;
   }
 
-  touch(): void {
+  invalidate(): void {
     this.#drop();
   }
 }
@@ -35,21 +35,21 @@ class Kept implements Holder {
  * dropped by the first ring of anything that it was made of, so that what is found is never stale. The least recently
  * asked for go when there is no more room.
  */
-export class KeptAnswers {
-  readonly #ring: KeyRing;
-  readonly #kept: LRUCache<string, Kept> | null;
-  readonly #making = new Map<string, { readonly epoch: number; readonly made: Promise<Finished | null> }>();
+export class ResponseCache {
+  readonly #ring: DependencyIndex;
+  readonly #kept: LRUCache<string, Entry> | null;
+  readonly #making = new Map<string, { readonly epoch: number; readonly made: Promise<CachedResponse | null> }>();
 
-  constructor(ring: KeyRing, memory: number, counts: Counts) {
+  constructor(ring: DependencyIndex, memory: number, counts: Counters) {
     this.#ring = ring;
     this.#kept =
       memory === 0
         ? null
         : new LRUCache({
             maxSize: memory,
-            sizeCalculation: ({ finished }, words) => finished.bytes.length + words.length + OVERHEAD,
+            sizeCalculation: ({ finished }, words) => finished.body.length + words.length + OVERHEAD,
             dispose: (kept, _, why) => {
-              ring.hold(kept, new Set(), kept.keys);
+              ring.setDependencies(kept, new Set(), kept.keys);
               if (why === 'delete') counts.rungOut += 1;
               else if (why === 'evict') counts.crowdedOut += 1;
             },
@@ -60,7 +60,7 @@ export class KeptAnswers {
     return { answers: this.#kept?.size ?? 0, bytes: this.#kept?.calculatedSize ?? 0 };
   }
 
-  find(words: string): Finished | null {
+  get(words: string): CachedResponse | null {
     return this.#kept?.get(words)?.finished ?? null;
   }
 
@@ -68,27 +68,30 @@ export class KeptAnswers {
    * Makes an answer, and keeps it where nothing that it read has rung meanwhile, and it is nobody's own. Whoever asks the
    * same while it is made, and before anything has rung, has the same. `text` null: there is no answer to keep.
    */
-  make(words: string, text: (recording: Recording) => Promise<string | null>): Promise<Finished | null> {
+  getOrExecute(
+    words: string,
+    text: (recording: ReadTracker) => Promise<string | null>,
+  ): Promise<CachedResponse | null> {
     const making = this.#making.get(words);
-    if (making !== undefined && making.epoch === this.#ring.epoch) return making.made;
+    if (making !== undefined && making.epoch === this.#ring.invalidationCount) return making.made;
     const made = this.#make(words, text).finally(() => {
       if (this.#making.get(words)?.made === made) this.#making.delete(words);
     });
-    this.#making.set(words, { epoch: this.#ring.epoch, made });
+    this.#making.set(words, { epoch: this.#ring.invalidationCount, made });
     return made;
   }
 
-  #make(words: string, text: (recording: Recording) => Promise<string | null>): Promise<Finished | null> {
-    return this.#ring.record(async (recording) => {
+  #make(words: string, text: (recording: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
+    return this.#ring.track(async (recording) => {
       const made = await text(recording);
       if (made === null) return null;
       const bytes = Buffer.from(made);
-      if (this.#kept === null) return { bytes, tag: null };
-      const finished = { bytes, tag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
-      if (!recording.isToKeep) return finished;
-      const kept = new Kept(finished, recording.read, () => this.#kept?.delete(words));
+      if (this.#kept === null) return { body: bytes, etag: null };
+      const finished = { body: bytes, etag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
+      if (!recording.isCacheable) return finished;
+      const kept = new Entry(finished, recording.tags, () => this.#kept?.delete(words));
       this.#kept.set(words, kept);
-      if (this.#kept.peek(words) === kept) this.#ring.hold(kept, kept.keys, new Set());
+      if (this.#kept.peek(words) === kept) this.#ring.setDependencies(kept, kept.keys, new Set());
       return finished;
     });
   }

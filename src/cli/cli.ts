@@ -3,22 +3,22 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { openApp } from '../app.ts';
-import { openWorkshop } from '../backend.ts';
+import { openBackend } from '../backend.ts';
 import { COMPETITION_KINDS, type CompetitionKind } from '../domain/competition.ts';
 import { ConfigError, configFrom, databaseIn, type Environment, isDatabase } from '../config.ts';
 import { type Instant, parseInstant } from '../domain/day.ts';
-import { careOf, openStore } from '../storage/open-database.ts';
+import { openMaintenance, openStore } from '../storage/open-database.ts';
 import { doctor } from './doctor.ts';
 import type { Refusal } from '../domain/decision.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
-import { liveUntilStopped, stopWhileStarting } from './process-lifecycle.ts';
-import type { Deed } from '../auth/audit.ts';
-import { createToken, listOfTokens, revokeToken } from '../auth/token-commands.ts';
+import { runUntilSignal, exitOnSignalDuringStartup } from './process-lifecycle.ts';
+import type { AuditContext } from '../auth/audit.ts';
+import { createToken, formatTokenList, revokeToken } from '../auth/token-commands.ts';
 import type { TokenScope } from '../auth/token.ts';
-import { openLog } from '../observability/logger.ts';
-import { CannotCopy, type Care } from '../storage/maintenance.ts';
+import { openLogger } from '../observability/logger.ts';
+import { CopyError, type Maintenance } from '../storage/maintenance.ts';
 import { copy } from '../storage/copy.ts';
-import { CannotOpen } from '../storage/storage-error.ts';
+import { DatabaseOpenError } from '../storage/storage-error.ts';
 import type { Tokens } from '../auth/token-repository.ts';
 import { verify } from './verify.ts';
 
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
   program
     .command('verify')
     .description('Derives every list from the stored facts and compares it with the ledger.')
-    .action(async () => verifyWith(await careOf(configFrom(env))));
+    .action(async () => verifyWith(await openMaintenance(configFrom(env))));
   program
     .command('backup <file>')
     .description('Makes a consistent copy of the database, whether or not a server runs on it.')
@@ -73,7 +73,7 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
   tokens
     .command('list')
     .description('All tokens that were ever made.')
-    .action(() => atTheDesk(env, async (store) => console.log((await listOfTokens(store)).join('\n'))));
+    .action(() => atTheDesk(env, async (store) => console.log((await formatTokenList(store)).join('\n'))));
   tokens
     .command('revoke <name>')
     .description('Ends the rights of a token, at once, on a running server too.')
@@ -84,8 +84,8 @@ export async function run(argv: readonly string[], env: Environment): Promise<vo
     // What is wrong with the environment, a port or a file is told in a line; anything else is a fault of the program.
     const isOutside =
       error instanceof ConfigError ||
-      error instanceof CannotOpen ||
-      error instanceof CannotCopy ||
+      error instanceof DatabaseOpenError ||
+      error instanceof CopyError ||
       (error instanceof Error && 'code' in error);
     if (!isOutside) throw error;
     console.error(error.message);
@@ -98,30 +98,30 @@ const DRAIN_MS = 6_000;
 
 async function serve(env: Environment): Promise<void> {
   const config = configFrom(env);
-  const log = openLog(config.logLevel, process.stderr, [config.editorToken]);
-  const starting = stopWhileStarting();
+  const log = openLogger(config.logLevel, process.stderr, [config.editorToken]);
+  const starting = exitOnSignalDuringStartup();
   const app = await openApp(config, log);
   log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
-  if (app.tokenMade !== null) console.log(`An editor's token was made; it is shown only now: ${app.tokenMade}`);
-  console.log(`Sidelined is ready at ${app.url}${config.explore ? ` (GraphiQL at ${app.url}/graphql)` : ''}`);
-  liveUntilStopped(app, log, config.farewell + DRAIN_MS);
+  if (app.createdToken !== null) console.log(`An editor's token was made; it is shown only now: ${app.createdToken}`);
+  console.log(`Sidelined is ready at ${app.url}${config.introspection ? ` (GraphiQL at ${app.url}/graphql)` : ''}`);
+  runUntilSignal(app, log, config.drainMs + DRAIN_MS);
   starting[Symbol.dispose]();
 }
 
-async function verifyWith(care: Care): Promise<void> {
+async function verifyWith(care: Maintenance): Promise<void> {
   const { players, differences } = await verify(care, (line) => console.log(line));
   console.log(`${players} players verified, ${differences} differences`);
   if (differences > 0) process.exitCode = 1;
 }
 
 async function backUp(env: Environment, path: string): Promise<void> {
-  await (await careOf(configFrom(env))).backUp(path);
+  await (await openMaintenance(configFrom(env))).backup(path);
   console.log(`A copy is in ${path}, and can be read.`);
 }
 
 async function copyAll(from: string, to: string): Promise<void> {
-  const target = await careOf({ database: to });
-  const { rows, wasThere } = await copy(await careOf({ database: from }), target);
+  const target = await openMaintenance({ database: to });
+  const { rows, wasThere } = await copy(await openMaintenance({ database: from }), target);
   const counts = [...rows].map(([table, count]) => `${count} ${table}`).join(', ');
   console.log(`${wasThere ? 'Everything is there already' : 'Everything was copied'}, and is the same: ${counts}.`);
   await verifyWith(target);
@@ -155,7 +155,7 @@ async function revoke(tokens: Tokens, name: string): Promise<void> {
   console.log(`The token "${name}" is revoked.`);
 }
 
-const IMPORT: Deed = { writer: { kind: 'COMMAND_LINE' }, what: 'importFixtures' };
+const IMPORT: AuditContext = { actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' };
 
 interface ImportOptions {
   readonly competition: string;
@@ -178,10 +178,10 @@ async function importFrom(
   if (process.stdout.isTTY) bar.start(3, 0, { step: 'opening the database' });
   try {
     const data = await readFile(path, 'utf8');
-    await using workshop = await openWorkshop({ ...configFrom(env), seed: 'none' });
+    await using workshop = await openBackend({ ...configFrom(env), seed: 'none' });
     step(1, 'laying the file over the season');
     const { asOf = null, ...file } = options;
-    const decision = await importFile(workshop.act.by(IMPORT), { ...file, format, data, asOf }, randomUUID);
+    const decision = await importFile(workshop.commands.as(IMPORT), { ...file, format, data, asOf }, randomUUID);
     step(3, 'done');
     bar.stop();
     if (decision.ok) {

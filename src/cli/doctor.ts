@@ -1,11 +1,11 @@
-import { examineDatabase } from '../storage/open-database.ts';
-import { KEPT_CLOCKS } from '../write-path/persistent-clock.ts';
+import { diagnoseDatabase } from '../storage/open-database.ts';
+import { PERSISTED_CLOCKS } from '../write-path/persistent-clock.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from '../write-path/persistent-clock.ts';
 import { systemClock } from '../clock.ts';
 import { type Config, ConfigError, configFrom, VARIABLES } from '../config.ts';
 import { formatInstant, instant, type Instant, isTimeZone } from '../domain/day.ts';
-import { fault, type Finding, ok, warning } from '../storage/finding.ts';
-import { type Tenant, tenantOf } from './port-check.ts';
+import { fault, type CheckResult, ok, warning } from '../storage/finding.ts';
+import { type PortStatus, checkPort } from './port-check.ts';
 import type { DatabaseState } from '../storage/diagnostics.ts';
 
 /** No clock that goes right shows less. */
@@ -13,7 +13,7 @@ const MADE = instant('2026-01-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
 /** Looks whether all is well with an installation, running or not, and changes nothing. Each finding says what to do. */
-export async function* doctor(env: Readonly<Record<string, string | undefined>>): AsyncGenerator<Finding> {
+export async function* doctor(env: Readonly<Record<string, string | undefined>>): AsyncGenerator<CheckResult> {
   yield ok('node', process.versions.node);
   let config: Config;
   try {
@@ -25,25 +25,25 @@ export async function* doctor(env: Readonly<Record<string, string | undefined>>)
     return;
   }
   yield* configuration(config, env);
-  const { findings, state } = await examineDatabase(config, KEPT_CLOCKS);
+  const { findings, state } = await diagnoseDatabase(config, PERSISTED_CLOCKS);
   yield* findings;
-  const tenant = await tenantOf(config.port, config.host);
+  const tenant = await checkPort(config.port, config.host);
   yield port('port', config.host, config.port, tenant);
   if (config.metricsPort !== null) {
-    yield metricsPort(config, tenant, await tenantOf(config.metricsPort, config.metricsHost));
+    yield metricsPort(config, tenant, await checkPort(config.metricsPort, config.metricsHost));
   }
   yield* clock(config, state, tenant.is === 'ours');
   yield zones(state?.timeZones ?? []);
 }
 
-function* configuration(config: Config, env: Readonly<Record<string, string | undefined>>): Generator<Finding> {
+function* configuration(config: Config, env: Readonly<Record<string, string | undefined>>): Generator<CheckResult> {
   const token = config.editorToken === null ? "the installation's own editor's token" : "an editor's token of its own";
   yield ok('configuration', `seed ${config.seed}, log ${config.logLevel}, ${token}`);
   const unknown = Object.keys(env).filter((name) => name.startsWith('SIDELINED_') && !VARIABLES.has(name));
   for (const name of unknown) yield warning('configuration', `${name} means nothing here: is it misspelt?`);
 }
 
-function port(about: string, host: string, number: number, tenant: Tenant): Finding {
+function port(about: string, host: string, number: number, tenant: PortStatus): CheckResult {
   if (number === 0) return ok(about, 'any that is free');
   const place = `${number} on ${host}`;
   switch (tenant.is) {
@@ -60,13 +60,13 @@ function port(about: string, host: string, number: number, tenant: Tenant): Find
   }
 }
 
-function metricsPort({ metricsPort: number, metricsHost }: Config, main: Tenant, tenant: Tenant): Finding {
+function metricsPort({ metricsPort: number, metricsHost }: Config, main: PortStatus, tenant: PortStatus): CheckResult {
   const isRunning = main.is === 'ours' && tenant.is === 'somebody';
   if (isRunning) return ok('metrics', `${number} on ${metricsHost} is in use, as it should be while the server runs`);
   return port('metrics', metricsHost, number ?? 0, tenant);
 }
 
-function* clock(config: Config, state: DatabaseState | null, isRunning: boolean): Generator<Finding> {
+function* clock(config: Config, state: DatabaseState | null, isRunning: boolean): Generator<CheckResult> {
   const system = systemClock().now();
   if (system < MADE) {
     yield fault('clock', `the system's shows ${formatInstant(system)}, which is long past: set it right`);
@@ -77,7 +77,7 @@ function* clock(config: Config, state: DatabaseState | null, isRunning: boolean)
   const now = moved ?? system;
   const what = moved === null ? "the system's" : 'a movable one';
   yield ok('clock', `${what}, at ${formatInstant(now)}`);
-  const worked = state?.workedUntil ?? null;
+  const worked = state?.processedUntil ?? null;
   if (worked === null) return;
   const until = `worked until ${formatInstant(worked)}`;
   if (worked > now + HOUR_MS) {
@@ -87,7 +87,7 @@ function* clock(config: Config, state: DatabaseState | null, isRunning: boolean)
   } else yield ok('time', isRunning ? until : `${until}; the next start works what has passed since`);
 }
 
-function zones(ofTeams: readonly string[]): Finding {
+function zones(ofTeams: readonly string[]): CheckResult {
   const looked = ofTeams.length === 0 ? ['Europe/Madrid'] : ofTeams;
   const unknown = looked.filter((zone) => !isTimeZone(zone));
   const version = process.versions.tz ?? 'unknown version';

@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** Who has a port: nobody, a server of ours with what it says of itself, somebody else; or why it cannot be had. */
-export type Tenant =
+export type PortStatus =
   | { readonly is: 'nobody' }
   | { readonly is: 'ours'; readonly isReady: boolean; readonly status: string }
   | { readonly is: 'somebody' }
@@ -9,7 +9,7 @@ export type Tenant =
 
 const PATIENCE_MS = 2_000;
 
-export async function tenantOf(port: number, host: string): Promise<Tenant> {
+export async function checkPort(port: number, host: string): Promise<PortStatus> {
   const why = await refusalOf(port, host);
   if (why === null) return { is: 'nobody' };
   if (why !== 'EADDRINUSE') return { is: 'out of reach', why };

@@ -8,7 +8,7 @@ const ECHO_MS = 1_000;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /** Whoever is told to stop before it serves ends at once: there is nothing to drain, and the next start goes on from here. */
-export function stopWhileStarting(): Disposable {
+export function exitOnSignalDuringStartup(): Disposable {
   const stop = (): never => process.exit(0);
   for (const signal of SIGNALS) process.on(signal, stop);
   return {
@@ -26,7 +26,7 @@ export function stopWhileStarting(): Disposable {
  * be started anew. A rejected promise that nobody awaited has left nothing behind: what is stored is stored in
  * transactions, and nobody waited for the rest. It is noted, and the process lives on.
  */
-export function liveUntilStopped(app: AsyncDisposable, log: Logger, bound: number): void {
+export function runUntilSignal(app: AsyncDisposable, log: Logger, bound: number): void {
   let stopping: number | null = null;
 
   async function stop(code: number): Promise<void> {

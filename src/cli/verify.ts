@@ -2,10 +2,10 @@ import { missedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type MissedGames } from '../domain/availability/published-list.ts';
 import { dossiersOf } from '../domain/availability/dossier.ts';
-import { difference, isSameList } from '../domain/availability/list-diff.ts';
+import { diffLists, isSameList } from '../domain/availability/list-diff.ts';
 import type { Player } from '../domain/player.ts';
-import type { Care, Snapshot } from '../storage/maintenance.ts';
-import type { World } from '../storage/store.ts';
+import type { Maintenance, Snapshot } from '../storage/maintenance.ts';
+import type { ScopeSnapshot } from '../storage/store.ts';
 
 /** What a verification has looked at. */
 export interface Verified {
@@ -22,9 +22,9 @@ const MOST_FAULTS = 1_000;
  * Derives every player's list from the stored facts, as of the moment up to which time has been worked, and compares it
  * with the newest revision of his ledger; checks what the database itself can find wrong. Tells a line per difference.
  */
-export function verify(care: Care, tell: (line: string) => void): Promise<Verified> {
+export function verify(care: Maintenance, tell: (line: string) => void): Promise<Verified> {
   return care.snapshot(async (at) => {
-    const faults = await at.faults(MOST_FAULTS);
+    const faults = await at.integrityErrors(MOST_FAULTS);
     for (const fault of faults) tell(fault);
     let differences = faults.length;
     let players = 0;
@@ -53,7 +53,7 @@ async function* pagesOf({ players }: Snapshot): AsyncGenerator<Player[]> {
 /** What cannot be read, a broken page or a list that is none, is a difference too; it hides nobody else's. */
 async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<string[]> {
   try {
-    const world = await at.world({ players: players.map(({ id }) => ({ id })) });
+    const world = await at.readScope({ players: players.map(({ id }) => ({ id })) });
     return differencesBetween(world, players);
   } catch (error) {
     const [player, ...others] = players;
@@ -64,9 +64,9 @@ async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<
   }
 }
 
-function differencesBetween(world: World, players: readonly Player[]): string[] {
+function differencesBetween(world: ScopeSnapshot, players: readonly Player[]): string[] {
   const ids = players.map(({ id }) => id);
-  return dossiersOf(world, ids, world.workedUntil).flatMap((dossier) => {
+  return dossiersOf(world, ids, world.processedUntil).flatMap((dossier) => {
     const published = world.published.get(dossier.player.id);
     const list = missedGames(dossier);
     // A ledger without a list is among the faults that the database itself is asked for.
@@ -77,7 +77,7 @@ function differencesBetween(world: World, players: readonly Player[]): string[] 
 
 /** "revision 7 says 3 games, the facts say 4; a-fixture ADDED" */
 function words({ revision, list }: PublishedList, derived: MissedGames): string {
-  const changes = difference(list, derived).map(({ kind, fixture }) => `${fixture} ${kind}`);
+  const changes = diffLists(list, derived).map(({ kind, fixture }) => `${fixture} ${kind}`);
   const more = changes.length > 0 ? changes.join(', ') : 'with other chances or words';
   return `revision ${revision} of the ledger lists ${list.games.length} games, the facts give ${derived.games.length}: ${more}`;
 }

@@ -1,5 +1,5 @@
 import { day, type Day, type Instant } from '../domain/day.ts';
-import type { EstimateSource, Said } from '../domain/recovery-estimate.ts';
+import type { EstimateSource, Statement } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Side } from '../domain/injury.ts';
 import type { PlayerSlug } from './players.ts';
 import type { ClubSlug, EuropeanClubSlug } from './teams.ts';
@@ -25,20 +25,20 @@ export interface DemoInjury {
   readonly description: string;
   /** The words of the diagnosis; null while tests are pending or none was given. */
   readonly diagnosis: string | null;
-  readonly said: Exclude<Said, { basis: 'TEXT' }>;
+  readonly said: Exclude<Statement, { basis: 'TEXT' }>;
   readonly source: EstimateSource;
   /** Where the hour is not known: noon UTC. */
   readonly reportedAt: Instant;
 }
 
-export const unknown = { basis: 'UNKNOWN', text: null } as const satisfies Said;
+export const unknown = { basis: 'UNKNOWN', text: null } as const satisfies Statement;
 
 export function by(date: string): { basis: 'DATE'; date: Day } {
   return { basis: 'DATE', date: day(date) };
 }
 
 /** "Three to four months": the first day of the span, its middle, its last day. */
-export function between(earliest: string, likely: string, latest: string): Extract<Said, { basis: 'WINDOW' }> {
+export function between(earliest: string, likely: string, latest: string): Extract<Statement, { basis: 'WINDOW' }> {
   return { basis: 'WINDOW', window: { earliest: day(earliest), likely: day(likely), latest: day(latest) } };
 }
 

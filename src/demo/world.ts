@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { type Accepted, type Writing, change } from '../write-path/change.ts';
+import { type AcceptedChange, type WriteDeps, change } from '../write-path/change.ts';
 import { newCompetition, type Competition, type CompetitionKind } from '../domain/competition.ts';
 import { zoneOf } from '../domain/availability/dossier.ts';
 import { dayIn, instant, type Instant } from '../domain/day.ts';
@@ -11,8 +11,8 @@ import { type Injury, type InjuryId, reportInjury } from '../domain/injury.ts';
 import { type Player, type PlayerId, registerPlayer } from '../domain/player.ts';
 import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 import { imposeSuspension, type SuspensionId } from '../domain/suspension.ts';
-import type { Deed } from '../auth/audit.ts';
-import type { Scope, Store, World } from '../storage/store.ts';
+import type { AuditContext } from '../auth/audit.ts';
+import type { Scope, Store, ScopeSnapshot } from '../storage/store.ts';
 import { registerTeam, type Team, type TeamId, type TeamKind } from '../domain/team.ts';
 import { INJURIES } from './injuries.ts';
 import { PLAYERS } from './players.ts';
@@ -42,13 +42,16 @@ const COMPETITIONS = {
   },
 } as const satisfies Record<string, { name: string; kind: CompetitionKind; timeZone: string; file: string }>;
 
-const DEED: Deed = { writer: { kind: 'DEMONSTRATION' }, what: 'seedDemonstration' };
+const DEED: AuditContext = { actor: { kind: 'DEMONSTRATION' }, action: 'seedDemonstration' };
 
 /** How much of the demonstration world stands: how many of its steps were done, or ALL. */
 const DEMO_STEPS = 'demo-steps';
 const ALL = 'all';
 
-type Doing = <T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>) => Promise<Decision<T>>;
+type Doing = <T>(
+  scope: Scope,
+  decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
+) => Promise<Decision<T>>;
 
 /** Whether somebody has begun to fill the installation, and was ended before he was done. */
 export async function isHalfFilled(store: Pick<Store, 'setting'>): Promise<boolean> {
@@ -60,7 +63,7 @@ export async function isHalfFilled(store: Pick<Store, 'setting'>): Promise<boole
  * Fills an empty installation, by the decisions and on the write path that editors and feeds use. Each step is noted in
  * the transaction that takes it, so that whoever comes after one who was ended goes on where he stood.
  */
-export async function seedDemoWorld({ store, clock }: Writing, newId: () => string): Promise<void> {
+export async function seedDemoWorld({ store, clock }: WriteDeps, newId: () => string): Promise<void> {
   for (const [n, step] of STEPS.entries()) {
     // Looked up before each step: who has lost the connection that kept others away may have company.
     const done = await store.setting(DEMO_STEPS);
@@ -137,7 +140,7 @@ function bySlug<Noun extends { readonly slug: string }>(nouns: Iterable<Noun>): 
   return (slug) => (slug === null ? null : (found.get(slug) ?? null));
 }
 
-function demoPlayers({ teams }: World, now: Instant, newId: () => string): Player[] {
+function demoPlayers({ teams }: ScopeSnapshot, now: Instant, newId: () => string): Player[] {
   const team = bySlug(teams.values());
   return PLAYERS.map(({ club, nationalTeam, ...player }) =>
     settled(
@@ -151,7 +154,7 @@ function demoPlayers({ teams }: World, now: Instant, newId: () => string): Playe
   );
 }
 
-function competitionOf({ competitions }: World, key: keyof typeof COMPETITIONS): Competition {
+function competitionOf({ competitions }: ScopeSnapshot, key: keyof typeof COMPETITIONS): Competition {
   const { name, kind } = COMPETITIONS[key];
   const { slug } = newCompetition('' as Competition['id'], name, SEASON, kind);
   return present(bySlug(competitions.values())(slug), key);
@@ -162,7 +165,7 @@ function present<T>(found: T | null | undefined, what: string): T {
   return found;
 }
 
-function demoTies(world: World, newId: () => string): Fixture[] {
+function demoTies(world: ScopeSnapshot, newId: () => string): Fixture[] {
   const team = bySlug(world.teams.values());
   return TIES.map(({ competition, home, away, date, round, condition }) =>
     settled(
@@ -182,7 +185,7 @@ function demoTies(world: World, newId: () => string): Fixture[] {
   );
 }
 
-function demoInjuries(world: World, now: Instant, newId: () => string): Injury[] {
+function demoInjuries(world: ScopeSnapshot, now: Instant, newId: () => string): Injury[] {
   const player = bySlug(world.players.values());
   return INJURIES.map(({ player: slug, said, source, reportedAt, diagnosis, occurredIn, ...report }) => {
     const who = present(player(slug), slug);
@@ -197,7 +200,7 @@ function demoInjuries(world: World, now: Instant, newId: () => string): Injury[]
           ...report,
           diagnosis: diagnosis === null ? null : (matchDiagnosis(diagnosis)?.code ?? null),
           occurredIn: occurredIn === null ? null : matchOf(world, occurredIn, report.occurredOn),
-          estimate: { said, source, note: null, reportedAt },
+          estimate: { statement: said, source, note: null, reportedAt },
         },
       ),
     );
@@ -205,7 +208,7 @@ function demoInjuries(world: World, now: Instant, newId: () => string): Injury[]
 }
 
 /** A pairing may come twice in a cup: the day tells which one is meant. */
-function matchOf(world: World, { competition, home, away }: DemoMatch, on: string): Fixture {
+function matchOf(world: ScopeSnapshot, { competition, home, away }: DemoMatch, on: string): Fixture {
   const team = bySlug(world.teams.values());
   const [homeId, awayId] = [team(home)?.id, team(away)?.id];
   const found = [...world.fixtures.values()].find(
@@ -218,7 +221,7 @@ function matchOf(world: World, { competition, home, away }: DemoMatch, on: strin
   return present(found, `${home} v ${away} on ${on}`);
 }
 
-function demoSuspensions(world: World, now: Instant, newId: () => string) {
+function demoSuspensions(world: ScopeSnapshot, now: Instant, newId: () => string) {
   const player = bySlug(world.players.values());
   return SUSPENSIONS.map(({ player: slug, competition, ...ban }) => {
     const who = present(player(slug), slug);

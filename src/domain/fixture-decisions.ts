@@ -5,12 +5,12 @@ import type { ExternalId, Team } from './team.ts';
 import { type Certainty, type Fixture, type FixtureId, type FixtureStatus, isOver, type Score } from './fixture.ts';
 
 /** When a fixture is played: its match day, its kick-off, or neither yet. A kick-off alone names its day. */
-export interface Appointment {
+export interface FixtureTiming {
   readonly day: Day | null;
   readonly kickoffAt: Instant | null;
 }
 
-export interface Schedule extends Appointment {
+export interface Schedule extends FixtureTiming {
   readonly competition: CompetitionId;
   readonly round: string | null;
   readonly home: Team | null;
@@ -47,7 +47,7 @@ export function scheduleFixture(id: FixtureId, said: Schedule): Decision<Fixture
 }
 
 /** It gets another day, or the hour of the one it has. Also the way back for one postponed or abandoned. */
-export function rescheduleFixture(fixture: Fixture, home: Team | null, to: Appointment): Decision<Fixture> {
+export function rescheduleFixture(fixture: Fixture, home: Team | null, to: FixtureTiming): Decision<Fixture> {
   if (isOver(fixture)) return conflict(`This fixture is ${fixture.status.toLowerCase()}: it cannot be moved.`);
   const issues = issuesOfAppointment(to, home);
   if (issues.length > 0) return invalid(issues);
@@ -79,7 +79,7 @@ export function cancelFixture(fixture: Fixture, note: string | null): Decision<F
 export function confirmFixture(
   fixture: Fixture,
   teams: { readonly home: Team | null; readonly away: Team | null },
-  to: Appointment,
+  to: FixtureTiming,
 ): Decision<Fixture> {
   if (fixture.certainty === 'CONFIRMED') return conflict('This fixture is confirmed already.');
   if (isOver(fixture)) return conflict(`This fixture is ${fixture.status.toLowerCase()}: it cannot be confirmed.`);
@@ -124,7 +124,7 @@ export function recordResult(fixture: Fixture, today: Day, score: Score, status:
   return issues.length > 0 ? invalid(issues) : accept({ ...fixture, score, status });
 }
 
-function appointed(to: Appointment, home: Team | null): Appointment & { readonly status: FixtureStatus } {
+function appointed(to: FixtureTiming, home: Team | null): FixtureTiming & { readonly status: FixtureStatus } {
   const day = to.day ?? (to.kickoffAt === null || home === null ? null : dayIn(home.timeZone, to.kickoffAt));
   return { day, kickoffAt: to.kickoffAt, status: to.kickoffAt === null ? 'SCHEDULED' : 'TIMED' };
 }
@@ -142,7 +142,7 @@ function issuesOfPairing(home: Team | null, away: Team | null): Issue[] {
 }
 
 /** A kick-off belongs to its match day in the home team's zone; in one not known, to within a day. */
-function issuesOfAppointment(to: Appointment, home: Team | null): Issue[] {
+function issuesOfAppointment(to: FixtureTiming, home: Team | null): Issue[] {
   if (to.kickoffAt === null) return [];
   if (to.day === null) {
     return issuesOf([home === null, 'date', 'Give the match day too: it is one of the home team, which is not known.']);

@@ -1,7 +1,7 @@
 import type { Brand } from './brand.ts';
 import type { CompetitionId } from './competition.ts';
 import type { Day, Instant } from './day.ts';
-import { covers, type Player } from './player.ts';
+import { isMemberOn, type Player } from './player.ts';
 import type { ExternalId, TeamId } from './team.ts';
 
 export type FixtureId = Brand<string, 'FixtureId'>;
@@ -55,7 +55,7 @@ export function isOver(fixture: Fixture): boolean {
 }
 
 /** Whether it waits for a new day: postponed, or broken off. */
-export function waitsForDay(fixture: Fixture): boolean {
+export function awaitsNewDate(fixture: Fixture): boolean {
   return fixture.status === 'POSTPONED' || fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED';
 }
 
@@ -77,7 +77,7 @@ export function teamsOf(fixture: Fixture): TeamId[] {
 }
 
 /** The team that plays it with this player; null where it is none of his on that day. */
-export function sideFor(player: Player, { home, away, day }: Pick<Fixture, 'home' | 'away' | 'day'>): TeamId | null {
-  const stay = player.memberships.find((one) => (one.team === home || one.team === away) && covers(one, day));
+export function teamFor(player: Player, { home, away, day }: Pick<Fixture, 'home' | 'away' | 'day'>): TeamId | null {
+  const stay = player.memberships.find((one) => (one.team === home || one.team === away) && isMemberOn(one, day));
   return stay?.team ?? null;
 }

@@ -1,9 +1,9 @@
 import type { Brand } from './brand.ts';
 import { type Day, dayIn, type Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from './decision.ts';
-import { type Fixture, type FixtureId, sideFor } from './fixture.ts';
+import { type Fixture, type FixtureId, teamFor } from './fixture.ts';
 import type { Player, PlayerId } from './player.ts';
-import { type RecoveryEstimate, type Said, issuesOfSaid, type EstimateSource } from './recovery-estimate.ts';
+import { type RecoveryEstimate, type Statement, statementIssues, type EstimateSource } from './recovery-estimate.ts';
 
 export type InjuryId = Brand<string, 'InjuryId'>;
 
@@ -60,7 +60,7 @@ export type Injury = Report &
 export type ActiveInjury = Report & { readonly status: 'ACTIVE' };
 
 /** The moment and the day at which something is said: the day is the one in the zone of the player's club. */
-export interface Moment {
+export interface CommandTime {
   readonly now: Instant;
   readonly today: Day;
   readonly zone: string;
@@ -73,7 +73,7 @@ export interface InjuryReport extends Omit<Report, 'id' | 'player' | 'occurredIn
 
 /** An estimate as it comes in: what was said, by whom, when. */
 export interface StatedEstimate {
-  readonly said: Said;
+  readonly statement: Statement;
   readonly source: EstimateSource | null;
   readonly note: string | null;
   /** Null: it is said now. */
@@ -85,7 +85,7 @@ export function reportInjury(
   id: InjuryId,
   player: Player,
   known: readonly Injury[],
-  at: Moment,
+  at: CommandTime,
   said: InjuryReport,
 ): Decision<ActiveInjury> {
   const same = known.some(
@@ -120,7 +120,7 @@ export interface Amendment {
   readonly occurredIn?: Fixture | null;
 }
 
-export function amendInjury(injury: Injury, player: Player, at: Moment, said: Amendment): Decision<Injury> {
+export function amendInjury(injury: Injury, player: Player, at: CommandTime, said: Amendment): Decision<Injury> {
   if (injury.status === 'WITHDRAWN') return conflict('This report was withdrawn.');
   const { occurredIn, ...rest } = said;
   const occurredOn = said.occurredOn ?? injury.occurredOn;
@@ -134,7 +134,7 @@ export function amendInjury(injury: Injury, player: Player, at: Moment, said: Am
         'His return was estimated before that day.',
       ],
       [
-        issuesOfSaid(injury.estimate.said, occurredOn).length > 0,
+        statementIssues(injury.estimate.statement, occurredOn).length > 0,
         'occurredOn',
         'The standing estimate has him back before that day.',
       ],
@@ -152,7 +152,7 @@ export function amendInjury(injury: Injury, player: Player, at: Moment, said: Am
 /** A new standing estimate. With `expectedRevision`, only if nobody else was quicker. */
 export function reviseEstimate(
   injury: Injury,
-  at: Moment,
+  at: CommandTime,
   stated: StatedEstimate,
   expectedRevision: number | null,
 ): Decision<ActiveInjury> {
@@ -167,7 +167,7 @@ export function reviseEstimate(
 }
 
 /** He is available again from that day on. */
-export function recordReturn(injury: Injury, at: Moment, returnedOn: Day): Decision<Injury> {
+export function recordReturn(injury: Injury, at: CommandTime, returnedOn: Day): Decision<Injury> {
   if (injury.status === 'WITHDRAWN') return conflict('This report was withdrawn.');
   const issues = issuesOf(
     [returnedOn < injury.occurredOn, 'returnedOn', `He was hurt on ${injury.occurredOn}, after that day.`],
@@ -184,12 +184,12 @@ export function withdrawInjury(injury: Injury, withdrawalNote: string | null): D
   return accept({ ...report, status: 'WITHDRAWN', withdrawalNote });
 }
 
-function recorded(stated: StatedEstimate, revision: number, at: Moment): RecoveryEstimate {
+function recorded(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
   return { ...stated, revision, reportedAt: stated.reportedAt ?? at.now, recordedAt: at.now };
 }
 
-function issuesOfOccurrence(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: Moment): Issue[] {
-  const plays = occurredIn !== null && sideFor(player, { ...occurredIn, day: occurredOn }) !== null;
+function issuesOfOccurrence(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: CommandTime): Issue[] {
+  const plays = occurredIn !== null && teamFor(player, { ...occurredIn, day: occurredOn }) !== null;
   return issuesOf(
     [occurredOn > at.today, 'occurredOn', `That day is still to come: today is ${at.today}.`],
     [
@@ -201,9 +201,9 @@ function issuesOfOccurrence(player: Player, occurredOn: Day, occurredIn: Fixture
   );
 }
 
-function issuesOfEstimate(stated: StatedEstimate, occurredOn: Day, at: Moment): Issue[] {
+function issuesOfEstimate(stated: StatedEstimate, occurredOn: Day, at: CommandTime): Issue[] {
   return [
-    ...issuesOfSaid(stated.said, occurredOn),
+    ...statementIssues(stated.statement, occurredOn),
     ...issuesOf(
       [stated.reportedAt !== null && stated.reportedAt > at.now, 'reportedAt', 'That moment is still to come.'],
       [

@@ -40,7 +40,7 @@ export interface PlayerRegistration {
 }
 
 /** Whether a stay covers a day; a day still unknown counts as in the future. */
-export function covers(stay: Membership, day: Day | null): boolean {
+export function isMemberOn(stay: Membership, day: Day | null): boolean {
   if (day === null) return stay.until === null;
   return (stay.from === null || stay.from <= day) && (stay.until === null || day < stay.until);
 }

@@ -14,7 +14,7 @@ export interface ReturnWindow {
 }
 
 /** What was said about the return: a window, one day, words that were read as a window, or nothing yet. */
-export type Said =
+export type Statement =
   | { readonly basis: 'WINDOW'; readonly window: ReturnWindow }
   | { readonly basis: 'DATE'; readonly date: Day }
   | { readonly basis: 'TEXT'; readonly text: string; readonly window: ReturnWindow }
@@ -30,7 +30,7 @@ export interface EstimateSource {
 export interface RecoveryEstimate {
   /** 1, 2, 3 … per injury. */
   readonly revision: number;
-  readonly said: Said;
+  readonly statement: Statement;
   readonly source: EstimateSource | null;
   readonly note: string | null;
   /** When it was said. */
@@ -44,7 +44,7 @@ const LONGEST_ABSENCE_DAYS = 1_826;
 const FAR_AWAY = 'That day is more than five years after the injury.';
 
 /** The faults of an estimate of the return from an injury of that day (null: unknown). Paths are those of the input. */
-export function issuesOfSaid(said: Said, occurredOn: Day | null): Issue[] {
+export function statementIssues(said: Statement, occurredOn: Day | null): Issue[] {
   const beforeInjury = (day: Day): boolean => occurredOn !== null && day < occurredOn;
   const tooFar = (day: Day): boolean => occurredOn !== null && daysBetween(occurredOn, day) > LONGEST_ABSENCE_DAYS;
   const tooEarly = `He was hurt on ${occurredOn}, after that day.`;

@@ -22,7 +22,7 @@ export interface Suspension {
 /** The longest ban in matches that is taken: two seasons of a league. */
 const LONGEST_BAN = 100;
 
-export interface Ban {
+export interface SuspensionInput {
   readonly competition: CompetitionId;
   readonly matches: number;
   readonly reason: string | null;
@@ -35,7 +35,7 @@ export function imposeSuspension(
   player: PlayerId,
   known: readonly Suspension[],
   today: Day,
-  ban: Ban,
+  ban: SuspensionInput,
 ): Decision<Suspension> {
   const same = known.some(
     (other) =>

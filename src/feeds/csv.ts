@@ -2,7 +2,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
 import type { FeedReading } from './feed.ts';
 import { isStorable } from '../domain/text.ts';
-import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
+import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
  * Reads fixtures from a table with a header line:
@@ -33,15 +33,15 @@ export function readCsv(data: string, timeZone: string): FeedReading {
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) return refuseFile(`no CSV: ${error.message}`);
+    if (error instanceof CsvError) return rejectFile(`no CSV: ${error.message}`);
     throw error;
   }
   const [header, ...rest] = lines;
-  if (header === undefined) return refuseFile('the file is empty');
+  if (header === undefined) return rejectFile('the file is empty');
   const columns = header.cells.map((cell) => cell.toLowerCase());
   const faults = headerFaults(columns);
-  if (faults.length > 0) return refuseFile(...faults.map((fault) => `line ${header.row}: ${fault}`));
-  return gather(
+  if (faults.length > 0) return rejectFile(...faults.map((fault) => `line ${header.row}: ${fault}`));
+  return readRows(
     rest.values().map((line) => readLine(line, columns)),
     timeZone,
     FORMAT,

@@ -28,12 +28,12 @@ export interface FeedProblem {
   readonly text: string;
 }
 
-export type Understood =
+export type ParsedEntry =
   | { readonly ok: true; readonly fixture: FeedFixture }
   | { readonly ok: false; readonly problems: readonly FeedProblem[] };
 
 /** Reads days, times, teams and the status, and refuses what cannot be true. Times are the clock's in `timeZone`. */
-export function understand(entry: FeedEntry, timeZone: string, names: FeedNames): Understood {
+export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames): ParsedEntry {
   const problems: FeedProblem[] = [];
   const refuse = (field: string, text: string): null => {
     problems.push({ field: [field], text });

@@ -54,7 +54,7 @@ export type FeedReading =
   | { readonly ok: false; readonly issues: FeedIssue[] };
 
 /** As many issues as a person mends in one go; the rest of a broken file says nothing new. */
-export const MOST_ISSUES = 20;
+export const MAX_ISSUES = 20;
 
 /** Parts a name from the country behind it. */
 export function feedTeam(text: string): FeedTeam {

@@ -1,8 +1,8 @@
-import type { Accepted } from '../write-path/change.ts';
+import type { AcceptedChange } from '../write-path/change.ts';
 import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../domain/competition.ts';
 import { type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
-import type { Scope, World } from '../storage/store.ts';
+import type { Scope, ScopeSnapshot } from '../storage/store.ts';
 import { readCsv } from './csv.ts';
 import { readOpenfootball } from './openfootball.ts';
 import { importSeason, type ImportSummary } from './merge-season.ts';
@@ -24,7 +24,10 @@ export interface ImportedFile {
 }
 
 interface Changes {
-  change<T>(scope: Scope, decide: (world: World, now: Instant) => Decision<Accepted<T>>): Promise<Decision<T>>;
+  change<T>(
+    scope: Scope,
+    decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
+  ): Promise<Decision<T>>;
 }
 
 /** Reads a file and lays it over its season, in one change: one transaction, one push per list that it moves. */

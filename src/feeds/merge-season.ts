@@ -9,7 +9,7 @@ import {
 import { daysBetween, type Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid } from '../domain/decision.ts';
 import { type Fixture, type FixtureId, isOver } from '../domain/fixture.ts';
-import type { World } from '../storage/store.ts';
+import type { ScopeSnapshot } from '../storage/store.ts';
 import { type Team, type TeamId, slugOf } from '../domain/team.ts';
 import type { FeedFixture, FeedTeam } from './feed.ts';
 
@@ -44,7 +44,7 @@ export interface ImportSummary {
  * moves; in a cup, where a pairing comes twice, by its round as well. A result is never taken back by a row without one.
  */
 export function importSeason(
-  world: World,
+  world: ScopeSnapshot,
   file: SeasonFile,
   newId: () => string,
 ): Decision<{ readonly changed: Changed; readonly summary: ImportSummary }> {
@@ -102,7 +102,7 @@ class TeamsByName {
   readonly #file: SeasonFile;
   readonly #newId: () => string;
 
-  constructor({ teams }: World, file: SeasonFile, newId: () => string) {
+  constructor({ teams }: ScopeSnapshot, file: SeasonFile, newId: () => string) {
     this.#file = file;
     this.#newId = newId;
     for (const team of teams.values()) {
@@ -152,7 +152,7 @@ class Calendar {
   readonly #isLeague: boolean;
   readonly #claimed = new Set<FixtureId>();
 
-  constructor({ fixtures }: World, competition: Competition) {
+  constructor({ fixtures }: ScopeSnapshot, competition: Competition) {
     const own = [...fixtures.values()].filter((fixture) => fixture.competition === competition.id);
     this.#byPairing = Map.groupBy(own, ({ home, away }) => `${home}:${away}`);
     this.#open = own.filter((fixture) => fixture.home === null || fixture.away === null);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from './feed.ts';
 import { isStorable } from '../domain/text.ts';
-import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.ts';
+import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
  * Reads a competition's season in openfootball's JSON:
@@ -19,16 +19,16 @@ import { gather, refuseFile, type FeedFormat, type FeedRow } from './read-rows.t
  */
 export function readOpenfootball(data: string, timeZone: string): FeedReading {
   const text = data.replace(/^\uFEFF/, '');
-  if (text.trim() === '') return refuseFile('the file is empty');
+  if (text.trim() === '') return rejectFile('the file is empty');
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return refuseFile(`no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return rejectFile(`no JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const season = Season.safeParse(json);
-  if (!season.success) return refuseFile(...season.error.issues.map((issue) => issue.message));
-  return gather(season.data.matches.values().map(readMatch), timeZone, FORMAT);
+  if (!season.success) return rejectFile(...season.error.issues.map((issue) => issue.message));
+  return readRows(season.data.matches.values().map(readMatch), timeZone, FORMAT);
 }
 
 const FORMAT: FeedFormat = {

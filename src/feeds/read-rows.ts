@@ -1,6 +1,6 @@
 import { isTimeZone } from '../domain/day.ts';
-import { understand, type FeedEntry, type FeedNames, type FeedProblem } from './entry.ts';
-import { MOST_ISSUES, type FeedFixture, type FeedIssue, type FeedReading } from './feed.ts';
+import { parseEntry, type FeedEntry, type FeedNames, type FeedProblem } from './entry.ts';
+import { MAX_ISSUES, type FeedFixture, type FeedIssue, type FeedReading } from './feed.ts';
 
 /** How a format names its parts in an issue. */
 export interface FeedFormat {
@@ -17,12 +17,12 @@ export type FeedRow =
   | { readonly ok: false; readonly row: number; readonly problems: readonly FeedProblem[] };
 
 /** Refuses the file as a whole. */
-export function refuseFile(...messages: string[]): FeedReading {
-  return { ok: false, issues: messages.slice(0, MOST_ISSUES).map((message) => ({ path: ['data'], message })) };
+export function rejectFile(...messages: string[]): FeedReading {
+  return { ok: false, issues: messages.slice(0, MAX_ISSUES).map((message) => ({ path: ['data'], message })) };
 }
 
 /** Reads all rows, or tells what is wrong with the file: at most `MOST_ISSUES`, in the file's order. */
-export function gather(rows: Iterable<FeedRow>, timeZone: string, format: FeedFormat): FeedReading {
+export function readRows(rows: Iterable<FeedRow>, timeZone: string, format: FeedFormat): FeedReading {
   if (!isTimeZone(timeZone)) {
     return { ok: false, issues: [{ path: ['timeZone'], message: `"${timeZone}" is no time zone` }] };
   }
@@ -30,14 +30,14 @@ export function gather(rows: Iterable<FeedRow>, timeZone: string, format: FeedFo
   const issues: FeedIssue[] = [];
   const rowOf = new Map<string, number>();
   for (const each of rows) {
-    const read = each.ok ? understand(each.entry, timeZone, format.names) : each;
+    const read = each.ok ? parseEntry(each.entry, timeZone, format.names) : each;
     const problems = read.ok ? twice(read.fixture, rowOf, format) : read.problems;
     const row = each.ok ? each.entry.row : each.row;
     for (const problem of problems) issues.push(issueAt(row, problem, format));
-    if (issues.length >= MOST_ISSUES) break;
+    if (issues.length >= MAX_ISSUES) break;
     if (read.ok) fixtures.push(read.fixture);
   }
-  return issues.length > 0 ? { ok: false, issues: issues.slice(0, MOST_ISSUES) } : { ok: true, fixtures };
+  return issues.length > 0 ? { ok: false, issues: issues.slice(0, MAX_ISSUES) } : { ok: true, fixtures };
 }
 
 /** The same pairing may meet again in another round, never twice in one. */

@@ -1,17 +1,17 @@
-import type { Bell, Rung } from './bus.ts';
+import type { InvalidationBus, InvalidatedTags } from './bus.ts';
 
 /** Who listens to a bell. */
 export class Listeners {
-  readonly #listeners = new Set<(rung: Rung) => void>();
+  readonly #listeners = new Set<(invalidated: InvalidatedTags) => void>();
 
-  readonly listen: Bell['listen'] = (listener) => {
+  readonly listen: InvalidationBus['listen'] = (listener) => {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   };
 
   /** An idle ring is none. */
-  tell(rung: Rung): void {
-    if (rung === 'EVERYTHING' || rung.size > 0) for (const listener of this.#listeners) listener(rung);
+  tell(invalidated: InvalidatedTags): void {
+    if (invalidated === 'ALL' || invalidated.size > 0) for (const listener of this.#listeners) listener(invalidated);
   }
 
   clear(): void {

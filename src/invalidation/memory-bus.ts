@@ -1,13 +1,13 @@
-import type { Bell } from './bus.ts';
+import type { InvalidationBus } from './bus.ts';
 import { Listeners } from './listeners.ts';
 
 /** A bell heard within this process. */
-export function memoryBell(): Bell {
+export function memoryBus(): InvalidationBus {
   const listeners = new Listeners();
   return {
-    ring: (keys) => listeners.tell(new Set(keys)),
+    invalidate: (keys) => listeners.tell(new Set(keys)),
     listen: listeners.listen,
-    isDeaf: () => false,
+    isDisconnected: () => false,
     async [Symbol.asyncDispose]() {
       listeners.clear();
     },

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { Announcement, Bell, Key } from './bus.ts';
+import type { TransactionalPublish, InvalidationBus, Tag } from './bus.ts';
 import { Listeners } from './listeners.ts';
 
 /** A bell heard by every node of a PostgreSQL database. */
-export interface PostgresBell extends Bell {
+export interface PostgresBus extends InvalidationBus {
   /** What a transaction runs so that all nodes hear of its commit. */
-  announce(keys: readonly Key[]): Announcement;
+  publishInTransaction(keys: readonly Tag[]): TransactionalPublish;
   /** Begins to listen. Throws where that cannot be done; from then on it comes back by itself. */
   open(): Promise<void>;
 }
@@ -22,14 +22,14 @@ const LONGEST_RETRY_MS = 5_000;
 /** What is told: by whom, so that a node need not hear itself twice. */
 interface Told {
   readonly by: string;
-  readonly keys: readonly Key[] | 'EVERYTHING';
+  readonly keys: readonly Tag[] | 'ALL';
 }
 
 /**
  * LISTEN on a connection of its own, NOTIFY in the transactions that write. Keys only: who hears one reads the present.
  * This node's own commits ring here at once, so that whoever wrote reads what he wrote.
  */
-export function postgresBell(url: string): PostgresBell {
+export function postgresBus(url: string): PostgresBus {
   /** By what it is told that a ring is this node's own, of whose commit it knows. */
   let me = randomUUID();
   const listeners = new Listeners();
@@ -52,7 +52,7 @@ export function postgresBell(url: string): PostgresBell {
       if (ear !== client) return;
       ear = null;
       leave(client);
-      listeners.tell('EVERYTHING');
+      listeners.tell('ALL');
       listenAgain();
     };
     client.on('error', lose);
@@ -70,7 +70,7 @@ export function postgresBell(url: string): PostgresBell {
     ear = client;
     pause = FIRST_RETRY_MS;
     // Whatever was written while nobody listened is read now.
-    listeners.tell('EVERYTHING');
+    listeners.tell('ALL');
   }
 
   /** Not at the same moment as all other nodes, and less and less often. */
@@ -94,25 +94,26 @@ export function postgresBell(url: string): PostgresBell {
 
   function hear(payload = ''): void {
     const told = toldIn(payload);
-    if (told?.by !== me)
-      listeners.tell(told === null || told.keys === 'EVERYTHING' ? 'EVERYTHING' : new Set(told.keys));
+    if (told?.by !== me) listeners.tell(told === null || told.keys === 'ALL' ? 'ALL' : new Set(told.keys));
   }
 
   return {
     open,
     listen: listeners.listen,
-    ring: (keys) => listeners.tell(new Set(keys)),
-    isDeaf: () => ear === null,
-    announce(keys) {
-      const rung = new Set(keys);
+    invalidate: (keys) => listeners.tell(new Set(keys)),
+    isDisconnected: () => ear === null,
+    publishInTransaction(keys) {
+      const invalidated = new Set(keys);
       return {
         statements:
-          rung.size === 0 ? [] : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadOf(me, rung)] }],
-        committed: () => listeners.tell(rung),
-        unsure() {
+          invalidated.size === 0
+            ? []
+            : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadOf(me, invalidated)] }],
+        onCommitted: () => listeners.tell(invalidated),
+        onUnknown() {
           // It may be committed later than everything is read anew: then it is heard as though another node had rung.
           me = randomUUID();
-          listeners.tell('EVERYTHING');
+          listeners.tell('ALL');
         },
       };
     },
@@ -133,9 +134,9 @@ function leave(client: Client): void {
   client.end().catch(() => {});
 }
 
-function payloadOf(by: string, rung: ReadonlySet<Key>): string {
-  const told = JSON.stringify({ by, keys: [...rung] } satisfies Told);
-  return Buffer.byteLength(told) <= LONGEST_PAYLOAD ? told : JSON.stringify({ by, keys: 'EVERYTHING' } satisfies Told);
+function payloadOf(by: string, invalidated: ReadonlySet<Tag>): string {
+  const told = JSON.stringify({ by, keys: [...invalidated] } satisfies Told);
+  return Buffer.byteLength(told) <= LONGEST_PAYLOAD ? told : JSON.stringify({ by, keys: 'ALL' } satisfies Told);
 }
 
 /** null: it is none of ours, or of a version that says more than this one understands. */
@@ -143,7 +144,7 @@ function toldIn(payload: string): Told | null {
   try {
     const told: Partial<Told> | null = JSON.parse(payload);
     const { by, keys } = told ?? {};
-    const isOurs = typeof by === 'string' && (keys === 'EVERYTHING' || Array.isArray(keys));
+    const isOurs = typeof by === 'string' && (keys === 'ALL' || Array.isArray(keys));
     return isOurs ? { by, keys } : null;
   } catch {
     return null;

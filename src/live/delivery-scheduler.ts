@@ -8,12 +8,12 @@ const FIRST = 20;
  * Tells the readers of all answers in slices, so that queries are answered meanwhile however many answers have news at
  * once. Each answer gets a slice in its turn: one with very many readers does not keep the others waiting.
  */
-export class Slices {
+export class DeliveryScheduler {
   readonly #walks = new Set<Iterator<unknown>>();
   #isWaiting = false;
 
   /** Each step of a walk tells one reader. The first slice is told at once. */
-  begin(walk: Iterator<unknown>): void {
+  start(walk: Iterator<unknown>): void {
     this.#walks.add(walk);
     if (!this.#isWaiting) this.#tell(FIRST);
   }

@@ -8,7 +8,7 @@ const TURN_MS = 4;
  * Lets executions take turns, so that one change that wakes a thousand answers, or a thousand readers who come at once,
  * do not keep queries waiting.
  */
-export class Turns {
+export class ExecutionScheduler {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
   /** When the first execution of this turn began; null: there was none yet. */

@@ -1,8 +1,8 @@
 import type { ExecutionResult } from 'graphql';
-import { Member } from './subscriber.ts';
+import { Subscriber } from './subscriber.ts';
 
 /** A reader whom an engine takes for an async iterable. */
-export abstract class IteratedMember extends Member implements AsyncIterableIterator<ExecutionResult> {
+export abstract class IterableSubscriber extends Subscriber implements AsyncIterableIterator<ExecutionResult> {
   abstract next(): Promise<IteratorResult<ExecutionResult>>;
 
   /** He leaves. */

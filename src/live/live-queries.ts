@@ -1,20 +1,28 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import type { Bell } from '../invalidation/bus.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { Context, Viewer } from '../schema/context.ts';
-import type { Live } from '../schema/subscription-state.ts';
-import type { Counts } from '../observability/counters.ts';
+import type { SubscriptionState } from '../schema/subscription-state.ts';
+import type { Counters } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
-import { type Asked, claimOf, identityOf, type Text, textOf, viewerOf, withoutClaim } from './operation-key.ts';
-import { KeyRing, type Recording } from '../cache/dependency-index.ts';
-import { PullingMember } from './pull-subscriber.ts';
-import { KeptAnswers } from '../cache/response-cache.ts';
-import { type Means, recordingContext } from './tracked-context.ts';
-import { Slices } from './delivery-scheduler.ts';
-import { type Execute, StandingAnswer } from './live-query.ts';
-import { tallyOf, traitsOf } from './operation-labels.ts';
-import { Turns } from './execution-scheduler.ts';
-import type { Followed } from './subscription.ts';
+import {
+  type OperationRequest,
+  resumeRevisionOf,
+  operationKey,
+  type NormalizedOperation,
+  normalizedOperation,
+  viewerOf,
+  withoutResumeRevision,
+} from './operation-key.ts';
+import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
+import { PullSubscriber } from './pull-subscriber.ts';
+import { ResponseCache } from '../cache/response-cache.ts';
+import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
+import { DeliveryScheduler } from './delivery-scheduler.ts';
+import { type Execute, LiveQuery } from './live-query.ts';
+import { countersFor, spanAttributes } from './operation-labels.ts';
+import { ExecutionScheduler } from './execution-scheduler.ts';
+import type { Subscription } from './subscription.ts';
 
 /** How long an answer that nobody watches any more is kept for the next one who asks. */
 const LINGER_MS = 1_000;
@@ -23,58 +31,68 @@ const LINGER_MS = 1_000;
 const MOST_TEXT = 4 * 1024 * 1024;
 
 /** All standing answers: which operations are watched, and which keys wake them. */
-export interface Answers extends AsyncDisposable {
+export interface LiveQueries extends AsyncDisposable {
   /** The answer to what is asked, where it stands and this text was asked before: then it needs no parsing. */
-  known(asked: Asked, viewer: Viewer): Followed | null;
+  getExisting(asked: OperationRequest, viewer: Viewer): Subscription | null;
   /** The one answer to a subscription, however it is spelt; `query` is how this one spells it. */
-  answerTo(args: ExecutionArgs, query?: string): Followed;
+  getOrCreate(args: ExecutionArgs, query?: string): Subscription;
   /** Follows a subscription by pulling: the present state first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
   /** Reads everything that is watched anew, as though every key had rung; what is kept of queries is dropped. */
-  wakeAll(): void;
+  invalidateAll(): void;
   /** The answers to queries that nobody watches. */
-  readonly queries: KeptAnswers;
+  readonly responses: ResponseCache;
   /** How many answers are kept, and how many keys they hold. */
   size(): { readonly answers: number; readonly keys: number };
   /** How many follow them, all together. */
   subscribers(): number;
 }
 
-export interface AnswersParts {
-  readonly means: Means;
-  readonly bell: Bell;
+export interface LiveQueriesOptions {
+  readonly means: ExecutionDeps;
+  readonly bell: InvalidationBus;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
   readonly polish: (result: ExecutionResult) => ExecutionResult;
   /** Why a viewer's rights have ended, as a refusal; null: they stand. */
   readonly lost: (viewer: Viewer) => Promise<GraphQLError | null> | null;
   /** How many bytes of answers to queries are kept; 0: none. */
   readonly memory: number;
-  readonly counts: Counts;
+  readonly counts: Counters;
   /** null: nobody traces. */
   readonly tracer: Tracer | null;
 }
 
-export function openAnswers({ means, bell, polish, lost, memory, counts, tracer }: AnswersParts): Answers {
-  const kept = new Map<string, StandingAnswer>();
-  const texts = new LRUCache<string, Text>({
+export function openLiveQueries({
+  means,
+  bell,
+  polish,
+  lost,
+  memory,
+  counts,
+  tracer,
+}: LiveQueriesOptions): LiveQueries {
+  const kept = new Map<string, LiveQuery>();
+  const texts = new LRUCache<string, NormalizedOperation>({
     maxSize: MOST_TEXT,
     sizeCalculation: ({ print }, spelling) => spelling.length + print.length + 200,
   });
-  const ring = new KeyRing(bell);
-  const surroundings = { ring, turns: new Turns(), slices: new Slices(), counts };
-  const stopListening = bell.listen((rung) => (rung === 'EVERYTHING' ? wakeAll() : ring.ring(rung)));
+  const ring = new DependencyIndex(bell);
+  const surroundings = { ring, turns: new ExecutionScheduler(), slices: new DeliveryScheduler(), counts };
+  const stopListening = bell.listen((invalidated) =>
+    invalidated === 'ALL' ? wakeAll() : ring.invalidate(invalidated),
+  );
 
-  function open(id: string, args: ExecutionArgs): StandingAnswer {
+  function open(id: string, args: ExecutionArgs): LiveQuery {
     const { schema, document, operationName, variableValues } = args;
     const { viewer } = args.contextValue as Context;
-    const run = async (live: Live, recording: Recording): Promise<ExecutionResult> => {
+    const run = async (live: SubscriptionState, recording: ReadTracker): Promise<ExecutionResult> => {
       // Loaders remember what they have read, so that each execution needs its own.
-      const contextValue = recordingContext(means, viewer, recording, live);
+      const contextValue = trackedContext(means, viewer, recording, live);
       try {
         const asking = lost(viewer);
         const ended = asking === null ? null : await asking;
         if (ended !== null) {
-          live.isOver = true;
+          live.closed = true;
           return polish({ errors: [ended] });
         }
         return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
@@ -84,14 +102,14 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
         });
       }
     };
-    const tally = tallyOf(counts, args);
+    const counters = countersFor(counts, args);
     const seen: Execute = (live, recording) => {
       counts.executions.live += 1;
       if (tracer === null) return run(live, recording);
-      return tracer.span(`live ${tally.name}`, traitsOf(tally), () => run(live, recording));
+      return tracer.span(`live ${counters.name}`, spanAttributes(counters), () => run(live, recording));
     };
     const linger = lingering(id);
-    const answer = new StandingAnswer(args, seen, { ...surroundings, left: linger });
+    const answer = new LiveQuery(args, seen, { ...surroundings, left: linger });
     kept.set(id, answer);
     // Who asked for it may be gone before he joins.
     linger();
@@ -100,8 +118,8 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
 
   /** Those too that could read nothing, and so hold no key. */
   function wakeAll(): void {
-    ring.ring('EVERYTHING');
-    for (const answer of kept.values()) answer.touch();
+    ring.invalidate('ALL');
+    for (const answer of kept.values()) answer.invalidate();
   }
 
   /** Lets an answer go that nobody has watched for a while. */
@@ -118,26 +136,31 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
     };
   }
 
-  function answerTo(args: ExecutionArgs, query?: string): Followed {
-    const text = textOf(args);
+  function answerTo(args: ExecutionArgs, query?: string): Subscription {
+    const text = normalizedOperation(args);
     const { operationName, variableValues: variables } = args;
     if (query !== undefined) texts.set(spelling({ query, operationName }), text);
-    const id = identityOf(text, { operationName, variables }, viewerOf(args));
-    return { answer: kept.get(id) ?? open(id, withoutClaim(text, args)), revision: claimOf(text, variables) };
+    const id = operationKey(text, { operationName, variables }, viewerOf(args));
+    return {
+      query: kept.get(id) ?? open(id, withoutResumeRevision(text, args)),
+      resumeRevision: resumeRevisionOf(text, variables),
+    };
   }
 
-  function known(asked: Asked, viewer: Viewer): Followed | null {
+  function known(asked: OperationRequest, viewer: Viewer): Subscription | null {
     const text = texts.get(spelling(asked));
-    const answer = text === undefined ? undefined : kept.get(identityOf(text, asked, viewer));
-    return text === undefined || answer === undefined ? null : { answer, revision: claimOf(text, asked.variables) };
+    const answer = text === undefined ? undefined : kept.get(operationKey(text, asked, viewer));
+    return text === undefined || answer === undefined
+      ? null
+      : { query: answer, resumeRevision: resumeRevisionOf(text, asked.variables) };
   }
 
   return {
-    queries: new KeptAnswers(ring, memory, counts),
-    known,
-    answerTo,
-    wakeAll,
-    subscribe: (args) => new PullingMember(answerTo(args)),
+    responses: new ResponseCache(ring, memory, counts),
+    getExisting: known,
+    getOrCreate: answerTo,
+    invalidateAll: wakeAll,
+    subscribe: (args) => new PullSubscriber(answerTo(args)),
     size: () => ({ answers: kept.size, keys: ring.size }),
     subscribers: () => kept.values().reduce((sum, { size }) => sum + size, 0),
     async [Symbol.asyncDispose]() {
@@ -148,7 +171,7 @@ export function openAnswers({ means, bell, polish, lost, memory, counts, tracer 
   };
 }
 
-function spelling({ query, operationName }: Omit<Asked, 'variables'>): string {
+function spelling({ query, operationName }: Omit<OperationRequest, 'variables'>): string {
   return `${operationName ?? ''}\n${query}`;
 }
 

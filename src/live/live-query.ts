@@ -1,29 +1,29 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Key } from '../invalidation/bus.ts';
-import type { Live } from '../schema/subscription-state.ts';
-import type { Counts } from '../observability/counters.ts';
-import type { Holder, KeyRing, Recording } from '../cache/dependency-index.ts';
-import type { Member, News } from './subscriber.ts';
-import type { Slices } from './delivery-scheduler.ts';
-import type { Turns } from './execution-scheduler.ts';
+import type { Tag } from '../invalidation/bus.ts';
+import type { SubscriptionState } from '../schema/subscription-state.ts';
+import type { Counters } from '../observability/counters.ts';
+import type { Dependent, DependencyIndex, ReadTracker } from '../cache/dependency-index.ts';
+import type { Subscriber, Update } from './subscriber.ts';
+import type { DeliveryScheduler } from './delivery-scheduler.ts';
+import type { ExecutionScheduler } from './execution-scheduler.ts';
 
 /** Executes the operation of an answer once, and records what it reads. Never throws: a failure is a result too. */
-export type Execute = (live: Live, recording: Recording) => Promise<ExecutionResult>;
+export type Execute = (live: SubscriptionState, recording: ReadTracker) => Promise<ExecutionResult>;
 
 /** What an answer is part of. */
-export interface Surroundings {
-  readonly ring: KeyRing;
-  readonly turns: Turns;
-  readonly slices: Slices;
-  readonly counts: Counts;
+export interface LiveQueryDeps {
+  readonly ring: DependencyIndex;
+  readonly turns: ExecutionScheduler;
+  readonly slices: DeliveryScheduler;
+  readonly counts: Counters;
   /** Its last member has left. */
-  readonly left: (answer: StandingAnswer) => void;
+  readonly left: (answer: LiveQuery) => void;
 }
 
 /** What those are told first who hold the same revision, or none. */
-interface Opening {
+interface InitialResult {
   /** null: what they hold is the present state. */
-  readonly news: News | null;
+  readonly news: Update | null;
   /** The revision that they hold then. */
   readonly revision: number | null;
 }
@@ -40,18 +40,18 @@ const MOST_WITH_THE_OLD = 200;
  * one, or what its resolver marks as nothing new, is not sent. A member who has no room is skipped, and is told the
  * newest when he has, with the differences to what he was told last.
  */
-export class StandingAnswer implements Holder {
+export class LiveQuery implements Dependent {
   readonly args: ExecutionArgs;
   readonly #execute: Execute;
-  readonly #in: Surroundings;
-  readonly #members = new Set<Member>();
-  readonly #joining = new Set<Member>();
-  #keys: ReadonlySet<Key> = new Set();
+  readonly #in: LiveQueryDeps;
+  readonly #subscribers = new Set<Subscriber>();
+  readonly #joining = new Set<Subscriber>();
+  #tags: ReadonlySet<Tag> = new Set();
   /** What the members as a whole were told last. */
-  readonly #live: Live = { revision: null, nothingNew: false };
-  #news: News | null = null;
+  readonly #live: SubscriptionState = { revision: null, unchanged: false };
+  #update: Update | null = null;
   /** By the revision that a joiner holds: executed once between two changes. */
-  readonly #openings = new Map<number | null, Opening>();
+  readonly #initialResults = new Map<number | null, InitialResult>();
   #executions = 0;
   #stale = false;
   #working = false;
@@ -62,62 +62,62 @@ export class StandingAnswer implements Holder {
   #rungAt: number | null = null;
   #tellingSince: number | null = null;
 
-  constructor(args: ExecutionArgs, execute: Execute, surroundings: Surroundings) {
+  constructor(args: ExecutionArgs, execute: Execute, surroundings: LiveQueryDeps) {
     this.args = args;
     this.#execute = execute;
     this.#in = surroundings;
   }
 
   get size(): number {
-    return this.#members.size + this.#joining.size;
+    return this.#subscribers.size + this.#joining.size;
   }
 
   get isEmpty(): boolean {
     return this.size === 0;
   }
 
-  get counts(): Counts {
+  get counts(): Counters {
     return this.#in.counts;
   }
 
   /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
-  join(member: Member): void {
-    if (this.#ended) return member.end();
+  subscribe(member: Subscriber): void {
+    if (this.#ended) return member.complete();
     const opening = this.#working ? undefined : this.#openingFor(member.revision);
     if (opening !== undefined) return this.#admit(member, opening);
     this.#joining.add(member);
     void this.#work();
   }
 
-  leave(member: Member): void {
-    const left = this.#members.delete(member) || this.#joining.delete(member);
+  unsubscribe(member: Subscriber): void {
+    const left = this.#subscribers.delete(member) || this.#joining.delete(member);
     if (left && this.isEmpty) this.#in.left(this);
   }
 
   /** A member who had no room has it again. */
-  resume(member: Member): void {
+  resume(member: Subscriber): void {
     member.isWaiting = false;
-    if (!this.#members.has(member)) return;
-    if (member.held === null) this.#rejoin(member);
-    else if (this.#news !== null) this.#give(member, this.#news);
+    if (!this.#subscribers.has(member)) return;
+    if (member.lastSent === null) this.#rejoin(member);
+    else if (this.#update !== null) this.#give(member, this.#update);
   }
 
   /** Something that was read has changed. */
-  touch(): void {
+  invalidate(): void {
     this.#stale = true;
     this.#rungAt ??= performance.now();
-    this.#openings.clear();
+    this.#initialResults.clear();
     void this.#work();
   }
 
   /** Gives up every key, and every member. Nothing wakes it any more. */
   end(): void {
     this.#ended = true;
-    this.#in.ring.hold(this, new Set(), this.#keys);
-    for (const member of [...this.#members, ...this.#joining]) member.end();
-    this.#members.clear();
+    this.#in.ring.setDependencies(this, new Set(), this.#tags);
+    for (const member of [...this.#subscribers, ...this.#joining]) member.complete();
+    this.#subscribers.clear();
     this.#joining.clear();
-    this.#openings.clear();
+    this.#initialResults.clear();
   }
 
   /** One execution at a time, as long as there is anything to do. */
@@ -126,24 +126,24 @@ export class StandingAnswer implements Holder {
     this.#working = true;
     while (!this.#ended && (this.#joining.size > 0 || this.#stale)) {
       // In this order, so that joiners and members stand at the same revision.
-      if (this.#stale) await this.#refresh();
-      else await this.#welcome();
+      if (this.#stale) await this.#reexecute();
+      else await this.#sendInitialResults();
     }
     this.#working = false;
   }
 
   /** Lets in those who hold the same as the first who waits. */
-  async #welcome(): Promise<void> {
+  async #sendInitialResults(): Promise<void> {
     const [first] = this.#joining;
     if (first === undefined) return;
     const { revision } = first;
     const opening = this.#openingFor(revision) ?? (await this.#openFor(revision));
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#in.slices.begin(this.#letIn(revision, opening, resolve));
+    this.#in.slices.start(this.#admitWaiting(revision, opening, resolve));
     await promise;
   }
 
-  *#letIn(revision: number | null, opening: Opening, done: () => void): Generator<void> {
+  *#admitWaiting(revision: number | null, opening: InitialResult, done: () => void): Generator<void> {
     let admitted = 0;
     for (const member of this.#joining) {
       if (member.revision !== revision) continue;
@@ -157,43 +157,43 @@ export class StandingAnswer implements Holder {
     done();
   }
 
-  #admit(member: Member, { news, revision }: Opening): void {
-    if (news !== null && isRefusal(news.result)) return this.#refuse(member, news);
-    this.#members.add(member);
+  #admit(member: Subscriber, { news, revision }: InitialResult): void {
+    if (news !== null && isRefusal(news.result)) return this.#reject(member, news);
+    this.#subscribers.add(member);
     if (news === null) member.revision = revision;
-    else member.give(news);
+    else member.offer(news);
   }
 
-  #refuse(member: Member, news: News): void {
+  #reject(member: Subscriber, news: Update): void {
     // Whoever has been told something stays: what he follows is there, though it cannot be told at present.
-    if (member.held !== null) return void this.#members.add(member);
-    member.give(news);
-    member.end();
+    if (member.lastSent !== null) return void this.#subscribers.add(member);
+    member.offer(news);
+    member.complete();
     if (this.isEmpty) this.#in.left(this);
   }
 
   /** What was executed for those who hold the same, where nothing can have changed since. */
-  #openingFor(held: number | null): Opening | undefined {
-    return this.#in.ring.isDeaf ? undefined : this.#openings.get(held);
+  #openingFor(held: number | null): InitialResult | undefined {
+    return this.#in.ring.isDisconnected ? undefined : this.#initialResults.get(held);
   }
 
-  async #openFor(held: number | null): Promise<Opening> {
-    const live: Live = { revision: held, nothingNew: false };
+  async #openFor(held: number | null): Promise<InitialResult> {
+    const live: SubscriptionState = { revision: held, unchanged: false };
     const given = await this.#in.turns.run(() => this.#run(live));
-    if (this.#members.size === 0) this.#live.revision = live.revision;
-    const opening = { news: live.nothingNew ? null : given, revision: live.revision };
-    if (this.#openings.size === MOST_OPENINGS) this.#openings.clear();
-    if (!this.#stale && !isForLater(given.result)) this.#openings.set(held, opening);
+    if (this.#subscribers.size === 0) this.#live.revision = live.revision;
+    const opening = { news: live.unchanged ? null : given, revision: live.revision };
+    if (this.#initialResults.size === MOST_OPENINGS) this.#initialResults.clear();
+    if (!this.#stale && !isForLater(given.result)) this.#initialResults.set(held, opening);
     return opening;
   }
 
-  async #refresh(): Promise<void> {
+  async #reexecute(): Promise<void> {
     this.#stale = false;
     const rungAt = this.#rungAt;
     this.#rungAt = null;
-    this.#live.nothingNew = false;
+    this.#live.unchanged = false;
     if (this.isEmpty) {
-      this.#news = null;
+      this.#update = null;
       return;
     }
     const { revision } = this.#live;
@@ -204,37 +204,37 @@ export class StandingAnswer implements Holder {
       this.#rungAt = rungAt ?? this.#rungAt;
       return;
     }
-    if (this.#live.nothingNew) return;
-    if (this.#live.isOver === true) return this.#close(given);
-    this.#news = given;
+    if (this.#live.unchanged) return;
+    if (this.#live.closed === true) return this.#close(given);
+    this.#update = given;
     this.#tellingSince ??= rungAt;
     this.#tell();
   }
 
   /** Its readers, who are one token's, have no right to it any more: they are told so, and nobody follows it again. */
-  #close(last: News): void {
-    for (const member of this.#members) member.give(last);
+  #close(last: Update): void {
+    for (const member of this.#subscribers) member.offer(last);
     this.end();
     this.#in.left(this);
   }
 
-  async #run(live: Live): Promise<News> {
+  async #run(live: SubscriptionState): Promise<Update> {
     this.#executions += 1;
     const order = this.#executions;
     const held = live.revision;
-    return this.#in.ring.record(async (recording) => {
+    return this.#in.ring.track(async (recording) => {
       const result = await this.#execute(live, recording);
       // What has failed may not have come to all that it reads.
-      const keys = result.errors === undefined ? recording.read : recording.read.union(this.#keys);
+      const keys = result.errors === undefined ? recording.tags : recording.tags.union(this.#tags);
       if (!this.#ended) {
-        this.#in.ring.hold(this, keys, this.#keys);
-        this.#keys = keys;
+        this.#in.ring.setDependencies(this, keys, this.#tags);
+        this.#tags = keys;
       }
       if (recording.isStale) this.#stale = true;
       const { revision } = live;
       // What is told last is no list, and has no revision that its readers could hold already.
-      if (live.isOver === true) return { result, text: textOf(result), revision: null, base: null, order };
-      return { result, text: textOf(result), revision, base: revision === null ? null : held, order };
+      if (live.closed === true) return { result, text: textOf(result), revision: null, baseRevision: null, order };
+      return { result, text: textOf(result), revision, baseRevision: revision === null ? null : held, order };
     });
   }
 
@@ -242,7 +242,7 @@ export class StandingAnswer implements Holder {
     if (this.#telling) this.#tellAgain = true;
     else {
       this.#telling = true;
-      this.#in.slices.begin(this.#walk());
+      this.#in.slices.start(this.#walk());
     }
   }
 
@@ -250,22 +250,22 @@ export class StandingAnswer implements Holder {
   *#walk(): Generator<void> {
     do {
       this.#tellAgain = false;
-      for (const member of this.#members) if (this.#news !== null && this.#give(member, this.#news)) yield;
+      for (const member of this.#subscribers) if (this.#update !== null && this.#give(member, this.#update)) yield;
     } while (this.#tellAgain);
     this.#telling = false;
     this.#told();
   }
 
-  #give(member: Member, news: News): boolean {
+  #give(member: Subscriber, news: Update): boolean {
     if (member.isWaiting) return false;
-    if (member.follows(news) || !member.lacks(news)) return member.give(news);
+    if (member.isBasedOn(news) || !member.isNewFor(news)) return member.offer(news);
     this.#rejoin(member);
     return false;
   }
 
   /** He is told the present state as it differs from what he holds. */
-  #rejoin(member: Member): void {
-    this.#members.delete(member);
+  #rejoin(member: Subscriber): void {
+    this.#subscribers.delete(member);
     this.#joining.add(member);
     void this.#work();
   }

@@ -13,14 +13,14 @@ import {
 import type { Context, Viewer } from '../schema/context.ts';
 
 /** What a request says, as it says it. */
-export interface Asked {
+export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
 /** What there is to know of an operation's text: the same for all who spell it alike, white space and order aside. */
-export interface Text {
+export interface NormalizedOperation {
   readonly print: string;
   /** The variables that it declares; whatever else is sent along means nothing. */
   readonly variables: readonly string[];
@@ -28,13 +28,13 @@ export interface Text {
    * The variable in which a reader says which revision he holds. It matters to what he is told first, and to nothing
    * that comes after, so that readers of different ones share one answer. null: there is none, or it does more.
    */
-  readonly claim: string | null;
+  readonly resumeVariable: string | null;
 }
 
-const read = new WeakMap<DocumentNode, Map<string, Text>>();
+const read = new WeakMap<DocumentNode, Map<string, NormalizedOperation>>();
 
-export function textOf({ schema, document, operationName }: ExecutionArgs): Text {
-  const known = read.get(document) ?? new Map<string, Text>();
+export function normalizedOperation({ schema, document, operationName }: ExecutionArgs): NormalizedOperation {
+  const known = read.get(document) ?? new Map<string, NormalizedOperation>();
   read.set(document, known);
   const name = operationName ?? '';
   let text = known.get(name);
@@ -44,7 +44,7 @@ export function textOf({ schema, document, operationName }: ExecutionArgs): Text
     text = {
       print: print(inOrder(document)),
       variables: declared.map(({ variable }) => variable.name.value),
-      claim: claimIn(schema, document, declared),
+      resumeVariable: claimIn(schema, document, declared),
     };
     known.set(name, text);
   }
@@ -52,25 +52,32 @@ export function textOf({ schema, document, operationName }: ExecutionArgs): Text
 }
 
 /** What makes two operations the same: their text, their variables, and who asks. */
-export function identityOf(text: Text, { operationName, variables }: Omit<Asked, 'query'>, viewer: Viewer): string {
-  const isClaimed = claimOf(text, variables) !== null;
+export function operationKey(
+  text: NormalizedOperation,
+  { operationName, variables }: Omit<OperationRequest, 'query'>,
+  viewer: Viewer,
+): string {
+  const isClaimed = resumeRevisionOf(text, variables) !== null;
   const given = text.variables
-    .filter((name) => variables?.[name] !== undefined && !(isClaimed && name === text.claim))
+    .filter((name) => variables?.[name] !== undefined && !(isClaimed && name === text.resumeVariable))
     .map((name) => [name, sorted(variables?.[name])] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([text.print, operationName ?? null, given, viewer]);
 }
 
 /** The revision that a reader says he holds; null: he says none, or nothing that could be one. */
-export function claimOf({ claim }: Text, variables: Asked['variables']): number | null {
-  const said = claim === null ? null : variables?.[claim];
+export function resumeRevisionOf(
+  { resumeVariable }: NormalizedOperation,
+  variables: OperationRequest['variables'],
+): number | null {
+  const said = resumeVariable === null ? null : variables?.[resumeVariable];
   return typeof said === 'number' && Number.isInteger(said) && said >= 0 && said < 2 ** 31 ? said : null;
 }
 
 /** The operation as it is executed for all: without anyone's claim. */
-export function withoutClaim(text: Text, args: ExecutionArgs): ExecutionArgs {
-  if (text.claim === null || claimOf(text, args.variableValues) === null) return args;
-  return { ...args, variableValues: { ...args.variableValues, [text.claim]: null } };
+export function withoutResumeRevision(text: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
+  if (text.resumeVariable === null || resumeRevisionOf(text, args.variableValues) === null) return args;
+  return { ...args, variableValues: { ...args.variableValues, [text.resumeVariable]: null } };
 }
 
 export function viewerOf({ contextValue }: ExecutionArgs): Viewer {

@@ -1,15 +1,15 @@
 import { type ExecutionArgs, getOperationAST } from 'graphql';
-import type { Counts, Tally } from '../observability/counters.ts';
+import type { Counters, OperationCounters } from '../observability/counters.ts';
 
-export type Named = Pick<ExecutionArgs, 'document' | 'operationName'>;
+export type NamedOperation = Pick<ExecutionArgs, 'document' | 'operationName'>;
 
 /** Where an operation is counted. */
-export function tallyOf(counts: Counts, { document, operationName }: Named): Tally {
+export function countersFor(counts: Counters, { document, operationName }: NamedOperation): OperationCounters {
   const operation = getOperationAST(document, operationName);
   return operation == null ? counts.unknown : counts.tally(operation.operation, operation.name?.value);
 }
 
 /** What a span tells of an operation. */
-export function traitsOf({ type, name }: Tally) {
+export function spanAttributes({ type, name }: OperationCounters) {
   return { 'graphql.operation.type': type, 'graphql.operation.name': name };
 }

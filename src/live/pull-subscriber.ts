@@ -1,26 +1,26 @@
 import type { ExecutionResult } from 'graphql';
-import type { Followed } from './subscription.ts';
-import { IteratedMember } from './iterable-subscriber.ts';
-import type { News } from './subscriber.ts';
-import type { StandingAnswer } from './live-query.ts';
+import type { Subscription } from './subscription.ts';
+import { IterableSubscriber } from './iterable-subscriber.ts';
+import type { Update } from './subscriber.ts';
+import type { LiveQuery } from './live-query.ts';
 
 /**
  * A reader who pulls: an async iterable that holds at most one result for him. A reader who is slow finds that one when
  * he reads again, and then the newest, and none of those between; he delays nobody and costs nothing more.
  */
-export class PullingMember extends IteratedMember {
+export class PullSubscriber extends IterableSubscriber {
   #waiting: ExecutionResult | null = null;
   #reader: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
   #ended = false;
-  readonly #answer: StandingAnswer;
+  readonly #answer: LiveQuery;
 
-  constructor({ answer, revision }: Followed) {
-    super(revision);
-    this.#answer = answer;
-    answer.join(this);
+  constructor({ query, resumeRevision }: Subscription) {
+    super(resumeRevision);
+    this.#answer = query;
+    query.subscribe(this);
   }
 
-  override take({ result }: News): boolean {
+  override trySend({ result }: Update): boolean {
     if (this.#ended || this.#waiting !== null) return false;
     if (this.#reader === null) this.#waiting = result;
     else this.#reader.resolve({ done: false, value: result });
@@ -29,7 +29,7 @@ export class PullingMember extends IteratedMember {
     return true;
   }
 
-  override end(): void {
+  override complete(): void {
     this.#ended = true;
     this.#reader?.resolve({ done: true, value: undefined });
     this.#reader = null;
@@ -50,8 +50,8 @@ export class PullingMember extends IteratedMember {
   /** He leaves: at once, however quiet his answer is. */
   override return(): Promise<IteratorResult<ExecutionResult>> {
     this.#waiting = null;
-    this.end();
-    this.#answer.leave(this);
+    this.complete();
+    this.#answer.unsubscribe(this);
     return Promise.resolve({ done: true, value: undefined });
   }
 }

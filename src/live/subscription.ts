@@ -1,8 +1,8 @@
-import type { StandingAnswer } from './live-query.ts';
+import type { LiveQuery } from './live-query.ts';
 
 /** An answer, as one reader comes to it. */
-export interface Followed {
-  readonly answer: StandingAnswer;
+export interface Subscription {
+  readonly query: LiveQuery;
   /** The revision that he says he holds. */
-  readonly revision: number | null;
+  readonly resumeRevision: number | null;
 }

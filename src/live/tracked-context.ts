@@ -1,59 +1,59 @@
 import { type Context, newContext, type Viewer } from '../schema/context.ts';
-import { type Act } from '../write-path/command-context.ts';
-import { type Live } from '../schema/subscription-state.ts';
+import { type Commands } from '../write-path/command-context.ts';
+import { type SubscriptionState } from '../schema/subscription-state.ts';
 import type { Store } from '../storage/store.ts';
-import type { Recording } from '../cache/dependency-index.ts';
-import { readerOf } from '../cache/caching-store.ts';
-import type { Remembered } from '../cache/read-cache.ts';
+import type { ReadTracker } from '../cache/dependency-index.ts';
+import { cachingStore } from '../cache/caching-store.ts';
+import type { ReadCache } from '../cache/read-cache.ts';
 
 /** The clock of an operation that is recorded: its hands move without a ring, so that whoever looks has an answer of his own. */
-function recordingAct(act: Act, { noteOwn }: Recording): Act {
+function trackedCommands(commands: Commands, { markPrivate }: ReadTracker): Commands {
   return {
-    ...act,
+    ...commands,
     now: () => {
-      noteOwn();
-      return act.now();
+      markPrivate();
+      return commands.now();
     },
   };
 }
 
 /** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
-function recordingViewer(viewer: Viewer, { noteOwn }: Recording): Viewer {
+function trackedViewer(viewer: Viewer, { markPrivate }: ReadTracker): Viewer {
   return new Proxy(viewer, {
     get(target, property) {
-      noteOwn();
+      markPrivate();
       return Reflect.get(target, property);
     },
   });
 }
 
 /** What operations are executed with, whoever asks. */
-export interface Means {
+export interface ExecutionDeps {
   readonly store: Store;
-  readonly remembered: Remembered;
-  readonly act: Act;
+  readonly cache: ReadCache;
+  readonly commands: Commands;
 }
 
 /** A context of an operation whose answer is not kept. */
-export function plainContext({ store, remembered, act }: Means, viewer: Viewer): Context {
+export function untrackedContext({ store, cache, commands }: ExecutionDeps, viewer: Viewer): Context {
   return newContext(
-    readerOf(store, remembered, () => {}),
+    cachingStore(store, cache, () => {}),
     viewer,
-    act,
+    commands,
   );
 }
 
 /** A context of which everything that is read through it is noted. */
-export function recordingContext(
-  { store, remembered, act }: Means,
+export function trackedContext(
+  { store, cache, commands }: ExecutionDeps,
   viewer: Viewer,
-  recording: Recording,
-  live: Live | null = null,
+  recording: ReadTracker,
+  live: SubscriptionState | null = null,
 ): Context {
   return newContext(
-    readerOf(store, remembered, recording.note),
-    recordingViewer(viewer, recording),
-    recordingAct(act, recording),
+    cachingStore(store, cache, recording.track),
+    trackedViewer(viewer, recording),
+    trackedCommands(commands, recording),
     live,
   );
 }

@@ -1,4 +1,4 @@
-import { Spread } from './histogram.ts';
+import { Histogram } from './histogram.ts';
 
 export type OperationType = 'query' | 'mutation' | 'subscription';
 
@@ -6,7 +6,7 @@ export type OperationType = 'query' | 'mutation' | 'subscription';
 export type Outcome = 'answered' | 'refused' | 'failed';
 
 /** How often operations of one name have come. */
-export interface Tally extends Record<Outcome, number> {
+export interface OperationCounters extends Record<Outcome, number> {
   readonly type: OperationType | 'unknown';
   readonly name: string;
 }
@@ -19,7 +19,7 @@ const LONGEST_NAME = 64;
  * What a running server counts. Plain numbers, added to where something happens and read when somebody looks: nothing on
  * the way of a request knows who looks, or pays for it. Each app has its own.
  */
-export class Counts {
+export class Counters {
   /** Queries answered from finished bytes; and how many of them were told that they hold them already. */
   kept = 0;
   notModified = 0;
@@ -38,42 +38,42 @@ export class Counts {
   surprises = 0;
   /** Transactions of the write path: those that wrote, those that decided to write nothing, those that failed. */
   readonly writes = { committed: 0, idle: 0, failed: 0 };
-  readonly writing = new Spread([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]);
+  readonly writing = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]);
   /** From the ring that woke a standing answer until the last of its readers was sent the new one. */
-  readonly ringToLastSend = new Spread([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
+  readonly ringToLastSend = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
   /** New revisions of ledgers, by their cause. */
   readonly revisions = new Map<string, number>();
   /** Requests that a guard turned away, by the code that it told. */
   readonly turnedAway = new Map<string, number>();
 
-  readonly #tallies = new Map<string, Tally>();
-  readonly #others = new Map<OperationType, Tally>();
+  readonly #tallies = new Map<string, OperationCounters>();
+  readonly #others = new Map<OperationType, OperationCounters>();
   readonly #unknown = newTally('unknown', '(unknown)');
 
   /** Of something that is no operation: it could not be parsed, or the schema has no such thing. */
-  get unknown(): Tally {
+  get unknown(): OperationCounters {
     return this.#unknown;
   }
 
   /** Of a valid operation. Only the first hundred names have a tally of their own. */
-  tally(type: OperationType, name: string | undefined): Tally {
+  tally(type: OperationType, name: string | undefined): OperationCounters {
     const known = `${type} ${name ?? '(anonymous)'}`;
     const found = this.#tallies.get(known);
     if (found !== undefined) return found;
     if (name !== undefined && (this.#tallies.size >= MOST_NAMES || name.length > LONGEST_NAME))
       return this.#other(type);
-    const tally = newTally(type, name ?? '(anonymous)');
-    this.#tallies.set(known, tally);
-    return tally;
+    const counters = newTally(type, name ?? '(anonymous)');
+    this.#tallies.set(known, counters);
+    return counters;
   }
 
-  #other(type: OperationType): Tally {
-    const tally = this.#others.get(type) ?? newTally(type, '(other)');
-    this.#others.set(type, tally);
-    return tally;
+  #other(type: OperationType): OperationCounters {
+    const counters = this.#others.get(type) ?? newTally(type, '(other)');
+    this.#others.set(type, counters);
+    return counters;
   }
 
-  tallies(): Tally[] {
+  tallies(): OperationCounters[] {
     return [...this.#tallies.values(), ...this.#others.values(), this.#unknown];
   }
 
@@ -87,6 +87,6 @@ export class Counts {
   }
 }
 
-function newTally(type: Tally['type'], name: string): Tally {
+function newTally(type: OperationCounters['type'], name: string): OperationCounters {
   return { type, name, answered: 0, refused: 0, failed: 0 };
 }

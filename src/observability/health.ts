@@ -1,25 +1,25 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { Bell } from '../invalidation/bus.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
 import { systemClock } from '../clock.ts';
 import { formatInstant, type Instant } from '../domain/day.ts';
-import type { FaultKind } from '../storage/storage-error.ts';
+import type { StorageErrorKind } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 
 /**
  * What may not go as it should: reading, writing, the working of midnights and kick-offs, the clock itself, hearing of
  * what others write.
  */
-export type Part = 'reads' | 'writes' | 'time' | 'clock' | 'bell';
+export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'bell';
 
 /**
  * `BEHIND`: the clock shows a moment before the one up to which time has been worked. `DEAF`: what other nodes write is
  * not heard of. `FAILED`: see the log.
  */
-export type Trouble = FaultKind | 'BEHIND' | 'DEAF' | 'FAILED';
+export type FailureKind = StorageErrorKind | 'BEHIND' | 'DEAF' | 'FAILED';
 
-export interface Failing {
-  readonly part: Part;
-  readonly trouble: Trouble;
+export interface Failure {
+  readonly part: Component;
+  readonly trouble: FailureKind;
   /** An instant of the system's clock. */
   readonly since: string;
 }
@@ -27,20 +27,20 @@ export interface Failing {
 /** What fails at present, and since when. What has failed is tried again until it goes. */
 export interface Health extends AsyncDisposable {
   /** Has a look now, unless one has just been had: what fails, part by part. */
-  look(): Promise<readonly Failing[]>;
-  fails(part: Part, trouble: Trouble): void;
-  mends(part: Part): void;
+  check(): Promise<readonly Failure[]>;
+  reportFailure(part: Component, trouble: FailureKind): void;
+  reportRecovery(part: Component): void;
   /** What of the store's own stands behind an error; it is noted, and the store is tried from now on until it works. */
-  met(error: unknown): FaultKind | null;
+  classify(error: unknown): StorageErrorKind | null;
   /** Throws once the store was found broken: what is still written to it may be lost with it. */
-  refuseWritesToBroken(): void;
+  assertWritable(): void;
   /** Calls whenever the store works again: what was not read meanwhile is to be read now. Answers with how to stop that. */
-  onMended(listener: () => void): () => void;
+  onRecovered(listener: () => void): () => void;
 }
 
-export interface HealthParts {
-  readonly store: Pick<Store, 'probe' | 'faultIn'>;
-  readonly bell: Pick<Bell, 'isDeaf' | 'listen'>;
+export interface HealthDeps {
+  readonly store: Pick<Store, 'probe' | 'storageErrorKind'>;
+  readonly bell: Pick<InvalidationBus, 'isDisconnected' | 'listen'>;
   /** How far time has been worked beyond what the clock shows, in milliseconds; below zero: not at all. */
   readonly behind: () => Promise<number>;
 }
@@ -55,9 +55,9 @@ const LONGEST_TRY_MS = 10_000;
 /** A clock is set right by seconds now and then; that is nobody's trouble. */
 const BEHIND_MS = 60_000;
 
-export function openHealth({ store, bell, behind }: HealthParts): Health {
+export function openHealth({ store, bell, behind }: HealthDeps): Health {
   const system = systemClock();
-  const failing = new Map<Part, Failing>();
+  const failing = new Map<Component, Failure>();
   const listeners = new Set<() => void>();
   let looking: { readonly at: Instant; readonly done: Promise<void> } | null = null;
   let timer: NodeJS.Timeout | undefined;
@@ -65,13 +65,13 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
   let closed = false;
   let broken: { readonly error: unknown } | null = null;
 
-  function fails(part: Part, trouble: Trouble): void {
+  function fails(part: Component, trouble: FailureKind): void {
     const known = failing.get(part);
     if (known?.trouble === trouble) return;
     failing.set(part, { part, trouble, since: known?.since ?? formatInstant(system.now()) });
   }
 
-  function mends(part: Part): void {
+  function mends(part: Component): void {
     if (failing.delete(part) && (part === 'reads' || part === 'writes')) for (const listener of listeners) listener();
   }
 
@@ -80,7 +80,7 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
       await attempt();
       mends(part);
     } catch (error) {
-      fails(part, store.faultIn(error) ?? 'FAILED');
+      fails(part, store.storageErrorKind(error) ?? 'FAILED');
     }
   }
 
@@ -97,9 +97,9 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
   }
 
   // It rings everything when it is deaf from now on, and when it is no more.
-  const stopListening = bell.listen((rung) => {
-    if (rung !== 'EVERYTHING') return;
-    if (bell.isDeaf()) fails('bell', 'DEAF');
+  const stopListening = bell.listen((invalidated) => {
+    if (invalidated !== 'ALL') return;
+    if (bell.isDisconnected()) fails('bell', 'DEAF');
     else mends('bell');
   });
 
@@ -116,17 +116,17 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
   }
 
   return {
-    async look() {
+    async check() {
       const now = system.now();
       if (looking === null || Math.abs(now - looking.at) >= LOOK_MS) looking = { at: now, done: probe() };
       const looked = looking.done.then(() => true);
       if (!(await Promise.race([looked, after(PATIENCE_MS, false, { ref: false })]))) fails('reads', 'UNREACHABLE');
       return [...failing.values()];
     },
-    fails,
-    mends,
-    met(error) {
-      const kind = store.faultIn(error);
+    reportFailure: fails,
+    reportRecovery: mends,
+    classify(error) {
+      const kind = store.storageErrorKind(error);
       if (kind === null) return null;
       fails('writes', kind);
       if (kind === 'CORRUPT' || kind === 'BROKEN_DISK' || kind === 'UNREACHABLE') fails('reads', kind);
@@ -134,10 +134,10 @@ export function openHealth({ store, bell, behind }: HealthParts): Health {
       else tryAgainLater();
       return kind;
     },
-    refuseWritesToBroken() {
+    assertWritable() {
       if (broken !== null) throw broken.error;
     },
-    onMended(listener) {
+    onRecovered(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },

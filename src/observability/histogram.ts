@@ -2,7 +2,7 @@
  * How a length of time is spread: how often it was at most so long, in seconds. Plain numbers, added to where something
  * happens; whoever wants a histogram reads them.
  */
-export class Spread {
+export class Histogram {
   /** The upper bounds of the boxes, ascending. What is longer than the last is only in `count`. */
   readonly bounds: readonly number[];
   /** How many fell into each box. */

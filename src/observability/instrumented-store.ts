@@ -1,9 +1,9 @@
 import type { Store, Writes } from '../storage/store.ts';
-import type { Counts } from './counters.ts';
+import type { Counters } from './counters.ts';
 import type { Tracer } from './tracer.ts';
 
 /** A store whose changes are counted, timed and, where somebody traces, traced. */
-export function seenStore(store: Store, counts: Counts, tracer: Tracer | null): Store {
+export function instrumentedStore(store: Store, counts: Counters, tracer: Tracer | null): Store {
   const { change } = store;
   const counted: Store['change'] = async (scope, decide) => {
     const begun = performance.now();
@@ -39,7 +39,7 @@ export function seenStore(store: Store, counts: Counts, tracer: Tracer | null): 
   };
 }
 
-function note(counts: Counts, writes: Writes | null): void {
+function note(counts: Counters, writes: Writes | null): void {
   if (writes === null) {
     counts.writes.idle += 1;
     return;

@@ -1,5 +1,5 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
-import { underWay } from './request-context.ts';
+import { requestContext } from './request-context.ts';
 
 /** Whatever somebody logs under these names is left out: nobody means to, and then nobody can. */
 const SECRET = ['authorization', 'cookie', 'set-cookie', 'token', 'password', 'variables', 'headers', 'params'];
@@ -9,7 +9,7 @@ const HIDDEN = '[hidden]';
  * The log: JSON lines, each with the id of the request that it is about. It holds no tokens, whoever wrote them where:
  * `secrets` are this installation's own.
  */
-export function openLog(level: string, to: DestinationStream, secrets: readonly (string | null)[] = []): Logger {
+export function openLogger(level: string, to: DestinationStream, secrets: readonly (string | null)[] = []): Logger {
   const own = secrets.filter((secret) => secret !== null);
   return pino(
     {
@@ -17,7 +17,7 @@ export function openLog(level: string, to: DestinationStream, secrets: readonly 
       redact: { paths: SECRET.flatMap((name) => [`["${name}"]`, `*["${name}"]`]), censor: HIDDEN },
       serializers: { err: told },
       mixin: () => {
-        const request = underWay.getStore();
+        const request = requestContext.getStore();
         return request === undefined ? {} : { requestId: request.id };
       },
       hooks: {

@@ -1,6 +1,6 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Counts } from './counters.ts';
-import type { Spread } from './histogram.ts';
+import { collectDefaultMetrics, Counter, Gauge, Histogram as PromHistogram, Registry } from 'prom-client';
+import type { Counters } from './counters.ts';
+import type { Histogram } from './histogram.ts';
 
 /** What is not counted but can be looked up, at the moment of a scrape. */
 export interface Gauges {
@@ -19,7 +19,7 @@ export interface Metrics {
 type Labelled = readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
 
 /** Shows what is counted in Prometheus' format. The numbers are read when it is asked for, and nowhere else. */
-export function metricsOf(counts: Counts, { standing, kept, isDeaf }: Gauges): Metrics {
+export function createMetrics(counts: Counters, { standing, kept, isDeaf }: Gauges): Metrics {
   const registry = new Registry();
   const registers = [registry];
 
@@ -56,16 +56,16 @@ export function metricsOf(counts: Counts, { standing, kept, isDeaf }: Gauges): M
       },
     });
   };
-  const histogram = (name: string, help: string, spread: Spread): void => {
+  const histogram = (name: string, help: string, spread: Histogram): void => {
     registry.registerMetric(new SpreadHistogram(`sidelined_${name}`, help, spread));
   };
 
   counters('operations_total', 'Operations by name and outcome.', ['type', 'operation', 'outcome'], () =>
     counts
       .tallies()
-      .flatMap((tally) =>
+      .flatMap((counters) =>
         (['answered', 'refused', 'failed'] as const).map(
-          (outcome) => [{ type: tally.type, operation: tally.name, outcome }, tally[outcome]] as const,
+          (outcome) => [{ type: counters.type, operation: counters.name, outcome }, counters[outcome]] as const,
         ),
       ),
   );
@@ -120,11 +120,11 @@ function ofThisProcess(): Registry {
 }
 
 /** A histogram that is filled elsewhere: only what is written of it is its own. */
-class SpreadHistogram extends Histogram {
+class SpreadHistogram extends PromHistogram {
   readonly #told: { readonly name: string; readonly help: string };
-  readonly #spread: Spread;
+  readonly #spread: Histogram;
 
-  constructor(name: string, help: string, spread: Spread) {
+  constructor(name: string, help: string, spread: Histogram) {
     super({ name, help, registers: [] });
     this.#told = { name, help };
     this.#spread = spread;

@@ -4,7 +4,7 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Tracer } from './tracer.ts';
-import { underWay } from './request-context.ts';
+import { requestContext } from './request-context.ts';
 
 /** A collector that does not answer must not hold up the end of the program. */
 const PATIENCE_MS = 2_000;
@@ -24,7 +24,7 @@ export function openTracer(endpoint: string, serviceName: string): Tracer {
 
   return {
     async span(name, traits, work) {
-      const parent = current.getStore() ?? caller(underWay.getStore()?.traceparent ?? null);
+      const parent = current.getStore() ?? caller(requestContext.getStore()?.traceparent ?? null);
       const span = tracer.startSpan(name, { attributes: traits }, parent);
       try {
         return await current.run(trace.setSpan(parent, span), () => work((more) => void span.setAttributes(more)));

@@ -13,9 +13,9 @@ import {
   type Subject,
   SUBJECT_KINDS,
   type SubjectKind,
-  type Writer,
-  type WRITER_KINDS,
-  type WriterKind,
+  type Actor,
+  type ACTOR_KINDS,
+  type ActorKind,
 } from '../auth/audit.ts';
 import type { TOKEN_SCOPES } from '../auth/token.ts';
 
@@ -34,10 +34,10 @@ const WriterKindEnum = builder.enumType('WriterKind', {
     COMMAND_LINE: { description: 'An operator, by a command.' },
     DEMONSTRATION: { description: 'The demonstration world, as it filled an empty database.' },
     TIME: { description: 'Nobody: a midnight or a kick-off has passed.' },
-  } satisfies Record<(typeof WRITER_KINDS)[number], { description: string }>,
+  } satisfies Record<(typeof ACTOR_KINDS)[number], { description: string }>,
 });
 
-const WriterObject = builder.objectRef<Writer>('Writer').implement({
+const WriterObject = builder.objectRef<Actor>('Writer').implement({
   description: 'Who wrote something.',
   fields: (t) => ({
     kind: t.expose('kind', { type: WriterKindEnum, description: 'The holder of a token, or what else.' }),
@@ -72,11 +72,11 @@ const AuditEntryObject = builder.objectRef<AuditEntry>('AuditEntry').implement({
   description: 'One change: what was done, by whom, when, and to what. It was written together with the change.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'When, by the clock that everything is assessed by.' }),
-    what: t.exposeString('what', {
+    what: t.exposeString('action', {
       description:
         'What was done: the name of the mutation, `importFixtures` of a command too, `seedDemonstration`, or `timePassed`.',
     }),
-    by: t.field({ type: WriterObject, description: 'Who did it.', resolve: ({ writer }) => writer }),
+    by: t.field({ type: WriterObject, description: 'Who did it.', resolve: ({ actor }) => actor }),
     subjects: t.field({
       type: [AuditSubjectObject],
       description: 'What was made, changed or concerned; of a file of fixtures, those that it changed.',
@@ -114,7 +114,7 @@ const AuditEntryConnection = builder.connectionObject(
 );
 
 interface Filter {
-  readonly writers?: readonly WriterKind[] | null | undefined;
+  readonly writers?: readonly ActorKind[] | null | undefined;
   readonly token?: string | null | undefined;
   readonly what?: readonly string[] | null | undefined;
   readonly from?: Instant | null | undefined;
@@ -170,8 +170,8 @@ builder.objectField(RecoveryEstimateObject, 'recordedBy', (t) =>
     extensions: { volatile: true },
     load: async (estimates: EstimateOf[], { store }) => {
       const injuries = [...new Set(estimates.map(({ injury }) => injury.id))];
-      const writers = await store.estimateWriters(injuries);
-      const byInjury = new Map<InjuryId, ReadonlyMap<number, Writer>>();
+      const writers = await store.estimateActors(injuries);
+      const byInjury = new Map<InjuryId, ReadonlyMap<number, Actor>>();
       for (const [index, id] of injuries.entries()) byInjury.set(id, writers[index] ?? new Map());
       return estimates.map(({ injury, estimate }) => byInjury.get(injury.id)?.get(estimate.revision) ?? null);
     },

@@ -57,17 +57,17 @@ builder.node(AvailabilityNode, {
     player: t.field({
       type: PlayerNode,
       description: 'Who.',
-      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+      resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
     team: t.field({
       type: TeamNode,
       description: 'For which team.',
-      resolve: ({ team }, _, { store }) => store.teams.atHand(team),
+      resolve: ({ team }, _, { store }) => store.teams.cachedOrId(team),
     }),
     fixture: t.field({
       type: FixtureNode,
       description: 'For which fixture.',
-      resolve: ({ fixture }, _, { store }) => store.fixtures.atHand(fixture),
+      resolve: ({ fixture }, _, { store }) => store.fixtures.cachedOrId(fixture),
     }),
     verdict: t.expose('verdict', { type: VerdictEnum, description: 'The chance in one word.' }),
     chanceOfMissing: t.float({
@@ -106,9 +106,9 @@ async function loadReasons(lists: string[], { store }: Context) {
 async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
-  { present, presentAtHand }: Context,
+  { snapshots, cachedSnapshot }: Context,
 ): Promise<ShownAvailability[]> {
-  const found = await Promise.all(players.map((player) => presentAtHand(player) ?? present.load(player)));
+  const found = await Promise.all(players.map((player) => cachedSnapshot(player) ?? snapshots.load(player)));
   return found
     .filter((one) => one !== null)
     .toSorted((a, b) => (a.dossier.player.slug < b.dossier.player.slug ? -1 : 1))
@@ -192,7 +192,7 @@ builder.objectField(FixtureNode, 'availability', (t) =>
   }),
 );
 
-export async function findPresentAvailability(
+export async function findCurrentAvailability(
   player: PlayerId,
   fixture: FixtureId,
   context: Context,

@@ -9,7 +9,7 @@ import type { Context } from './context.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../domain/day.ts';
 import { encodeId } from './global-id.ts';
 import { InvalidInput } from './errors.ts';
-import { badInput, forbidden, unauthenticated } from './request-errors.ts';
+import { badUserInput, forbidden, unauthenticated } from './request-errors.ts';
 
 interface SchemaTypes {
   Context: Context;
@@ -87,7 +87,7 @@ builder.scalarType('Date', {
   serialize: (value) => value,
   parseValue: (value) => {
     const day = typeof value === 'string' ? parseDay(value) : null;
-    if (day === null) throw badInput(`${shown(value)} is no day; an example is "2026-02-08".`);
+    if (day === null) throw badUserInput(`${shown(value)} is no day; an example is "2026-02-08".`);
     return day;
   },
 });
@@ -97,7 +97,7 @@ builder.scalarType('DateTime', {
   serialize: (value) => formatInstant(value),
   parseValue: (value) => {
     const moment = typeof value === 'string' ? parseInstant(value) : null;
-    if (moment === null) throw badInput(`${shown(value)} is no moment; an example is "2026-02-01T20:00:00Z".`);
+    if (moment === null) throw badUserInput(`${shown(value)} is no moment; an example is "2026-02-01T20:00:00Z".`);
     return moment;
   },
 });

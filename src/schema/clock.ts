@@ -3,7 +3,7 @@ import { LONGEST_MOVE_MS } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { invalid, refuse } from '../domain/decision.ts';
 import { whereAllowed } from './mutation-options.ts';
-import { accepted } from './errors.ts';
+import { unwrap } from './errors.ts';
 
 const ClockObject = builder.objectRef<{ now: Instant }>('Clock').implement({
   description: 'The clock that everything is assessed by.',
@@ -15,7 +15,7 @@ builder.queryField('now', (t) =>
     type: 'DateTime',
     description: 'The clock that everything is assessed by.',
     extensions: { volatile: true },
-    resolve: (_, __, { act }) => act.now(),
+    resolve: (_, __, { commands }) => commands.now(),
   }),
 );
 
@@ -31,19 +31,19 @@ builder.mutationField('advanceClock', (t) =>
     description:
       'Moves the clock forward, where the server was started with a movable one (demonstration, tests). Every midnight and kick-off on the way leaves its revision; readers are sent the last.',
     args: { input: t.arg({ type: AdvanceClockInput, required: true, description: 'Where to.' }) },
-    resolve: async (_, { input }, { act }) => {
-      if (act.advanceClock === undefined) {
-        return accepted<never>(
+    resolve: async (_, { input }, { commands }) => {
+      if (commands.advanceClock === undefined) {
+        return unwrap<never>(
           refuse({ kind: 'FORBIDDEN', message: "This server's clock is the world's: nobody moves it." }),
         );
       }
-      const ahead = input.to - act.now();
+      const ahead = input.to - commands.now();
       const path = ['input', 'to'];
       if (ahead < 0)
-        return accepted<never>(invalid([{ path, message: 'That moment is past: the clock moves forward only.' }]));
-      if (ahead > LONGEST_MOVE_MS) return accepted<never>(invalid([{ path, message: 'At most a year at a time.' }]));
-      await act.advanceClock(input.to);
-      return { now: act.now() };
+        return unwrap<never>(invalid([{ path, message: 'That moment is past: the clock moves forward only.' }]));
+      if (ahead > LONGEST_MOVE_MS) return unwrap<never>(invalid([{ path, message: 'At most a year at a time.' }]));
+      await commands.advanceClock(input.to);
+      return { now: commands.now() };
     },
   }),
 );

@@ -1,7 +1,7 @@
 import { builder } from './builder.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { shortText } from './input-validation.ts';
-import { CATALOGUE, type Course, diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
+import { CATALOGUE, type TypicalDuration, diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
 import { type CatalogueEntry } from '../domain/diagnosis/entry.ts';
 import { type Figures } from '../domain/diagnosis/entry.ts';
 import { type Evidence } from '../domain/diagnosis/entry.ts';
@@ -59,10 +59,10 @@ const HowEnum = builder.enumType('CourseBasis', {
     WORDS: { description: 'The words of the report.' },
     BODY_PART: { description: 'Only where it hurts: the words said no more, or nobody could read them.' },
     ANY: { description: 'Nothing: the course of any injury.' },
-  } satisfies Record<Course['how'], { description: string }>,
+  } satisfies Record<TypicalDuration['how'], { description: string }>,
 });
 
-export const CourseObject = builder.objectRef<Course>('TypicalCourse').implement({
+export const CourseObject = builder.objectRef<TypicalDuration>('TypicalCourse').implement({
   description: 'How long such an injury typically lasts, and what that was concluded from.',
   fields: (t) => ({
     diagnosis: t.field({

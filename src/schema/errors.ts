@@ -29,7 +29,7 @@ export class Conflict extends Error {
 export class Forbidden extends Error {}
 
 /** What was decided, or the refusal thrown. */
-export function accepted<T>(decision: Decision<T>): T {
+export function unwrap<T>(decision: Decision<T>): T {
   if (decision.ok) return decision.value;
   throw thrownFor(decision.refusal);
 }

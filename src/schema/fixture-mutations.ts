@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { builder } from './builder.ts';
-import type { Accepted } from '../write-path/change.ts';
+import type { AcceptedChange } from '../write-path/change.ts';
 import type { CompetitionId } from '../domain/competition.ts';
-import type { Act } from '../write-path/command-context.ts';
+import type { Commands } from '../write-path/command-context.ts';
 import { type Day, dayIn, type Instant } from '../domain/day.ts';
 import { accept, conflict, type Decision, notFound } from '../domain/decision.ts';
 import { editorsAndFeeds } from './mutation-options.ts';
@@ -10,9 +10,9 @@ import { decodeId } from './global-id.ts';
 import { someOf } from './input-validation.ts';
 import { longText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
-import { accepted } from './errors.ts';
-import type { World } from '../storage/store.ts';
-import { ExternalRefInput, meantBy, type RefInput, TeamRefInput, teamRef } from './team.ts';
+import { unwrap } from './errors.ts';
+import type { ScopeSnapshot } from '../storage/store.ts';
+import { ExternalRefInput, findByRef, type RefInput, TeamRefInput, teamRef } from './team.ts';
 import type { Team } from '../domain/team.ts';
 import * as decisions from '../domain/fixture-decisions.ts';
 import { CertaintyEnum, fixtureId, FixtureNode, FixtureStatusEnum } from './fixture.ts';
@@ -84,14 +84,19 @@ const RecordResultInput = builder.inputType('RecordResultInput', {
   }),
 });
 
-type Decide = (fixture: Fixture, world: World, now: Instant) => Decision<Fixture>;
+type Decide = (fixture: Fixture, world: ScopeSnapshot, now: Instant) => Decision<Fixture>;
 
 /** Looks the fixture up, takes the decision, and re-assesses whom it concerns: in one change. */
-async function decideOn(act: Act, input: { fixture: string }, decide: Decide, refs: readonly RefInput[] = []) {
+async function decideOn(
+  commands: Commands,
+  input: { fixture: string },
+  decide: Decide,
+  refs: readonly RefInput[] = [],
+) {
   const id = fixtureId(input.fixture);
   const teams = refs.map(teamRef).filter((ref) => ref !== null);
-  return accepted(
-    await act.change({ fixtures: id === null ? [] : [id], teams }, (world, now) => {
+  return unwrap(
+    await commands.change({ fixtures: id === null ? [] : [id], teams }, (world, now) => {
       const fixture = id === null ? undefined : world.fixtures.get(id);
       if (fixture === undefined) return notFound('fixture', 'input', 'fixture');
       return changedTo(decide(fixture, world, now));
@@ -99,12 +104,12 @@ async function decideOn(act: Act, input: { fixture: string }, decide: Decide, re
   );
 }
 
-function changedTo(decision: Decision<Fixture>): Decision<Accepted<Fixture>> {
+function changedTo(decision: Decision<Fixture>): Decision<AcceptedChange<Fixture>> {
   if (!decision.ok) return decision;
   return accept({ changed: { fixtures: [decision.value] }, cause: 'FIXTURE', value: decision.value });
 }
 
-function homeOf(fixture: Fixture, world: World): Team | null {
+function homeOf(fixture: Fixture, world: ScopeSnapshot): Team | null {
   return fixture.home === null ? null : (world.teams.get(fixture.home) ?? null);
 }
 
@@ -113,7 +118,7 @@ interface When {
   readonly kickoffAt?: Instant | null | undefined;
 }
 
-function appointment({ date, kickoffAt }: When): decisions.Appointment {
+function appointment({ date, kickoffAt }: When): decisions.FixtureTiming {
   return { day: date ?? null, kickoffAt: kickoffAt ?? null };
 }
 
@@ -123,7 +128,7 @@ builder.mutationFields((t) => ({
     ...editorsAndFeeds('ScheduleFixtureResult', 'The new fixture'),
     description: 'Puts a fixture into the calendar: with a day, a kick-off, or neither yet; certain or conditional.',
     args: { input: t.arg({ type: ScheduleFixtureInput, required: true, description: 'The fixture.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const competition = decodeId<CompetitionId>('Competition', input.competition);
       const refs = { home: input.home && teamRef(input.home), away: input.away && teamRef(input.away) };
       const scope = {
@@ -131,17 +136,17 @@ builder.mutationFields((t) => ({
         teams: [refs.home, refs.away].filter((ref) => ref != null),
         fixturesElsewhere: input.externalIds ?? [],
       };
-      return accepted(
-        await act.change(scope, (world) => {
-          const home = meantBy(world.teams, refs.home ?? null);
-          const away = meantBy(world.teams, refs.away ?? null);
+      return unwrap(
+        await commands.change(scope, (world) => {
+          const home = findByRef(world.teams, refs.home ?? null);
+          const away = findByRef(world.teams, refs.away ?? null);
           if (competition === null || !world.competitions.has(competition)) {
             return notFound('competition', 'input', 'competition');
           }
           if (input.home != null && home === null) return notFound('team', 'input', 'home');
           if (input.away != null && away === null) return notFound('team', 'input', 'away');
           const { round = null, venue = null, condition = null, externalIds } = input;
-          if (externalIds?.some((external) => meantBy(world.fixtures, { external }) !== null)) {
+          if (externalIds?.some((external) => findByRef(world.fixtures, { external }) !== null)) {
             return conflict('There is a fixture with such an id elsewhere already.');
           }
           const said = { competition, round, home, away, venue, condition, ...appointment(input) };
@@ -157,8 +162,8 @@ builder.mutationFields((t) => ({
     ...editorsAndFeeds('RescheduleFixtureResult', 'The fixture on its new day'),
     description: 'Moves a fixture, or sets its hour. Also brings back one that was postponed or broken off.',
     args: { input: t.arg({ type: RescheduleFixtureInput, required: true, description: 'The new day.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, (fixture, world) =>
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, (fixture, world) =>
         decisions.rescheduleFixture(fixture, homeOf(fixture, world), appointment(input)),
       ),
   }),
@@ -167,31 +172,31 @@ builder.mutationFields((t) => ({
     ...editorsAndFeeds('PostponeFixtureResult', 'The fixture without a day'),
     description: 'Takes its day from a fixture; there is no new one yet.',
     args: { input: t.arg({ type: PostponeFixtureInput, required: true, description: 'The fixture.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, (fixture) => decisions.postponeFixture(fixture, input.note ?? null)),
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, (fixture) => decisions.postponeFixture(fixture, input.note ?? null)),
   }),
   cancelFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('CancelFixtureResult', 'The cancelled fixture'),
     description: 'Calls a fixture off for good. It leaves every list.',
     args: { input: t.arg({ type: CancelFixtureInput, required: true, description: 'The fixture.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, (fixture) => decisions.cancelFixture(fixture, input.note ?? null)),
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, (fixture) => decisions.cancelFixture(fixture, input.note ?? null)),
   }),
   confirmFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('ConfirmFixtureResult', 'The confirmed fixture'),
     description: 'Makes a conditional tie real.',
     args: { input: t.arg({ type: ConfirmFixtureInput, required: true, description: 'The tie.' }) },
-    resolve: (_, { input }, { act }) => {
+    resolve: (_, { input }, { commands }) => {
       const named = [input.home, input.away].filter((ref) => ref != null);
       return decideOn(
-        act,
+        commands,
         input,
         (fixture, world) => {
-          const home = input.home == null ? homeOf(fixture, world) : meantBy(world.teams, teamRef(input.home));
+          const home = input.home == null ? homeOf(fixture, world) : findByRef(world.teams, teamRef(input.home));
           const present = fixture.away === null ? null : (world.teams.get(fixture.away) ?? null);
-          const away = input.away == null ? present : meantBy(world.teams, teamRef(input.away));
+          const away = input.away == null ? present : findByRef(world.teams, teamRef(input.away));
           if (input.home != null && home === null) return notFound('team', 'input', 'home');
           if (input.away != null && away === null) return notFound('team', 'input', 'away');
           return decisions.confirmFixture(fixture, { home, away }, appointment(input));
@@ -205,8 +210,8 @@ builder.mutationFields((t) => ({
     ...editorsAndFeeds('RecordResultResult', 'The fixture with its result'),
     description: 'Records how a match stands or ended. Whoever was kept out of it has missed it.',
     args: { input: t.arg({ type: RecordResultInput, required: true, description: 'The result.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, (fixture, world, now) => {
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, (fixture, world, now) => {
         const today = dayIn(homeOf(fixture, world)?.timeZone ?? 'UTC', now);
         const score = { home: input.home, away: input.away };
         return decisions.recordResult(fixture, today, score, input.status ?? 'FINISHED');

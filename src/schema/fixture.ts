@@ -55,20 +55,20 @@ FixtureNode.implement({
     competition: t.field({
       type: CompetitionNode,
       description: 'The competition that it is a match of.',
-      resolve: ({ competition }, _, { store }) => store.competitions.atHand(competition),
+      resolve: ({ competition }, _, { store }) => store.competitions.cachedOrId(competition),
     }),
     round: t.exposeString('round', { nullable: true, description: '"Matchday 23", "Round of 16, first leg".' }),
     home: t.field({
       type: TeamNode,
       nullable: true,
       description: 'The home team; null where a draw or a tie has still to name it.',
-      resolve: ({ home }, _, { store }) => home && store.teams.atHand(home),
+      resolve: ({ home }, _, { store }) => home && store.teams.cachedOrId(home),
     }),
     away: t.field({
       type: TeamNode,
       nullable: true,
       description: 'The away team; null where a draw or a tie has still to name it.',
-      resolve: ({ away }, _, { store }) => away && store.teams.atHand(away),
+      resolve: ({ away }, _, { store }) => away && store.teams.cachedOrId(away),
     }),
     date: t.expose('day', {
       type: 'Date',

@@ -178,12 +178,12 @@ async function forecastsFor(filter: Filter, context: Context): Promise<JudgedFor
 }
 
 /** What happened is what the present answer says: the same function assesses it. */
-async function judgedForecasts(filter: ForecastFilter, { store, present }: Context): Promise<JudgedForecast[]> {
+async function judgedForecasts(filter: ForecastFilter, { store, snapshots }: Context): Promise<JudgedForecast[]> {
   const published = await store.forecasts(filter);
   const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
   const players = distinct(published.map(({ player }) => player));
   const [found, fixtures, injuries] = await Promise.all([
-    Promise.all(players.map((player) => present.load(player))),
+    Promise.all(players.map((player) => snapshots.load(player))),
     store.fixtures.byIds(distinct(published.map(({ fixture }) => fixture))),
     store.injuries.byIds(distinct(published.flatMap((forecast) => forecast.injuries))),
   ]);

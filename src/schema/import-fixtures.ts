@@ -5,7 +5,7 @@ import type { Issue } from '../domain/decision.ts';
 import { editorsAndFeeds } from './mutation-options.ts';
 import { fileText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
-import { accepted, InvalidInput } from './errors.ts';
+import { unwrap, InvalidInput } from './errors.ts';
 import { InputIssue } from './error-types.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { ImportSummary } from '../feeds/merge-season.ts';
@@ -63,9 +63,9 @@ builder.mutationField('importFixtures', (t) =>
     },
     description: 'Lays a file of fixtures over a season: new ones, moved ones, results. All of it or nothing.',
     args: { input: t.arg({ type: ImportFixturesInput, required: true, description: 'The file.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const { asOf = null, ...file } = input;
-      return accepted(await importFile(act, { ...file, asOf }, randomUUID));
+      return unwrap(await importFile(commands, { ...file, asOf }, randomUUID));
     },
   }),
 );

@@ -3,8 +3,8 @@ import { zoneOf } from '../domain/availability/dossier.ts';
 import { calendarFor } from '../domain/availability/season-calendar.ts';
 import type { ChangeCause } from '../domain/availability/published-list.ts';
 import { builder } from './builder.ts';
-import type { Accepted } from '../write-path/change.ts';
-import type { Act } from '../write-path/command-context.ts';
+import type { AcceptedChange } from '../write-path/change.ts';
+import type { Commands } from '../write-path/command-context.ts';
 import { type Day, dayIn, type Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid, notFound } from '../domain/decision.ts';
 import { editorsOnly } from './mutation-options.ts';
@@ -16,15 +16,15 @@ import { PlayerRefInput, playerRef } from './player.ts';
 import type { Player } from '../domain/player.ts';
 import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
 import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
-import { saidIn } from '../domain/estimate-text/estimate-input.ts';
-import { accepted } from './errors.ts';
-import type { World } from '../storage/store.ts';
-import { meantBy } from './team.ts';
+import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
+import { unwrap } from './errors.ts';
+import type { ScopeSnapshot } from '../storage/store.ts';
+import { findByRef } from './team.ts';
 import { EstimateSourceInput, RecoveryEstimateInput, sourceIn } from './recovery-estimate.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { injuryId, InjuryNode, SideEnum } from './injury.ts';
 import * as decisions from '../domain/injury.ts';
-import type { Injury, InjuryId, Moment } from '../domain/injury.ts';
+import type { Injury, InjuryId, CommandTime } from '../domain/injury.ts';
 
 const whichInjury = { required: true, validate: shortText, description: 'Which injury.' } as const;
 const note = { validate: longText, description: 'A note, for the record.' } as const;
@@ -93,21 +93,27 @@ const WithdrawInjuryInput = builder.inputType('WithdrawInjuryInput', {
   fields: (t) => ({ injury: t.id(whichInjury), note: t.string(note) }),
 });
 
-function momentOf(player: Player, world: World, now: Instant): Moment {
+function momentOf(player: Player, world: ScopeSnapshot, now: Instant): CommandTime {
   const zone = zoneOf(player, world.teams, now);
   return { now, zone, today: dayIn(zone, now) };
 }
 
 /** Looks the injury up, takes the decision, and re-assesses the player: in one change. */
 async function decideOn(
-  act: Act,
+  commands: Commands,
   input: {
     readonly injury: string;
     readonly occurredIn?: string | null | undefined;
     readonly occurredOn?: Day | null | undefined;
   },
   cause: ChangeCause,
-  decide: (injury: Injury, player: Player, at: Moment, occurredIn: Fixture | null, world: World) => Decision<Injury>,
+  decide: (
+    injury: Injury,
+    player: Player,
+    at: CommandTime,
+    occurredIn: Fixture | null,
+    world: ScopeSnapshot,
+  ) => Decision<Injury>,
 ) {
   const id = injuryId(input.injury);
   const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
@@ -116,8 +122,8 @@ async function decideOn(
     fixtures: inFixture === null ? [] : [inFixture],
     ...(input.occurredOn != null && { since: input.occurredOn }),
   };
-  return accepted(
-    await act.change(scope, (world, now) => {
+  return unwrap(
+    await commands.change(scope, (world, now) => {
       const injury = id === null ? undefined : world.injuries.get(id);
       const player = injury && world.players.get(injury.player);
       if (injury === undefined || player === undefined) return notFound('injury', 'input', 'injury');
@@ -128,7 +134,7 @@ async function decideOn(
   );
 }
 
-function changedTo(decision: Decision<Injury>, cause: ChangeCause): Decision<Accepted<Injury>> {
+function changedTo(decision: Decision<Injury>, cause: ChangeCause): Decision<AcceptedChange<Injury>> {
   if (!decision.ok) return decision;
   return accept({ changed: { injuries: [decision.value] }, cause, value: decision.value });
 }
@@ -148,27 +154,27 @@ builder.mutationFields((t) => ({
     ...editorsOnly('ReportInjuryResult', 'The injury'),
     description: 'Reports that somebody is hurt. His list follows at once, for everyone who watches it.',
     args: { input: t.arg({ type: ReportInjuryInput, required: true, description: 'The report.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);
       const inFixture = input.occurredIn == null ? null : fixtureId(input.occurredIn);
-      const diagnosis = accepted(diagnosisIn(input.diagnosis));
+      const diagnosis = unwrap(diagnosisIn(input.diagnosis));
       const scope = {
         players: player === null ? [] : [player],
         fixtures: inFixture === null ? [] : [inFixture],
         since: input.occurredOn,
       };
-      return accepted(
-        await act.change(scope, (world, now) => {
-          const who = meantBy(world.players, player);
+      return unwrap(
+        await commands.change(scope, (world, now) => {
+          const who = findByRef(world.players, player);
           const fixture = inFixture === null ? null : (world.fixtures.get(inFixture) ?? null);
           if (who === null) return notFound('player', 'input', 'player');
           if (input.occurredIn != null && fixture === null) return notFound('fixture', 'input', 'occurredIn');
           const { bodyPart, occurredOn, side = null, description = null, reportedAt = null } = input;
           const when = calendarFor(who, world, reportedAt ?? now, occurredOn);
-          const said = saidIn(input.estimate ?? { unknown: true }, when);
+          const said = parseEstimateInput(input.estimate ?? { unknown: true }, when);
           if (!said.ok) return said;
           const source = sourceIn(input.source);
-          const estimate = { said: said.value, source, note: input.note ?? null, reportedAt };
+          const estimate = { statement: said.value, source, note: input.note ?? null, reportedAt };
           const report = { bodyPart, side, diagnosis, description, occurredOn, occurredIn: fixture, estimate };
           const at = momentOf(who, world, now);
           return changedTo(
@@ -190,9 +196,9 @@ builder.mutationFields((t) => ({
     ...editorsOnly('AmendInjuryResult', 'The injury as it is known now'),
     description: 'Corrects or completes a report: the diagnosis, the part, the day.',
     args: { input: t.arg({ type: AmendInjuryInput, required: true, description: 'What is known now.' }) },
-    resolve: (_, { input }, { act }) => {
-      const diagnosis = accepted(diagnosisIn(input.diagnosis));
-      return decideOn(act, input, 'INJURY_AMENDED', (injury, player, at, fixture) =>
+    resolve: (_, { input }, { commands }) => {
+      const diagnosis = unwrap(diagnosisIn(input.diagnosis));
+      return decideOn(commands, input, 'INJURY_AMENDED', (injury, player, at, fixture) =>
         decisions.amendInjury(injury, player, at, {
           ...(input.bodyPart != null && { bodyPart: input.bodyPart }),
           ...(input.side !== undefined && { side: input.side }),
@@ -209,14 +215,14 @@ builder.mutationFields((t) => ({
     ...editorsOnly('ReviseRecoveryEstimateResult', 'The injury with its new estimate'),
     description: 'Adds an estimate, which stands from now on. The list follows at once, for everyone who watches it.',
     args: { input: t.arg({ type: ReviseRecoveryEstimateInput, required: true, description: 'The estimate.' }) },
-    resolve: (_, { input }, { act }) => {
+    resolve: (_, { input }, { commands }) => {
       const { note: words = null, reportedAt = null, expectedRevision = null } = input;
       const source = sourceIn(input.source);
-      return decideOn(act, input, 'ESTIMATE_REVISED', (injury, player, at, __, world) => {
+      return decideOn(commands, input, 'ESTIMATE_REVISED', (injury, player, at, __, world) => {
         const when = calendarFor(player, world, reportedAt ?? at.now, injury.occurredOn);
-        const said = saidIn(input.estimate, when);
+        const said = parseEstimateInput(input.estimate, when);
         if (!said.ok) return said;
-        const estimate = { said: said.value, source, note: words, reportedAt };
+        const estimate = { statement: said.value, source, note: words, reportedAt };
         return decisions.reviseEstimate(injury, at, estimate, expectedRevision);
       });
     },
@@ -226,15 +232,17 @@ builder.mutationFields((t) => ({
     ...editorsOnly('RecordReturnResult', 'The healed injury'),
     description: 'He is back: from that day on this injury keeps him out of nothing.',
     args: { input: t.arg({ type: RecordReturnInput, required: true, description: 'Since when.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, 'RETURN_RECORDED', (injury, _, at) => decisions.recordReturn(injury, at, input.returnedOn)),
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, 'RETURN_RECORDED', (injury, _, at) =>
+        decisions.recordReturn(injury, at, input.returnedOn),
+      ),
   }),
   withdrawInjury: t.field({
     type: InjuryNode,
     ...editorsOnly('WithdrawInjuryResult', 'The withdrawn injury'),
     description: 'Takes a report back that was an error. It counts for nothing; the record of it stays.',
     args: { input: t.arg({ type: WithdrawInjuryInput, required: true, description: 'Which one.' }) },
-    resolve: (_, { input }, { act }) =>
-      decideOn(act, input, 'INJURY_WITHDRAWN', (injury) => decisions.withdrawInjury(injury, input.note ?? null)),
+    resolve: (_, { input }, { commands }) =>
+      decideOn(commands, input, 'INJURY_WITHDRAWN', (injury) => decisions.withdrawInjury(injury, input.note ?? null)),
   }),
 }));

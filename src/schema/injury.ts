@@ -15,7 +15,7 @@ import { type RefInput, TeamRefInput, teamRef } from './team.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { RecoveryEstimateObject } from './recovery-estimate.ts';
 import { BODY_PARTS, type Injury, type INJURY_STATUSES, type InjuryId, type SIDES } from '../domain/injury.ts';
-import { isMeant, type Which } from '../domain/injury-filter.ts';
+import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
 
 export const SideEnum = builder.enumType('Side', {
   description: 'On which side.',
@@ -46,7 +46,7 @@ InjuryNode.implement({
     player: t.field({
       type: PlayerNode,
       description: 'Who is hurt.',
-      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+      resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
     bodyPart: t.expose('bodyPart', { type: BodyPartEnum, description: 'Where.' }),
     side: t.expose('side', { type: SideEnum, nullable: true, description: 'On which side, where known.' }),
@@ -62,7 +62,7 @@ InjuryNode.implement({
       type: FixtureNode,
       nullable: true,
       description: 'The fixture in which it happened: he played in it, so he did not miss it.',
-      resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.atHand(occurredIn),
+      resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.cachedOrId(occurredIn),
     }),
     status: t.expose('status', { type: InjuryStatusEnum, description: 'Whether it keeps him out.' }),
     returnedOn: t.field({
@@ -113,7 +113,7 @@ const InjuryFilterInput = builder.inputType('InjuryFilter', {
   }),
 });
 
-interface Filter extends Which {
+interface Filter extends InjuryCriteria {
   readonly team?: RefInput | null | undefined;
   readonly player?: RefInput | null | undefined;
 }
@@ -123,7 +123,7 @@ async function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, co
   // Of which team or player somebody is, is looked up where it is asked.
   if (filter.team != null || filter.player != null) return injuryPage(filter, page, context, player);
   const injuries = await context.injuriesOf.load(player);
-  return pageOf(listingOf(injuries, context.store.injuries.orderKey, isMeant), filter, page);
+  return pageOf(listingOf(injuries, context.store.injuries.orderKey, matchesCriteria), filter, page);
 }
 
 async function injuryPage(filter: Filter, page: PageArgs, { store }: Context, ofPlayer?: PlayerId) {

@@ -1,16 +1,16 @@
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
-import type { Present } from '../cache/player-snapshot.ts';
+import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
 import type { Instant } from '../domain/day.ts';
 import { FixtureNode } from './fixture.ts';
 import { ReturnWindowObject } from './recovery-estimate.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import { InjuryNode } from './injury.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
-import { missing } from './node-loader.ts';
+import { NotFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { AvailabilityNode, findPresentAvailability, shown, type ShownAvailability } from './availability.ts';
+import { AvailabilityNode, findCurrentAvailability, shown, type ShownAvailability } from './availability.ts';
 import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type CHANGE_CAUSES } from '../domain/availability/published-list.ts';
@@ -65,7 +65,7 @@ builder.node(MissedGamesNode, {
     player: t.field({
       type: PlayerNode,
       description: 'Who.',
-      resolve: ({ player }, _, { store }) => store.players.atHand(player),
+      resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
     revision: t.exposeInt('revision', {
       description: 'Grows by one each time what is published changes; 0 before anything was.',
@@ -92,25 +92,25 @@ builder.node(MissedGamesNode, {
       type: FixtureNode,
       nullable: true,
       description: 'The first that he is more likely than not to be available for.',
-      resolve: ({ list }, _, { store }) => list.targetReturn && store.fixtures.atHand(list.targetReturn),
+      resolve: ({ list }, _, { store }) => list.targetReturn && store.fixtures.cachedOrId(list.targetReturn),
     }),
     headline: t.string({ description: 'The list in one line.', resolve: ({ list }) => list.headline }),
   }),
 });
 
 /** The present list: derived, as everywhere, and the revision of the ledger that it is. */
-function presentList({ published, list }: Present): ShownList {
+function presentList({ published, list }: PlayerSnapshot): ShownList {
   return { ...published, list: list() };
 }
 
-export async function findPresentList(player: PlayerId, { present }: Context): Promise<ShownList | null> {
-  const found = await present.load(player);
+export async function findCurrentList(player: PlayerId, { snapshots }: Context): Promise<ShownList | null> {
+  const found = await snapshots.load(player);
   return found === null ? null : presentList(found);
 }
 
 async function loadList(player: PlayerId, context: Context): Promise<ShownList> {
-  const list = await findPresentList(player, context);
-  if (list === null) throw missing('player');
+  const list = await findCurrentList(player, context);
+  if (list === null) throw NotFoundPlaceholder('player');
   return list;
 }
 
@@ -123,9 +123,9 @@ function nothingPublished(player: PlayerId, at: Instant): ShownList {
   return { player, revision: 0, publishedAt: at, cause: 'TRANSFER', apart: 'as-of-0', list: noMissedGames };
 }
 
-async function listThrough(injury: Injury, { presentByInjury }: Context): Promise<ShownList> {
-  const present = await presentByInjury.load(injury.id);
-  if (present === null) throw missing('injury');
+async function listThrough(injury: Injury, { snapshotsByInjury }: Context): Promise<ShownList> {
+  const present = await snapshotsByInjury.load(injury.id);
+  if (present === null) throw NotFoundPlaceholder('injury');
   return { ...present.published, list: missedGamesThrough(injury, present.dossier), apart: `injury-${injury.id}` };
 }
 
@@ -136,7 +136,7 @@ builder.objectField(PlayerNode, 'missedGames', (t) =>
     args: { asOf: t.arg({ type: 'DateTime', description: 'The list as it was published at that moment.' }) },
     resolve: (player, { asOf }, context) => {
       if (asOf != null) return listAsOf(player.id, asOf, context);
-      const present = context.presentAtHand(player.id);
+      const present = context.cachedSnapshot(player.id);
       return present == null ? loadList(player.id, context) : presentList(present);
     },
   }),
@@ -153,14 +153,14 @@ builder.objectField(InjuryNode, 'missedGames', (t) =>
 /** The list that an id stands for: the present one of a player, one of the past, or that of one injury. */
 export async function findList(id: string, context: Context): Promise<ShownList | null> {
   const [player, apart] = id.split(':') as [PlayerId, string | undefined];
-  if (apart === undefined) return findPresentList(player, context);
+  if (apart === undefined) return findCurrentList(player, context);
   const [, kind, name = ''] = /^(as-of|injury)-(.+)$/.exec(apart) ?? [];
   if (kind === 'injury') {
     const injury = await context.store.injuries.find({ id: name as InjuryId });
     return injury?.player === player ? listThrough(injury, context) : null;
   }
-  if (kind !== 'as-of' || !/^\d{1,9}$/.test(name) || (await context.present.load(player)) === null) return null;
-  if (Number(name) === 0) return nothingPublished(player, context.act.now());
+  if (kind !== 'as-of' || !/^\d{1,9}$/.test(name) || (await context.snapshots.load(player)) === null) return null;
+  if (Number(name) === 0) return nothingPublished(player, context.commands.now());
   const entry = await context.store.publishedRevision(player, Number(name));
   return entry && { ...entry, apart };
 }
@@ -169,7 +169,7 @@ export async function findList(id: string, context: Context): Promise<ShownList 
 export async function findAvailability(id: string, context: Context): Promise<ShownAvailability | null> {
   const [player, fixture, apart] = id.split(':') as [PlayerId, FixtureId | undefined, string | undefined];
   if (fixture === undefined) return null;
-  if (apart === undefined) return findPresentAvailability(player, fixture, context);
+  if (apart === undefined) return findCurrentAvailability(player, fixture, context);
   const list = await findList(`${player}:${apart}`, context);
   const game = list?.list.games.find((one) => one.fixture === fixture);
   return game === undefined ? null : shown(game, apart);

@@ -8,7 +8,7 @@ import { scopesOf, type Viewer } from '../auth/viewer.ts';
  * Guards every mutation of a schema: it runs for holders of a token that it declares itself open to, and signs what they
  * do with it. What declares nothing is refused to everybody.
  */
-export function guarded(schema: GraphQLSchema): GraphQLSchema {
+export function enforceMutationScopes(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guard(field);
   return schema;
 }
@@ -17,8 +17,8 @@ function guard(field: GraphQLField<unknown, Context>): void {
   const { name: what, resolve = defaultFieldResolver } = field;
   field.resolve = (root, args, context, info) => {
     const { name, scope } = allowed(context.viewer, field);
-    const act = context.act.by({ writer: { kind: 'TOKEN', name, scope }, what });
-    return resolve(root, args, { ...context, act }, info);
+    const commands = context.commands.as({ actor: { kind: 'TOKEN', name, scope }, action: what });
+    return resolve(root, args, { ...context, commands }, info);
   };
 }
 

@@ -1,15 +1,15 @@
 import type { Context } from './context.ts';
-import type { Shelf, Store } from '../storage/store.ts';
+import type { Repository, Store } from '../storage/store.ts';
 
 /** Stands for a noun that an id points at in vain. */
 class Missing extends Error {}
 
-export function missing(noun: string): Missing {
+export function NotFoundPlaceholder(noun: string): Missing {
   return new Missing(`There is no such ${noun}.`);
 }
 
 /** What was loaded; null where it does not exist. */
-export async function ifThere<T>(loaded: Promise<T>): Promise<T | null> {
+export async function orNull<T>(loaded: Promise<T>): Promise<T | null> {
   try {
     return await loaded;
   } catch (error) {
@@ -21,7 +21,7 @@ export async function ifThere<T>(loaded: Promise<T>): Promise<T | null> {
 /** How a node type loads its own: all that are asked for at once. */
 export function loaderOf<Id, Noun, Ref, Filter>(
   noun: string,
-  shelfIn: (store: Store) => Shelf<Id, Noun, Ref, Filter>,
+  shelfIn: (store: Store) => Repository<Id, Noun, Ref, Filter>,
 ): (ids: Id[], context: Context) => Promise<(Noun | Missing)[]> {
-  return async (ids, { store }) => (await shelfIn(store).byIds(ids)).map((found) => found ?? missing(noun));
+  return async (ids, { store }) => (await shelfIn(store).byIds(ids)).map((found) => found ?? NotFoundPlaceholder(noun));
 }

@@ -10,7 +10,7 @@ import { readId } from './global-id.ts';
 import { InjuryNode } from './injury.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import { manyOf } from './input-validation.ts';
-import { ifThere } from './node-loader.ts';
+import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { SuspensionNode } from './suspension.ts';
@@ -21,12 +21,12 @@ import type { TeamId } from '../domain/team.ts';
 /** How each type of node is found by its own id. */
 const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(
   Object.entries({
-    Team: (id, context) => ifThere(TeamNode.getDataloader(context).load(id as TeamId)),
-    Player: (id, context) => ifThere(PlayerNode.getDataloader(context).load(id as PlayerId)),
-    Competition: (id, context) => ifThere(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
-    Fixture: (id, context) => ifThere(FixtureNode.getDataloader(context).load(id as FixtureId)),
-    Suspension: (id, context) => ifThere(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
-    Injury: (id, context) => ifThere(InjuryNode.getDataloader(context).load(id as InjuryId)),
+    Team: (id, context) => orNull(TeamNode.getDataloader(context).load(id as TeamId)),
+    Player: (id, context) => orNull(PlayerNode.getDataloader(context).load(id as PlayerId)),
+    Competition: (id, context) => orNull(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
+    Fixture: (id, context) => orNull(FixtureNode.getDataloader(context).load(id as FixtureId)),
+    Suspension: (id, context) => orNull(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
+    Injury: (id, context) => orNull(InjuryNode.getDataloader(context).load(id as InjuryId)),
     Availability: findAvailability,
     MissedGames: findList,
   }),

@@ -1,26 +1,29 @@
 import { builder } from './builder.ts';
-import { badInput } from './request-errors.ts';
+import { badUserInput } from './request-errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Listing } from '../storage/store.ts';
 
 /** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
-export async function pageOf<Noun, Filter>(shelf: Listing<Noun, Filter>, filter: Filter, args: PageArgs) {
+export async function pageOf<Noun, Filter>(repository: Listing<Noun, Filter>, filter: Filter, args: PageArgs) {
   checkPage(args);
   const after = readCursor('after', args.after);
   const before = readCursor('before', args.before);
   const last = args.last != null;
   const size = pageSizeOf(args);
   // One more than was asked for tells whether there is more.
-  const found = await shelf.list(filter, { after, before, limit: size + 1, last });
+  const found = await repository.list(filter, { after, before, limit: size + 1, last });
   const page = found.slice(0, size);
-  const edges = (last ? page.reverse() : page).map((node) => ({ cursor: writeCursor(shelf.orderKey(node)), node }));
+  const edges = (last ? page.reverse() : page).map((node) => ({
+    cursor: writeCursor(repository.orderKey(node)),
+    node,
+  }));
   const pageInfo = {
     hasNextPage: last ? before !== null : found.length > size,
     hasPreviousPage: last ? found.length > size : after !== null,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { edges, pageInfo, totalCount: () => shelf.count(filter) };
+  return { edges, pageInfo, totalCount: () => repository.count(filter) };
 }
 
 /** Nouns that are at hand, by descending keys, as a list to be read page by page like those of a shelf. */
@@ -50,10 +53,10 @@ export function emptyPage() {
 }
 
 function checkPage({ first, last }: PageArgs): void {
-  if (first != null && last != null) throw badInput('Ask for `first` or for `last`, not for both.');
+  if (first != null && last != null) throw badUserInput('Ask for `first` or for `last`, not for both.');
   for (const [name, size] of Object.entries({ first, last })) {
-    if (size != null && (size < 0 || size > LIMITS.page.most)) {
-      throw badInput(`\`${name}\` is ${size}; a page holds 0 to ${LIMITS.page.most}.`);
+    if (size != null && (size < 0 || size > LIMITS.page.max)) {
+      throw badUserInput(`\`${name}\` is ${size}; a page holds 0 to ${LIMITS.page.max}.`);
     }
   }
 }
@@ -65,7 +68,7 @@ function writeCursor(key: string): string {
 function readCursor(name: string, cursor: string | null | undefined): string | null {
   if (cursor == null) return null;
   const key = Buffer.from(cursor, 'base64url').toString();
-  if (key === '' || writeCursor(key) !== cursor) throw badInput(`\`${name}\` is no cursor that this list gave.`);
+  if (key === '' || writeCursor(key) !== cursor) throw badUserInput(`\`${name}\` is no cursor that this list gave.`);
   return key;
 }
 
@@ -86,5 +89,5 @@ export interface PageArgs {
 
 /** How many are on a page at most: as many as were asked for, or the default. */
 export function pageSizeOf({ first, last }: PageArgs): number {
-  return last ?? first ?? LIMITS.pageByDefault.most;
+  return last ?? first ?? LIMITS.pageByDefault.max;
 }

@@ -8,11 +8,11 @@ import { editorsOnly } from './mutation-options.ts';
 import { someOf } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import { accepted } from './errors.ts';
+import { unwrap } from './errors.ts';
 import {
   ExternalIdObject,
   ExternalRefInput,
-  meantBy,
+  findByRef,
   refFrom,
   type RefInput,
   TeamNode,
@@ -161,7 +161,7 @@ builder.mutationFields((t) => ({
     ...editorsOnly('RegisterPlayerResult', 'The new player'),
     description: 'Makes a player known. His ledger begins with an empty list.',
     args: { input: t.arg({ type: RegisterPlayerInput, required: true, description: 'The player.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const refs = {
         club: input.club && teamRef(input.club),
         nationalTeam: input.nationalTeam && teamRef(input.nationalTeam),
@@ -170,13 +170,13 @@ builder.mutationFields((t) => ({
       const ownSlug = input.slug ?? slugOf(input.name);
       const taken = [{ slug: ownSlug }, ...externalIds.map((external) => ({ external }))];
       const teams = [refs.club, refs.nationalTeam].filter((ref) => ref != null);
-      return accepted(
-        await act.change({ players: taken, teams }, (world, now) => {
-          const club = meantBy(world.teams, refs.club ?? null);
-          const nationalTeam = meantBy(world.teams, refs.nationalTeam ?? null);
+      return unwrap(
+        await commands.change({ players: taken, teams }, (world, now) => {
+          const club = findByRef(world.teams, refs.club ?? null);
+          const nationalTeam = findByRef(world.teams, refs.nationalTeam ?? null);
           if (input.club != null && club === null) return notFound('team', 'input', 'club');
           if (input.nationalTeam != null && nationalTeam === null) return notFound('team', 'input', 'nationalTeam');
-          if (taken.some((ref) => meantBy(world.players, ref) !== null)) {
+          if (taken.some((ref) => findByRef(world.players, ref) !== null)) {
             return conflict(`There is a player "${ownSlug}", or one with such an id elsewhere, already.`);
           }
           const { slug = null, position = null, birthDate = null, nationality = null, name } = input;
@@ -193,15 +193,15 @@ builder.mutationFields((t) => ({
     ...editorsOnly('TransferPlayerResult', 'The player after his move'),
     description: 'Moves a player. From that day on he misses the games of his new team; an injury goes with him.',
     args: { input: t.arg({ type: TransferPlayerInput, required: true, description: 'The move.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);
       const from = input.from == null ? null : teamRef(input.from);
       const to = input.to == null ? null : teamRef(input.to);
       const teams = [from, to].filter((ref) => ref !== null);
-      return accepted(
-        await act.change({ players: player === null ? [] : [player], teams }, (world) => {
-          const moved = meantBy(world.players, player);
-          const [old, next] = [meantBy(world.teams, from), meantBy(world.teams, to)];
+      return unwrap(
+        await commands.change({ players: player === null ? [] : [player], teams }, (world) => {
+          const moved = findByRef(world.players, player);
+          const [old, next] = [findByRef(world.teams, from), findByRef(world.teams, to)];
           if (moved === null) return notFound('player', 'input', 'player');
           if (input.from != null && old === null) return notFound('team', 'input', 'from');
           if (input.to != null && next === null) return notFound('team', 'input', 'to');

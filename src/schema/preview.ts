@@ -8,14 +8,14 @@ import { diagnosisIn } from './injury-mutations.ts';
 import { RecoveryEstimateInput } from './recovery-estimate.ts';
 import { shortText } from './input-validation.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
-import { saidIn } from '../domain/estimate-text/estimate-input.ts';
-import { accepted, InvalidInput, NotFound } from './errors.ts';
-import { meantBy } from './team.ts';
+import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
+import { unwrap, InvalidInput, NotFound } from './errors.ts';
+import { findByRef } from './team.ts';
 import { isSameList } from '../domain/availability/list-diff.ts';
 import { MissedGamesNode, type ShownList } from './missed-games.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { calendarFor } from '../domain/availability/season-calendar.ts';
-import { dossierIf, injuryMeant } from '../domain/availability/what-if.ts';
+import { dossierIf, findInjury } from '../domain/availability/what-if.ts';
 
 const PreviewMissedGamesInput = builder.inputType('PreviewMissedGamesInput', {
   description:
@@ -35,27 +35,27 @@ const PreviewMissedGamesInput = builder.inputType('PreviewMissedGamesInput', {
 
 async function preview(
   input: typeof PreviewMissedGamesInput.$inferInput,
-  { store, act }: Context,
+  { store, commands }: Context,
 ): Promise<Decision<ShownList>> {
   const ref = playerRef(input.player);
   const diagnosis = diagnosisIn(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const { occurredOn = null, bodyPart = null } = input;
-  const now = act.now();
+  const now = commands.now();
   // A day earlier than in UTC it may still be today at his club.
   const since = occurredOn ?? addDays(dayIn('UTC', now), -1);
-  const world = await store.world({ players: ref === null ? [] : [ref], since });
-  const player = meantBy(world.players, ref);
+  const world = await store.readScope({ players: ref === null ? [] : [ref], since });
+  const player = findByRef(world.players, ref);
   const published = player && world.published.get(player.id);
   if (player == null || published == null) return notFound('player', 'input', 'player');
 
   const his = [...world.injuries.values()].filter((injury) => injury.player === player.id);
-  const meant = injuryMeant(his, { occurredOn, bodyPart });
-  const said = saidIn(input.estimate, calendarFor(player, world, now, meant?.occurredOn ?? occurredOn));
+  const meant = findInjury(his, { occurredOn, bodyPart });
+  const said = parseEstimateInput(input.estimate, calendarFor(player, world, now, meant?.occurredOn ?? occurredOn));
   if (!said.ok) return said;
-  const estimate = { said: said.value, source: null, note: null, reportedAt: null };
+  const estimate = { statement: said.value, source: null, note: null, reportedAt: null };
   const asked = { occurredOn, bodyPart, diagnosis: diagnosis.value, estimate };
-  const dossier = dossierIf(player, world, now, world.workedUntil, asked);
+  const dossier = dossierIf(player, world, now, world.processedUntil, asked);
   if (!dossier.ok) return dossier;
   const list = missedGames(dossier.value);
   if (isSameList(list, published.list)) return accept({ ...published, apart: `what-if-${published.revision}` });
@@ -79,6 +79,6 @@ builder.queryField('previewMissedGames', (t) =>
     },
     description: 'What if: the list as it would be. Stores nothing, rings nothing, and its id finds nothing.',
     args: { input: t.arg({ type: PreviewMissedGamesInput, required: true, description: 'What if.' }) },
-    resolve: async (_, { input }, context) => accepted(await preview(input, context)),
+    resolve: async (_, { input }, context) => unwrap(await preview(input, context)),
   }),
 );

@@ -1,23 +1,23 @@
 import { builder } from './builder.ts';
-import { badInput } from './request-errors.ts';
+import { badUserInput } from './request-errors.ts';
 import { rounded } from '../domain/availability/assess.ts';
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
 import { addDays, dayNumber } from '../domain/day.ts';
 import { type Decision, invalid, issuesOf, accept } from '../domain/decision.ts';
 import { diagnosisIn } from './injury-mutations.ts';
 import { RecoveryEstimateInput, ReturnWindowObject } from './recovery-estimate.ts';
-import { issuesOfSaid } from '../domain/recovery-estimate.ts';
+import { statementIssues } from '../domain/recovery-estimate.ts';
 import { InjuryNode } from './injury.ts';
 import { manyOf } from './input-validation.ts';
 import { longText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
-import { accepted, InvalidInput } from './errors.ts';
-import { courseOf } from '../domain/diagnosis/catalogue.ts';
+import { unwrap, InvalidInput } from './errors.ts';
+import { typicalDuration } from '../domain/diagnosis/catalogue.ts';
 import { type RecoveryCurve, recoveryCurve, type RecoveryPoint } from '../domain/recovery/curve.ts';
 import { CourseObject } from './diagnosis.ts';
 import { chanceOut, recoveryFrom } from '../domain/recovery/recovery.ts';
 import { type RecoveryCase } from '../domain/recovery/recovery-case.ts';
-import { saidIn } from '../domain/estimate-text/estimate-input.ts';
+import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
 
 const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').implement({
   description: 'The chance of still being out on one day.',
@@ -32,7 +32,7 @@ const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').im
 });
 
 interface AnsweredCurve extends RecoveryCurve {
-  readonly course: ReturnType<typeof courseOf>;
+  readonly course: ReturnType<typeof typicalDuration>;
 }
 
 const RecoveryCurveObject = builder.objectRef<AnsweredCurve>('RecoveryCurve').implement({
@@ -75,12 +75,12 @@ const RecoveryCurveInput = builder.inputType('RecoveryCurveInput', {
 type CurveInput = typeof RecoveryCurveInput.$inferInput;
 
 /** The case that an input describes, or its faults. */
-function caseIn(input: CurveInput): Decision<Omit<RecoveryCase, 'saidOn'>> {
+function caseIn(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> {
   const { assessedOn, occurredOn = null, nextFixtureOn = null, chanceOfPlayingNext: percent = null } = input;
   const diagnosis = diagnosisIn(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const landmarks = { seasonEndsOn: null, internationalBreakEndsOn: null, winterBreakEndsOn: null };
-  const said = saidIn(input.estimate, { saidOn: assessedOn, occurredOn, nextFixtureOn, ...landmarks });
+  const said = parseEstimateInput(input.estimate, { statedOn: assessedOn, occurredOn, nextFixtureOn, ...landmarks });
   if (!said.ok) return said;
   const issues = [
     ...issuesOf(
@@ -92,13 +92,13 @@ function caseIn(input: CurveInput): Decision<Omit<RecoveryCase, 'saidOn'>> {
       [percent !== null && (percent < 0 || percent > 100), 'chanceOfPlayingNext', 'A chance is from 0 to 100 percent.'],
       [nextFixtureOn !== null && nextFixtureOn < assessedOn, 'nextFixtureOn', 'That day is before the one assessed.'],
     ),
-    ...issuesOfSaid(said.value, occurredOn),
+    ...statementIssues(said.value, occurredOn),
   ];
   if (issues.length > 0) return invalid(issues);
   const isChance = said.value.basis === 'UNKNOWN' && percent !== null;
   const statement = isChance ? ({ basis: 'CHANCE', percent, nextFixtureOn } as const) : said.value;
   const description = input.description ?? null;
-  return accept({ occurredOn, diagnosis: diagnosis.value, description, bodyPart: null, source: null, said: statement });
+  return accept({ occurredOn, diagnosis: diagnosis.value, description, bodyPart: null, source: null, statement });
 }
 
 builder.queryField('recoveryCurve', (t) =>
@@ -111,8 +111,8 @@ builder.queryField('recoveryCurve', (t) =>
     description: 'The chance of still being out, day by day, for an injury that need not be stored. Stores nothing.',
     args: { input: t.arg({ type: RecoveryCurveInput, required: true, description: 'What is known.' }) },
     resolve: (_, { input }) => {
-      const known = accepted(caseIn(input));
-      const course = courseOf({ ...known, population: 'PUBLIC' });
+      const known = unwrap(caseIn(input));
+      const course = typicalDuration({ ...known, population: 'PUBLIC' });
       return { ...recoveryCurve(known, input.assessedOn, input.dates), course };
     },
   }),
@@ -126,11 +126,11 @@ builder.objectField(InjuryNode, 'recoveryCurve', (t) =>
     description:
       'The chance of still being out through this injury, from today on. Empty once it is healed or withdrawn.',
     args: { days: t.arg.int({ defaultValue: 120, description: 'For how many days from today: 1 to 400.' }) },
-    resolve: async (injury, args, { present }) => {
+    resolve: async (injury, args, { snapshots }) => {
       const days = args.days ?? 120;
       if (days < 1 || days > LONGEST_CURVE)
-        throw badInput(`\`days\` is ${days}; a curve has 1 to ${LONGEST_CURVE} days.`);
-      const dossier = (await present.load(injury.player))?.dossier;
+        throw badUserInput(`\`days\` is ${days}; a curve has 1 to ${LONGEST_CURVE} days.`);
+      const dossier = (await snapshots.load(injury.player))?.dossier;
       if (dossier === undefined || injury.status !== 'ACTIVE') return [];
       const recovery = recoveryFrom(recoveryCaseOf(injury, dossier.zone));
       const today = dayNumber(dossier.today);
@@ -148,7 +148,7 @@ builder.objectField(InjuryNode, 'typicalCourse', (t) =>
     description: 'How long such an injury typically lasts, and whether the report told which it is.',
     resolve: ({ diagnosis, description, bodyPart, estimate }) => {
       const population = estimate.source?.kind === 'MEDICAL' ? 'CLUB' : 'PUBLIC';
-      return courseOf({ diagnosis, description, bodyPart, population });
+      return typicalDuration({ diagnosis, description, bodyPart, population });
     },
   }),
 );

@@ -67,27 +67,27 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     basis: t.field({
       type: EstimateBasisEnum,
       description: 'What was said: a window, a day, words, or nothing yet.',
-      resolve: ({ estimate }) => estimate.said.basis,
+      resolve: ({ estimate }) => estimate.statement.basis,
     }),
     text: t.string({
       nullable: true,
       description: 'The words that were said, where it was words.',
-      resolve: ({ estimate: { said } }) => ('text' in said ? said.text : null),
+      resolve: ({ estimate: { statement } }) => ('text' in statement ? statement.text : null),
     }),
     window: t.field({
       type: ReturnWindowObject,
       description:
         'What it means, as of the day it was said: the window itself, or the 10, 50 and 90 % days of what such a statement has been worth; for UNKNOWN those of the typical course of the injury.',
-      resolve: (of, _, { present }) => {
-        const { said } = of.estimate;
-        if ('window' in said) return said.window;
-        return present.load(of.injury.player).then((his) => meaning(of, his?.dossier.zone ?? 'UTC'));
+      resolve: (of, _, { snapshots }) => {
+        const { statement } = of.estimate;
+        if ('window' in statement) return statement.window;
+        return snapshots.load(of.injury.player).then((his) => meaning(of, his?.dossier.zone ?? 'UTC'));
       },
     }),
     overdue: t.boolean({
       description: 'Whether the day it named is past and he is still out. An overdue estimate makes nobody fit.',
-      resolve: async ({ injury, estimate }, _, { present }) => {
-        const dossier = (await present.load(injury.player))?.dossier;
+      resolve: async ({ injury, estimate }, _, { snapshots }) => {
+        const dossier = (await snapshots.load(injury.player))?.dossier;
         if (dossier === undefined || injury.status !== 'ACTIVE') return false;
         return isOverdue(recoveryCaseOf(injury, dossier.zone, estimate), dossier.today);
       },
@@ -115,7 +115,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
 /** What a day, or nothing yet, means as of the day it was said. */
 function meaning({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
   const recoveryCase = recoveryCaseOf(injury, zone, estimate);
-  return windowOf(recoveryFrom(recoveryCase), dayNumber(recoveryCase.saidOn));
+  return windowOf(recoveryFrom(recoveryCase), dayNumber(recoveryCase.statedOn));
 }
 
 const ReturnWindowInput = builder.inputType('ReturnWindowInput', {

@@ -14,10 +14,10 @@ export function forbidden(scope: TokenScope, field: string): GraphQLError {
 }
 
 /** A fault in a request that is none of a mutation's own refusals. Names what is wrong; its code is stable. */
-export function badInput(message: string): GraphQLError {
+export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
-export function notThere(what: string): GraphQLError {
+export function notFoundError(what: string): GraphQLError {
   return new GraphQLError(`There is no such ${what}.`, { extensions: { code: 'NOT_FOUND' } });
 }

@@ -22,9 +22,9 @@ import { GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
 import './audit.ts';
 import { builder } from './builder.ts';
 import { encodeId } from './global-id.ts';
-import { guarded } from './mutation-guard.ts';
+import { enforceMutationScopes } from './mutation-guard.ts';
 
-export const schema = guarded(withReadyIds(builder.toSchema()));
+export const schema = enforceMutationScopes(withReadyIds(builder.toSchema()));
 
 /**
  * Relay's plugin waits for every id. Ours are at hand, and a field that is waited for makes all that it is part of be

@@ -1,12 +1,12 @@
 /** What a standing answer remembers from one execution to the next. */
 
-export interface Live {
+export interface SubscriptionState {
   /** The revision of the list that its readers hold, or say that they do; null where they have none yet. */
   revision: number | null;
   /** Set by a resolver that finds that its readers hold the present state. */
-  nothingNew: boolean;
+  unchanged: boolean;
   /** Set where its readers have lost the right to follow it: what they are told now is the last. */
-  isOver?: boolean;
+  closed?: boolean;
 }
 
 /**
@@ -14,11 +14,15 @@ export interface Live {
  * it is the same one, the event is marked as nothing new. A reader who claims a revision that is still to come holds
  * another installation's: he is given the present.
  */
-export function heardBefore(live: Live | null, sinceRevision: number | null, revision: number): number | null {
+export function lastSeenRevision(
+  live: SubscriptionState | null,
+  sinceRevision: number | null,
+  revision: number,
+): number | null {
   if (live === null) return null;
   const claimed = live.revision ?? sinceRevision;
   const heard = claimed !== null && claimed <= revision ? claimed : null;
-  live.nothingNew = heard === revision;
+  live.unchanged = heard === revision;
   live.revision = revision;
   return heard;
 }

@@ -1,8 +1,8 @@
 import { builder } from './builder.ts';
-import { notThere } from './request-errors.ts';
-import { badInput } from './request-errors.ts';
+import { notFoundError } from './request-errors.ts';
+import { badUserInput } from './request-errors.ts';
 import { type Context } from './context.ts';
-import { heardBefore } from './subscription-state.ts';
+import { lastSeenRevision } from './subscription-state.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import { shortText } from './input-validation.ts';
@@ -10,8 +10,8 @@ import { PlayerRefInput, playerRef } from './player.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 import type { Team } from '../domain/team.ts';
 import { AvailabilityNode, fixtureFor, type ShownAvailability, squadsFor, VerdictEnum } from './availability.ts';
-import { type AvailabilityChange, type CHANGE_KINDS, difference } from '../domain/availability/list-diff.ts';
-import { findPresentList, MissedGamesNode, type ShownList } from './missed-games.ts';
+import { type AvailabilityChange, type CHANGE_KINDS, diffLists } from '../domain/availability/list-diff.ts';
+import { findCurrentList, MissedGamesNode, type ShownList } from './missed-games.ts';
 
 const ChangeKindEnum = builder.enumType('ChangeKind', {
   description: 'What became of a fixture between two lists.',
@@ -93,10 +93,10 @@ async function missedGamesEvent(
   context: Context,
 ): Promise<MissedGamesEvent> {
   const { player, revision } = list;
-  const heard = heardBefore(context.live, sinceRevision, revision);
+  const heard = lastSeenRevision(context.subscription, sinceRevision, revision);
   if (heard === null) return { missedGames: list, changes: [] };
   const before = await context.store.publishedRevision(player, heard);
-  return { missedGames: list, changes: before === null ? [] : difference(before.list, list.list) };
+  return { missedGames: list, changes: before === null ? [] : diffLists(before.list, list.list) };
 }
 
 builder.subscriptionFields((t) => ({
@@ -116,9 +116,9 @@ builder.subscriptionFields((t) => ({
     resolve: async (_, { player, sinceRevision }, context) => {
       const ref = playerRef(player);
       const found = ref && (await context.store.players.find(ref));
-      const list = found && (await findPresentList(found.id, context));
-      if (list === null) throw notThere('player');
-      if (sinceRevision != null && sinceRevision < 0) throw badInput('`sinceRevision` is 0 or more.');
+      const list = found && (await findCurrentList(found.id, context));
+      if (list === null) throw notFoundError('player');
+      if (sinceRevision != null && sinceRevision < 0) throw badUserInput('`sinceRevision` is 0 or more.');
       return missedGamesEvent(list, sinceRevision ?? null, context);
     },
   }),
@@ -130,7 +130,7 @@ builder.subscriptionFields((t) => ({
     resolve: async (_, args, context) => {
       const id = fixtureId(args.fixture);
       const fixture = id && (await context.store.fixtures.find({ id }));
-      if (fixture === null) throw notThere('fixture');
+      if (fixture === null) throw notFoundError('fixture');
       const squad = (team: Fixture['home']) => squadsFor(team === null ? [] : [team], fixture, null, context);
       const [home, away] = await Promise.all([squad(fixture.home), squad(fixture.away)]);
       return { fixture, home, away };
@@ -144,7 +144,7 @@ builder.subscriptionFields((t) => ({
     resolve: async (_, args, context) => {
       const ref = teamRef(args.team);
       const team = ref && (await context.store.teams.find(ref));
-      if (team === null) throw notThere('team');
+      if (team === null) throw notFoundError('team');
       const next = await fixtureFor(team.id, null, context);
       return { team, availability: next === null ? [] : await squadsFor([team.id], next, null, context) };
     },

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { banOf, isStanding } from '../domain/availability/suspension-schedule.ts';
+import { suspensionSchedule, isActive } from '../domain/availability/suspension-schedule.ts';
 import { dossiersOf, zoneOf } from '../domain/availability/dossier.ts';
 import { builder } from './builder.ts';
-import type { Accepted } from '../write-path/change.ts';
+import type { AcceptedChange } from '../write-path/change.ts';
 import { CompetitionNode } from './competition.ts';
 import type { CompetitionId } from '../domain/competition.ts';
 import { dayIn } from '../domain/day.ts';
@@ -11,17 +11,17 @@ import { editorsOnly } from './mutation-options.ts';
 import { decodeId } from './global-id.ts';
 import { longText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
-import { missing } from './node-loader.ts';
+import { NotFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { accepted } from './errors.ts';
-import { meantBy } from './team.ts';
+import { unwrap } from './errors.ts';
+import { findByRef } from './team.ts';
 import { imposeSuspension, liftSuspension, type Suspension, type SuspensionId } from '../domain/suspension.ts';
 
 export const SuspensionNode = builder.loadableNodeRef('Suspension', {
   id: { resolve: (suspension: Suspension) => suspension.id },
   load: async (ids: SuspensionId[], { store }): Promise<(Suspension | Error)[]> =>
-    (await store.suspensions(ids)).map((found) => found ?? missing('suspension')),
+    (await store.suspensions(ids)).map((found) => found ?? NotFoundPlaceholder('suspension')),
 });
 
 SuspensionNode.implement({
@@ -37,9 +37,9 @@ SuspensionNode.implement({
     matches: t.exposeInt('matches', { description: 'For how many matches.' }),
     served: t.int({
       description: 'How many of them are behind him.',
-      resolve: async (suspension, _, { present }) => {
-        const found = await present.load(suspension.player);
-        return found === null ? 0 : banOf(suspension, found.dossier).served;
+      resolve: async (suspension, _, { snapshots }) => {
+        const found = await snapshots.load(suspension.player);
+        return found === null ? 0 : suspensionSchedule(suspension, found.dossier).served;
       },
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'What for: "two yellow cards".' }),
@@ -81,7 +81,7 @@ const LiftSuspensionInput = builder.inputType('LiftSuspensionInput', {
   }),
 });
 
-function changedTo(decision: Decision<Suspension>): Decision<Accepted<Suspension>> {
+function changedTo(decision: Decision<Suspension>): Decision<AcceptedChange<Suspension>> {
   if (!decision.ok) return decision;
   return accept({ changed: { suspensions: [decision.value] }, cause: 'SUSPENSION', value: decision.value });
 }
@@ -92,7 +92,7 @@ builder.mutationFields((t) => ({
     ...editorsOnly('ImposeSuspensionResult', 'The ban'),
     description: 'Bans a player. The matches that it takes from him come into his list at once.',
     args: { input: t.arg({ type: ImposeSuspensionInput, required: true, description: 'The ban.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);
       const competition = decodeId<CompetitionId>('Competition', input.competition);
       const scope = {
@@ -100,9 +100,9 @@ builder.mutationFields((t) => ({
         competitions: competition === null ? [] : [{ id: competition }],
         since: input.imposedOn,
       };
-      return accepted(
-        await act.change(scope, (world, now) => {
-          const who = meantBy(world.players, player);
+      return unwrap(
+        await commands.change(scope, (world, now) => {
+          const who = findByRef(world.players, player);
           if (who === null) return notFound('player', 'input', 'player');
           if (competition === null || !world.competitions.has(competition)) {
             return notFound('competition', 'input', 'competition');
@@ -121,14 +121,14 @@ builder.mutationFields((t) => ({
     ...editorsOnly('LiftSuspensionResult', 'The lifted ban'),
     description: 'Lifts a ban: from now on it counts for nothing.',
     args: { input: t.arg({ type: LiftSuspensionInput, required: true, description: 'Which one.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const id = decodeId<SuspensionId>('Suspension', input.suspension);
-      return accepted(
-        await act.change({ suspensions: id === null ? [] : [id] }, (world, now) => {
+      return unwrap(
+        await commands.change({ suspensions: id === null ? [] : [id] }, (world, now) => {
           const suspension = id === null ? undefined : world.suspensions.get(id);
           if (suspension === undefined) return notFound('suspension', 'input', 'suspension');
-          const [dossier] = dossiersOf(world, [suspension.player], world.workedUntil);
-          const isServed = dossier !== undefined && !isStanding(banOf(suspension, dossier));
+          const [dossier] = dossiersOf(world, [suspension.player], world.processedUntil);
+          const isServed = dossier !== undefined && !isActive(suspensionSchedule(suspension, dossier));
           return changedTo(liftSuspension(suspension, isServed, now, input.note ?? null));
         }),
       );

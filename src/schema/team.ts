@@ -8,7 +8,7 @@ import { someOf } from './input-validation.ts';
 import { someText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import { accepted } from './errors.ts';
+import { unwrap } from './errors.ts';
 import {
   type ExternalId,
   type Ref,
@@ -96,7 +96,7 @@ export function teamRef(input: RefInput): TeamRef | null {
 }
 
 /** The team that a reference means among those of a scope. */
-export function meantBy<
+export function findByRef<
   Id,
   Noun extends { readonly id: Id; readonly slug?: string; readonly externalIds: readonly ExternalId[] },
 >(nouns: ReadonlyMap<Id, Noun>, ref: Ref<Id> | null): Noun | null {
@@ -159,15 +159,15 @@ builder.mutationField('registerTeam', (t) =>
     ...editorsOnly('RegisterTeamResult', 'The new team'),
     description: 'Makes a team known. Its slug and its ids elsewhere must be its own.',
     args: { input: t.arg({ type: RegisterTeamInput, required: true, description: 'The team.' }) },
-    resolve: async (_, { input }, { act }) => {
+    resolve: async (_, { input }, { commands }) => {
       const { shortName = null, slug = null, country = null } = input;
       const externalIds = input.externalIds ?? [];
       const decision = registerTeam(randomUUID() as TeamId, { ...input, shortName, slug, country, externalIds });
-      const team = accepted(decision);
+      const team = unwrap(decision);
       const taken = [{ slug: team.slug }, ...externalIds.map((external) => ({ external }))];
-      return accepted(
-        await act.change({ teams: taken }, (world) =>
-          taken.some((ref) => meantBy(world.teams, ref) !== null)
+      return unwrap(
+        await commands.change({ teams: taken }, (world) =>
+          taken.some((ref) => findByRef(world.teams, ref) !== null)
             ? conflict(`There is a team "${team.slug}", or one with such an id elsewhere, already.`)
             : accept({ changed: { teams: [team] }, cause: 'TRANSFER', value: team }),
         ),

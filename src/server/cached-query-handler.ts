@@ -1,39 +1,39 @@
 import { execute } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Answers } from '../live/live-queries.ts';
-import type { Asked } from '../live/operation-key.ts';
-import type { Finished } from '../cache/response-cache.ts';
-import { type Means, recordingContext } from '../live/tracked-context.ts';
-import { ANYBODY } from '../auth/viewer.ts';
+import type { LiveQueries } from '../live/live-queries.ts';
+import type { OperationRequest } from '../live/operation-key.ts';
+import type { CachedResponse } from '../cache/response-cache.ts';
+import { type ExecutionDeps, trackedContext } from '../live/tracked-context.ts';
+import { ANONYMOUS } from '../auth/viewer.ts';
 import { CORS } from './cors.ts';
-import type { Tally } from '../observability/counters.ts';
-import { tooLarge, type Weigh } from './graphql/document-limits.ts';
-import type { Learned, LearnedQuery } from './graphql/known-queries.ts';
-import type { Sighting, Sightings } from './graphql/request-log.ts';
+import type { OperationCounters } from '../observability/counters.ts';
+import { checkOperationSize, type OnCost } from './graphql/document-limits.ts';
+import type { KnownQueries, KnownQuery } from './graphql/known-queries.ts';
+import type { RequestRecord, RequestLog } from './graphql/request-log.ts';
 
-export interface HotRoadParts {
-  readonly means: Means;
-  readonly answers: Answers;
-  readonly learned: Learned;
-  readonly sightings: Sightings;
+export interface CachedQueryHandlerOptions {
+  readonly means: ExecutionDeps;
+  readonly answers: LiveQueries;
+  readonly learned: KnownQueries;
+  readonly sightings: RequestLog;
 }
 
 /** What goes before the bytes of an answer, and where they are counted. */
 interface Told {
   readonly head: string[];
-  readonly tally: Tally;
+  readonly tally: OperationCounters;
 }
 
 /** Answers plain queries as the engine would, byte for byte, without its pipeline. */
-export class HotRoad {
-  readonly #means: Means;
-  readonly #answers: Answers;
-  readonly #learned: Learned;
-  readonly #sightings: Sightings;
+export class CachedQueryHandler {
+  readonly #means: ExecutionDeps;
+  readonly #answers: LiveQueries;
+  readonly #learned: KnownQueries;
+  readonly #sightings: RequestLog;
   /** Made once for each answer; they go when the answers do. */
-  readonly #told = new WeakMap<Finished, Told>();
+  readonly #told = new WeakMap<CachedResponse, Told>();
 
-  constructor({ means, answers, learned, sightings }: HotRoadParts) {
+  constructor({ means, answers, learned, sightings }: CachedQueryHandlerOptions) {
     this.#means = means;
     this.#answers = answers;
     this.#learned = learned;
@@ -48,28 +48,28 @@ export class HotRoad {
     request: IncomingMessage,
     response: ServerResponse,
     text: string,
-    asked: Asked | null,
-    sighting: Sighting,
-    weigh: Weigh,
+    asked: OperationRequest | null,
+    record: RequestRecord,
+    onCost: OnCost,
   ): Promise<boolean> {
     const { accept } = request.headers;
     const words = `${accept ?? ''}\n${text}`;
     const contentType = this.#learned.contentType(accept);
     const known = asked === null ? undefined : this.#learned.query(asked);
     if (asked === null || known === undefined || !known.isSteady || contentType === undefined) return false;
-    const finished = await this.#make(words, known, asked, weigh);
+    const finished = await this.#make(words, known, asked, onCost);
     if (finished === null) return false;
     const told = this.#told.get(finished) ?? this.#tell(finished, contentType, known, asked);
     this.#send(request, response, finished, told);
-    sighting.tally = told.tally;
-    this.#sightings.over(sighting, 'fresh', {});
+    record.tally = told.tally;
+    this.#sightings.finish(record, 'fresh', {});
     return true;
   }
 
   /** The hit, with nothing to wait for. */
   answerFromKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
     const { accept } = request.headers;
-    const finished = this.#answers.queries.find(`${accept ?? ''}\n${text}`);
+    const finished = this.#answers.responses.get(`${accept ?? ''}\n${text}`);
     if (finished === null) return false;
     const told = this.#told.get(finished);
     if (told === undefined) return false;
@@ -83,14 +83,14 @@ export class HotRoad {
 
   #make(
     words: string,
-    { schema, document }: LearnedQuery,
-    { operationName = null, variables }: Asked,
-    weigh: Weigh,
-  ): Promise<Finished | null> {
-    return this.#answers.queries.make(words, async (recording) => {
+    { schema, document }: KnownQuery,
+    { operationName = null, variables }: OperationRequest,
+    onCost: OnCost,
+  ): Promise<CachedResponse | null> {
+    return this.#answers.responses.getOrExecute(words, async (recording) => {
       const args = { schema, document, operationName, variableValues: variables ?? null };
-      if (tooLarge(args, weigh) !== null) return null;
-      const contextValue = recordingContext(this.#means, ANYBODY, recording);
+      if (checkOperationSize(args, onCost) !== null) return null;
+      const contextValue = trackedContext(this.#means, ANONYMOUS, recording);
       const result = await this.#sightings.executing(this.#sightings.tallyOf({ document, operationName }), () =>
         execute({ ...args, contextValue }),
       );
@@ -98,15 +98,15 @@ export class HotRoad {
     });
   }
 
-  #tell(finished: Finished, contentType: string, { document }: LearnedQuery, asked: Asked): Told {
-    const length = String(finished.bytes.length);
-    const { tag } = finished;
+  #tell(finished: CachedResponse, contentType: string, { document }: KnownQuery, asked: OperationRequest): Told {
+    const length = String(finished.body.length);
+    const { etag } = finished;
     const head = [
       'content-type',
       contentType,
       'content-length',
       length,
-      ...(tag === null ? [] : ['etag', tag]),
+      ...(etag === null ? [] : ['etag', etag]),
       ...CORS,
     ];
     const told = { head, tally: this.#sightings.tallyOf({ document, operationName: asked.operationName }) };
@@ -114,16 +114,16 @@ export class HotRoad {
     return told;
   }
 
-  #send(request: IncomingMessage, response: ServerResponse, finished: Finished, { head }: Told): 200 | 304 {
+  #send(request: IncomingMessage, response: ServerResponse, finished: CachedResponse, { head }: Told): 200 | 304 {
     const asked = request.headers['if-none-match'];
-    const { tag } = finished;
-    if (tag !== null && asked !== undefined && matches(asked, tag)) {
-      response.writeHead(304, [...CORS, 'etag', tag]);
+    const { etag } = finished;
+    if (etag !== null && asked !== undefined && matches(asked, etag)) {
+      response.writeHead(304, [...CORS, 'etag', etag]);
       response.end();
       return 304;
     }
     response.writeHead(200, head);
-    response.end(finished.bytes);
+    response.end(finished.body);
     return 200;
   }
 }

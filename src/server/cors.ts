@@ -29,11 +29,11 @@ const PREFLIGHT = [
 ];
 
 /** For an answer whose head somebody else writes. */
-export function allowEverybody(response: ServerResponse): void {
+export function setCorsHeaders(response: ServerResponse): void {
   for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
 }
 
-export function answerPreflight(response: ServerResponse): void {
+export function handlePreflight(response: ServerResponse): void {
   response.writeHead(204, PREFLIGHT);
   response.end();
 }

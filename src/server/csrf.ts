@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { RequestRefused } from './http-error.ts';
+import { RequestError } from './http-error.ts';
 
 /** The types of a body that no page of a stranger can have a browser send without asking first. */
 const SENT_ON_PURPOSE = /^application\/(?:json|graphql\+json|graphql)\s*(?:;|$)/i;
@@ -8,19 +8,19 @@ const SENT_ON_PURPOSE = /^application\/(?:json|graphql\+json|graphql)\s*(?:;|$)/
  * The form of a request to the end point. What a browser sends for a form, an image or a script of any page is no
  * operation: so nobody has it ask or do something in the name, or on the account, of whoever looks at that page.
  */
-export function refusedForm(request: IncomingMessage, explore: boolean): RequestRefused | null {
+export function rejectCrossSiteForm(request: IncomingMessage, explore: boolean): RequestError | null {
   const { method, headers, url = '' } = request;
   if (method === 'POST' && !SENT_ON_PURPOSE.test(headers['content-type'] ?? '')) {
-    return new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
+    return new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Send the operation as application/json.');
   }
   const { 'content-encoding': encoding = 'identity' } = headers;
   if (encoding !== 'identity') {
     const message = 'Send the operation as it is: no Content-Encoding is undone here.';
-    return new RequestRefused(415, 'UNSUPPORTED_MEDIA_TYPE', message);
+    return new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', message);
   }
   if (!explore && (method === 'GET' || method === 'HEAD') && url.includes('?') && !isAskedOnPurpose(request)) {
     const message = 'Say what you accept: `Accept: application/graphql-response+json`, or `application/json`.';
-    return new RequestRefused(400, 'NOT_ASKED_ON_PURPOSE', message);
+    return new RequestError(400, 'NOT_ASKED_ON_PURPOSE', message);
   }
   return null;
 }

@@ -1,24 +1,24 @@
 import type { GraphQLError } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Asked } from '../live/operation-key.ts';
+import type { OperationRequest } from '../live/operation-key.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import { allowEverybody, answerPreflight } from './cors.ts';
-import type { Weigh } from './graphql/document-limits.ts';
-import type { Documents, Said } from './graphql/persisted-operations.ts';
-import { EventStreams } from './sse.ts';
-import { showExplorer, wantsExplorer } from './pages/graphiql.ts';
-import type { Account, Gate } from './admission/admission-control.ts';
-import { HotRoad, type HotRoadParts } from './cached-query-handler.ts';
+import { setCorsHeaders, handlePreflight } from './cors.ts';
+import type { OnCost } from './graphql/document-limits.ts';
+import type { PersistedOperations, GraphQLParams } from './graphql/persisted-operations.ts';
+import { SseHandler } from './sse.ts';
+import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
+import type { RateLimitSubject, AdmissionControl } from './admission/admission-control.ts';
+import { CachedQueryHandler, type CachedQueryHandlerOptions } from './cached-query-handler.ts';
 import type { GraphQLEngine } from './graphql/yoga.ts';
-import { underWay } from '../observability/request-context.ts';
+import { requestContext } from '../observability/request-context.ts';
 import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './graphql-request.ts';
-import { DRAINING, RequestRefused } from './http-error.ts';
-import type { Sighting, Sightings } from './graphql/request-log.ts';
+import { DRAINING, RequestError } from './http-error.ts';
+import type { RequestRecord, RequestLog } from './graphql/request-log.ts';
 
-export interface RoadsParts extends HotRoadParts {
+export interface GraphQLHandlerOptions extends CachedQueryHandlerOptions {
   readonly graphql: GraphQLEngine;
-  readonly gate: Gate;
-  readonly documents: Documents;
+  readonly gate: AdmissionControl;
+  readonly documents: PersistedOperations;
   readonly explore: boolean;
 }
 
@@ -27,38 +27,38 @@ interface Visit {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly viewer: Viewer;
-  readonly account: Account;
+  readonly account: RateLimitSubject;
 }
 
 /**
  * Which way a request to the end point goes: finished bytes, an event stream, or the engine. Every guard stands before
  * this fork, so that it holds on all of them.
  */
-export class GraphQLRoads implements AsyncDisposable {
-  readonly #parts: RoadsParts;
-  readonly #hot: HotRoad;
-  readonly #streams: EventStreams;
-  readonly #sightings: Sightings;
+export class GraphQLHandler implements AsyncDisposable {
+  readonly #parts: GraphQLHandlerOptions;
+  readonly #hot: CachedQueryHandler;
+  readonly #streams: SseHandler;
+  readonly #sightings: RequestLog;
   #isClosing = false;
 
-  constructor(parts: RoadsParts) {
+  constructor(parts: GraphQLHandlerOptions) {
     this.#parts = parts;
     this.#sightings = parts.sightings;
-    this.#hot = new HotRoad(parts);
-    this.#streams = new EventStreams(parts.graphql, parts.answers);
+    this.#hot = new CachedQueryHandler(parts);
+    this.#streams = new SseHandler(parts.graphql, parts.answers);
   }
 
   /** `viewer`: who sends it. A plain request is anybody's. */
   take(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
     const { gate } = this.#parts;
-    if (request.method === 'OPTIONS') answerPreflight(response);
-    else this.#take({ request, response, viewer, account: gate.account(gate.reader(request), viewer) });
+    if (request.method === 'OPTIONS') handlePreflight(response);
+    else this.#take({ request, response, viewer, account: gate.subjectFor(gate.clientSubject(request), viewer) });
   }
 
   #take(visit: Visit): void {
     const { request, response, account } = visit;
-    const refused = this.#parts.gate.enter(account);
-    if (refused !== null) refused.tell(response);
+    const refused = this.#parts.gate.checkRequest(account);
+    if (refused !== null) refused.send(response);
     else if (isPlainPost(request)) {
       readBody(request, (body) => {
         if (!this.#takeKept(visit, body)) void this.#takeAsked(visit, body, askedInBody(body), body);
@@ -66,7 +66,7 @@ export class GraphQLRoads implements AsyncDisposable {
     } else if (isPlainGet(request)) {
       const url = request.url ?? '';
       if (!this.#takeKept(visit, url)) void this.#takeAsked(visit, url, askedInAddress(url));
-    } else if (this.#parts.explore && wantsExplorer(request)) void showExplorer(request, response);
+    } else if (this.#parts.explore && wantsGraphiQL(request)) void serveGraphiQL(request, response);
     else this.#takeEngine(visit);
   }
 
@@ -74,66 +74,76 @@ export class GraphQLRoads implements AsyncDisposable {
     return this.#hot.answerFromKept(request, response, text);
   }
 
-  #takeAsked(visit: Visit, text: string, said: (Asked & Said) | null, body?: string): Promise<void> {
+  #takeAsked(
+    visit: Visit,
+    text: string,
+    said: (OperationRequest & GraphQLParams) | null,
+    body?: string,
+  ): Promise<void> {
     const { request, response, account } = visit;
     const { gate, documents } = this.#parts;
-    const sighting = this.#sightings.arrival(request);
-    return underWay.run(sighting, async () => {
+    const record = this.#sightings.start(request);
+    return requestContext.run(record, async () => {
       const asked = said && documents.meant(said);
       const isStream = request.headers.accept === 'text/event-stream';
       if (!isStream || asked === null || !this.#streams.knows(asked)) {
-        const refused = gate.execute(account);
-        if (refused !== null) return refused.tell(response);
+        const refused = gate.checkExecution(account);
+        if (refused !== null) return refused.send(response);
       }
       if (isStream && !this.#connect(visit)) return;
-      const weigh = (cost: number): void => gate.weigh(account, cost);
+      const onCost = (cost: number): void => gate.chargeCost(account, cost);
       try {
         if (asked !== null && isStream) {
-          if (await this.#follow(response, asked, sighting, weigh)) return;
-        } else if (await this.#hot.answer(request, response, text, asked, sighting, weigh)) return;
+          if (await this.#follow(response, asked, record, onCost)) return;
+        } else if (await this.#hot.answer(request, response, text, asked, record, onCost)) return;
       } catch {
         // Whatever it was, the engine meets it again, and tells it in its own way.
       }
       if (body !== undefined) replayBody(request, body);
-      this.#handToEngine(visit, sighting, isStream);
+      this.#handToEngine(visit, record, isStream);
     });
   }
 
-  async #follow(response: ServerResponse, asked: Asked, sighting: Sighting, weigh: Weigh): Promise<boolean> {
-    const answer = await this.#streams.follow(response, asked, weigh);
+  async #follow(
+    response: ServerResponse,
+    asked: OperationRequest,
+    record: RequestRecord,
+    onCost: OnCost,
+  ): Promise<boolean> {
+    const answer = await this.#streams.follow(response, asked, onCost);
     if (answer === null) return false;
-    sighting.tally = this.#sightings.tallyOf(answer.args);
-    this.#sightings.over(sighting, 'event-stream', {});
+    record.tally = this.#sightings.tallyOf(answer.args);
+    this.#sightings.finish(record, 'event-stream', {});
     return true;
   }
 
   #takeEngine(visit: Visit): void {
     const { request, response, account } = visit;
-    const refused = this.#parts.gate.execute(account);
-    if (refused !== null) return refused.tell(response);
+    const refused = this.#parts.gate.checkExecution(account);
+    if (refused !== null) return refused.send(response);
     const isStream = request.headers.accept?.includes('text/event-stream') === true;
     if (isStream && !this.#connect(visit)) return;
-    this.#handToEngine(visit, this.#sightings.arrival(request), isStream);
+    this.#handToEngine(visit, this.#sightings.start(request), isStream);
   }
 
-  #handToEngine(visit: Visit, sighting: Sighting, isConnected: boolean): void {
+  #handToEngine(visit: Visit, record: RequestRecord, isConnected: boolean): void {
     const { request, response, viewer, account } = visit;
     const { gate, graphql } = this.#parts;
-    allowEverybody(response);
-    response.setHeader('x-request-id', sighting.id);
+    setCorsHeaders(response);
+    response.setHeader('x-request-id', record.id);
     const road = {
       viewer,
-      weigh: (cost: number) => gate.weigh(account, cost),
+      weigh: (cost: number) => gate.chargeCost(account, cost),
       // Who accepts anything is answered with a stream too.
       follows: () => (isConnected ? null : this.#follows(visit)),
     };
-    void underWay.run(sighting, () => graphql(request, response, road));
+    void requestContext.run(record, () => graphql(request, response, road));
   }
 
   /** Counts a stream as long as it is open. False: there are too many. */
   #connect({ request, response }: Visit): boolean {
     const left = this.#parts.gate.connect(request);
-    if (left instanceof RequestRefused) left.tell(response);
+    if (left instanceof RequestError) left.send(response);
     else response.once('close', left);
     return typeof left === 'function';
   }
@@ -141,7 +151,7 @@ export class GraphQLRoads implements AsyncDisposable {
   /** The same where it turns out only now that it is one; or why it may not be. */
   #follows({ request, response }: Visit): GraphQLError | null {
     const left = this.#isClosing ? DRAINING : this.#parts.gate.connect(request);
-    if (left instanceof RequestRefused) return left.errorOverHttp;
+    if (left instanceof RequestError) return left.errorOverHttp;
     response.once('close', left);
     return null;
   }

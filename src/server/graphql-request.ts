@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Asked } from '../live/operation-key.ts';
-import type { Said } from './graphql/persisted-operations.ts';
+import type { OperationRequest } from '../live/operation-key.ts';
+import type { GraphQLParams } from './graphql/persisted-operations.ts';
 
 /** The longest body and address that are answered without the engine's pipeline. */
 const LONGEST = 64 * 1024;
@@ -47,7 +47,7 @@ export function replayBody(request: IncomingMessage, body: string): void {
 }
 
 /** What a body asks; null where that takes a closer look. */
-export function askedInBody(body: string): (Asked & Said) | null {
+export function askedInBody(body: string): (OperationRequest & GraphQLParams) | null {
   try {
     const said: unknown = JSON.parse(Buffer.from(body, 'latin1').toString('utf8'));
     return isRecord(said) ? asked(said) : null;
@@ -56,7 +56,7 @@ export function askedInBody(body: string): (Asked & Said) | null {
   }
 }
 
-export function askedInAddress(url: string): (Asked & Said) | null {
+export function askedInAddress(url: string): (OperationRequest & GraphQLParams) | null {
   const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
   const names = [...given.keys()];
   if (new Set(names).size < names.length) return null;
@@ -72,7 +72,7 @@ export function askedInAddress(url: string): (Asked & Said) | null {
   }
 }
 
-function asked(said: Record<string, unknown>): (Asked & Said) | null {
+function asked(said: Record<string, unknown>): (OperationRequest & GraphQLParams) | null {
   const { query = '', operationName, variables, extensions, ...more } = said;
   if (typeof query !== 'string' || Object.keys(more).length > 0) return null;
   if (operationName != null && (typeof operationName !== 'string' || operationName === '')) return null;

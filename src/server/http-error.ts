@@ -4,7 +4,7 @@ import type { Duplex } from 'node:stream';
 import { corsHeaders } from './cors.ts';
 
 /** Why a request is not let in, as each road tells it. */
-export class RequestRefused {
+export class RequestError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
@@ -32,7 +32,7 @@ export class RequestRefused {
   }
 
   /** Over HTTP. */
-  tell(response: ServerResponse): void {
+  send(response: ServerResponse): void {
     const body = this.#body();
     response.writeHead(this.status, this.#head(body));
     response.end(response.req.method === 'HEAD' ? undefined : body);
@@ -63,7 +63,7 @@ export class RequestRefused {
 }
 
 /** For whoever wants to follow while the server stops. */
-export const DRAINING = new RequestRefused(
+export const DRAINING = new RequestError(
   503,
   'DRAINING',
   'The server is about to stop; please come back in a moment.',

@@ -3,25 +3,25 @@ import { GraphQLError } from 'graphql';
 import type { Clock } from '../clock.ts';
 import type { Health } from '../observability/health.ts';
 import { LIMITS } from '../limits.ts';
-import type { Rights, Void } from '../auth/authenticator.ts';
-import { ANYBODY, type Viewer } from '../auth/viewer.ts';
-import type { Counts } from '../observability/counters.ts';
-import type { Gate } from './admission/admission-control.ts';
+import type { Authenticator, InvalidTokenReason } from '../auth/authenticator.ts';
+import { ANONYMOUS, type Viewer } from '../auth/viewer.ts';
+import type { Counters } from '../observability/counters.ts';
+import type { AdmissionControl } from './admission/admission-control.ts';
 import { ENDPOINT } from './graphql/yoga.ts';
-import { refusedForm } from './csrf.ts';
+import { rejectCrossSiteForm } from './csrf.ts';
 import { landingHeaders, landingPage } from './pages/landing-page.ts';
-import type { Polish } from './graphql/error-masking.ts';
-import { DRAINING, RequestRefused } from './http-error.ts';
-import type { GraphQLRoads } from './graphql-handler.ts';
-import { wordsFor } from './graphql/token-errors.ts';
-import { listening } from './listen.ts';
+import type { ErrorMasking } from './graphql/error-masking.ts';
+import { DRAINING, RequestError } from './http-error.ts';
+import type { GraphQLHandler } from './graphql-handler.ts';
+import { tokenErrorFor } from './graphql/token-errors.ts';
+import { listen } from './listen.ts';
 
 /** Whoever sends slowly, or nothing, keeps his connection for so long. */
 const PATIENCE = {
-  headersTimeout: LIMITS.headWait.most * 1000,
-  requestTimeout: LIMITS.requestWait.most * 1000,
+  headersTimeout: LIMITS.headWait.max * 1000,
+  requestTimeout: LIMITS.requestWait.max * 1000,
   connectionsCheckingInterval: 2_000,
-  maxHeaderSize: LIMITS.head.most,
+  maxHeaderSize: LIMITS.head.max,
 };
 
 /** How long readers are given to let go when the server stops. */
@@ -34,18 +34,18 @@ export interface HttpServer extends AsyncDisposable {
   drain(): void;
 }
 
-export interface HttpParts {
-  readonly roads: GraphQLRoads;
+export interface HttpServerOptions {
+  readonly roads: GraphQLHandler;
   readonly clock: Clock;
-  readonly rights: Rights;
-  readonly gate: Gate;
-  readonly polish: Polish;
-  readonly counts: Counts;
+  readonly rights: Authenticator;
+  readonly gate: AdmissionControl;
+  readonly polish: ErrorMasking;
+  readonly counts: Counters;
   readonly explore: boolean;
-  readonly health: Pick<Health, 'look'>;
+  readonly health: Pick<Health, 'check'>;
 }
 
-export function serveHttp(parts: HttpParts): HttpServer {
+export function serveHttp(parts: HttpServerOptions): HttpServer {
   const { roads, clock, rights, gate, polish, counts, explore, health } = parts;
   let ready = false;
 
@@ -55,24 +55,24 @@ export function serveHttp(parts: HttpParts): HttpServer {
     else turnAway(response, refusal);
   }
 
-  function turnAway(response: ServerResponse, refusal: RequestRefused): void {
+  function turnAway(response: ServerResponse, refusal: RequestError): void {
     counts.turnAway(refusal.code);
-    refusal.tell(response);
+    refusal.send(response);
   }
 
   /** Trying tokens is counted by the address, as long as none fits. */
-  function turnAwayWith(why: Void, request: IncomingMessage, response: ServerResponse): void {
-    const spent = gate.wrong(gate.reader(request));
-    if (spent !== null) return spent.tell(response);
-    const { code, message } = wordsFor(why);
+  function turnAwayWith(why: InvalidTokenReason, request: IncomingMessage, response: ServerResponse): void {
+    const spent = gate.countFailedAuth(gate.clientSubject(request));
+    if (spent !== null) return spent.send(response);
+    const { code, message } = tokenErrorFor(why);
     response.setHeader('www-authenticate', 'Bearer error="invalid_token"');
-    turnAway(response, new RequestRefused(401, code, message));
+    turnAway(response, new RequestError(401, code, message));
   }
 
   /** Nothing of the body is read before it is known whose it is: it waits in its connection. */
   async function enterWith(authorization: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
-      const viewer = await rights.recognise(authorization);
+      const viewer = await rights.authenticate(authorization);
       if (response.destroyed) return;
       if (typeof viewer === 'object') enter(request, response, viewer);
       else turnAwayWith(viewer, request, response);
@@ -85,7 +85,7 @@ export function serveHttp(parts: HttpParts): HttpServer {
     const told = polish.mask(error);
     const code = told instanceof GraphQLError ? String(told.extensions.code) : 'INTERNAL_SERVER_ERROR';
     if (response.headersSent) response.destroy();
-    else turnAway(response, new RequestRefused(status, code, told.message));
+    else turnAway(response, new RequestError(status, code, told.message));
   }
 
   const server = createServer(PATIENCE, (request, response) => {
@@ -101,11 +101,11 @@ export function serveHttp(parts: HttpParts): HttpServer {
   function take(request: IncomingMessage, response: ServerResponse): void {
     const path = (request.url ?? '/').split('?', 1)[0];
     if (path === ENDPOINT) {
-      const refusal = (ready ? null : noNewStream(request)) ?? refusedForm(request, explore);
+      const refusal = (ready ? null : noNewStream(request)) ?? rejectCrossSiteForm(request, explore);
       const { authorization } = request.headers;
       if (refusal !== null) turnAway(response, refusal);
       // Whoever brings no token waits for nobody.
-      else if (authorization === undefined) enter(request, response, ANYBODY);
+      else if (authorization === undefined) enter(request, response, ANONYMOUS);
       else void enterWith(authorization, request, response);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       answer(response, 405, 'text/plain', 'Only GET here.\n', { allow: 'GET, HEAD' });
@@ -123,7 +123,7 @@ export function serveHttp(parts: HttpParts): HttpServer {
 
   /** 200 while everything goes as it should. */
   async function tellReadiness(response: ServerResponse): Promise<void> {
-    const failing = ready ? await health.look() : [];
+    const failing = ready ? await health.check() : [];
     const status = !ready ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
     const body = JSON.stringify(failing.length > 0 ? { status, failing } : { status });
     answer(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);
@@ -132,7 +132,7 @@ export function serveHttp(parts: HttpParts): HttpServer {
   return {
     server,
     async listen(port, host) {
-      const url = await listening(server, port, host);
+      const url = await listen(server, port, host);
       ready = true;
       return url;
     },
@@ -157,20 +157,20 @@ export function serveHttp(parts: HttpParts): HttpServer {
 }
 
 /** A server that stops answers questions to the end, but lets nobody follow any more. */
-function noNewStream({ headers }: IncomingMessage): RequestRefused | null {
+function noNewStream({ headers }: IncomingMessage): RequestError | null {
   return headers.accept?.includes('text/event-stream') === true ? DRAINING : null;
 }
 
 /** A body that is too long, or of a length that nobody has told, is not read at all. */
-function refusedLength(request: IncomingMessage, { scope }: Viewer): RequestRefused | null {
+function refusedLength(request: IncomingMessage, { scope }: Viewer): RequestError | null {
   if (request.method !== 'POST') return null;
   const length = Number(request.headers['content-length'] ?? Number.NaN);
   if (Number.isNaN(length)) {
-    return new RequestRefused(411, 'LENGTH_REQUIRED', 'Say how long the body is: Content-Length.');
+    return new RequestError(411, 'LENGTH_REQUIRED', 'Say how long the body is: Content-Length.');
   }
-  if (length <= LIMITS.body.most) return null;
-  const { most, code } = scope === null ? LIMITS.body : LIMITS.bodyWithToken;
-  return length <= most ? null : new RequestRefused(413, code, `The body has ${length} bytes; the limit is ${most}.`);
+  if (length <= LIMITS.body.max) return null;
+  const { max, code } = scope === null ? LIMITS.body : LIMITS.bodyWithToken;
+  return length <= max ? null : new RequestError(413, code, `The body has ${length} bytes; the limit is ${max}.`);
 }
 
 function answer(

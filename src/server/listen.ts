@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 const BACKLOG = 4_096;
 
 /** Listens, and tells under which URL. */
-export function listening(server: Server, port: number, host: string): Promise<string> {
+export function listen(server: Server, port: number, host: string): Promise<string> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen({ port, host, backlog: BACKLOG }, () => {

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http';
 import type { Metrics } from '../observability/metrics.ts';
-import { listening } from './listen.ts';
+import { listen } from './listen.ts';
 
-export interface MetricsPort extends AsyncDisposable {
+export interface MetricsServer extends AsyncDisposable {
   readonly url: string;
 }
 
 /** Tells what is counted, on a port of its own: the public one knows nothing of it. */
-export async function serveMetrics(metrics: Metrics, port: number, host: string): Promise<MetricsPort> {
+export async function serveMetrics(metrics: Metrics, port: number, host: string): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
@@ -25,7 +25,7 @@ export async function serveMetrics(metrics: Metrics, port: number, host: string)
       },
     );
   });
-  const url = await listening(server, port, host);
+  const url = await listen(server, port, host);
   return {
     url: `${url}/metrics`,
     [Symbol.asyncDispose]: () =>

@@ -1,14 +1,14 @@
 import type { ServerResponse } from 'node:http';
-import type { Answers } from '../live/live-queries.ts';
-import type { Followed } from '../live/subscription.ts';
-import type { Asked } from '../live/operation-key.ts';
-import { Member, type News } from '../live/subscriber.ts';
-import type { StandingAnswer } from '../live/live-query.ts';
-import { ANYBODY } from '../auth/viewer.ts';
+import type { LiveQueries } from '../live/live-queries.ts';
+import type { Subscription } from '../live/subscription.ts';
+import type { OperationRequest } from '../live/operation-key.ts';
+import { Subscriber, type Update } from '../live/subscriber.ts';
+import type { LiveQuery } from '../live/live-query.ts';
+import { ANONYMOUS } from '../auth/viewer.ts';
 import { CORS } from './cors.ts';
-import type { Weigh } from './graphql/document-limits.ts';
+import type { OnCost } from './graphql/document-limits.ts';
 import type { GraphQLEngine } from './graphql/yoga.ts';
-import { isPlanned, plan } from './graphql/prepare-operation.ts';
+import { isPrepared, prepareOperation } from './graphql/prepare-operation.ts';
 
 const PING_MS = 12_000;
 const PING = Buffer.from(':\n\n');
@@ -27,13 +27,13 @@ const HEAD = [
 ];
 
 /** Live answers over server-sent events, in the distinct connections mode of GraphQL over SSE. */
-export class EventStreams implements AsyncDisposable {
+export class SseHandler implements AsyncDisposable {
   readonly #graphql: GraphQLEngine;
-  readonly #answers: Answers;
+  readonly #answers: LiveQueries;
   readonly #open = new Set<ServerResponse>();
   readonly #pinging: NodeJS.Timeout;
 
-  constructor(graphql: GraphQLEngine, answers: Answers) {
+  constructor(graphql: GraphQLEngine, answers: LiveQueries) {
     this.#graphql = graphql;
     this.#answers = answers;
     // One timer for all.
@@ -43,36 +43,36 @@ export class EventStreams implements AsyncDisposable {
   }
 
   /** Follows a subscription on a response. null: it is none, or something is wrong with it; let the engine say what. */
-  async follow(response: ServerResponse, asked: Asked, weigh: Weigh): Promise<StandingAnswer | null> {
-    const followed = await this.#answerTo(asked, weigh);
+  async follow(response: ServerResponse, asked: OperationRequest, onCost: OnCost): Promise<LiveQuery | null> {
+    const followed = await this.#answerTo(asked, onCost);
     if (followed === null) return null;
-    const { answer } = followed;
+    const { query } = followed;
     // He may have left meanwhile.
-    if (response.closed) return answer;
+    if (response.closed) return query;
     response.writeHead(200, HEAD);
     response.write(PING);
     const reader = new EventReader(followed, response);
     this.#open.add(response);
-    answer.counts.streams += 1;
+    query.counts.streams += 1;
     response.once('close', () => {
       this.#open.delete(response);
-      answer.counts.streams -= 1;
-      answer.leave(reader);
+      query.counts.streams -= 1;
+      query.unsubscribe(reader);
     });
-    answer.join(reader);
-    return answer;
+    query.subscribe(reader);
+    return query;
   }
 
   /** Whether somebody follows it already, so that nothing has to be executed. */
-  knows(asked: Asked): boolean {
-    return this.#answers.known(asked, ANYBODY) !== null;
+  knows(asked: OperationRequest): boolean {
+    return this.#answers.getExisting(asked, ANONYMOUS) !== null;
   }
 
-  async #answerTo(asked: Asked, weigh: Weigh): Promise<Followed | null> {
-    const known = this.#answers.known(asked, ANYBODY);
+  async #answerTo(asked: OperationRequest, onCost: OnCost): Promise<Subscription | null> {
+    const known = this.#answers.getExisting(asked, ANONYMOUS);
     if (known !== null) return known;
-    const planned = await plan(this.#graphql, asked, ANYBODY, weigh);
-    return isPlanned(planned) && planned.isSubscription ? this.#answers.answerTo(planned, asked.query) : null;
+    const planned = await prepareOperation(this.#graphql, asked, ANONYMOUS, onCost);
+    return isPrepared(planned) && planned.isSubscription ? this.#answers.getOrCreate(planned, asked.query) : null;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -80,10 +80,10 @@ export class EventStreams implements AsyncDisposable {
   }
 }
 
-const events = new WeakMap<News, Buffer>();
+const events = new WeakMap<Update, Buffer>();
 
 /** The bytes of an event, the same for all its readers. */
-function eventOf(news: News): Buffer {
+function eventOf(news: Update): Buffer {
   const known = events.get(news);
   if (known !== undefined) return known;
   const event = Buffer.from(`event: next\ndata: ${news.text}\n\n`);
@@ -92,18 +92,18 @@ function eventOf(news: News): Buffer {
 }
 
 /** A subscriber on an event stream. */
-class EventReader extends Member {
-  readonly #answer: StandingAnswer;
+class EventReader extends Subscriber {
+  readonly #answer: LiveQuery;
   readonly #response: ServerResponse;
   #isWaiting = false;
 
-  constructor({ answer, revision }: Followed, response: ServerResponse) {
-    super(revision);
-    this.#answer = answer;
+  constructor({ query, resumeRevision }: Subscription, response: ServerResponse) {
+    super(resumeRevision);
+    this.#answer = query;
     this.#response = response;
   }
 
-  override take(news: News): boolean {
+  override trySend(news: Update): boolean {
     if (this.#response.writableNeedDrain) {
       this.#answer.counts.skips += 1;
       if (!this.#isWaiting) this.#response.once('drain', () => this.#drained());
@@ -120,7 +120,7 @@ class EventReader extends Member {
     this.#answer.resume(this);
   }
 
-  override end(): void {
+  override complete(): void {
     this.#response.end(COMPLETE);
   }
 }

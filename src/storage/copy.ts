@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import { CannotCopy, type Care, type Filling, type Reading } from './maintenance.ts';
+import { CopyError, type Maintenance, type RestoreTarget, type TableReader } from './maintenance.ts';
 import { KEYS, type Rows, TABLE_NAMES, type TableName } from './tables.ts';
 
-export interface Copied {
+export interface CopyResult {
   /** How many rows each table holds, here and there. */
   readonly rows: ReadonlyMap<TableName, number>;
   /** Whether everything was there already. */
@@ -14,9 +14,9 @@ export interface Copied {
  * is compared as it was written before it is committed; until then the other one is empty. Where it is not, it has to
  * hold the very same: throws CannotCopy otherwise.
  */
-export function copy(from: Care, to: Care): Promise<Copied> {
+export function copy(from: Maintenance, to: Maintenance): Promise<CopyResult> {
   return from.snapshot((source) =>
-    to.fill(async (target) => {
+    to.restore(async (target) => {
       const wasThere = !(await isEmpty(target));
       if (!wasThere) for (const table of TABLE_NAMES) await take(source, target, table);
       const rows = new Map<TableName, number>();
@@ -26,19 +26,19 @@ export function copy(from: Care, to: Care): Promise<Copied> {
   );
 }
 
-async function isEmpty(target: Filling): Promise<boolean> {
+async function isEmpty(target: RestoreTarget): Promise<boolean> {
   for (const table of TABLE_NAMES) for await (const _ of target.rows(table)) return false;
   return true;
 }
 
-async function take<Name extends TableName>(source: Reading, target: Filling, table: Name): Promise<void> {
-  for await (const rows of source.rows(table)) await target.put(table, rows);
+async function take<Name extends TableName>(source: TableReader, target: RestoreTarget, table: Name): Promise<void> {
+  for await (const rows of source.rows(table)) await target.insert(table, rows);
 }
 
 /** Compares a table's rows, which come in the same order from both. Answers with how many there are. */
 async function compare<Name extends TableName>(
-  source: Reading,
-  target: Reading,
+  source: TableReader,
+  target: TableReader,
   table: Name,
   wasThere: boolean,
 ): Promise<number> {
@@ -58,9 +58,9 @@ async function* oneByOne<Row>(batches: AsyncIterable<readonly Row[]>): AsyncGene
   for await (const batch of batches) yield* batch;
 }
 
-function differing<Name extends TableName>(table: Name, row: Rows[Name], wasThere: boolean): CannotCopy {
+function differing<Name extends TableName>(table: Name, row: Rows[Name], wasThere: boolean): CopyError {
   const which = KEYS[table].map((key) => Object.entries(row).find(([name]) => name === key)?.[1]).join(' ');
-  return new CannotCopy(
+  return new CopyError(
     wasThere
       ? `The database that is to be filled is not empty, and holds something else: the ${table} ${which} differs.`
       : `Nothing was copied: the ${table} ${which} could not be kept as it is.`,

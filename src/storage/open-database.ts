@@ -1,10 +1,10 @@
-import type { Bell } from '../invalidation/bus.ts';
-import { memoryBell } from '../invalidation/memory-bus.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
+import { memoryBus } from '../invalidation/memory-bus.ts';
 import { type Config, isPostgres } from '../config.ts';
-import type { Care } from './maintenance.ts';
-import type { Examination } from './diagnostics.ts';
-import { careOfSqlite } from './sqlite/maintenance.ts';
-import { examineSqlite } from './sqlite/diagnostics.ts';
+import type { Maintenance } from './maintenance.ts';
+import type { Diagnosis } from './diagnostics.ts';
+import { sqliteMaintenance } from './sqlite/maintenance.ts';
+import { diagnoseSqlite } from './sqlite/diagnostics.ts';
 import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
@@ -16,53 +16,53 @@ import type { Store } from './store.ts';
 /** A store, and the bell that rings with what it commits. */
 export interface Database extends AsyncDisposable {
   readonly store: Store;
-  readonly bell: Bell;
+  readonly bus: InvalidationBus;
 }
 
 export function openDatabase(config: Config): Promise<Database> {
   return isPostgres(config.database) ? openShared(config) : openEmbedded(config);
 }
 
-async function openEmbedded({ database, databaseSize }: Config): Promise<Database> {
+async function openEmbedded({ database, databaseMaxBytes }: Config): Promise<Database> {
   await using opened = new AsyncDisposableStack();
-  const bell = opened.use(memoryBell());
-  const store = opened.use(openSqliteStore(database, databaseSize, bell));
+  const bus = opened.use(memoryBus());
+  const store = opened.use(openSqliteStore(database, databaseMaxBytes, bus));
   const kept = opened.move();
-  return { store, bell, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { store, bus, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 async function openShared({ database, databaseConnections: connections }: Config): Promise<Database> {
-  const { postgresBell } = await import('../invalidation/postgres-bus.ts');
+  const { postgresBus } = await import('../invalidation/postgres-bus.ts');
   const { openPostgresStore } = await import('./postgres/store.ts');
   await using opened = new AsyncDisposableStack();
-  const bell = opened.use(postgresBell(database));
-  const store = opened.use(await openPostgresStore(database, bell.announce, { connections }));
-  await bell.open();
+  const bus = opened.use(postgresBus(database));
+  const store = opened.use(await openPostgresStore(database, bus.publishInTransaction, { connections }));
+  await bus.open();
   const kept = opened.move();
-  return { store, bell, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { store, bus, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** The store alone: for what is on nobody's list, such as tokens. */
-export async function openStore({ database, databaseSize }: Config): Promise<Store> {
-  if (!isPostgres(database)) return openSqliteStore(database, databaseSize);
+export async function openStore({ database, databaseMaxBytes }: Config): Promise<Store> {
+  if (!isPostgres(database)) return openSqliteStore(database, databaseMaxBytes);
   const { openPostgresStore } = await import('./postgres/store.ts');
   return openPostgresStore(database);
 }
 
 /** What looks after the database from outside: to verify and to copy it. */
-export async function careOf({ database }: Pick<Config, 'database'>): Promise<Care> {
-  if (!isPostgres(database)) return careOfSqlite(database);
-  const { careOfPostgres } = await import('./postgres/maintenance.ts');
-  return careOfPostgres(database);
+export async function openMaintenance({ database }: Pick<Config, 'database'>): Promise<Maintenance> {
+  if (!isPostgres(database)) return sqliteMaintenance(database);
+  const { postgresMaintenance } = await import('./postgres/maintenance.ts');
+  return postgresMaintenance(database);
 }
 
 /** Looks at the database without opening it for work. `clocks`: the settings that keep a movable clock. */
-export async function examineDatabase(
+export async function diagnoseDatabase(
   { database, databaseConnections }: Config,
   clocks: readonly string[],
-): Promise<Examination> {
-  if (!isPostgres(database)) return examineSqlite(database, clocks);
-  const { examinePostgres } = await import('./postgres/diagnostics.ts');
+): Promise<Diagnosis> {
+  if (!isPostgres(database)) return diagnoseSqlite(database, clocks);
+  const { diagnosePostgres } = await import('./postgres/diagnostics.ts');
   // One more listens.
-  return examinePostgres(database, clocks, databaseConnections + 1);
+  return diagnosePostgres(database, clocks, databaseConnections + 1);
 }

@@ -2,9 +2,9 @@ import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts'
 import type { Reason } from '../domain/availability/assess.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Fixture } from '../domain/fixture.ts';
-import type { RecoveryEstimate, Said } from '../domain/recovery-estimate.ts';
+import type { RecoveryEstimate, Statement } from '../domain/recovery-estimate.ts';
 import type { Injury } from '../domain/injury.ts';
-import type { AuditEntry, AuditId, Subject, Writer } from '../auth/audit.ts';
+import type { AuditEntry, AuditId, Subject, Actor } from '../auth/audit.ts';
 import type { Player } from '../domain/player.ts';
 import type { Team } from '../domain/team.ts';
 import { searchable } from './search.ts';
@@ -17,15 +17,15 @@ function parsed<T>(json: string): T {
   return JSON.parse(json);
 }
 
-export function teamFrom({ search: _, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
+export function teamFromRow({ search: _, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
   return { ...row, externalIds: parsed(externalIds) };
 }
 
-export function rowOfTeam({ externalIds: _, ...team }: Team): Rows['team'] {
+export function teamToRow({ externalIds: _, ...team }: Team): Rows['team'] {
   return { ...team, search: searchable(team.name, team.shortName, team.slug) };
 }
 
-export function playerFrom({
+export function playerFromRow({
   search: _,
   externalIds,
   memberships,
@@ -34,11 +34,11 @@ export function playerFrom({
   return { ...row, externalIds: parsed(externalIds), memberships: parsed(memberships) };
 }
 
-export function rowOfPlayer({ externalIds: _, memberships: __, ...player }: Player): Rows['player'] {
+export function playerToRow({ externalIds: _, memberships: __, ...player }: Player): Rows['player'] {
   return { ...player, search: searchable(player.name, player.slug) };
 }
 
-export function fixtureFrom({
+export function fixtureFromRow({
   homeGoals,
   awayGoals,
   orderKey: _,
@@ -49,7 +49,7 @@ export function fixtureFrom({
   return { ...row, score, externalIds: parsed(externalIds) };
 }
 
-export function rowOfFixture({ score, externalIds: _, ...fixture }: Fixture): Rows['fixture'] {
+export function fixtureToRow({ score, externalIds: _, ...fixture }: Fixture): Rows['fixture'] {
   return {
     ...fixture,
     homeGoals: score?.home ?? null,
@@ -63,16 +63,16 @@ export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 
   return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
 }
 
-export function injuryFrom(row: { injury: Rows['injury']; estimate: Rows['estimate'] }): Injury {
+export function injuryFromRow(row: { injury: Rows['injury']; estimate: Rows['estimate'] }): Injury {
   const { status, returnedOn, withdrawalNote, standingEstimate: _, orderKey: __, ...rest } = row.injury;
-  const report = { ...rest, estimate: estimateFrom(row.estimate) };
+  const report = { ...rest, estimate: estimateFromRow(row.estimate) };
   if (status === 'ACTIVE') return { ...report, status };
   if (status === 'WITHDRAWN') return { ...report, status, withdrawalNote };
   if (returnedOn === null) throw new TypeError(`injury ${row.injury.id} is recovered without a day`);
   return { ...report, status, returnedOn };
 }
 
-export function rowOfInjury(injury: Injury): Rows['injury'] {
+export function injuryToRow(injury: Injury): Rows['injury'] {
   const { estimate, ...rest } = injury;
   return {
     ...rest,
@@ -92,13 +92,13 @@ export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' |
   return `${occurredOn} ${id}`;
 }
 
-export function estimateFrom(row: Rows['estimate']): RecoveryEstimate {
+export function estimateFromRow(row: Rows['estimate']): RecoveryEstimate {
   const { revision, note, reportedAt, recordedAt, sourceKind, sourceName, sourceUrl } = row;
   const source = sourceKind === null ? null : { kind: sourceKind, name: sourceName, url: sourceUrl };
-  return { revision, said: saidFrom(row), source, note, reportedAt, recordedAt };
+  return { revision, statement: saidFrom(row), source, note, reportedAt, recordedAt };
 }
 
-function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Rows['estimate']): Said {
+function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Rows['estimate']): Statement {
   if (basis === 'UNKNOWN') return { basis, text };
   if (basis === 'DATE' && likely !== null) return { basis, date: likely };
   if (earliest !== null && likely !== null && latest !== null) {
@@ -110,36 +110,36 @@ function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: R
 }
 
 /** `audit`: the entry that it is recorded under. */
-export function rowOfEstimate(
+export function estimateToRow(
   { id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>,
   audit: AuditId | null,
 ): Rows['estimate'] {
-  const { said, source, ...rest } = estimate;
-  const window = 'window' in said ? said.window : { earliest: null, likely: null, latest: null };
+  const { statement, source, ...rest } = estimate;
+  const window = 'window' in statement ? statement.window : { earliest: null, likely: null, latest: null };
   return {
     ...rest,
     ...window,
-    ...(said.basis === 'DATE' ? { likely: said.date } : {}),
+    ...(statement.basis === 'DATE' ? { likely: statement.date } : {}),
     injury,
     audit,
-    basis: said.basis,
-    text: 'text' in said ? said.text : null,
+    basis: statement.basis,
+    text: 'text' in statement ? statement.text : null,
     sourceKind: source?.kind ?? null,
     sourceName: source?.name ?? null,
     sourceUrl: source?.url ?? null,
   };
 }
 
-export function publishedFrom(row: Rows['published']): PublishedList {
+export function publishedFromRow(row: Rows['published']): PublishedList {
   return { ...row, list: parsed(row.list) };
 }
 
-export function rowOfPublished(entry: PublishedList): Rows['published'] {
+export function publishedToRow(entry: PublishedList): Rows['published'] {
   return { ...entry, list: JSON.stringify(entry.list) };
 }
 
 /** A game of a published list; null where a ban takes it from him. */
-export function forecastFrom({
+export function forecastFromRow({
   reasons,
   ...row
 }: Omit<PublishedForecast, 'injuries'> & { reasons: string }): PublishedForecast | null {
@@ -148,16 +148,16 @@ export function forecastFrom({
   return injuries.length === why.length ? { ...row, injuries } : null;
 }
 
-export function auditFrom({ id, at, what, subjects, ...row }: Rows['audit'] & { subjects: string }): AuditEntry {
-  return { id, at, what, writer: writerFrom(row), subjects: parsed<readonly Subject[]>(subjects) };
+export function auditFromRow({ id, at, what, subjects, ...row }: Rows['audit'] & { subjects: string }): AuditEntry {
+  return { id, at, action: what, actor: actorFromRow(row), subjects: parsed<readonly Subject[]>(subjects) };
 }
 
-export function rowOfAudit({ id, at, what, writer }: AuditEntry): Rows['audit'] {
-  const { name: token, scope } = writer.kind === 'TOKEN' ? writer : { name: null, scope: null };
-  return { id, at, what, writer: writer.kind, token, scope };
+export function auditToRow({ id, at, action, actor }: AuditEntry): Rows['audit'] {
+  const { name: token, scope } = actor.kind === 'TOKEN' ? actor : { name: null, scope: null };
+  return { id, at, what: action, writer: actor.kind, token, scope };
 }
 
-export function writerFrom({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Writer {
+export function actorFromRow({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Actor {
   if (kind !== 'TOKEN') return { kind };
   if (token === null || scope === null) throw new TypeError('an audit entry of a token does not say which');
   return { kind, name: token, scope };

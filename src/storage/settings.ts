@@ -1,2 +1,2 @@
 /** The setting that holds the moment up to which the passing of time has been worked. */
-export const WORKED_UNTIL = 'worked-until';
+export const PROCESSED_UNTIL = 'worked-until';

@@ -1,17 +1,17 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Changed, Facts } from '../domain/availability/facts.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import type { Key } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/bus.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Fixture, FixtureId, FixtureStatus } from '../domain/fixture.ts';
 import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../domain/player.ts';
-import type { AuditEntry, Subject, Writer, WriterKind } from '../auth/audit.ts';
+import type { AuditEntry, Subject, Actor, ActorKind } from '../auth/audit.ts';
 import type { Suspension, SuspensionId } from '../domain/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../domain/team.ts';
-import type { FaultKind } from './storage-error.ts';
+import type { StorageErrorKind } from './storage-error.ts';
 import type { Tokens } from '../auth/token-repository.ts';
 
 /**
@@ -36,13 +36,13 @@ export interface Scope {
 }
 
 /** The facts in a scope, and what stands published about them, as they are at one moment. */
-export interface World extends Facts {
+export interface ScopeSnapshot extends Facts {
   /** Whose list a decision in this scope may move. */
   readonly concerned: ReadonlySet<PlayerId>;
   /** The newest revision of each of their ledgers. */
   readonly published: ReadonlyMap<PlayerId, PublishedList>;
   /** The moment up to which the passing of time has been worked: everything is assessed as of it. */
-  readonly workedUntil: Instant;
+  readonly processedUntil: Instant;
 }
 
 /** What a transaction writes. */
@@ -50,8 +50,8 @@ export interface Writes {
   readonly changed: Changed;
   readonly published: readonly PublishedList[];
   /** What rings with the commit: never without it, and never before it. */
-  readonly rung: readonly Key[];
-  readonly workedUntil?: Instant;
+  readonly invalidates: readonly Tag[];
+  readonly processedUntil?: Instant;
   /** Values of the installation itself, by their names. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Who did it. The estimates that are new in `changed` are recorded under it. Absent: nobody's deed. */
@@ -59,7 +59,7 @@ export interface Writes {
 }
 
 /** A stretch of an ordered list. Keys are those of `orderKey`; `last` takes it from the end, the last one first. */
-export interface Stretch {
+export interface PageRange {
   readonly after: string | null;
   readonly before: string | null;
   readonly limit: number;
@@ -104,7 +104,7 @@ export interface ForecastFilter {
 }
 
 export interface AuditFilter {
-  readonly writers?: readonly WriterKind[];
+  readonly writers?: readonly ActorKind[];
   /** By the holder of the token of this name. */
   readonly token?: string;
   readonly what?: readonly string[];
@@ -118,14 +118,14 @@ export interface AuditFilter {
 /** What is read page by page. */
 export interface Listing<Noun, Filter> {
   /** In order, the stretch that was asked for. */
-  list(filter: Filter, stretch: Stretch): Promise<Noun[]>;
+  list(filter: Filter, range: PageRange): Promise<Noun[]>;
   count(filter: Filter): Promise<number>;
   /** Where a noun stands in the order of `list`: a key of its own. */
   orderKey(noun: Noun): string;
 }
 
 /** How one noun is read. */
-export interface Shelf<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
+export interface Repository<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
   /** In the order of the ids; null where there is none. */
   byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
   find(ref: Ref): Promise<Noun | null>;
@@ -135,23 +135,26 @@ export type WithId<Id> = { readonly id: Id };
 
 /** Where everything is kept. A decision is pure and synchronous; how a transaction runs is the store's own business. */
 export interface Store extends AsyncDisposable {
-  readonly teams: Shelf<TeamId, Team, TeamRef, TeamFilter>;
-  readonly players: Shelf<PlayerId, Player, PlayerRef, PlayerFilter>;
-  readonly competitions: Shelf<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
-  readonly fixtures: Shelf<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
-  readonly injuries: Shelf<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
+  readonly teams: Repository<TeamId, Team, TeamRef, TeamFilter>;
+  readonly players: Repository<PlayerId, Player, PlayerRef, PlayerFilter>;
+  readonly competitions: Repository<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
+  readonly fixtures: Repository<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
+  readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
   /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
 
   /** Everything in the scope, read at one moment. */
-  world(scope: Scope): Promise<World>;
+  readScope(scope: Scope): Promise<ScopeSnapshot>;
 
   /**
    * Reads the scope, lets `decide` say what to write, writes it and rings: all or nothing, durable and rung when the
    * promise resolves, no other change in between. `decide` may be asked again, where the first try came to nothing.
    */
-  change<T>(scope: Scope, decide: (world: World) => { readonly result: T; readonly writes: Writes | null }): Promise<T>;
+  change<T>(
+    scope: Scope,
+    decide: (world: ScopeSnapshot) => { readonly result: T; readonly writes: Writes | null },
+  ): Promise<T>;
 
   suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
@@ -164,7 +167,7 @@ export interface Store extends AsyncDisposable {
   /** Each injury's whole ledger of estimates, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
   /** Who recorded each injury's estimates, by their revisions. Those from before writers were kept are not among them. */
-  estimateWriters(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Writer>[]>;
+  estimateActors(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Actor>[]>;
   /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */
   nextFixtures(teams: readonly TeamId[]): Promise<(FixtureId | null)[]>;
   /** The list that stood at an instant; null where nothing had been published yet. */
@@ -183,7 +186,7 @@ export interface Store extends AsyncDisposable {
   /** Whether nothing was ever stored. */
   isEmpty(): Promise<boolean>;
   /** Does what several changes are needed for while no other process of this installation does such work. */
-  alone<T>(work: () => Promise<T>): Promise<T>;
+  withExclusiveLock<T>(work: () => Promise<T>): Promise<T>;
 
   /**
    * Tries something, leaves nothing behind, and throws what stands against it: `READ` reads, `BEGIN` begins to write and
@@ -191,5 +194,5 @@ export interface Store extends AsyncDisposable {
    */
   probe(what: 'READ' | 'BEGIN' | 'WRITE'): Promise<void>;
   /** What of the database's own stands behind an error that any of these has thrown; null: it is none of the database's. */
-  faultIn(error: unknown): FaultKind | null;
+  storageErrorKind(error: unknown): StorageErrorKind | null;
 }

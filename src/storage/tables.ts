@@ -5,7 +5,7 @@ import type { Fixture, FixtureId } from '../domain/fixture.ts';
 import type { EstimateBasis, SourceKind } from '../domain/recovery-estimate.ts';
 import type { BodyPart, InjuryId, InjuryStatus, Side } from '../domain/injury.ts';
 import type { Membership, Player, PlayerId } from '../domain/player.ts';
-import type { AuditId, SubjectKind, WriterKind } from '../auth/audit.ts';
+import type { AuditId, SubjectKind, ActorKind } from '../auth/audit.ts';
 import type { Token, TokenScope } from '../auth/token.ts';
 import type { Suspension } from '../domain/suspension.ts';
 import type { ExternalId, Team } from '../domain/team.ts';
@@ -66,7 +66,7 @@ export interface AuditRow {
   readonly id: AuditId;
   readonly at: Instant;
   readonly what: string;
-  readonly writer: WriterKind;
+  readonly writer: ActorKind;
   /** The name and the scope of the token, where it was one. */
   readonly token: string | null;
   readonly scope: TokenScope | null;

@@ -5,22 +5,22 @@ import { type Changed, changedFacts } from '../domain/availability/facts.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type ChangeCause } from '../domain/availability/published-list.ts';
-import { type Key, keys } from '../invalidation/bus.ts';
+import { type Tag, keys } from '../invalidation/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { teamsOf } from '../domain/fixture.ts';
-import { type AuditEntry, auditEntry, type Deed, type Subject, subjectsOf } from '../auth/audit.ts';
-import type { Scope, Store, World, Writes } from '../storage/store.ts';
+import { type AuditEntry, createAuditEntry, type AuditContext, type Subject, subjectsOf } from '../auth/audit.ts';
+import type { Scope, Store, ScopeSnapshot, Writes } from '../storage/store.ts';
 
 /** What a decision makes of the world: the nouns it changed, why, and the one to show for it. */
-export interface Accepted<T> {
+export interface AcceptedChange<T> {
   readonly changed: Changed;
   readonly cause: ChangeCause;
   readonly value: T;
 }
 
-export interface Writing {
+export interface WriteDeps {
   readonly store: Store;
   readonly clock: Clock;
 }
@@ -31,38 +31,38 @@ export interface Writing {
  * ledger; the bell rings with the commit.
  */
 export function change<T>(
-  { store, clock }: Writing,
-  deed: Deed,
+  { store, clock }: WriteDeps,
+  context: AuditContext,
   scope: Scope,
-  decide: (world: World, now: Instant) => Decision<Accepted<T>>,
+  decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
 ): Promise<Decision<T>> {
   return store.change(scope, (world) => {
     // A clock that has jumped back stands still until it has caught up: nothing is written before what stands already.
-    const now = Math.max(clock.now(), world.workedUntil) as Instant;
+    const now = Math.max(clock.now(), world.processedUntil) as Instant;
     const decision = decide(world, now);
     if (!decision.ok) return { result: decision, writes: null };
     const { changed, cause, value } = decision.value;
-    const published = republish(world, changed, cause, now);
-    const rung = keysOf(world, { changed, published });
+    const published = reassess(world, changed, cause, now);
+    const invalidates = tagsOf(world, { changed, published });
     return {
       result: accept(value),
-      writes: { changed, published, rung, audit: auditOf(deed, now, subjectsOf(changed)) },
+      writes: { changed, published, invalidates, audit: auditEntryFor(context, now, subjectsOf(changed)) },
     };
   });
 }
 
 /** The line of the audit trail for a deed. */
-export function auditOf(deed: Deed, now: Instant, subjects: readonly Subject[]): AuditEntry {
-  return auditEntry(deed, now, randomUUID(), subjects);
+export function auditEntryFor(context: AuditContext, now: Instant, subjects: readonly Subject[]): AuditEntry {
+  return createAuditEntry(context, now, randomUUID(), subjects);
 }
 
 /** The new revisions of the ledgers of those whose list is another one after the change. */
-export function republish(
-  world: World,
+export function reassess(
+  world: ScopeSnapshot,
   changed: Changed,
   cause: ChangeCause,
   now: Instant,
-  at: Instant = world.workedUntil,
+  at: Instant = world.processedUntil,
 ): PublishedList[] {
   const facts = changedFacts(world, changed);
   const concerned = [...world.concerned, ...(changed.players ?? []).map((player) => player.id)];
@@ -77,7 +77,10 @@ export function republish(
 }
 
 /** Everything that a write touches, as it was and as it is. */
-export function keysOf(before: World, { changed, published, workedUntil }: Omit<Writes, 'rung'>): Key[] {
+export function tagsOf(
+  before: ScopeSnapshot,
+  { changed, published, processedUntil }: Omit<Writes, 'invalidates'>,
+): Tag[] {
   return [
     ...(changed.teams ?? []).flatMap(({ id }) => [keys.team(id), keys.all('teams')]),
     ...(changed.players ?? []).flatMap((player) => [
@@ -98,6 +101,6 @@ export function keysOf(before: World, { changed, published, workedUntil }: Omit<
     ]),
     ...(changed.suspensions ?? []).flatMap(({ id, player }) => [keys.suspension(id), keys.player(player)]),
     ...published.map(({ player }) => keys.list(player)),
-    ...(workedUntil === undefined ? [] : [keys.time]),
+    ...(processedUntil === undefined ? [] : [keys.time]),
   ];
 }

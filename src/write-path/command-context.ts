@@ -1,42 +1,42 @@
-import type { Deed } from '../auth/audit.ts';
+import type { AuditContext } from '../auth/audit.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
-import type { Scope, World } from '../storage/store.ts';
-import { type Accepted, change, type Writing } from './change.ts';
-import type { PassingTime } from './time-boundaries.ts';
+import type { Scope, ScopeSnapshot } from '../storage/store.ts';
+import { type AcceptedChange, change, type WriteDeps } from './change.ts';
+import type { TimeBoundaries } from './time-boundaries.ts';
 
-export interface Act {
+export interface Commands {
   readonly now: () => Instant;
   /** The same, as somebody's deed. What nobody has signed changes nothing: it throws. */
-  readonly by: (deed: Deed) => Act;
+  readonly as: (context: AuditContext) => Commands;
   readonly change: <T>(
     scope: Scope,
-    decide: (world: World, now: Instant) => Decision<Accepted<T>>,
+    decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
   ) => Promise<Decision<T>>;
   /** Absent where the clock is the world's own. */
   readonly advanceClock?: (to: Instant) => Promise<void>;
 }
 
-export function actWith(
-  writing: Writing,
-  time: PassingTime,
-  advanceClock?: (to: Instant, deed: Deed) => Promise<void>,
-): Act {
-  const signed = (deed: Deed | null): Act => ({
+export function createCommands(
+  writing: WriteDeps,
+  time: TimeBoundaries,
+  advanceClock?: (to: Instant, context: AuditContext) => Promise<void>,
+): Commands {
+  const signed = (context: AuditContext | null): Commands => ({
     now: writing.clock.now,
-    by: signed,
+    as: signed,
     change: async (scope, decide) => {
-      const by = signatureOf(deed);
+      const by = signatureOf(context);
       // Where that fails, lists stand as of the moment worked last, and a write is assessed as of it too.
-      await time.catchUp().catch(() => {});
+      await time.processDue().catch(() => {});
       return change(writing, by, scope, decide);
     },
-    ...(advanceClock === undefined ? {} : { advanceClock: async (to) => advanceClock(to, signatureOf(deed)) }),
+    ...(advanceClock === undefined ? {} : { advanceClock: async (to) => advanceClock(to, signatureOf(context)) }),
   });
   return signed(null);
 }
 
-function signatureOf(deed: Deed | null): Deed {
-  if (deed === null) throw new TypeError('a change that nobody has signed');
-  return deed;
+function signatureOf(context: AuditContext | null): AuditContext {
+  if (context === null) throw new TypeError('a change that nobody has signed');
+  return context;
 }

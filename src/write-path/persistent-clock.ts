@@ -1,10 +1,10 @@
-import { type Bell, keys } from '../invalidation/bus.ts';
-import { auditOf, type Writing } from './change.ts';
+import { type InvalidationBus, keys } from '../invalidation/bus.ts';
+import { auditEntryFor, type WriteDeps } from './change.ts';
 import { type Clock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
-import type { PassingTime } from './time-boundaries.ts';
-import type { Deed } from '../auth/audit.ts';
+import type { TimeBoundaries } from './time-boundaries.ts';
+import type { AuditContext } from '../auth/audit.ts';
 import type { Store } from '../storage/store.ts';
 
 /**
@@ -17,10 +17,10 @@ export const DEMO_CLOCK = 'demo-clock-ahead-ms';
 /** The same of a clock that SIDELINED_CLOCK started. */
 export const MOVED_CLOCK = 'moved-clock-ahead-ms';
 /** Whichever is kept. */
-export const KEPT_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
+export const PERSISTED_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
 
 /** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
-export async function clockFor(
+export async function openClock(
   { clock, seed }: Config,
   store: Store,
   isEmpty: boolean,
@@ -37,43 +37,47 @@ export async function clockFor(
 }
 
 /** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */
-export function moverOf(
-  { clock, store }: Writing,
-  time: PassingTime,
-): ((to: Instant, deed: Deed) => Promise<void>) | undefined {
+export function clockMover(
+  { clock, store }: WriteDeps,
+  time: TimeBoundaries,
+): ((to: Instant, context: AuditContext) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
-  async function move(to: Instant, deed: Deed): Promise<void> {
-    await time.catchUp();
+  async function move(to: Instant, context: AuditContext): Promise<void> {
+    await time.processDue();
     const settings: Record<string, string> = {};
-    for (const name of KEPT_CLOCKS) {
+    for (const name of PERSISTED_CLOCKS) {
       const reached = await shown(store, name);
       if (reached !== null && reached < to) settings[name] = aheadOf(to);
     }
     // First kept, then moved: a clock that could not be kept stays where it is.
-    const audit = auditOf(deed, to, []);
-    const writes = { changed: {}, published: [], rung: [keys.clock], settings, audit };
+    const audit = auditEntryFor(context, to, []);
+    const writes = { changed: {}, published: [], invalidates: [keys.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));
     moveTo?.(to);
-    await time.catchUp();
+    await time.processDue();
   }
-  return (to, deed) => store.alone(() => move(to, deed));
+  return (to, context) => store.withExclusiveLock(() => move(to, context));
 }
 
 /** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */
-export async function followMoves({ clock, store }: Writing, bell: Bell, time: PassingTime): Promise<() => void> {
+export async function followClock(
+  { clock, store }: WriteDeps,
+  bus: InvalidationBus,
+  time: TimeBoundaries,
+): Promise<() => void> {
   const { moveTo } = clock;
   if (moveTo === undefined) return () => {};
   async function follow(): Promise<void> {
-    for (const name of KEPT_CLOCKS) {
+    for (const name of PERSISTED_CLOCKS) {
       const reached = await shown(store, name);
       if (reached !== null) moveTo?.(reached);
     }
-    await time.catchUp();
+    await time.processDue();
   }
   // What cannot be read now is read when the bell is heard again, which rings everything.
-  const stopListening = bell.listen((rung) => {
-    if (rung === 'EVERYTHING' || rung.has(keys.clock)) follow().catch(() => {});
+  const stopListening = bus.listen((invalidates) => {
+    if (invalidates === 'ALL' || invalidates.has(keys.clock)) follow().catch(() => {});
   });
   // Somebody may have moved it since it was read, and before anybody listened.
   await follow().catch(() => {});
@@ -91,7 +95,7 @@ function aheadOf(instant: Instant): string {
 }
 
 async function keep(name: string, clock: Clock, store: Store): Promise<Clock> {
-  const writes = { changed: {}, published: [], rung: [keys.clock], settings: { [name]: aheadOf(clock.now()) } };
+  const writes = { changed: {}, published: [], invalidates: [keys.clock], settings: { [name]: aheadOf(clock.now()) } };
   await store.change({}, () => ({ result: null, writes }));
   return clock;
 }

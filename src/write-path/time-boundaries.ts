@@ -1,26 +1,26 @@
 import { zoneOf } from '../domain/availability/dossier.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import { type Bell, type Key, keys } from '../invalidation/bus.ts';
-import { auditOf, keysOf, republish, type Writing } from './change.ts';
+import { type InvalidationBus, type Tag, keys } from '../invalidation/bus.ts';
+import { auditEntryFor, tagsOf, reassess, type WriteDeps } from './change.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
-import type { Deed } from '../auth/audit.ts';
-import type { World } from '../storage/store.ts';
+import type { AuditContext } from '../auth/audit.ts';
+import type { ScopeSnapshot } from '../storage/store.ts';
 
 /**
  * Time is a change too. At midnight of each time zone and at each kick-off everyone's list is looked at again; whose
  * has moved gets a new revision (TIME_PASSED) and a push. Everything else is assessed as of the moment up to which this
  * has been done, so that a list and its ledger never disagree, not even for the blink in which midnight is worked.
  */
-export interface PassingTime extends AsyncDisposable {
+export interface TimeBoundaries extends AsyncDisposable {
   /** Works what has passed. To be awaited before anything is changed. */
-  catchUp(): Promise<void>;
+  processDue(): Promise<void>;
 }
 
-const DEED: Deed = { writer: { kind: 'TIME' }, what: 'timePassed' };
+const DEED: AuditContext = { actor: { kind: 'TIME' }, action: 'timePassed' };
 
 /** What decides which boundary is the next: fixtures, zones, and how far time has been worked. */
-const BOUNDARIES: ReadonlySet<Key> = new Set([keys.all('fixtures'), keys.all('teams'), keys.time]);
+const BOUNDARIES: ReadonlySet<Tag> = new Set([keys.all('fixtures'), keys.all('teams'), keys.time]);
 
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;
@@ -28,12 +28,16 @@ const LONGEST_NAP_MS = 30_000;
 const FIRST_RETRY_MS = 500;
 
 /** Who wants to know how it goes. */
-export interface TimeKeeper {
+export interface BoundaryObserver {
   readonly failed: (error: unknown) => void;
-  readonly worked: () => void;
+  readonly succeeded: () => void;
 }
 
-export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper): Promise<PassingTime> {
+export async function startTimeBoundaries(
+  writing: WriteDeps,
+  bus: InvalidationBus,
+  keeper: BoundaryObserver,
+): Promise<TimeBoundaries> {
   const { store, clock } = writing;
   let retry = FIRST_RETRY_MS;
   let due: Promise<Instant> | null = null;
@@ -41,8 +45,8 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
 
-  const stopListening = bell.listen((rung) => {
-    if (rung !== 'EVERYTHING' && rung.isDisjointFrom(BOUNDARIES)) return;
+  const stopListening = bus.listen((invalidates) => {
+    if (invalidates !== 'ALL' && invalidates.isDisjointFrom(BOUNDARIES)) return;
     due = null;
     if (working === null) nap();
   });
@@ -62,7 +66,7 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
         await working;
       }
       retry = FIRST_RETRY_MS;
-      keeper.worked();
+      keeper.succeeded();
       // The clock may have been moved: the next boundary is nearer than it was.
       nap();
     } catch (error) {
@@ -102,15 +106,15 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
   }
 
   try {
-    const { workedUntil } = await store.world({});
-    if (workedUntil === 0) await begin(writing);
+    const { processedUntil } = await store.readScope({});
+    if (processedUntil === 0) await begin(writing);
     await catchUp();
   } catch (error) {
     // A world that was worked before can be read as it was; a new one has nothing to show.
-    if (store.faultIn(error) === null || (await store.isEmpty())) throw error;
+    if (store.storageErrorKind(error) === null || (await store.isEmpty())) throw error;
   }
   return {
-    catchUp,
+    processDue: catchUp,
     async [Symbol.asyncDispose]() {
       closed = true;
       clearTimeout(timer);
@@ -121,18 +125,19 @@ export async function watchTime(writing: Writing, bell: Bell, keeper: TimeKeeper
 }
 
 /** Time begins where nothing was ever worked. */
-async function begin({ store, clock }: Writing): Promise<void> {
+async function begin({ store, clock }: WriteDeps): Promise<void> {
   await store.change({}, (world) => ({
     result: undefined,
-    writes: world.workedUntil > 0 ? null : { changed: {}, published: [], rung: [], workedUntil: clock.now() },
+    writes:
+      world.processedUntil > 0 ? null : { changed: {}, published: [], invalidates: [], processedUntil: clock.now() },
   }));
 }
 
 /** The first midnight or kick-off after the moment up to which time has been worked. */
-async function nextBoundary({ store }: Writing): Promise<Instant> {
-  const { workedUntil } = await store.world({});
-  const [zones, kickoff] = await Promise.all([store.timeZones(), store.nextKickoff(workedUntil)]);
-  const midnights = [...new Set([...zones, 'UTC'])].map((zone) => nextMidnight(zone, workedUntil));
+async function nextBoundary({ store }: WriteDeps): Promise<Instant> {
+  const { processedUntil } = await store.readScope({});
+  const [zones, kickoff] = await Promise.all([store.timeZones(), store.nextKickoff(processedUntil)]);
+  const midnights = [...new Set([...zones, 'UTC'])].map((zone) => nextMidnight(zone, processedUntil));
   return Math.min(...midnights, kickoff ?? Number.POSITIVE_INFINITY) as Instant;
 }
 
@@ -141,25 +146,25 @@ async function nextBoundary({ store }: Writing): Promise<Instant> {
  * was moved has passed each night on the way, and each leaves its revision, dated as it was: a year at a time, as no
  * database waits for a node that says nothing. Of nights that a stopped server slept through only the last is published.
  */
-async function work({ store, clock }: Writing, boundary: Instant): Promise<void> {
+async function work({ store, clock }: WriteDeps, boundary: Instant): Promise<void> {
   const isMovable = clock.moveTo !== undefined;
   await store.change({ absentees: 'ALL' }, (world) => {
-    if (world.workedUntil >= boundary) return { result: null, writes: null };
-    const now = (isMovable ? Math.min(clock.now(), world.workedUntil + LONGEST_MOVE_MS) : clock.now()) as Instant;
+    if (world.processedUntil >= boundary) return { result: null, writes: null };
+    const now = (isMovable ? Math.min(clock.now(), world.processedUntil + LONGEST_MOVE_MS) : clock.now()) as Instant;
     const nights = isMovable ? boundariesOf(world, now) : [];
     const published: PublishedList[] = [];
     const newest = new Map(world.published);
     for (const at of [...nights, now]) {
-      for (const entry of republish({ ...world, published: newest }, {}, 'TIME_PASSED', at, at)) {
+      for (const entry of reassess({ ...world, published: newest }, {}, 'TIME_PASSED', at, at)) {
         newest.set(entry.player, entry);
         published.push(entry);
       }
     }
     const worked = { changed: {}, published, workedUntil: now };
-    const writes = { ...worked, rung: keysOf(world, worked) };
+    const writes = { ...worked, invalidates: tagsOf(world, worked) };
     const moved = [...new Set(published.map(({ player }) => player))];
     // A midnight that moves nobody's list is no deed.
-    const audit = auditOf(
+    const audit = auditEntryFor(
       DEED,
       now,
       moved.map((id) => ({ kind: 'Player', id })),
@@ -169,18 +174,18 @@ async function work({ store, clock }: Writing, boundary: Instant): Promise<void>
 }
 
 /** The midnights and kick-offs of those concerned, from the last one worked up to a moment; in order. */
-function boundariesOf(world: World, until: Instant): Instant[] {
-  const zones = new Set([...world.players.values()].map((player) => zoneOf(player, world.teams, world.workedUntil)));
+function boundariesOf(world: ScopeSnapshot, until: Instant): Instant[] {
+  const zones = new Set([...world.players.values()].map((player) => zoneOf(player, world.teams, world.processedUntil)));
   const boundaries = new Set<Instant>();
   for (const zone of zones) {
-    let midnight = nextMidnight(zone, world.workedUntil);
+    let midnight = nextMidnight(zone, world.processedUntil);
     while (midnight <= until) {
       boundaries.add(midnight);
       midnight = nextMidnight(zone, midnight);
     }
   }
   for (const { kickoffAt } of world.fixtures.values()) {
-    if (kickoffAt !== null && kickoffAt > world.workedUntil && kickoffAt <= until) boundaries.add(kickoffAt);
+    if (kickoffAt !== null && kickoffAt > world.processedUntil && kickoffAt <= until) boundaries.add(kickoffAt);
   }
   return [...boundaries].sort((a, b) => a - b);
 }

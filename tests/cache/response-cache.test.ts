@@ -36,7 +36,7 @@ const SQUAD = `query ($team: String!) {
 
 /** What a server that has been asked nothing yet runs for a squad of so many, all of them hurt, and so many games. */
 async function statementsFor(players: number, fixtures: number): Promise<string[]> {
-  await using football = await openSmallWorld(
+  await using api = await openSmallWorld(
     {
       now: '2026-01-10T12:00:00Z',
       season: '2025-26',
@@ -54,7 +54,7 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
   );
   for (let place = 0; place < players; place += 1) {
     const estimate = { window: { earliest: '2026-03-01', latest: '2026-03-20' } };
-    await report(football, {
+    await report(api, {
       player: { slug: `player-${place}` },
       occurredOn: '2026-01-05',
       bodyPart: 'KNEE',
@@ -62,9 +62,9 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
     });
   }
   // Whatever was remembered while the world was made has rung since.
-  await done(football, 'registerTeam', 'RegisterTeamInput', { name: 'Other', kind: 'CLUB', timeZone: 'UTC' });
+  await done(api, 'registerTeam', 'RegisterTeamInput', { name: 'Other', kind: 'CLUB', timeZone: 'UTC' });
   statements = [];
-  const { data, errors } = await football.ask(SQUAD, { team: 'home' });
+  const { data, errors } = await api.ask(SQUAD, { team: 'home' });
   expect(errors).toBeUndefined();
   expect(data.team.availability).toHaveLength(players);
   expect(data.team.availability[0].player.missedGames.games).toHaveLength(fixtures);
@@ -81,7 +81,7 @@ test('a squad of 25 with 20 games each takes as many statements as one of 2 with
 test("a player's injuries are paged and filtered as those of all are", async () => {
   const players = [{ name: 'Player 0', club: 'home' }];
   const teams = [{ name: 'home', slug: 'home', timeZone: 'UTC' }];
-  await using football = await openSmallWorld({
+  await using api = await openSmallWorld({
     now: '2026-01-10T12:00:00Z',
     season: '2025-26',
     competitions: {},
@@ -90,7 +90,7 @@ test("a player's injuries are paged and filtered as those of all are", async () 
     fixtures: [],
   });
   for (const [place, bodyPart] of ['KNEE', 'ANKLE', 'HEAD', 'CALF', 'FOOT'].entries()) {
-    await report(football, { player: { slug: 'player-0' }, occurredOn: `2026-01-0${place + 1}`, bodyPart });
+    await report(api, { player: { slug: 'player-0' }, occurredOn: `2026-01-0${place + 1}`, bodyPart });
   }
   const page =
     'nodes { id bodyPart } edges { cursor } pageInfo { hasNextPage hasPreviousPage endCursor startCursor } totalCount';
@@ -98,9 +98,9 @@ test("a player's injuries are paged and filtered as those of all are", async () 
     player(by: { slug: "player-0" }) { injuries(filter: $filter, first: $first, after: $after, last: $last, before: $before) { ${page} } }
     injuries(filter: $all, first: $first, after: $after, last: $last, before: $before) { ${page} }
   }`;
-  const ask = async (which: object, stretch: object) => {
+  const ask = async (which: object, range: object) => {
     const all = { ...which, player: { slug: 'player-0' } };
-    const { data } = await football.ask(both, { filter: which, all, ...stretch });
+    const { data } = await api.ask(both, { filter: which, all, ...range });
     expect(data.player.injuries).toEqual(data.injuries);
     return data.injuries;
   };

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { careOf } from '../../src/storage/open-database.ts';
+import { openMaintenance } from '../../src/storage/open-database.ts';
 import { verify } from '../../src/cli/verify.ts';
 import { openEach } from '../support/each-node.ts';
-import type { Following } from '../support/subscription-reader.ts';
-import type { Football } from '../support/api-client.ts';
+import type { SubscriptionReader } from '../support/subscription-reader.ts';
+import type { ApiClient } from '../support/api-client.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
 import { embedded } from '../support/postgres-server.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
@@ -17,16 +17,16 @@ class Editor {
   #stopped = false;
   readonly #working: Promise<void>;
 
-  constructor(football: Football, injury: string, name: string) {
-    this.#working = this.#work(football, injury, name);
+  constructor(api: ApiClient, injury: string, name: string) {
+    this.#working = this.#work(api, injury, name);
   }
 
-  async #work(football: Football, injury: string, name: string): Promise<void> {
+  async #work(api: ApiClient, injury: string, name: string): Promise<void> {
     for (let n = 0; !this.#stopped; n += 1) {
       const note = `${name}, ${n}`;
       const date = `2026-03-${String((n % 28) + 1).padStart(2, '0')}`;
       try {
-        const revised = await football.revise(injury, { date }, { note });
+        const revised = await api.revise(injury, { date }, { note });
         if (revised.__typename === 'Injury') this.acknowledged.push(note);
       } catch (error) {
         // A node whose database is away says so, and writes nothing that it did not acknowledge.
@@ -38,7 +38,7 @@ class Editor {
   /** Until he was told so many times more that it is written. */
   async writes(more: number): Promise<void> {
     const until = this.acknowledged.length + more;
-    await soon('he has written', () => this.acknowledged.length >= until, 15_000);
+    await eventually('he has written', () => this.acknowledged.length >= until, 15_000);
   }
 
   async stop(): Promise<void> {
@@ -48,13 +48,13 @@ class Editor {
 }
 
 /** Whatever was acknowledged is there; the ledgers are what the facts say. */
-async function expectNothingLost(url: string, football: Football, injury: string, editors: readonly Editor[]) {
+async function expectNothingLost(url: string, api: ApiClient, injury: string, editors: readonly Editor[]) {
   const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision note } } }';
-  const { data } = await football.ask(query, { id: injury });
+  const { data } = await api.ask(query, { id: injury });
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(editors.flatMap(({ acknowledged }) => acknowledged).filter((note) => !kept.has(note))).toEqual([]);
   const lines: string[] = [];
-  expect(await verify(await careOf({ database: url }), (line) => lines.push(line))).toEqual({
+  expect(await verify(await openMaintenance({ database: url }), (line) => lines.push(line))).toEqual({
     players: 3,
     differences: 0,
   });
@@ -62,8 +62,8 @@ async function expectNothingLost(url: string, football: Football, injury: string
 }
 
 /** Every reader holds the newest list. */
-async function expectNewest(pages: readonly Following[], football: Football): Promise<void> {
-  const newest = await football.list(HURT[0]);
+async function expectNewest(pages: readonly SubscriptionReader[], api: ApiClient): Promise<void> {
+  const newest = await api.list(HURT[0]);
   for (const page of pages) {
     expect((await page.until(({ missedGames }) => missedGames.revision >= newest.revision)).missedGames).toEqual(
       newest,
@@ -84,7 +84,8 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
   await nodes.first.revise(injury, { date: '2026-06-01' });
   await expectNewest(pages, nodes.first);
   await expectNothingLost(env.DATABASE_URL, nodes.first, injury, editors);
-  for (const node of nodes.all) await soon('it is ready', async () => (await fetch(`${node.url}/health/ready`)).ok);
+  for (const node of nodes.all)
+    await eventually('it is ready', async () => (await fetch(`${node.url}/health/ready`)).ok);
 }
 
 test('the listening connections are cut again and again during writes: no reader misses the newest', async () => {

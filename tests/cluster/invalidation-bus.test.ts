@@ -1,51 +1,51 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { type Key, keys, type Rung } from '../../src/invalidation/bus.ts';
-import { memoryBell } from '../../src/invalidation/memory-bus.ts';
-import { type PostgresBell, postgresBell } from '../../src/invalidation/postgres-bus.ts';
+import { type Tag, keys, type InvalidatedTags } from '../../src/invalidation/bus.ts';
+import { memoryBus } from '../../src/invalidation/memory-bus.ts';
+import { type PostgresBus, postgresBus } from '../../src/invalidation/postgres-bus.ts';
 import { postgresDatabase } from '../support/postgres.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 
-const some = (count: number): Key[] => Array.from({ length: count }, (_, n) => keys.fixture(`fixture-${n}`));
+const some = (count: number): Tag[] => Array.from({ length: count }, (_, n) => keys.fixture(`fixture-${n}`));
 
 /** Two nodes of one database, what each has heard, and a transaction to ring in. */
 async function twoBells() {
   await using opened = new AsyncDisposableStack();
   const { url } = opened.use(await postgresDatabase());
-  const nodes: { readonly bell: PostgresBell; readonly heard: Rung[] }[] = [];
+  const nodes: { readonly bell: PostgresBus; readonly heard: InvalidatedTags[] }[] = [];
   for (let n = 0; n < 2; n += 1) {
-    const bell = opened.use(postgresBell(url));
-    await bell.open();
-    const heard: Rung[] = [];
-    bell.listen((rung) => heard.push(rung));
-    nodes.push({ bell, heard });
+    const bus = opened.use(postgresBus(url));
+    await bus.open();
+    const heard: InvalidatedTags[] = [];
+    bus.listen((invalidated) => heard.push(invalidated));
+    nodes.push({ bell: bus, heard });
   }
   const client = new Client({ connectionString: url });
   await client.connect();
   opened.defer(() => client.end());
   const [one, other] = nodes as [(typeof nodes)[0], (typeof nodes)[0]];
 
-  async function transaction(rung: readonly Key[], end: 'commit' | 'rollback'): Promise<void> {
-    const announced = one.bell.announce(rung);
+  async function transaction(invalidated: readonly Tag[], end: 'commit' | 'rollback'): Promise<void> {
+    const announced = one.bell.publishInTransaction(invalidated);
     await client.query('begin');
     for (const { text, values } of announced.statements) await client.query(text, [...values]);
     await client.query(end);
-    if (end === 'commit') announced.committed();
+    if (end === 'commit') announced.onCommitted();
   }
   const kept = opened.move();
   return { one, other, client, transaction, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 test('a bell within one process rings what is told, nothing for nothing, and is never deaf', async () => {
-  await using bell = memoryBell();
-  const heard: Rung[] = [];
-  const stop = bell.listen((rung) => heard.push(rung));
-  bell.ring([keys.time, keys.time]);
-  bell.ring([]);
+  await using bus = memoryBus();
+  const heard: InvalidatedTags[] = [];
+  const stop = bus.listen((invalidated) => heard.push(invalidated));
+  bus.invalidate([keys.time, keys.time]);
+  bus.invalidate([]);
   stop();
-  bell.ring([keys.time]);
+  bus.invalidate([keys.time]);
   expect(heard).toEqual([new Set([keys.time])]);
-  expect(bell.isDeaf()).toBe(false);
+  expect(bus.isDisconnected()).toBe(false);
 });
 
 test('what is committed rings on every node, once; what is rolled back on none', async () => {
@@ -57,7 +57,7 @@ test('what is committed rings on every node, once; what is rolled back on none',
   // On the node that wrote it has rung when the write is acknowledged.
   expect(one.heard).toEqual([new Set([keys.team('b')])]);
   await transaction([keys.team('c')], 'commit');
-  await soon('the other node hears the last', () => other.heard.length === 2);
+  await eventually('the other node hears the last', () => other.heard.length === 2);
   expect(other.heard).toEqual([new Set([keys.team('b')]), new Set([keys.team('c')])]);
   expect(one.heard).toEqual(other.heard);
 });
@@ -67,50 +67,53 @@ test('more keys than a notification can hold, and what nobody understands, ring 
   const { one, other, client, transaction } = bells;
   await transaction(some(400), 'commit');
   expect(one.heard).toEqual([new Set(some(400))]);
-  await soon('everything', () => other.heard.length === 1);
+  await eventually('everything', () => other.heard.length === 1);
   for (const payload of ['', 'null', '{"by":7}', '{"by":"a newer version","keys":"ALL"}', 'x'.repeat(7_999)]) {
     await client.query('select pg_notify($1, $2)', ['sidelined', payload]);
   }
-  await soon('all of them', () => other.heard.length === 6);
-  expect(new Set(other.heard)).toEqual(new Set(['EVERYTHING']));
+  await eventually('all of them', () => other.heard.length === 6);
+  expect(new Set(other.heard)).toEqual(new Set(['ALL']));
 });
 
 test('whether a commit succeeded cannot be learnt: everything rings', async () => {
   await using bells = await twoBells();
-  bells.one.bell.announce([keys.time]).unsure();
-  expect(bells.one.heard).toEqual(['EVERYTHING']);
+  bells.one.bell.publishInTransaction([keys.time]).onUnknown();
+  expect(bells.one.heard).toEqual(['ALL']);
 });
 
 test('a commit of which nobody knew whether it succeeds, and which does so later, is heard by the node that wrote too', async () => {
   await using bells = await twoBells();
   const { one, other, client } = bells;
-  const announced = one.bell.announce([keys.time]);
+  const announced = one.bell.publishInTransaction([keys.time]);
   await client.query('begin');
   for (const { text, values } of announced.statements) await client.query(text, [...values]);
-  announced.unsure();
+  announced.onUnknown();
   await client.query('commit');
-  await soon('both hear it', () => one.heard.length === 2 && other.heard.length === 1);
-  expect(one.heard).toEqual(['EVERYTHING', new Set([keys.time])]);
+  await eventually('both hear it', () => one.heard.length === 2 && other.heard.length === 1);
+  expect(one.heard).toEqual(['ALL', new Set([keys.time])]);
 });
 
 test('a bell whose connection is cut is deaf, says so, and rings everything when it hears again', async () => {
   await using bells = await twoBells();
   const { one, other, client, transaction } = bells;
   const states: boolean[] = [];
-  other.bell.listen(() => states.push(other.bell.isDeaf()));
+  other.bell.listen(() => states.push(other.bell.isDisconnected()));
   await client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'sidelined bell'`,
   );
-  await soon('both hear again', () => !one.bell.isDeaf() && !other.bell.isDeaf() && states.length === 2);
-  expect(other.heard).toEqual(['EVERYTHING', 'EVERYTHING']);
+  await eventually(
+    'both hear again',
+    () => !one.bell.isDisconnected() && !other.bell.isDisconnected() && states.length === 2,
+  );
+  expect(other.heard).toEqual(['ALL', 'ALL']);
   expect(states).toEqual([true, false]);
   await transaction([keys.time], 'commit');
-  await soon('it hears', () => other.heard.length === 3);
+  await eventually('it hears', () => other.heard.length === 3);
   expect(other.heard.at(-1)).toEqual(new Set([keys.time]));
 });
 
 test('a bell that nobody can open says why, and one that is closed stays closed', async () => {
-  await using bell = postgresBell('postgres://nobody@127.0.0.1:1/none');
-  await expect(bell.open()).rejects.toThrow(/ECONNREFUSED/);
-  expect(bell.isDeaf()).toBe(true);
+  await using bus = postgresBus('postgres://nobody@127.0.0.1:1/none');
+  await expect(bus.open()).rejects.toThrow(/ECONNREFUSED/);
+  expect(bus.isDisconnected()).toBe(true);
 });

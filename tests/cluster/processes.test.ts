@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { careOf } from '../../src/storage/open-database.ts';
+import { openMaintenance } from '../../src/storage/open-database.ts';
 import { LOCKS } from '../../src/storage/postgres/locks.ts';
 import { verify } from '../../src/cli/verify.ts';
-import { EDITOR, footballAt } from '../support/api-client.ts';
+import { EDITOR, apiClientAt } from '../support/api-client.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { startServer } from '../support/process.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** Nodes as an operator has them: processes of their own, which die. */
@@ -22,7 +22,7 @@ const MIDNIGHT = '2026-02-01T23:00:00Z';
 
 async function nightsWorked(url: string): Promise<number> {
   const query = '{ audit(filter: { what: ["timePassed"] }, first: 50) { totalCount } }';
-  return (await footballAt(url).ask(query, {}, EDITOR)).data.audit.totalCount;
+  return (await apiClientAt(url).ask(query, {}, EDITOR)).data.audit.totalCount;
 }
 
 test('a node is killed with -9 during writes, again and again: the others go on, and nothing acknowledged is lost', async () => {
@@ -31,12 +31,12 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   const injury = injuries[0]!;
   const env = { ...database.env, ...WORLD };
   await using survivor = await startServer(env);
-  const reader = footballAt(survivor.url);
+  const reader = apiClientAt(survivor.url);
   const page = reader.followList(HURT[0]);
   const acknowledged: string[] = [];
   const revise = async (url: string, note: string, day: number): Promise<void> => {
     const date = `2026-03-${String((day % 28) + 1).padStart(2, '0')}`;
-    expect(await footballAt(url).revise(injury, { date }, { note })).toMatchObject({ __typename: 'Injury' });
+    expect(await apiClientAt(url).revise(injury, { date }, { note })).toMatchObject({ __typename: 'Injury' });
     acknowledged.push(note);
   };
   for (let round = 0; round < 4; round += 1) {
@@ -50,7 +50,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
       }
     });
     const until = acknowledged.length + 5 + round;
-    await soon('it has written', () => acknowledged.length >= until);
+    await eventually('it has written', () => acknowledged.length >= until);
     alive = false;
     await victim.kill();
     await Promise.all(writing);
@@ -62,7 +62,10 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   const { data } = await reader.ask('query ($id: ID!) { injury(id: $id) { estimates { note } } }', { id: injury });
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(acknowledged.filter((note) => !kept.has(note))).toEqual([]);
-  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+  expect(await verify(await openMaintenance({ database: database.url }), () => {})).toEqual({
+    players: 3,
+    differences: 0,
+  });
   await reader[Symbol.asyncDispose]();
 });
 
@@ -75,7 +78,7 @@ test('a node dies while it works midnight: another one works it, once', async ()
   const env = { ...database.env, ...WORLD };
   await using one = await startServer(env);
   await using other = await startServer(env);
-  const reader = footballAt(other.url);
+  const reader = apiClientAt(other.url);
   const page = reader.followList(HURT[0]);
   const { missedGames: held } = await page.next();
   const nights = await nightsWorked(other.url);
@@ -83,7 +86,7 @@ test('a node dies while it works midnight: another one works it, once', async ()
   // Nobody can write while this is held: both come to midnight, and stand in line.
   await lock.query(`select pg_advisory_lock(${LOCKS.writing})`);
   const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
-  await soon('both stand in line', async () => (await lock.query(waiting)).rows[0].count === 2);
+  await eventually('both stand in line', async () => (await lock.query(waiting)).rows[0].count === 2);
   await one.kill();
   await lock.end();
   const { missedGames } = await page.next();
@@ -98,7 +101,7 @@ test('the clocks of two nodes differ by seconds: midnight is worked by the first
   const env = { ...database.env, ...WORLD };
   await using slow = await startServer(env);
   await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: '2500' }, ['--import', SKEWED]);
-  const nodes = [footballAt(slow.url), footballAt(fast.url)] as const;
+  const nodes = [apiClientAt(slow.url), apiClientAt(fast.url)] as const;
   const [atSlow, atFast] = nodes;
   const pages = nodes.map((node) => node.followList(HURT[0]));
   const [held] = await Promise.all(pages.map((page) => page.next()));
@@ -120,9 +123,12 @@ test('the clocks of two nodes differ by seconds: midnight is worked by the first
       assessedAt: expect.stringMatching(/^2026-02-01T23:00:0/),
     });
   }
-  await soon('it is midnight for the slow one too', async () => (await now(atSlow)) >= MIDNIGHT);
+  await eventually('it is midnight for the slow one too', async () => (await now(atSlow)) >= MIDNIGHT);
   for (const page of pages) expect(await page.isQuiet()).toBe(true);
   expect(await nightsWorked(slow.url)).toBe(nights + 1);
   for (const node of nodes) await node[Symbol.asyncDispose]();
-  expect(await verify(await careOf({ database: database.url }), () => {})).toEqual({ players: 3, differences: 0 });
+  expect(await verify(await openMaintenance({ database: database.url }), () => {})).toEqual({
+    players: 3,
+    differences: 0,
+  });
 });

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import { openEach } from '../support/each-node.ts';
-import { between, type Football } from '../support/api-client.ts';
+import { between, type ApiClient } from '../support/api-client.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { postgresDemo } from '../support/postgres-demo.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 
 const JUDE = 'jude-bellingham';
 
 const causes = (entries: readonly { readonly what: string }[]): string[] => entries.map(({ what }) => what);
 
-async function deeds(football: Football): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
+async function deeds(api: ApiClient): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
   const query = '{ audit(first: 50) { nodes { what subjectCount } } }';
-  const { data } = await football.ask(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
+  const { data } = await api.ask(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
   return data.audit.nodes;
 }
 
@@ -98,7 +98,7 @@ test('a clock that is moved on one node is moved on all, and each night on the w
   const pages = all.map((node) => node.followList(JUDE, held.revision));
   await first.advanceTo('2026-02-05T12:00:00Z');
   for (const node of others) {
-    await soon('its clock has moved', async () => (await node.ask('{ now }')).data.now >= '2026-02-05T12:00:00Z');
+    await eventually('its clock has moved', async () => (await node.ask('{ now }')).data.now >= '2026-02-05T12:00:00Z');
   }
   const { revision } = await first.list(JUDE);
   for (const page of pages) await page.until(({ missedGames }) => missedGames.revision === revision);
@@ -118,7 +118,7 @@ test('two nodes that start at once on an empty database fill it once, and make o
   );
   expect(counts[0].players.totalCount).toBeGreaterThan(250);
   expect(counts[1]).toEqual(counts[0]);
-  expect(nodes.all.map(({ app }) => app.tokenMade).filter((token) => token !== null)).toHaveLength(1);
+  expect(nodes.all.map(({ app }) => app.createdToken).filter((token) => token !== null)).toHaveLength(1);
 });
 
 test('a node that cannot hear of what others write says so, answers with what is so, and catches up', async () => {
@@ -133,7 +133,7 @@ test('a node that cannot hear of what others write says so, answers with what is
 
   await database.administer('refuse connections');
   await database.administer('cut bells');
-  await soon('it knows', async () => reader.app.bell.isDeaf() && writer.app.bell.isDeaf());
+  await eventually('it knows', async () => reader.app.bus.isDisconnected() && writer.app.bus.isDisconnected());
   const ready = await fetch(`${reader.url}/health/ready`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({
@@ -147,5 +147,5 @@ test('a node that cannot hear of what others write says so, answers with what is
 
   await database.administer('take connections');
   expect((await page.until(({ missedGames }) => missedGames.revision > held.revision)).missedGames).toEqual(present);
-  await soon('it is ready', async () => (await fetch(`${reader.url}/health/ready`)).ok);
+  await eventually('it is ready', async () => (await fetch(`${reader.url}/health/ready`)).ok);
 });

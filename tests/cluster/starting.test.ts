@@ -1,13 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
-import { memoryBell } from '../../src/invalidation/memory-bus.ts';
+import { memoryBus } from '../../src/invalidation/memory-bus.ts';
 import { movableClock } from '../../src/clock.ts';
 import { type Instant, instant } from '../../src/domain/day.ts';
 import { INJURIES } from '../../src/demo/injuries.ts';
 import { PLAYERS } from '../../src/demo/players.ts';
 import { SUSPENSIONS } from '../../src/demo/suspensions.ts';
-import { watchTime } from '../../src/write-path/time-boundaries.ts';
+import { startTimeBoundaries } from '../../src/write-path/time-boundaries.ts';
 import { LOCKS } from '../../src/storage/postgres/locks.ts';
 import { connect } from '../../src/storage/postgres/open.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
@@ -15,7 +15,7 @@ import { bundledMain } from '../support/bundle.ts';
 import { openEach } from '../support/each-node.ts';
 import { EDITOR } from '../support/api-client.ts';
 import { postgresDatabase } from '../support/postgres.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** What may go wrong while nodes start. */
@@ -60,7 +60,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
   await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
   const starting = openEach(1, { ...database.env, ...WORLD });
-  await soon('it waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  await eventually('it waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
   await hand.query(
     `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
   );
@@ -77,7 +77,7 @@ test('two nodes are told at once to move the clock: whoever starts afterwards ha
   await using nodes = await openEach(2, env);
   const hand = await handOn(database.url);
   const stand = (count: number) =>
-    soon('they stand in line', async () => (await hand.query(WAITING)).rows[0].count === count);
+    eventually('they stand in line', async () => (await hand.query(WAITING)).rows[0].count === count);
   await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
   const far = nodes.first.advanceTo('2026-03-01T12:00:00Z');
   await stand(1);
@@ -98,20 +98,24 @@ test('a clock that starts years ahead passes at most one of them in a transactio
     change: (scope, decide) =>
       store.change(scope, (world) => {
         const decided = decide(world);
-        const until = decided.writes?.workedUntil;
-        if (until !== undefined && world.workedUntil > 0) years.push((until - world.workedUntil) / (366 * 86_400_000));
+        const until = decided.writes?.processedUntil;
+        if (until !== undefined && world.processedUntil > 0)
+          years.push((until - world.processedUntil) / (366 * 86_400_000));
         return decided;
       }),
   };
   const start = instant('2026-02-01T12:00:00Z');
   const clock = movableClock(start);
-  await using bell = memoryBell();
-  await using time = await watchTime({ store: noting, clock }, bell, { failed: () => {}, worked: () => {} });
+  await using bus = memoryBus();
+  await using time = await startTimeBoundaries({ store: noting, clock }, bus, {
+    failed: () => {},
+    succeeded: () => {},
+  });
   clock.moveTo?.((start + 5.5 * 366 * 86_400_000) as Instant);
-  await time.catchUp();
+  await time.processDue();
   expect(years).toHaveLength(6);
   expect(Math.max(...years)).toBeLessThanOrEqual(1);
-  expect((await store.world({})).workedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
+  expect((await store.readScope({})).processedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
 });
 
 test('whoever is told to stop while he waits for others at his start ends with 0', async () => {
@@ -121,7 +125,7 @@ test('whoever is told to stop while he waits for others at his start ends with 0
   const env = { PATH: process.env.PATH, ...database.env, PORT: '0' };
   const child = spawn(process.execPath, [await bundledMain(), 'serve'], { env, stdio: 'ignore' });
   const gone = once(child, 'exit');
-  await soon('he waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  await eventually('he waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
   child.kill('SIGTERM');
   expect(await gone).toEqual([0, null]);
 });

@@ -6,9 +6,9 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { footballAt, TOKEN } from '../support/api-client.ts';
+import { apiClientAt, TOKEN } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
@@ -22,9 +22,9 @@ async function readerAt(url: string) {
   const ended = once(socket, 'close').then(([code]) => ({ code: Number(code), at: performance.now() }));
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: {} }));
-  await soon('the welcome', () => heard.length > 0);
+  await eventually('the welcome', () => heard.length > 0);
   socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: QUERY } }));
-  await soon('the present list', () => heard.some(({ type }) => type === 'next'));
+  await eventually('the present list', () => heard.some(({ type }) => type === 'next'));
   return { socket, heard, ended };
 }
 
@@ -46,19 +46,19 @@ test('SIGTERM: not ready, nobody new, running writes finished, streams completed
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD });
-  const football = footballAt(server.url);
+  const api = apiClientAt(server.url);
   const readers = await Promise.all(Array.from({ length: 40 }, () => readerAt(server.url)));
-  const page = football.followList('jose-gaya', undefined, 'SSE');
+  const page = api.followList('jose-gaya', undefined, 'SSE');
   await page.next();
   expect(await readiness(server.url)).toEqual({ status: 200, body: { status: 'ready' } });
 
   // Somebody else holds the database, so that this write is still running when the signal comes.
   const other = new Database(file.path);
   other.exec('begin immediate');
-  const writing = football.revise(injuries[0] ?? '', { date: '2026-03-09' });
-  await football.ask('{ now }');
+  const writing = api.revise(injuries[0] ?? '', { date: '2026-03-09' });
+  await api.ask('{ now }');
   server.signal('SIGTERM');
-  await soon('the drain', () => isDraining(server.url));
+  await eventually('the drain', () => isDraining(server.url));
   expect(await readiness(server.url)).toMatchObject({ body: { status: 'draining' } });
   const late = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   expect(String((await once(late, 'error'))[0])).toContain('503');
@@ -95,17 +95,17 @@ test('a mutation on a socket is answered before the socket is let go', async () 
   const query = `mutation { reviseRecoveryEstimate(input: { injury: "${injuries[0]}", estimate: { date: "2026-03-09" } }) {
     ... on Injury { estimate { revision } } } }`;
   socket.send(JSON.stringify({ type: 'connection_init' }));
-  await soon('the welcome', () => heard.length > 0);
+  await eventually('the welcome', () => heard.length > 0);
   // Once without hindrance: a server that has just started takes its time over the first one.
   socket.send(JSON.stringify({ type: 'subscribe', id: 'v', payload: { query } }));
-  await soon('the first revision', () => heard.some(({ id, type }) => id === 'v' && type === 'complete'));
+  await eventually('the first revision', () => heard.some(({ id, type }) => id === 'v' && type === 'complete'));
   const other = new Database(file.path);
   other.exec('begin immediate');
   socket.send(JSON.stringify({ type: 'subscribe', id: 'w', payload: { query } }));
   socket.send(JSON.stringify({ type: 'subscribe', id: 'q', payload: { query: '{ now }' } }));
-  await soon('what was asked after it', () => heard.some(({ id }) => id === 'q'));
+  await eventually('what was asked after it', () => heard.some(({ id }) => id === 'q'));
   server.signal('SIGTERM');
-  await soon('the drain', () => isDraining(server.url));
+  await eventually('the drain', () => isDraining(server.url));
   other.exec('rollback');
   other.close();
   expect((await ended)[0]).toBe(1001);
@@ -128,7 +128,7 @@ test('the echo of a signal is none; a second signal ends the process at once', a
   slow.write(
     `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
   );
-  await footballAt(server.url).ask('{ now }');
+  await apiClientAt(server.url).ask('{ now }');
   server.signal('SIGINT');
   server.signal('SIGINT');
   await new Promise((resolve) => setTimeout(resolve, 1_100));
@@ -146,7 +146,7 @@ test('a failure that nobody awaited is noted; an exception that nobody caught en
   ]);
   const reader = await readerAt(server.url);
   server.signal('SIGUSR2');
-  await soon('the note', () => server.logged.length === 1);
+  await eventually('the note', () => server.logged.length === 1);
   expect(JSON.parse(server.logged[0] ?? '')).toMatchObject({ level: 50, err: { message: 'a promise of the house' } });
   expect(await readiness(server.url)).toMatchObject({ status: 200 });
 
@@ -166,7 +166,7 @@ test('whoever stops npm stops the server that npm has started', async () => {
   });
   let url: string | undefined;
   createInterface({ input: npm.stdout }).on('line', (line) => (url ??= /ready at (http:\S+)/.exec(line)?.[1]));
-  await soon('the server', () => url !== undefined);
+  await eventually('the server', () => url !== undefined);
   npm.kill('SIGTERM');
   await once(npm, 'exit');
   await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');

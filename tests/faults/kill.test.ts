@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Football, footballAt } from '../support/api-client.ts';
+import { type ApiClient, apiClientAt } from '../support/api-client.ts';
 import { databaseFile, type ServerProcess, sidelined, startServer } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
@@ -8,7 +8,7 @@ const KILLS = Number(process.env.KILLS ?? 50) / 2;
 
 /** Who writes, and what he was told. */
 interface Writer {
-  readonly write: (football: Football, n: number) => Promise<string>;
+  readonly write: (api: ApiClient, n: number) => Promise<string>;
   readonly acknowledged: string[];
   readonly attempted: string[];
 }
@@ -20,9 +20,9 @@ const dayOf = (n: number): string => `2026-04-${String((n % 28) + 1).padStart(2,
 
 /** Revises an estimate again and again, each time with another note. */
 function reviser(injury: string, name: string): Writer {
-  return writer(async (football, n) => {
+  return writer(async (api, n) => {
     const note = `${name}, ${n}`;
-    const revised = await football.revise(injury, { date: dayOf(n) }, { note });
+    const revised = await api.revise(injury, { date: dayOf(n) }, { note });
     expect(revised).toMatchObject({ __typename: 'Injury' });
     return note;
   });
@@ -30,8 +30,8 @@ function reviser(injury: string, name: string): Writer {
 
 /** Moves a fixture from day to day: each time everyone's list moves in the same transaction. */
 function mover(fixture: string): Writer {
-  return writer(async (football, n) => {
-    const moved = await football.edit('rescheduleFixture', { fixture, date: dayOf(n) }, 'date');
+  return writer(async (api, n) => {
+    const moved = await api.edit('rescheduleFixture', { fixture, date: dayOf(n) }, 'date');
     expect(moved).toMatchObject({ __typename: 'Fixture', date: dayOf(n) });
     return dayOf(n);
   });
@@ -44,7 +44,7 @@ function writer(write: Writer['write']): Writer {
 /** Writes until the server is gone. */
 async function keepWriting(
   { write, acknowledged, attempted }: Writer,
-  football: Football,
+  api: ApiClient,
   round: number,
   alive: () => boolean,
 ) {
@@ -52,7 +52,7 @@ async function keepWriting(
     const wish = round * 100 + n;
     attempted.push(String(wish));
     try {
-      acknowledged.push(await write(football, wish));
+      acknowledged.push(await write(api, wish));
     } catch (error) {
       if (alive()) throw error;
     }
@@ -61,10 +61,10 @@ async function keepWriting(
 
 /** Writers on all sides, and after some milliseconds the power goes. */
 async function killWhileWriting(server: ServerProcess, writers: readonly Writer[], round: number): Promise<void> {
-  const football = footballAt(server.url);
+  const api = apiClientAt(server.url);
   let alive = true;
   const before = countOf(writers);
-  const writing = writers.map((one) => keepWriting(one, football, round, () => alive));
+  const writing = writers.map((one) => keepWriting(one, api, round, () => alive));
   // From the first answers on, at one moment or another of the next writes.
   while (countOf(writers) < before + (round % 9)) await new Promise((resolve) => setTimeout(resolve, 1));
   await new Promise((resolve) => setTimeout(resolve, (round * 7) % 13));
@@ -93,9 +93,9 @@ async function killAgainAndAgain(): Promise<void> {
 
   const verified = await sidelined(['verify'], file.env);
   expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
-  await using football = await openTwoClubs(file.env);
+  await using api = await openTwoClubs(file.env);
   for (const [n, injury] of injuries.entries()) {
-    const { data } = await football.ask('query ($id: ID!) { injury(id: $id) { estimates { revision note } } }', {
+    const { data } = await api.ask('query ($id: ID!) { injury(id: $id) { estimates { revision note } } }', {
       id: injury,
     });
     const { estimates } = data.injury;
@@ -105,7 +105,7 @@ async function killAgainAndAgain(): Promise<void> {
   }
   expect(countOf([...revisers, ...movers])).toBeGreaterThanOrEqual(3 * KILLS);
   for (const [n, fixture] of fixtures.slice(0, 2).entries()) {
-    const { data } = await football.ask('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
+    const { data } = await api.ask('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
     const { acknowledged, attempted } = movers[n] ?? mover(fixture);
     // The last one that was acknowledged, or one that was on its way when the power went.
     const since = attempted.slice(attempted.length - 1).map((wish) => dayOf(Number(wish)));

@@ -1,22 +1,22 @@
 import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { EDITOR, type Football, mutationOf, openFootball } from '../support/api-client.ts';
+import { EDITOR, type ApiClient, mutationOf, openApiClient } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
-import { soon } from '../support/eventually.ts';
+import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
 
-async function readiness({ url }: Football) {
+async function readiness({ url }: ApiClient) {
   const response = await fetch(`${url}/health/ready`);
   return { status: response.status, body: (await response.json()) as any };
 }
 
-const isReady = (football: Football) => async () => (await readiness(football)).status === 200;
+const isReady = (api: ApiClient) => async () => (await readiness(api)).status === 200;
 
 /** Revises as an editor; answers with what the server says, whatever it is. */
-function tryToRevise(football: Football, injury: string | undefined, date: string) {
+function tryToRevise(api: ApiClient, injury: string | undefined, date: string) {
   const input = { injury, estimate: { date } };
-  return football.ask(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
+  return api.ask(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
 }
 
 const REFUSED = {
@@ -41,88 +41,88 @@ function failing(...parts: readonly (readonly [part: string, trouble: string])[]
 test('somebody else holds the database: readers are answered, a write is refused after a while, and then all is well', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using football = await openTwoClubs(file.env);
-  await using page = football.followList('jose-gaya');
+  await using api = await openTwoClubs(file.env);
+  await using page = api.followList('jose-gaya');
   const { revision } = (await page.next()).missedGames;
   const other = new Database(file.path);
   other.exec('begin exclusive');
-  const writing = tryToRevise(football, injuries[0], '2026-03-09');
+  const writing = tryToRevise(api, injuries[0], '2026-03-09');
   let answered = false;
   void writing.finally(() => (answered = true));
-  const read = await Promise.all(Array.from({ length: 20 }, () => football.list('pedro-bigas')));
+  const read = await Promise.all(Array.from({ length: 20 }, () => api.list('pedro-bigas')));
   for (const list of read) expect(list.revision).toBeGreaterThan(0);
   expect(answered).toBe(false);
   expect(await writing).toMatchObject(REFUSED);
-  expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
-  expect((await football.list('jose-gaya')).revision).toBe(revision);
+  expect(await readiness(api)).toEqual(failing(['writes', 'LOCKED']));
+  expect((await api.list('jose-gaya')).revision).toBe(revision);
   other.exec('rollback');
   other.close();
 
-  await soon('that all is well', isReady(football));
-  await tryToRevise(football, injuries[0], '2026-03-10');
+  await eventually('that all is well', isReady(api));
+  await tryToRevise(api, injuries[0], '2026-03-10');
   expect((await page.next()).missedGames.revision).toBe(revision + 1);
 });
 
 test.concurrent('a lock is seen by whoever asks for the health, before anybody writes', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
-  await using football = await openTwoClubs(file.env);
+  await using api = await openTwoClubs(file.env);
   const other = new Database(file.path);
   other.exec('begin immediate');
-  expect(await readiness(football)).toEqual(failing(['writes', 'LOCKED']));
+  expect(await readiness(api)).toEqual(failing(['writes', 'LOCKED']));
   other.close();
-  await soon('that all is well', isReady(football));
+  await eventually('that all is well', isReady(api));
 });
 
 test.concurrent('a midnight that could not be worked is worked as soon as it can be', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
-  await using football = await openFootball({
+  await using api = await openApiClient({
     ...file.env,
     SIDELINED_SEED: 'none',
     SIDELINED_CLOCK: '2026-02-01T22:59:59.300Z',
   });
-  await using page = football.followList('jose-gaya');
+  await using page = api.followList('jose-gaya');
   const evening = (await page.next()).missedGames;
   const other = new Database(file.path);
   other.exec('begin immediate');
-  await soon('the failed midnight', async () => {
-    const { body } = await readiness(football);
+  await eventually('the failed midnight', async () => {
+    const { body } = await readiness(api);
     return body.failing?.some(({ part, trouble }: any) => part === 'time' && trouble === 'LOCKED') ?? false;
   });
-  expect(await football.list('jose-gaya')).toEqual(evening);
+  expect(await api.list('jose-gaya')).toEqual(evening);
   other.exec('rollback');
   other.close();
   const night = (await page.next()).missedGames;
   expect(night).toMatchObject({ revision: evening.revision + 1, cause: 'TIME_PASSED' });
-  await soon('that all is well', isReady(football));
+  await eventually('that all is well', isReady(api));
 });
 
 test('there is no room left: nothing is half written, and when there is room again nobody has to do anything', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using football = await openTwoClubs({ ...file.env, SIDELINED_DATABASE_MB: '1' });
+  await using api = await openTwoClubs({ ...file.env, SIDELINED_DATABASE_MB: '1' });
   const other = new Database(file.path);
   other.exec('create table ballast (load blob); insert into ballast values (zeroblob(1048576))');
   let refused: any;
   let written = 1;
   for (let n = 0; refused === undefined && n < 500; n += 1) {
-    const answer = await tryToRevise(football, injuries[0], `2026-03-${10 + (n % 20)}`);
+    const answer = await tryToRevise(api, injuries[0], `2026-03-${10 + (n % 20)}`);
     if (answer.errors === undefined) written += 1;
     else refused = answer;
   }
   expect(refused).toMatchObject(REFUSED);
-  expect(await readiness(football)).toEqual(failing(['writes', 'FULL']));
-  const present = await football.list('jose-gaya');
+  expect(await readiness(api)).toEqual(failing(['writes', 'FULL']));
+  const present = await api.list('jose-gaya');
   expect(present.games.length).toBeGreaterThan(0);
   const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision } } }';
-  expect((await football.ask(query, { id: injuries[0] })).data.injury.estimates).toHaveLength(written);
+  expect((await api.ask(query, { id: injuries[0] })).data.injury.estimates).toHaveLength(written);
 
   other.exec('drop table ballast');
   other.close();
-  await soon('that all is well', isReady(football));
-  expect(await tryToRevise(football, injuries[0], '2026-04-20')).not.toHaveProperty('errors');
-  expect((await football.list('jose-gaya')).revision).toBe(present.revision + 1);
+  await eventually('that all is well', isReady(api));
+  expect(await tryToRevise(api, injuries[0], '2026-04-20')).not.toHaveProperty('errors');
+  expect((await api.list('jose-gaya')).revision).toBe(present.revision + 1);
   const verified = await sidelined(['verify'], file.env);
   expect(verified).toMatchObject({ code: 0 });
 });
@@ -132,10 +132,10 @@ test('a database that may not be written is served to readers', async () => {
   const { injuries } = await makeTwoClubs(file.env);
   // A file of a later format than this SQLite writes: by its own rules it opens that to read only.
   overwrite(file.path, 18, Buffer.from([3]));
-  await using football = await openTwoClubs(file.env);
-  expect((await football.list('jose-gaya')).games.length).toBeGreaterThan(0);
-  expect(await tryToRevise(football, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
-  expect(await readiness(football)).toEqual(failing(['writes', 'READ_ONLY']));
+  await using api = await openTwoClubs(file.env);
+  expect((await api.list('jose-gaya')).games.length).toBeGreaterThan(0);
+  expect(await tryToRevise(api, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
+  expect(await readiness(api)).toEqual(failing(['writes', 'READ_ONLY']));
 });
 
 test('a database that is no database, or is in pieces, is refused at the start in one line', async () => {
@@ -157,7 +157,7 @@ test('a database that is no database, or is in pieces, is refused at the start i
 test('a database that goes to pieces under a running server: what can be read is, and nothing more is written to it', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using football = await openTwoClubs({ ...file.env, SIDELINED_ANSWERS: 'off' });
+  await using api = await openTwoClubs({ ...file.env, SIDELINED_ANSWERS: 'off' });
   const other = new Database(file.path);
   other.pragma('wal_checkpoint(truncate)');
   const root = other.prepare<[], number>(`select rootpage from sqlite_master where name = 'published'`).pluck().get();
@@ -167,25 +167,25 @@ test('a database that goes to pieces under a running server: what can be read is
   other.close();
 
   const list = '{ player(by: { slug: "jose-gaya" }) { missedGames { revision } } }';
-  expect(await football.ask(list)).toMatchObject(REFUSED);
-  expect(await readiness(football)).toEqual(failing(['writes', 'CORRUPT'], ['reads', 'CORRUPT']));
-  expect((await football.ask('{ player(by: { slug: "jose-gaya" }) { name } }')).data.player.name).toBe('José Gayà');
-  expect(await tryToRevise(football, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
-  expect(JSON.stringify(await readiness(football))).not.toMatch(/sqlite|malformed|\.db/i);
+  expect(await api.ask(list)).toMatchObject(REFUSED);
+  expect(await readiness(api)).toEqual(failing(['writes', 'CORRUPT'], ['reads', 'CORRUPT']));
+  expect((await api.ask('{ player(by: { slug: "jose-gaya" }) { name } }')).data.player.name).toBe('José Gayà');
+  expect(await tryToRevise(api, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
+  expect(JSON.stringify(await readiness(api))).not.toMatch(/sqlite|malformed|\.db/i);
 });
 
 test('a clock that has jumped back stands still: it is told, writes go on, and the ledger rises', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();
-  const ahead = await openFootball({ ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: inTwoDays });
+  const ahead = await openApiClient({ ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: inTwoDays });
   await ahead[Symbol.asyncDispose]();
-  await using football = await openFootball({ ...file.env, SIDELINED_SEED: 'none' });
-  expect(await readiness(football)).toEqual(failing(['clock', 'BEHIND']));
-  const before = await football.list('jose-gaya');
-  const { data } = await tryToRevise(football, injuries[0], `${Number(inTwoDays.slice(0, 4)) + 1}-02-01`);
+  await using api = await openApiClient({ ...file.env, SIDELINED_SEED: 'none' });
+  expect(await readiness(api)).toEqual(failing(['clock', 'BEHIND']));
+  const before = await api.list('jose-gaya');
+  const { data } = await tryToRevise(api, injuries[0], `${Number(inTwoDays.slice(0, 4)) + 1}-02-01`);
   expect(data.reviseRecoveryEstimate).toMatchObject({ __typename: 'Injury' });
-  const after = await football.list('jose-gaya');
+  const after = await api.list('jose-gaya');
   expect(after.revision).toBe(before.revision + 1);
   expect(Date.parse(after.assessedAt)).toBeGreaterThanOrEqual(Date.parse(before.assessedAt));
   const verified = await sidelined(['verify'], file.env);

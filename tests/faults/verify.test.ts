@@ -8,9 +8,9 @@ test.concurrent('verify finds what somebody has changed behind the back of the p
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   {
-    await using football = await openTwoClubs(file.env);
-    for (const date of ['2026-03-01', '2026-03-20', '2026-04-01']) await football.revise(injuries[0] ?? '', { date });
-    await football.revise(injuries[1] ?? '', { date: '2026-03-05' });
+    await using api = await openTwoClubs(file.env);
+    for (const date of ['2026-03-01', '2026-03-20', '2026-04-01']) await api.revise(injuries[0] ?? '', { date });
+    await api.revise(injuries[1] ?? '', { date: '2026-03-05' });
   }
   expect(await sidelined(['verify'], file.env)).toEqual({
     code: 0,
@@ -55,11 +55,10 @@ test.concurrent('verify and backup while a server writes: a copy of one moment, 
   const { injuries } = await makeTwoClubs(file.env);
   const copy = `${file.folder}/copy.db`;
   {
-    await using football = await openTwoClubs(file.env);
+    await using api = await openTwoClubs(file.env);
     let writing = true;
     const writer = (async () => {
-      for (let n = 0; writing; n += 1)
-        await football.revise(injuries[n % 3] ?? '', { date: `2026-03-${10 + (n % 20)}` });
+      for (let n = 0; writing; n += 1) await api.revise(injuries[n % 3] ?? '', { date: `2026-03-${10 + (n % 20)}` });
     })();
     const [verified, backedUp] = await Promise.all([
       sidelined(['verify'], file.env),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { EDITOR, openFootball } from '../support/api-client.ts';
-import { openWire } from '../support/raw-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
+import { openRawSocket } from '../support/raw-client.ts';
 import { bodies, documents, frames, talks } from './support.ts';
 
 /** How many cases in all; `npm run fuzz` makes 10,000 of them. */
@@ -10,9 +10,9 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 const PATIENCE_MS = 5_000;
 const options = { timeout: 3_600_000 };
 
-let football: Awaited<ReturnType<typeof openFootball>>;
-beforeAll(async () => void (football = await openFootball()));
-afterAll(() => football[Symbol.asyncDispose]());
+let api: Awaited<ReturnType<typeof openApiClient>>;
+beforeAll(async () => void (api = await openApiClient()));
+afterAll(() => api[Symbol.asyncDispose]());
 
 /** What must not be in any answer: the name of a file of ours, a stack, a surprise. */
 const LEAK = /node_modules|\.ts:\d|\bat [\w.]+ \(|INTERNAL_SERVER_ERROR|SqliteError|SQLITE_|TypeError|RangeError/;
@@ -43,7 +43,7 @@ test('over HTTP, whatever is sent, there is an answer, and no surprise', options
       const leave = AbortSignal.timeout(PATIENCE_MS);
       const headers = { accept, 'content-type': type, ...(editor && EDITOR) };
       const request = { method: 'POST', headers, body: Buffer.from(body), signal: leave };
-      await expectAnswer(await fetch(`${football.url}/graphql`, request));
+      await expectAnswer(await fetch(`${api.url}/graphql`, request));
     }),
     { numRuns: Math.ceil(RUNS * 0.5) },
   );
@@ -62,7 +62,7 @@ test('in the address', options, async () => {
   );
   await fc.assert(
     fc.asyncProperty(parts, fc.constantFrom(...ACCEPTS), async (said, accept) => {
-      const address = `${football.url}/graphql?${new URLSearchParams(said)}`;
+      const address = `${api.url}/graphql?${new URLSearchParams(said)}`;
       await expectAnswer(await fetch(address, { headers: { accept }, signal: AbortSignal.timeout(PATIENCE_MS) }));
     }),
     { numRuns: Math.ceil(RUNS * 0.2) },
@@ -72,7 +72,7 @@ test('in the address', options, async () => {
 test('over WebSocket', options, async () => {
   await fc.assert(
     fc.asyncProperty(talks, fc.array(frames, { maxLength: 2 }), fc.boolean(), async (good, any, editor) => {
-      using wire = await openWire(football.url);
+      using wire = await openRawSocket(api.url);
       const heard: string[] = [];
       // Every operation that is not taken back is answered, and so is the last word.
       const open = new Set(['the last word']);
@@ -104,5 +104,5 @@ test('over WebSocket', options, async () => {
 });
 
 test('and after all that it is as well as before', async () => {
-  expect((await football.ask('{ now }')).data.now).toMatch(/^2\d{3}-/);
+  expect((await api.ask('{ now }')).data.now).toMatch(/^2\d{3}-/);
 });

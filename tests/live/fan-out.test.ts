@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Answer, type Football, openFootball } from '../support/api-client.ts';
+import { type Answer, type ApiClient, openApiClient } from '../support/api-client.ts';
 
 const SLUG = 'jude-bellingham';
 const WINDOWS = [
@@ -32,19 +32,19 @@ async function openLine(url: string) {
   return { socket, heard, say, follow, until };
 }
 
-async function revise(football: Football, round: number): Promise<Answer['data']> {
-  return football.revise(await football.injuryOf(SLUG), { window: WINDOWS[round % 2] });
+async function revise(api: ApiClient, round: number): Promise<Answer['data']> {
+  return api.revise(await api.injuryOf(SLUG), { window: WINDOWS[round % 2] });
 }
 
 test('however it is spelt, it is one answer; each subscriber has it under his own id', async () => {
-  await using football = await openFootball();
-  const line = await openLine(football.url);
+  await using api = await openApiClient();
+  const line = await openLine(api.url);
   line.follow('a');
   line.follow('b', FOLLOW.replaceAll(' ', '\n  '));
   line.follow('c');
   await line.until((heard) => heard.length === 3);
-  expect(football.app.answers.size().answers).toBe(1);
-  await revise(football, 0);
+  expect(api.app.liveQueries.size().answers).toBe(1);
+  await revise(api, 0);
   await line.until((heard) => heard.length === 6);
   const later = line.heard.slice(3);
   expect(later.map(({ id }) => id).toSorted()).toEqual(['a', 'b', 'c']);
@@ -53,30 +53,30 @@ test('however it is spelt, it is one answer; each subscriber has it under his ow
 });
 
 test('who leaves is gone at once, and an answer that nobody watches is let go', async () => {
-  await using football = await openFootball();
-  const line = await openLine(football.url);
+  await using api = await openApiClient();
+  const line = await openLine(api.url);
   for (let one = 0; one < 300; one += 1) line.follow(String(one));
   await line.until((heard) => heard.length === 300);
   for (let one = 0; one < 300; one += 1) line.say({ id: String(one), type: 'complete' });
   line.follow('last');
   await line.until((heard) => heard.length === 301);
-  await revise(football, 0);
+  await revise(api, 0);
   await line.until((heard) => heard.length === 302);
   line.socket.close();
   await sleep(1_200);
-  expect(football.app.answers.size()).toEqual({ answers: 0, keys: 0 });
+  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
   expect(line.heard).toHaveLength(302);
 });
 
 test('an id that is completed and used again in one breath is a new subscription, and has no false complete', async () => {
-  await using football = await openFootball();
-  const line = await openLine(football.url);
+  await using api = await openApiClient();
+  const line = await openLine(api.url);
   line.follow('a');
   await line.until((heard) => heard.length === 1);
   line.say({ id: 'a', type: 'complete' });
   line.follow('a');
   await line.until((heard) => heard.length === 2);
-  await revise(football, 0);
+  await revise(api, 0);
   await line.until((heard) => heard.length === 3);
   await sleep(50);
   expect(line.heard.map(({ id, type }) => `${id} ${type}`)).toEqual(['a next', 'a next', 'a next']);
@@ -89,8 +89,8 @@ test.each([
   ['a player who is none', FOLLOW, { slug: 'nobody' }, 'next'],
   ['a variable that is missing', FOLLOW, {}, 'next'],
 ])('%s is refused, and the socket stays', async (_, query, variables, type) => {
-  await using football = await openFootball();
-  const line = await openLine(football.url);
+  await using api = await openApiClient();
+  const line = await openLine(api.url);
   line.follow('bad', query, variables);
   await line.until((heard) => heard.length === (type === 'next' ? 2 : 1));
   expect(line.heard[0]).toMatchObject({ id: 'bad', type });
@@ -105,9 +105,9 @@ test.each([
 });
 
 test('a reader who has stopped reading keeps nobody waiting, and has the newest when he goes on', async () => {
-  await using football = await openFootball();
-  const stalled = await openLine(football.url);
-  const awake = await openLine(football.url);
+  await using api = await openApiClient();
+  const stalled = await openLine(api.url);
+  const awake = await openLine(api.url);
   const large = `subscription ($slug: String!) { missedGamesChanged(player: { slug: $slug }) { missedGames { revision
     ${Array.from({ length: 40 }, (_, copy) => `g${copy}: games { id explanation fixture { id date } }`).join(' ')} } } }`;
   stalled.follow('large', large);
@@ -115,9 +115,9 @@ test('a reader who has stopped reading keeps nobody waiting, and has the newest 
   stalled.socket.pause();
   awake.follow('small');
   await awake.until((heard) => heard.length === 1);
-  const injury = await football.injuryOf(SLUG);
-  for (let round = 0; round < 150; round += 1) await football.revise(injury, { window: WINDOWS[round % 2] });
-  const newest = (await football.list(SLUG)).revision;
+  const injury = await api.injuryOf(SLUG);
+  for (let round = 0; round < 150; round += 1) await api.revise(injury, { window: WINDOWS[round % 2] });
+  const newest = (await api.list(SLUG)).revision;
   await awake.until((heard) => heard.at(-1).payload.data.missedGamesChanged.missedGames.revision === newest);
   stalled.socket.resume();
   const revisions = () => stalled.heard.map(({ payload }) => payload.data.missedGamesChanged.missedGames.revision);

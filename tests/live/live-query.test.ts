@@ -3,64 +3,70 @@ import { type ExecutionResult, parse } from 'graphql';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { keys } from '../../src/invalidation/bus.ts';
-import { KeyRing } from '../../src/cache/dependency-index.ts';
-import { Member, type News } from '../../src/live/subscriber.ts';
-import { Slices } from '../../src/live/delivery-scheduler.ts';
-import { StandingAnswer } from '../../src/live/live-query.ts';
-import { Turns } from '../../src/live/execution-scheduler.ts';
-import type { Live } from '../../src/schema/subscription-state.ts';
+import { DependencyIndex } from '../../src/cache/dependency-index.ts';
+import { Subscriber, type Update } from '../../src/live/subscriber.ts';
+import { DeliveryScheduler } from '../../src/live/delivery-scheduler.ts';
+import { LiveQuery } from '../../src/live/live-query.ts';
+import { ExecutionScheduler } from '../../src/live/execution-scheduler.ts';
+import type { SubscriptionState } from '../../src/schema/subscription-state.ts';
 import { schema } from '../../src/schema/schema.ts';
-import { Counts } from '../../src/observability/counters.ts';
+import { Counters } from '../../src/observability/counters.ts';
 
 /** A reader whose room the test decides on. */
-class Reader extends Member {
+class Reader extends Subscriber {
   readonly told: number[] = [];
   readonly texts: string[] = [];
   hasRoom = true;
   ended = false;
 
-  override take({ revision, text }: News): boolean {
+  override trySend({ revision, text }: Update): boolean {
     if (!this.hasRoom) return false;
     this.told.push(revision ?? 0);
     this.texts.push(text);
     return true;
   }
 
-  override end(): void {
+  override complete(): void {
     this.ended = true;
   }
 }
 
 /** A list of which only the revision is known, and an answer to what it is. */
 class World {
-  readonly ring = new KeyRing({ isDeaf: () => false });
+  readonly ring = new DependencyIndex({ isDisconnected: () => false });
   readonly #key = keys.list('a-player');
   revision = 1;
   executions = 0;
   refuses = false;
   failsEarly = false;
-  readonly answer = new StandingAnswer(
+  readonly answer = new LiveQuery(
     { schema, document: parse('{ now }') },
-    (live, { note }) => {
+    (live, { track }) => {
       if (this.failsEarly) return Promise.resolve({ errors: [], data: null });
-      note(this.#key);
+      track(this.#key);
       return this.#execute(live);
     },
-    { ring: this.ring, turns: new Turns(), slices: new Slices(), counts: new Counts(), left: () => {} },
+    {
+      ring: this.ring,
+      turns: new ExecutionScheduler(),
+      slices: new DeliveryScheduler(),
+      counts: new Counters(),
+      left: () => {},
+    },
   );
 
-  async #execute(live: Live): Promise<ExecutionResult> {
+  async #execute(live: SubscriptionState): Promise<ExecutionResult> {
     this.executions += 1;
     const { revision } = this;
     await nextTurn();
     const heard = live.revision;
-    live.nothingNew = heard === revision;
+    live.unchanged = heard === revision;
     live.revision = revision;
     return this.refuses ? { errors: [], data: null } : { data: { revision, changes: revision - (heard ?? revision) } };
   }
 
   rings(): void {
-    this.ring.ring(new Set([this.#key]));
+    this.ring.invalidate(new Set([this.#key]));
   }
 
   publish(): void {
@@ -76,7 +82,7 @@ class World {
 test('executions are shared, and each change costs one', async () => {
   const w = new World();
   const readers = Array.from({ length: 1_000 }, () => new Reader());
-  for (const reader of readers) w.answer.join(reader);
+  for (const reader of readers) w.answer.subscribe(reader);
   await w.settle();
   expect(w.executions).toBe(1);
   w.publish();
@@ -88,12 +94,12 @@ test('executions are shared, and each change costs one', async () => {
 test('a late joiner has the present state by itself; the others have the change', async () => {
   const w = new World();
   const early = new Reader();
-  w.answer.join(early);
+  w.answer.subscribe(early);
   await w.settle();
   w.publish();
   await w.settle();
   const late = new Reader();
-  w.answer.join(late);
+  w.answer.subscribe(late);
   await w.settle();
   expect(early.texts.at(-1)).toBe('{"data":{"revision":2,"changes":1}}');
   expect(late.texts).toEqual(['{"data":{"revision":2,"changes":0}}']);
@@ -102,7 +108,7 @@ test('a late joiner has the present state by itself; the others have the change'
 test('a key that rings without news sends nothing', async () => {
   const w = new World();
   const reader = new Reader();
-  w.answer.join(reader);
+  w.answer.subscribe(reader);
   await w.settle();
   w.rings();
   await w.settle();
@@ -113,7 +119,7 @@ test('a key that rings without news sends nothing', async () => {
 test('whoever skipped something is told the differences to what he holds, executed once for all of them', async () => {
   const w = new World();
   const readers = Array.from({ length: 500 }, () => new Reader());
-  for (const reader of readers) w.answer.join(reader);
+  for (const reader of readers) w.answer.subscribe(reader);
   await w.settle();
   for (const reader of readers.slice(0, 300)) reader.hasRoom = false;
   for (let n = 0; n < 3; n += 1) {
@@ -137,7 +143,7 @@ test('whoever skipped something is told the differences to what he holds, execut
 test('an execution that fails before it has read everything is woken by all that was read before', async () => {
   const w = new World();
   const reader = new Reader();
-  w.answer.join(reader);
+  w.answer.subscribe(reader);
   await w.settle();
   w.failsEarly = true;
   w.publish();
@@ -152,7 +158,7 @@ test('a refusal is told, and there is nothing to follow', async () => {
   const w = new World();
   w.refuses = true;
   const reader = new Reader();
-  w.answer.join(reader);
+  w.answer.subscribe(reader);
   await w.settle();
   expect(reader).toMatchObject({ texts: ['{"data":null,"errors":[]}'], ended: true });
   expect(w.answer.isEmpty).toBe(true);
@@ -161,7 +167,7 @@ test('a refusal is told, and there is nothing to follow', async () => {
 test('an ended answer holds no key and no reader', async () => {
   const w = new World();
   const reader = new Reader();
-  w.answer.join(reader);
+  w.answer.subscribe(reader);
   await w.settle();
   expect(w.ring.size).toBe(1);
   w.answer.end();
@@ -170,19 +176,19 @@ test('an ended answer holds no key and no reader', async () => {
 });
 
 test('whoever comes, goes, stalls and goes on reading: revisions rise, and the last one is the newest', async () => {
-  const deed = fc.record({
+  const context = fc.record({
     kind: fc.constantFrom('publish', 'join', 'leave', 'stall', 'resume', 'wait', 'ring'),
     who: fc.nat(),
     turns: fc.nat({ max: 4 }),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(deed, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (deeds, crowd) => {
+    fc.asyncProperty(fc.array(context, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (deeds, crowd) => {
       const w = new World();
       const there: Reader[] = [];
       const join = () => {
         const reader = new Reader();
         there.push(reader);
-        w.answer.join(reader);
+        w.answer.subscribe(reader);
       };
       for (let one = 0; one < crowd; one += 1) join();
       for (const { kind, who, turns } of deeds) {
@@ -195,7 +201,7 @@ test('whoever comes, goes, stalls and goes on reading: revisions rise, and the l
         else if (reader === undefined) continue;
         else if (kind === 'leave') {
           there.splice(place, 1);
-          w.answer.leave(reader);
+          w.answer.unsubscribe(reader);
         } else {
           reader.hasRoom = kind === 'resume';
           if (reader.hasRoom) w.answer.resume(reader);

@@ -3,7 +3,7 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { between, EDITOR, type Football, openFootball } from '../support/api-client.ts';
+import { between, EDITOR, type ApiClient, openApiClient } from '../support/api-client.ts';
 
 const PLAYERS = ['jude-bellingham', 'pedri', 'antonio-rudiger'] as const;
 type Slug = (typeof PLAYERS)[number];
@@ -15,7 +15,7 @@ const SUBSCRIPTION = `subscription ($slug: String!, $since: Int) {
   missedGamesChanged(player: { slug: $slug }, sinceRevision: $since) {
     missedGames { ${LIST} } changes { kind fixture { id } before after } } }`;
 
-const deed = fc.oneof(
+const context = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({ kind: fc.constant('join' as const), whom: fc.nat(2), road: fc.nat(1), back: fc.nat(6) }),
@@ -32,7 +32,7 @@ const deed = fc.oneof(
   { weight: 2, arbitrary: fc.record({ kind: fc.constant('move' as const), day: fc.integer({ min: 10, max: 28 }) }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('read' as const), whom: fc.nat(2) }) },
 );
-type Deed = typeof deed extends fc.Arbitrary<infer D> ? D : never;
+type Deed = typeof context extends fc.Arbitrary<infer D> ? D : never;
 
 /** One who follows a list and keeps all that he hears. */
 class Reader {
@@ -70,16 +70,15 @@ class Reader {
 }
 
 /** A server and all who are at it. */
-async function openGround(football: Football) {
-  const endpoint = `${football.url}/graphql`;
+async function openGround(api: ApiClient) {
+  const endpoint = `${api.url}/graphql`;
   const socket = createClient({ url: endpoint.replace('http', 'ws'), webSocketImpl: WebSocket, retryAttempts: 0 });
   const streams = createSseClient({ url: endpoint, retryAttempts: 0 });
-  const injuries = await Promise.all(PLAYERS.map((slug) => football.injuryOf(slug)));
-  const fixture = await football.fixture('barcelona', 'real-madrid');
+  const injuries = await Promise.all(PLAYERS.map((slug) => api.injuryOf(slug)));
+  const fixture = await api.fixture('barcelona', 'real-madrid');
   const readers: Reader[] = [];
   const wrong: string[] = [];
-  const list = async (slug: Slug, headers = {}) =>
-    (await football.ask(QUERY, { slug }, headers)).data.player.missedGames;
+  const list = async (slug: Slug, headers = {}) => (await api.ask(QUERY, { slug }, headers)).data.player.missedGames;
 
   const deeds = {
     async join({ whom, road, back }: Extract<Deed, { kind: 'join' }>) {
@@ -99,19 +98,17 @@ async function openGround(football: Football) {
     },
     async write({ whom, days }: Extract<Deed, { kind: 'write' }>) {
       const injury = injuries[whom] ?? '';
-      await Promise.all(
-        days.map((day) => football.revise(injury, between('2026-02-15', `2026-03-${day}`, '2026-04-10'))),
-      );
+      await Promise.all(days.map((day) => api.revise(injury, between('2026-02-15', `2026-03-${day}`, '2026-04-10'))));
     },
     move: ({ day }: Extract<Deed, { kind: 'move' }>) =>
-      football.edit('rescheduleFixture', { fixture, date: `2026-03-${day}` }),
+      api.edit('rescheduleFixture', { fixture, date: `2026-03-${day}` }),
     async read({ whom }: Extract<Deed, { kind: 'read' }>) {
       await list(PLAYERS[whom] ?? PLAYERS[0]);
     },
   };
 
   return {
-    do: (deed: Deed) => deeds[deed.kind](deed as never),
+    do: (context: Deed) => deeds[context.kind](context as never),
     /** What is kept is what is so: who asks with a token is answered by the engine, and by nothing that is kept. */
     async agrees() {
       for (const slug of PLAYERS) expect(await list(slug)).toEqual(await list(slug, EDITOR));
@@ -140,10 +137,10 @@ test(
     timeout: 60_000,
   },
   async () => {
-    await using football = await openFootball();
+    await using api = await openApiClient();
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.tuple(deed, fc.boolean()), { minLength: 10, maxLength: 40 }), async (script) => {
-        const ground = await openGround(football);
+      fc.asyncProperty(fc.array(fc.tuple(context, fc.boolean()), { minLength: 10, maxLength: 40 }), async (script) => {
+        const ground = await openGround(api);
         try {
           let underWay: Promise<unknown>[] = [];
           for (const [deed, isAwaited] of script) {
@@ -163,7 +160,7 @@ test(
       { numRuns: 10, interruptAfterTimeLimit: 20_000 },
     );
     await expect
-      .poll(() => football.app.answers.size(), { timeout: 4_000 })
+      .poll(() => api.app.liveQueries.size(), { timeout: 4_000 })
       .toEqual({ answers: 0, keys: expect.any(Number) });
   },
 );

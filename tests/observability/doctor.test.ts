@@ -3,8 +3,8 @@ import { writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { doctor } from '../../src/cli/doctor.ts';
-import type { Finding } from '../../src/storage/finding.ts';
-import { openFootball, TOKEN } from '../support/api-client.ts';
+import type { CheckResult } from '../../src/storage/finding.ts';
+import { openApiClient, TOKEN } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 
 interface Examined {
@@ -13,7 +13,7 @@ interface Examined {
   of(about: string): string;
 }
 
-function read(findings: readonly Finding[], text: string): Examined {
+function read(findings: readonly CheckResult[], text: string): Examined {
   expect(text).not.toContain(TOKEN);
   const about = (what: string) => findings.filter((one) => `${one.about} ${one.says}`.startsWith(what));
   return {
@@ -38,7 +38,7 @@ ${errors}`;
   const findings = text
     .trim()
     .split('\n')
-    .map((line): Finding => {
+    .map((line): CheckResult => {
       const [, state, about, says] = /^(ok|warning|fault) +(\S+(?: \S+)?) +(.*)$/.exec(line) ?? [];
       if (state !== 'ok' && state !== 'warning' && state !== 'fault') throw new Error(line);
       return { state, about: about ?? '', says: says ?? '' };
@@ -53,9 +53,9 @@ test.concurrent('before the first start, while it runs, and when somebody else h
   const fresh = await examined(file.env);
   expect([fresh.of('node'), fresh.of('database'), fresh.of('clock')]).toEqual(['ok', 'warning', 'ok']);
 
-  await using football = await openFootball({ ...file.env, SIDELINED_METRICS_PORT: '0' });
-  const { port } = new URL(football.url);
-  const metrics = new URL(football.app.metricsUrl ?? '').port;
+  await using api = await openApiClient({ ...file.env, SIDELINED_METRICS_PORT: '0' });
+  const { port } = new URL(api.url);
+  const metrics = new URL(api.app.metricsUrl ?? '').port;
   const running = await commanded({ ...file.env, PORT: port, SIDELINED_METRICS_PORT: metrics });
   expect(running.code, running.text).toBe(0);
   for (const about of [
@@ -98,7 +98,7 @@ test.concurrent('what is wrong is told, with what to do, and the command ends wi
 
 test.concurrent('a database of a newer version, a zone that nobody knows, time that is worked ahead, a lock', async () => {
   using file = databaseFile();
-  await (await openFootball(file.env))[Symbol.asyncDispose]();
+  await (await openApiClient(file.env))[Symbol.asyncDispose]();
   const database = new DatabaseFile(pathOf(file.env));
   database.exec(`
     INSERT INTO __drizzle_migrations (hash, created_at) VALUES ('of tomorrow', 9999999999999);

@@ -2,8 +2,8 @@ import DatabaseFile from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
-import { openLog } from '../../src/observability/logger.ts';
-import { footballAt, TOKEN } from '../support/api-client.ts';
+import { openLogger } from '../../src/observability/logger.ts';
+import { apiClientAt, TOKEN } from '../support/api-client.ts';
 import { databaseFile, type ServerProcess, startServer } from '../support/process.ts';
 
 const NAME = 'query Name($slug: String!) { player(by: { slug: $slug }) { name } }';
@@ -22,7 +22,7 @@ test('a line for each operation with the id of its request, and no secret in any
   using file = databaseFile();
   await using server = await startServer({ ...file.env, SIDELINED_LOG: 'debug' });
   expect(server.lines.at(-1)).toContain('ready');
-  const football = footballAt(server.url);
+  const api = apiClientAt(server.url);
   const ask = (id: string, headers: Record<string, string> = {}, variables: object = { slug: 'pedri' }) =>
     fetch(`${server.url}/graphql`, {
       method: 'POST',
@@ -39,13 +39,11 @@ test('a line for each operation with the id of its request, and no secret in any
   const wrong = await ask('wrong', { authorization: 'Bearer wrong-token-secret' }, { slug: 'variable-secret' });
   expect(wrong.status).toBe(401);
 
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, { date: '2026-03-01' }, { note: 'note-secret' });
-  await using page = football.follow(
-    'subscription Watch { missedGamesChanged(player: { slug: "pedri" }) { __typename } }',
-  );
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, { date: '2026-03-01' }, { note: 'note-secret' });
+  await using page = api.follow('subscription Watch { missedGamesChanged(player: { slug: "pedri" }) { __typename } }');
   await page.next();
-  await football.ask(`{ nothing(note: "literal-secret") }`);
+  await api.ask(`{ nothing(note: "literal-secret") }`);
 
   const told = await lines(server, 'operation', 8);
   const of = (id: string) => told.find(({ requestId }) => requestId === id);
@@ -74,18 +72,18 @@ test('an error is told with an id, and the log has it under that id and that of 
   let text = '';
   await using app = await openApp(
     configFrom({ ...file.env, PORT: '0', SIDELINED_SEED: 'none', SIDELINED_EDITOR_TOKEN: TOKEN }),
-    openLog('error', { write: (line) => void (text += line) }),
+    openLogger('error', { write: (line) => void (text += line) }),
   );
   const other = new DatabaseFile(file.env.DATABASE_URL.slice('file:'.length));
   other.exec('ALTER TABLE team RENAME TO gone');
   other.close();
-  const football = footballAt(app.url);
+  const api = apiClientAt(app.url);
   for (const [id, again] of [
     ['broken-1', ''],
     ['broken-2', ' '],
   ] as const) {
     text = '';
-    const { errors } = await football.ask(`query Teams { teams { totalCount } }${again}`, {}, { 'x-request-id': id });
+    const { errors } = await api.ask(`query Teams { teams { totalCount } }${again}`, {}, { 'x-request-id': id });
     expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) });
     expect(JSON.stringify(errors)).not.toContain('no such table');
     expect(JSON.parse(text)).toMatchObject({
@@ -100,7 +98,7 @@ test('an error is told with an id, and the log has it under that id and that of 
 
 test('whatever is logged, by whomever: no tokens, cookies, variables, or values of statements', () => {
   let text = '';
-  const log = openLog('info', { write: (line) => void (text += line) }, ['own-token-s3cret', null]);
+  const log = openLogger('info', { write: (line) => void (text += line) }, ['own-token-s3cret', null]);
   const failed = Object.assign(new Error('Failed query: insert ?\nparams: s3cret,Müller'), { params: ['s3cret'] });
   log.info({
     authorization: 'Bearer s3cret',

@@ -1,9 +1,9 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { Counts } from '../../src/observability/counters.ts';
-import { Spread } from '../../src/observability/histogram.ts';
+import { Counters } from '../../src/observability/counters.ts';
+import { Histogram } from '../../src/observability/histogram.ts';
 import { type Exposition, scrape } from '../support/exposition.ts';
-import { between, openFootball } from '../support/api-client.ts';
+import { between, openApiClient } from '../support/api-client.ts';
 
 const JUDE = 'jude-bellingham';
 const LIST = 'query List($slug: String!) { player(by: { slug: $slug }) { name missedGames { revision headline } } }';
@@ -17,22 +17,22 @@ const operations = (type: string, operation: string, outcome = 'answered'): stri
 const since = (before: Exposition, after: Exposition, sample: string): number => after.of(sample) - before.of(sample);
 
 test('an evening, counted: queries by road, pushes, revisions, how long it took', async () => {
-  await using football = await openFootball({ SIDELINED_METRICS_PORT: '0' });
-  const counted = () => scrape(football.app.metricsUrl);
+  await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
+  const counted = () => scrape(api.app.metricsUrl);
   const before = await counted();
   expect(before.types.get('sidelined_write_seconds')).toBe('histogram');
   expect(before.samples.get('nodejs_heap_size_used_bytes')).toBeGreaterThan(1_000_000);
   expect(before.names()).toContain('nodejs_eventloop_lag_p99_seconds');
 
   // The engine learns it, it is executed once more and kept, and then it is bytes.
-  for (let time = 0; time < 5; time += 1) await football.ask(LIST, { slug: JUDE });
+  for (let time = 0; time < 5; time += 1) await api.ask(LIST, { slug: JUDE });
   const request = { method: 'POST', headers: { 'content-type': 'application/json' } };
   const body = JSON.stringify({ query: LIST, variables: { slug: JUDE } });
-  const tag = (await fetch(`${football.url}/graphql`, { ...request, body })).headers.get('etag') ?? '';
-  await fetch(`${football.url}/graphql`, { ...request, body, headers: { ...request.headers, 'if-none-match': tag } });
-  await football.ask('{ nothing }');
-  await football.ask('{');
-  await football.ask('mutation Sneak { advanceClock(input: { to: "2027-01-01T00:00:00Z" }) { __typename } }');
+  const tag = (await fetch(`${api.url}/graphql`, { ...request, body })).headers.get('etag') ?? '';
+  await fetch(`${api.url}/graphql`, { ...request, body, headers: { ...request.headers, 'if-none-match': tag } });
+  await api.ask('{ nothing }');
+  await api.ask('{');
+  await api.ask('mutation Sneak { advanceClock(input: { to: "2027-01-01T00:00:00Z" }) { __typename } }');
   const asked = await counted();
   expect(since(before, asked, operations('query', 'List'))).toBe(7);
   expect(since(before, asked, 'executions_total{of="query"}')).toBe(2);
@@ -44,8 +44,8 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   expect(asked.of(operations('mutation', 'Sneak', 'refused'))).toBe(1);
   expect(since(before, asked, 'executions_total{of="mutation"}')).toBe(0);
 
-  const injury = await football.injuryOf(JUDE);
-  const pages = (['WS', 'WS', 'SSE'] as const).map((road) => football.follow(FOLLOW, { slug: JUDE }, road));
+  const injury = await api.injuryOf(JUDE);
+  const pages = (['WS', 'WS', 'SSE'] as const).map((road) => api.follow(FOLLOW, { slug: JUDE }, road));
   for (const page of pages) await page.next();
   const watched = await counted();
   expect(watched.of('standing_answers')).toBe(1);
@@ -55,7 +55,7 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   expect(watched.of(operations('subscription', 'Follow'))).toBe(3);
   expect(watched.of('executions_total{of="live"}')).toBe(1);
 
-  await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
   for (const page of pages) await page.next();
   const told = await counted();
   expect(since(watched, told, 'pushes_total')).toBe(3);
@@ -67,15 +67,15 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   expect(told.of('kept_answers_dropped_total{why="rung"}')).toBeGreaterThan(0);
 
   // Counted after it was refused for what it asks of a socket, too.
-  const socket = football.follow('subscription { nothing }');
+  const socket = api.follow('subscription { nothing }');
   await expect(socket.next()).rejects.toThrow();
   expect(since(told, await counted(), operations('unknown', '(unknown)', 'refused'))).toBe(1);
 });
 
 test('a reader who has stopped reading is counted as skipped', async () => {
-  await using football = await openFootball({ SIDELINED_METRICS_PORT: '0' });
-  const injury = await football.injuryOf(JUDE);
-  const { hostname, port } = new URL(football.url);
+  await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
+  const injury = await api.injuryOf(JUDE);
+  const { hostname, port } = new URL(api.url);
   const socket = connect(Number(port), hostname);
   const fields = Array.from({ length: 15 }, (_, n) => `f${n}: games { id explanation fixture { id date round } }`).join(
     ' ',
@@ -89,42 +89,42 @@ test('a reader who has stopped reading is counted as skipped', async () => {
   socket.pause();
   let skipped = 0;
   for (let write = 0; skipped === 0 && write < 400; write += 1) {
-    await football.revise(injury, { date: `2026-03-${10 + (write % 20)}` });
+    await api.revise(injury, { date: `2026-03-${10 + (write % 20)}` });
     if (write % 10 !== 0) continue;
-    skipped = (await scrape(football.app.metricsUrl)).of('skipped_pushes_total');
+    skipped = (await scrape(api.app.metricsUrl)).of('skipped_pushes_total');
   }
   socket.destroy();
   expect(skipped).toBeGreaterThan(0);
 });
 
 test('a guard that turns a request away is counted by its code; the public port tells no metrics', async () => {
-  await using football = await openFootball({ SIDELINED_METRICS_PORT: '0' });
+  await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
   const body = 'x'.repeat(1024 * 1024 + 1);
   const headers = { 'content-type': 'application/json' };
-  expect((await fetch(`${football.url}/graphql`, { method: 'POST', headers, body })).status).toBe(413);
-  expect((await scrape(football.app.metricsUrl)).of('turned_away_total{code="BODY_TOO_LARGE"}')).toBe(1);
-  expect((await fetch(`${football.url}/metrics`)).status).toBe(404);
-  expect((await fetch(new URL('/graphql', football.app.metricsUrl ?? ''))).status).toBe(404);
-  await using silent = await openFootball();
+  expect((await fetch(`${api.url}/graphql`, { method: 'POST', headers, body })).status).toBe(413);
+  expect((await scrape(api.app.metricsUrl)).of('turned_away_total{code="BODY_TOO_LARGE"}')).toBe(1);
+  expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
+  expect((await fetch(new URL('/graphql', api.app.metricsUrl ?? ''))).status).toBe(404);
+  await using silent = await openApiClient();
   expect(silent.app.metricsUrl).toBeNull();
 });
 
 test('clients cannot fill a scrape: a hundred names are told apart, the others are one', async () => {
-  await using football = await openFootball({ SIDELINED_METRICS_PORT: '0' });
-  await Promise.all(Array.from({ length: 130 }, (_, n) => football.ask(`query Name${n} { now }`)));
-  await football.ask(`query ${'N'.repeat(65)} { now }`);
-  await football.ask('{ now }');
-  const counted = await scrape(football.app.metricsUrl);
+  await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
+  await Promise.all(Array.from({ length: 130 }, (_, n) => api.ask(`query Name${n} { now }`)));
+  await api.ask(`query ${'N'.repeat(65)} { now }`);
+  await api.ask('{ now }');
+  const counted = await scrape(api.app.metricsUrl);
   const names = [...counted.samples.keys()].filter((sample) => sample.includes('outcome="answered"'));
   expect(names.length).toBeLessThanOrEqual(103);
   expect(counted.of(operations('query', '(other)'))).toBeGreaterThanOrEqual(31);
 });
 
 test('numbers without an app: what is unnamed has its place from the start, boxes are by upper bound', () => {
-  const counts = new Counts();
+  const counts = new Counters();
   counts.tally('query', undefined).answered += 1;
   expect(counts.tally('query', undefined)).toMatchObject({ name: '(anonymous)', answered: 1 });
-  const spread = new Spread([0.1, 1]);
+  const spread = new Histogram([0.1, 1]);
   for (const seconds of [0.05, 0.1, 0.5, 7]) spread.add(seconds);
   expect(spread).toMatchObject({ boxes: [2, 1], count: 4 });
 });

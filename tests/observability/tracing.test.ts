@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from 'vitest';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 
 interface Span {
   readonly name: string;
@@ -46,13 +46,13 @@ test('a revision, traced: the mutation, the write in it, and the live answer tha
   await using collector = await openCollector();
   const caller = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
   {
-    await using football = await openFootball({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
-    const injury = await football.injuryOf('jude-bellingham');
-    await using page = football.follow(
+    await using api = await openApiClient({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
+    const injury = await api.injuryOf('jude-bellingham');
+    await using page = api.follow(
       'subscription Watch { missedGamesChanged(player: { slug: "jude-bellingham" }) { missedGames { revision } } }',
     );
     await page.next();
-    await football.ask(
+    await api.ask(
       `mutation Revise($injury: ID!) {
         reviseRecoveryEstimate(input: { injury: $injury, estimate: { date: "2026-03-01" }, note: "a-secret" }) { __typename }
       }`,
@@ -81,6 +81,6 @@ test('a revision, traced: the mutation, the write in it, and the live answer tha
 });
 
 test('a collector that is not there harms nobody', async () => {
-  await using football = await openFootball({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
-  expect((await football.ask('{ now }')).errors).toBeUndefined();
+  await using api = await openApiClient({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
+  expect((await api.ask('{ now }')).errors).toBeUndefined();
 });

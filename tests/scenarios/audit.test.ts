@@ -3,22 +3,22 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/storage/open-database.ts';
 import { configFrom } from '../../src/config.ts';
 import { createToken } from '../../src/auth/token-commands.ts';
-import { EDITOR, mutationOf, openFootball } from '../support/api-client.ts';
+import { EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 
 const file = databaseFile();
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 let injury: string;
 let feed: { authorization: string };
 beforeAll(async () => {
-  football = await openFootball(file.env);
-  injury = await football.injuryOf('jude-bellingham');
+  api = await openApiClient(file.env);
+  injury = await api.injuryOf('jude-bellingham');
   await using store = await openStore(configFrom(file.env));
   const token = await createToken(store.tokens, 'opta', 'FEED');
   feed = { authorization: `Bearer ${token.ok ? token.value : ''}` };
 });
 afterAll(async () => {
-  await football[Symbol.asyncDispose]();
+  await api[Symbol.asyncDispose]();
   file[Symbol.dispose]();
 });
 
@@ -35,7 +35,7 @@ const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
 }`;
 
 async function trail(filter: object = {}, page: object = {}) {
-  const { data, errors } = await football.ask(TRAIL, { filter, ...page }, EDITOR);
+  const { data, errors } = await api.ask(TRAIL, { filter, ...page }, EDITOR);
   expect(errors).toBe(undefined);
   return data.audit;
 }
@@ -43,9 +43,9 @@ async function trail(filter: object = {}, page: object = {}) {
 const byEditor = { kind: 'TOKEN', token: 'environment', scope: 'EDITOR' };
 
 test('who changed what is told to editors: the latest first', async () => {
-  await football.revise(injury, { date: '2026-03-10' });
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  await football.ask(mutationOf('postponeFixture'), { input: { fixture } }, feed);
+  await api.revise(injury, { date: '2026-03-10' });
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  await api.ask(mutationOf('postponeFixture'), { input: { fixture } }, feed);
   const { nodes } = await trail({}, { first: 2 });
   expect(nodes).toMatchObject([
     {
@@ -66,17 +66,17 @@ test('who changed what is told to editors: the latest first', async () => {
 
 test('what was refused was not done, and is not in it', async () => {
   const { totalCount } = await trail();
-  const late = await football.revise(injury, { date: '2026-03-11' }, { expectedRevision: 77 });
+  const late = await api.revise(injury, { date: '2026-03-11' }, { expectedRevision: 77 });
   expect(late.__typename).toBe('ConflictError');
-  await football.revise('none', { date: '2026-03-11' });
-  await football.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } }, feed);
-  await football.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } });
+  await api.revise('none', { date: '2026-03-11' });
+  await api.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } }, feed);
+  await api.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } });
   expect((await trail()).totalCount).toBe(totalCount);
 });
 
 test('it can be narrowed down: by who, what, about what, and when', async () => {
-  await football.revise(injury, { date: '2026-03-12' });
-  const { data } = await football.ask('{ player(by: { slug: "jude-bellingham" }) { id } }');
+  await api.revise(injury, { date: '2026-03-12' });
+  const { data } = await api.ask('{ player(by: { slug: "jude-bellingham" }) { id } }');
   const his = await trail({ subject: data.player.id });
   expect(his.nodes.map(({ what }: any) => what)).toEqual(
     expect.arrayContaining(['reviseRecoveryEstimate', 'seedDemonstration']),
@@ -105,12 +105,12 @@ test('it is read page by page, each entry once', async () => {
     [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
   }
   expect(seen).toEqual(whole.nodes);
-  const { errors } = await football.ask(TRAIL, { after: 'none' }, EDITOR);
+  const { errors } = await api.ask(TRAIL, { after: 'none' }, EDITOR);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
 test('a night that passes is nobody’s deed; who moved the clock is told', async () => {
-  await football.advanceTo('2026-02-04T12:00:00Z');
+  await api.advanceTo('2026-02-04T12:00:00Z');
   const [passed, moved] = (await trail({}, { first: 2 })).nodes;
   expect(passed).toMatchObject({ what: 'timePassed', by: { kind: 'TIME', token: null, scope: null } });
   expect(passed.subjects[0].node.__typename).toBe('Player');
@@ -120,7 +120,7 @@ test('a night that passes is nobody’s deed; who moved the clock is told', asyn
 const RECORDED_BY = `query ($id: ID!) { injury(id: $id) { estimates { revision recordedBy { kind token scope } } } }`;
 
 test('each estimate tells an editor who recorded it', async () => {
-  const { data } = await football.ask(RECORDED_BY, { id: injury }, EDITOR);
+  const { data } = await api.ask(RECORDED_BY, { id: injury }, EDITOR);
   expect(data.injury.estimates.at(-1)).toEqual({
     revision: 1,
     recordedBy: { kind: 'DEMONSTRATION', token: null, scope: null },
@@ -131,26 +131,26 @@ test('each estimate tells an editor who recorded it', async () => {
 test('nobody else is told, however often and over whichever road the same is asked', async () => {
   const refused = (code: string) => [{ extensions: { code }, path: ['injury', 'estimates', 0, 'recordedBy'] }];
   for (let round = 0; round < 3; round += 1) {
-    const editors = await football.ask(RECORDED_BY, { id: injury }, EDITOR);
+    const editors = await api.ask(RECORDED_BY, { id: injury }, EDITOR);
     expect(editors.errors).toBe(undefined);
-    const anonymous = await football.ask(RECORDED_BY, { id: injury });
+    const anonymous = await api.ask(RECORDED_BY, { id: injury });
     expect(anonymous.errors).toMatchObject([...refused('UNAUTHENTICATED'), {}, {}].slice(0, anonymous.errors?.length));
     expect(anonymous.data.injury.estimates[0]).toMatchObject({ recordedBy: null });
-    const feeds = await football.ask(RECORDED_BY, { id: injury }, feed);
+    const feeds = await api.ask(RECORDED_BY, { id: injury }, feed);
     expect(feeds.errors?.[0]).toMatchObject(refused('FORBIDDEN')[0] ?? {});
   }
   for (const [headers, code] of [
     [{}, 'UNAUTHENTICATED'],
     [feed, 'FORBIDDEN'],
   ] as const) {
-    expect(await football.ask(TRAIL, {}, headers)).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(await api.ask(TRAIL, {}, headers)).toMatchObject({ errors: [{ extensions: { code } }] });
   }
 });
 
 test('a live list with it is one of its own for each token', async () => {
   const query = `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) {
     missedGames { revision player { injuries { nodes { estimate { recordedBy { token } } } } } } } }`;
-  const url = `${football.url}/graphql`;
+  const url = `${api.url}/graphql`;
   const follow = (headers: Record<string, string>) =>
     createSseClient({ url, headers, retryAttempts: 0 }).iterate({ query });
   const [anonymous, editors] = [follow({}), follow(EDITOR)];
@@ -159,7 +159,7 @@ test('a live list with it is one of its own for each token', async () => {
     expect((await next(anonymous)).errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     const [{ estimate }] = (await next(editors)).data.missedGamesChanged.missedGames.player.injuries.nodes;
     expect(estimate.recordedBy).toEqual({ token: 'environment' });
-    await football.revise(injury, { date: `2026-04-0${day}` });
+    await api.revise(injury, { date: `2026-04-0${day}` });
   }
   await anonymous.return?.();
   await editors.return?.();

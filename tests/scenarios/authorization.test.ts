@@ -2,24 +2,24 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Answer, EDITOR, type Mutation, mutationOf, openFootball } from '../support/api-client.ts';
+import { type Answer, EDITOR, type Mutation, mutationOf, openApiClient } from '../support/api-client.ts';
 
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 let injury: string;
 beforeAll(async () => {
-  football = await openFootball();
-  injury = await football.injuryOf('jude-bellingham');
+  api = await openApiClient();
+  injury = await api.injuryOf('jude-bellingham');
 });
-afterAll(() => football[Symbol.asyncDispose]());
+afterAll(() => api[Symbol.asyncDispose]());
 
 const REVISE = mutationOf('reviseRecoveryEstimate', 'estimate { revision }');
 const variables = () => ({ input: { injury, estimate: { date: '2026-03-10' } } });
 
 /** The same request over each road, with what its client may say of itself. */
-const roads: Record<string, (request: { query: string; variables?: any }, headers: any) => Promise<Answer>> = {
-  HTTP: ({ query, variables }, headers) => football.ask(query, variables, headers),
+const graphqlHandler: Record<string, (request: { query: string; variables?: any }, headers: any) => Promise<Answer>> = {
+  HTTP: ({ query, variables }, headers) => api.ask(query, variables, headers),
   SSE: async (request, headers) => {
-    const client = createSseClient({ url: `${football.url}/graphql`, headers, retryAttempts: 0 });
+    const client = createSseClient({ url: `${api.url}/graphql`, headers, retryAttempts: 0 });
     for await (const answer of client.iterate(request)) return answer as Answer;
     throw new Error('no answer');
   },
@@ -33,7 +33,7 @@ async function overSocket(request: { query: string }, connectionParams: Record<s
       super(url, protocol, { headers: { ...headers } });
     }
   }
-  const url = football.url.replace('http', 'ws');
+  const url = api.url.replace('http', 'ws');
   const client = createClient({ url: `${url}/graphql`, webSocketImpl: Socket, connectionParams, retryAttempts: 0 });
   try {
     for await (const answer of client.iterate(request)) return answer as Answer;
@@ -43,21 +43,22 @@ async function overSocket(request: { query: string }, connectionParams: Record<s
   }
 }
 
-describe.each(Object.keys(roads))('over %s', (road) => {
-  const send = (query: string, variables: object, headers: object) => roads[road]?.({ query, variables }, headers);
+describe.each(Object.keys(graphqlHandler))('over %s', (road) => {
+  const send = (query: string, variables: object, headers: object) =>
+    graphqlHandler[road]?.({ query, variables }, headers);
 
   test.each([
     ['nobody in particular', {}],
     ['another scheme', { authorization: EDITOR.authorization.replace('Bearer', 'Basic') }],
   ])('%s reads, and may not write', async (_, headers) => {
-    const { revision } = await football.list('jude-bellingham');
+    const { revision } = await api.list('jude-bellingham');
     const refused = await send(REVISE, variables(), headers);
     expect(refused?.errors).toMatchObject([{ extensions: { code: 'UNAUTHENTICATED' } }]);
     expect(refused?.data ?? null).toBe(null);
     expect(await send('{ player(by: { slug: "pedri" }) { slug } }', {}, headers)).toMatchObject({
       data: { player: { slug: 'pedri' } },
     });
-    expect(await football.list('jude-bellingham')).toMatchObject({ revision });
+    expect(await api.list('jude-bellingham')).toMatchObject({ revision });
   });
 
   test.each([
@@ -65,18 +66,18 @@ describe.each(Object.keys(roads))('over %s', (road) => {
     ['an empty token', 'Bearer '],
     ['two tokens', `${EDITOR.authorization} ${EDITOR.authorization}`],
   ])('whoever sends %s is told so, whatever he asks', async (_, authorization) => {
-    const { revision } = await football.list('jude-bellingham');
+    const { revision } = await api.list('jude-bellingham');
     for (const query of [REVISE, '{ player(by: { slug: "pedri" }) { slug } }']) {
       const answer = send(query, query === REVISE ? variables() : {}, { authorization });
       if (road.startsWith('WebSocket')) await expect(answer).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
       else if (road === 'SSE') await expect(answer).rejects.toMatchObject({ response: { status: 401 } });
       else expect(await answer).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     }
-    expect(await football.list('jude-bellingham')).toMatchObject({ revision });
+    expect(await api.list('jude-bellingham')).toMatchObject({ revision });
   });
 
   test('an editor writes', async () => {
-    const { data } = await football.ask('query ($injury: ID!) { injury(id: $injury) { estimate { revision } } }', {
+    const { data } = await api.ask('query ($injury: ID!) { injury(id: $injury) { estimate { revision } } }', {
       injury,
     });
     const answer = await send(REVISE, variables(), EDITOR);
@@ -88,7 +89,7 @@ describe.each(Object.keys(roads))('over %s', (road) => {
 
 test('a token that nobody knows is refused as HTTP has it', async () => {
   const headers = { 'content-type': 'application/json', authorization: 'Bearer not-the-token-at-all' };
-  const response = await fetch(`${football.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ now }"}' });
+  const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ now }"}' });
   expect(response.status).toBe(401);
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'www-authenticate': 'Bearer error="invalid_token"',
@@ -106,15 +107,13 @@ test('a token that nobody knows is refused as HTTP has it', async () => {
 });
 
 test('every mutation is refused to the anonymous, before his input is looked at', async () => {
-  const { data } = await football.ask(
-    '{ __schema { mutationType { fields { name args { type { ofType { name } } } } } } }',
-  );
+  const { data } = await api.ask('{ __schema { mutationType { fields { name args { type { ofType { name } } } } } } }');
   for (const { name } of data.__schema.mutationType.fields) {
     const query = mutationOf('advanceClock').replaceAll(
       /AdvanceClockInput/g,
       `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
     );
-    const { errors } = await football.ask(
+    const { errors } = await api.ask(
       query.replace('advanceClock(', `${name as Mutation}(`).replace(/__typename[^}]*\{[^]*/, '__typename } }'),
       { input: {} },
     );
@@ -123,7 +122,7 @@ test('every mutation is refused to the anonymous, before his input is looked at'
 });
 
 test('a mutation hidden behind a query of the same document is refused as well', async () => {
-  const response = await fetch(`${football.url}/graphql`, {
+  const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
@@ -136,16 +135,16 @@ test('a mutation hidden behind a query of the same document is refused as well',
 
 test('nothing is written with GET, nor as a form that a foreign page could send', async () => {
   const write = `mutation { advanceClock(input: { to: "2026-02-02T12:00:00Z" }) { __typename } }`;
-  const asked = await fetch(`${football.url}/graphql?query=${encodeURIComponent(write)}`, { headers: EDITOR });
+  const asked = await fetch(`${api.url}/graphql?query=${encodeURIComponent(write)}`, { headers: EDITOR });
   expect(asked.status).toBe(405);
-  const form = await fetch(`${football.url}/graphql`, { method: 'POST', body: new URLSearchParams({ query: write }) });
+  const form = await fetch(`${api.url}/graphql`, { method: 'POST', body: new URLSearchParams({ query: write }) });
   expect(await form.text()).not.toContain('"Clock"');
-  expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
+  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
 });
 
 // Bugs 2 and 16 of the first review.
 test('a node of an id that is unknown, foreign or malformed is null; a list of ids keeps its order', async () => {
-  const known = (await football.ask('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
+  const known = (await api.ask('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
   const encode = (text: string) => Buffer.from(text).toString('base64url');
   const strange = [
     encode('Player:00000000-0000-0000-0000-000000000000'),
@@ -167,13 +166,13 @@ test('a node of an id that is unknown, foreign or malformed is null; a list of i
     known.toLowerCase(),
     `${known}=`,
   ];
-  const { data, errors } = await football.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
+  const { data, errors } = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
     ids: [...strange, known],
   });
   expect(errors).toBe(undefined);
   expect(data.nodes).toEqual([...strange.map(() => null), { __typename: 'Player', id: known }]);
   for (const id of [...strange, 'x'.repeat(10_000), 'a\0b']) {
-    const answer = await football.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+    const answer = await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
     expect([id.slice(0, 50), answer.data, answer.errors]).toEqual([id.slice(0, 50), { node: null }, undefined]);
   }
 });
@@ -189,14 +188,14 @@ const APART = `
 `;
 
 async function expectFoundAgain(selection: string) {
-  const { data } = await football.ask(`{ player(by: { slug: "jude-bellingham" }) { ${selection} } }`);
+  const { data } = await api.ask(`{ player(by: { slug: "jude-bellingham" }) { ${selection} } }`);
   const nodes = new Map<string, string>();
   JSON.stringify(data, (_, value) => {
     if (value?.id !== undefined) nodes.set(value.id, value.__typename);
     return value;
   });
   const ids = [...nodes.keys()];
-  const found = await football.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
+  const found = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
   expect(found.data.nodes).toEqual(ids.map((id) => ({ id, __typename: nodes.get(id) })));
 }
 

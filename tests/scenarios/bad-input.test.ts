@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Following } from '../support/subscription-reader.ts';
-import { type Answer, EDITOR, type Mutation, mutationOf, openFootball } from '../support/api-client.ts';
+import type { SubscriptionReader } from '../support/subscription-reader.ts';
+import { type Answer, EDITOR, type Mutation, mutationOf, openApiClient } from '../support/api-client.ts';
 
 /** One server for all of it: nothing that is sent here may leave a trace. */
-let football: Awaited<ReturnType<typeof openFootball>>;
-let page: Following;
+let api: Awaited<ReturnType<typeof openApiClient>>;
+let page: SubscriptionReader;
 let ids: Record<'injury' | 'player' | 'fixture' | 'tie' | 'competition' | 'team', string>;
 let before: unknown;
 
@@ -16,28 +16,28 @@ const EVERYTHING = `{
 }`;
 
 async function everything() {
-  const { data } = await football.ask(EVERYTHING);
+  const { data } = await api.ask(EVERYTHING);
   return { ...data, now: data.now.slice(0, 13) };
 }
 
 beforeAll(async () => {
-  football = await openFootball();
-  const { data } = await football.ask(`{
+  api = await openApiClient();
+  const { data } = await api.ask(`{
     player(by: { slug: "jude-bellingham" }) { id missedGames { games { fixture { id certainty } } } }
     team(by: { slug: "real-madrid" }) { id }
   }`);
   ids = {
-    injury: await football.injuryOf('jude-bellingham'),
-    fixture: await football.fixture('valencia', 'real-madrid'),
-    competition: await football.competition('La Liga'),
+    injury: await api.injuryOf('jude-bellingham'),
+    fixture: await api.fixture('valencia', 'real-madrid'),
+    competition: await api.competition('La Liga'),
     player: data.player.id,
     team: data.team.id,
     tie: data.player.missedGames.games.find(({ fixture }: any) => fixture.certainty === 'CONDITIONAL').fixture.id,
   };
-  page = football.followList('jude-bellingham');
+  page = api.followList('jude-bellingham');
   await page.next();
 });
-afterAll(() => football[Symbol.asyncDispose]());
+afterAll(() => api[Symbol.asyncDispose]());
 beforeEach(async () => void (before = await everything()));
 afterEach(async () => {
   expect(await everything()).toEqual(before);
@@ -360,19 +360,19 @@ const CASES: Case[] = [
 ];
 
 test.each(CASES)('%s is refused by %s, naming the field', async (_, mutation, input, field) => {
-  const named = namedIn(await football.ask(mutationOf(mutation), { input: input() }, EDITOR));
+  const named = namedIn(await api.ask(mutationOf(mutation), { input: input() }, EDITOR));
   if (typeof field === 'string') expect(named).toContain(field);
   else expect(named.join('\n')).toMatch(field);
 });
 
 test('all faults of one input are told at once', async () => {
   const input = { ...team, name: '', slug: 'No Slug', timeZone: 'Nowhere' };
-  const named = namedIn(await football.ask(mutationOf('registerTeam'), { input }, EDITOR));
+  const named = namedIn(await api.ask(mutationOf('registerTeam'), { input }, EDITOR));
   expect(named.toSorted()).toEqual(['input.name', 'input.slug', 'input.timeZone']);
 });
 
 test('what another fixture is called elsewhere cannot be another fixture’s id', async () => {
-  await using other = await openFootball();
+  await using other = await openApiClient();
   const competition = await other.competition('La Liga');
   const externalIds = [{ source: 'x', value: '1' }];
   const fixture = { competition, home: madrid, away: { slug: 'valencia' }, externalIds };
@@ -405,12 +405,12 @@ describe('questions', () => {
     ['an unknown status', '{ fixtures(filter: { statuses: [LOST] }) { totalCount } }', {}, /LOST/],
     ['no GraphQL', '{ player(', {}, /Syntax Error/],
   ])('%s is refused with its name', async (_, query, variables, words) => {
-    expect(namedIn(await football.ask(query, variables)).join('\n')).toMatch(words);
+    expect(namedIn(await api.ask(query, variables)).join('\n')).toMatch(words);
   });
 
   test('a search of signs finds nothing, and breaks nothing', async () => {
     for (const search of ['%', '_', "'", '"', '\\', '; drop table player', '🥅', '***']) {
-      const { data, errors } = await football.ask('query ($s: String) { players(search: $s) { totalCount } }', {
+      const { data, errors } = await api.ask('query ($s: String) { players(search: $s) { totalCount } }', {
         s: search,
       });
       expect([search, errors, data.players.totalCount]).toEqual([search, undefined, 0]);
@@ -437,7 +437,7 @@ describe('subscriptions', () => {
       ],
       ['subscription ($q: PlayerRef!) { missedGamesChanged(player: $q) { changes { kind } } }', { q: 7 }, /PlayerRef/],
     ] as const) {
-      await using refused = football.follow(query, variables, road);
+      await using refused = api.follow(query, variables, road);
       const words_ = await refused
         .next()
         .then(JSON.stringify, (error: unknown) => (error instanceof Error ? error.message : JSON.stringify(error)));
@@ -449,7 +449,7 @@ describe('subscriptions', () => {
 
 describe('requests', () => {
   const post = async (body: string, headers: object = {}) => {
-    const response = await fetch(`${football.url}/graphql`, {
+    const response = await fetch(`${api.url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
       body,

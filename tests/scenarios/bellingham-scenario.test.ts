@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { openFootball, pairings } from '../support/api-client.ts';
+import { openApiClient, pairings } from '../support/api-client.ts';
 
 const ARTICLE = [
   'valencia v real-madrid',
@@ -14,8 +14,8 @@ const ARTICLE = [
 ];
 
 test('with the tests pending, all nine games of the article are on the list, the next two the least likely', async () => {
-  await using football = await openFootball();
-  const list = await football.list('jude-bellingham');
+  await using api = await openApiClient();
+  const list = await api.list('jude-bellingham');
 
   expect(pairings(list).filter((pairing) => ARTICLE.includes(pairing))).toEqual(ARTICLE);
   const chances = list.games.map((game: { chanceOfMissing: number }) => game.chanceOfMissing);
@@ -32,14 +32,14 @@ test('with the tests pending, all nine games of the article are on the list, the
 });
 
 test.each(['WS', 'SSE'] as const)('"about a month": every open page has the new list, over %s', async (road) => {
-  await using football = await openFootball();
-  await using page = football.followList('jude-bellingham', undefined, road);
+  await using api = await openApiClient();
+  await using page = api.followList('jude-bellingham', undefined, road);
   const before = await page.next();
   expect(before.changes).toEqual([]);
 
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
-  const injury = await football.injuryOf('jude-bellingham');
-  expect(await football.revise(injury, { window })).toMatchObject({
+  const injury = await api.injuryOf('jude-bellingham');
+  expect(await api.revise(injury, { window })).toMatchObject({
     __typename: 'Injury',
     estimate: { revision: 2, window },
   });
@@ -60,5 +60,5 @@ test.each(['WS', 'SSE'] as const)('"about a month": every open page has the new 
     after: null,
     fixture: { date: '2026-03-15', home: { slug: 'real-madrid' }, away: { slug: 'elche' } },
   });
-  expect(await football.list('jude-bellingham')).toEqual(after.missedGames);
+  expect(await api.list('jude-bellingham')).toEqual(after.missedGames);
 });

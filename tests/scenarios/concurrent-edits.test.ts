@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 
 const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
   estimate { revision note } estimates { revision note window { likely } } player { missedGames { revision } } } }`;
 
 test('two editors revise at once what both take for revision 1: one is told that he was too late', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
   const answers = await Promise.all(
-    ['2026-03-10', '2026-03-20'].map((date) => football.revise(injury, { date }, { expectedRevision: 1, note: date })),
+    ['2026-03-10', '2026-03-20'].map((date) => api.revise(injury, { date }, { expectedRevision: 1, note: date })),
   );
   expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['ConflictError', 'Injury']);
   expect(answers.find(({ __typename }) => __typename === 'ConflictError')).toMatchObject({ currentRevision: 2 });
 
-  const { data } = await football.ask(LEDGER, { injury });
+  const { data } = await api.ask(LEDGER, { injury });
   const won = answers[0]?.__typename === 'Injury' ? '2026-03-10' : '2026-03-20';
   expect(data.injury.estimates).toMatchObject([{ revision: 2, note: won }, { revision: 1 }]);
   expect(data.injury.estimate).toEqual({ revision: 2, note: won });
@@ -23,24 +23,24 @@ test('two editors revise at once what both take for revision 1: one is told that
   expect(await page.isQuiet()).toBe(true);
 
   // With the revision that stands he may.
-  expect(await football.revise(injury, { date: '2026-03-21' }, { expectedRevision: 2 })).toMatchObject({
+  expect(await api.revise(injury, { date: '2026-03-21' }, { expectedRevision: 2 })).toMatchObject({
     estimate: { revision: 3 },
   });
   for (const expectedRevision of [0, 2, 4, -1]) {
-    expect(await football.revise(injury, { date: '2026-03-22' }, { expectedRevision })).toMatchObject({
+    expect(await api.revise(injury, { date: '2026-03-22' }, { expectedRevision })).toMatchObject({
       currentRevision: 3,
     });
   }
 });
 
 test('ten who expect nothing all have their say: nothing is lost, and one of them stands', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  const { revision } = await football.list('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  const { revision } = await api.list('jude-bellingham');
   const days = Array.from({ length: 10 }, (_, n) => `2026-03-${String(n + 10)}`);
-  await Promise.all(days.map((date) => football.revise(injury, { date }, { note: date })));
+  await Promise.all(days.map((date) => api.revise(injury, { date }, { note: date })));
 
-  const { data } = await football.ask(LEDGER, { injury });
+  const { data } = await api.ask(LEDGER, { injury });
   const { estimates, estimate, player } = data.injury;
   expect(estimates.map((one: any) => one.revision)).toEqual([11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
   expect(new Set(estimates.map(({ note }: any) => note))).toEqual(new Set([...days, null]));
@@ -49,26 +49,26 @@ test('ten who expect nothing all have their say: nothing is lost, and one of the
 });
 
 test('what is said again makes another entry in the ledger of estimates, but no revision of the list', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
-  await football.revise(injury, { window });
-  await using page = football.followList('jude-bellingham');
+  await api.revise(injury, { window });
+  await using page = api.followList('jude-bellingham');
   const { missedGames } = await page.next();
-  expect(await football.revise(injury, { window })).toMatchObject({ estimate: { revision: 3 } });
+  expect(await api.revise(injury, { window })).toMatchObject({ estimate: { revision: 3 } });
   expect(await page.isQuiet()).toBe(true);
-  expect(await football.list('jude-bellingham')).toEqual(missedGames);
+  expect(await api.list('jude-bellingham')).toEqual(missedGames);
 });
 
 test('one editor reports the return while the other revises: never both', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
   const [back, revised] = await Promise.all([
-    football.edit('recordReturn', { injury, returnedOn: '2026-02-01' }, 'status'),
-    football.revise(injury, { date: '2026-03-10' }),
+    api.edit('recordReturn', { injury, returnedOn: '2026-02-01' }, 'status'),
+    api.revise(injury, { date: '2026-03-10' }),
   ]);
   expect(back).toMatchObject({ status: 'RECOVERED' });
-  const { data } = await football.ask(LEDGER, { injury });
+  const { data } = await api.ask(LEDGER, { injury });
   expect(data.injury.estimates).toHaveLength(revised.__typename === 'Injury' ? 2 : 1);
-  expect(await football.list('jude-bellingham')).toMatchObject({ games: [], cause: 'RETURN_RECORDED' });
+  expect(await api.list('jude-bellingham')).toMatchObject({ games: [], cause: 'RETURN_RECORDED' });
 });

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { between, openFootball, pairings } from '../support/api-client.ts';
+import { between, openApiClient, pairings } from '../support/api-client.ts';
 
 /** Bellingham is back between 1 and 15 March, most likely on the 8th: six games out, Getafe and Celta in doubt. */
 const MARCH = between('2026-03-01', '2026-03-08', '2026-03-15');
 
 async function openMarch() {
-  const football = await openFootball();
-  await football.revise(await football.injuryOf('jude-bellingham'), MARCH);
-  const page = football.followList('jude-bellingham');
+  const api = await openApiClient();
+  await api.revise(await api.injuryOf('jude-bellingham'), MARCH);
+  const page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
-  return { football, page, before, [Symbol.asyncDispose]: () => football[Symbol.asyncDispose]() };
+  return { football: api, page, before, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }
 
 /** The game of a list between two teams; undefined where it is not in it. */
@@ -192,10 +192,10 @@ function tie(list: any, home: string, away: string): string {
 }
 
 test('a conditional tie counts in max only; it is confirmed with its opponent, and counts like any other', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, between('2026-03-20', '2026-03-25', '2026-03-30'));
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, between('2026-03-20', '2026-03-25', '2026-03-30'));
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
   expect(before.count).toMatchObject({ conditional: 2 });
   const { count } = before;
@@ -204,13 +204,13 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   const firstLeg = tie(before, 'real-madrid', '?');
   expect(game(before, 'real-madrid', '?')).toMatchObject({ verdict: 'OUT', provisional: true });
 
-  expect(await football.edit('recordResult', { fixture: firstLeg, home: 1, away: 0 })).toMatchObject({
+  expect(await api.edit('recordResult', { fixture: firstLeg, home: 1, away: 0 })).toMatchObject({
     __typename: 'InvalidInputError',
   });
-  expect(await football.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({
+  expect(await api.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({
     issues: [{ path: ['input', 'away'] }],
   });
-  const confirmed = await football.edit(
+  const confirmed = await api.edit(
     'confirmFixture',
     { fixture: firstLeg, away: { slug: 'manchester-city' }, kickoffAt: '2026-03-11T20:00:00Z' },
     'id certainty condition date away { slug } status originalDate',
@@ -231,27 +231,27 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
     count.expected + game(after, 'real-madrid', 'manchester-city').chanceOfMissing,
     2,
   );
-  expect(await football.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({ __typename: 'ConflictError' });
+  expect(await api.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({ __typename: 'ConflictError' });
 
   // A Manchester City player who is out has the tie on his list from the moment it is confirmed; the other leg is called off.
   const secondLeg = tie(after, '?', 'real-madrid');
-  await football.edit('cancelFixture', { fixture: secondLeg });
+  await api.edit('cancelFixture', { fixture: secondLeg });
   const { missedGames, changes } = await page.next();
   expect(changes).toMatchObject([{ kind: 'REMOVED', before: 'OUT', after: null }]);
   expect(missedGames.count).toMatchObject({ conditional: 0, out: count.out + 1, max: count.max - 1 });
 });
 
 test('a newly named opponent’s injured player has the tie on his list at once', async () => {
-  await using football = await openFootball();
-  await football.edit('registerPlayer', { name: 'Test Haaland', club: { slug: 'manchester-city' } });
-  await football.report('test-haaland', '2026-02-01', { estimate: between('2026-04-01', '2026-04-10', '2026-04-20') });
-  await using page = football.followList('test-haaland');
+  await using api = await openApiClient();
+  await api.edit('registerPlayer', { name: 'Test Haaland', club: { slug: 'manchester-city' } });
+  await api.report('test-haaland', '2026-02-01', { estimate: between('2026-04-01', '2026-04-10', '2026-04-20') });
+  await using page = api.followList('test-haaland');
   const before = await page.next();
   expect(pairings(before.missedGames)).not.toContain('real-madrid v manchester-city');
 
-  const list = await football.list('jude-bellingham');
+  const list = await api.list('jude-bellingham');
   const fixture = tie(list, 'real-madrid', '?');
-  await football.edit('confirmFixture', { fixture, away: { slug: 'manchester-city' } });
+  await api.edit('confirmFixture', { fixture, away: { slug: 'manchester-city' } });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', after: 'OUT', fixture: { date: '2026-03-10' } }]);
 });
 

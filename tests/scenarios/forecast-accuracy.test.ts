@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Answer, Football } from '../support/api-client.ts';
+import type { Answer, ApiClient } from '../support/api-client.ts';
 import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
 
 /** Two clubs that meet on four Sundays, and three players of one of them: in a test nobody real has to be hurt. */
@@ -22,8 +22,8 @@ const WORLD: SmallWorld = {
 
 const SCORE = 'forecasts brier logLoss reliability { from to forecasts meanChance missedShare }';
 
-async function accuracy(football: Football, filter: Record<string, unknown> | null = null): Promise<Answer['data']> {
-  const answer = await football.ask(
+async function accuracy(api: ApiClient, filter: Record<string, unknown> | null = null): Promise<Answer['data']> {
+  const answer = await api.ask(
     `query ($filter: ForecastAccuracyFilter) {
       forecastAccuracy(filter: $filter) {
         ${SCORE} bySource { kind name ${SCORE} } byLeadTime { minDays maxDays ${SCORE} }
@@ -35,9 +35,9 @@ async function accuracy(football: Football, filter: Record<string, unknown> | nu
   return answer.data.forecastAccuracy;
 }
 
-function hurt(football: Football, slug: string, window: unknown, source: unknown): Promise<string> {
+function hurt(api: ApiClient, slug: string, window: unknown, source: unknown): Promise<string> {
   const when = { occurredOn: '2026-02-01', bodyPart: 'HAMSTRING' };
-  return report(football, { player: { slug }, ...when, estimate: { window }, source });
+  return report(api, { player: { slug }, ...when, estimate: { window }, source });
 }
 
 const MARCA = { kind: 'PRESS', name: 'Marca' };
@@ -46,41 +46,41 @@ const tilTheFifteenth = { earliest: '2026-02-04', likely: '2026-02-08', latest: 
 const tilMarch = { earliest: '2026-02-08', likely: '2026-02-15', latest: '2026-03-01' };
 
 /** Left Wing is out until 6 February, as Marca thought he might; Right Wing's doctors are right, Marca was not. */
-async function openSeason(): Promise<Football> {
-  const football = await openSmallWorld(WORLD);
-  const left = await hurt(football, 'left-wing', tilTheFifteenth, MARCA);
-  const right = await hurt(football, 'right-wing', tilTheFifteenth, MARCA);
-  await football.revise(right, { window: tilMarch }, { source: DOCTORS });
-  const mistaken = await hurt(football, 'centre-back', tilMarch, { kind: 'CLUB' });
-  await football.advanceTo('2026-02-06T12:00:00Z');
-  await done(football, 'recordReturn', 'RecordReturnInput', { injury: left, returnedOn: '2026-02-06' });
-  await done(football, 'withdrawInjury', 'WithdrawInjuryInput', { injury: mistaken });
-  await football.advanceTo('2026-02-09T12:00:00Z');
-  return football;
+async function openSeason(): Promise<ApiClient> {
+  const api = await openSmallWorld(WORLD);
+  const left = await hurt(api, 'left-wing', tilTheFifteenth, MARCA);
+  const right = await hurt(api, 'right-wing', tilTheFifteenth, MARCA);
+  await api.revise(right, { window: tilMarch }, { source: DOCTORS });
+  const mistaken = await hurt(api, 'centre-back', tilMarch, { kind: 'CLUB' });
+  await api.advanceTo('2026-02-06T12:00:00Z');
+  await done(api, 'recordReturn', 'RecordReturnInput', { injury: left, returnedOn: '2026-02-06' });
+  await done(api, 'withdrawInjury', 'WithdrawInjuryInput', { injury: mistaken });
+  await api.advanceTo('2026-02-09T12:00:00Z');
+  return api;
 }
 
-async function played(football: Football, date: string): Promise<void> {
-  const { data } = await football.ask(
+async function played(api: ApiClient, date: string): Promise<void> {
+  const { data } = await api.ask(
     'query ($date: Date!) { fixtures(filter: { from: $date, to: $date }) { nodes { id } } }',
     { date },
   );
-  await done(football, 'recordResult', 'RecordResultInput', { fixture: data.fixtures.nodes[0].id, home: 1, away: 0 });
+  await done(api, 'recordResult', 'RecordResultInput', { fixture: data.fixtures.nodes[0].id, home: 1, away: 0 });
 }
 
 test('before anything has been finished there is nothing to judge', async () => {
-  await using football = await openSeason();
-  const { byLeadTime, ...rest } = await accuracy(football);
+  await using api = await openSeason();
+  const { byLeadTime, ...rest } = await accuracy(api);
   expect(rest).toMatchObject({ forecasts: 0, brier: null, logLoss: null, bySource: [] });
   expect(rest.reliability).toHaveLength(10);
   expect(byLeadTime).toHaveLength(5);
 });
 
 test('one forecast came true, one did not, and each is laid to whoever said so', async () => {
-  await using football = await openSeason();
-  await played(football, '2026-02-08');
+  await using api = await openSeason();
+  await played(api, '2026-02-08');
 
   // On 1 February: 8 February is Marca's likely day for the one, the first of the doctors' window for the other.
-  const sevenDays = await accuracy(football, { leadDays: { min: 7, max: 7 } });
+  const sevenDays = await accuracy(api, { leadDays: { min: 7, max: 7 } });
   expect(sevenDays).toMatchObject({
     forecasts: 2,
     bySource: expect.arrayContaining([
@@ -94,23 +94,23 @@ test('one forecast came true, one did not, and each is laid to whoever said so',
   expect(sevenDays.reliability[5]).toMatchObject({ forecasts: 1, meanChance: 0.5, missedShare: 0 });
   expect(sevenDays.reliability[9]).toMatchObject({ forecasts: 1, meanChance: 0.9, missedShare: 1 });
 
-  expect(await accuracy(football, { sources: ['PRESS'], sourceName: 'marca' })).toMatchObject({
+  expect(await accuracy(api, { sources: ['PRESS'], sourceName: 'marca' })).toMatchObject({
     bySource: [expect.objectContaining(MARCA)],
   });
-  expect(await accuracy(football, { sources: ['CLUB'] })).toMatchObject({ forecasts: 0, brier: null });
+  expect(await accuracy(api, { sources: ['CLUB'] })).toMatchObject({ forecasts: 0, brier: null });
 });
 
 test('everything counted is in the ledger: the last list of each day before the match day', async () => {
-  await using football = await openSeason();
-  await played(football, '2026-02-08');
-  await football.advanceTo('2026-02-23T12:00:00Z');
-  await played(football, '2026-02-15');
+  await using api = await openSeason();
+  await played(api, '2026-02-08');
+  await api.advanceTo('2026-02-23T12:00:00Z');
+  await played(api, '2026-02-15');
 
   const expected: { chance: number; missed: boolean }[] = [];
   for (const [slug, missed] of [['left-wing', false] as const, ['right-wing', true] as const]) {
     for (let date = 1; date < 15; date += 1) {
       const today = `2026-02-${String(date).padStart(2, '0')}`;
-      const list = await football.list(slug, `${today}T22:59:59.999Z`);
+      const list = await api.list(slug, `${today}T22:59:59.999Z`);
       // Midnight in Madrid is 23:00 in UTC.
       const published = new Date(Date.parse(list.assessedAt) + 3_600_000).toISOString().slice(0, 10);
       for (const { fixture, chanceOfMissing } of published === today ? list.games : []) {
@@ -119,7 +119,7 @@ test('everything counted is in the ledger: the last list of each day before the 
       }
     }
   }
-  const { forecasts, brier, byLeadTime } = await accuracy(football);
+  const { forecasts, brier, byLeadTime } = await accuracy(api);
   expect(expected.length).toBeGreaterThan(20);
   expect(forecasts).toBe(expected.length);
   expect(brier).toBeCloseTo(
@@ -130,10 +130,10 @@ test('everything counted is in the ledger: the last list of each day before the 
 });
 
 test('filters: the days of the matches, the competition, the team', async () => {
-  await using football = await openSeason();
-  await played(football, '2026-02-08');
-  const { forecasts } = await accuracy(football);
-  const { data } = await football.ask('{ competitions { nodes { id slug } } }');
+  await using api = await openSeason();
+  await played(api, '2026-02-08');
+  const { forecasts } = await accuracy(api);
+  const { data } = await api.ask('{ competitions { nodes { id slug } } }');
   const [cup, league] = data.competitions.nodes;
   expect(cup.slug).toBe('cup-2025-26');
 
@@ -143,7 +143,7 @@ test('filters: the days of the matches, the competition, the team', async () => 
     { team: { slug: 'ours' } },
     { leadDays: { min: 1 } },
   ]) {
-    expect(await accuracy(football, all)).toMatchObject({ forecasts });
+    expect(await accuracy(api, all)).toMatchObject({ forecasts });
   }
   for (const none of [
     { from: '2026-02-09' },
@@ -154,19 +154,19 @@ test('filters: the days of the matches, the competition, the team', async () => 
     { leadDays: { min: 8 } },
     { sourceName: 'As' },
   ]) {
-    expect(await accuracy(football, none)).toMatchObject({ forecasts: 0, brier: null });
+    expect(await accuracy(api, none)).toMatchObject({ forecasts: 0, brier: null });
   }
 });
 
 test('a game that was moved counts from the day on which its new day was published', async () => {
-  await using football = await openSmallWorld(WORLD);
-  await hurt(football, 'right-wing', tilMarch, DOCTORS);
-  await football.advanceTo('2026-02-03T12:00:00Z');
-  const fixture = await football.fixture('ours', 'theirs', '2026-02-08');
-  await done(football, 'rescheduleFixture', 'RescheduleFixtureInput', { fixture, date: '2026-02-10' });
-  await football.advanceTo('2026-02-10T12:00:00Z');
-  await played(football, '2026-02-10');
-  const { forecasts } = await accuracy(football);
+  await using api = await openSmallWorld(WORLD);
+  await hurt(api, 'right-wing', tilMarch, DOCTORS);
+  await api.advanceTo('2026-02-03T12:00:00Z');
+  const fixture = await api.fixture('ours', 'theirs', '2026-02-08');
+  await done(api, 'rescheduleFixture', 'RescheduleFixtureInput', { fixture, date: '2026-02-10' });
+  await api.advanceTo('2026-02-10T12:00:00Z');
+  await played(api, '2026-02-10');
+  const { forecasts } = await accuracy(api);
   expect(forecasts).toBeGreaterThan(0);
-  expect(await accuracy(football, { leadDays: { max: 7 } })).toMatchObject({ forecasts });
+  expect(await accuracy(api, { leadDays: { max: 7 } })).toMatchObject({ forecasts });
 });

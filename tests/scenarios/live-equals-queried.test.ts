@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { between, openFootball } from '../support/api-client.ts';
+import { between, openApiClient } from '../support/api-client.ts';
 
 const AVAILABILITY = `
   id verdict chanceOfMissing provisional explanation player { id slug } team { slug }
@@ -28,17 +28,17 @@ function dice(seed: number): () => number {
 test.each([1, 2, 3])(
   'after each of a dozen random writes the live answers are the queried ones (dice %i)',
   async (seed) => {
-    await using football = await openFootball();
+    await using api = await openApiClient();
     const roll = dice(seed);
     const pick = <T>(of: readonly T[]): T => of[Math.floor(roll() * of.length)] as T;
     const day = (month: string) => `2026-${month}-${String(1 + Math.floor(roll() * 28)).padStart(2, '0')}`;
-    const injury = await football.injuryOf('jude-bellingham');
-    const clasico = await football.fixture('barcelona', 'real-madrid');
-    const { data } = await football.ask(
+    const injury = await api.injuryOf('jude-bellingham');
+    const clasico = await api.fixture('barcelona', 'real-madrid');
+    const { data } = await api.ask(
       '{ fixtures(filter: { team: { slug: "real-madrid" }, statuses: [SCHEDULED, TIMED] }, first: 200) { nodes { id } } }',
     );
     const fixtures: string[] = data.fixtures.nodes.map(({ id }: any) => id);
-    const tie = (await football.list('jude-bellingham')).games.find(
+    const tie = (await api.list('jude-bellingham')).games.find(
       ({ fixture }: any) => fixture.certainty === 'CONDITIONAL',
     );
     const fixture = clasico;
@@ -46,18 +46,18 @@ test.each([1, 2, 3])(
     home: availability(team: { slug: "barcelona" }) { ${AVAILABILITY} } away: availability(team: { slug: "real-madrid" }) { ${AVAILABILITY} } } }`;
     const asked = {
       list: async () =>
-        (await football.ask(`{ player(by: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`)).data.player
+        (await api.ask(`{ player(by: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`)).data.player
           .missedGames,
       match: async () => {
-        const { home, away, ...rest } = (await football.ask(squad, { fixture })).data.fixture;
+        const { home, away, ...rest } = (await api.ask(squad, { fixture })).data.fixture;
         return { fixture: rest, home, away };
       },
     };
 
-    const page = football.follow(
+    const page = api.follow(
       `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`,
     );
-    const centre = football.follow(
+    const centre = api.follow(
       `subscription ($fixture: ID!) { fixtureAvailabilityChanged(fixture: $fixture) {
       fixture { id date status } home { ${AVAILABILITY} } away { ${AVAILABILITY} } } }`,
       { fixture },
@@ -70,30 +70,30 @@ test.each([1, 2, 3])(
 
     let now = Date.parse('2026-02-01T21:00:00Z');
     const writes: Record<string, () => Promise<any>> = {
-      window: () => football.revise(injury, between(day('02'), day('03'), day('04'))),
-      date: () => football.revise(injury, { date: day('03') }),
-      unknown: () => football.revise(injury, { unknown: true }),
-      amend: () => football.edit('amendInjury', { injury, bodyPart: pick(['CALF', 'KNEE', 'ANKLE']) }),
-      move: () => football.edit('rescheduleFixture', { fixture: pick(fixtures), date: day('03') }),
-      moveClasico: () => football.edit('rescheduleFixture', { fixture: clasico, date: day('03') }),
-      postpone: () => football.edit('postponeFixture', { fixture: pick(fixtures) }),
-      cancel: () => football.edit('cancelFixture', { fixture: pick(fixtures.filter((id) => id !== clasico)) }),
-      confirm: () => football.edit('confirmFixture', { fixture: tie.fixture.id, away: { slug: 'arsenal' } }),
+      window: () => api.revise(injury, between(day('02'), day('03'), day('04'))),
+      date: () => api.revise(injury, { date: day('03') }),
+      unknown: () => api.revise(injury, { unknown: true }),
+      amend: () => api.edit('amendInjury', { injury, bodyPart: pick(['CALF', 'KNEE', 'ANKLE']) }),
+      move: () => api.edit('rescheduleFixture', { fixture: pick(fixtures), date: day('03') }),
+      moveClasico: () => api.edit('rescheduleFixture', { fixture: clasico, date: day('03') }),
+      postpone: () => api.edit('postponeFixture', { fixture: pick(fixtures) }),
+      cancel: () => api.edit('cancelFixture', { fixture: pick(fixtures.filter((id) => id !== clasico)) }),
+      confirm: () => api.edit('confirmFixture', { fixture: tie.fixture.id, away: { slug: 'arsenal' } }),
       another: () =>
-        football.edit('reportInjury', {
+        api.edit('reportInjury', {
           player: { slug: 'jude-bellingham' },
           occurredOn: '2026-02-01',
           bodyPart: pick(['HEAD', 'HAND', 'FOOT']),
         }),
       colleague: () =>
-        football.edit('reportInjury', {
+        api.edit('reportInjury', {
           player: { slug: 'vinicius-junior' },
           occurredOn: '2026-02-01',
           bodyPart: pick(['HEAD', 'HAND', 'FOOT']),
         }),
-      time: () => football.advanceTo(new Date((now += 40 * 3_600_000)).toISOString()),
+      time: () => api.advanceTo(new Date((now += 40 * 3_600_000)).toISOString()),
       transfer: () =>
-        football.edit('transferPlayer', {
+        api.edit('transferPlayer', {
           player: { slug: 'jude-bellingham' },
           from: { slug: 'real-madrid' },
           to: { slug: 'barcelona' },

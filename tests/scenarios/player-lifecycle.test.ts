@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { between, openFootball, pairings } from '../support/api-client.ts';
+import { between, openApiClient, pairings } from '../support/api-client.ts';
 
 const OF_INJURY = `
   status returnedOn
@@ -7,14 +7,14 @@ const OF_INJURY = `
 `;
 
 test('a transfer: from that day on he misses the games of his new club, until then those of the old one', async () => {
-  await using football = await openFootball();
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-20', '2026-03-25', '2026-03-30'));
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-20', '2026-03-25', '2026-03-30'));
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
 
   const player = { slug: 'jude-bellingham' };
   const [from, to] = [{ slug: 'real-madrid' }, { slug: 'getafe' }];
-  const moved = await football.edit('transferPlayer', { player, from, to, on: '2026-02-16' }, 'slug teams { slug }');
+  const moved = await api.edit('transferPlayer', { player, from, to, on: '2026-02-16' }, 'slug teams { slug }');
   expect(moved).toMatchObject({ teams: [{ slug: 'real-madrid' }, { slug: 'england' }] });
 
   const { missedGames, changes } = await page.next();
@@ -33,45 +33,45 @@ test('a transfer: from that day on he misses the games of his new club, until th
     changes.filter(({ fixture }: any) => fixture.home?.slug === 'real-madrid' && fixture.away?.slug === 'getafe'),
   ).toEqual([]);
 
-  await football.advanceTo('2026-02-16T12:00:00Z');
-  const { data } = await football.ask('{ player(by: { slug: "jude-bellingham" }) { teams { slug } } }');
+  await api.advanceTo('2026-02-16T12:00:00Z');
+  const { data } = await api.ask('{ player(by: { slug: "jude-bellingham" }) { teams { slug } } }');
   expect(data.player.teams.map(({ slug }: any) => slug).toSorted()).toEqual(['england', 'getafe']);
 
   // His new club's games that move, move his list.
   await page.until((event) => event.missedGames.cause === 'TIME_PASSED');
-  const fixture = await football.fixture('getafe', 'sevilla');
-  await football.edit('postponeFixture', { fixture });
+  const fixture = await api.fixture('getafe', 'sevilla');
+  await api.edit('postponeFixture', { fixture });
   await page.until((event) => event.changes.some(({ after }: any) => after === 'UNKNOWN'));
 });
 
 test('a transfer that cannot be is refused, and he stays where he is', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const player = { slug: 'jude-bellingham' };
   const refusedAt = async (input: object) =>
-    (await football.edit('transferPlayer', { player, on: '2026-02-16', ...input })).issues?.map(({ path }: any) =>
+    (await api.edit('transferPlayer', { player, on: '2026-02-16', ...input })).issues?.map(({ path }: any) =>
       path.at(-1),
     );
   expect(await refusedAt({})).toEqual(['to']);
   expect(await refusedAt({ from: { slug: 'getafe' }, to: { slug: 'valencia' } })).toEqual(['from']);
   expect(await refusedAt({ from: { slug: 'real-madrid' }, to: { slug: 'real-madrid' } })).toContain('to');
   expect(await refusedAt({ from: { slug: 'real-madrid' }, to: { slug: 'spain' } })).toEqual(['to']);
-  expect(await football.edit('transferPlayer', { player, to: { slug: 'no-club' }, on: '2026-02-16' })).toMatchObject({
+  expect(await api.edit('transferPlayer', { player, to: { slug: 'no-club' }, on: '2026-02-16' })).toMatchObject({
     path: ['input', 'to'],
   });
-  expect(await football.list('jude-bellingham')).toMatchObject({ revision: 2 });
+  expect(await api.list('jude-bellingham')).toMatchObject({ revision: 2 });
 });
 
 test('he is back: his list is empty, and the injury keeps the games that it cost him', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
-  await football.advanceTo('2026-02-16T12:00:00Z');
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await api.advanceTo('2026-02-16T12:00:00Z');
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
   expect(before.count).toMatchObject({ missed: 2 });
   expect(pairings(before).slice(0, 2)).toEqual(['valencia v real-madrid', 'real-madrid v real-sociedad']);
 
-  const back = await football.edit('recordReturn', { injury, returnedOn: '2026-02-16' }, OF_INJURY);
+  const back = await api.edit('recordReturn', { injury, returnedOn: '2026-02-16' }, OF_INJURY);
   expect(back).toMatchObject({
     status: 'RECOVERED',
     returnedOn: '2026-02-16',
@@ -92,8 +92,8 @@ test('he is back: his list is empty, and the injury keeps the games that it cost
   expect(new Set(changes.map(({ kind }: any) => kind))).toEqual(new Set(['REMOVED']));
 
   // Back on match day is available, and so he was for every later one; what he missed stays missed.
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  const { data } = await football.ask(
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  const { data } = await api.ask(
     `query ($fixture: ID!, $injury: ID!) {
       player(by: { slug: "jude-bellingham" }) { availability(fixture: $fixture) { verdict } }
       injury(id: $injury) { ${OF_INJURY} }
@@ -102,29 +102,29 @@ test('he is back: his list is empty, and the injury keeps the games that it cost
   );
   expect(data.player.availability).toEqual({ verdict: 'MISSED' });
   expect(data.injury).toMatchObject({ missedGames: { count: { missed: 2 } } });
-  expect(await football.revise(injury, { unknown: true })).toMatchObject({ __typename: 'ConflictError' });
+  expect(await api.revise(injury, { unknown: true })).toMatchObject({ __typename: 'ConflictError' });
 });
 
 test('a return is recorded a day later than it was: the game of that day was not missed', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.advanceTo('2026-02-16T12:00:00Z');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.advanceTo('2026-02-16T12:00:00Z');
   const missed = async (returnedOn: string) =>
-    (await football.edit('recordReturn', { injury, returnedOn }, OF_INJURY)).missedGames.count.missed;
+    (await api.edit('recordReturn', { injury, returnedOn }, OF_INJURY)).missedGames.count.missed;
   expect(await missed('2026-02-16')).toBe(2);
   expect(await missed('2026-02-15')).toBe(1);
   expect(await missed('2026-02-08')).toBe(0);
 });
 
 test('a report in error is withdrawn: as if it had never been, but on record', async () => {
-  await using football = await openFootball();
-  await using page = football.followList('vinicius-junior');
+  await using api = await openApiClient();
+  await using page = api.followList('vinicius-junior');
   expect((await page.next()).missedGames.games).toEqual([]);
-  const injury = await football.report('vinicius-junior', '2026-02-01', { estimate: { date: '2026-02-20' } });
+  const injury = await api.report('vinicius-junior', '2026-02-01', { estimate: { date: '2026-02-20' } });
   const hurt = await page.next();
   expect(hurt.missedGames).toMatchObject({ cause: 'INJURY_REPORTED', revision: 2 });
 
-  const withdrawn = await football.edit(
+  const withdrawn = await api.edit(
     'withdrawInjury',
     { injury, note: 'Another Vinícius' },
     `withdrawalNote ${OF_INJURY}`,
@@ -137,20 +137,20 @@ test('a report in error is withdrawn: as if it had never been, but on record', a
   expect((await page.next()).missedGames).toMatchObject({ cause: 'INJURY_WITHDRAWN', revision: 3, games: [] });
 
   const refused = { __typename: 'ConflictError' };
-  expect(await football.edit('withdrawInjury', { injury })).toMatchObject(refused);
-  expect(await football.edit('amendInjury', { injury, bodyPart: 'CALF' })).toMatchObject(refused);
-  expect(await football.edit('recordReturn', { injury, returnedOn: '2026-02-01' })).toMatchObject(refused);
-  expect(await football.revise(injury, { unknown: true })).toMatchObject(refused);
+  expect(await api.edit('withdrawInjury', { injury })).toMatchObject(refused);
+  expect(await api.edit('amendInjury', { injury, bodyPart: 'CALF' })).toMatchObject(refused);
+  expect(await api.edit('recordReturn', { injury, returnedOn: '2026-02-01' })).toMatchObject(refused);
+  expect(await api.revise(injury, { unknown: true })).toMatchObject(refused);
   expect(await page.isQuiet()).toBe(true);
 });
 
 test('the tests are in: the diagnosis gives the injury another course, and the estimate stays what it was', async () => {
-  await using football = await openFootball();
-  const injury = await football.report('vinicius-junior', '2026-02-01', { bodyPart: 'KNEE' });
-  await using page = football.followList('vinicius-junior');
+  await using api = await openApiClient();
+  const injury = await api.report('vinicius-junior', '2026-02-01', { bodyPart: 'KNEE' });
+  await using page = api.followList('vinicius-junior');
   const before = (await page.next()).missedGames;
 
-  const amended = await football.edit(
+  const amended = await api.edit(
     'amendInjury',
     { injury, diagnosis: 'anterior cruciate ligament rupture', side: 'LEFT', description: null },
     'bodyPart side diagnosis { code name } description estimate { revision basis window { likely } }',
@@ -168,31 +168,31 @@ test('the tests are in: the diagnosis gives the injury another course, and the e
   expect(after.returnWindow.likely > before.returnWindow.likely).toBe(true);
   expect(after.count.out).toBeGreaterThan(before.count.out);
 
-  expect(await football.edit('amendInjury', { injury, diagnosis: 'xyzzy' })).toMatchObject({
+  expect(await api.edit('amendInjury', { injury, diagnosis: 'xyzzy' })).toMatchObject({
     issues: [{ path: ['input', 'diagnosis'] }],
   });
   expect(await page.isQuiet()).toBe(true);
 });
 
 test('two injuries at once: one missed game with two reasons, whose chances combine as 1 - prod(1 - p)', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const slug = 'vinicius-junior';
   const chancesOf = (list: any) =>
     new Map<string, number>(list.games.map(({ fixture, chanceOfMissing }: any) => [fixture.id, chanceOfMissing]));
-  const knee = await football.report(slug, '2026-01-25', {
+  const knee = await api.report(slug, '2026-01-25', {
     estimate: between('2026-02-10', '2026-02-20', '2026-03-05'),
   });
-  const byKnee = await football.list(slug);
-  await football.edit('withdrawInjury', { injury: knee });
-  const calf = await football.report(slug, '2026-01-30', {
+  const byKnee = await api.list(slug);
+  await api.edit('withdrawInjury', { injury: knee });
+  const calf = await api.report(slug, '2026-01-30', {
     bodyPart: 'CALF',
     estimate: between('2026-02-12', '2026-02-25', '2026-03-12'),
   });
-  const byCalf = await football.list(slug);
-  const kneeAgain = await football.report(slug, '2026-01-25', {
+  const byCalf = await api.list(slug);
+  const kneeAgain = await api.report(slug, '2026-01-25', {
     estimate: between('2026-02-10', '2026-02-20', '2026-03-05'),
   });
-  const both = await football.list(slug);
+  const both = await api.list(slug);
 
   const [a, b] = [chancesOf(byKnee), chancesOf(byCalf)];
   let together = 0;
@@ -211,53 +211,53 @@ test('two injuries at once: one missed game with two reasons, whose chances comb
   for (const [id, p] of a) expect(chancesOf(both).get(id) ?? 0).toBeGreaterThanOrEqual(p - 0.001);
 
   // One of the two heals: the other one's list is left.
-  await football.edit('recordReturn', { injury: kneeAgain, returnedOn: '2026-02-01' });
-  expect((await football.list(slug)).games).toEqual(byCalf.games);
+  await api.edit('recordReturn', { injury: kneeAgain, returnedOn: '2026-02-01' });
+  expect((await api.list(slug)).games).toEqual(byCalf.games);
 });
 
 test('the game in which he was hurt is not one that he missed; one on the day of another injury is', async () => {
-  await using football = await openFootball();
-  const rayo = await football.fixture('real-madrid', 'rayo-vallecano');
-  await football.report('vinicius-junior', '2026-02-01', { occurredIn: rayo });
-  await football.report('kylian-mbappe', '2026-02-01');
-  expect((await football.list('vinicius-junior')).count.missed).toBe(0);
-  expect((await football.list('kylian-mbappe')).count.missed).toBe(1);
+  await using api = await openApiClient();
+  const rayo = await api.fixture('real-madrid', 'rayo-vallecano');
+  await api.report('vinicius-junior', '2026-02-01', { occurredIn: rayo });
+  await api.report('kylian-mbappe', '2026-02-01');
+  expect((await api.list('vinicius-junior')).count.missed).toBe(0);
+  expect((await api.list('kylian-mbappe')).count.missed).toBe(1);
 
   // It turns out that he, too, was hurt in it.
-  const injury = await football.injuryOf('kylian-mbappe');
-  await football.edit('amendInjury', { injury, occurredIn: rayo });
-  expect((await football.list('kylian-mbappe')).count.missed).toBe(0);
+  const injury = await api.injuryOf('kylian-mbappe');
+  await api.edit('amendInjury', { injury, occurredIn: rayo });
+  expect((await api.list('kylian-mbappe')).count.missed).toBe(0);
 
-  const elsewhere = await football.fixture('valencia', 'real-madrid');
-  expect(await football.edit('amendInjury', { injury, occurredIn: elsewhere })).toMatchObject({
+  const elsewhere = await api.fixture('valencia', 'real-madrid');
+  expect(await api.edit('amendInjury', { injury, occurredIn: elsewhere })).toMatchObject({
     issues: [{ path: ['input', 'occurredIn'] }],
   });
 });
 
 test('the day of an injury cannot be moved away from the fixture in which it happened', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  expect(await football.edit('amendInjury', { injury, occurredOn: '2026-01-25' })).toMatchObject({
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  expect(await api.edit('amendInjury', { injury, occurredOn: '2026-01-25' })).toMatchObject({
     __typename: 'InvalidInputError',
   });
 });
 
 test('the same injury reported twice is refused, and counts once', async () => {
-  await using football = await openFootball();
-  await football.report('vinicius-junior', '2026-02-01');
-  const { revision } = await football.list('vinicius-junior');
-  await expect(football.report('vinicius-junior', '2026-02-01')).rejects.toThrow(/ConflictError/);
-  expect(await football.list('vinicius-junior')).toMatchObject({ revision });
+  await using api = await openApiClient();
+  await api.report('vinicius-junior', '2026-02-01');
+  const { revision } = await api.list('vinicius-junior');
+  await expect(api.report('vinicius-junior', '2026-02-01')).rejects.toThrow(/ConflictError/);
+  expect(await api.list('vinicius-junior')).toMatchObject({ revision });
 });
 
 test('three different answers: nothing keeps him out, nobody can say, no such player', async () => {
-  await using football = await openFootball();
-  expect(await football.list('vinicius-junior')).toMatchObject({
+  await using api = await openApiClient();
+  expect(await api.list('vinicius-junior')).toMatchObject({
     games: [],
     returnWindow: null,
     headline: 'Nothing keeps Vinícius Júnior out.',
   });
-  await football.edit('postponeFixture', { fixture: await football.fixture('valencia', 'real-madrid') });
-  expect((await football.list('jude-bellingham')).games.at(-1)).toMatchObject({ verdict: 'UNKNOWN' });
-  expect((await football.ask('{ player(by: { slug: "nobody" }) { id } }')).data).toEqual({ player: null });
+  await api.edit('postponeFixture', { fixture: await api.fixture('valencia', 'real-madrid') });
+  expect((await api.list('jude-bellingham')).games.at(-1)).toMatchObject({ verdict: 'UNKNOWN' });
+  expect((await api.ask('{ player(by: { slug: "nobody" }) { id } }')).data).toEqual({ player: null });
 });

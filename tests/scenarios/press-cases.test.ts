@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Answer, type Football, pairings } from '../support/api-client.ts';
+import { type Answer, type ApiClient, pairings } from '../support/api-client.ts';
 import { BELLINGHAM, COURTOIS, DE_JONG, GUIMARAES, HAVERTZ, RODRYGO } from '../support/press-cases.ts';
 import { done, openSmallWorld, report } from '../support/small-world.ts';
 
@@ -26,8 +26,8 @@ const FOUR_GAMES = [
   'tottenham-hotspur v arsenal',
 ];
 
-async function havertz(football: Football): Promise<string> {
-  return report(football, {
+async function havertz(api: ApiClient): Promise<string> {
+  return report(api, {
     player: { slug: 'kai-havertz' },
     occurredOn: '2026-02-11',
     bodyPart: 'UNKNOWN',
@@ -38,9 +38,9 @@ async function havertz(football: Football): Promise<string> {
 }
 
 test('Havertz misses four games, and is back against Chelsea', async () => {
-  await using football = await openSmallWorld(HAVERTZ);
-  await havertz(football);
-  const list = await football.list('kai-havertz');
+  await using api = await openSmallWorld(HAVERTZ);
+  await havertz(api);
+  const list = await api.list('kai-havertz');
   expect(pairings(list)).toEqual(FOUR_GAMES);
   expect(list).toMatchObject({
     count: { out: 4, min: 4, max: 4 },
@@ -50,18 +50,18 @@ test('Havertz misses four games, and is back against Chelsea', async () => {
 });
 
 test('Havertz is hoped for at Tottenham, misses it too, and Chelsea is left open', async () => {
-  await using football = await openSmallWorld(HAVERTZ);
-  const injury = await havertz(football);
-  await football.advanceTo('2026-02-17T15:00:00Z');
+  await using api = await openSmallWorld(HAVERTZ);
+  const injury = await havertz(api);
+  await api.advanceTo('2026-02-17T15:00:00Z');
   const forTheDerby = { earliest: '2026-02-20', likely: '2026-02-22', latest: '2026-03-01' };
-  await football.revise(injury, { window: forTheDerby }, { source: { kind: 'CLUB', name: 'Mikel Arteta' } });
-  const hoped = await football.list('kai-havertz');
+  await api.revise(injury, { window: forTheDerby }, { source: { kind: 'CLUB', name: 'Mikel Arteta' } });
+  const hoped = await api.list('kai-havertz');
   expect(verdicts(hoped, 'MISSED')).toEqual(FOUR_GAMES.slice(0, 2));
   expect(verdicts(hoped, 'OUT')).toEqual(FOUR_GAMES.slice(2, 3));
   expect(verdicts(hoped, 'DOUBTFUL')).toEqual(FOUR_GAMES.slice(3));
 
-  await football.advanceTo('2026-02-27T15:00:00Z');
-  const late = await football.list('kai-havertz');
+  await api.advanceTo('2026-02-27T15:00:00Z');
+  const late = await api.list('kai-havertz');
   expect(verdicts(late, 'MISSED')).toEqual(FOUR_GAMES);
   expect(late.count).toMatchObject({ missed: 4, min: 4, max: 5 });
   expect(verdicts(late, 'OUT')).toEqual([]);
@@ -88,11 +88,11 @@ const AT_RISK = [
   'real-madrid v atletico-madrid',
 ];
 
-async function bellingham(football: Football): Promise<string> {
-  return report(football, {
+async function bellingham(api: ApiClient): Promise<string> {
+  return report(api, {
     player: { slug: 'jude-bellingham' },
     occurredOn: '2026-02-01',
-    occurredIn: await football.fixture('real-madrid', 'rayo-vallecano'),
+    occurredIn: await api.fixture('real-madrid', 'rayo-vallecano'),
     bodyPart: 'HAMSTRING',
     side: 'LEFT',
     description: 'Semitendinosus muscle injury in the left leg',
@@ -103,9 +103,9 @@ async function bellingham(football: Football): Promise<string> {
 
 test('Bellingham could miss up to eleven matches of Real Madrid’s', async () => {
   const { nationalTeam: _, ...asClubsCount } = BELLINGHAM.players[0] ?? { name: '', club: '' };
-  await using football = await openSmallWorld({ ...BELLINGHAM, players: [asClubsCount] });
-  await bellingham(football);
-  const list = await football.list('jude-bellingham');
+  await using api = await openSmallWorld({ ...BELLINGHAM, players: [asClubsCount] });
+  await bellingham(api);
+  const list = await api.list('jude-bellingham');
   expect(verdicts(list, 'MISSED')).toEqual(['valencia v real-madrid']);
   expect(verdicts(list, 'OUT')).toEqual(CERTAIN);
   expect(pairings(list)).toEqual(['valencia v real-madrid', ...CERTAIN, ...AT_RISK]);
@@ -118,15 +118,15 @@ test('Bellingham could miss up to eleven matches of Real Madrid’s', async () =
  * eight weeks, so without him in the derby and, should they get there, in both legs of the round of 16.
  */
 test('a week later he is out until April, and England’s friendlies are gone', async () => {
-  await using football = await openSmallWorld(BELLINGHAM);
-  const injury = await bellingham(football);
-  const before = await football.list('jude-bellingham');
+  await using api = await openSmallWorld(BELLINGHAM);
+  const injury = await bellingham(api);
+  const before = await api.list('jude-bellingham');
   expect(before.count).toMatchObject({ min: 5, max: 13 });
 
-  await football.advanceTo('2026-02-17T12:00:00Z');
+  await api.advanceTo('2026-02-17T12:00:00Z');
   const early = { earliest: '2026-04-01', latest: '2026-04-10' };
-  await football.revise(injury, { window: early }, { source: press('The Sun') });
-  const list = await football.list('jude-bellingham');
+  await api.revise(injury, { window: early }, { source: press('The Sun') });
+  const list = await api.list('jude-bellingham');
   expect(verdicts(list, 'OUT')).toEqual([...CERTAIN.slice(1), ...AT_RISK, 'england v uruguay', 'england v japan']);
   // Two are missed, nine of the eleven that are out are no conditional ties; Mallorca is in the middle of the window.
   expect(list.count).toMatchObject({ missed: 2, out: 9, conditional: 2, min: 11, max: 14 });
@@ -146,8 +146,8 @@ const AT_LEAST_FIVE = [
 ];
 const UP_TO_SEVEN = [...AT_LEAST_FIVE, 'barcelona v ?', 'barcelona v rayo-vallecano'];
 
-async function deJong(football: Football): Promise<string> {
-  return report(football, {
+async function deJong(api: ApiClient): Promise<string> {
+  return report(api, {
     player: { slug: 'frenkie-de-jong' },
     occurredOn: '2026-02-26',
     bodyPart: 'HAMSTRING',
@@ -159,9 +159,9 @@ async function deJong(football: Football): Promise<string> {
 }
 
 test('de Jong misses at least five games and up to seven', async () => {
-  await using football = await openSmallWorld(DE_JONG);
-  await deJong(football);
-  const list = await football.list('frenkie-de-jong');
+  await using api = await openSmallWorld(DE_JONG);
+  await deJong(api);
+  const list = await api.list('frenkie-de-jong');
   expect(pairings(list)).toEqual(UP_TO_SEVEN);
   expect(verdicts(list, 'OUT')).toEqual(expect.arrayContaining(AT_LEAST_FIVE));
   expect(list.count.min).toBeGreaterThanOrEqual(5);
@@ -174,20 +174,20 @@ test('de Jong misses at least five games and up to seven', async () => {
  * Domingo) adds Atlético of 4 or 5 April. Sport, 2026-02-27: Athletic is brought forward to the 7th.
  */
 test('the club says five to six weeks: the Netherlands lose him too', async () => {
-  await using football = await openSmallWorld(DE_JONG);
-  const injury = await deJong(football);
+  await using api = await openSmallWorld(DE_JONG);
+  const injury = await deJong(api);
   const sixWeeks = { earliest: '2026-04-02', latest: '2026-04-09' };
-  await football.revise(injury, { window: sixWeeks }, { source: { kind: 'CLUB', name: 'FC Barcelona' } });
-  const list = await football.list('frenkie-de-jong');
+  await api.revise(injury, { window: sixWeeks }, { source: { kind: 'CLUB', name: 'FC Barcelona' } });
+  const list = await api.list('frenkie-de-jong');
   expect(verdicts(list, 'OUT')).toEqual([...UP_TO_SEVEN, 'netherlands v norway', 'netherlands v ecuador']);
   expect(pairings(list).slice(9)).toEqual(['atletico-madrid v barcelona']);
   expect(list).toMatchObject({ count: { min: 9, max: 10 }, targetReturn: { date: '2026-04-12' } });
 
-  await using page = football.followList('frenkie-de-jong');
+  await using page = api.followList('frenkie-de-jong');
   await page.next();
-  await football.advanceTo('2026-02-27T16:00:00Z');
-  const fixture = await football.fixture('athletic-club', 'barcelona');
-  await done(football, 'rescheduleFixture', 'RescheduleFixtureInput', { fixture, date: '2026-03-07' });
+  await api.advanceTo('2026-02-27T16:00:00Z');
+  const fixture = await api.fixture('athletic-club', 'barcelona');
+  await done(api, 'rescheduleFixture', 'RescheduleFixtureInput', { fixture, date: '2026-03-07' });
   const moved = await page.until((event) => event.changes.length > 0);
   expect(moved.changes).toEqual([
     expect.objectContaining({ kind: 'MOVED', before: 'OUT', after: 'OUT', fixture: expect.anything() }),
@@ -201,8 +201,8 @@ test('the club says five to six weeks: the Netherlands lose him too', async () =
  * Ta Nea, with ESPN Brasil: eight to ten weeks, so not against France and Croatia.
  */
 test('Guimarães misses some ten of Newcastle’s matches and both of Brazil’s', async () => {
-  await using football = await openSmallWorld(GUIMARAES);
-  await report(football, {
+  await using api = await openSmallWorld(GUIMARAES);
+  await report(api, {
     player: { slug: 'bruno-guimaraes' },
     occurredOn: '2026-02-10',
     bodyPart: 'HAMSTRING',
@@ -210,7 +210,7 @@ test('Guimarães misses some ten of Newcastle’s matches and both of Brazil’s
     estimate: { window: { earliest: '2026-04-07', latest: '2026-04-21' } },
     source: press('ESPN Brasil'),
   });
-  const list = await football.list('bruno-guimaraes');
+  const list = await api.list('bruno-guimaraes');
   const newcastles = verdicts(list, 'OUT').filter((pairing) => pairing.includes('newcastle-united'));
   expect(newcastles).toEqual([
     'aston-villa v newcastle-united',
@@ -235,11 +235,11 @@ test('Guimarães misses some ten of Newcastle’s matches and both of Brazil’s
  * Morocco, Haiti and Scotland.
  */
 test('Rodrygo misses everything in the calendar, the World Cup too', async () => {
-  await using football = await openSmallWorld(RODRYGO);
-  const injury = await report(football, {
+  await using api = await openSmallWorld(RODRYGO);
+  const injury = await report(api, {
     player: { slug: 'rodrygo' },
     occurredOn: '2026-03-02',
-    occurredIn: await football.fixture('real-madrid', 'getafe'),
+    occurredIn: await api.fixture('real-madrid', 'getafe'),
     bodyPart: 'KNEE',
     side: 'RIGHT',
     diagnosis: 'Torn anterior cruciate ligament',
@@ -247,12 +247,12 @@ test('Rodrygo misses everything in the calendar, the World Cup too', async () =>
     source: { kind: 'CLUB', name: 'Real Madrid' },
   });
   const everything = RODRYGO.fixtures.length - 1;
-  const byTheDiagnosis = await football.list('rodrygo');
+  const byTheDiagnosis = await api.list('rodrygo');
   expect(byTheDiagnosis).toMatchObject({ count: { max: everything }, targetReturn: null });
 
   const months = { earliest: '2026-09-03', latest: '2026-10-03' };
-  await football.revise(injury, { window: months }, { source: press('Polsat Sport') });
-  const list = await football.list('rodrygo');
+  await api.revise(injury, { window: months }, { source: press('Polsat Sport') });
+  const list = await api.list('rodrygo');
   expect(list).toMatchObject({ count: { out: everything, min: everything, max: everything }, targetReturn: null });
   expect(pairings(list).slice(-3)).toEqual(['brazil v morocco', 'brazil v haiti', 'brazil v scotland']);
   expect(list.headline).toContain('is set to miss ten games');
@@ -263,8 +263,8 @@ test('Rodrygo misses everything in the calendar, the World Cup too', async () =>
  * April, go without him. El Ojo Ciudadano, the same day: no friendlies for Belgium.
  */
 test('Courtois is out for six weeks: the derby, Belgium and both legs against Bayern', async () => {
-  await using football = await openSmallWorld(COURTOIS);
-  await report(football, {
+  await using api = await openSmallWorld(COURTOIS);
+  await report(api, {
     player: { slug: 'thibaut-courtois' },
     occurredOn: '2026-03-17',
     bodyPart: 'QUADRICEPS',
@@ -273,7 +273,7 @@ test('Courtois is out for six weeks: the derby, Belgium and both legs against Ba
     estimate: { date: '2026-04-30' },
     source: press('Marca'),
   });
-  const list = await football.list('thibaut-courtois');
+  const list = await api.list('thibaut-courtois');
   const printed = [
     'real-madrid v atletico-madrid',
     'united-states v belgium',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { between, footballAt, openFootball } from '../support/api-client.ts';
+import { between, apiClientAt, openApiClient } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
 
 test('after a restart a client comes back with the revision that he holds: silence, until something changes', async () => {
@@ -7,14 +7,14 @@ test('after a restart a client comes back with the revision that he holds: silen
   let held: number;
   let injury: string;
   {
-    await using football = await openFootball(file.env);
-    injury = await football.injuryOf('jude-bellingham');
-    await using page = football.followList('jude-bellingham');
+    await using api = await openApiClient(file.env);
+    injury = await api.injuryOf('jude-bellingham');
+    await using page = api.followList('jude-bellingham');
     await page.next();
-    await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
+    await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
     held = (await page.next()).missedGames.revision;
   }
-  await using football = await openFootball(file.env);
+  await using football = await openApiClient(file.env);
   for (const road of ['WS', 'SSE'] as const) {
     await using page = football.followList('jude-bellingham', held, road);
     expect(await page.isQuiet()).toBe(true);
@@ -30,7 +30,7 @@ test('after a restart a client comes back with an older revision: the present li
   using file = databaseFile();
   let held: any;
   {
-    await using football = await openFootball(file.env);
+    await using football = await openApiClient(file.env);
     held = await football.list('jude-bellingham');
     await football.revise(
       await football.injuryOf('jude-bellingham'),
@@ -38,7 +38,7 @@ test('after a restart a client comes back with an older revision: the present li
     );
     await football.edit('postponeFixture', { fixture: await football.fixture('valencia', 'real-madrid') });
   }
-  await using football = await openFootball(file.env);
+  await using football = await openApiClient(file.env);
   const present = await football.list('jude-bellingham');
   expect(present.revision).toBe(held.revision + 2);
   await using page = football.followList('jude-bellingham', held.revision);
@@ -66,14 +66,14 @@ test('everything is there after a restart: the ledgers, the estimates, the clock
   }`;
   let before: unknown;
   {
-    await using football = await openFootball(file.env);
+    await using football = await openApiClient(file.env);
     const injury = await football.injuryOf('jude-bellingham');
     await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'), { note: 'Scan on Monday' });
     await football.revise(injury, { date: '2026-03-10' });
     await football.advanceTo('2026-02-04T12:00:00Z');
     before = (await football.ask(query)).data;
   }
-  await using football = await openFootball(file.env);
+  await using football = await openApiClient(file.env);
   expect((await football.ask(query)).data).toEqual(before);
   expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-04T12:0/);
 });
@@ -84,13 +84,13 @@ test('kill -9 right after an acknowledged mutation: it is there after the restar
   let injury: string;
   {
     await using server = await startServer(file.env);
-    const football = footballAt(server.url);
+    const football = apiClientAt(server.url);
     injury = await football.injuryOf('jude-bellingham');
     const revised = await football.revise(injury, { window });
     await server.kill();
     expect(revised).toMatchObject({ estimate: { revision: 2, window } });
   }
-  await using football = await openFootball(file.env);
+  await using football = await openApiClient(file.env);
   expect(await football.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
 });
 

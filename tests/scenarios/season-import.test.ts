@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { between, type Football, mutationOf, EDITOR, openFootball, pairings } from '../support/api-client.ts';
+import { between, type ApiClient, mutationOf, EDITOR, openApiClient, pairings } from '../support/api-client.ts';
 
 /** A cup that nobody knew, with two clubs of the demonstration world and one that is new. */
 const EARLIER = [
@@ -19,26 +19,26 @@ const CUP = {
 };
 const SUMMARY = 'added moved finished unchanged teamsAdded problems { message }';
 
-function lay(football: Football, matches: readonly object[], more: object = {}) {
-  return football.edit('importFixtures', { ...CUP, data: JSON.stringify({ matches }), ...more }, SUMMARY);
+function lay(api: ApiClient, matches: readonly object[], more: object = {}) {
+  return api.edit('importFixtures', { ...CUP, data: JSON.stringify({ matches }), ...more }, SUMMARY);
 }
 
-async function cup(football: Football) {
-  const competition = await football.competition('Copa del Rey');
+async function cup(api: ApiClient) {
+  const competition = await api.competition('Copa del Rey');
   const query = `query ($competition: ID!) { fixtures(filter: { competition: $competition }) {
     totalCount nodes { id round date kickoffAt originalDate status score { home away } home { slug } away { slug } } } }`;
-  return (await football.ask(query, { competition })).data.fixtures.nodes;
+  return (await api.ask(query, { competition })).data.fixtures.nodes;
 }
 
 test('a later file is laid over an earlier one: moved, finished and unchanged are counted, ids are kept', async () => {
-  await using football = await openFootball();
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
-  await using madrid = football.followList('jude-bellingham');
-  await using seville = football.followList('marcao');
+  await using api = await openApiClient();
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await using madrid = api.followList('jude-bellingham');
+  await using seville = api.followList('marcao');
   const before = (await madrid.next()).missedGames;
   await seville.next();
 
-  expect(await lay(football, EARLIER)).toMatchObject({
+  expect(await lay(api, EARLIER)).toMatchObject({
     added: 4,
     moved: 0,
     finished: 0,
@@ -52,17 +52,17 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
     ['ADDED', 'OUT', '2026-02-04'],
     ['ADDED', 'DOUBTFUL', '2026-03-04'],
   ]);
-  const known = await cup(football);
+  const known = await cup(api);
   expect(known).toHaveLength(4);
   expect(known[0]).toMatchObject({ status: 'TIMED', kickoffAt: '2026-02-04T20:00:00Z' });
   for (const page of [madrid, seville]) expect(await page.isQuiet()).toBe(true);
 
   // The same file once more changes nothing, and rings nobody.
-  expect(await lay(football, EARLIER)).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: 4, teamsAdded: 0 });
+  expect(await lay(api, EARLIER)).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: 4, teamsAdded: 0 });
   expect(await madrid.isQuiet()).toBe(true);
 
-  await football.advanceTo('2026-02-06T12:00:00Z');
-  const { revision } = await football.list('jude-bellingham');
+  await api.advanceTo('2026-02-06T12:00:00Z');
+  const { revision } = await api.list('jude-bellingham');
   await madrid.until(({ missedGames }) => missedGames.revision === revision);
   const later: object[] = [
     { ...EARLIER[0], score: { ft: [2, 0] } },
@@ -70,8 +70,8 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
     { ...EARLIER[2], date: '2026-04-01', time: '21:30' },
     { ...EARLIER[3] },
   ];
-  expect(await lay(football, later)).toMatchObject({ added: 0, moved: 1, finished: 2, unchanged: 1, teamsAdded: 0 });
-  const after = await cup(football);
+  expect(await lay(api, later)).toMatchObject({ added: 0, moved: 1, finished: 2, unchanged: 1, teamsAdded: 0 });
+  const after = await cup(api);
   expect(after.map(({ id }: any) => id).toSorted()).toEqual(known.map(({ id }: any) => id).toSorted());
   const semi = after.find(({ round }: any) => round === 'Semi-final');
   expect(semi).toMatchObject({
@@ -92,13 +92,13 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
 });
 
 test('the season’s later file moves Bellingham’s list in one push, and keeps every id', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const file = new URL('../../src/demo/fixtures/la-liga-2025-26.json', import.meta.url);
   const { matches } = JSON.parse(readFileSync(file, 'utf8'));
   const league = { competition: 'La Liga', season: '2025/26', kind: 'LEAGUE' };
-  await using page = football.followList('jude-bellingham');
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
-  expect(await lay(football, matches, league)).toMatchObject({
+  expect(await lay(api, matches, league)).toMatchObject({
     added: 0,
     moved: 0,
     finished: 0,
@@ -112,7 +112,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
   );
   const set = timed.filter((match: any, n: number) => match !== matches[n] && matches[n].time !== '21:00').length;
   expect(set).toBeGreaterThan(10);
-  expect(await lay(football, timed, league)).toMatchObject({
+  expect(await lay(api, timed, league)).toMatchObject({
     added: 0,
     moved: set,
     finished: 0,
@@ -129,8 +129,8 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
 });
 
 test('a table is laid over the same season as a file of openfootball', async () => {
-  await using football = await openFootball();
-  await lay(football, EARLIER);
+  await using api = await openApiClient();
+  await lay(api, EARLIER);
   const data = [
     'round,date,time,home,away,home_goals,away_goals,status',
     'Quarter-final,2026-02-04,22:00,Real Madrid CF,Valencia CF,,,',
@@ -138,32 +138,32 @@ test('a table is laid over the same season as a file of openfootball', async () 
     'Semi-final,2026-03-04,,Real Madrid CF,Getafe CF,,,',
     'Third place,2026-04-17,,Getafe CF,FC Barcelona,,,',
   ].join('\n');
-  expect(await football.edit('importFixtures', { ...CUP, format: 'CSV', data }, SUMMARY)).toMatchObject({
+  expect(await api.edit('importFixtures', { ...CUP, format: 'CSV', data }, SUMMARY)).toMatchObject({
     added: 1,
     moved: 2,
     finished: 0,
     unchanged: 1,
     teamsAdded: 0,
   });
-  const fixtures = await cup(football);
+  const fixtures = await cup(api);
   expect(fixtures.at(-1)).toMatchObject({ status: 'POSTPONED', date: null, originalDate: '2026-02-05' });
   expect(fixtures[0]).toMatchObject({ kickoffAt: '2026-02-04T21:00:00Z' });
 });
 
 test('an older file after a newer one is refused, and takes no result back', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const played = [{ ...EARLIER[0], date: '2026-01-14', score: { ft: [0, 3] } }];
-  expect(await lay(football, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
-  const before = await cup(football);
+  expect(await lay(api, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
+  const before = await cup(api);
 
   const older = [{ ...EARLIER[0], date: '2026-01-13' }];
-  expect(await lay(football, older, { asOf: '2026-01-10T12:00:00Z' })).toMatchObject({
+  expect(await lay(api, older, { asOf: '2026-01-10T12:00:00Z' })).toMatchObject({
     issues: [{ path: ['input', 'asOf'] }],
   });
-  expect(await cup(football)).toEqual(before);
+  expect(await cup(api)).toEqual(before);
   // Of unknown age it is taken, but what was played stays played.
-  await lay(football, older);
-  expect(await cup(football)).toMatchObject([{ status: 'FINISHED', score: { home: 0, away: 3 } }]);
+  await lay(api, older);
+  expect(await cup(api)).toMatchObject([{ status: 'FINISHED', score: { home: 0, away: 3 } }]);
 });
 
 test.each<[what: string, input: object, path: string | null]>([
@@ -196,17 +196,17 @@ test.each<[what: string, input: object, path: string | null]>([
   ['a competition without a letter', { competition: '???' }, 'competition'],
   ['no season', { season: ' ' }, 'season'],
 ])('%s: the file is refused, naming the row and the field; nothing of it is stored', async (_, input, path) => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const count = '{ fixtures { totalCount } teams { totalCount } competitions { totalCount } }';
-  const before = (await football.ask(count)).data;
+  const before = (await api.ask(count)).data;
   const file = { ...CUP, data: JSON.stringify({ matches: EARLIER }), ...input };
-  const { data, errors } = await football.ask(mutationOf('importFixtures'), { input: file }, EDITOR);
+  const { data, errors } = await api.ask(mutationOf('importFixtures'), { input: file }, EDITOR);
   expect(errors).toBe(undefined);
   const { __typename, issues } = data.importFixtures;
   expect(__typename).toBe('InvalidInputError');
   if (path === null) expect(issues[0].path.slice(0, 4)).toEqual(['input', 'data', 'matches', '2']);
   else expect(issues[0].path.join('.')).toBe(`input.${path}`);
-  expect((await football.ask(count)).data).toEqual(before);
+  expect((await api.ask(count)).data).toEqual(before);
 });
 
 function broken(field: object): string {
@@ -214,9 +214,9 @@ function broken(field: object): string {
 }
 
 test('slugs that are taken are told apart or refused, never a surprise', async () => {
-  await using football = await openFootball();
-  await football.edit('registerTeam', { name: 'Bar FC', slug: 'foo', kind: 'CLUB', timeZone: 'Europe/Madrid' });
-  expect(await lay(football, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });
-  const clash = await lay(football, EARLIER, { competition: 'La', season: 'Liga 2025-26' });
+  await using api = await openApiClient();
+  await api.edit('registerTeam', { name: 'Bar FC', slug: 'foo', kind: 'CLUB', timeZone: 'Europe/Madrid' });
+  expect(await lay(api, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });
+  const clash = await lay(api, EARLIER, { competition: 'La', season: 'Liga 2025-26' });
   expect(['ImportSummary', 'InvalidInputError']).toContain(clash.__typename);
 });

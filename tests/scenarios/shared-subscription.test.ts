@@ -1,34 +1,34 @@
 import { expect, test } from 'vitest';
-import { between, openFootball } from '../support/api-client.ts';
+import { between, openApiClient } from '../support/api-client.ts';
 
 test('each page hears of its own player only, over WebSocket and SSE alike, and identical ones share one execution', async () => {
-  await using football = await openFootball();
-  await using bellingham = football.followList('jude-bellingham', undefined, 'WS');
-  await using bellinghamToo = football.followList('jude-bellingham', undefined, 'SSE');
-  await using bellinghamAgain = football.followList('jude-bellingham', undefined, 'WS');
-  await using rudiger = football.followList('antonio-rudiger', undefined, 'WS');
-  await using pedri = football.followList('pedri', undefined, 'SSE');
+  await using api = await openApiClient();
+  await using bellingham = api.followList('jude-bellingham', undefined, 'WS');
+  await using bellinghamToo = api.followList('jude-bellingham', undefined, 'SSE');
+  await using bellinghamAgain = api.followList('jude-bellingham', undefined, 'WS');
+  await using rudiger = api.followList('antonio-rudiger', undefined, 'WS');
+  await using pedri = api.followList('pedri', undefined, 'SSE');
   const pages = [bellingham, bellinghamToo, bellinghamAgain];
 
   const [first, second, third] = await Promise.all(pages.map((page) => page.next()));
   expect(second).toEqual(first);
   expect(third).toEqual(first);
   const [ofRudiger, ofPedri] = await Promise.all([rudiger.next(), pedri.next()]);
-  expect(football.app.answers.size().answers).toBe(3);
+  expect(api.app.liveQueries.size().answers).toBe(3);
 
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
   for (const page of pages) {
     expect((await page.next()).missedGames).toMatchObject({ revision: first.missedGames.revision + 1 });
   }
   expect(await rudiger.isQuiet()).toBe(true);
   expect(await pedri.isQuiet()).toBe(true);
 
-  await football.revise(await football.injuryOf('pedri'), between('2026-02-20', '2026-02-22', '2026-02-24'));
+  await api.revise(await api.injuryOf('pedri'), between('2026-02-20', '2026-02-22', '2026-02-24'));
   expect((await pedri.next()).missedGames.revision).toBe(ofPedri.missedGames.revision + 1);
   expect(await rudiger.isQuiet()).toBe(true);
   for (const page of pages) expect(await page.isQuiet()).toBe(true);
 
-  await football.edit('withdrawInjury', { injury: await football.injuryOf('antonio-rudiger') });
+  await api.edit('withdrawInjury', { injury: await api.injuryOf('antonio-rudiger') });
   expect((await rudiger.next()).missedGames).toMatchObject({
     revision: ofRudiger.missedGames.revision + 1,
     cause: 'INJURY_WITHDRAWN',
@@ -39,14 +39,14 @@ test('each page hears of its own player only, over WebSocket and SSE alike, and 
 });
 
 test('a fixture of two clubs moves the lists of both squads, each by one revision', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   // Valencia v Real Madrid: Diakhaby's Valencia, Bellingham's Real Madrid; Pedri's Barcelona has no part in it.
   const slugs = ['mouctar-diakhaby', 'jude-bellingham', 'pedri'];
-  const pages = slugs.map((slug) => football.followList(slug));
+  const pages = slugs.map((slug) => api.followList(slug));
   const before = await Promise.all(pages.map((page) => page.next()));
 
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  await football.edit('rescheduleFixture', { fixture, date: '2026-02-11' });
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  await api.edit('rescheduleFixture', { fixture, date: '2026-02-11' });
 
   for (const index of [0, 1]) {
     const after = await pages[index]?.next();
@@ -59,14 +59,14 @@ test('a fixture of two clubs moves the lists of both squads, each by one revisio
 });
 
 test('under many revisions each page has rising revisions and ends with the newest list', async () => {
-  await using football = await openFootball();
-  const pages = (['WS', 'SSE', 'WS'] as const).map((road) => football.followList('jude-bellingham', undefined, road));
+  await using api = await openApiClient();
+  const pages = (['WS', 'SSE', 'WS'] as const).map((road) => api.followList('jude-bellingham', undefined, road));
   await Promise.all(pages.map((page) => page.next()));
-  const injury = await football.injuryOf('jude-bellingham');
+  const injury = await api.injuryOf('jude-bellingham');
   const days = Array.from({ length: 20 }, (_, n) => `2026-03-${String(n + 1).padStart(2, '0')}`);
-  await Promise.all(days.map((day) => football.revise(injury, between('2026-02-20', day, '2026-03-25'))));
+  await Promise.all(days.map((day) => api.revise(injury, between('2026-02-20', day, '2026-03-25'))));
 
-  const newest = await football.list('jude-bellingham');
+  const newest = await api.list('jude-bellingham');
   for (const page of pages) {
     const heard: number[] = [];
     const last = await page.until(({ missedGames }) => {
@@ -80,19 +80,19 @@ test('under many revisions each page has rising revisions and ends with the newe
 });
 
 test('who comes while an answer lingers, after its last reader left, is told the difference to what he holds himself', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, between('2026-02-02', '2026-02-03', '2026-02-04'));
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, between('2026-02-02', '2026-02-03', '2026-02-04'));
   {
-    await using early = football.followList('jude-bellingham');
+    await using early = api.followList('jude-bellingham');
     expect((await early.next()).missedGames.games).toEqual([]);
   }
-  for (let round = 0; round < 3; round += 1) await football.ask('{ now }');
-  await football.revise(injury, between('2026-02-20', '2026-02-21', '2026-02-22'));
+  for (let round = 0; round < 3; round += 1) await api.ask('{ now }');
+  await api.revise(injury, between('2026-02-20', '2026-02-21', '2026-02-22'));
 
-  await using late = football.followList('jude-bellingham');
+  await using late = api.followList('jude-bellingham');
   expect((await late.next()).missedGames.games).toHaveLength(3);
-  await football.revise(injury, between('2026-02-20', '2026-02-22', '2026-02-23'));
+  await api.revise(injury, between('2026-02-20', '2026-02-22', '2026-02-23'));
   expect((await late.next()).changes).toEqual([
     {
       kind: 'ADDED',
@@ -104,15 +104,15 @@ test('who comes while an answer lingers, after its last reader left, is told the
 });
 
 test('a match centre hears of both squads, a team page of its next fixture', async () => {
-  await using football = await openFootball();
-  const fixture = await football.fixture('valencia', 'real-madrid');
+  await using api = await openApiClient();
+  const fixture = await api.fixture('valencia', 'real-madrid');
   const squad = 'player { slug } verdict chanceOfMissing explanation';
-  await using centre = football.follow(
+  await using centre = api.follow(
     `subscription ($fixture: ID!) { fixtureAvailabilityChanged(fixture: $fixture) {
       fixture { date status } home { ${squad} } away { ${squad} } } }`,
     { fixture },
   );
-  await using club = football.follow(
+  await using club = api.follow(
     `subscription { teamAvailabilityChanged(team: { slug: "real-madrid" }) { team { slug } availability { ${squad} } } }`,
     {},
     'SSE',
@@ -121,28 +121,28 @@ test('a match centre hears of both squads, a team page of its next fixture', asy
   expect(team.availability).toEqual(match.away);
   expect(match.home).toContainEqual(expect.objectContaining({ player: { slug: 'mouctar-diakhaby' } }));
 
-  await football.report('vinicius-junior', '2026-02-01', { estimate: { date: '2026-03-20' } });
+  await api.report('vinicius-junior', '2026-02-01', { estimate: { date: '2026-03-20' } });
   const hurt = expect.objectContaining({ player: { slug: 'vinicius-junior' }, verdict: 'OUT' });
   expect(match.away).not.toContainEqual(hurt);
   expect((await centre.next()).away).toContainEqual(hurt);
   expect((await club.next()).availability).toContainEqual(hurt);
 
-  await football.report('lamine-yamal', '2026-02-01');
+  await api.report('lamine-yamal', '2026-02-01');
   expect(await centre.isQuiet()).toBe(true);
   expect(await club.isQuiet()).toBe(true);
 
   // The match goes: the team page turns to the next one, the match centre says that nobody knows.
-  await football.edit('postponeFixture', { fixture });
+  await api.edit('postponeFixture', { fixture });
   expect(await centre.next()).toMatchObject({ fixture: { date: null, status: 'POSTPONED' } });
   const next = await club.next();
   expect(next.availability.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('UNKNOWN');
 });
 
 test('whoever follows a player whom nobody knows is refused, over either road', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   for (const road of ['WS', 'SSE'] as const) {
-    await using page = football.followList('nobody', undefined, road);
+    await using page = api.followList('nobody', undefined, road);
     await expect(page.next()).rejects.toThrow(/There is no such player/);
   }
-  expect(football.app.answers.size().answers).toBeLessThanOrEqual(1);
+  expect(api.app.liveQueries.size().answers).toBeLessThanOrEqual(1);
 });

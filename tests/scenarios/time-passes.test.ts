@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { between, openFootball, pairings } from '../support/api-client.ts';
+import { between, openApiClient, pairings } from '../support/api-client.ts';
 
 test('23:00Z is midnight in Madrid in winter: whoever is still out has a new revision, dated then', async () => {
-  await using football = await openFootball();
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
 
-  await football.advanceTo('2026-02-01T22:59:30Z');
+  await api.advanceTo('2026-02-01T22:59:30Z');
   expect(await page.isQuiet()).toBe(true);
-  await football.advanceTo('2026-02-01T23:00:00Z');
+  await api.advanceTo('2026-02-01T23:00:00Z');
   const { missedGames, changes } = await page.next();
   expect(missedGames).toMatchObject({
     revision: before.revision + 1,
@@ -19,53 +19,53 @@ test('23:00Z is midnight in Madrid in winter: whoever is still out has a new rev
   expect(missedGames.games[0].chanceOfMissing).not.toBe(before.games[0].chanceOfMissing);
 
   // UTC's own midnight and London's an hour later are not his club's.
-  await football.advanceTo('2026-02-02T00:30:00Z');
+  await api.advanceTo('2026-02-02T00:30:00Z');
   expect(await page.isQuiet()).toBe(true);
 });
 
 test('the day is the one at the player’s club: in London it begins an hour later', async () => {
-  await using football = await openFootball();
-  await football.edit('registerPlayer', { name: 'Test Saka', club: { slug: 'arsenal' } });
-  await football.advanceTo('2026-02-01T23:30:00Z');
+  await using api = await openApiClient();
+  await api.edit('registerPlayer', { name: 'Test Saka', club: { slug: 'arsenal' } });
+  await api.advanceTo('2026-02-01T23:30:00Z');
   const player = { slug: 'test-saka' };
   const injury = { bodyPart: 'KNEE', occurredOn: '2026-02-02' };
-  expect(await football.edit('reportInjury', { player, ...injury })).toMatchObject({
+  expect(await api.edit('reportInjury', { player, ...injury })).toMatchObject({
     issues: [{ path: ['input', 'occurredOn'], message: /today is 2026-02-01/ }],
   });
-  expect(await football.edit('reportInjury', { player: { slug: 'pedri' }, ...injury })).toMatchObject({
+  expect(await api.edit('reportInjury', { player: { slug: 'pedri' }, ...injury })).toMatchObject({
     __typename: 'Injury',
   });
-  await football.advanceTo('2026-02-02T00:00:00Z');
-  expect(await football.edit('reportInjury', { player, ...injury })).toMatchObject({ __typename: 'Injury' });
+  await api.advanceTo('2026-02-02T00:00:00Z');
+  expect(await api.edit('reportInjury', { player, ...injury })).toMatchObject({ __typename: 'Injury' });
 });
 
 test('a move between clubs takes effect at midnight in Madrid', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const move = { from: { slug: 'real-madrid' }, to: { slug: 'getafe' }, on: '2026-02-03' };
-  await football.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
+  await api.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
   const clubs = async () =>
-    (await football.ask('{ player(by: { slug: "vinicius-junior" }) { teams { slug } } }')).data.player.teams.map(
+    (await api.ask('{ player(by: { slug: "vinicius-junior" }) { teams { slug } } }')).data.player.teams.map(
       ({ slug }: any) => slug,
     );
-  await football.advanceTo('2026-02-02T22:30:00Z');
+  await api.advanceTo('2026-02-02T22:30:00Z');
   expect(await clubs()).toContain('real-madrid');
-  await football.advanceTo('2026-02-02T23:30:00Z');
+  await api.advanceTo('2026-02-02T23:30:00Z');
   expect(await clubs()).toContain('getafe');
 });
 
 test('a fixture kicks off without him: missed from that minute on', async () => {
-  await using football = await openFootball();
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  await football.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
-  await football.advanceTo('2026-02-08T19:59:00Z');
-  await using page = football.followList('jude-bellingham');
-  await using fit = football.followList('vinicius-junior');
+  await using api = await openApiClient();
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
+  await api.advanceTo('2026-02-08T19:59:00Z');
+  await using page = api.followList('jude-bellingham');
+  await using fit = api.followList('vinicius-junior');
   const before = (await page.next()).missedGames;
   await fit.next();
   expect(before.count).toMatchObject({ missed: 0, out: 6 });
 
-  await football.advanceTo('2026-02-08T20:00:00Z');
+  await api.advanceTo('2026-02-08T20:00:00Z');
   const { missedGames, changes } = await page.next();
   expect(missedGames).toMatchObject({
     revision: before.revision + 1,
@@ -76,12 +76,12 @@ test('a fixture kicks off without him: missed from that minute on', async () => 
   expect(changes).toMatchObject([{ kind: 'CHANGED', before: 'OUT', after: 'MISSED' }]);
   expect(await fit.isQuiet()).toBe(true);
   const availability = `query ($fixture: ID!) { player(by: { slug: "vinicius-junior" }) { availability(fixture: $fixture) { verdict } } }`;
-  expect((await football.ask(availability, { fixture })).data.player.availability).toEqual({ verdict: 'PLAYED' });
+  expect((await api.ask(availability, { fixture })).data.player.availability).toEqual({ verdict: 'PLAYED' });
 });
 
 test('the running clock itself passes a kick-off: nobody asks, and the page has it', async () => {
-  await using football = await openFootball({ SIDELINED_CLOCK: '2026-02-17T19:59:59Z' });
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient({ SIDELINED_CLOCK: '2026-02-17T19:59:59Z' });
+  await using page = api.followList('jude-bellingham');
   expect((await page.next()).missedGames.count.missed).toBe(2);
   const { missedGames, changes } = await page.next();
   expect(missedGames).toMatchObject({ cause: 'TIME_PASSED', count: { missed: 3 } });
@@ -89,17 +89,17 @@ test('the running clock itself passes a kick-off: nobody asks, and the page has 
 });
 
 test('a clock that is moved by several days leaves a revision for each night; readers are sent the last', async () => {
-  await using football = await openFootball();
-  await using page = football.followList('jude-bellingham');
+  await using api = await openApiClient();
+  await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
-  await football.advanceTo('2026-02-05T12:00:00Z');
+  await api.advanceTo('2026-02-05T12:00:00Z');
   const after = (await page.next()).missedGames;
   expect(after).toMatchObject({ revision: before.revision + 4, assessedAt: '2026-02-04T23:00:00Z' });
   expect(await page.isQuiet()).toBe(true);
 
   const nights = await Promise.all(
     ['2026-02-01T23:00:00Z', '2026-02-02T23:00:00Z', '2026-02-03T23:00:00Z', '2026-02-04T23:00:00Z'].map((night) =>
-      football.list('jude-bellingham', night),
+      api.list('jude-bellingham', night),
     ),
   );
   expect(nights.map(({ revision }) => revision)).toEqual([1, 2, 3, 4].map((n) => before.revision + n));
@@ -107,21 +107,21 @@ test('a clock that is moved by several days leaves a revision for each night; re
   const { id: _, games: __, ...newest } = nights[3];
   expect(after).toMatchObject(newest);
   // The moment before a night still has the list of the day before it; before the first there was none.
-  expect(await football.list('jude-bellingham', '2026-02-02T22:59:59.999Z')).toMatchObject({
+  expect(await api.list('jude-bellingham', '2026-02-02T22:59:59.999Z')).toMatchObject({
     revision: before.revision + 1,
   });
-  expect(await football.list('jude-bellingham', '2026-01-01T00:00:00Z')).toMatchObject({ revision: 0, games: [] });
+  expect(await api.list('jude-bellingham', '2026-01-01T00:00:00Z')).toMatchObject({ revision: 0, games: [] });
 });
 
 test('what was published is never rewritten', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const evening = '2026-02-01T20:30:00Z';
-  await football.advanceTo(evening);
-  const published = await football.list('jude-bellingham', evening);
-  await football.advanceTo('2026-02-09T12:00:00Z');
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
-  await football.edit('amendInjury', { injury: await football.injuryOf('jude-bellingham'), bodyPart: 'CALF' });
-  const again = await football.list('jude-bellingham', evening);
+  await api.advanceTo(evening);
+  const published = await api.list('jude-bellingham', evening);
+  await api.advanceTo('2026-02-09T12:00:00Z');
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+  await api.edit('amendInjury', { injury: await api.injuryOf('jude-bellingham'), bodyPart: 'CALF' });
+  const again = await api.list('jude-bellingham', evening);
   const words = ({ revision, headline, count, games }: any) => ({
     revision,
     headline,
@@ -132,9 +132,9 @@ test('what was published is never rewritten', async () => {
 });
 
 test('the three days of a window hold exactly; the day before the earliest he is out, on the latest available', async () => {
-  await using football = await openFootball();
-  await football.revise(await football.injuryOf('jude-bellingham'), between('2026-02-08', '2026-02-15', '2026-02-22'));
-  const { games } = await football.list('jude-bellingham');
+  await using api = await openApiClient();
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-02-08', '2026-02-15', '2026-02-22'));
+  const { games } = await api.list('jude-bellingham');
   expect(games.map(({ fixture, verdict, chanceOfMissing }: any) => [fixture.date, verdict, chanceOfMissing])).toEqual([
     ['2026-02-08', 'OUT', 0.9],
     ['2026-02-15', 'DOUBTFUL', 0.5],
@@ -143,43 +143,43 @@ test('the three days of a window hold exactly; the day before the earliest he is
 });
 
 test('a window that is past makes nobody available: he is still out until somebody says that he is back', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, between('2026-02-03', '2026-02-05', '2026-02-07'));
-  expect((await football.list('jude-bellingham')).games).toEqual([]);
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, between('2026-02-03', '2026-02-05', '2026-02-07'));
+  expect((await api.list('jude-bellingham')).games).toEqual([]);
 
-  await football.advanceTo('2026-02-09T12:00:00Z');
-  const overdue = await football.list('jude-bellingham');
+  await api.advanceTo('2026-02-09T12:00:00Z');
+  const overdue = await api.list('jude-bellingham');
   expect(pairings(overdue)[0]).toBe('valencia v real-madrid');
   expect(overdue.games[0]).toMatchObject({ verdict: 'MISSED' });
   expect(overdue.games[1].chanceOfMissing).toBeGreaterThan(0.1);
   expect(overdue.games[1].explanation).toMatch(/overdue/);
   expect(overdue.returnWindow.earliest > '2026-02-09').toBe(true);
-  const { data } = await football.ask('query ($injury: ID!) { injury(id: $injury) { status estimate { overdue } } }', {
+  const { data } = await api.ask('query ($injury: ID!) { injury(id: $injury) { status estimate { overdue } } }', {
     injury,
   });
   expect(data.injury).toEqual({ status: 'ACTIVE', estimate: { overdue: true } });
 
   // Day after day, until the end of the season: never available on the day itself.
   for (const day of ['2026-02-25', '2026-03-15', '2026-05-10']) {
-    await football.advanceTo(`${day}T06:00:00Z`);
-    const list = await football.list('jude-bellingham');
+    await api.advanceTo(`${day}T06:00:00Z`);
+    const list = await api.list('jude-bellingham');
     const next = list.games.find(({ fixture }: any) => fixture.date === day);
     expect(next).toMatchObject({ verdict: 'OUT' });
   }
 });
 
 test('the clock goes forward only, and a year at most', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   for (const to of ['2026-01-31T00:00:00Z', '2028-01-01T00:00:00Z']) {
-    expect(await football.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });
+    expect(await api.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });
   }
-  expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:00:/);
+  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:00:/);
 });
 
 test('a clock that is the world’s own is moved by nobody', async () => {
-  await using football = await openFootball({ SIDELINED_SEED: 'none' });
-  expect(await football.edit('advanceClock', { to: '2100-01-01T00:00:00Z' })).toMatchObject({
+  await using api = await openApiClient({ SIDELINED_SEED: 'none' });
+  expect(await api.edit('advanceClock', { to: '2100-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'ForbiddenError',
   });
 });

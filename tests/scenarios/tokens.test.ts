@@ -6,22 +6,22 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { openStore } from '../../src/storage/open-database.ts';
 import { configFrom } from '../../src/config.ts';
-import { createToken, listOfTokens, revokeToken } from '../../src/auth/token-commands.ts';
+import { createToken, formatTokenList, revokeToken } from '../../src/auth/token-commands.ts';
 import type { TokenScope } from '../../src/auth/token.ts';
 import type { Tokens } from '../../src/auth/token-repository.ts';
-import { type Answer, EDITOR, mutationOf, openFootball } from '../support/api-client.ts';
+import { type Answer, EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 
 const file = databaseFile();
 const { env } = file;
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 let injury: string;
 beforeAll(async () => {
-  football = await openFootball(env);
-  injury = await football.injuryOf('jude-bellingham');
+  api = await openApiClient(env);
+  injury = await api.injuryOf('jude-bellingham');
 });
 afterAll(async () => {
-  await football[Symbol.asyncDispose]();
+  await api[Symbol.asyncDispose]();
   file[Symbol.dispose]();
 });
 
@@ -47,7 +47,7 @@ const revoke = (name: string) => desk((tokens) => revokeToken(tokens, name));
 function socketOf(token: string): Client & { readonly closed: Promise<unknown> } {
   const closed = Promise.withResolvers<unknown>();
   const client = createClient({
-    url: `${football.url.replace('http', 'ws')}/graphql`,
+    url: `${api.url.replace('http', 'ws')}/graphql`,
     webSocketImpl: WebSocket,
     connectionParams: bearer(token),
     retryAttempts: 0,
@@ -78,7 +78,7 @@ test(
     expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
     const editor = bearer(created.out);
 
-    expect(await football.ask(REVISE, revision(0), editor)).toMatchObject({
+    expect(await api.ask(REVISE, revision(0), editor)).toMatchObject({
       data: { reviseRecoveryEstimate: { __typename: 'Injury' } },
     });
     const socket = socketOf(created.out);
@@ -92,13 +92,13 @@ test(
       code: 0,
       out: 'The token "newsdesk" is revoked.',
     });
-    const before = (await football.list('jude-bellingham')).revision;
-    expect(await football.ask(REVISE, revision(2), editor)).toMatchObject({
+    const before = (await api.list('jude-bellingham')).revision;
+    expect(await api.ask(REVISE, revision(2), editor)).toMatchObject({
       errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
     });
     const refused = await ask(socket, REVISE, revision(3)).catch((error: unknown) => error);
     expect(codeOf(refused)).toMatch(/^(TOKEN_REVOKED|4403)$/);
-    expect((await football.list('jude-bellingham')).revision).toBe(before);
+    expect((await api.list('jude-bellingham')).revision).toBe(before);
     expect(await socket.closed).toMatchObject({ code: 4403, reason: 'Token revoked' });
 
     expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no token "newsdesk" in force.' } });
@@ -112,7 +112,7 @@ function codeOf(refused: unknown): string {
 }
 
 test('a socket of a revoked token is refused its next operation, and closed', async () => {
-  const webSocket = new WebSocket(`${football.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+  const webSocket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
     headers: bearer(await made('agency')),
   });
   const heard: string[] = [];
@@ -150,21 +150,21 @@ test('a socket of a revoked token that stays silent is closed, and only that one
 test('a token that is revoked while a body is on its way has no right to what the body asks', async () => {
   const token = await made('slow');
   const body = JSON.stringify({ query: REVISE, variables: revision(5) });
-  const { hostname, port } = new URL(football.url);
+  const { hostname, port } = new URL(api.url);
   const socket = connect(Number(port), hostname);
   socket.write(
     `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
       `authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, 10)}`,
   );
   await until('it was recognised', async () => (await lastUse('slow')) !== null);
-  const { revision: before } = await football.list('jude-bellingham');
+  const { revision: before } = await api.list('jude-bellingham');
   await revoke('slow');
   socket.write(body.slice(10));
   const heard = await text(socket);
   expect(heard).toMatch(/^HTTP\/1\.1 401 /);
   expect(heard).toContain('"code":"TOKEN_REVOKED"');
   expect(heard).not.toContain('"http"');
-  expect((await football.list('jude-bellingham')).revision).toBe(before);
+  expect((await api.list('jude-bellingham')).revision).toBe(before);
 });
 
 async function until(what: string, is: () => Promise<boolean>): Promise<void> {
@@ -180,7 +180,7 @@ async function lastUse(name: string): Promise<number | null | undefined> {
 }
 
 test('an event stream of a revoked token is told so instead of the next event, and ends', async () => {
-  const response = await fetch(`${football.url}/graphql`, {
+  const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
@@ -193,18 +193,18 @@ test('an event stream of a revoked token is told so instead of the next event, a
   const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
   while (!heard.includes('recordedBy')) heard += (await reader.read()).value ?? '';
   await revoke('ticker');
-  await football.revise(injury, { date: '2026-04-01' });
+  await api.revise(injury, { date: '2026-04-01' });
   for (let part = await reader.read(); !part.done; part = await reader.read()) heard += part.value;
   expect(heard.match(/"data":\{/g)).toHaveLength(1);
   expect(heard).toMatch(/"errors":\[\{[^\n]*"code":"TOKEN_REVOKED"[^\n]*\n\nevent: complete/);
 });
 
 test('anonymous readers notice nothing of all that', async () => {
-  const page = football.followList('jude-bellingham');
+  const page = api.followList('jude-bellingham');
   const { revision: first } = (await page.next()).missedGames;
   await made('a-name');
   await revoke('a-name');
-  await football.revise(injury, { date: '2026-04-02' });
+  await api.revise(injury, { date: '2026-04-02' });
   expect((await page.next()).missedGames.revision).toBe(first + 1);
 });
 
@@ -220,10 +220,10 @@ describe('the desk', () => {
     await revoke('radio');
     const second = await made('radio', 'FEED');
     expect(second).not.toBe(first);
-    expect(await football.ask('{ now }', {}, bearer(first))).toMatchObject({
+    expect(await api.ask('{ now }', {}, bearer(first))).toMatchObject({
       errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
     });
-    expect((await football.ask('{ now }', {}, bearer(second))).errors).toBe(undefined);
+    expect((await api.ask('{ now }', {}, bearer(second))).errors).toBe(undefined);
   });
 
   test.each(['', ' ', 'two words', '-dash', 'ünïcode', 'x'.repeat(64), 'environment', 'a\nb'])(
@@ -238,12 +238,12 @@ describe('the desk', () => {
   test('the list tells when each was made, used last and revoked, and nothing that could be used', async () => {
     const token = await made('tv', 'FEED');
     expect(await lineOf('tv')).toMatch(/^tv +feed +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +- +-$/);
-    await football.ask('{ now }', {}, bearer(token));
+    await api.ask('{ now }', {}, bearer(token));
     const used = await lineOf('tv');
     expect(used).toMatch(/^tv +feed +\S+Z +\S+Z +-$/);
     // Noted once a minute at most: many operations are no more writes.
     const noted = await lastUse('tv');
-    for (let n = 0; n < 20; n += 1) await football.ask('{ now }', {}, bearer(token));
+    for (let n = 0; n < 20; n += 1) await api.ask('{ now }', {}, bearer(token));
     expect(await lastUse('tv')).toBe(noted);
     await revoke('tv');
     expect(await lineOf('tv')).toMatch(/^tv +feed +\S+Z +\S+Z +\S+Z$/);
@@ -255,7 +255,7 @@ describe('the desk', () => {
   });
 
   async function lineOf(name: string): Promise<string | undefined> {
-    return (await desk(listOfTokens)).find((line) => line.startsWith(`${name} `));
+    return (await desk(formatTokenList)).find((line) => line.startsWith(`${name} `));
   }
 });
 
@@ -266,13 +266,13 @@ describe("a feed's token", () => {
   });
 
   test('brings results and a season that is longer than a reader may send', async () => {
-    const fixture = await football.fixture('valencia', 'real-madrid');
+    const fixture = await api.fixture('valencia', 'real-madrid');
     const result = { input: { fixture, home: 0, away: 0, status: 'IN_PLAY' } };
     const rescheduled = { input: { fixture, date: '2026-02-09' } };
-    expect(
-      (await football.ask(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename,
-    ).toBe('Fixture');
-    expect((await football.ask(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
+    expect((await api.ask(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename).toBe(
+      'Fixture',
+    );
+    expect((await api.ask(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
     const csv = `date,home,away,venue\n2026-05-20,Real Madrid,Valencia,Mestalla\n${'\n'.repeat(1_200_000)}`;
     const input = {
       format: 'CSV',
@@ -282,14 +282,14 @@ describe("a feed's token", () => {
       kind: 'CUP',
       timeZone: 'Europe/Madrid',
     };
-    const imported = await football.ask(mutationOf('importFixtures', 'added'), { input }, feed);
+    const imported = await api.ask(mutationOf('importFixtures', 'added'), { input }, feed);
     expect(imported).toMatchObject({ data: { importFixtures: { __typename: 'ImportSummary', added: 1 } } });
   });
 
   test.each(['reportInjury', 'reviseRecoveryEstimate', 'registerTeam', 'transferPlayer', 'advanceClock'] as const)(
     'does not %s',
     async (mutation) => {
-      const { data, errors } = await football.ask(mutationOf(mutation), { input: {} }, feed);
+      const { data, errors } = await api.ask(mutationOf(mutation), { input: {} }, feed);
       expect(data ?? null).toBe(null);
       expect(errors).toMatchObject([
         { message: `This token is a feed's: \`${mutation}\` is not for it.`, extensions: { code: 'FORBIDDEN' } },
@@ -298,8 +298,8 @@ describe("a feed's token", () => {
   );
 
   test('writes nothing of an operation of which one part is not for it', async () => {
-    const fixture = await football.fixture('barcelona', 'mallorca');
-    const { data, errors } = await football.ask(
+    const fixture = await api.fixture('barcelona', 'mallorca');
+    const { data, errors } = await api.ask(
       `mutation ($fixture: ID!, $injury: ID!) {
         postponeFixture(input: { fixture: $fixture }) { __typename }
         withdrawInjury(input: { injury: $injury }) { __typename }
@@ -308,12 +308,12 @@ describe("a feed's token", () => {
       feed,
     );
     expect([data ?? null, errors?.[0]?.extensions?.code]).toEqual([null, 'FORBIDDEN']);
-    const after = await football.ask('query ($id: ID!) { fixture(id: $id) { status } }', { id: fixture });
+    const after = await api.ask('query ($id: ID!) { fixture(id: $id) { status } }', { id: fixture });
     expect(after.data.fixture.status).not.toBe('POSTPONED');
   });
 
   test('reads what everybody reads', async () => {
-    const { data } = await football.ask('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
+    const { data } = await api.ask('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
     expect(data).toEqual({ player: { slug: 'pedri' } });
   });
 });
@@ -321,27 +321,27 @@ describe("a feed's token", () => {
 describe('the token of the first start', () => {
   test('is an ordinary one: it is listed, it can be revoked, and no other is made then', async () => {
     using folder = databaseFile();
-    const start = () => openFootball({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
+    const start = () => openApiClient({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
     await using store = await openStore(configFrom(folder.env));
     let token: string | null;
     {
       await using first = await start();
-      token = first.app.tokenMade;
+      token = first.app.createdToken;
       expect(token).not.toBe(null);
       expect((await first.ask('{ now }', {}, bearer(String(token)))).errors).toBe(undefined);
       expect(await store.tokens.all()).toMatchObject([{ name: 'first-start', scope: 'EDITOR', revokedAt: null }]);
     }
     await revokeToken(store.tokens, 'first-start');
     await using second = await start();
-    expect(second.app.tokenMade).toBe(null);
+    expect(second.app.createdToken).toBe(null);
     expect((await second.ask('{ now }', {}, bearer(String(token)))).errors?.[0]?.extensions?.code).toBe(
       'TOKEN_REVOKED',
     );
   });
 
   test('the one of the environment is an editor of that name, whatever else there is', async () => {
-    expect(football.app.tokenMade).toBe(null);
-    expect((await football.ask(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
+    expect(api.app.createdToken).toBe(null);
+    expect((await api.ask(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
     expect((await desk((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');
   });
 });
@@ -351,7 +351,7 @@ test('a command that imports is in the audit trail as what it is', async () => {
   writeFileSync(path, 'date,home,away\n2026-05-21,Real Madrid,Villarreal\n');
   const options = ['--competition', 'Copa', '--season', '2025-26', '--kind', 'CUP', '--time-zone', 'Europe/Madrid'];
   expect((await sidelined(['import', 'csv', path, ...options], env)).code).toBe(0);
-  const { data } = await football.ask(
+  const { data } = await api.ask(
     '{ audit(first: 1) { nodes { what by { kind token scope } subjects { node { __typename } } } } }',
     {},
     EDITOR,

@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { expect, test } from 'vitest';
-import { hashOf } from '../../src/auth/token.ts';
-import { openFootball } from '../support/api-client.ts';
+import { hashToken } from '../../src/auth/token.ts';
+import { openApiClient } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
@@ -29,7 +29,7 @@ function databaseFromBefore(path: string): void {
       values ('i', 'p', 'KNEE', '2026-01-10', 'ACTIVE', 1, '2026-01-10 i');
     insert into estimate (injury_id, revision, basis, likely, reported_at, recorded_at)
       values ('i', 1, 'DATE', '2026-02-10', 1768039200000, 1768039200000);
-    insert into setting (name, value) values ('editor-token-sha256', '${hashOf('the-token-from-before')}');
+    insert into setting (name, value) values ('editor-token-sha256', '${hashToken('the-token-from-before')}');
   `);
   file.close();
 }
@@ -37,15 +37,15 @@ function databaseFromBefore(path: string): void {
 test('an installation from before keeps its token and its estimates, of which nobody knows who recorded them', async () => {
   using folder = databaseFile();
   databaseFromBefore(folder.env.DATABASE_URL.slice('file:'.length));
-  await using football = await openFootball({
+  await using api = await openApiClient({
     ...folder.env,
     SIDELINED_EDITOR_TOKEN: '',
     SIDELINED_CLOCK: '2026-01-20T12:00:00Z',
   });
-  expect(football.app.tokenMade).toBe(null);
+  expect(api.app.createdToken).toBe(null);
   const editor = { authorization: 'Bearer the-token-from-before' };
-  const injury = await football.injuryOf('a-player');
-  const { data, errors } = await football.ask(
+  const injury = await api.injuryOf('a-player');
+  const { data, errors } = await api.ask(
     `mutation ($injury: ID!) { reviseRecoveryEstimate(input: { injury: $injury, estimate: { date: "2026-02-20" } }) {
       ... on Injury { estimates { revision recordedBy { token } } } } }`,
     { injury },

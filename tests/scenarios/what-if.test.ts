@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Football, LIST, openFootball, pairings } from '../support/api-client.ts';
+import { type ApiClient, LIST, openApiClient, pairings } from '../support/api-client.ts';
 
 const WHAT_IF = `query ($input: PreviewMissedGamesInput!) { previewMissedGames(input: $input) {
   __typename ... on MissedGames { ${LIST} } ... on NotFoundError { path } ... on InvalidInputError { issues { path message } } } }`;
 
-async function whatIf(football: Football, input: Record<string, unknown>) {
-  return (await football.ask(WHAT_IF, { input })).data.previewMissedGames;
+async function whatIf(api: ApiClient, input: Record<string, unknown>) {
+  return (await api.ask(WHAT_IF, { input })).data.previewMissedGames;
 }
 
 /** What a list publishes, whatever it is known by. */
@@ -24,24 +24,24 @@ const ESTIMATES = [
 ];
 
 test.each(ESTIMATES)('a preview is what revising then gives: %j', async (estimate) => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   const player = { slug: 'jude-bellingham' };
-  const before = await football.list('jude-bellingham');
-  const preview = await whatIf(football, { player, estimate });
-  expect(await football.list('jude-bellingham')).toEqual(before);
+  const before = await api.list('jude-bellingham');
+  const preview = await whatIf(api, { player, estimate });
+  expect(await api.list('jude-bellingham')).toEqual(before);
   expect(preview.id).not.toBe(before.id);
 
-  await football.revise(await football.injuryOf('jude-bellingham'), estimate);
-  const after = await football.list('jude-bellingham');
+  await api.revise(await api.injuryOf('jude-bellingham'), estimate);
+  const after = await api.list('jude-bellingham');
   expect(published(preview)).toEqual(published(after));
   expect(preview.revision).toBe(after.revision);
 });
 
 test('what if a fit man is hurt: the game that he has played today is none that he misses', async () => {
-  await using football = await openFootball();
-  await using page = football.followList('kylian-mbappe');
+  await using api = await openApiClient();
+  await using page = api.followList('kylian-mbappe');
   const before = (await page.next()).missedGames;
-  const preview = await whatIf(football, {
+  const preview = await whatIf(api, {
     player: { slug: 'kylian-mbappe' },
     bodyPart: 'ANKLE',
     estimate: { text: 'tres semanas' },
@@ -51,35 +51,35 @@ test('what if a fit man is hurt: the game that he has played today is none that 
     /^Kylian Mbappé could miss up to \w+ games, at least three: Valencia \(A\), Real Sociedad \(H\)/,
   );
   expect(await page.isQuiet()).toBe(true);
-  expect(await football.list('kylian-mbappe')).toEqual(before);
-  const { data } = await football.ask('query ($id: ID!) { node(id: $id) { id } }', { id: preview.id });
+  expect(await api.list('kylian-mbappe')).toEqual(before);
+  const { data } = await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id: preview.id });
   expect(data.node).toBeNull();
 });
 
 test('words are kept and shown as a window; words that nobody can read are refused with those that can', async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
-  await football.revise(injury, { text: 'around a month' });
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
+  await api.revise(injury, { text: 'around a month' });
   const query = 'query ($id: ID!) { injury(id: $id) { estimate { basis text window { earliest likely latest } } } }';
-  const { data } = await football.ask(query, { id: injury });
+  const { data } = await api.ask(query, { id: injury });
   expect(data.injury.estimate).toEqual({
     basis: 'TEXT',
     text: 'around a month',
     window: { earliest: '2026-02-22', likely: '2026-03-03', latest: '2026-03-18' },
   });
-  expect(await football.revise(injury, { text: 'pendiente de pruebas' })).toMatchObject({ estimate: { revision: 3 } });
+  expect(await api.revise(injury, { text: 'pendiente de pruebas' })).toMatchObject({ estimate: { revision: 3 } });
 
-  const before = await football.list('jude-bellingham');
-  expect(await football.revise(injury, { text: 'he is a good lad' })).toMatchObject({
+  const before = await api.list('jude-bellingham');
+  expect(await api.revise(injury, { text: 'he is a good lad' })).toMatchObject({
     __typename: 'InvalidInputError',
     issues: [{ path: ['input', 'estimate', 'text'], message: expect.stringContaining('4-6 weeks') }],
   });
-  expect(await football.list('jude-bellingham')).toEqual(before);
+  expect(await api.list('jude-bellingham')).toEqual(before);
 });
 
 test('"out for the season" is out until his league has ended', async () => {
-  await using football = await openFootball();
-  const preview = await whatIf(football, {
+  await using api = await openApiClient();
+  const preview = await whatIf(api, {
     player: { slug: 'jude-bellingham' },
     estimate: { text: 'out for the season' },
   });
@@ -89,13 +89,13 @@ test('"out for the season" is out until his league has ended', async () => {
 });
 
 test('an unknown player, and a window that ends before it begins', async () => {
-  await using football = await openFootball();
-  expect(await whatIf(football, { player: { slug: 'nobody' }, estimate: { unknown: true } })).toEqual({
+  await using api = await openApiClient();
+  expect(await whatIf(api, { player: { slug: 'nobody' }, estimate: { unknown: true } })).toEqual({
     __typename: 'NotFoundError',
     path: ['input', 'player'],
   });
   const estimate = { window: { earliest: '2026-03-09', latest: '2026-03-01' } };
-  expect(await whatIf(football, { player: { slug: 'jude-bellingham' }, estimate })).toMatchObject({
+  expect(await whatIf(api, { player: { slug: 'jude-bellingham' }, estimate })).toMatchObject({
     issues: [{ path: ['input', 'estimate', 'window', 'latest'] }],
   });
 });

@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
-import { addressesBehind, networkOf } from '../../src/server/admission/client-address.ts';
+import { clientAddress, rateLimitNetwork } from '../../src/server/admission/client-address.ts';
 import { LIMITS } from '../../src/limits.ts';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 import { post } from '../support/raw-client.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
@@ -20,24 +20,24 @@ test.each([
   ['IPv4 on an IPv6 socket', ['127.0.0.1'], '::ffff:127.0.0.1', '203.0.113.1', '203.0.113.1'],
   ['ports and brackets', ['::1'], '::1', '[2001:db8::7]:4711', '2001:db8::7'],
 ])('%s', (_, proxies, remote, forwarded, address) => {
-  expect(addressesBehind(proxies)(from(remote, forwarded))).toBe(address);
+  expect(clientAddress(proxies)(from(remote, forwarded))).toBe(address);
 });
 
 test('a household has one network, whatever address of it is used', () => {
-  expect(networkOf('2001:db8:1:2:aaaa::1')).toBe(networkOf('2001:db8:1:2::ffff'));
-  expect(networkOf('2001:db8:1:3::1')).not.toBe(networkOf('2001:db8:1:2::1'));
-  expect(networkOf('2001:db8::1')).toBe('2001:db8:0:0::/64');
-  expect(networkOf('::1')).toBe('0:0:0:0::/64');
-  expect(networkOf('203.0.113.1')).toBe('203.0.113.1');
+  expect(rateLimitNetwork('2001:db8:1:2:aaaa::1')).toBe(rateLimitNetwork('2001:db8:1:2::ffff'));
+  expect(rateLimitNetwork('2001:db8:1:3::1')).not.toBe(rateLimitNetwork('2001:db8:1:2::1'));
+  expect(rateLimitNetwork('2001:db8::1')).toBe('2001:db8:0:0::/64');
+  expect(rateLimitNetwork('::1')).toBe('0:0:0:0::/64');
+  expect(rateLimitNetwork('203.0.113.1')).toBe('203.0.113.1');
 });
 
 test('without a proxy of ours nobody gets a new account by a header, and off is off', async () => {
-  await using strict = await openFootball({ SIDELINED_SEED: 'none', SIDELINED_LIMITS: 'on' });
-  await using open = await openFootball({ SIDELINED_SEED: 'none' });
+  await using strict = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_LIMITS: 'on' });
+  await using open = await openApiClient({ SIDELINED_SEED: 'none' });
   // Nearly the most that one may cost, and nothing to do where nobody plays.
   const statuses = async (url: string) => {
     const seen = new Set<number>();
-    for (let n = 0; n < LIMITS.operationsOfReader.most / 10; n += 1) {
+    for (let n = 0; n < LIMITS.operationsOfReader.max / 10; n += 1) {
       const query = `{ a${n}: players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } } }`;
       seen.add((await post(url, { query }, { 'x-forwarded-for': `203.0.113.${n}` })).status);
     }

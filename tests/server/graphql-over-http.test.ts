@@ -1,12 +1,12 @@
 import { serverAudits } from 'graphql-http';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 
-let football: Awaited<ReturnType<typeof openFootball>>;
-beforeAll(async () => void (football = await openFootball({ SIDELINED_SEED: 'none' })));
-afterAll(() => football[Symbol.asyncDispose]());
+let api: Awaited<ReturnType<typeof openApiClient>>;
+beforeAll(async () => void (api = await openApiClient({ SIDELINED_SEED: 'none' })));
+afterAll(() => api[Symbol.asyncDispose]());
 
-const audits = serverAudits({ url: () => `${football.url}/graphql`, fetchFn: fetch });
+const audits = serverAudits({ url: () => `${api.url}/graphql`, fetchFn: fetch });
 
 test('the audit is the whole of it', () => {
   expect(audits).toHaveLength(61);

@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
 import { expect, test } from 'vitest';
-import { type Football, openFootball } from '../support/api-client.ts';
-import type { Following } from '../support/subscription-reader.ts';
+import { type ApiClient, openApiClient } from '../support/api-client.ts';
+import type { SubscriptionReader } from '../support/subscription-reader.ts';
 
 const LIST = 'missedGames { revision headline games { verdict fixture { date } } }';
 /** Ten different lists, so that a thousand readers share ten executions. */
@@ -27,9 +27,9 @@ async function soon(what: string, holds: () => boolean): Promise<void> {
   throw new Error(`not within five seconds: ${what}`);
 }
 
-function watch(football: Football, n: number): Following {
+function watch(api: ApiClient, n: number): SubscriptionReader {
   const slug = SLUGS[n % SLUGS.length];
-  return football.follow(
+  return api.follow(
     `subscription { missedGamesChanged(player: { slug: "${slug}" }) { ${LIST} } }`,
     {},
     n % 2 === 0 ? 'WS' : 'SSE',
@@ -37,38 +37,38 @@ function watch(football: Football, n: number): Following {
 }
 
 test('a thousand readers come and go: nothing is kept of them', { timeout: 60_000 }, async () => {
-  await using football = await openFootball();
-  const injury = await football.injuryOf('jude-bellingham');
+  await using api = await openApiClient();
+  const injury = await api.injuryOf('jude-bellingham');
   for (let group = 0; group < 10; group += 1) {
-    const pages = Array.from({ length: 100 }, (_, n) => watch(football, n));
+    const pages = Array.from({ length: 100 }, (_, n) => watch(api, n));
     await Promise.all(pages.map((page) => page.next()));
-    expect(football.app.answers.size().answers).toBeLessThanOrEqual(2 * SLUGS.length);
+    expect(api.app.liveQueries.size().answers).toBeLessThanOrEqual(2 * SLUGS.length);
     // Some leave with an event on its way to them.
-    if (group % 3 === 0) await football.revise(injury, { date: `2026-03-${10 + group}` });
+    if (group % 3 === 0) await api.revise(injury, { date: `2026-03-${10 + group}` });
     await Promise.all(pages.map((page) => page[Symbol.asyncDispose]()));
   }
-  await soon('nothing is watched', () => football.app.answers.size().answers === 0);
-  expect(football.app.answers.size()).toEqual({ answers: 0, keys: 0 });
+  await soon('nothing is watched', () => api.app.liveQueries.size().answers === 0);
+  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
 });
 
 test('refused subscriptions leave nothing behind either', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   await Promise.all(
     Array.from({ length: 100 }, async (_, n) => {
-      await using page = football.followList(`nobody-${n}`, undefined, n % 2 === 0 ? 'WS' : 'SSE');
+      await using page = api.followList(`nobody-${n}`, undefined, n % 2 === 0 ? 'WS' : 'SSE');
       await expect(page.next()).rejects.toThrow();
     }),
   );
-  await soon('nothing is watched', () => football.app.answers.size().keys === 0);
-  expect(football.app.answers.size()).toEqual({ answers: 0, keys: 0 });
+  await soon('nothing is watched', () => api.app.liveQueries.size().keys === 0);
+  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
 });
 
 test('readers whose connection is cut, without a word, leave nothing behind', async () => {
-  await using football = await openFootball();
-  const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(football.url)));
-  expect(football.app.answers.size().answers).toBe(1);
+  await using api = await openApiClient();
+  const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(api.url)));
+  expect(api.app.liveQueries.size().answers).toBe(1);
   for (const { socket } of sockets) socket.destroy();
-  await soon('nothing is watched', () => football.app.answers.size().answers === 0);
+  await soon('nothing is watched', () => api.app.liveQueries.size().answers === 0);
 });
 
 /** A reader over SSE by hand, who reads as he likes; ready once he has been sent the present list. */
@@ -95,15 +95,15 @@ test(
   'a reader who stalls holds up nobody, and finds the newest list when he reads again',
   { timeout: 60_000 },
   async () => {
-    await using football = await openFootball();
-    const injury = await football.injuryOf('jude-bellingham');
-    const stalled = await rawReader(football.url);
-    await using lively = football.followList('jude-bellingham');
+    await using api = await openApiClient();
+    const injury = await api.injuryOf('jude-bellingham');
+    const stalled = await rawReader(api.url);
+    await using lively = api.followList('jude-bellingham');
     const first = (await lively.next()).missedGames.revision;
     stalled.socket.pause();
 
     const writes = 300;
-    for (let n = 0; n < writes; n += 1) await football.revise(injury, { date: `2026-03-${10 + (n % 20)}` });
+    for (let n = 0; n < writes; n += 1) await api.revise(injury, { date: `2026-03-${10 + (n % 20)}` });
     const last = await lively.until(({ missedGames }) => missedGames.revision === first + writes);
     expect(last.missedGames.revision).toBe(first + writes);
 
@@ -114,12 +114,12 @@ test(
 );
 
 test('a server with readers over both roads stops at once', async () => {
-  const football = await openFootball();
-  const pages = (['WS', 'SSE'] as const).map((road) => football.followList('jude-bellingham', undefined, road));
+  const api = await openApiClient();
+  const pages = (['WS', 'SSE'] as const).map((road) => api.followList('jude-bellingham', undefined, road));
   await Promise.all(pages.map((page) => page.next()));
   const before = performance.now();
-  await football.app[Symbol.asyncDispose]();
+  await api.app[Symbol.asyncDispose]();
   expect(performance.now() - before).toBeLessThan(2_000);
   for (const page of pages) await expect(page.next()).rejects.toThrow();
-  await football[Symbol.asyncDispose]();
+  await api[Symbol.asyncDispose]();
 });

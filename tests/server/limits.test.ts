@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
 import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
-import { EDITOR, LIST, openFootball } from '../support/api-client.ts';
-import { codeOf, openGreeted, openWire, over, post, type Wire } from '../support/raw-client.ts';
+import { EDITOR, LIST, openApiClient } from '../support/api-client.ts';
+import { codeOf, openInitialised, openRawSocket, over, post, type RawSocket } from '../support/raw-client.ts';
 
 const ROADS = ['HTTP', 'SSE', 'WS'] as const;
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 /** Says nothing, while everything else here is tested. */
-let silent: Wire;
+let silent: RawSocket;
 beforeAll(async () => {
-  football = await openFootball({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' });
-  silent = await openWire(football.url);
+  api = await openApiClient({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' });
+  silent = await openRawSocket(api.url);
 });
-afterAll(() => football[Symbol.asyncDispose]());
+afterAll(() => api[Symbol.asyncDispose]());
 
 /** Somebody of another address, as our proxy tells it. */
 let addresses = 0;
@@ -26,11 +26,11 @@ const followed = (selection: string): string =>
   `subscription { missedGamesChanged(player: { slug: "pedri" }) { missedGames { ${selection} } } }`;
 
 const TOO_LARGE: [limit: keyof typeof LIMITS, selection: string][] = [
-  ['depth', deep(LIMITS.depth.most)],
+  ['depth', deep(LIMITS.depth.max)],
   ['cost', 'games { fixture { availability { fixture { availability { fixture { availability { id } } } } } } }'],
-  ['fields', times(LIMITS.fields.most, () => '__typename')],
-  ['aliases', times(LIMITS.aliases.most + 1, (n) => `a${n}: revision`)],
-  ['directives', times(LIMITS.directives.most + 1, (n) => `a${n}: revision @include(if: true)`)],
+  ['fields', times(LIMITS.fields.max, () => '__typename')],
+  ['aliases', times(LIMITS.aliases.max + 1, (n) => `a${n}: revision`)],
+  ['directives', times(LIMITS.directives.max + 1, (n) => `a${n}: revision @include(if: true)`)],
   ['directivesAtOnePlace', 'revision @a @b @c @d'],
   ['tokens', `${times(300, () => '... { revision }')} ${times(800, () => 'revision')}`],
 ];
@@ -38,7 +38,7 @@ const TOO_LARGE: [limit: keyof typeof LIMITS, selection: string][] = [
 /** The first event of a stream that stays open. */
 async function firstEvent(query: string): Promise<string> {
   const leave = new AbortController();
-  const response = await fetch(`${football.url}/graphql`, {
+  const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...stranger() },
     body: JSON.stringify({ query }),
@@ -55,21 +55,21 @@ async function firstEvent(query: string): Promise<string> {
 
 describe.each(ROADS)('over %s', (road) => {
   test.each(TOO_LARGE)('a subscription beyond the limit of %s is refused by its name', async (limit, selection) => {
-    const { errors, data } = await over(road, football.url, { query: followed(selection) }, stranger());
+    const { errors, data } = await over(road, api.url, { query: followed(selection) }, stranger());
     expect(data ?? null).toBe(null);
     expect(errors).toHaveLength(1);
-    const { code, what, most } = LIMITS[limit];
-    expect(errors[0]).toMatchObject({ extensions: { code, limit, most } });
+    const { code, what, max } = LIMITS[limit];
+    expect(errors[0]).toMatchObject({ extensions: { code, limit, most: max } });
     expect(errors[0].message).toContain(what);
     expect(errors[0].extensions.http).toBe(undefined);
   });
 
   test('queries and variables have the same limits', async () => {
     const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
-    const deepest = JSON.parse(nested(LIMITS.variables.most));
+    const deepest = JSON.parse(nested(LIMITS.variables.max));
     const far = JSON.parse(nested(5_000));
-    const asks = async (said: object) => (await over(road, football.url, said, stranger())).errors;
-    const query = `{ injury(id: "x") { ${deep(LIMITS.depth.most)} } }`;
+    const asks = async (said: object) => (await over(road, api.url, said, stranger())).errors;
+    const query = `{ injury(id: "x") { ${deep(LIMITS.depth.max)} } }`;
     expect(await asks({ query })).toMatchObject([{ extensions: { limit: 'depth' } }]);
     expect(JSON.stringify(await asks({ query }))).not.toContain('"http"');
     expect(await asks({ query: '{ now }', variables: { deepest } })).toBe(undefined);
@@ -84,7 +84,7 @@ describe.each(ROADS)('over %s', (road) => {
       // A mutation is refused for want of a token, and over an event stream a query is told as one event or as JSON.
       if (query.includes('mutation') || (road === 'SSE') !== query.includes('subscription')) continue;
       if (road === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
-      else expect((await over(road, football.url, { query }, stranger())).errors).toBe(undefined);
+      else expect((await over(road, api.url, { query }, stranger())).errors).toBe(undefined);
     }
   });
 });
@@ -93,7 +93,7 @@ test('the cost of a page goes by its size, by whatever way that is told', async 
   const lists = (size: string, head = '') =>
     `query Q${head} { players(${size}) { nodes { teams { players(${size}) { nodes { id } } } } } }`;
   const within = async (query: string, variables = {}) =>
-    (await post(football.url, { query, variables }, stranger())).body.errors?.[0]?.extensions;
+    (await post(api.url, { query, variables }, stranger())).body.errors?.[0]?.extensions;
   expect(await within(lists('first: 10'))).toBe(undefined);
   expect(await within(lists('first: 200'))).toMatchObject({ limit: 'cost' });
   expect(await within(lists('last: 200'))).toMatchObject({ limit: 'cost' });
@@ -108,25 +108,24 @@ test('the cost of a page goes by its size, by whatever way that is told', async 
 });
 
 test('a page is bounded, and has a size where none is given', async () => {
-  const page = async (args: string) =>
-    post(football.url, { query: `{ fixtures${args} { nodes { id } } }` }, stranger());
-  expect((await page('')).body.data.fixtures.nodes).toHaveLength(LIMITS.pageByDefault.most);
+  const page = async (args: string) => post(api.url, { query: `{ fixtures${args} { nodes { id } } }` }, stranger());
+  expect((await page('')).body.data.fixtures.nodes).toHaveLength(LIMITS.pageByDefault.max);
   expect((await page('(first: 200)')).body.data.fixtures.nodes).toHaveLength(200);
   expect(codeOf(await page('(first: 201)'))).toBe(LIMITS.page.code);
   expect(codeOf(await page('(last: 1000000)'))).toBe(LIMITS.page.code);
 });
 
 test('one operation in a request', async () => {
-  const { status, body } = await post(football.url, [{ query: '{ now }' }, { query: '{ now }' }], stranger());
+  const { status, body } = await post(api.url, [{ query: '{ now }' }, { query: '{ now }' }], stranger());
   expect([status, codeOf({ body })]).toEqual([400, LIMITS.operations.code]);
 });
 
 test('the body of a reader is bounded, and a token may send more of it', async () => {
-  const said = { query: '{ now }', variables: { x: 'x'.repeat(LIMITS.body.most) } };
-  const readers = await post(football.url, said, stranger());
+  const said = { query: '{ now }', variables: { x: 'x'.repeat(LIMITS.body.max) } };
+  const readers = await post(api.url, said, stranger());
   expect([readers.status, codeOf(readers)]).toEqual([413, LIMITS.body.code]);
-  expect(readers.body.errors[0].message).toContain(String(LIMITS.body.most));
-  expect((await post(football.url, said, { ...stranger(), ...EDITOR })).status).toBe(200);
+  expect(readers.body.errors[0].message).toContain(String(LIMITS.body.max));
+  expect((await post(api.url, said, { ...stranger(), ...EDITOR })).status).toBe(200);
 });
 
 describe('operations a minute', () => {
@@ -143,37 +142,33 @@ describe('operations a minute', () => {
 
   test('a reader asks so often, and is told when to come back; nobody else is kept out by it', async () => {
     const [one, other] = [stranger(), stranger()];
-    const { asked, answer } = await until(() => post(football.url, { query: '{ now }' }, one));
-    expect(asked).toBe(LIMITS.operationsOfReader.most);
+    const { asked, answer } = await until(() => post(api.url, { query: '{ now }' }, one));
+    expect(asked).toBe(LIMITS.operationsOfReader.max);
     expect(codeOf(answer)).toBe('RATE_LIMITED');
-    expect(answer.body.errors[0].message).toContain(`${LIMITS.operationsOfReader.most}`);
+    expect(answer.body.errors[0].message).toContain(`${LIMITS.operationsOfReader.max}`);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
-    expect(codeOf({ body: await over('SSE', football.url, { query: followed('revision') }, one) })).toBe(
-      'RATE_LIMITED',
-    );
-    const overWs = await over('WS', football.url, { query: '{ now }' }, one);
+    expect(codeOf({ body: await over('SSE', api.url, { query: followed('revision') }, one) })).toBe('RATE_LIMITED');
+    const overWs = await over('WS', api.url, { query: '{ now }' }, one);
     expect(overWs.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
-    expect((await post(football.url, { query: '{ now }' }, other)).status).toBe(200);
+    expect((await post(api.url, { query: '{ now }' }, other)).status).toBe(200);
     // A token has an account of its own, from wherever it is used; a wrong one has none.
-    expect((await post(football.url, { query: '{ now }' }, { ...one, ...EDITOR })).status).toBe(200);
-    expect((await post(football.url, { query: '{ now }' }, { ...one, authorization: 'Bearer wrong' })).status).toBe(
-      429,
-    );
+    expect((await post(api.url, { query: '{ now }' }, { ...one, ...EDITOR })).status).toBe(200);
+    expect((await post(api.url, { query: '{ now }' }, { ...one, authorization: 'Bearer wrong' })).status).toBe(429);
   });
 
   test('an answer that is ready counts as a tenth, and a costly one as several', async () => {
     const [one, other] = [stranger(), stranger()];
     const ready = { query: '{ team(by: { slug: "real-madrid" }) { name } }' };
-    for (let time = 0; time < LIMITS.operationsOfReader.most + 50; time += 1) {
-      expect((await post(football.url, ready, one)).status).toBe(200);
+    for (let time = 0; time < LIMITS.operationsOfReader.max + 50; time += 1) {
+      expect((await post(api.url, ready, one)).status).toBe(200);
     }
     const squad = (n: number) => ({
       query: `{ team(by: { slug: "real-madrid" }) { a${n}: name players { nodes { name missedGames { ${LIST} } } } } }`,
     });
     let nth = 0;
-    const { asked } = await until(() => post(football.url, squad((nth += 1)), other));
-    expect(asked).toBeLessThan(LIMITS.operationsOfReader.most / 20);
+    const { asked } = await until(() => post(api.url, squad((nth += 1)), other));
+    expect(asked).toBeLessThan(LIMITS.operationsOfReader.max / 20);
     expect(asked).toBeGreaterThan(5);
   });
 });
@@ -181,41 +176,41 @@ describe('operations a minute', () => {
 test('connections of one address are counted, sockets and streams together', async () => {
   const one = stranger();
   const wires = await Promise.all(
-    Array.from({ length: LIMITS.connections.most - 1 }, () => openWire(football.url, { headers: one })),
+    Array.from({ length: LIMITS.connections.max - 1 }, () => openRawSocket(api.url, { headers: one })),
   );
   const leave = new AbortController();
   const follow = { query: followed('revision') };
-  const stream = await fetch(`${football.url}/graphql`, {
+  const stream = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...one },
     body: JSON.stringify(follow),
     signal: leave.signal,
   });
   expect(stream.status).toBe(200);
-  const refused = await openWire(football.url, { headers: one }).catch((error) => error);
+  const refused = await openRawSocket(api.url, { headers: one }).catch((error) => error);
   expect(refused.response.statusCode).toBe(429);
   expect(refused.response.headers['retry-after']).toMatch(/^\d+$/);
   expect(codeOf({ body: JSON.parse(refused.message) })).toBe(LIMITS.connections.code);
-  expect(codeOf({ body: await over('SSE', football.url, follow, one) })).toBe(LIMITS.connections.code);
+  expect(codeOf({ body: await over('SSE', api.url, follow, one) })).toBe(LIMITS.connections.code);
   // Whoever accepts anything is answered with a stream as well, and counted as well.
-  const anything = await post(football.url, follow, { ...one, accept: '*/*' });
+  const anything = await post(api.url, follow, { ...one, accept: '*/*' });
   expect([anything.status, codeOf(anything)]).toEqual([429, LIMITS.connections.code]);
   expect(anything.headers.get('retry-after')).toMatch(/^\d+$/);
-  (await openWire(football.url, { headers: stranger() }))[Symbol.dispose]();
+  (await openRawSocket(api.url, { headers: stranger() }))[Symbol.dispose]();
   leave.abort();
   for (const wire of wires) wire[Symbol.dispose]();
   await Promise.all(wires.map(({ closed }) => closed));
-  (await openGreeted(football.url, undefined, { headers: one }))[Symbol.dispose]();
+  (await openInitialised(api.url, undefined, { headers: one }))[Symbol.dispose]();
 });
 
 test('one socket carries so many subscriptions, and goes on with them', async () => {
-  using wire = await openGreeted(football.url, undefined, { headers: stranger() });
-  const { most, code } = LIMITS.subscriptions;
+  using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+  const { max, code } = LIMITS.subscriptions;
   const payload = { query: followed('revision') };
-  for (let n = 0; n <= most; n += 1) wire.say({ id: String(n), type: 'subscribe', payload });
+  for (let n = 0; n <= max; n += 1) wire.say({ id: String(n), type: 'subscribe', payload });
   const heard = [];
-  for (let n = 0; n <= most; n += 1) heard.push(await wire.next());
-  expect(heard.filter(({ type }) => type === 'next')).toHaveLength(most);
+  for (let n = 0; n <= max; n += 1) heard.push(await wire.next());
+  expect(heard.filter(({ type }) => type === 'next')).toHaveLength(max);
   expect(heard.find(({ type }) => type === 'error')).toMatchObject({ payload: [{ extensions: { code } }] });
   wire.say({ id: '0', type: 'complete' });
   wire.say({ id: 'again', type: 'subscribe', payload });

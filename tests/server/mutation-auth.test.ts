@@ -1,11 +1,11 @@
 import { buildSchema, execute, parse } from 'graphql';
 import { expect, test } from 'vitest';
-import { guarded } from '../../src/schema/mutation-guard.ts';
-import { hashOf } from '../../src/auth/token.ts';
-import { ANYBODY, type Viewer } from '../../src/auth/viewer.ts';
+import { enforceMutationScopes } from '../../src/schema/mutation-guard.ts';
+import { hashToken } from '../../src/auth/token.ts';
+import { ANONYMOUS, type Viewer } from '../../src/auth/viewer.ts';
 import { refusalOf } from '../../src/server/graphql/mutation-auth.ts';
 
-const holder = (scope: 'EDITOR' | 'FEED'): Viewer => ({ scope, name: 'newsdesk', token: hashOf('a token') });
+const holder = (scope: 'EDITOR' | 'FEED'): Viewer => ({ scope, name: 'newsdesk', token: hashToken('a token') });
 
 /** A schema in which somebody has forgotten to say who may close the league. */
 function schemaOf() {
@@ -20,8 +20,8 @@ function schemaOf() {
 }
 
 test.each([
-  ['a reader', ANYBODY, 'mutation { recordResult }', 'UNAUTHENTICATED'],
-  ['a reader', ANYBODY, 'mutation { closeTheLeague }', 'UNAUTHENTICATED'],
+  ['a reader', ANONYMOUS, 'mutation { recordResult }', 'UNAUTHENTICATED'],
+  ['a reader', ANONYMOUS, 'mutation { closeTheLeague }', 'UNAUTHENTICATED'],
   ['a feed', holder('FEED'), 'mutation { recordResult }', null],
   ['a feed', holder('FEED'), 'mutation { reportInjury }', 'FORBIDDEN'],
   ['a feed', holder('FEED'), 'mutation { recordResult reportInjury }', 'FORBIDDEN'],
@@ -38,18 +38,18 @@ test.each([
   ['an editor', holder('EDITOR'), 'mutation { recordResult reportInjury }', null],
   ['an editor', holder('EDITOR'), 'mutation { closeTheLeague }', 'FORBIDDEN'],
   ['an editor', holder('EDITOR'), 'mutation { recordResult closeTheLeague }', 'FORBIDDEN'],
-  ['a reader', ANYBODY, '{ now }', null],
+  ['a reader', ANONYMOUS, '{ now }', null],
 ])('%s, %j, sends %s: %s', (_, viewer, text, code) => {
   const refusal = refusalOf(viewer, schemaOf(), parse(text), text.includes(' N ') ? 'M' : null);
   expect(refusal?.extensions.code ?? null).toBe(code);
 });
 
 test('what no mutation declares is refused by the field itself too, whoever gets as far as that', async () => {
-  const schema = guarded(schemaOf());
+  const schema = enforceMutationScopes(schemaOf());
   const done: string[] = [];
-  const act = { by: ({ what }: { what: string }) => ({ signed: what }) };
+  const commands = { by: ({ what }: { what: string }) => ({ signed: what }) };
   for (const [viewer, codes] of [
-    [ANYBODY, ['UNAUTHENTICATED', 'UNAUTHENTICATED']],
+    [ANONYMOUS, ['UNAUTHENTICATED', 'UNAUTHENTICATED']],
     [holder('EDITOR'), ['FORBIDDEN']],
   ] as const) {
     const document = parse('mutation { closeTheLeague reportInjury }');
@@ -57,9 +57,9 @@ test('what no mutation declares is refused by the field itself too, whoever gets
       closeTheLeague: () => done.push('closeTheLeague'),
       reportInjury: (_: unknown, context: { act: { signed: string } }) => context.act.signed,
     };
-    const { data, errors } = await execute({ schema, document, rootValue, contextValue: { viewer, act } });
+    const { data, errors } = await execute({ schema, document, rootValue, contextValue: { viewer, act: commands } });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(codes);
-    expect(data?.reportInjury).toBe(viewer === ANYBODY ? null : 'reportInjury');
+    expect(data?.reportInjury).toBe(viewer === ANONYMOUS ? null : 'reportInjury');
   }
   expect(done).toEqual([]);
 });

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { EDITOR, openFootball } from '../support/api-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { codeOf, get, over, post } from '../support/raw-client.ts';
 
 const hashOf = (text: string) => createHash('sha256').update(text).digest('hex');
@@ -23,8 +23,8 @@ function listOf(entries: Record<string, string>): string {
 
 test('with a list only what is on it runs, by its hash or its text, on every road', async () => {
   const path = listOf({ [hashOf(TEAM)]: TEAM, [hashOf(FOLLOW)]: FOLLOW });
-  await using football = await openFootball({ SIDELINED_DOCUMENTS: path });
-  const { url } = football;
+  await using api = await openApiClient({ SIDELINED_DOCUMENTS: path });
+  const { url } = api;
   for (const said of [{ extensions: byHash(TEAM) }, { query: TEAM }, { query: TEAM, extensions: byHash(TEAM) }]) {
     for (const road of ['HTTP', 'WS'] as const) {
       for (let time = 0; time < 3; time += 1) expect(await over(road, url, { ...said, variables })).toEqual(MADRID);
@@ -51,8 +51,8 @@ test('with a list only what is on it runs, by its hash or its text, on every roa
 });
 
 test('without one a client tells a document once, and its hash from then on; answers to hashes are kept', async () => {
-  await using football = await openFootball();
-  const { url } = football;
+  await using api = await openApiClient();
+  const { url } = api;
   const unknown = await post(url, { extensions: byHash(TEAM), variables });
   expect(unknown.body.errors[0]).toMatchObject({
     message: 'PersistedQueryNotFound',
@@ -76,7 +76,7 @@ test('without one a client tells a document once, and its hash from then on; ans
 });
 
 test('a list with a fault in it is told at the start, in a line', async () => {
-  const start = (path: string) => openFootball({ SIDELINED_DOCUMENTS: path });
+  const start = (path: string) => openApiClient({ SIDELINED_DOCUMENTS: path });
   await expect(start(listOf({ [hashOf('a')]: TEAM }))).rejects.toThrow(/is not the sha256/);
   await expect(start(listOf({ [hashOf('{ nothing }')]: '{ nothing }' }))).rejects.toThrow(/nothing/);
   await expect(start(join(folder, 'none.json'))).rejects.toThrow(/SIDELINED_DOCUMENTS/);

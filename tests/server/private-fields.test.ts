@@ -8,12 +8,12 @@ import {
   parse,
 } from 'graphql';
 import { expect, test } from 'vitest';
-import { Recording } from '../../src/cache/dependency-index.ts';
-import { recordingContext } from '../../src/live/tracked-context.ts';
-import { Remembered } from '../../src/cache/read-cache.ts';
-import { openWorkshop } from '../../src/backend.ts';
+import { ReadTracker } from '../../src/cache/dependency-index.ts';
+import { trackedContext } from '../../src/live/tracked-context.ts';
+import { ReadCache } from '../../src/cache/read-cache.ts';
+import { openBackend } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
-import { ANYBODY } from '../../src/auth/viewer.ts';
+import { ANONYMOUS } from '../../src/auth/viewer.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { hasVolatileField } from '../../src/server/graphql/known-queries.ts';
 
@@ -40,8 +40,8 @@ function textOf(field: GraphQLField<unknown, unknown>, depth: number, args = '')
 }
 
 test('a field that reads the clock or looks at who asks is declared to be volatile', async () => {
-  await using workshop = await openWorkshop(configFrom({ DATABASE_URL: ':memory:' }));
-  using remembered = new Remembered(workshop.bell);
+  await using workshop = await openBackend(configFrom({ DATABASE_URL: ':memory:' }));
+  using remembered = new ReadCache(workshop.bus);
   const asked: string[] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const required = field.args.filter(isRequiredArgument);
@@ -53,10 +53,10 @@ test('a field that reads the clock or looks at who asks is declared to be volati
   expect(asked.length).toBeGreaterThan(8);
   for (const text of asked) {
     const document = parse(`{ ${text} }`);
-    const recording = new Recording();
-    const { store, act } = workshop;
-    const contextValue = recordingContext({ store, remembered, act }, ANYBODY, recording);
+    const recording = new ReadTracker();
+    const { store, commands } = workshop;
+    const contextValue = trackedContext({ store, cache: remembered, commands }, ANONYMOUS, recording);
     await execute({ schema, document, contextValue });
-    expect(recording.isOwn && !hasVolatileField(schema, document), text).toBe(false);
+    expect(recording.isPrivate && !hasVolatileField(schema, document), text).toBe(false);
   }
 });

@@ -4,20 +4,20 @@ import { configFrom } from '../../src/config.ts';
 import { LIMITS } from '../../src/limits.ts';
 import { createToken, revokeToken } from '../../src/auth/token-commands.ts';
 import { scrape } from '../support/exposition.ts';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
-import { codeOf, openGreeted, openWire, over, post } from '../support/raw-client.ts';
+import { codeOf, openInitialised, openRawSocket, over, post } from '../support/raw-client.ts';
 
 /** Who is counted for what he asks: a token by itself, anybody else by his address. */
 
 const file = databaseFile();
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
   const env = { ...file.env, SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none', SIDELINED_METRICS_PORT: '0' };
-  football = await openFootball({ ...env, SIDELINED_PROXIES: '127.0.0.1' });
+  api = await openApiClient({ ...env, SIDELINED_PROXIES: '127.0.0.1' });
 });
 afterAll(async () => {
-  await football[Symbol.asyncDispose]();
+  await api[Symbol.asyncDispose]();
   file[Symbol.dispose]();
 });
 
@@ -32,7 +32,7 @@ async function holder(name: string): Promise<{ readonly authorization: string }>
 const DEAR = 'players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } }';
 const dear = { query: `query Dear { ${DEAR} }` };
 const turnedAway = async (code: string): Promise<number> =>
-  (await scrape(football.app.metricsUrl)).samples.get(`sidelined_turned_away_total{code="${code}"}`) ?? 0;
+  (await scrape(api.app.metricsUrl)).samples.get(`sidelined_turned_away_total{code="${code}"}`) ?? 0;
 
 test('each token has a minute of its own, over every road and from everywhere; an address keeps its own', async () => {
   const [newsdesk, stadium] = [await holder('newsdesk'), await holder('stadium')];
@@ -40,28 +40,28 @@ test('each token has a minute of its own, over every road and from everywhere; a
   let asked = 0;
   for (;;) {
     const headers = { ...newsdesk, 'x-forwarded-for': `203.0.113.${asked % 250}` };
-    const { status, body } = await post(football.url, dear, headers);
+    const { status, body } = await post(api.url, dear, headers);
     if (status === 429) break;
     expect(body).toEqual({ data: { players: { nodes: [] } } });
     asked += 1;
   }
-  expect(asked).toBeGreaterThan(LIMITS.operationsWithToken.most / 100);
-  expect(asked).toBeLessThan(LIMITS.operationsWithToken.most / 10);
-  const refused = await post(football.url, { query: '{ now }' }, newsdesk);
+  expect(asked).toBeGreaterThan(LIMITS.operationsWithToken.max / 100);
+  expect(asked).toBeLessThan(LIMITS.operationsWithToken.max / 10);
+  const refused = await post(api.url, { query: '{ now }' }, newsdesk);
   expect([refused.status, codeOf(refused)]).toEqual([429, LIMITS.operationsWithToken.code]);
-  expect(refused.body.errors[0].message).toContain(`${LIMITS.operationsWithToken.most} operations a minute`);
+  expect(refused.body.errors[0].message).toContain(`${LIMITS.operationsWithToken.max} operations a minute`);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   for (const road of ['SSE', 'WS'] as const) {
-    expect(codeOf({ body: await over(road, football.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
+    expect(codeOf({ body: await over(road, api.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
   }
   // The greeting counts as a header does.
-  using wire = await openGreeted(football.url, newsdesk);
+  using wire = await openInitialised(api.url, newsdesk);
   wire.say({ id: '1', type: 'subscribe', payload: { query: '{ now }' } });
   expect(await wire.next()).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
   expect((await turnedAway('RATE_LIMITED')) - before).toBe(5);
 
-  expect((await post(football.url, { query: '{ now }' }, stadium)).status).toBe(200);
-  expect((await post(football.url, { query: '{ now }' })).status).toBe(200);
+  expect((await post(api.url, { query: '{ now }' }, stadium)).status).toBe(200);
+  expect((await post(api.url, { query: '{ now }' })).status).toBe(200);
 });
 
 test('a token that gives no rights is counted by the address that tries it', async () => {
@@ -72,19 +72,19 @@ test('a token that gives no rights is counted by the address that tries it', asy
   }
   const address = { 'x-forwarded-for': '198.51.100.1' };
   const seen = new Map<number, number>();
-  for (let time = 0; time < LIMITS.operationsOfReader.most + 3; time += 1) {
+  for (let time = 0; time < LIMITS.operationsOfReader.max + 3; time += 1) {
     const wrong = time % 2 === 0 ? revoked : { authorization: `Bearer guess-${time}` };
-    const { status } = await post(football.url, { query: '{ now }' }, { ...address, ...wrong });
+    const { status } = await post(api.url, { query: '{ now }' }, { ...address, ...wrong });
     seen.set(status, (seen.get(status) ?? 0) + 1);
   }
   expect([...seen]).toEqual([
-    [401, LIMITS.operationsOfReader.most],
+    [401, LIMITS.operationsOfReader.max],
     [429, 3],
   ]);
   // Whoever has one that fits is not kept out by others at his address.
   const right = await holder('right');
-  expect((await post(football.url, { query: '{ now }' }, { ...address, ...right })).status).toBe(200);
-  using wire = await openWire(football.url, { headers: { ...address, ...revoked } });
+  expect((await post(api.url, { query: '{ now }' }, { ...address, ...right })).status).toBe(200);
+  using wire = await openRawSocket(api.url, { headers: { ...address, ...revoked } });
   wire.say({ type: 'connection_init' });
   expect(await wire.closed).toBe(4403);
 });
@@ -98,14 +98,14 @@ test('what a limit turns away is counted by its code, whichever road it came', a
   const wide = { query: `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: now`).join(' ')} }` };
   const address = { 'x-forwarded-for': '198.51.100.2' };
   for (const road of ['HTTP', 'SSE', 'WS'] as const) {
-    expect(await counted('OPERATION_TOO_LARGE', () => over(road, football.url, wide, address))).toBe(1);
+    expect(await counted('OPERATION_TOO_LARGE', () => over(road, api.url, wide, address))).toBe(1);
   }
   const dearer = { query: `{ ${DEAR} b: ${DEAR} }` };
-  expect(await counted('OPERATION_TOO_LARGE', () => over('WS', football.url, dearer, address))).toBe(1);
-  expect(await counted('BATCHING_NOT_SUPPORTED', () => post(football.url, [dear, dear], address))).toBe(1);
+  expect(await counted('OPERATION_TOO_LARGE', () => over('WS', api.url, dearer, address))).toBe(1);
+  expect(await counted('BATCHING_NOT_SUPPORTED', () => post(api.url, [dear, dear], address))).toBe(1);
   const form = { ...address, 'content-type': 'text/plain' };
-  expect(await counted('UNSUPPORTED_MEDIA_TYPE', () => post(football.url, '{}', form))).toBe(1);
+  expect(await counted('UNSUPPORTED_MEDIA_TYPE', () => post(api.url, '{}', form))).toBe(1);
   const foreign = { ...address, origin: 'https://foreign.example' };
-  const knock = () => openWire(football.url, { headers: foreign }).catch(() => {});
+  const knock = () => openRawSocket(api.url, { headers: foreign }).catch(() => {});
   expect(await counted('ORIGIN_NOT_ALLOWED', knock)).toBe(1);
 });

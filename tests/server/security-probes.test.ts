@@ -1,19 +1,19 @@
 import { getIntrospectionQuery } from 'graphql';
 import { auditServer } from 'graphql-http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EDITOR, openFootball } from '../support/api-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { startServer } from '../support/process.ts';
 import { codeOf, get, over, post } from '../support/raw-client.ts';
 
 /** What scanners such as graphql-cop ask of a server, against one as it is started in production. */
 
-let football: Awaited<ReturnType<typeof openFootball>>;
+let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
-  football = await openFootball({ NODE_ENV: 'production', SIDELINED_LIMITS: 'on', SIDELINED_PROXIES: '127.0.0.1' });
+  api = await openApiClient({ NODE_ENV: 'production', SIDELINED_LIMITS: 'on', SIDELINED_PROXIES: '127.0.0.1' });
 });
-afterAll(() => football[Symbol.asyncDispose]());
+afterAll(() => api[Symbol.asyncDispose]());
 
-const ask = async (query: string) => (await post(football.url, { query })).body;
+const ask = async (query: string) => (await post(api.url, { query })).body;
 const WRITE = 'mutation { advanceClock(input: { to: "2026-02-02T12:00:00Z" }) { __typename } }';
 const address = (query: string) => `/graphql?${new URLSearchParams({ query })}`;
 
@@ -23,7 +23,7 @@ describe('graphql-cop, HIGH', () => {
     expect(await ask(`query cop { ${aliases} }`)).toMatchObject({ errors: [{ extensions: { limit: 'aliases' } }] });
   });
   test('a batch of ten', async () => {
-    const { status, body } = await post(football.url, Array(10).fill({ query: 'query cop { __typename }' }));
+    const { status, body } = await post(api.url, Array(10).fill({ query: 'query cop { __typename }' }));
     expect([status, codeOf({ body })]).toEqual([400, 'BATCHING_NOT_SUPPORTED']);
   });
   test('ten directives', async () => {
@@ -44,7 +44,7 @@ describe('graphql-cop, HIGH', () => {
       'query { ...A } fragment A on Query { a: __schema { queryType { name } } }',
     ]) {
       for (const road of ['HTTP', 'WS', 'SSE'] as const) {
-        expect(codeOf({ body: await over(road, football.url, { query }) })).toBe('INTROSPECTION_DISABLED');
+        expect(codeOf({ body: await over(road, api.url, { query }) })).toBe('INTROSPECTION_DISABLED');
       }
     }
   });
@@ -60,24 +60,24 @@ describe('graphql-cop, HIGH', () => {
 describe('graphql-cop, MEDIUM', () => {
   test('mutations by GET', async () => {
     for (const query of ['mutation cop {__typename}', WRITE]) {
-      expect((await get(football.url, address(query), { ...EDITOR, accept: 'application/json' })).status).toBe(405);
-      expect((await get(football.url, address(query))).body.data).toBe(undefined);
+      expect((await get(api.url, address(query), { ...EDITOR, accept: 'application/json' })).status).toBe(405);
+      expect((await get(api.url, address(query))).body.data).toBe(undefined);
     }
   });
   test('a GET that any image could be', async () => {
-    const bare = await get(football.url, address('{__typename}'), { accept: '*/*' });
+    const bare = await get(api.url, address('{__typename}'), { accept: '*/*' });
     expect([bare.status, codeOf(bare)]).toEqual([400, 'NOT_ASKED_ON_PURPOSE']);
     const form = { accept: 'application/json', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'cross-site' };
-    expect((await get(football.url, address('{__typename}'), form)).status).toBe(400);
-    const meant = await get(football.url, address('{__typename}'), { accept: 'application/json' });
+    expect((await get(api.url, address('{__typename}'), form)).status).toBe(400);
+    const meant = await get(api.url, address('{__typename}'), { accept: 'application/json' });
     expect(meant.body).toEqual({ data: { __typename: 'Query' } });
   });
   test('a POST that says everything in its address', async () => {
-    const response = await fetch(`${football.url}${address('query {__typename}')}`, { method: 'POST' });
+    const response = await fetch(`${api.url}${address('query {__typename}')}`, { method: 'POST' });
     expect([response.status, codeOf({ body: await response.json() })]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
   test('a body that is packed', async () => {
-    const told = await post(football.url, '{"query":"{__typename}"}', { 'content-encoding': 'gzip' });
+    const told = await post(api.url, '{"query":"{__typename}"}', { 'content-encoding': 'gzip' });
     expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     expect(told.body.errors[0].message).toContain('Content-Encoding');
   });
@@ -93,13 +93,13 @@ describe('graphql-cop, MEDIUM', () => {
   ])('%s', async (_, type, body) => {
     for (const headers of [{}, EDITOR]) {
       const told = await post(
-        football.url,
+        api.url,
         body.replace('{__typename}', headers === EDITOR ? WRITE.replaceAll('"', '\\"') : '{__typename}'),
         { 'content-type': type, ...headers },
       );
       expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     }
-    expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
+    expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
   });
 });
 
@@ -118,7 +118,7 @@ describe('graphql-cop, LOW and INFO', () => {
     ] as const) {
       for (const road of ['HTTP', 'WS', 'SSE'] as const) {
         if (road === 'HTTP' && query.startsWith('subscription')) continue;
-        const { errors } = await over(road, football.url, { query, variables });
+        const { errors } = await over(road, api.url, { query, variables });
         expect(errors.length).toBeGreaterThan(0);
         expect(JSON.stringify(errors)).not.toContain('Did you mean');
       }
@@ -126,7 +126,7 @@ describe('graphql-cop, LOW and INFO', () => {
   });
   test('no page to explore with', async () => {
     for (const path of ['/graphiql', '/playground', '/console', '/graphql', '/']) {
-      const { body } = await get(football.url, path, { accept: 'text/html' });
+      const { body } = await get(api.url, path, { accept: 'text/html' });
       expect(JSON.stringify(body)).not.toMatch(/graphiql|playground/i);
     }
   });
@@ -141,13 +141,13 @@ describe('graphql-cop, LOW and INFO', () => {
 });
 
 test('the audit of GraphQL over HTTP is passed, as far as it does not explore itself', async () => {
-  const results = await auditServer({ url: `${football.url}/graphql`, fetchFn: fetch });
+  const results = await auditServer({ url: `${api.url}/graphql`, fetchFn: fetch });
   expect(results).toHaveLength(61);
   // These four ask for `__type`.
   const failed = results.filter(({ status }) => status !== 'ok').map(({ name }) => name);
   expect(failed).toHaveLength(4);
   for (const name of failed) expect(name).toMatch(/\{variables\} parameter/);
-  await using exploring = await openFootball({ SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none' });
+  await using exploring = await openApiClient({ SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none' });
   for (let time = 0; time < 2; time += 1) {
     const all = await auditServer({ url: `${exploring.url}/graphql`, fetchFn: fetch });
     expect(all.filter(({ status }) => status !== 'ok').map(({ name }) => name)).toEqual([]);
@@ -156,7 +156,7 @@ test('the audit of GraphQL over HTTP is passed, as far as it does not explore it
 
 describe('where exploring is on', () => {
   test('GraphiQL comes from here, alone with its own script; introspection is bounded', async () => {
-    await using open = await openFootball();
+    await using open = await openApiClient();
     const page = await fetch(`${open.url}/graphql`, { headers: { accept: 'text/html' } });
     const policy = page.headers.get('content-security-policy');
     expect(policy).toMatch(/default-src 'none'; script-src 'sha256-[^']+';/);
@@ -186,7 +186,7 @@ describe('where exploring is on', () => {
   });
 
   test('the landing page shows the limits, and loads nothing', async () => {
-    await using open = await openFootball({ SIDELINED_SEED: 'none' });
+    await using open = await openApiClient({ SIDELINED_SEED: 'none' });
     const page = await fetch(open.url);
     expect(page.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
     const text = await page.text();
@@ -198,7 +198,7 @@ describe('where exploring is on', () => {
 
 test('pages of everybody may read, and none writes with what a browser knows by itself', async () => {
   const told = await post(
-    football.url,
+    api.url,
     { query: WRITE },
     { origin: 'https://foreign.example', cookie: `authorization=${EDITOR.authorization}` },
   );

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { EDITOR, openFootball } from '../support/api-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
 
 const FOLLOW =
   'subscription ($slug: String!) { missedGamesChanged(player: { slug: $slug }) { missedGames { revision } } }';
@@ -20,10 +20,10 @@ const headersOf = ({ headers }: Response) =>
   ['content-type', 'cache-control', 'access-control-allow-origin'].map((name) => headers.get(name));
 
 test('an event stream is, byte for byte, the one of the engine', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   // A header that only the engine deals with takes the other road.
-  const ours = await open(football.url, 'nobody');
-  const engines = await open(football.url, 'nobody', EDITOR);
+  const ours = await open(api.url, 'nobody');
+  const engines = await open(api.url, 'nobody', EDITOR);
   expect(headersOf(ours.response)).toEqual(headersOf(engines.response));
   expect(ours.response.status).toBe(engines.response.status);
   const body = await ours.response.text();
@@ -33,12 +33,12 @@ test('an event stream is, byte for byte, the one of the engine', async () => {
 });
 
 test('all readers of one list are one answer, and whoever leaves is gone', async () => {
-  await using football = await openFootball();
-  const streams = await Promise.all(Array.from({ length: 100 }, () => open(football.url, 'jude-bellingham')));
+  await using api = await openApiClient();
+  const streams = await Promise.all(Array.from({ length: 100 }, () => open(api.url, 'jude-bellingham')));
   const readers = streams.map(({ response }) => response.body?.pipeThrough(new TextDecoderStream()).getReader());
-  expect(football.app.answers.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().answers).toBe(1);
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
-  await football.revise(await football.injuryOf('jude-bellingham'), { window });
+  await api.revise(await api.injuryOf('jude-bellingham'), { window });
   for (const reader of readers) {
     let heard = '';
     while (heard.split('event: next').length < 3) heard += (await reader?.read())?.value ?? '';
@@ -46,5 +46,5 @@ test('all readers of one list are one answer, and whoever leaves is gone', async
   }
   for (const { leave } of streams) leave.abort();
   await sleep(1_300);
-  expect(football.app.answers.size()).toMatchObject({ answers: 0 });
+  expect(api.app.liveQueries.size()).toMatchObject({ answers: 0 });
 });

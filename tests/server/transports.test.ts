@@ -1,7 +1,7 @@
 import { auditServer } from 'graphql-http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { openFootball } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
 
 const LIST =
   'query List($slug: String!) { player(by: { slug: $slug }) { name teams { name } missedGames { revision headline } } }';
@@ -104,8 +104,8 @@ async function shownBy(url: string, request: RequestInit) {
 }
 
 test('whatever is asked, all roads answer the same: the first time, learned, and kept', async () => {
-  await using kept = await openFootball();
-  await using plain = await openFootball({ SIDELINED_ANSWERS: 'off' });
+  await using kept = await openApiClient();
+  await using plain = await openApiClient({ SIDELINED_ANSWERS: 'off' });
   for (const [what, where, how] of REQUESTS) {
     // A cookie means nothing here, but whoever sends one is answered by the engine itself.
     const expected = await shownBy(`${plain.url}/graphql${where}`, {
@@ -119,56 +119,56 @@ test('whatever is asked, all roads answer the same: the first time, learned, and
       );
     }
   }
-  expect(kept.app.answers.queries.size.answers).toBeGreaterThan(10);
-  expect(plain.app.answers.queries.size.answers).toBe(0);
+  expect(kept.app.liveQueries.responses.size.answers).toBeGreaterThan(10);
+  expect(plain.app.liveQueries.responses.size.answers).toBe(0);
 });
 
 test('what is kept is dropped by what it was made of, and by nothing else', async () => {
-  await using football = await openFootball();
-  const of = (slug: string) => football.ask(LIST, { slug });
+  await using api = await openApiClient();
+  const of = (slug: string) => api.ask(LIST, { slug });
   const tag = async () =>
-    (await fetch(`${football.url}/graphql`, post({ query: LIST, variables: JUDE }))).headers.get('etag');
+    (await fetch(`${api.url}/graphql`, post({ query: LIST, variables: JUDE }))).headers.get('etag');
   for (let time = 0; time < 2; time += 1) await of('jude-bellingham');
   await of('eder-militao');
-  const { size } = football.app.answers.queries;
+  const { size } = api.app.liveQueries.responses;
   expect(size.answers).toBe(2);
   const before = await tag();
   expect(before).toMatch(/^".+"$/);
   expect(
-    (await fetch(`${football.url}/graphql`, post({ query: LIST, variables: JUDE }, { 'if-none-match': before ?? '' })))
+    (await fetch(`${api.url}/graphql`, post({ query: LIST, variables: JUDE }, { 'if-none-match': before ?? '' })))
       .status,
   ).toBe(304);
 
-  await football.revise(await football.injuryOf('jude-bellingham'), {
+  await api.revise(await api.injuryOf('jude-bellingham'), {
     window: { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' },
   });
   const fresh = await of('jude-bellingham');
   expect(fresh.data.player.missedGames.revision).toBeGreaterThan(1);
   expect(await tag()).not.toBe(before);
   const stale = await fetch(
-    `${football.url}/graphql`,
+    `${api.url}/graphql`,
     post({ query: LIST, variables: JUDE }, { 'if-none-match': before ?? '' }),
   );
   expect(stale.status).toBe(200);
 });
 
 test('the clock is never kept, and midnight drops what it changes', async () => {
-  await using football = await openFootball();
-  const now = async () => (await football.ask('{ now }')).data.now;
+  await using api = await openApiClient();
+  const now = async () => (await api.ask('{ now }')).data.now;
   const first = await now();
   await now();
   await sleep(1_100);
   expect(await now()).not.toBe(first);
-  const ask = () => football.ask(LIST, JUDE);
+  const ask = () => api.ask(LIST, JUDE);
   for (let time = 0; time < 3; time += 1) await ask();
-  await football.advanceTo('2026-02-03T12:00:00Z');
-  expect((await ask()).data).toEqual((await football.ask(`${LIST} #`, JUDE)).data);
+  await api.advanceTo('2026-02-03T12:00:00Z');
+  expect((await ask()).data).toEqual((await api.ask(`${LIST} #`, JUDE)).data);
 });
 
 test('the audit of GraphQL over HTTP is passed with everything kept', async () => {
-  await using football = await openFootball();
+  await using api = await openApiClient();
   for (let time = 0; time < 2; time += 1) {
-    const results = await auditServer({ url: `${football.url}/graphql`, fetchFn: fetch });
+    const results = await auditServer({ url: `${api.url}/graphql`, fetchFn: fetch });
     expect(results.filter(({ status }) => status !== 'ok').map(({ name }) => name)).toEqual([]);
     expect(results).toHaveLength(61);
   }

@@ -1,14 +1,14 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
-import { openFootball } from '../support/api-client.ts';
-import { openGreeted, openWire } from '../support/raw-client.ts';
+import { openApiClient } from '../support/api-client.ts';
+import { openInitialised, openRawSocket } from '../support/raw-client.ts';
 
 /** The table of messages in graphql-ws's PROTOCOL.md, with what a socket is closed with. */
 
-let football: Awaited<ReturnType<typeof openFootball>>;
-beforeAll(async () => void (football = await openFootball({ SIDELINED_ORIGINS: 'https://newspaper.example' })));
-afterAll(() => football[Symbol.asyncDispose]());
+let api: Awaited<ReturnType<typeof openApiClient>>;
+beforeAll(async () => void (api = await openApiClient({ SIDELINED_ORIGINS: 'https://newspaper.example' })));
+afterAll(() => api[Symbol.asyncDispose]());
 
 const NOW = { query: '{ now }' };
 const FOLLOW = { query: 'subscription { missedGamesChanged(player: { slug: "pedri" }) { changes { kind } } }' };
@@ -32,21 +32,21 @@ describe.concurrent('a socket is closed', () => {
     ['what only a server says', { id: '1', type: 'next', payload: { data: {} } }, 4400],
     ['an acknowledgement', { type: 'connection_ack' }, 4400],
     ['a second greeting', { type: 'connection_init' }, 4429],
-    ['more than there is room for', 'x'.repeat(LIMITS.frame.most + 1), 1009],
+    ['more than there is room for', 'x'.repeat(LIMITS.frame.max + 1), 1009],
   ])('%s', async ([, frame, code]) => {
-    using wire = await openGreeted(football.url);
+    using wire = await openInitialised(api.url);
     wire.say(frame);
     expect(await wire.closed).toBe(code);
   });
 
   test('an operation before the greeting: 4401', async () => {
-    using wire = await openWire(football.url);
+    using wire = await openRawSocket(api.url);
     wire.say({ id: '1', type: 'subscribe', payload: NOW });
     expect(await wire.closed).toBe(4401);
   });
 
   test('an id that is in use: 4409', async () => {
-    using wire = await openGreeted(football.url);
+    using wire = await openInitialised(api.url);
     wire.say({ id: '1', type: 'subscribe', payload: FOLLOW });
     expect(await wire.next()).toMatchObject({ id: '1', type: 'next' });
     wire.say({ id: '1', type: 'subscribe', payload: NOW });
@@ -54,14 +54,14 @@ describe.concurrent('a socket is closed', () => {
   });
 
   test('another protocol, or none: 4406', async () => {
-    using wire = await openWire(football.url, { protocols: [] });
+    using wire = await openRawSocket(api.url, { protocols: [] });
     expect(await wire.closed).toBe(4406);
   });
 });
 
 describe.concurrent('a socket stays open', () => {
   test('pings are answered, before the greeting and after it, with what they carry', async () => {
-    using wire = await openWire(football.url);
+    using wire = await openRawSocket(api.url);
     wire.say({ type: 'ping' });
     expect(await wire.next()).toEqual({ type: 'pong' });
     wire.say({ type: 'connection_init' });
@@ -85,17 +85,17 @@ describe.concurrent('a socket stays open', () => {
 });
 
 test('a message may come in pieces, and is no longer for that', async () => {
-  using wire = await openGreeted(football.url);
+  using wire = await openInitialised(api.url);
   wire.socket.send('{"type":', { fin: false });
   wire.socket.send('"ping"}', { fin: true });
   expect(await wire.next()).toEqual({ type: 'pong' });
-  const piece = 'x'.repeat(LIMITS.frame.most / 8);
+  const piece = 'x'.repeat(LIMITS.frame.max / 8);
   for (let n = 0; n < 9; n += 1) wire.socket.send(piece, { fin: n === 8 });
   expect(await wire.closed).toBe(1009);
 });
 
 test('whoever does not read is not listened to: nothing is kept for him, and he goes on where he was', async () => {
-  using wire = await openGreeted(football.url);
+  using wire = await openInitialised(api.url);
   const { socket } = wire;
   socket.pause();
   const pings = 60;
@@ -104,7 +104,7 @@ test('whoever does not read is not listened to: nothing is kept for him, and he 
   // Until the server takes no more: 54 MB are more than there is room for on the way.
   for (let before = -1; before !== socket.bufferedAmount;) {
     before = socket.bufferedAmount;
-    for (let round = 0; round < 50; round += 1) await football.ask('{ now }');
+    for (let round = 0; round < 50; round += 1) await api.ask('{ now }');
   }
   expect(socket.bufferedAmount).toBeGreaterThan(0);
   socket.resume();
@@ -112,7 +112,7 @@ test('whoever does not read is not listened to: nothing is kept for him, and he 
 });
 
 test('whoever breaks off while he is turned away disturbs nobody', async () => {
-  const { hostname, port } = new URL(football.url);
+  const { hostname, port } = new URL(api.url);
   const knock = (path: string) =>
     new Promise<void>((resolve) => {
       const socket = connect(Number(port), hostname, () => {
@@ -122,19 +122,19 @@ test('whoever breaks off while he is turned away disturbs nobody', async () => {
       socket.on('error', () => {}).on('close', () => resolve());
     });
   for (let time = 0; time < 20; time += 1) await Promise.all([knock('/nothing'), knock('/graphql')]);
-  expect((await football.ask('{ now }')).errors).toBe(undefined);
+  expect((await api.ask('{ now }')).errors).toBe(undefined);
 });
 
 describe('the origin of a page', () => {
   const opened = async (origin: string) => {
-    const wire = await openWire(football.url, { headers: { origin } }).catch((error) => error);
+    const wire = await openRawSocket(api.url, { headers: { origin } }).catch((error) => error);
     if (wire instanceof Error) return { ...wire, text: wire.message };
     wire[Symbol.dispose]();
     return 'open';
   };
 
   test('ours and the named ones may open sockets, a foreign one gets 403', async () => {
-    expect(await opened(football.url)).toBe('open');
+    expect(await opened(api.url)).toBe('open');
     expect(await opened('https://newspaper.example')).toBe('open');
     for (const origin of ['https://foreign.example', 'http://newspaper.example', 'null', 'nonsense']) {
       const refused: any = await opened(origin);
@@ -144,7 +144,7 @@ describe('the origin of a page', () => {
   });
 
   test('`*` lets everybody', async () => {
-    await using open = await openFootball({ SIDELINED_ORIGINS: '*', SIDELINED_SEED: 'none' });
-    (await openWire(open.url, { headers: { origin: 'https://foreign.example' } }))[Symbol.dispose]();
+    await using open = await openApiClient({ SIDELINED_ORIGINS: '*', SIDELINED_SEED: 'none' });
+    (await openRawSocket(open.url, { headers: { origin: 'https://foreign.example' } }))[Symbol.dispose]();
   });
 });

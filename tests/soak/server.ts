@@ -18,7 +18,7 @@ process.on('message', () => {
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
   const resources = process.getActiveResourcesInfo().length;
-  process.send?.({ heap: heapUsed, rss, resources, ...app.answers.size() } satisfies Measured);
+  process.send?.({ heap: heapUsed, rss, resources, ...app.liveQueries.size() } satisfies Measured);
 });
 process.on('disconnect', () => process.exit(1));
 process.on('SIGTERM', () => void app[Symbol.asyncDispose]().then(() => process.exit(0)));

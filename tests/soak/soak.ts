@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { footballAt, TOKEN } from '../support/api-client.ts';
+import { apiClientAt, TOKEN } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 import { Reader, SELECTION, SocketReader, StreamReader } from './reader.ts';
 import type { Measured } from './server.ts';
@@ -40,9 +40,9 @@ const server = fork(new URL('server.ts', import.meta.url), {
   },
 });
 const [url] = (await once(server, 'message')) as [string];
-const football = footballAt(url);
-const injuries = await Promise.all(SLUGS.map((slug) => football.injuryOf(slug)));
-const fixture = await football.fixture('valencia', 'real-madrid');
+const api = apiClientAt(url);
+const injuries = await Promise.all(SLUGS.map((slug) => api.injuryOf(slug)));
+const fixture = await api.fixture('valencia', 'real-madrid');
 
 async function measure(): Promise<Measured> {
   const told = once(server, 'message');
@@ -74,8 +74,8 @@ function come(since: { slug: string; held: number | null } | null): Reader {
 /** Anything that an editor does, by turns. */
 async function write(n: number): Promise<void> {
   const day = String((n % 28) + 1).padStart(2, '0');
-  if (n % 10 === 0) await football.edit('rescheduleFixture', { fixture, date: `2026-04-${day}` });
-  else await football.revise(injuries[n % injuries.length] ?? '', { date: `2026-03-${day}` });
+  if (n % 10 === 0) await api.edit('rescheduleFixture', { fixture, date: `2026-04-${day}` });
+  else await api.revise(injuries[n % injuries.length] ?? '', { date: `2026-03-${day}` });
   writes += 1;
 }
 

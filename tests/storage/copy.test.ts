@@ -1,13 +1,13 @@
 import DatabaseFile from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openWorkshop } from '../../src/backend.ts';
+import { openBackend } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { day, instant } from '../../src/domain/day.ts';
-import { hashOf } from '../../src/auth/token.ts';
-import { careOfPostgres } from '../../src/storage/postgres/maintenance.ts';
+import { hashToken } from '../../src/auth/token.ts';
+import { postgresMaintenance } from '../../src/storage/postgres/maintenance.ts';
 import { openPostgresStore } from '../../src/storage/postgres/store.ts';
 import { copy } from '../../src/storage/copy.ts';
-import { careOfSqlite } from '../../src/storage/sqlite/maintenance.ts';
+import { sqliteMaintenance } from '../../src/storage/sqlite/maintenance.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { Scope, Store } from '../../src/storage/store.ts';
 import { postgresDatabase } from '../support/postgres.ts';
@@ -20,11 +20,11 @@ async function demonstration() {
   const file = databaseFile();
   onTestFinished(() => file[Symbol.dispose]());
   {
-    await using workshop = await openWorkshop(configFrom(file.env));
+    await using workshop = await openBackend(configFrom(file.env));
     const token = { name: 'desk', scope: 'EDITOR', createdAt: NOW, lastUsedAt: null, revokedAt: null } as const;
-    await workshop.store.tokens.add({ ...token, hash: hashOf('desk') });
+    await workshop.store.tokens.add({ ...token, hash: hashToken('desk') });
     await workshop.store.tokens.revoke('desk', NOW);
-    await workshop.store.tokens.add({ ...token, hash: hashOf('desk again') });
+    await workshop.store.tokens.add({ ...token, hash: hashToken('desk again') });
   }
   return file;
 }
@@ -78,7 +78,7 @@ test('an installation moves up to PostgreSQL and back, and is the same to the by
 test('a copy that fails leaves nothing behind, and can be made again', async () => {
   const file = await demonstration();
   await using database = await postgresDatabase();
-  const [from, to] = [careOfSqlite(file.path), careOfPostgres(database.url)];
+  const [from, to] = [sqliteMaintenance(file.path), postgresMaintenance(database.url)];
   const failing = {
     ...from,
     snapshot: (read: Parameters<typeof from.snapshot>[0]) =>
@@ -102,7 +102,7 @@ test('a copy that fails leaves nothing behind, and can be made again', async () 
 test('whoever reads cannot tell one store from the other', async () => {
   const file = await demonstration();
   await using database = await postgresDatabase();
-  await copy(careOfSqlite(file.path), careOfPostgres(database.url));
+  await copy(sqliteMaintenance(file.path), postgresMaintenance(database.url));
   await using embedded = openSqliteStore(file.path);
   await using shared = await openPostgresStore(database.url);
   const same = async (read: (store: Store) => Promise<unknown>) => {
@@ -111,7 +111,7 @@ test('whoever reads cannot tell one store from the other', async () => {
     return expected;
   };
   const all = { after: null, before: null, limit: 10_000, last: false };
-  const { workedUntil } = await embedded.world({});
+  const { processedUntil } = await embedded.readScope({});
   const [teams, players, fixtures, injuries, competitions] = await Promise.all([
     embedded.teams.list({}, all),
     embedded.players.list({}, all),
@@ -129,10 +129,10 @@ test('whoever reads cannot tell one store from the other', async () => {
         [3, 4],
         [0, 0],
       ] as const) {
-        const stretch = { after: keys[from] ?? null, before: keys[to] ?? null, limit: 5, last };
-        await same((store) => store[kind].list({}, stretch));
-        await same((store) => store[kind].list({}, { ...stretch, after: null }));
-        await same((store) => store[kind].list({}, { ...stretch, before: null }));
+        const range = { after: keys[from] ?? null, before: keys[to] ?? null, limit: 5, last };
+        await same((store) => store[kind].list({}, range));
+        await same((store) => store[kind].list({}, { ...range, after: null }));
+        await same((store) => store[kind].list({}, { ...range, before: null }));
       }
     }
   }
@@ -141,10 +141,10 @@ test('whoever reads cannot tell one store from the other', async () => {
     await same((store) => store.players.count({ team: id }));
     await same((store) => store.fixtures.list({ team: id, from: day('2026-02-01'), to: day('2026-04-01') }, all));
     await same((store) => store.injuries.list({ team: id, statuses: ['ACTIVE'] }, all));
-    await same((store) => store.world({ teams: [{ slug }] }));
+    await same((store) => store.readScope({ teams: [{ slug }] }));
     await same((store) => store.teams.list({ search: slug.slice(1, 4).toUpperCase() }, all));
   }
-  for (const { id } of players) await same((store) => store.world({ players: [{ id }] }));
+  for (const { id } of players) await same((store) => store.readScope({ players: [{ id }] }));
   const scopes: Scope[] = [
     { absentees: 'ALL' },
     { season: '2025-26' },
@@ -154,18 +154,18 @@ test('whoever reads cannot tell one store from the other', async () => {
     { competitions: competitions.map(({ id }) => ({ id })), since: day('2026-03-01') },
     { players: players.map(({ slug }) => ({ slug })), teams: [{ id: someTeam.id }] },
   ];
-  for (const scope of scopes) await same((store) => store.world(scope));
+  for (const scope of scopes) await same((store) => store.readScope(scope));
   const ids = players.map(({ id }) => id);
   await same((store) => store.squads(teams.map(({ id }) => id)));
   await same((store) => store.teamsOf(ids));
   await same((store) => store.nextFixtures(teams.map(({ id }) => id)));
   await same((store) => store.suspensionsOf(ids));
   await same((store) => store.estimates(injuries.map(({ id }) => id)));
-  await same((store) => store.estimateWriters(injuries.map(({ id }) => id)));
-  await same((store) => Promise.all(ids.map((id) => store.publishedAt(id, workedUntil))));
+  await same((store) => store.estimateActors(injuries.map(({ id }) => id)));
+  await same((store) => Promise.all(ids.map((id) => store.publishedAt(id, processedUntil))));
   await same((store) => Promise.all(ids.map((id) => store.publishedAt(id, instant('2026-01-15T00:00:00Z')))));
   await same((store) => store.tokens.all());
-  await same((store) => store.nextKickoff(someFixture.kickoffAt ?? workedUntil));
+  await same((store) => store.nextKickoff(someFixture.kickoffAt ?? processedUntil));
   await same(async (store) => (await store.timeZones()).toSorted());
   const forecasts = await same(async (store) =>
     (await store.forecasts({ team: null, competition: null, from: null, to: null }))

@@ -1,22 +1,26 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Key } from '../../src/invalidation/bus.ts';
+import type { Tag } from '../../src/invalidation/bus.ts';
 import { day } from '../../src/domain/day.ts';
-import { CannotOpen } from '../../src/storage/storage-error.ts';
-import { careOfPostgres } from '../../src/storage/postgres/maintenance.ts';
-import { examinePostgres } from '../../src/storage/postgres/diagnostics.ts';
-import { faultIn, isLost } from '../../src/storage/postgres/errors.ts';
-import { type Announce, openPostgresStore, type PostgresOptions } from '../../src/storage/postgres/store.ts';
+import { DatabaseOpenError } from '../../src/storage/storage-error.ts';
+import { postgresMaintenance } from '../../src/storage/postgres/maintenance.ts';
+import { diagnosePostgres } from '../../src/storage/postgres/diagnostics.ts';
+import { storageErrorKind, isConnectionLost } from '../../src/storage/postgres/errors.ts';
+import {
+  type PublishInTransaction,
+  openPostgresStore,
+  type PostgresOptions,
+} from '../../src/storage/postgres/store.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
 import { competition, fixture, injury, NOW, player, published, put, team } from '../support/entity-factories.ts';
 
 /** What is PostgreSQL's alone: locks, lost connections, rings within transactions. */
 
 const valencia = team('valencia');
-const key = 'team:t-valencia' as Key;
+const key = 'team:t-valencia' as Tag;
 
-async function opened(announce: Announce | null = null, options: PostgresOptions = {}) {
+async function opened(announce: PublishInTransaction | null = null, options: PostgresOptions = {}) {
   const database = await postgresDatabase();
   const store = await openPostgresStore(database.url, announce, options);
   onTestFinished(async () => {
@@ -38,10 +42,10 @@ async function handOn({ url }: PostgresDatabase): Promise<Client> {
 /** An announcement that notes what came of it. */
 function noting() {
   const heard: string[] = [];
-  const announce: Announce = (keys) => ({
+  const announce: PublishInTransaction = (keys) => ({
     statements: [{ text: 'select pg_notify($1, $2)', values: ['sidelined', keys.join()] }],
-    committed: () => void heard.push('committed'),
-    unsure: () => void heard.push('unsure'),
+    onCommitted: () => void heard.push('committed'),
+    onUnknown: () => void heard.push('unsure'),
   });
   return { announce, heard };
 }
@@ -56,8 +60,10 @@ test('a commit comes with its ring; what is given up rings nowhere', async () =>
   const told: (string | undefined)[] = [];
   hand.on('notification', ({ payload }) => told.push(payload));
   await hand.query('listen sidelined');
-  await put(store, { teams: [valencia] }, { rung: [key] });
-  await expect(put(store, { teams: [{ ...valencia, id: 't-other' as never }] }, { rung: [key] })).rejects.toThrow();
+  await put(store, { teams: [valencia] }, { invalidates: [key] });
+  await expect(
+    put(store, { teams: [{ ...valencia, id: 't-other' as never }] }, { invalidates: [key] }),
+  ).rejects.toThrow();
   await store.change({}, () => ({ result: null, writes: null }));
   await hand.query('select 1');
   expect(told).toEqual([key]);
@@ -75,7 +81,7 @@ test('what was open when the connections were lost is opened anew', async () => 
     );
     expect(await Promise.all(reads)).toEqual(reads.map(() => [valencia]));
     await hand.query(endOthers);
-    expect((await store.world({ teams: [{ slug: 'valencia' }] })).teams.size).toBe(1);
+    expect((await store.readScope({ teams: [{ slug: 'valencia' }] })).teams.size).toBe(1);
     await hand.query(endOthers);
     await put(store, { teams: [valencia] });
   }
@@ -90,7 +96,7 @@ test('while no more connections are to be had, those that are there do for all',
   const reads = Array.from({ length: 8 }, () => store.teams.find({ slug: 'valencia' }));
   const worlds = Array.from(
     { length: 4 },
-    async () => (await store.world({ teams: [{ slug: 'valencia' }] })).teams.size,
+    async () => (await store.readScope({ teams: [{ slug: 'valencia' }] })).teams.size,
   );
   expect(await Promise.all(reads)).toEqual(reads.map(() => valencia));
   expect(await Promise.all(worlds)).toEqual([1, 1, 1, 1]);
@@ -106,7 +112,7 @@ test('a change whose connection is lost before it commits is done on another', a
   let asked = 0;
   await store.change({}, () => {
     asked += 1;
-    return { result: null, writes: { changed: { teams: [valencia] }, published: [], rung: [] } };
+    return { result: null, writes: { changed: { teams: [valencia] }, published: [], invalidates: [] } };
   });
   expect(asked).toBe(2);
   expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
@@ -119,7 +125,7 @@ test('a change whose connection is lost while it commits is not done again: nobo
       perform pg_terminate_backend(pg_backend_pid()); return new; end $$;
     create constraint trigger cut after insert on team deferrable initially deferred for each row execute function cut()`);
   const error = await put(store, { teams: [valencia] }).catch((thrown: unknown) => thrown);
-  expect(store.faultIn(error)).toBe('UNREACHABLE');
+  expect(store.storageErrorKind(error)).toBe('UNREACHABLE');
   expect(heard).toEqual(['unsure']);
   expect(await store.isEmpty()).toBe(true);
 });
@@ -133,7 +139,7 @@ test('what clashes is tried again, a few times', async () => {
   await hand.query(`create or replace function clash() returns trigger language plpgsql as $$ begin
       raise deadlock_detected; end $$`);
   const error = await put(store, { teams: [team('betis')] }).catch((thrown: unknown) => thrown);
-  expect(store.faultIn(error)).toBe('LOCKED');
+  expect(store.storageErrorKind(error)).toBe('LOCKED');
 });
 
 test('while somebody else writes, readers do not wait; writers do, in one line, and are sent away together', async () => {
@@ -142,10 +148,10 @@ test('while somebody else writes, readers do not wait; writers do, in one line, 
   await hand.query(HOLD);
   const writers = Array.from({ length: 20 }, () => put(store, { teams: [valencia] }));
   expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
-  expect((await store.world({ teams: [{ slug: 'valencia' }] })).teams.get(valencia.id)).toEqual(valencia);
+  expect((await store.readScope({ teams: [{ slug: 'valencia' }] })).teams.get(valencia.id)).toEqual(valencia);
   // After one patience: after twenty this test would have ended.
   const said = await Promise.allSettled(writers);
-  const faults = said.map((one) => (one.status === 'rejected' ? store.faultIn(one.reason) : null));
+  const faults = said.map((one) => (one.status === 'rejected' ? store.storageErrorKind(one.reason) : null));
   expect(new Set(faults)).toEqual(new Set(['LOCKED']));
   await hand.query('rollback');
   await put(store, { teams: [valencia] });
@@ -169,13 +175,13 @@ test('one works alone, the others after him', async () => {
     await put(store, {}, { settings: { n: String(n) } });
     order.push(n);
   };
-  await Promise.all([0, 1, 2, 3].map((n) => (n % 2 === 0 ? store : other).alone(work(n))));
+  await Promise.all([0, 1, 2, 3].map((n) => (n % 2 === 0 ? store : other).withExclusiveLock(work(n))));
   expect(order.filter((_, n) => n % 2 === 0)).toEqual(order.filter((_, n) => n % 2 === 1));
 });
 
 test('what stands against it is told by its kind', async () => {
   const { store, hand, database } = await opened();
-  const kindOf = async (work: Promise<unknown>) => store.faultIn(await work.catch((error: unknown) => error));
+  const kindOf = async (work: Promise<unknown>) => store.storageErrorKind(await work.catch((error: unknown) => error));
   const name = new URL(database.url).pathname.slice(1);
   await hand.query(`alter database ${name} set default_transaction_read_only = on`);
   expect(await kindOf(store.probe('BEGIN'))).toBe(null);
@@ -192,7 +198,7 @@ test('what stands against it is told by its kind', async () => {
     expect([code, await kindOf(raised)]).toEqual([code, kind]);
   }
   const gone = openPostgresStore('postgres://127.0.0.1:1/none');
-  await expect(gone).rejects.toThrow(CannotOpen);
+  await expect(gone).rejects.toThrow(DatabaseOpenError);
   await expect(gone).rejects.toThrow(
     /^The database postgres:\/\/127\.0\.0\.1:1\/none cannot be opened: .*ECONNREFUSED/,
   );
@@ -209,7 +215,7 @@ test('a server that is reached and never answers is out of reach', async () => {
   const client = new Client({ host: '127.0.0.1', port, connectionTimeoutMillis: 50 });
   const error = await client.connect().catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ message: 'timeout expired' });
-  expect([faultIn(error), isLost(error)]).toEqual(['UNREACHABLE', true]);
+  expect([storageErrorKind(error), isConnectionLost(error)]).toEqual(['UNREACHABLE', true]);
 });
 
 test('a database that a newer program has made is not touched', async () => {
@@ -221,7 +227,7 @@ test('a database that a newer program has made is not touched', async () => {
 test('a world is one statement, and so of one moment', async () => {
   const { store, hand } = await opened();
   await put(store, { teams: [valencia] });
-  await store.world({ season: '2025-26' });
+  await store.readScope({ season: '2025-26' });
   const { rows } = await hand.query(
     `select query from pg_stat_activity where datname = current_database() and application_name = 'sidelined' and state = 'idle'`,
   );
@@ -230,8 +236,8 @@ test('a world is one statement, and so of one moment', async () => {
 
 test('the doctor looks at a database whether it is well, new, or not there', async () => {
   const { database, store } = await opened();
-  await put(store, { teams: [valencia] }, { workedUntil: NOW, settings: { one: '1' } });
-  const { findings, state } = await examinePostgres(database.url, ['one', 'two'], 11);
+  await put(store, { teams: [valencia] }, { processedUntil: NOW, settings: { one: '1' } });
+  const { findings, state } = await diagnosePostgres(database.url, ['one', 'two'], 11);
   expect(findings.map(({ state, about }) => `${about} ${state}`)).toEqual([
     'database ok',
     'encoding ok',
@@ -250,13 +256,13 @@ test('the doctor looks at a database whether it is well, new, or not there', asy
     ]),
   });
   await using empty = await postgresDatabase(false);
-  const { findings: ofEmpty, state: none } = await examinePostgres(empty.url, [], 100_000);
+  const { findings: ofEmpty, state: none } = await diagnosePostgres(empty.url, [], 100_000);
   expect(none).toBe(null);
   expect(ofEmpty.filter(({ state }) => state === 'warning').map(({ about, says }) => `${about}: ${says}`)).toEqual([
     expect.stringMatching(/^connections: \d+ of \d+ in use, a node takes up to 100000: raise max_connections/),
     expect.stringMatching(/^migrations: 0 applied, \d+ pending: the next start applies them$/),
   ]);
-  const { findings: ofNone } = await examinePostgres('postgres://me:secret@127.0.0.1:1/none', [], 1);
+  const { findings: ofNone } = await diagnosePostgres('postgres://me:secret@127.0.0.1:1/none', [], 1);
   expect(ofNone).toMatchObject([{ state: 'fault', about: 'database' }]);
   expect(ofNone[0]?.says).not.toContain('secret');
 });
@@ -274,9 +280,9 @@ test('verify finds what somebody has changed behind the back of the program', as
       fixtures: [fixture('one', { competition: calendar, home: valencia, day: day('2026-03-01') })],
       injuries: [injury('knee', gaya)],
     },
-    { published: [published(gaya, 1)], workedUntil: NOW },
+    { published: [published(gaya, 1)], processedUntil: NOW },
   );
-  const faults = () => careOfPostgres(database.url).snapshot((at) => at.faults(100));
+  const faults = () => postgresMaintenance(database.url).snapshot((at) => at.integrityErrors(100));
   expect(await faults()).toEqual([]);
   await hand.query(`set session_replication_role = replica`);
   await hand.query(`update fixture set order_key = 'never', home_id = 'gone'`);
@@ -290,6 +296,6 @@ test('verify finds what somebody has changed behind the back of the program', as
     'fixture f-one: it stands in the wrong place of the order',
     'id 7 of a-feed: it is of a team that is not there',
   ]);
-  expect(await careOfPostgres(database.url).snapshot((at) => at.faults(2))).toHaveLength(2);
-  await expect(careOfPostgres(database.url).backUp('x')).rejects.toThrow(/pg_dump.*sidelined copy/);
+  expect(await postgresMaintenance(database.url).snapshot((at) => at.integrityErrors(2))).toHaveLength(2);
+  await expect(postgresMaintenance(database.url).backup('x')).rejects.toThrow(/pg_dump.*sidelined copy/);
 });

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { day, type Instant, instant } from '../../src/domain/day.ts';
-import { auditEntry } from '../../src/auth/audit.ts';
-import { hashOf, type Token } from '../../src/auth/token.ts';
-import type { Listing, Scope, Store, Stretch } from '../../src/storage/store.ts';
+import { createAuditEntry } from '../../src/auth/audit.ts';
+import { hashToken, type Token } from '../../src/auth/token.ts';
+import type { Listing, Scope, Store, PageRange } from '../../src/storage/store.ts';
 import {
   competition,
   fixture,
@@ -87,16 +87,16 @@ async function fill(store: Store): Promise<void> {
     },
     {
       published: [published(gaya, 1), published(gaya, 2, (NOW + 1_000) as Instant), published(isco, 1)],
-      workedUntil: NOW,
+      processedUntil: NOW,
     },
   );
 }
 
-const FROM_START: Stretch = { after: null, before: null, limit: 100, last: false };
+const FROM_START: PageRange = { after: null, before: null, limit: 100, last: false };
 
-async function slugs<Filter>(shelf: Listing<{ readonly id: string }, Filter>, filter: Filter): Promise<string[]> {
-  const found = await shelf.list(filter, FROM_START);
-  expect(await shelf.count(filter)).toBe(found.length);
+async function slugs<Filter>(repository: Listing<{ readonly id: string }, Filter>, filter: Filter): Promise<string[]> {
+  const found = await repository.list(filter, FROM_START);
+  expect(await repository.count(filter)).toBe(found.length);
   return found.map(({ id }) => id.slice(2));
 }
 
@@ -161,8 +161,8 @@ describe.each(STORES)('$kind', (kind) => {
   test('a list is read page by page, from either end', async () => {
     await using opened = await filled();
     const { teams, injuries } = opened.store;
-    const page = async (stretch: Partial<Stretch>) =>
-      (await teams.list({}, { ...FROM_START, ...stretch })).map(({ slug }) => slug);
+    const page = async (range: Partial<PageRange>) =>
+      (await teams.list({}, { ...FROM_START, ...range })).map(({ slug }) => slug);
     expect(await page({ limit: 2 })).toEqual(['Sevilla-Z', 'betis']);
     expect(await page({ limit: 2, after: 'betis' })).toEqual(['spain', 'tokyo']);
     expect(await page({ limit: 2, last: true })).toEqual(['valencia', 'tokyo']);
@@ -178,10 +178,10 @@ describe.each(STORES)('$kind', (kind) => {
     const { store } = opened;
     expect(await store.squads([valencia.id, betis.id])).toEqual([[gaya.id], [isco.id, moved.id]]);
     expect(await store.teamsOf([gaya.id, moved.id])).toEqual([[valencia.id, spain.id], [betis.id]]);
-    await put(store, {}, { workedUntil: instant('2026-01-31T12:00:00Z') });
+    await put(store, {}, { processedUntil: instant('2026-01-31T12:00:00Z') });
     expect(await store.squads([valencia.id, betis.id])).toEqual([[gaya.id, moved.id], [isco.id]]);
     expect(await store.nextFixtures([betis.id, sevilla.id, spain.id])).toEqual([early.id, derby.id, null]);
-    await put(store, {}, { workedUntil: instant('2026-02-08T13:00:00Z') });
+    await put(store, {}, { processedUntil: instant('2026-02-08T13:00:00Z') });
     expect(await store.nextFixtures([valencia.id, betis.id])).toEqual([noHour.id, derby.id]);
     expect((await store.timeZones()).toSorted()).toEqual(['Asia/Tokyo', 'Europe/Madrid']);
     expect(await store.nextKickoff(early.kickoffAt!)).toBe(derby.kickoffAt);
@@ -193,7 +193,7 @@ describe.each(STORES)('$kind', (kind) => {
     const { store } = opened;
     const world = async (scope: Scope) => {
       const { teams, players, competitions, fixtures, injuries, suspensions, concerned, published } =
-        await store.world(scope);
+        await store.readScope(scope);
       const keys = (nouns: Iterable<string>) =>
         [...nouns]
           .map((id) => id.slice(2))
@@ -248,20 +248,20 @@ describe.each(STORES)('$kind', (kind) => {
       'Sevilla-Z betis spain tokyo valencia',
       'a-no-day a-no-hour derby done early',
     ]);
-    const full = await store.world({ players: [{ slug: 'gaya' }] });
+    const full = await store.readScope({ players: [{ slug: 'gaya' }] });
     expect(full.players.get(gaya.id)).toEqual(gaya);
     expect(full.injuries.get(knee.id)).toEqual(knee);
     expect(full.fixtures.get(done.id)).toEqual(done);
     expect(full.teams.get(valencia.id)).toEqual({ ...valencia, externalIds: ids('a', 'b') });
     expect(full.published.get(gaya.id)).toEqual(published(gaya, 2, (NOW + 1_000) as Instant));
-    expect(full.workedUntil).toBe(NOW);
+    expect(full.processedUntil).toBe(NOW);
   });
 
   test('a change is whole or not at all', async () => {
     await using opened = await filled();
     const { store } = opened;
     const renamed = { ...betis, name: 'Another' };
-    const audit = auditEntry({ writer: { kind: 'COMMAND_LINE' }, what: 'test' }, NOW, 'abcdefgh', []);
+    const audit = createAuditEntry({ actor: { kind: 'COMMAND_LINE' }, action: 'test' }, NOW, 'abcdefgh', []);
     const failing = [
       // There is a second revision of his already.
       put(store, { teams: [renamed] }, { published: [published(gaya, 3), published(gaya, 2)], audit }),
@@ -355,7 +355,7 @@ describe.each(STORES)('$kind', (kind) => {
     await using opened = await openStoreOf(kind);
     const { tokens } = opened.store;
     const token = (secret: string, name: string, at = 0): Token => ({
-      hash: hashOf(secret),
+      hash: hashToken(secret),
       name,
       scope: 'EDITOR',
       createdAt: (NOW + at) as Instant,
@@ -369,15 +369,15 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await tokens.revoke('desk', NOW)).toBe(null);
     expect(await tokens.add({ ...token('a', 'x'), hash: first!.hash })).toBe(false);
     expect(await tokens.add(token('z', 'desk', 5))).toBe(true);
-    const used = (ms: number) => tokens.noteUse(hashOf('z'), (NOW + ms) as Instant);
-    const last = async () => (await tokens.find(hashOf('z')))!.lastUsedAt! - NOW;
+    const used = (ms: number) => tokens.noteUse(hashToken('z'), (NOW + ms) as Instant);
+    const last = async () => (await tokens.find(hashToken('z')))!.lastUsedAt! - NOW;
     await Promise.all([used(10), used(10), used(10)]);
     await used(20);
     expect(await last()).toBe(10);
     await used(60_011);
     expect(await last()).toBe(60_011);
     expect((await tokens.all()).map(({ createdAt }) => createdAt - NOW)).toEqual([0, 5]);
-    expect(await tokens.find(hashOf('none'))).toBe(null);
+    expect(await tokens.find(hashToken('none'))).toBe(null);
   });
 
   test('the audit trail tells who wrote what, newest first', async () => {
@@ -385,11 +385,16 @@ describe.each(STORES)('$kind', (kind) => {
     const { store } = opened;
     const desk = { kind: 'TOKEN', name: 'desk', scope: 'EDITOR' } as const;
     const subject = { kind: 'Player', id: gaya.id } as const;
-    const first = auditEntry({ writer: desk, what: 'reviseRecoveryEstimate' }, NOW, 'aaaaaaaa', [
+    const first = createAuditEntry({ actor: desk, action: 'reviseRecoveryEstimate' }, NOW, 'aaaaaaaa', [
       subject,
       { kind: 'Injury', id: knee.id },
     ]);
-    const second = auditEntry({ writer: { kind: 'TIME' }, what: 'timePassed' }, (NOW + 5) as Instant, 'bbbbbbbb', []);
+    const second = createAuditEntry(
+      { actor: { kind: 'TIME' }, action: 'timePassed' },
+      (NOW + 5) as Instant,
+      'bbbbbbbb',
+      [],
+    );
     const revised = { ...knee, estimate: { ...knee.estimate, revision: 2 } };
     await put(store, { injuries: [revised] }, { audit: first });
     await put(store, {}, { audit: second });
@@ -398,7 +403,7 @@ describe.each(STORES)('$kind', (kind) => {
     for (const filter of [
       { writers: ['TOKEN'] },
       { token: 'desk' },
-      { what: [first.what] },
+      { what: [first.action] },
       { subject },
       { to: second.at },
     ] as const) {
@@ -406,7 +411,7 @@ describe.each(STORES)('$kind', (kind) => {
       expect(await store.audit.count(filter)).toBe(1);
     }
     expect(await list({ from: second.at })).toEqual([second]);
-    expect((await store.estimateWriters([knee.id, calf.id])).map((writers) => [...writers])).toEqual([[[2, desk]], []]);
+    expect((await store.estimateActors([knee.id, calf.id])).map((writers) => [...writers])).toEqual([[[2, desk]], []]);
   });
 
   test('text of any kind is kept, and what no database can hold harms nobody', async () => {
@@ -438,14 +443,14 @@ describe.each(STORES)('$kind', (kind) => {
         const writes = {
           changed: { players: [{ ...member, name }] },
           published: [published(gaya, revision)],
-          rung: [],
+          invalidates: [],
         };
         return { result: revision, writes };
       });
     const revisions = await Promise.all(Array.from({ length: 200 }, (_, n) => next(n % 2 === 0 ? one : other)));
     expect(revisions.toSorted((a, b) => a - b)).toEqual(revisions.map((_, n) => n + 1));
     expect((await other.players.find({ id: gaya.id }))?.name).toBe('200');
-    expect((await one.world({ players: [{ slug: 'gaya' }] })).published.get(gaya.id)?.revision).toBe(200);
+    expect((await one.readScope({ players: [{ slug: 'gaya' }] })).published.get(gaya.id)?.revision).toBe(200);
   });
 
   test('several stores may be opened at once where nothing is yet', async () => {
@@ -462,12 +467,12 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.isEmpty()).toBe(true);
     for (const what of ['READ', 'BEGIN', 'WRITE'] as const) await store.probe(what);
     expect(await store.setting('probe')).toBe(null);
-    expect((await store.world({})).workedUntil).toBe(0);
+    expect((await store.readScope({})).processedUntil).toBe(0);
     expect(await store.squads([valencia.id])).toEqual([[]]);
     expect(await store.nextFixtures([valencia.id])).toEqual([null]);
     await put(store, { teams: [valencia] });
     expect(await store.isEmpty()).toBe(false);
-    expect(await store.alone(async () => 7)).toBe(7);
-    expect(store.faultIn(new Error('of the program'))).toBe(null);
+    expect(await store.withExclusiveLock(async () => 7)).toBe(7);
+    expect(store.storageErrorKind(new Error('of the program'))).toBe(null);
   });
 });

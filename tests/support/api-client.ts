@@ -6,8 +6,8 @@ import { WebSocket } from 'ws';
 import { type App, openApp } from '../../src/app.ts';
 import { configFrom, isPostgres } from '../../src/config.ts';
 import { demoWorld } from './demo-world.ts';
-import { type Following, following } from './subscription-reader.ts';
-import { type Node, waysToMany } from './nodes.ts';
+import { type SubscriptionReader, readSubscription } from './subscription-reader.ts';
+import { type Node, transportsToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
 import { postgresDemo } from './postgres-demo.ts';
 
@@ -25,20 +25,20 @@ export interface Answer {
   }[];
 }
 
-export interface Ways extends AsyncDisposable {
+export interface Transports extends AsyncDisposable {
   readonly url: string;
   ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
   /** As an editor; answers with the one field of the mutation. */
   write(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
-  follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): Following;
+  follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): SubscriptionReader;
 }
 
 /** What is said over these ways, in words of football. */
-export interface Football extends Ways {
+export interface ApiClient extends Transports {
   /** A mutation of one input, as an editor: what it was answered with, whichever member of its union that is. */
   edit(mutation: Mutation, input: Record<string, unknown>, selection?: string): Promise<Answer['data']>;
   /** The list of a player, by slug. */
-  followList(slug: string, sinceRevision?: number, road?: 'WS' | 'SSE'): Following;
+  followList(slug: string, sinceRevision?: number, road?: 'WS' | 'SSE'): SubscriptionReader;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
   /** The id of the fixture between two teams, by their slugs; the day tells one of several. */
   fixture(home: string, away: string, date?: string): Promise<string>;
@@ -104,7 +104,7 @@ export interface Opened {
 }
 
 /** A server in this process, or several nodes of one database; where nothing is said of its world, in a demonstration's of its own. */
-export async function openFootball(env: Record<string, string> = {}): Promise<Football & Opened> {
+export async function openApiClient(env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
   await using opened = new AsyncDisposableStack();
@@ -114,20 +114,20 @@ export async function openFootball(env: Record<string, string> = {}): Promise<Fo
   opened.use(app);
   opened.use(ways);
   const kept = opened.move();
-  return { ...footballOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...apiClientOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Several nodes of one database, as one. */
-export async function openNodes(count: number, env: Record<string, string> = {}): Promise<Football & Opened> {
+export async function openNodes(count: number, env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   await using opened = new AsyncDisposableStack();
   const isDemo = env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
   const url = env.DATABASE_URL ?? opened.use(await (isDemo ? postgresDemo() : postgresDatabase())).url;
   const nodes = await Promise.all(Array.from({ length: count }, () => openNode({ ...env, DATABASE_URL: url })));
   for (const { app } of nodes) opened.use(app);
-  const ways = opened.use(waysToMany(nodes, url));
+  const ways = opened.use(transportsToMany(nodes, url));
   const kept = opened.move();
   const app = nodes.at(-1)!.app;
-  return { ...footballOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...apiClientOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** A server in this process. */
@@ -136,19 +136,19 @@ export async function openNode(env: Record<string, string>): Promise<Node> {
     configFrom({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
-  return { app, ways: waysTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
+  return { app, ways: transportsTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
 }
 
 /** The same with a server that runs already, in whatever process. Disposing leaves it running. */
-export function footballAt(url: string, authorization = EDITOR.authorization): Football {
-  return footballOver(waysTo(url, authorization));
+export function apiClientAt(url: string, authorization = EDITOR.authorization): ApiClient {
+  return apiClientOver(transportsTo(url, authorization));
 }
 
 /** How one server is talked to. */
-export function waysTo(url: string, authorization: string): Ways {
+export function transportsTo(url: string, authorization: string): Transports {
   const endpoint = `${url}/graphql`;
   const sockets: Client[] = [];
-  const pages: Following[] = [];
+  const pages: SubscriptionReader[] = [];
 
   const sse = createSseClient({ url: endpoint, retryAttempts: 0 });
 
@@ -167,9 +167,13 @@ export function waysTo(url: string, authorization: string): Ways {
     return Object.values(answer.data)[0];
   }
 
-  function follow(query: string, variables: Record<string, unknown> = {}, road: 'WS' | 'SSE' = 'WS'): Following {
+  function follow(
+    query: string,
+    variables: Record<string, unknown> = {},
+    road: 'WS' | 'SSE' = 'WS',
+  ): SubscriptionReader {
     const request = { query, variables };
-    const page = following(road === 'SSE' ? sse.iterate(request) : socket().iterate(request), ask);
+    const page = readSubscription(road === 'SSE' ? sse.iterate(request) : socket().iterate(request), ask);
     pages.push(page);
     return page;
   }
@@ -192,9 +196,9 @@ export function waysTo(url: string, authorization: string): Ways {
   };
 }
 
-export function footballOver(ways: Ways): Football {
+export function apiClientOver(ways: Transports): ApiClient {
   const { ask, write, follow } = ways;
-  const football: Football = {
+  const api: ApiClient = {
     ...ways,
     edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
     followList: (slug, sinceRevision, road) =>
@@ -232,7 +236,7 @@ export function footballOver(ways: Ways): Football {
     },
     async report(slug, occurredOn, more = {}) {
       const input = { player: { slug }, occurredOn, bodyPart: 'KNEE', ...more };
-      const injury = await football.edit('reportInjury', input, 'id');
+      const injury = await api.edit('reportInjury', input, 'id');
       if (injury.__typename !== 'Injury') throw new Error(JSON.stringify(injury));
       return injury.id;
     },
@@ -255,7 +259,7 @@ export function footballOver(ways: Ways): Football {
         { input: { to } },
       ),
   };
-  return football;
+  return api;
 }
 
 /** A window of three days, as an estimate. */

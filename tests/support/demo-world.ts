@@ -5,7 +5,7 @@ import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { DEMO_START } from '../../src/demo/world.ts';
 import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
-import { ownFolder } from './temp-dir.ts';
+import { tempDir } from './temp-dir.ts';
 
 interface Made {
   readonly bytes: Buffer;
@@ -21,7 +21,7 @@ let made: Promise<Made> | null = null;
  */
 export async function demoWorld(): Promise<Disposable & { readonly url: string }> {
   const { bytes, tookMs } = await (made ??= make());
-  const folder = ownFolder();
+  const folder = tempDir();
   const path = `${folder.path}/demo.db`;
   writeFileSync(path, bytes);
   const copy = new Database(path);
@@ -32,7 +32,7 @@ export async function demoWorld(): Promise<Disposable & { readonly url: string }
 }
 
 async function make(): Promise<Made> {
-  using folder = ownFolder();
+  using folder = tempDir();
   const path = `${folder.path}/demo.db`;
   const before = Date.now();
   const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'a-token-of-nobody' });

@@ -1,10 +1,10 @@
-import { type Football, footballOver, type Opened, openNode } from './api-client.ts';
+import { type ApiClient, apiClientOver, type Opened, openNode } from './api-client.ts';
 
 /** Nodes of one database, each talked to by itself. */
 export interface EachNode extends AsyncDisposable {
-  readonly first: Football & Opened;
-  readonly others: readonly (Football & Opened)[];
-  readonly all: readonly (Football & Opened)[];
+  readonly first: ApiClient & Opened;
+  readonly others: readonly (ApiClient & Opened)[];
+  readonly all: readonly (ApiClient & Opened)[];
 }
 
 /** They start at the same moment. */
@@ -13,7 +13,7 @@ export async function openEach(count: number, env: Record<string, string>): Prom
   const nodes = await Promise.all(Array.from({ length: count }, () => openNode(env)));
   for (const { app } of nodes) opened.use(app);
   for (const { ways } of nodes) opened.use(ways);
-  const [first, ...others] = nodes.map(({ app, ways }) => ({ ...footballOver(ways), app }));
+  const [first, ...others] = nodes.map(({ app, ways }) => ({ ...apiClientOver(ways), app }));
   if (first === undefined) throw new TypeError('no nodes');
   const kept = opened.move();
   return { first, others, all: [first, ...others], [Symbol.asyncDispose]: () => kept.disposeAsync() };

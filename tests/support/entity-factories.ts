@@ -140,5 +140,5 @@ export function published(
 
 /** Writes what is said, whatever stands. */
 export function put(store: Store, changed: Writes['changed'], more: Partial<Writes> = {}): Promise<void> {
-  return store.change({}, () => ({ result: undefined, writes: { changed, published: [], rung: [], ...more } }));
+  return store.change({}, () => ({ result: undefined, writes: { changed, published: [], invalidates: [], ...more } }));
 }

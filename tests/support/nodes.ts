@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { App } from '../../src/app.ts';
-import type { Key } from '../../src/invalidation/bus.ts';
-import type { Ways } from './api-client.ts';
+import type { Tag } from '../../src/invalidation/bus.ts';
+import type { Transports } from './api-client.ts';
 
 /** A node in this process. */
 export interface Node {
   readonly app: App;
-  readonly ways: Ways;
+  readonly ways: Transports;
 }
 
 /**
  * Several nodes talked to as one: readers follow on the last, editors write on the others in turn, and questions go to
  * all in turn. Each is asked once it has heard of everything that was committed before, as a reader has who waits a blink.
  */
-export function waysToMany(nodes: readonly Node[], database: string): Ways {
+export function transportsToMany(nodes: readonly Node[], database: string): Transports {
   const pool = new Pool({ connectionString: database, max: 1 });
   const last = nodes.at(-1);
   if (last === undefined) throw new TypeError('no nodes');
@@ -29,10 +29,10 @@ export function waysToMany(nodes: readonly Node[], database: string): Ways {
 
   /** What is told later on is heard later: a node that hears this has heard all that was committed before. */
   async function heard({ app, ways }: Node): Promise<void> {
-    const key = `test:${randomUUID()}` as Key;
+    const key = `test:${randomUUID()}` as Tag;
     const { promise, resolve } = Promise.withResolvers<void>();
-    const stopListening = app.bell.listen((rung) => {
-      if (rung === 'EVERYTHING' || rung.has(key)) resolve();
+    const stopListening = app.bus.listen((invalidated) => {
+      if (invalidated === 'ALL' || invalidated.has(key)) resolve();
     });
     await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ by: 'a test', keys: [key] })]);
     await promise;

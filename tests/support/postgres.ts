@@ -7,11 +7,11 @@ export interface PostgresDatabase extends AsyncDisposable {
   readonly url: string;
   readonly env: { readonly DATABASE_URL: string };
   /** What a database's administrator does, over a connection to another database of the server. */
-  administer(deed: Deed): Promise<void>;
+  administer(context: DatabaseAction): Promise<void>;
 }
 
 /** Ends the connections on which nodes listen; takes no new connections; takes them again. */
-export type Deed = 'cut bells' | 'refuse connections' | 'take connections';
+export type DatabaseAction = 'cut bells' | 'refuse connections' | 'take connections';
 
 /** `tables`: whether they are made already. */
 export async function postgresDatabase(tables = true): Promise<PostgresDatabase> {
@@ -27,12 +27,12 @@ export async function databaseLike(template: string): Promise<PostgresDatabase> 
   return {
     url,
     env: { DATABASE_URL: url },
-    administer: (deed) => run(server, STATEMENTS[deed](name)),
+    administer: (context) => run(server, STATEMENTS[context](name)),
     [Symbol.asyncDispose]: () => run(server, `drop database if exists ${name} with (force)`),
   };
 }
 
-const STATEMENTS: Record<Deed, (database: string) => string> = {
+const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
   'cut bells': (database) =>
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and application_name = 'sidelined bell'`,
   'refuse connections': (database) => `alter database ${database} with allow_connections false`,

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { bundledMain, COMPILED } from './bundle.ts';
 import { TOKEN } from './api-client.ts';
-import { ownFolder } from './temp-dir.ts';
+import { tempDir } from './temp-dir.ts';
 
 /** The server as an operator starts it: a process of its own, on a file of its own. */
 export interface ServerProcess extends AsyncDisposable {
@@ -23,7 +23,7 @@ export interface ServerProcess extends AsyncDisposable {
 }
 
 /** What a command of the operator's printed, and its exit code. */
-export interface Said {
+export interface ProcessOutput {
   readonly code: number | null;
   readonly out: string;
   readonly errors: string;
@@ -33,7 +33,10 @@ export interface Said {
 const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 /** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
-export async function sidelined(args: readonly string[], env: Readonly<Record<string, string>>): Promise<Said> {
+export async function sidelined(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<ProcessOutput> {
   const child = spawn(process.execPath, [await bundledMain(), ...args], {
     env: { ...SURROUNDINGS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -88,7 +91,7 @@ export function databaseFile(): Disposable & {
   readonly path: string;
   readonly folder: string;
 } {
-  const folder = ownFolder();
+  const folder = tempDir();
   const path = `${folder.path}/sidelined.db`;
   return {
     env: { DATABASE_URL: `file:${path}` },

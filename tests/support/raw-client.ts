@@ -4,13 +4,13 @@ import { WebSocket } from 'ws';
 
 /** Requests and frames as they go over the wire, for what no well-behaved client sends. */
 
-export interface Told {
+export interface RawResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly body: any;
 }
 
-export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<Told> {
+export async function post(url: string, body: unknown, headers: Record<string, string> = {}): Promise<RawResponse> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -20,8 +20,8 @@ export async function post(url: string, body: unknown, headers: Record<string, s
 }
 
 /** GET as a program does it that says nothing of itself. */
-export async function get(url: string, path: string, headers: Record<string, string> = {}): Promise<Told> {
-  const { promise, resolve, reject } = Promise.withResolvers<Told>();
+export async function get(url: string, path: string, headers: Record<string, string> = {}): Promise<RawResponse> {
+  const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
   const sent = request(`${url}${path}`, { headers }, (response) => {
     let text = '';
     response.setEncoding('utf8').on('data', (part: string) => (text += part));
@@ -37,7 +37,7 @@ export async function get(url: string, path: string, headers: Record<string, str
   return promise;
 }
 
-async function told(response: Response): Promise<Told> {
+async function told(response: Response): Promise<RawResponse> {
   return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
 }
 
@@ -50,12 +50,12 @@ function parsed(text: string): any {
 }
 
 /** The code of the one error of an answer. */
-export function codeOf({ body }: Pick<Told, 'body'>): string | undefined {
+export function codeOf({ body }: Pick<RawResponse, 'body'>): string | undefined {
   return body.errors?.[0]?.extensions?.code;
 }
 
 /** A WebSocket spoken by hand. */
-export interface Wire extends Disposable {
+export interface RawSocket extends Disposable {
   readonly socket: WebSocket;
   say(message: unknown): void;
   /** The next message; and what it is closed with, once it is. */
@@ -63,13 +63,13 @@ export interface Wire extends Disposable {
   readonly closed: Promise<number>;
 }
 
-export async function openWire(
+export async function openRawSocket(
   url: string,
   {
     protocols = ['graphql-transport-ws'],
     headers = {},
   }: { protocols?: string[]; headers?: Record<string, string> } = {},
-): Promise<Wire> {
+): Promise<RawSocket> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, protocols, { headers });
   const heard: unknown[] = [];
   let waiting: ((message: unknown) => void) | null = null;
@@ -99,8 +99,12 @@ export async function openWire(
 }
 
 /** The same, with the greeting done. */
-export async function openGreeted(url: string, payload?: unknown, options: Parameters<typeof openWire>[1] = {}) {
-  const wire = await openWire(url, options);
+export async function openInitialised(
+  url: string,
+  payload?: unknown,
+  options: Parameters<typeof openRawSocket>[1] = {},
+) {
+  const wire = await openRawSocket(url, options);
   wire.say({ type: 'connection_init', payload });
   await wire.next();
   return wire;
@@ -112,10 +116,10 @@ export async function over(
   url: string,
   said: object,
   headers = {},
-): Promise<Told['body']> {
+): Promise<RawResponse['body']> {
   if (road === 'HTTP') return (await post(url, said, headers)).body;
   if (road === 'WS') {
-    using wire = await openGreeted(url, undefined, { headers });
+    using wire = await openInitialised(url, undefined, { headers });
     wire.say({ id: '1', type: 'subscribe', payload: { query: '', ...said } });
     const { type, payload } = await wire.next();
     return type === 'error' ? { errors: payload } : payload;

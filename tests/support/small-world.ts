@@ -1,4 +1,4 @@
-import { type Football, openFootball } from './api-client.ts';
+import { type ApiClient, openApiClient } from './api-client.ts';
 
 /** A world of a few teams and fixtures, made through the front door on a day of one's choice. */
 export interface SmallWorld {
@@ -30,22 +30,22 @@ export interface SmallFixture {
   readonly condition?: string;
 }
 
-export async function openSmallWorld(world: SmallWorld, env: Record<string, string> = {}): Promise<Football> {
-  const football = await openFootball({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: world.now, ...env });
+export async function openSmallWorld(world: SmallWorld, env: Record<string, string> = {}): Promise<ApiClient> {
+  const api = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: world.now, ...env });
   for (const { kind = 'CLUB', ...team } of world.teams) {
-    await done(football, 'registerTeam', 'RegisterTeamInput', { ...team, kind });
+    await done(api, 'registerTeam', 'RegisterTeamInput', { ...team, kind });
   }
   const competitions = new Map<string, string>();
   for (const [key, competition] of Object.entries(world.competitions)) {
-    competitions.set(key, await competitionOf(football, { ...competition, season: world.season }));
+    competitions.set(key, await competitionOf(api, { ...competition, season: world.season }));
   }
   const bySlug = (slug: string | null | undefined) => (slug == null ? null : { slug });
   for (const { name, club, nationalTeam } of world.players) {
     const teams = { club: bySlug(club), nationalTeam: bySlug(nationalTeam) };
-    await done(football, 'registerPlayer', 'RegisterPlayerInput', { name, ...teams });
+    await done(api, 'registerPlayer', 'RegisterPlayerInput', { name, ...teams });
   }
   for (const { home, away, condition, competition, ...when } of world.fixtures) {
-    await done(football, 'scheduleFixture', 'ScheduleFixtureInput', {
+    await done(api, 'scheduleFixture', 'ScheduleFixtureInput', {
       ...when,
       competition: competitions.get(competition),
       home: bySlug(home),
@@ -53,27 +53,24 @@ export async function openSmallWorld(world: SmallWorld, env: Record<string, stri
       ...(condition === undefined ? {} : { certainty: 'CONDITIONAL', condition }),
     });
   }
-  return football;
+  return api;
 }
 
 /** A file without a row makes a competition known. */
-async function competitionOf(
-  football: Football,
-  competition: Record<'name' | 'kind' | 'season', string>,
-): Promise<string> {
+async function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'season', string>): Promise<string> {
   const { name, kind, season } = competition;
-  const answer = await football.write(
+  const answer = await api.write(
     'mutation ($input: ImportFixturesInput!) { importFixtures(input: $input) { __typename ... on Error { message } } }',
     { input: { format: 'CSV', data: 'home,away\n', competition: name, season, kind, timeZone: 'UTC' } },
   );
   if (answer.message !== undefined) throw new Error(answer.message);
   const query = 'query ($name: String!) { competitions(search: $name) { nodes { id } } }';
-  return (await football.ask(query, { name })).data.competitions.nodes[0].id;
+  return (await api.ask(query, { name })).data.competitions.nodes[0].id;
 }
 
 /** Does something as an editor, who is not refused; answers with the id of what came of it, where it has one. */
-export async function done(football: Football, mutation: string, type: string, input: unknown): Promise<string> {
-  const answer = await football.write(
+export async function done(api: ApiClient, mutation: string, type: string, input: unknown): Promise<string> {
+  const answer = await api.write(
     `mutation ($input: ${type}!) {
       ${mutation}(input: $input) {
         __typename
@@ -88,6 +85,6 @@ export async function done(football: Football, mutation: string, type: string, i
   return answer.id;
 }
 
-export function report(football: Football, input: Record<string, unknown>): Promise<string> {
-  return done(football, 'reportInjury', 'ReportInjuryInput', input);
+export function report(api: ApiClient, input: Record<string, unknown>): Promise<string> {
+  return done(api, 'reportInjury', 'ReportInjuryInput', input);
 }

@@ -1,7 +1,7 @@
-import type { Answer, Ways } from './api-client.ts';
+import type { Answer, Transports } from './api-client.ts';
 
 /** What a subscriber hears, one event at a time. */
-export interface Following extends AsyncDisposable {
+export interface SubscriptionReader extends AsyncDisposable {
   /** The next event. Rejects when none comes in time. */
   next(): Promise<Answer['data']>;
   /** Whether nothing comes while everything that is under way is worked off. */
@@ -12,7 +12,7 @@ export interface Following extends AsyncDisposable {
 
 const PATIENCE_MS = 5_000;
 
-export function following(events: AsyncIterableIterator<unknown>, ask: Ways['ask']): Following {
+export function readSubscription(events: AsyncIterableIterator<unknown>, ask: Transports['ask']): SubscriptionReader {
   let reading: Promise<IteratorResult<unknown>> | null = null;
   const read = (): Promise<IteratorResult<unknown>> => (reading ??= events.next());
 

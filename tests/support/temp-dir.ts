@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /** A folder that nobody else has; it goes with what is in it. */
-export function ownFolder(): Disposable & { readonly path: string } {
+export function tempDir(): Disposable & { readonly path: string } {
   const path = mkdtempSync(join(tmpdir(), 'sidelined-'));
   return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
 }

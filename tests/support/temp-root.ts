@@ -10,7 +10,7 @@ const NAME = 'sidelined-tests-';
  * A folder for what a run of the tests writes, named for this process: in memory where there is room, as no test's
  * database has to outlive a power cut. Those of runs that were broken off are cleared away.
  */
-export function scratch(): string {
+export function tempRoot(): string {
   const place = hasRoom() ? MEMORY : tmpdir();
   for (const name of readdirSync(place)) {
     if (name.startsWith(NAME) && !isRunning(Number(name.slice(NAME.length)))) remove(join(place, name));

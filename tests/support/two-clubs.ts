@@ -1,4 +1,4 @@
-import { type Football, openFootball } from './api-client.ts';
+import { type ApiClient, openApiClient } from './api-client.ts';
 import { openSmallWorld, report, type SmallWorld } from './small-world.ts';
 
 /** Two clubs, three men who are hurt, and a handful of fixtures: as little as a ledger needs. */
@@ -29,19 +29,19 @@ export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 export async function makeTwoClubs(
   env: Record<string, string>,
 ): Promise<{ readonly injuries: readonly string[]; readonly fixtures: readonly string[] }> {
-  await using football = await openSmallWorld(TWO_CLUBS, env);
+  await using api = await openSmallWorld(TWO_CLUBS, env);
   const injuries: string[] = [];
   for (const slug of HURT) {
-    injuries.push(await report(football, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE' }));
+    injuries.push(await report(api, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE' }));
   }
-  return { injuries, fixtures: await fixturesIn(football) };
+  return { injuries, fixtures: await fixturesIn(api) };
 }
 
-async function fixturesIn(football: Football): Promise<string[]> {
-  const { data } = await football.ask('{ fixtures(filter: {}, first: 20) { nodes { id } } }');
+async function fixturesIn(api: ApiClient): Promise<string[]> {
+  const { data } = await api.ask('{ fixtures(filter: {}, first: 20) { nodes { id } } }');
   return data.fixtures.nodes.map(({ id }: { id: string }) => id);
 }
 
 /** The server of that world in this process, with its clock. */
 export const openTwoClubs = (env: Record<string, string>) =>
-  openFootball({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now, ...env });
+  openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now, ...env });

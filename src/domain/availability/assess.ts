@@ -1,15 +1,15 @@
 import { dayNumber } from '../day.ts';
-import { type Fixture, type FixtureId, isOver, sideFor, waitsForDay } from '../fixture.ts';
+import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '../fixture.ts';
 import type { InjuryId } from '../injury.ts';
 import type { PlayerId } from '../player.ts';
 import { chanceOut } from '../recovery/recovery.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
-import { type Ban, banOf } from './suspension-schedule.ts';
-import { hasBegun, isNoGame, isUndecided } from './fixture-state.ts';
+import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
+import { hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
-import { type Course, courseOf } from './injury-outlook.ts';
+import { type InjuryOutlook, outlookOf } from './injury-outlook.ts';
 import type { Cause } from './cause.ts';
 
 export const VERDICTS = ['OUT', 'DOUBTFUL', 'QUESTIONABLE', 'AVAILABLE', 'UNKNOWN', 'MISSED', 'PLAYED'] as const;
@@ -35,26 +35,26 @@ export interface Availability {
 /** A player's dossier made ready: what is computed once for all his fixtures. */
 export interface Prepared {
   readonly dossier: Dossier;
-  readonly courses: readonly Course[];
-  readonly bans: readonly Ban[];
+  readonly courses: readonly InjuryOutlook[];
+  readonly bans: readonly SuspensionSchedule[];
 }
 
 export function prepare(dossier: Dossier): Prepared {
   return {
     dossier,
-    courses: dossier.injuries.map((injury) => courseOf(injury, dossier)),
-    bans: dossier.suspensions.map((suspension) => banOf(suspension, dossier)),
+    courses: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
+    bans: dossier.suspensions.map((suspension) => suspensionSchedule(suspension, dossier)),
   };
 }
 
 /** His availability for a fixture; null where the fixture is none of his teams'. */
 export function assess(prepared: Prepared, fixture: Fixture): Availability | null {
   const { dossier } = prepared;
-  const team = sideFor(dossier.player, fixture);
+  const team = teamFor(dossier.player, fixture);
   if (team === null) return null;
   const causes = causesOf(prepared, fixture);
   const begun = hasBegun(fixture, dossier);
-  const chance = isUndecided(fixture, dossier) || isNoGame(fixture) ? null : chanceOfMissing(causes, begun);
+  const chance = isUnresolved(fixture, dossier) || isCalledOff(fixture) ? null : chanceOfMissing(causes, begun);
   const verdict = verdictOf(chance, begun);
   const published = {
     player: dossier.player.id,
@@ -113,19 +113,19 @@ function reasonOf(cause: Cause): Reason {
 const VISIBLE = 0.0005;
 
 /** A fixture that nobody can date is one that a standing injury may reach. */
-function chanceThroughInjury({ injury, recovery }: Course, fixture: Fixture, at: Dossier): number {
+function chanceThroughInjury({ injury, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
   if (injury.occurredIn === fixture.id) return 0;
   if (fixture.day !== null && fixture.day < injury.occurredOn) return 0;
   if (injury.status !== 'ACTIVE') {
     return injury.status === 'RECOVERED' && fixture.day !== null && fixture.day < injury.returnedOn ? 1 : 0;
   }
-  if (fixture.day === null || isUndecided(fixture, at)) return 1;
+  if (fixture.day === null || isUnresolved(fixture, at)) return 1;
   return chanceOut(recovery, dayNumber(fixture.day), dayNumber(at.today));
 }
 
 function isProvisional(fixture: Fixture, at: Dossier): boolean {
   if (isOver(fixture) || fixture.status === 'IN_PLAY') return false;
-  if (fixture.certainty === 'CONDITIONAL' || waitsForDay(fixture)) return true;
+  if (fixture.certainty === 'CONDITIONAL' || awaitsNewDate(fixture)) return true;
   return fixture.kickoffAt === null && !hasBegun(fixture, at);
 }
 

@@ -1,8 +1,8 @@
 import type { Competition, CompetitionId } from '../competition.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, type Fixture, sideFor } from '../fixture.ts';
+import { byKickoff, type Fixture, teamFor } from '../fixture.ts';
 import type { Injury } from '../injury.ts';
-import { covers, type Player, type PlayerId } from '../player.ts';
+import { isMemberOn, type Player, type PlayerId } from '../player.ts';
 import type { Suspension } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 import type { Facts } from './facts.ts';
@@ -52,7 +52,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     const fixtures = [...teams]
       .flatMap((team) => fixturesOf.get(team) ?? [])
       .map(({ fixture }) => fixture)
-      .filter((fixture) => sideFor(player, fixture) !== null);
+      .filter((fixture) => teamFor(player, fixture) !== null);
     dossiers.push({
       player,
       injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
@@ -78,7 +78,7 @@ function inOrder(oneDay: Day, otherDay: Day, oneId: string, otherId: string): nu
 export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>, at: Instant): string {
   const present = player.memberships.flatMap((stay) => {
     const team = teams.get(stay.team);
-    return team !== undefined && covers(stay, dayIn(team.timeZone, at)) ? [team] : [];
+    return team !== undefined && isMemberOn(stay, dayIn(team.timeZone, at)) ? [team] : [];
   });
   return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
 }

@@ -3,10 +3,10 @@ import type { Fixture } from '../fixture.ts';
 import type { BodyPart } from '../injury.ts';
 import type { Availability } from './assess.ts';
 import type { Cause } from './cause.ts';
-import type { Ban } from './suspension-schedule.ts';
+import type { SuspensionSchedule } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
-import type { Course } from './injury-outlook.ts';
+import type { InjuryOutlook } from './injury-outlook.ts';
 import { dayInWords, inWords, listed, ordinal } from './plain-english.ts';
 
 /** Why this verdict, in one plain sentence that a newspaper could print. */
@@ -63,10 +63,10 @@ function causeInWords(cause: Cause, fixture: Fixture, dossier: Dossier): string 
 }
 
 /** A course is one dossier's, and told in the same words at each of its fixtures. */
-const toldOf = new WeakMap<Course, string>();
+const toldOf = new WeakMap<InjuryOutlook, string>();
 
 /** "an ankle injury (expected back on 8 March)". */
-function courseInWords(course: Course, today: Day): string {
+function courseInWords(course: InjuryOutlook, today: Day): string {
   const known = toldOf.get(course);
   if (known !== undefined) return known;
   const told = `${injuryInWords(course)} (${returnInWords(course, today)})`;
@@ -75,7 +75,7 @@ function courseInWords(course: Course, today: Day): string {
 }
 
 /** "a ban for six La Liga matches, of which this is the fifth". */
-function banInWords({ suspension, fixtures }: Ban, fixture: Fixture, { competitions }: Dossier): string {
+function banInWords({ suspension, fixtures }: SuspensionSchedule, fixture: Fixture, { competitions }: Dossier): string {
   const competition = competitions.get(suspension.competition)?.name ?? '';
   const { matches } = suspension;
   if (matches === 1) return `a ban for one ${competition} match`;
@@ -93,25 +93,25 @@ const PARTS_WITHOUT_INJURY: Partial<Record<BodyPart, string>> = {
 };
 
 /** "a hamstring injury", "an ankle injury", "illness". */
-function injuryInWords({ injury }: Course): string {
+function injuryInWords({ injury }: InjuryOutlook): string {
   const part = injury.bodyPart.toLowerCase();
   return PARTS_WITHOUT_INJURY[injury.bodyPart] ?? `${/^[aeiou]/.test(part) ? 'an' : 'a'} ${part} injury`;
 }
 
 /** What was said of his return, and whether it is past. */
-function returnInWords({ injury, overdue }: Course, today: Day): string {
+function returnInWords({ injury, overdue }: InjuryOutlook, today: Day): string {
   if (injury.status === 'RECOVERED') return `back since ${dayInWords(injury.returnedOn, today)}`;
-  const { said } = injury.estimate;
-  switch (said.basis) {
+  const { statement } = injury.estimate;
+  switch (statement.basis) {
     case 'UNKNOWN':
       return 'no return date yet';
     case 'DATE':
       return overdue
-        ? `overdue: he was expected back on ${dayInWords(said.date, today)}`
-        : `expected back around ${dayInWords(said.date, today)}`;
+        ? `overdue: he was expected back on ${dayInWords(statement.date, today)}`
+        : `expected back around ${dayInWords(statement.date, today)}`;
     case 'TEXT':
     case 'WINDOW': {
-      const { earliest, latest } = said.window;
+      const { earliest, latest } = statement.window;
       if (overdue) return `overdue: he was expected back by ${dayInWords(latest, today)}`;
       if (earliest === latest) return `expected back on ${dayInWords(latest, today)}`;
       const sameMonth = earliest.slice(0, 7) === latest.slice(0, 7);

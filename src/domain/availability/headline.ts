@@ -1,4 +1,4 @@
-import { type Fixture, sideFor } from '../fixture.ts';
+import { type Fixture, teamFor } from '../fixture.ts';
 import type { Dossier } from './dossier.ts';
 import type { MissedGamesCount } from './published-list.ts';
 import type { MissedGame } from './published-list.ts';
@@ -9,7 +9,7 @@ const NAMED = 3;
 
 /** "Valencia (A)": the opponent, and whether at home or away. */
 function opponent(dossier: Dossier, fixture: Fixture): string {
-  const atHome = sideFor(dossier.player, fixture) === fixture.home;
+  const atHome = teamFor(dossier.player, fixture) === fixture.home;
   const other = atHome ? fixture.away : fixture.home;
   const name = other === null ? fixture.round : dossier.teams.get(other)?.shortName;
   return `${name ?? 'an opponent still to be named'} (${atHome ? 'H' : 'A'})`;

@@ -3,30 +3,30 @@ import type { Injury } from '../injury.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import { chanceOut, isOverdue, type Recovery, recoveryFrom, windowOf } from '../recovery/recovery.ts';
 import { type RecoveryCase } from '../recovery/recovery-case.ts';
-import type { Ban } from './suspension-schedule.ts';
+import type { SuspensionSchedule } from './suspension-schedule.ts';
 import type { Dossier } from './dossier.ts';
 
 /** An injury with its standing estimate, as the recovery model takes it. `zone`: of the player's club. */
 export function recoveryCaseOf(injury: Injury, zone: string, estimate = injury.estimate): RecoveryCase {
   return {
     occurredOn: injury.occurredOn,
-    saidOn: dayIn(zone, estimate.reportedAt),
+    statedOn: dayIn(zone, estimate.reportedAt),
     diagnosis: injury.diagnosis,
     description: injury.description,
     bodyPart: injury.bodyPart,
     source: estimate.source?.kind ?? null,
-    said: estimate.said,
+    statement: estimate.statement,
   };
 }
 
 /** What one injury does to the days to come. */
-export interface Course {
+export interface InjuryOutlook {
   readonly injury: Injury;
   readonly recovery: Recovery;
   readonly overdue: boolean;
 }
 
-export function courseOf(injury: Injury, dossier: Dossier): Course {
+export function outlookOf(injury: Injury, dossier: Dossier): InjuryOutlook {
   const recoveryCase = recoveryCaseOf(injury, dossier.zone);
   return { injury, recovery: recoveryFrom(recoveryCase), overdue: isOverdue(recoveryCase, dossier.today) };
 }
@@ -36,8 +36,8 @@ export function courseOf(injury: Injury, dossier: Dossier): Course {
  * of a ban on the day after its last match. Null where the end of a ban is in no calendar, or nothing keeps him out.
  */
 export function returnWindowOf(
-  courses: readonly Course[],
-  bans: readonly Ban[],
+  courses: readonly InjuryOutlook[],
+  bans: readonly SuspensionSchedule[],
   dossier: Dossier,
 ): ReturnWindow | null {
   const standing = courses.filter(({ injury }) => injury.status === 'ACTIVE');

@@ -24,7 +24,7 @@ function isSame(a: unknown, b: unknown): boolean {
 }
 
 /** The fixtures that came, went, changed their verdict or moved to another day; in the order of the lists. */
-export function difference(before: MissedGames, after: MissedGames): AvailabilityChange[] {
+export function diffLists(before: MissedGames, after: MissedGames): AvailabilityChange[] {
   const old = new Map(before.games.map((game) => [game.fixture, game]));
   const present = new Set(after.games.map((game) => game.fixture));
   const gone = before.games

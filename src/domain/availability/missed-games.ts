@@ -2,8 +2,8 @@ import type { Fixture } from '../fixture.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { Injury } from '../injury.ts';
 import { assess, type Availability, type Prepared, prepare, rounded } from './assess.ts';
-import { isStanding } from './suspension-schedule.ts';
-import { hasBegun, isNoGame } from './fixture-state.ts';
+import { isActive } from './suspension-schedule.ts';
+import { hasBegun, isCalledOff } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { headline } from './headline.ts';
 import { returnWindowOf } from './injury-outlook.ts';
@@ -17,7 +17,7 @@ export function missedGames(dossier: Dossier): MissedGames {
   const prepared = prepare(dossier);
   return listFrom(prepared, {
     courses: prepared.courses.filter(({ injury }) => injury.status === 'ACTIVE'),
-    bans: prepared.bans.filter(isStanding),
+    bans: prepared.bans.filter(isActive),
   });
 }
 
@@ -51,7 +51,7 @@ function listOf(
   returnWindow: ReturnWindow | null,
 ): MissedGames {
   const games = missed
-    .filter(({ fixture, availability }) => !isNoGame(fixture) && isNotFullyAvailable(availability))
+    .filter(({ fixture, availability }) => !isCalledOff(fixture) && isNotFullyAvailable(availability))
     .map(({ fixture, availability }) => ({
       ...availability,
       day: fixture.day,

@@ -1,5 +1,5 @@
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, sideFor } from '../fixture.ts';
+import { byKickoff, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import type { WordsContext } from '../estimate-text/parse.ts';
 import { zoneOf } from './dossier.ts';
@@ -11,12 +11,12 @@ import type { Facts } from './facts.ts';
  */
 export function calendarFor(player: Player, facts: Facts, saidAt: Instant, occurredOn: Day | null): WordsContext {
   const saidOn = dayIn(zoneOf(player, facts.teams, saidAt), saidAt);
-  const his = [...facts.fixtures.values()].filter((fixture) => sideFor(player, fixture) !== null).toSorted(byKickoff);
+  const his = [...facts.fixtures.values()].filter((fixture) => teamFor(player, fixture) !== null).toSorted(byKickoff);
   const league = his.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
   const days = (fixtures: typeof his): Day[] =>
     fixtures.flatMap(({ day }) => (day !== null && day > saidOn ? [day] : []));
   return {
-    saidOn,
+    statedOn: saidOn,
     occurredOn,
     seasonEndsOn: days(league).at(-1) ?? null,
     nextFixtureOn: days(his)[0] ?? null,

@@ -1,11 +1,11 @@
 import { dayIn } from '../day.ts';
-import { type Fixture, type FixtureId, isOver, waitsForDay } from '../fixture.ts';
+import { type Fixture, type FixtureId, isOver, awaitsNewDate } from '../fixture.ts';
 import type { Suspension } from '../suspension.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 
 /** A suspension laid over the fixtures: which matches it takes from him. */
-export interface Ban {
+export interface SuspensionSchedule {
   readonly suspension: Suspension;
   /** In order of kick-off, with the number of each within the ban: 1, 2, 3 … */
   readonly fixtures: ReadonlyMap<FixtureId, number>;
@@ -21,7 +21,7 @@ export interface Ban {
  * nothing, one without a day comes after all that have one, and a conditional tie holds its place while it may be
  * played. A match awarded without being played counts as served.
  */
-export function banOf(suspension: Suspension, dossier: Dossier): Ban {
+export function suspensionSchedule(suspension: Suspension, dossier: Dossier): SuspensionSchedule {
   const counted = dossier.fixtures.filter(
     (fixture) =>
       fixture.competition === suspension.competition &&
@@ -41,7 +41,7 @@ export function banOf(suspension: Suspension, dossier: Dossier): Ban {
   };
 }
 
-export function isStanding(ban: Ban): boolean {
+export function isActive(ban: SuspensionSchedule): boolean {
   return ban.suspension.liftedAt === null && ban.served < ban.suspension.matches;
 }
 
@@ -52,7 +52,7 @@ function isAfterLifting({ day, kickoffAt }: Fixture, { liftedAt }: Suspension, {
 }
 
 function isUndated(fixture: Fixture): boolean {
-  return fixture.day === null || waitsForDay(fixture);
+  return fixture.day === null || awaitsNewDate(fixture);
 }
 
 function isServed(fixture: Fixture, dossier: Dossier): boolean {

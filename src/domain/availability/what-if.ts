@@ -7,10 +7,10 @@ import {
   type InjuryId,
   reportInjury,
   reviseEstimate,
-  type Moment,
+  type CommandTime,
   type StatedEstimate,
 } from '../injury.ts';
-import { sideFor } from '../fixture.ts';
+import { teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import { hasBegun } from './fixture-state.ts';
 import { type Dossier, dossiersOf, zoneOf } from './dossier.ts';
@@ -25,7 +25,7 @@ export interface WhatIf {
 }
 
 /** The injury that it would be a new estimate of; null: a new injury. */
-export function injuryMeant(
+export function findInjury(
   injuries: Iterable<Injury>,
   { occurredOn, bodyPart }: Pick<WhatIf, 'occurredOn' | 'bodyPart'>,
 ): Injury | null {
@@ -50,16 +50,16 @@ export function dossierIf(player: Player, facts: Facts, now: Instant, at: Instan
   return dossier === undefined ? notFound('player', 'input', 'player') : accept(dossier);
 }
 
-function injuryIf(player: Player, facts: Facts, moment: Moment, at: Instant, asked: WhatIf): Decision<Injury> {
+function injuryIf(player: Player, facts: Facts, moment: CommandTime, at: Instant, asked: WhatIf): Decision<Injury> {
   const his = [...facts.injuries.values()].filter((injury) => injury.player === player.id);
-  const meant = injuryMeant(his, asked);
+  const meant = findInjury(his, asked);
   if (meant === null) {
     // Where nobody says when, he is hurt now: what has been played today he has played in.
     const begun = [...facts.fixtures.values()].find(
       (fixture) =>
         fixture.day === moment.today &&
         hasBegun(fixture, { at, today: moment.today }) &&
-        sideFor(player, fixture) !== null,
+        teamFor(player, fixture) !== null,
     );
     return reportInjury('what-if' as InjuryId, player, [], moment, {
       bodyPart: asked.bodyPart ?? 'UNKNOWN',

@@ -1,15 +1,15 @@
 import type { BodyPart } from '../injury.ts';
 import type { CatalogueEntry, Population } from './entry.ts';
 import { DIAGNOSIS_GROUP } from './groups.ts';
-import { codeOfWords } from './keywords.ts';
-import { FINER_DIAGNOSES } from './specific-diagnoses.ts';
+import { diagnosisCodeFor } from './keywords.ts';
+import { SPECIFIC_DIAGNOSES } from './specific-diagnoses.ts';
 
 /**
  * The catalogue of diagnoses: how long each keeps a player out, in two populations that are never mixed, with the
  * evidence. T, the days from the injury to the return, is log-normal: ln T ~ N(ln median, sigma²).
  */
 
-export const CATALOGUE: readonly CatalogueEntry[] = [...Object.values(DIAGNOSIS_GROUP), ...FINER_DIAGNOSES];
+export const CATALOGUE: readonly CatalogueEntry[] = [...Object.values(DIAGNOSIS_GROUP), ...SPECIFIC_DIAGNOSES];
 
 const BY_CODE = new Map(CATALOGUE.map((entry) => [entry.code, entry]));
 
@@ -19,7 +19,7 @@ export function diagnosisByCode(code: string): CatalogueEntry | null {
 }
 
 /** How long such an injury typically lasts, and what that was concluded from. */
-export interface Course {
+export interface TypicalDuration {
   readonly median: number;
   readonly sigma: number;
   readonly population: Population;
@@ -30,27 +30,27 @@ export interface Course {
 }
 
 /** What is known of what he has. */
-export interface Complaint {
+export interface InjuryDescription {
   readonly diagnosis: string | null;
   readonly description: string | null;
   readonly bodyPart: BodyPart | null;
 }
 
 /** The typical course of a complaint: of its diagnosis, else of its words, else of the body part, else of any injury. */
-export function courseOf(complaint: Complaint & { readonly population: Population }): Course {
+export function typicalDuration(complaint: InjuryDescription & { readonly population: Population }): TypicalDuration {
   const { population } = complaint;
   const [entry, how] = entryOf(complaint);
   const { median, sigma } = population === 'PUBLIC' ? entry.public : entry.club;
   return { median, sigma, population, code: entry.code, how };
 }
 
-function entryOf({ diagnosis, description, bodyPart }: Complaint): [CatalogueEntry, Course['how']] {
+function entryOf({ diagnosis, description, bodyPart }: InjuryDescription): [CatalogueEntry, TypicalDuration['how']] {
   const coded = diagnosis === null ? undefined : BY_CODE.get(diagnosis);
   if (coded) return [coded, 'DIAGNOSIS'];
   const part = bodyPart === null || bodyPart === 'UNKNOWN' ? '' : PART_WORDS[bodyPart];
-  const named = description !== null && codeOfWords(description) !== null;
+  const named = description !== null && diagnosisCodeFor(description) !== null;
   // The body part sharpens words that name none: the "knock" of an ankle, the "muscle injury" of a calf.
-  const found = codeOfWords(named ? `${description} ${part}` : part);
+  const found = diagnosisCodeFor(named ? `${description} ${part}` : part);
   const entry = found === null ? undefined : BY_CODE.get(found);
   if (entry) return [entry, named ? 'WORDS' : 'BODY_PART'];
   return [DIAGNOSIS_GROUP.ALL, 'ANY'];
@@ -85,6 +85,6 @@ const PART_WORDS: Readonly<Record<BodyPart, string>> = {
  * torn ACL is no "knee". Words that only name a body part give the entry of that part. Null where they name nothing.
  */
 export function matchDiagnosis(words: string): CatalogueEntry | null {
-  const code = codeOfWords(words);
+  const code = diagnosisCodeFor(words);
   return code === null ? null : diagnosisByCode(code);
 }

@@ -129,7 +129,7 @@ function patternOf(root: Root): RegExp {
 }
 
 /** The code of the finest diagnosis that the words name, whatever their case and accents; null where they name none. */
-export function codeOfWords(words: string): string | null {
+export function diagnosisCodeFor(words: string): string | null {
   const plain = words
     .normalize('NFD')
     .replace(/\p{M}/gu, '')

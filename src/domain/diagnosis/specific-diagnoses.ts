@@ -22,7 +22,7 @@ function finer(
 
 const G = DIAGNOSIS_GROUP;
 
-export const FINER_DIAGNOSES: readonly CatalogueEntry[] = [
+export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
   finer(
     'HAMSTRING_FUNCTIONAL',
     'Hamstring overload, without a tear',

@@ -6,7 +6,7 @@ import { type Fault, soonAfter, type Spoken, type Spread } from './windows.ts';
 /** The days that the words may refer to. Null, or past: not known, then the usual European calendar stands in. */
 export interface WordsContext {
   /** The day on which it was said: durations count from it, and a month without a year is the next one after it. */
-  readonly saidOn: Day;
+  readonly statedOn: Day;
   /** The day of the injury, for "six weeks from the injury". Null: as if it were `saidOn`. */
   readonly occurredOn: Day | null;
   /** Null: 31 May. */
@@ -37,7 +37,7 @@ const STALE_DAYS = 60;
 export function onDay(when: WordsContext, year: number | null, month: number, part: Part): Spoken | Fault {
   const found = stretchIn(when, year, month, part, (s) => -s.high <= STALE_DAYS, true);
   if (typeof found === 'string') return found;
-  const isDayOfInjury = found.high === 0 && when.occurredOn === when.saidOn;
+  const isDayOfInjury = found.high === 0 && when.occurredOn === when.statedOn;
   return isDayOfInjury ? 'PAST' : period(found, found.high);
 }
 
@@ -48,7 +48,7 @@ export function inNamedMonth(
   month: number,
   part: Part | null,
 ): Spoken | Fault {
-  const said = Temporal.PlainDate.from(when.saidOn);
+  const said = Temporal.PlainDate.from(when.statedOn);
   const stale = (s: Stretch) => said.month === month && -s.high < said.day;
   const found = stretchIn(when, year, month, part ?? { from: 1, to: 31 }, stale, false);
   return typeof found === 'string' ? found : period(found, part === null ? found.low : found.high);
@@ -56,7 +56,7 @@ export function inNamedMonth(
 
 /** "this month" (0), "early next month" (1). */
 export function inMonthAhead(when: WordsContext, months: number, part: Part | null): Spoken | Fault {
-  const { year, month } = Temporal.PlainDate.from(when.saidOn).add({ months });
+  const { year, month } = Temporal.PlainDate.from(when.statedOn).add({ months });
   return inNamedMonth(when, year, month, part);
 }
 
@@ -69,7 +69,7 @@ function stretchIn(
   stale: (past: Stretch) => boolean,
   exact: boolean,
 ): Stretch | Fault {
-  const said = Temporal.PlainDate.from(when.saidOn);
+  const said = Temporal.PlainDate.from(when.statedOn);
   const years = year === null ? [said.year - 1, said.year, said.year + 1] : [year];
   const found = years.flatMap((y): Stretch[] => {
     if (month < 1 || month > 12 || from < 1) return [];
@@ -91,8 +91,8 @@ function period({ low, high }: Stretch, due: number, until: Spread | null = null
 
 /** Days to `known`, or where that is unknown or past, to the next of those days of the year (`05-31`). */
 function daysTo(when: WordsContext, known: Day | null, usual: (year: number) => readonly string[]): number {
-  if (known !== null && known >= when.saidOn) return daysBetween(when.saidOn, known);
-  const said = Temporal.PlainDate.from(when.saidOn);
+  if (known !== null && known >= when.statedOn) return daysBetween(when.statedOn, known);
+  const said = Temporal.PlainDate.from(when.statedOn);
   const days = [said.year, said.year + 1].flatMap((year) => usual(year).map((d) => said.until(`${year}-${d}`).days));
   return Math.min(...days.filter((days) => days >= 0));
 }
@@ -115,7 +115,7 @@ function fifaWindows(year: number): readonly string[] {
 /** The next international break; `month`: the one that the words name. */
 export function internationalBreak(when: WordsContext, month: number | null): Spoken | Fault {
   const high = daysTo(when, when.internationalBreakEndsOn, fifaWindows);
-  const end = Temporal.PlainDate.from(when.saidOn).add({ days: high });
+  const end = Temporal.PlainDate.from(when.statedOn).add({ days: high });
   const low = high - (end.month === 10 && end.year >= 2026 ? 15 : 8);
   if (month !== null && month !== end.month && month !== end.subtract({ days: high - low }).month) return 'OTHER_BREAK';
   return period({ low, high }, low, { earliest: low, likely: high + 1, latest: high + 10 });
@@ -123,7 +123,7 @@ export function internationalBreak(when: WordsContext, month: number | null): Sp
 
 /** Days from the day it was said to its week's Monday, at most 0: weeks are ISO weeks. */
 function monday(when: WordsContext): number {
-  return 1 - Temporal.PlainDate.from(when.saidOn).dayOfWeek;
+  return 1 - Temporal.PlainDate.from(when.statedOn).dayOfWeek;
 }
 
 /** The named times that need no number; their names are those of the common tongue. */
@@ -154,7 +154,7 @@ export const LANDMARKS: Readonly<Record<string, (when: WordsContext) => Spoken>>
   SEASON_OVER: (when) => ({ kind: 'COURSE', spread: seasonOver(when) }),
   /** An even chance to make a fixture within the week. */
   DAILY: (when) => {
-    const fixture = when.nextFixtureOn === null ? 0 : daysBetween(when.saidOn, when.nextFixtureOn);
+    const fixture = when.nextFixtureOn === null ? 0 : daysBetween(when.statedOn, when.nextFixtureOn);
     return { kind: 'COURSE', spread: { earliest: 1, likely: fixture >= 1 && fixture <= 7 ? fixture : 4, latest: 10 } };
   },
   WEEKLY: () => ({ kind: 'COURSE', spread: { earliest: 7, likely: 21, latest: 42 } }),

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import { accept, type Decision, invalid } from '../decision.ts';
-import { readWords, type WordsContext } from './parse.ts';
-import type { Said } from '../recovery-estimate.ts';
+import { parseEstimateText, type WordsContext } from './parse.ts';
+import type { Statement } from '../recovery-estimate.ts';
 
 /** An estimate as it is sent in: one of these. */
 export interface EstimateInput {
@@ -18,7 +18,10 @@ interface WindowInput {
 }
 
 /** What an input says. Where only the ends of a window are given, its middle day is the likely one; words are read. */
-export function saidIn({ window, date, text, unknown }: EstimateInput, when: WordsContext): Decision<Said> {
+export function parseEstimateInput(
+  { window, date, text, unknown }: EstimateInput,
+  when: WordsContext,
+): Decision<Statement> {
   if (window != null) return accept({ basis: 'WINDOW', window: wholeWindow(window) });
   if (date != null) return accept({ basis: 'DATE', date });
   if (text != null) return saidInWords(text, when);
@@ -32,8 +35,8 @@ function wholeWindow({ earliest, likely, latest }: WindowInput) {
   return { earliest, likely: likely ?? middle, latest };
 }
 
-function saidInWords(text: string, when: WordsContext): Decision<Said> {
-  const reading = readWords(text, when);
+function saidInWords(text: string, when: WordsContext): Decision<Statement> {
+  const reading = parseEstimateText(text, when);
   switch (reading.kind) {
     case 'WINDOW':
       return accept({ basis: 'TEXT', text, window: reading.window });

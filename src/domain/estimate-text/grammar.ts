@@ -34,14 +34,14 @@ export function statements(words: string, when: WordsContext): readonly Statemen
   return found;
 }
 
-function stated(means: Spoken | Fault, before: string, after: string, when: WordsContext): readonly Statement[] {
+function stated(deps: Spoken | Fault, before: string, after: string, when: WordsContext): readonly Statement[] {
   const around = new Set([...before.split(' '), ...after.split(' ')]);
   const isOfThePast = around.has('PAST') || around.has('AGO');
   if (isOfThePast || /OPEN( IN)*$/.test(before)) return [];
   if (around.has('NEG')) return [fault('NOT_A_DURATION')];
-  if (typeof means === 'string') return [fault(means)];
-  if (/NOT MISS/.test(before) || (around.has('NOT') && means.kind === 'COURSE')) return [fault('DENIED')];
-  const spoken = around.has('HURT') ? sinceInjury(means, when) : means;
+  if (typeof deps === 'string') return [fault(deps)];
+  if (/NOT MISS/.test(before) || (around.has('NOT') && deps.kind === 'COURSE')) return [fault('DENIED')];
+  const spoken = around.has('HURT') ? sinceInjury(deps, when) : deps;
   if (nominal(spoken) > MAX_DAYS) return [fault('TOO_FAR')];
   if (nominal(spoken) <= 0) return [fault('PAST')];
   const firm = spoken.kind !== 'PERIOD' || around.has('UNTIL') || around.has('LEAST');
@@ -62,9 +62,9 @@ function nominal(spoken: Spoken): number {
 }
 
 /** A duration that was counted from the injury, counted from the day it was said. */
-function sinceInjury(spoken: Spoken, { saidOn, occurredOn }: WordsContext): Spoken {
+function sinceInjury(spoken: Spoken, { statedOn, occurredOn }: WordsContext): Spoken {
   if (spoken.kind !== 'DURATION' || occurredOn === null) return spoken;
-  const gone = daysBetween(occurredOn, saidOn);
+  const gone = daysBetween(occurredOn, statedOn);
   return { kind: 'DURATION', low: spoken.low - gone, high: spoken.high - gone };
 }
 

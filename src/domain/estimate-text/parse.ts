@@ -18,7 +18,7 @@ import { plain, translate } from './tokens.ts';
 
 export type { WordsContext } from './calendar.ts';
 
-export type WordsReading =
+export type EstimateReading =
   | { readonly kind: 'WINDOW'; readonly window: ReturnWindow }
   /** The words say that nothing can be said yet: "tests pending". */
   | { readonly kind: 'UNKNOWN' }
@@ -33,7 +33,7 @@ const WHAT_CAN_BE_READ =
   '"2 March 2026", "tras el parón"), "out for the season", "day to day" or "tests pending"';
 
 const FAULTS: Readonly<Record<Fault, (when: WordsContext) => string>> = {
-  PAST: ({ saidOn }) => `names a day that was past on ${saidOn} (write the year where a later one is meant)`,
+  PAST: ({ statedOn }) => `names a day that was past on ${statedOn} (write the year where a later one is meant)`,
   NO_SUCH_DAY: () => 'names a day that is in no calendar',
   NOT_A_DURATION: () => 'names no time longer than nothing',
   TOO_FAR: () => 'names a time two years away or more',
@@ -48,18 +48,18 @@ const FAULTS: Readonly<Record<Fault, (when: WordsContext) => string>> = {
  * The window lies after `saidOn`, at most two years, in the order earliest, likely, latest. Where the text says several
  * things that agree, the first holds; where they do not, it is refused. Never throws.
  */
-export function readWords(text: string, when: WordsContext): WordsReading {
+export function parseEstimateText(text: string, when: WordsContext): EstimateReading {
   if (text.length > MAX_WORDS_LENGTH) return unreadable(`The text is longer than ${MAX_WORDS_LENGTH} characters`);
   const written = plain(text);
   const tongues = [translate(written, ENGLISH), translate(written, SPANISH)].sort((a, b) => a.foreign - b.foreign);
-  const readings = tongues.map(({ words }) => settle(statements(words, when), words.includes('OPEN'), when.saidOn));
+  const readings = tongues.map(({ words }) => settle(statements(words, when), words.includes('OPEN'), when.statedOn));
   const reading = readings.find((one) => one !== null) ?? null;
   if (reading === null) return unreadable(`"${excerpt(text)}" could not be read as a return`);
   return typeof reading === 'string' ? unreadable(`"${excerpt(text)}" ${FAULTS[reading](when)}`) : reading;
 }
 
 /** What all statements of a text come to; null where it says nothing of a return. */
-function settle(said: readonly Statement[], open: boolean, saidOn: Day): WordsReading | Fault | null {
+function settle(said: readonly Statement[], open: boolean, saidOn: Day): EstimateReading | Fault | null {
   const faults = said.flatMap((s) => (s.kind === 'FAULT' ? [s.fault] : []));
   const heard = said.flatMap((s) => (s.kind === 'TIME' && (s.firm || !open) ? [s.spread] : []));
   const grave = faults.find((fault) => fault !== 'PAST');
@@ -72,7 +72,7 @@ function settle(said: readonly Statement[], open: boolean, saidOn: Day): WordsRe
   return { kind: 'WINDOW', window: { earliest, likely, latest } };
 }
 
-function unreadable(what: string): WordsReading {
+function unreadable(what: string): EstimateReading {
   return { kind: 'UNREADABLE', message: `${what}; ${WHAT_CAN_BE_READ}.` };
 }
 

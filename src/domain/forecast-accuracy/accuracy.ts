@@ -39,7 +39,7 @@ export interface JudgedForecast extends Forecast {
 }
 
 /** What forecasts are judged by. */
-export interface Hindsight {
+export interface Outcome {
   readonly zones: ReadonlyMap<PlayerId, string>;
   /** The ledgers of the injuries that were not withdrawn, newest first. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
@@ -47,7 +47,7 @@ export interface Hindsight {
   missed(player: PlayerId, fixture: FixtureId): boolean | null;
 }
 
-export function judge(published: readonly PublishedForecast[], hindsight: Hindsight): JudgedForecast[] {
+export function judge(published: readonly PublishedForecast[], hindsight: Outcome): JudgedForecast[] {
   const dayOf = daysOfPublication();
   return published.flatMap(({ player, fixture, matchDay, publishedAt, supersededAt, chance, injuries }) => {
     const zone = hindsight.zones.get(player);

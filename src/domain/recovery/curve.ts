@@ -24,15 +24,15 @@ export interface RecoveryCurve {
  * lowers a chance.
  */
 export function recoveryCurve(
-  recoveryCase: Omit<RecoveryCase, 'saidOn'>,
+  recoveryCase: Omit<RecoveryCase, 'statedOn'>,
   assessedOn: Day,
   dates: readonly Day[],
 ): RecoveryCurve {
-  const { said, occurredOn } = recoveryCase;
+  const { statement, occurredOn } = recoveryCase;
   const today = dayNumber(assessedOn);
-  const window = said.basis === 'WINDOW' || said.basis === 'TEXT' ? said.window : null;
+  const window = statement.basis === 'WINDOW' || statement.basis === 'TEXT' ? statement.window : null;
   const saidOn = window === null ? assessedOn : (occurredOn ?? assessedOn);
-  const recovery = recoveryFrom({ ...recoveryCase, saidOn });
+  const recovery = recoveryFrom({ ...recoveryCase, statedOn: saidOn });
   const point = (chance: (d: number) => number) => dates.map((date) => ({ date, chanceOut: chance(dayNumber(date)) }));
   if (window === null || assessedOn >= window.earliest || saidOn >= window.earliest) {
     return { points: point((d) => chanceOut(recovery, d, today)), window: windowOf(recovery, today) };

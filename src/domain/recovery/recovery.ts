@@ -5,11 +5,11 @@
 
 import { addDays, type Day, day, dayNumber, daysBetween, dayOfNumber } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
-import { datedSurvival } from './stated-date.ts';
+import { statedDateSurvival } from './stated-date.ts';
 import { PARAMETERS, type Parameters, TYPICAL_DAYS_OUT, TYPICAL_DAYS_TO_NEXT } from './parameters.ts';
 import { statedChanceSurvival } from './stated-chance.ts';
 import { daysOut, typicalCourse } from './typical-course.ts';
-import { windowSurvival } from './stated-window.ts';
+import { statedWindowSurvival } from './stated-window.ts';
 import type { RecoveryCase } from './recovery-case.ts';
 
 /** The distribution of the day of return, R, as it was on the day the estimate was made. */
@@ -20,12 +20,12 @@ export interface Recovery {
 
 /** The distribution of the day of return that a report implies. `parameters`: for fitting; the fitted ones. */
 export function recoveryFrom(recoveryCase: RecoveryCase, parameters: Parameters = PARAMETERS): Recovery {
-  const { said, saidOn, occurredOn } = recoveryCase;
-  if (said.basis === 'WINDOW' || said.basis === 'TEXT') {
-    const origin = windowOrigin(said.window, saidOn, occurredOn);
-    return recoveryOf(saidOn, origin, windowSurvival(said.window, origin));
+  const { statement, statedOn, occurredOn } = recoveryCase;
+  if (statement.basis === 'WINDOW' || statement.basis === 'TEXT') {
+    const origin = windowOrigin(statement.window, statedOn, occurredOn);
+    return recoveryOf(statedOn, origin, statedWindowSurvival(statement.window, origin));
   }
-  return recoveryOf(saidOn, saidOn, survivalAfter(recoveryCase, said, parameters));
+  return recoveryOf(statedOn, statedOn, survivalAfter(recoveryCase, statement, parameters));
 }
 
 /** The recovery of which P(T > t) is known, t days after `origin`, given that he was still out when it was said. */
@@ -39,20 +39,20 @@ function recoveryOf(saidOn: Day, origin: Day, survival: (t: number) => number): 
 /** P(T > x), x days after the statement, by the model fitted to what came of such statements. */
 function survivalAfter(
   recoveryCase: RecoveryCase,
-  said: Exclude<RecoveryCase['said'], { basis: 'WINDOW' | 'TEXT' }>,
+  said: Exclude<RecoveryCase['statement'], { basis: 'WINDOW' | 'TEXT' }>,
   parameters: Parameters,
 ): (x: number) => number {
   const typical = (d: number) => typicalCourse(recoveryCase, d, parameters.unknown);
-  const { saidOn } = recoveryCase;
+  const { statedOn } = recoveryCase;
   switch (said.basis) {
     case 'DATE': {
       const d = daysOut(recoveryCase, TYPICAL_DAYS_OUT.dated);
-      return datedSurvival({ saidOn, date: said.date, daysOut: d }, typical(d), parameters.dated);
+      return statedDateSurvival({ saidOn: statedOn, date: said.date, daysOut: d }, typical(d), parameters.dated);
     }
     case 'CHANCE': {
       const d = daysOut(recoveryCase, TYPICAL_DAYS_OUT.chance);
-      const known = said.nextFixtureOn !== null && said.nextFixtureOn >= saidOn;
-      const daysToNext = known ? daysBetween(saidOn, said.nextFixtureOn) : TYPICAL_DAYS_TO_NEXT;
+      const known = said.nextFixtureOn !== null && said.nextFixtureOn >= statedOn;
+      const daysToNext = known ? daysBetween(statedOn, said.nextFixtureOn) : TYPICAL_DAYS_TO_NEXT;
       return statedChanceSurvival({ percent: said.percent, daysToNext }, typical(d), parameters.chance);
     }
     case 'UNKNOWN':
@@ -113,13 +113,13 @@ function firstDayBack(recovery: Recovery, today: number, chance: number): Day {
  * or after the one day that was named, on which he may still prove to be back. Statements without a day never are.
  */
 export function isOverdue(recoveryCase: RecoveryCase, today: Day): boolean {
-  const { said } = recoveryCase;
-  switch (said.basis) {
+  const { statement } = recoveryCase;
+  switch (statement.basis) {
     case 'WINDOW':
     case 'TEXT':
-      return today >= said.window.latest;
+      return today >= statement.window.latest;
     case 'DATE':
-      return today > said.date;
+      return today > statement.date;
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import { upperTail } from './normal-distribution.ts';
 import type { Parameters } from './parameters.ts';
-import { notForEver } from './typical-course.ts';
+import { maxAbsenceSurvival } from './typical-course.ts';
 
 /**
  * P(T > x), x days after a statement that gave the chance p of playing the next fixture, n days ahead:
@@ -24,6 +24,6 @@ export function statedChanceSurvival(
   return (x) => {
     if (x <= 0) return 1;
     const soon = upperTail((Math.log(x + 1) - mu) / spread);
-    return notForEver(x - next) * (w * typical(x) + (1 - w) * soon);
+    return maxAbsenceSurvival(x - next) * (w * typical(x) + (1 - w) * soon);
   };
 }

@@ -16,7 +16,7 @@ const THREE_WEEKS = 21;
  * Named days further ahead have the smaller spread of ln(days), whence the root. The second z is the least that
  * the first reaches for any day up to the named one, and its tangent: so naming a later day never lowers a chance.
  */
-export function datedSurvival(
+export function statedDateSurvival(
   said: { readonly saidOn: Day; readonly date: Day; readonly daysOut: number },
   typical: (x: number) => number,
   { delay, spread, adrift }: Parameters['dated'],

@@ -1,7 +1,7 @@
 import { type Day, daysBetween } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import { upperTail, Z90 } from './normal-distribution.ts';
-import { notForEver } from './typical-course.ts';
+import { maxAbsenceSurvival } from './typical-course.ts';
 
 /**
  * The spreads of ln(days) outside the window. Before it: that of a window of three weeks that opens after two. After it:
@@ -26,7 +26,7 @@ const LATE_SIGMA = 1.5;
  *
  * Days of the window that coincide are drawn apart by half days, the later one staying where it is.
  */
-export function windowSurvival(window: ReturnWindow, origin: Day): (t: number) => number {
+export function statedWindowSurvival(window: ReturnWindow, origin: Day): (t: number) => number {
   const late = daysBetween(origin, window.latest);
   const p50 = inOrder(daysBetween(origin, window.likely), late);
   const p10 = inOrder(daysBetween(origin, window.earliest), p50);
@@ -38,7 +38,7 @@ export function windowSurvival(window: ReturnWindow, origin: Day): (t: number) =
     if (t === p50) return 0.5;
     if (t === late) return 0.1;
     if (t < p10) return upperTail(-Z90 + Math.log(t / p10) / EARLY_SIGMA);
-    if (t > late) return notForEver(t - late) * upperTail(Z90 + Math.log(t / late) / LATE_SIGMA);
+    if (t > late) return maxAbsenceSurvival(t - late) * upperTail(Z90 + Math.log(t / late) / LATE_SIGMA);
     return upperTail(Math.log(t / p50) * (t < p50 ? below : above));
   };
 }

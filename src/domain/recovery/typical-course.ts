@@ -1,5 +1,5 @@
 import { daysBetween } from '../day.ts';
-import { courseOf } from '../diagnosis/catalogue.ts';
+import { typicalDuration } from '../diagnosis/catalogue.ts';
 import { logUpperTail, upperTail } from './normal-distribution.ts';
 import type { Parameters } from './parameters.ts';
 import type { RecoveryCase } from './recovery-case.ts';
@@ -11,13 +11,13 @@ const STRAYS = { public: 0.05, club: 0.01, median: 236.5, sigma: 0.55 };
 const END = { median: 500, sigma: 0.4 };
 
 /** H(x) = Q(ln(x / 500) / 0.4): above 0.9999 within the first 100 days, 0.0006 after five years. */
-export function notForEver(x: number): number {
+export function maxAbsenceSurvival(x: number): number {
   return x <= 0 ? 1 : upperTail(Math.log(x / END.median) / END.sigma);
 }
 
 /** d: how long he has been out on the day of the statement. */
-export function daysOut({ occurredOn, saidOn }: RecoveryCase, typical: number): number {
-  return occurredOn === null ? typical : Math.max(0, daysBetween(occurredOn, saidOn));
+export function daysOut({ occurredOn, statedOn }: RecoveryCase, typical: number): number {
+  return occurredOn === null ? typical : Math.max(0, daysBetween(occurredOn, statedOn));
 }
 
 /**
@@ -36,7 +36,7 @@ export function typicalCourse(
   { hazard }: Parameters['unknown'],
 ): (x: number) => number {
   const medical = recoveryCase.source === 'MEDICAL';
-  const { median, sigma } = courseOf({ ...recoveryCase, population: medical ? 'CLUB' : 'PUBLIC' });
+  const { median, sigma } = typicalDuration({ ...recoveryCase, population: medical ? 'CLUB' : 'PUBLIC' });
   const theta = medical ? 1 : hazard;
   const strays = medical ? STRAYS.club : STRAYS.public;
   const logStill = (t: number) => (t <= 0 ? 0 : logUpperTail(Math.log(t / median) / sigma));
@@ -45,6 +45,6 @@ export function typicalCourse(
     if (x <= 0) return 1;
     const straying = upperTail(Math.log(x / STRAYS.median) / STRAYS.sigma);
     const usual = Math.exp(theta * (logStill(d + x) - logNow));
-    return notForEver(x) * (strays * straying + (1 - strays) * usual);
+    return maxAbsenceSurvival(x) * (strays * straying + (1 - strays) * usual);
   };
 }

@@ -1,74 +1,75 @@
 import type { IncomingMessage } from 'node:http';
-import { COST_OF_ONE, type Limit, LIMITS, READY_SHARE } from '../../limits.ts';
+import type { Config } from '../../config.ts';
+import { COST_PER_OPERATION, type Limit, LIMITS, CACHE_HIT_DIVISOR } from '../../limits.ts';
 import type { Viewer } from '../../auth/viewer.ts';
-import type { Counts } from '../../observability/counters.ts';
-import { addressesBehind, type AddressOf, networkOf } from './client-address.ts';
-import { Allowance, PARTS } from './rate-limiter.ts';
-import { RequestRefused } from '../http-error.ts';
+import type { Counters } from '../../observability/counters.ts';
+import { clientAddress, type AddressOf, rateLimitNetwork } from './client-address.ts';
+import { RateLimiter, UNITS_PER_OPERATION } from './rate-limiter.ts';
+import { RequestError } from '../http-error.ts';
 
 /** Everybody is counted before he knows whether an answer is ready; the rest where it is not. */
-const AT_THE_DOOR = PARTS / READY_SHARE;
+const AT_THE_DOOR = UNITS_PER_OPERATION / CACHE_HIT_DIVISOR;
 
 /** Who is counted for what he asks. */
-export interface Account {
-  readonly who: string;
+export interface RateLimitSubject {
+  readonly key: string;
   readonly limit: Limit;
 }
 
 /** Counts who asks how much, and who is connected how often. The same for all roads. */
-export class Gate {
+export class AdmissionControl {
   readonly addressOf: AddressOf;
   readonly #isOn: boolean;
-  readonly #counts: Counts;
-  readonly #allowance = new Allowance();
+  readonly #counts: Counters;
+  readonly #allowance = new RateLimiter();
   readonly #connections = new Map<string, number>();
 
-  constructor({ limits, proxies }: { readonly limits: boolean; readonly proxies: readonly string[] }, counts: Counts) {
+  constructor({ limits, trustedProxies }: Pick<Config, 'limits' | 'trustedProxies'>, counts: Counters) {
     this.#isOn = limits;
     this.#counts = counts;
-    this.addressOf = addressesBehind(proxies);
+    this.addressOf = clientAddress(trustedProxies);
   }
 
   /** A reader is counted by where he comes from. */
-  reader(request: IncomingMessage): Account {
-    return { who: networkOf(this.addressOf(request)), limit: LIMITS.operationsOfReader };
+  clientSubject(request: IncomingMessage): RateLimitSubject {
+    return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfReader };
   }
 
   /** Whoever holds a token is counted by that, wherever he comes from. */
-  account(reader: Account, viewer: Viewer): Account {
-    return viewer.scope === null ? reader : { who: viewer.token, limit: LIMITS.operationsWithToken };
+  subjectFor(reader: RateLimitSubject, viewer: Viewer): RateLimitSubject {
+    return viewer.scope === null ? reader : { key: viewer.token, limit: LIMITS.operationsWithToken };
   }
 
   /** Counts somebody who asks. Where he has asked too much already he is told so. */
-  enter(account: Account): RequestRefused | null {
-    return this.#spend(account, AT_THE_DOOR);
+  checkRequest(subject: RateLimitSubject): RequestError | null {
+    return this.#spend(subject, AT_THE_DOOR);
   }
 
   /** Counts an operation that has to be executed. */
-  execute(account: Account): RequestRefused | null {
-    return this.#spend(account, PARTS - AT_THE_DOOR);
+  checkExecution(subject: RateLimitSubject): RequestError | null {
+    return this.#spend(subject, UNITS_PER_OPERATION - AT_THE_DOOR);
   }
 
   /** Counts somebody whose token gives no rights as if he had asked something. */
-  wrong(reader: Account): RequestRefused | null {
-    return this.#spend(reader, PARTS);
+  countFailedAuth(reader: RateLimitSubject): RequestError | null {
+    return this.#spend(reader, UNITS_PER_OPERATION);
   }
 
   /** Counts a costly one as several, once its cost is known. */
-  weigh(account: Account, cost: number): void {
-    const more = Math.floor(cost / COST_OF_ONE);
-    if (this.#isOn && more > 0) this.#allowance.charge(account.who, more * PARTS);
+  chargeCost(subject: RateLimitSubject, cost: number): void {
+    const more = Math.floor(cost / COST_PER_OPERATION);
+    if (this.#isOn && more > 0) this.#allowance.charge(subject.key, more * UNITS_PER_OPERATION);
   }
 
   /** Counts a connection that stays open. Answers with what is to be called at its end; or with the refusal. */
-  connect(request: IncomingMessage): (() => void) | RequestRefused {
+  connect(request: IncomingMessage): (() => void) | RequestError {
     if (!this.#isOn) return () => {};
-    const { most, code, what } = LIMITS.connections;
-    const who = networkOf(this.addressOf(request));
+    const { max, code, what } = LIMITS.connections;
+    const who = rateLimitNetwork(this.addressOf(request));
     const open = (this.#connections.get(who) ?? 0) + 1;
-    if (open > most) {
+    if (open > max) {
       this.#counts.turnAway(code);
-      return new RequestRefused(429, code, `There are ${most} ${what} at most.`, 30);
+      return new RequestError(429, code, `There are ${max} ${what} at most.`, 30);
     }
     this.#connections.set(who, open);
     let left = false;
@@ -81,15 +82,15 @@ export class Gate {
     };
   }
 
-  #spend({ who, limit: { most, what, code } }: Account, parts: number): RequestRefused | null {
-    const wait = this.#isOn ? this.#allowance.spend(who, parts, most) : 0;
+  #spend({ key, limit: { max, what, code } }: RateLimitSubject, parts: number): RequestError | null {
+    const wait = this.#isOn ? this.#allowance.consume(key, parts, max) : 0;
     if (wait === 0) return null;
-    const words = `There are ${most} ${what} at most. Ask again in ${wait} s.`;
-    return this.noted(new RequestRefused(429, code, words, wait));
+    const words = `There are ${max} ${what} at most. Ask again in ${wait} s.`;
+    return this.countRejection(new RequestError(429, code, words, wait));
   }
 
   /** Counts whom a guard turns away. */
-  noted(refused: RequestRefused | null): RequestRefused | null {
+  countRejection(refused: RequestError | null): RequestError | null {
     if (refused !== null) this.#counts.turnAway(refused.code);
     return refused;
   }

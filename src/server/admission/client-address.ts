@@ -8,7 +8,7 @@ export type AddressOf = (request: IncomingMessage) => string;
  * The address at the other end; where that is one of our proxies, the last one in X-Forwarded-For that is none of
  * them. What stands further left in that header was written by strangers, and so is all of it when there is no proxy.
  */
-export function addressesBehind(proxies: readonly string[]): AddressOf {
+export function clientAddress(proxies: readonly string[]): AddressOf {
   const direct: AddressOf = ({ socket }) => asIPv4(socket.remoteAddress ?? '');
   if (proxies.length === 0) return direct;
   const ours = blockListOf(proxies);
@@ -26,7 +26,7 @@ export function addressesBehind(proxies: readonly string[]): AddressOf {
 }
 
 /** Who is counted for an address. Of IPv6 it is the network: a household has 2^64 addresses there. */
-export function networkOf(address: string): string {
+export function rateLimitNetwork(address: string): string {
   if (!address.includes(':')) return address;
   const [head = '', tail] = address.split('::');
   const groups = head === '' ? [] : head.split(':');

@@ -2,13 +2,19 @@ import { type DocumentNode, type ExecutionArgs, GraphQLError, parse, type ParseO
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
 import { LIMITS } from '../../limits.ts';
-import { beyond, documentSizeOf, documentTooLarge, operationSizeOf, operationTooLarge } from './operation-limits.ts';
+import {
+  limitError,
+  documentSizeOf,
+  documentTooLarge,
+  operationSizeOf,
+  operationTooLarge,
+} from './operation-limits.ts';
 
 /** How much text of documents is kept with what came of parsing it. */
 const MOST_TEXT = 4 * 1024 * 1024;
 
 /** The engine's memory of documents: by the length of their text, and nothing of what was no document. */
-export function documentMemory() {
+export function parserCache() {
   const documentCache = new LRUCache<string, DocumentNode>({
     maxSize: MOST_TEXT,
     sizeCalculation: (_, text) => text.length + 1_000,
@@ -17,14 +23,14 @@ export function documentMemory() {
 }
 
 /** Called with the cost of an operation that is about to be executed. */
-export type Weigh = (cost: number) => void;
+export type OnCost = (cost: number) => void;
 
 /** The limits of documents and operations, on every road that the engine plans for. */
 export function documentLimits({
   explore,
 }: {
   readonly explore: boolean;
-}): Plugin<{ weigh?: Weigh; request?: Request }> {
+}): Plugin<{ weigh?: OnCost; request?: Request }> {
   return {
     onParse: ({ setParseFn }) => setParseFn(parseWithin),
     onValidate({ params: { documentAST }, setResult }) {
@@ -32,22 +38,22 @@ export function documentLimits({
       if (error !== null) setResult([badRequest(error)]);
     },
     onExecute({ args, setResultAndStopExecution }) {
-      const error = tooLarge(args, args.contextValue.weigh);
+      const error = checkOperationSize(args, args.contextValue.weigh);
       if (error !== null)
         setResultAndStopExecution({ errors: [args.contextValue.request ? badRequest(error) : error] });
     },
     onSubscribe({ args, setResultAndStopExecution }) {
-      const error = tooLarge(args, args.contextValue.weigh);
+      const error = checkOperationSize(args, args.contextValue.weigh);
       if (error !== null) setResultAndStopExecution({ errors: [badRequest(error)] });
     },
   };
 }
 
 /** Why an operation is not executed with these variables; else its cost is told. */
-export function tooLarge(args: ExecutionArgs, weigh: Weigh | undefined): GraphQLError | null {
+export function checkOperationSize(args: ExecutionArgs, onCost: OnCost | undefined): GraphQLError | null {
   const size = operationSizeOf(args);
   const error = operationTooLarge(size);
-  if (error === null) weigh?.(size.cost);
+  if (error === null) onCost?.(size.cost);
   return error;
 }
 
@@ -58,16 +64,16 @@ function explores(document: DocumentNode): GraphQLError | null {
 
 function parseWithin(source: string | Source, options?: ParseOptions): DocumentNode {
   try {
-    return parse(source, { ...options, maxTokens: LIMITS.tokens.most });
+    return parse(source, { ...options, maxTokens: LIMITS.tokens.max });
   } catch (error) {
-    const tooMany = error instanceof GraphQLError && error.message.includes(`more that ${LIMITS.tokens.most} tokens`);
-    throw (tooMany ? beyond('tokens', LIMITS.tokens.most + 1) : null) ?? error;
+    const tooMany = error instanceof GraphQLError && error.message.includes(`more that ${LIMITS.tokens.max} tokens`);
+    throw (tooMany ? limitError('tokens', LIMITS.tokens.max + 1) : null) ?? error;
   }
 }
 
 /** Values that are nested beyond all sense are not looked into. */
 export function tooDeep(variables: unknown): GraphQLError | null {
-  return isWithin(variables, LIMITS.variables.most + 1) ? null : beyond('variables', LIMITS.variables.most + 1);
+  return isWithin(variables, LIMITS.variables.max + 1) ? null : limitError('variables', LIMITS.variables.max + 1);
 }
 
 function isWithin(value: unknown, levels: number): boolean {

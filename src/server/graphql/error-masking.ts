@@ -1,24 +1,24 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import type { Counts } from '../../observability/counters.ts';
+import type { Counters } from '../../observability/counters.ts';
 import { InvalidInput } from '../../schema/errors.ts';
-import type { FaultKind } from '../../storage/storage-error.ts';
+import type { StorageErrorKind } from '../../storage/storage-error.ts';
 
 /** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
-export interface Polish {
+export interface ErrorMasking {
   readonly result: (result: ExecutionResult) => ExecutionResult;
   /** A surprise is logged with an id, and only the id is told. */
   readonly mask: (error: unknown) => Error;
 }
 
 /** `met`: what of the store's own stands behind an error, null where it is something else. */
-export function polishWith(
+export function createErrorMasking(
   log: Logger,
-  counts: Counts,
+  counts: Counters,
   explore: boolean,
-  met: (error: unknown) => FaultKind | null,
-): Polish {
+  met: (error: unknown) => StorageErrorKind | null,
+): ErrorMasking {
   const mask = (error: unknown): Error => masked(error, log, counts, met);
   return {
     mask,
@@ -26,8 +26,8 @@ export function polishWith(
       if (result.errors === undefined) return result;
       const errors = result.errors.map((error) => {
         const told = mask(error);
-        const fit = coded(told instanceof GraphQLError ? told : new GraphQLError(told.message));
-        return explore ? fit : withoutSuggestion(fit);
+        const fit = withErrorCode(told instanceof GraphQLError ? told : new GraphQLError(told.message));
+        return explore ? fit : stripSuggestion(fit);
       });
       return { ...result, errors };
     },
@@ -35,7 +35,7 @@ export function polishWith(
 }
 
 /** Every refusal of a request has a stable code, those of graphql-js's own too. */
-export function coded(error: GraphQLError): GraphQLError {
+export function withErrorCode(error: GraphQLError): GraphQLError {
   const { originalError: cause, path } = error;
   const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
   if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
@@ -43,12 +43,17 @@ export function coded(error: GraphQLError): GraphQLError {
 }
 
 /** Without what graphql-js takes to have been meant. */
-export function withoutSuggestion<E extends Error>(error: E): E {
+export function stripSuggestion<E extends Error>(error: E): E {
   error.message = error.message.replace(/ Did you mean [^]*\?$/, '');
   return error;
 }
 
-function masked(error: unknown, log: Logger, counts: Counts, met: (error: unknown) => FaultKind | null): Error {
+function masked(
+  error: unknown,
+  log: Logger,
+  counts: Counters,
+  met: (error: unknown) => StorageErrorKind | null,
+): Error {
   const cause = error instanceof GraphQLError ? error.originalError : error;
   if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
   const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
@@ -76,7 +81,7 @@ function masked(error: unknown, log: Logger, counts: Counts, met: (error: unknow
 export function withoutHttp(error: GraphQLError): GraphQLError {
   const extensions = { ...error.extensions };
   delete extensions.http;
-  return coded(
+  return withErrorCode(
     new GraphQLError(error.message, {
       nodes: error.nodes ?? null,
       source: error.source ?? null,

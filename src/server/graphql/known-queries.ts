@@ -9,10 +9,10 @@ import {
 } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { LRUCache } from 'lru-cache';
-import type { Asked } from '../../live/operation-key.ts';
+import type { OperationRequest } from '../../live/operation-key.ts';
 
 /** A query that the engine has parsed, validated and executed itself. */
-export interface LearnedQuery {
+export interface KnownQuery {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
   /** Whether its answer stays until something rings: no field of it is declared to be volatile. */
@@ -27,14 +27,14 @@ const MOST_TYPES = 100;
  * What the engine does with requests, learned by watching it. Nothing of it is written down a second time: a query
  * that the engine has never run, or a way to ask for a content type that it has never answered, is the engine's.
  */
-export class Learned {
-  readonly #queries = new LRUCache<string, LearnedQuery>({
+export class KnownQueries {
+  readonly #queries = new LRUCache<string, KnownQuery>({
     maxSize: MOST_TEXT,
     sizeCalculation: (_, text) => text.length + 200,
   });
   readonly #types = new LRUCache<string, string>({ max: MOST_TYPES });
 
-  query(asked: Pick<Asked, 'query' | 'operationName'>): LearnedQuery | undefined {
+  query(asked: Pick<OperationRequest, 'query' | 'operationName'>): KnownQuery | undefined {
     return this.#queries.get(nameOf(asked));
   }
 
@@ -44,7 +44,7 @@ export class Learned {
   }
 
   /** Watches the engine. */
-  plugin(): Plugin<{ params?: Asked }> {
+  plugin(): Plugin<{ params?: OperationRequest }> {
     const ran = new WeakSet<Request>();
     return {
       onExecute: ({ args: { schema, document, operationName, contextValue } }) => ({
@@ -67,7 +67,7 @@ export class Learned {
   }
 }
 
-function nameOf({ query, operationName }: Pick<Asked, 'query' | 'operationName'>): string {
+function nameOf({ query, operationName }: Pick<OperationRequest, 'query' | 'operationName'>): string {
   return `${operationName ?? ''}\n${query}`;
 }
 

@@ -14,7 +14,7 @@ import type { Context } from '../../schema/context.ts';
 import { scopesOf, type Viewer } from '../../auth/viewer.ts';
 
 /** Who may not write is told so before his input is looked at, and before anything of the operation is done. */
-export const mutationRights: Plugin<Context> = {
+export const mutationAuth: Plugin<Context> = {
   onExecute({ args: { schema, document, operationName, contextValue }, setResultAndStopExecution }) {
     const refusal = refusalOf(contextValue.viewer, schema, document, operationName);
     if (refusal !== null) setResultAndStopExecution({ data: null, errors: [refusal] });

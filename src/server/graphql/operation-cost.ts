@@ -42,7 +42,7 @@ const LISTED = 10;
  * Measures an operation of a valid document. The introspection of the schema counts as one field: it has limits of its
  * own. Arguments are read as they are written, so that one that is refused later does not hide what stands beside it.
  */
-export function measure({ schema, document, operationName, variables }: Measured): OperationSize {
+export function operationCost({ schema, document, operationName, variables }: Measured): OperationSize {
   const found = getOperationAST(document, operationName);
   const root = found && schema.getRootType(found.operation);
   if (found == null || root == null) return NOTHING;
@@ -114,12 +114,12 @@ class Given {
 
   /** The size of the page that is asked for; the largest, where that cannot be told. */
   pageSize(): number {
-    const { most } = LIMITS.page;
+    const { max } = LIMITS.page;
     const number = (name: string): number | null => {
       const value = this.#value(name);
-      return value == null || typeof value === 'number' ? (value ?? null) : most;
+      return value == null || typeof value === 'number' ? (value ?? null) : max;
     };
-    return Math.min(Math.max(pageSizeOf({ first: number('first'), last: number('last') }), 0), most);
+    return Math.min(Math.max(pageSizeOf({ first: number('first'), last: number('last') }), 0), max);
   }
 
   length(name: string): number {

@@ -1,6 +1,6 @@
 import { type ASTNode, type DocumentNode, type ExecutionArgs, GraphQLError, Kind, visit } from 'graphql';
 import { LIMITS } from '../../limits.ts';
-import { measure, type OperationSize } from './operation-cost.ts';
+import { operationCost, type OperationSize } from './operation-cost.ts';
 
 /** What there is in a document, as it is written. */
 interface DocumentSize {
@@ -26,16 +26,16 @@ const MOST_SIZES = 50;
 export function documentTooLarge(document: DocumentNode): GraphQLError | null {
   const size = documentSizeOf(document);
   return (
-    beyond('fields', size.fields) ??
-    beyond('aliases', size.aliases) ??
-    beyond('directives', size.directives) ??
-    beyond('directivesAtOnePlace', size.directivesAtOnePlace) ??
-    beyond('introspections', size.introspections)
+    limitError('fields', size.fields) ??
+    limitError('aliases', size.aliases) ??
+    limitError('directives', size.directives) ??
+    limitError('directivesAtOnePlace', size.directivesAtOnePlace) ??
+    limitError('introspections', size.introspections)
   );
 }
 
 export function operationTooLarge({ depth, fields, cost }: OperationSize): GraphQLError | null {
-  return beyond('depth', depth) ?? beyond('fields', fields) ?? beyond('cost', cost);
+  return limitError('depth', depth) ?? limitError('fields', fields) ?? limitError('cost', cost);
 }
 
 /** How large a valid operation is with these variables. */
@@ -46,7 +46,7 @@ export function operationSizeOf({ schema, document, operationName, variableValue
   const known = operationSizes.get(document) ?? new Map<string, OperationSize>();
   operationSizes.set(document, known);
   if (known.size === MOST_SIZES) known.clear();
-  const size = known.get(key) ?? measure({ schema, document, operationName: operationName ?? null, variables });
+  const size = known.get(key) ?? operationCost({ schema, document, operationName: operationName ?? null, variables });
   known.set(key, size);
   return size;
 }
@@ -55,10 +55,10 @@ function sizeIn(value: unknown): string {
   return Array.isArray(value) ? `${value.length} ids` : String(value);
 }
 
-export function beyond(limit: keyof typeof LIMITS, is: number): GraphQLError | null {
-  const { what, most, code } = LIMITS[limit];
-  if (is <= most) return null;
-  return new GraphQLError(`The ${what}: ${is}; the limit is ${most}.`, { extensions: { code, limit, most } });
+export function limitError(limit: keyof typeof LIMITS, is: number): GraphQLError | null {
+  const { what, max, code } = LIMITS[limit];
+  if (is <= max) return null;
+  return new GraphQLError(`The ${what}: ${is}; the limit is ${max}.`, { extensions: { code, limit, most: max } });
 }
 
 export function documentSizeOf(document: DocumentNode): DocumentSize {

@@ -4,13 +4,13 @@ import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import type { Asked } from '../../live/operation-key.ts';
+import type { OperationRequest } from '../../live/operation-key.ts';
 import { ConfigError } from '../../config.ts';
 import { schema } from '../../schema/schema.ts';
 import { badRequest, tooDeep } from './document-limits.ts';
 
 /** What a request says of its document: its text, its hash, or both. */
-export interface Said {
+export interface GraphQLParams {
   readonly query?: string | null | undefined;
   readonly variables?: unknown;
   readonly extensions?: unknown;
@@ -27,7 +27,7 @@ const persisted = z.object({
  * Documents by their hashes, as Apollo's clients ask for them. Where there is a list, nothing else runs; else a client
  * may send a document along with its hash once, and the hash alone from then on, until it is forgotten for newer ones.
  */
-export class Documents {
+export class PersistedOperations {
   readonly #listed: ReadonlyMap<string, string> | null;
   readonly #told = new LRUCache<string, string>({ maxSize: MOST_TEXT, sizeCalculation: (text) => text.length + 200 });
 
@@ -36,7 +36,7 @@ export class Documents {
   }
 
   /** The text of the document that is meant; or why it is not even looked for. Empty: nothing was said of any. */
-  textOf({ query, variables, extensions }: Said): string | GraphQLError {
+  textOf({ query, variables, extensions }: GraphQLParams): string | GraphQLError {
     const hash = tooDeep(variables) ?? hashIn(extensions);
     if (hash instanceof GraphQLError) return hash;
     const text = query ?? '';
@@ -51,7 +51,7 @@ export class Documents {
   }
 
   /** What was asked, with its text; null where something is wrong with it. */
-  meant(asked: Asked & Said): Asked | null {
+  meant(asked: OperationRequest & GraphQLParams): OperationRequest | null {
     const query = this.textOf(asked);
     const { operationName, variables } = asked;
     return typeof query === 'string' && query !== '' ? { query, operationName, variables } : null;
@@ -73,8 +73,8 @@ export class Documents {
 }
 
 /** Reads the list of the only documents that run: an object with the hash of each. Every one of them must be valid. */
-export async function readDocuments(path: string | null): Promise<Documents> {
-  if (path === null) return new Documents(null);
+export async function readPersistedOperations(path: string | null): Promise<PersistedOperations> {
+  if (path === null) return new PersistedOperations(null);
   const fault = (what: string): ConfigError => new ConfigError(`SIDELINED_DOCUMENTS: ${path}: ${what}`);
   let listed: unknown;
   try {
@@ -89,7 +89,7 @@ export async function readDocuments(path: string | null): Promise<Documents> {
     const wrong = faultIn(text);
     if (wrong !== null) throw fault(`${hash}: ${wrong}`);
   }
-  return new Documents(new Map(Object.entries(read.data)));
+  return new PersistedOperations(new Map(Object.entries(read.data)));
 }
 
 function faultIn(text: string): string | null {

@@ -1,12 +1,12 @@
 import { type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
-import type { Asked } from '../../live/operation-key.ts';
+import type { OperationRequest } from '../../live/operation-key.ts';
 import type { Viewer } from '../../schema/context.ts';
-import { tooLarge, type Weigh } from './document-limits.ts';
+import { checkOperationSize, type OnCost } from './document-limits.ts';
 import type { GraphQLEngine } from './yoga.ts';
 import { withoutHttp } from './error-masking.ts';
 
 /** An operation made ready by the engine: parsed, validated, with the engine's own way to execute it. */
-export interface Planned extends ExecutionArgs {
+export interface PreparedOperation extends ExecutionArgs {
   readonly execute: ReturnType<GraphQLEngine['getEnveloped']>['execute'];
   readonly isSubscription: boolean;
 }
@@ -17,13 +17,13 @@ const UNRESOLVED = new GraphQLError('Could not determine what operation to execu
 });
 
 /** Plans what was asked on a road that is not yoga's own; or says what is wrong with it. Throws nothing that a client caused. */
-export async function plan(
+export async function prepareOperation(
   graphql: GraphQLEngine,
-  params: Asked,
+  params: OperationRequest,
   viewer: Viewer,
-  weigh?: Weigh,
-): Promise<Planned | readonly GraphQLError[]> {
-  const enveloped = graphql.getEnveloped({ viewer, params, weigh } as never);
+  onCost?: OnCost,
+): Promise<PreparedOperation | readonly GraphQLError[]> {
+  const enveloped = graphql.getEnveloped({ viewer, params, weigh: onCost } as never);
   const { schema, parse, validate, contextFactory, execute } = enveloped;
   try {
     const document = parse(params.query);
@@ -39,7 +39,7 @@ export async function plan(
       variableValues: params.variables ?? null,
     };
     // Of anything else the engine sees to it as it executes it.
-    const error = isSubscription ? tooLarge(args, weigh) : null;
+    const error = isSubscription ? checkOperationSize(args, onCost) : null;
     if (error !== null) return [error];
     return { ...args, contextValue: await contextFactory(), execute, isSubscription };
   } catch (error) {
@@ -48,6 +48,6 @@ export async function plan(
   }
 }
 
-export function isPlanned(planned: Planned | readonly GraphQLError[]): planned is Planned {
+export function isPrepared(planned: PreparedOperation | readonly GraphQLError[]): planned is PreparedOperation {
   return !Array.isArray(planned);
 }

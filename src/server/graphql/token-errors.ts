@@ -1,26 +1,26 @@
 import { GraphQLError } from 'graphql';
-import type { Rights, Void } from '../../auth/authenticator.ts';
+import type { Authenticator, InvalidTokenReason } from '../../auth/authenticator.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 
 /** What a token that gives no rights is told, on every road: the code is stable. */
-const WORDS: Readonly<Record<Void, { readonly code: string; readonly message: string }>> = {
+const WORDS: Readonly<Record<InvalidTokenReason, { readonly code: string; readonly message: string }>> = {
   UNKNOWN_TOKEN: { code: 'UNAUTHENTICATED', message: 'This token is not known here. Without one you may read.' },
   REVOKED_TOKEN: { code: 'TOKEN_REVOKED', message: 'This token was revoked. Without one you may read.' },
 };
 
-export function wordsFor(why: Void): { readonly code: string; readonly message: string } {
+export function tokenErrorFor(why: InvalidTokenReason): { readonly code: string; readonly message: string } {
   return WORDS[why];
 }
 
 /** Tells, at each operation and each event, whether a viewer's rights have ended meanwhile; null: nothing to look up. */
-export type Lost = (viewer: Viewer) => Promise<GraphQLError | null> | null;
+export type RevocationCheck = (viewer: Viewer) => Promise<GraphQLError | null> | null;
 
-export function lostBy({ lost }: Rights): Lost {
-  return (viewer) => lost(viewer)?.then((why) => (why === null ? null : tokenRefused(why))) ?? null;
+export function revocationCheck({ revocation }: Authenticator): RevocationCheck {
+  return (viewer) => revocation(viewer)?.then((why) => (why === null ? null : tokenRefused(why))) ?? null;
 }
 
 /** Goes on for whoever still holds his rights, at once where they are anybody's. Rejects with the refusal of others. */
-export function stillHolding<T>(viewer: Viewer, lost: Lost, goOn: () => T): T | Promise<T> {
+export function withValidToken<T>(viewer: Viewer, lost: RevocationCheck, goOn: () => T): T | Promise<T> {
   const asking = lost(viewer);
   if (asking === null) return goOn();
   return asking.then((refusal) => {
@@ -30,7 +30,7 @@ export function stillHolding<T>(viewer: Viewer, lost: Lost, goOn: () => T): T | 
   });
 }
 
-function tokenRefused(why: Void): GraphQLError {
+function tokenRefused(why: InvalidTokenReason): GraphQLError {
   const { code, message } = WORDS[why];
   return new GraphQLError(message, { extensions: { code } });
 }

@@ -1,29 +1,29 @@
 import { GraphQLError } from 'graphql';
 import { createYoga, type Plugin } from 'graphql-yoga';
-import type { Answers } from '../../live/live-queries.ts';
-import type { Recording } from '../../cache/dependency-index.ts';
-import { type Means, plainContext, recordingContext } from '../../live/tracked-context.ts';
+import type { LiveQueries } from '../../live/live-queries.ts';
+import type { ReadTracker } from '../../cache/dependency-index.ts';
+import { type ExecutionDeps, untrackedContext, trackedContext } from '../../live/tracked-context.ts';
 import type { Context, Viewer } from '../../schema/context.ts';
 import { LIMITS } from '../../limits.ts';
-import { ANYBODY } from '../../auth/viewer.ts';
+import { ANONYMOUS } from '../../auth/viewer.ts';
 import { schema } from '../../schema/schema.ts';
-import { documentLimits, documentMemory, type Weigh } from './document-limits.ts';
-import type { Documents } from './persisted-operations.ts';
-import type { Learned } from './known-queries.ts';
-import { mutationRights } from './mutation-auth.ts';
-import { coded, type Polish, withoutSuggestion } from './error-masking.ts';
-import type { Sightings } from './request-log.ts';
-import { type Lost, stillHolding } from './token-errors.ts';
+import { documentLimits, parserCache, type OnCost } from './document-limits.ts';
+import type { PersistedOperations } from './persisted-operations.ts';
+import type { KnownQueries } from './known-queries.ts';
+import { mutationAuth } from './mutation-auth.ts';
+import { withErrorCode, type ErrorMasking, stripSuggestion } from './error-masking.ts';
+import type { RequestLog } from './request-log.ts';
+import { type RevocationCheck, withValidToken } from './token-errors.ts';
 
 export interface GraphQLParts {
-  readonly means: Means;
-  readonly answers: Answers;
+  readonly means: ExecutionDeps;
+  readonly answers: LiveQueries;
   /** Whether the rights of a viewer have ended since his road has let him in: a body may come slowly. */
-  readonly lost: Lost;
-  readonly polish: Polish;
-  readonly learned: Learned;
-  readonly sightings: Sightings;
-  readonly documents: Documents;
+  readonly lost: RevocationCheck;
+  readonly polish: ErrorMasking;
+  readonly learned: KnownQueries;
+  readonly sightings: RequestLog;
+  readonly documents: PersistedOperations;
   readonly explore: boolean;
 }
 
@@ -34,9 +34,9 @@ interface Road {
   /** Who asks, as the road has found out; where it says nothing, anybody. */
   readonly viewer?: Viewer;
   /** Of an operation whose answer is to be kept. */
-  readonly recording?: Recording;
+  readonly recording?: ReadTracker;
   /** Told what an operation costs, before it is executed. */
-  readonly weigh?: Weigh | undefined;
+  readonly weigh?: OnCost | undefined;
   /** Told that a stream is about to begin, whatever the road has called itself; says why it may not. */
   readonly follows?: (() => GraphQLError | null) | undefined;
 }
@@ -57,10 +57,10 @@ export function createGraphQL(parts: GraphQLParts) {
     graphiql: false,
     // The length was looked at before; see http.ts.
     maxRequestBodySize: false,
-    parserAndValidationCache: documentMemory(),
-    context: ({ viewer = ANYBODY, recording }) =>
-      stillHolding(viewer, lost, () =>
-        recording === undefined ? plainContext(means, viewer) : recordingContext(means, viewer, recording),
+    parserAndValidationCache: parserCache(),
+    context: ({ viewer = ANONYMOUS, recording }) =>
+      withValidToken(viewer, lost, () =>
+        recording === undefined ? untrackedContext(means, viewer) : trackedContext(means, viewer, recording),
       ),
     maskedErrors: { maskError: polish.mask },
     plugins: [
@@ -70,7 +70,7 @@ export function createGraphQL(parts: GraphQLParts) {
       oneAtATime,
       documentLimits({ explore }),
       standingAnswers(answers),
-      mutationRights,
+      mutationAuth,
       codedErrors,
       ...(explore ? [] : [discreet]),
       learned.plugin(),
@@ -81,7 +81,7 @@ export function createGraphQL(parts: GraphQLParts) {
 export type GraphQLEngine = ReturnType<typeof createGraphQL>;
 
 /** Subscriptions are followed by standing answers, over whichever road they come. */
-function standingAnswers(answers: Answers): Plugin<Road> {
+function standingAnswers(answers: LiveQueries): Plugin<Road> {
   return {
     onSubscribe({ args, setSubscribeFn, setResultAndStopExecution }) {
       const refused = args.contextValue.follows?.() ?? null;
@@ -96,7 +96,7 @@ const codedErrors: Plugin = {
   onExecute: () => ({
     onExecuteDone({ result, setResult }) {
       if (Symbol.asyncIterator in result || result.errors === undefined) return;
-      setResult({ ...result, errors: result.errors.map(coded) });
+      setResult({ ...result, errors: result.errors.map(withErrorCode) });
     },
   }),
 };
@@ -133,11 +133,11 @@ const discreet: Plugin = {
   onValidate:
     () =>
     ({ result }) => {
-      for (const error of result) withoutSuggestion(error);
+      for (const error of result) stripSuggestion(error);
     },
   onExecute: () => ({
     onExecuteDone({ result }) {
-      if (!(Symbol.asyncIterator in result)) for (const error of result.errors ?? []) withoutSuggestion(error);
+      if (!(Symbol.asyncIterator in result)) for (const error of result.errors ?? []) stripSuggestion(error);
     },
   }),
 };

@@ -15,12 +15,12 @@ interface Page {
 let page: Promise<Page> | undefined;
 
 /** Whether a browser wants to see GraphiQL. */
-export function wantsExplorer({ method, headers }: IncomingMessage): boolean {
+export function wantsGraphiQL({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
 /** GraphiQL, served from here, made once. It is its own script, which alone may run in it. */
-export async function showExplorer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function serveGraphiQL(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { whole, packed, head, tag } = await (page ??= makePage());
   if (request.headers['if-none-match'] === tag) {
     response.writeHead(304, { etag: tag }).end();

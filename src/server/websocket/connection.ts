@@ -1,8 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
-import { ANYBODY, type Viewer } from '../../auth/viewer.ts';
-import type { UnderWay } from '../../observability/request-context.ts';
-import type { Account } from '../admission/admission-control.ts';
+import { ANONYMOUS, type Viewer } from '../../auth/viewer.ts';
+import type { RequestContext } from '../../observability/request-context.ts';
+import type { RateLimitSubject } from '../admission/admission-control.ts';
 
 /** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
 const MOST_UNANSWERED = 10;
@@ -13,15 +13,15 @@ interface Waiting {
 }
 
 /** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
-export class Line {
+export class WebSocketConnection {
   /** Who speaks, once he has introduced himself. */
-  viewer: Viewer = ANYBODY;
+  viewer: Viewer = ANONYMOUS;
   /** The request that opened it. */
-  readonly opening: UnderWay;
+  readonly opening: RequestContext;
   /** What that said of who speaks. */
   readonly authorization: string | undefined;
   /** Who is counted for what is asked on it. */
-  account: Account;
+  account: RateLimitSubject;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   #waiting: Set<Waiting> | null = null;
@@ -30,12 +30,18 @@ export class Line {
   #asked: Map<string, object> | null = null;
   #working: Set<Promise<unknown>> | null = null;
 
-  constructor(webSocket: WebSocket, socket: Duplex, opening: UnderWay, account: Account, authorization?: string) {
+  constructor(
+    webSocket: WebSocket,
+    socket: Duplex,
+    opening: RequestContext,
+    subject: RateLimitSubject,
+    authorization?: string,
+  ) {
     this.opening = opening;
     this.authorization = authorization;
     this.#webSocket = webSocket;
     this.#socket = socket;
-    this.account = account;
+    this.account = subject;
   }
 
   get isFull(): boolean {

@@ -1,4 +1,4 @@
-import type { Line } from './connection.ts';
+import type { WebSocketConnection } from './connection.ts';
 
 /** So much time for each socket, so that a few are closed at once and those of a crowd do not all come back together. */
 const EACH_MS = 5;
@@ -7,7 +7,7 @@ const GOODBYE_MS = 1_000;
 const ANSWER_MS = 4_000;
 
 /** Closes sockets with 1001, each at a moment of its own within `longest` milliseconds, and when it has been answered. */
-export async function sayFarewell(lines: Set<Line>, longest: number): Promise<void> {
+export async function drainSockets(lines: Set<WebSocketConnection>, longest: number): Promise<void> {
   if (lines.size === 0) return;
   const spread = Math.min(longest, lines.size * EACH_MS);
   const timers = [...lines].map((line) =>

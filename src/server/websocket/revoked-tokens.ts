@@ -1,5 +1,5 @@
-import type { Rights } from '../../auth/authenticator.ts';
-import type { Line } from './connection.ts';
+import type { Authenticator } from '../../auth/authenticator.ts';
+import type { WebSocketConnection } from './connection.ts';
 
 /** How often the tokens of open sockets are looked up, for those that stay silent. */
 const LOOK_MS = 1_000;
@@ -8,7 +8,10 @@ const LOOK_MS = 1_000;
 export const FORBIDDEN = 4403;
 
 /** Closes the sockets of tokens that were revoked. Those of anonymous readers cost nothing. */
-export function closeRevoked(lines: ReadonlySet<Line>, { lost }: Rights): Disposable {
+export function closeRevokedSockets(
+  lines: ReadonlySet<WebSocketConnection>,
+  { revocation }: Authenticator,
+): Disposable {
   let looking = false;
   const look = async (): Promise<void> => {
     const holders = Map.groupBy(
@@ -16,7 +19,7 @@ export function closeRevoked(lines: ReadonlySet<Line>, { lost }: Rights): Dispos
       ({ viewer }) => (viewer.scope === null ? null : viewer.token),
     );
     for (const [line, ...others] of holders.values()) {
-      if (line === undefined || (await lost(line.viewer)) === null) continue;
+      if (line === undefined || (await revocation(line.viewer)) === null) continue;
       for (const one of [line, ...others]) one.close(FORBIDDEN, 'Token revoked');
     }
   };

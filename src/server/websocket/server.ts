@@ -3,48 +3,48 @@ import { type Context as ProtocolContext, handleProtocols, makeServer } from 'gr
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import type { Answers } from '../../live/live-queries.ts';
-import type { Followed } from '../../live/subscription.ts';
-import type { Asked } from '../../live/operation-key.ts';
+import type { LiveQueries } from '../../live/live-queries.ts';
+import type { Subscription } from '../../live/subscription.ts';
+import type { OperationRequest } from '../../live/operation-key.ts';
 import { LIMITS } from '../../limits.ts';
-import type { Rights } from '../../auth/authenticator.ts';
-import { underWay } from '../../observability/request-context.ts';
-import type { Documents, Said } from '../graphql/persisted-operations.ts';
-import type { Gate } from '../admission/admission-control.ts';
+import type { Authenticator } from '../../auth/authenticator.ts';
+import { requestContext } from '../../observability/request-context.ts';
+import type { PersistedOperations, GraphQLParams } from '../graphql/persisted-operations.ts';
+import type { AdmissionControl } from '../admission/admission-control.ts';
 import { ENDPOINT, type GraphQLEngine } from '../graphql/yoga.ts';
-import { sayFarewell } from './drain.ts';
-import { Line } from './connection.ts';
-import { isPlanned, plan, type Planned } from '../graphql/prepare-operation.ts';
+import { drainSockets } from './drain.ts';
+import { WebSocketConnection } from './connection.ts';
+import { isPrepared, prepareOperation, type PreparedOperation } from '../graphql/prepare-operation.ts';
 import { withoutHttp } from '../graphql/error-masking.ts';
-import { DRAINING, RequestRefused } from '../http-error.ts';
-import { closeRevoked, FORBIDDEN } from './revoked-tokens.ts';
-import type { Sighting, Sightings } from '../graphql/request-log.ts';
-import { SocketMember } from './subscriber.ts';
-import { closingFor, refusedOrigin, refusedSubscription } from './checks.ts';
-import { lostBy } from '../graphql/token-errors.ts';
+import { DRAINING, RequestError } from '../http-error.ts';
+import { closeRevokedSockets, FORBIDDEN } from './revoked-tokens.ts';
+import type { RequestRecord, RequestLog } from '../graphql/request-log.ts';
+import { WebSocketSubscriber } from './subscriber.ts';
+import { closeCodeFor, checkOrigin, checkSubscriptionCount } from './checks.ts';
+import { revocationCheck } from '../graphql/token-errors.ts';
 
 const PING_MS = 15_000;
 
-export interface WebSocketParts {
+export interface WebSocketOptions {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
-  readonly answers: Answers;
-  readonly rights: Rights;
-  readonly sightings: Sightings;
-  readonly gate: Gate;
-  readonly documents: Documents;
+  readonly answers: LiveQueries;
+  readonly rights: Authenticator;
+  readonly sightings: RequestLog;
+  readonly gate: AdmissionControl;
+  readonly documents: PersistedOperations;
   readonly origins: readonly string[];
   /** Over how many milliseconds farewells are spread, at most. */
   readonly farewell: number;
 }
 
 type Params = Record<string, unknown>;
-type Conversation = ProtocolContext<Params, Line>;
+type Conversation = ProtocolContext<Params, WebSocketConnection>;
 /** What graphql-ws passes along: an operation that is executed, or the answer that is followed. */
 interface Passed extends ExecutionArgs {
   readonly run?: () => Promise<ExecutionResult>;
   readonly isLatest?: () => boolean;
-  readonly followed?: Followed;
+  readonly followed?: Subscription;
 }
 
 const ignore = (): void => {};
@@ -53,22 +53,22 @@ const ignore = (): void => {};
 const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
-export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
+export function serveWebSocket(parts: WebSocketOptions): AsyncDisposable {
   const { server, graphql, answers, rights, sightings, gate, documents, origins, farewell } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
-    maxPayload: LIMITS.frame.most,
+    maxPayload: LIMITS.frame.max,
     perMessageDeflate: false,
     autoPong: false,
     clientTracking: false,
     handleProtocols: (protocols) => handleProtocols(protocols),
   });
-  const lines = new Set<Line>();
-  const lost = lostBy(rights);
+  const lines = new Set<WebSocketConnection>();
+  const lost = revocationCheck(rights);
   let closing = false;
 
-  const protocol = makeServer<Params, Line>({
-    connectionInitWaitTimeout: LIMITS.connectionInit.most * 1000,
+  const protocol = makeServer<Params, WebSocketConnection>({
+    connectionInitWaitTimeout: LIMITS.connectionInit.max * 1000,
     onConnect({ connectionParams, extra }: Conversation) {
       const said = connectionParams?.authorization ?? connectionParams?.Authorization;
       const authorization = typeof said === 'string' ? said : extra.authorization;
@@ -76,7 +76,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     },
     async onSubscribe({ extra: line, subscriptions }, id, said): Promise<Passed | readonly GraphQLError[]> {
       const isLatest = line.asks(id);
-      const refused = gate.noted(refusedSubscription(subscriptions)) ?? gate.enter(line.account);
+      const refused = gate.countRejection(checkSubscriptionCount(subscriptions)) ?? gate.checkRequest(line.account);
       if (refused !== null) return [refused.error];
       const asked = await prepare(line, said);
       if ('run' in asked) return { ...asked, isLatest };
@@ -89,76 +89,79 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
     // What is followed is put in its place by onOperation, which knows the id.
     subscribe: () => ({}),
     onOperation: ({ extra }, id, _params, { followed }: Passed) =>
-      followed === undefined ? undefined : new SocketMember(followed, extra, id),
+      followed === undefined ? undefined : new WebSocketSubscriber(followed, extra, id),
   });
 
-  async function prepare(line: Line, said: Asked & Said): Promise<Passed | readonly GraphQLError[]> {
+  async function prepare(
+    line: WebSocketConnection,
+    said: OperationRequest & GraphQLParams,
+  ): Promise<Passed | readonly GraphQLError[]> {
     const { viewer, opening, account } = line;
-    const sighting = sightings.operationOf(opening);
+    const record = sightings.operationOf(opening);
     // At each operation, as a token may be revoked while its socket is open.
     const asking = lost(viewer);
     const refusal = asking === null ? null : await asking;
-    if (refusal !== null) return sendAway(line, sighting, refusal);
+    if (refusal !== null) return sendAway(line, record, refusal);
     const query = documents.textOf(said);
-    if (typeof query !== 'string') return wrong([withoutHttp(query)], sighting);
+    if (typeof query !== 'string') return wrong([withoutHttp(query)], record);
     const params = { ...said, query };
-    const known = answers.known(params, viewer);
-    if (known !== null) return followingOf(known, sighting);
-    const spent = gate.execute(account);
+    const known = answers.getExisting(params, viewer);
+    if (known !== null) return followingOf(known, record);
+    const spent = gate.checkExecution(account);
     if (spent !== null) return [spent.error];
-    const planned = await plan(graphql, params, viewer, (cost) => gate.weigh(account, cost));
-    if (!isPlanned(planned)) return wrong(planned, sighting);
-    if (planned.isSubscription) return followingOf(answers.answerTo(planned, query), sighting);
+    const planned = await prepareOperation(graphql, params, viewer, (cost) => gate.chargeCost(account, cost));
+    if (!isPrepared(planned)) return wrong(planned, record);
+    if (planned.isSubscription) return followingOf(answers.getOrCreate(planned, query), record);
     const { schema, document, operationName, variableValues, contextValue } = planned;
     const args = { schema, document, operationName, variableValues, contextValue, rootValue: null };
     const run = (): Promise<ExecutionResult> => {
-      const answered = underWay.run(sighting, () => executed(planned, sighting));
+      const answered = requestContext.run(record, () => executed(planned, record));
       void line.works(answered);
       return answered;
     };
     return { ...args, run };
   }
 
-  function wrong(errors: readonly GraphQLError[], sighting: Sighting): readonly GraphQLError[] {
-    sightings.over(sighting, 'websocket', { errors });
+  function wrong(errors: readonly GraphQLError[], record: RequestRecord): readonly GraphQLError[] {
+    sightings.finish(record, 'websocket', { errors });
     return errors;
   }
 
-  function followingOf(followed: Followed, sighting: Sighting): Passed {
-    const { args } = followed.answer;
-    sighting.tally = sightings.tallyOf(args);
-    sightings.over(sighting, 'websocket', {});
+  function followingOf(followed: Subscription, record: RequestRecord): Passed {
+    const { args } = followed.query;
+    record.tally = sightings.tallyOf(args);
+    sightings.finish(record, 'websocket', {});
     return { ...args, rootValue: null, followed };
   }
 
-  async function executed(planned: Planned, sighting: Sighting): Promise<ExecutionResult> {
+  async function executed(planned: PreparedOperation, record: RequestRecord): Promise<ExecutionResult> {
     const result = await planned.execute(planned);
-    sightings.over(sighting, 'websocket', result);
+    sightings.finish(record, 'websocket', result);
     return result;
   }
 
   /** False: the token gives no rights, and the socket is closed as forbidden. */
-  async function admit(line: Line, authorization: string): Promise<boolean> {
-    const viewer = await rights.recognise(authorization);
+  async function admit(line: WebSocketConnection, authorization: string): Promise<boolean> {
+    const viewer = await rights.authenticate(authorization);
     if (typeof viewer !== 'object') {
-      gate.wrong(line.account);
+      gate.countFailedAuth(line.account);
       return false;
     }
     line.viewer = viewer;
-    line.account = gate.account(line.account, viewer);
+    line.account = gate.subjectFor(line.account, viewer);
     return true;
   }
 
   /** Whose token was revoked is told so by the operation, then by the close. */
-  function sendAway(line: Line, sighting: Sighting, refusal: GraphQLError): readonly GraphQLError[] {
+  function sendAway(line: WebSocketConnection, record: RequestRecord, refusal: GraphQLError): readonly GraphQLError[] {
     setImmediate(() => line.close(FORBIDDEN, 'Token revoked'));
-    return wrong([refusal], sighting);
+    return wrong([refusal], record);
   }
 
   function talk(webSocket: WebSocket, request: IncomingMessage): void {
     const { authorization } = request.headers;
-    const account = gate.reader(request);
-    const line = new Line(webSocket, request.socket, sightings.arrival(request), account, authorization);
+    const subject = gate.clientSubject(request);
+    const line = new WebSocketConnection(webSocket, request.socket, sightings.start(request), subject, authorization);
     lines.add(line);
     sightings.counts.sockets += 1;
     const closed = protocol.opened(
@@ -169,7 +172,7 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
         onMessage: (read) =>
           webSocket.on('message', (data) => {
             line.heard();
-            read(String(data)).catch((error: unknown) => line.close(...closingFor(error)));
+            read(String(data)).catch((error: unknown) => line.close(...closeCodeFor(error)));
           }),
       },
       line,
@@ -193,8 +196,8 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
       socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
-    const left = closing ? DRAINING : (gate.noted(refusedOrigin(request, origins)) ?? gate.connect(request));
-    if (left instanceof RequestRefused) return left.tellInstead(socket);
+    const left = closing ? DRAINING : (gate.countRejection(checkOrigin(request, origins)) ?? gate.connect(request));
+    if (left instanceof RequestError) return left.tellInstead(socket);
     socket.once('close', left);
     sockets.handleUpgrade(request, socket, head, talk);
   });
@@ -203,14 +206,14 @@ export function serveWebSocket(parts: WebSocketParts): AsyncDisposable {
   const pinging = setInterval(() => {
     for (const line of lines) line.ping();
   }, PING_MS).unref();
-  const watching = closeRevoked(lines, rights);
+  const watching = closeRevokedSockets(lines, rights);
 
   return {
     async [Symbol.asyncDispose]() {
       closing = true;
       clearInterval(pinging);
       watching[Symbol.dispose]();
-      await sayFarewell(lines, farewell);
+      await drainSockets(lines, farewell);
       sockets.close();
     },
   };

@@ -1,29 +1,29 @@
 import type { ExecutionResult } from 'graphql';
-import type { Followed } from '../../live/subscription.ts';
-import { IteratedMember } from '../../live/iterable-subscriber.ts';
-import type { News } from '../../live/subscriber.ts';
-import type { StandingAnswer } from '../../live/live-query.ts';
-import type { Line } from './connection.ts';
+import type { Subscription } from '../../live/subscription.ts';
+import { IterableSubscriber } from '../../live/iterable-subscriber.ts';
+import type { Update } from '../../live/subscriber.ts';
+import type { LiveQuery } from '../../live/live-query.ts';
+import type { WebSocketConnection } from './connection.ts';
 
 /**
  * A subscriber on a WebSocket. For graphql-ws, which keeps the protocol, he is an async iterable that gives nothing
  * until it ends: what he is told is written to the socket directly, the text shared by all, with his own id before it.
  * `return()` does not settle the pending `next()`: graphql-ws would send a `complete` for an id that may be used anew.
  */
-export class SocketMember extends IteratedMember {
-  readonly #answer: StandingAnswer;
-  readonly #line: Line;
+export class WebSocketSubscriber extends IterableSubscriber {
+  readonly #answer: LiveQuery;
+  readonly #line: WebSocketConnection;
   readonly #head: string;
   #finish: ((end: IteratorResult<ExecutionResult>) => void) | null = null;
 
-  constructor({ answer, revision }: Followed, line: Line, id: string) {
-    super(revision);
-    this.#answer = answer;
+  constructor({ query, resumeRevision }: Subscription, line: WebSocketConnection, id: string) {
+    super(resumeRevision);
+    this.#answer = query;
     this.#line = line;
     this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   }
 
-  override take({ text }: News): boolean {
+  override trySend({ text }: Update): boolean {
     if (this.#line.isFull) {
       this.#answer.counts.skips += 1;
       this.#line.whenDrained(this);
@@ -39,7 +39,7 @@ export class SocketMember extends IteratedMember {
     this.#answer.resume(this);
   }
 
-  override end(): void {
+  override complete(): void {
     this.#finish?.({ done: true, value: undefined });
   }
 
@@ -48,13 +48,13 @@ export class SocketMember extends IteratedMember {
     const ended = new Promise<IteratorResult<ExecutionResult>>((resolve) => {
       this.#finish = resolve;
     });
-    this.#answer.join(this);
+    this.#answer.subscribe(this);
     return ended;
   }
 
   override return(): Promise<IteratorResult<ExecutionResult>> {
     this.#finish = null;
-    this.#answer.leave(this);
+    this.#answer.unsubscribe(this);
     return Promise.resolve({ done: true, value: undefined });
   }
 }

@@ -2,10 +2,10 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Client } from 'pg';
 import { systemClock } from '../../clock.ts';
 import type { Instant } from '../../domain/day.ts';
-import { fault, type Finding, ok, warning } from '../finding.ts';
-import type { DatabaseState, Examination } from '../diagnostics.ts';
-import { CannotOpen } from '../storage-error.ts';
-import { WORKED_UNTIL } from '../settings.ts';
+import { fault, type CheckResult, ok, warning } from '../finding.ts';
+import type { DatabaseState, Diagnosis } from '../diagnostics.ts';
+import { DatabaseOpenError } from '../storage-error.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
 import { appliedMigrations, connect, MIGRATIONS, nameOf } from './open.ts';
 
 const MB = 1024 * 1024;
@@ -32,16 +32,12 @@ const ASKED = `select current_setting('server_version') as version, pg_database_
   extract(epoch from clock_timestamp()) * 1000 as now`;
 
 /** Looks at a database that nodes share, whether any runs or not. `connections`: of a node, its listening one too. */
-export async function examinePostgres(
-  url: string,
-  names: readonly string[],
-  connections: number,
-): Promise<Examination> {
+export async function diagnosePostgres(url: string, names: readonly string[], connections: number): Promise<Diagnosis> {
   let client: Client;
   try {
     client = await connect(url);
   } catch (error) {
-    if (!(error instanceof CannotOpen)) throw error;
+    if (!(error instanceof DatabaseOpenError)) throw error;
     return { findings: [fault('database', `${error.message} Is DATABASE_URL right, and the server up?`)], state: null };
   }
   try {
@@ -62,29 +58,29 @@ export async function examinePostgres(
   }
 }
 
-function encoding({ encoding: is }: Said): Finding {
+function encoding({ encoding: is }: Said): CheckResult {
   return is === 'UTF8' ? ok('encoding', is) : fault('encoding', `${is}: make the database anew, with encoding UTF8`);
 }
 
-function writing({ readOnly }: Said): Finding {
+function writing({ readOnly }: Said): CheckResult {
   return readOnly === 'off'
     ? ok('writing', 'a write can begin')
     : fault('writing', 'nothing can be written: this is a replica, or was made read-only; name the primary');
 }
 
-function durability({ durable }: Said): Finding {
+function durability({ durable }: Said): CheckResult {
   return durable === 'off'
     ? warning('durability', 'synchronous_commit is off: this program switches it on for what it writes')
     : ok('durability', `synchronous_commit is ${durable}`);
 }
 
-function room({ most, open }: Said, connections: number): Finding {
+function room({ most, open }: Said, connections: number): CheckResult {
   const says = `${open} of ${most} in use, a node takes up to ${connections}`;
   if (most - open >= connections) return ok('connections', says);
   return warning('connections', `${says}: raise max_connections, or lower SIDELINED_DATABASE_CONNECTIONS`);
 }
 
-async function migrations(client: Client): Promise<Finding> {
+async function migrations(client: Client): Promise<CheckResult> {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ folderMillis }) => folderMillis);
   const done = await appliedMigrations(client);
   const newer = done.filter((when) => !known.includes(when)).length;
@@ -95,7 +91,7 @@ async function migrations(client: Client): Promise<Finding> {
   return ok('migrations', `${done.length} applied, none pending`);
 }
 
-function clocks(aheadMs: number): Finding {
+function clocks(aheadMs: number): CheckResult {
   const seconds = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s`;
   if (Math.abs(aheadMs) <= SAME_CLOCK_MS) return ok('clocks', `this machine's and the database's differ by ${seconds}`);
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
@@ -110,9 +106,9 @@ async function stateOf(client: Client, names: readonly string[]): Promise<Databa
   const settings = await client.query<{ name: string; value: string }>('select name, value from setting');
   const found = new Map(settings.rows.map(({ name, value }) => [name, value]));
   const zones = await client.query<{ zone: string }>('select distinct time_zone as zone from team');
-  const worked = Number(found.get(WORKED_UNTIL) ?? 0);
+  const worked = Number(found.get(PROCESSED_UNTIL) ?? 0);
   return {
-    workedUntil: worked > 0 ? (worked as Instant) : null,
+    processedUntil: worked > 0 ? (worked as Instant) : null,
     timeZones: zones.rows.map(({ zone }) => zone),
     settings: new Map(names.map((name) => [name, found.get(name) ?? null])),
   };

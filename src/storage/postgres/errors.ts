@@ -1,7 +1,7 @@
-import type { FaultKind } from '../storage-error.ts';
+import type { StorageErrorKind } from '../storage-error.ts';
 
 /** PostgreSQL's own codes and the system's, by how they begin; the first that fits. */
-const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
+const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['53100', 'FULL'],
   ['55P03', 'LOCKED'],
   // Serialisation failures and deadlocks, after they were tried again.
@@ -38,7 +38,7 @@ const LOST =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
 /** What of the database's own stands behind an error; null: the error is none of the database's. */
-export function faultIn(error: unknown): FaultKind | null {
+export function storageErrorKind(error: unknown): StorageErrorKind | null {
   return firstOf(error, ({ code, message }) => {
     if (code !== null) return KINDS.find(([begins]) => code.startsWith(begins))?.[1] ?? null;
     return LOST.test(message) ? 'UNREACHABLE' : null;
@@ -46,22 +46,22 @@ export function faultIn(error: unknown): FaultKind | null {
 }
 
 /** Whether the connection was lost over it: what was done on it is to be done on another. */
-export function isLost(error: unknown): boolean {
+export function isConnectionLost(error: unknown): boolean {
   return firstOf(error, ({ code, message }) => (ENDING.test(code ?? '') || LOST.test(message) ? true : null)) ?? false;
 }
 
 /** Whether nothing was heard of it for so long that asking again would only take as long once more. */
-export function isSilence(error: unknown): boolean {
+export function isTimeout(error: unknown): boolean {
   return firstOf(error, ({ message }) => (message.startsWith('Query read timeout') ? true : null)) ?? false;
 }
 
 /** Whether another connection was not to be had: one of those that are there may be free in a moment. */
-export function isTurnedAway(error: unknown): boolean {
+export function isConnectionRefused(error: unknown): boolean {
   return firstOf(error, ({ code }) => (/^(53300|55000|57P03)/.test(code ?? '') ? true : null)) ?? false;
 }
 
 /** Whether it may go well the next time: two got in each other's way. */
-export function isClash(error: unknown): boolean {
+export function isSerializationFailure(error: unknown): boolean {
   return firstOf(error, ({ code }) => (code?.startsWith('40') === true ? true : null)) ?? false;
 }
 

@@ -25,7 +25,7 @@ const LOST = Object.values(tables).flatMap((table) =>
 );
 
 /** What is wrong, a line each; at most as many as are asked for. */
-export async function faultsIn(client: Client, limit: number): Promise<string[]> {
+export async function integrityErrorsIn(client: Client, limit: number): Promise<string[]> {
   const faults: string[] = [];
   for (const check of [...OF_ITSELF, ...LOST, ...CHECKS]) {
     const { rows } = await client.query<{ fault: string }>(

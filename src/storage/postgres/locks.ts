@@ -5,5 +5,5 @@ export const LOCKS = {
   /** Whoever writes: decisions follow each other over all nodes. */
   writing: 5_733_102,
   /** Whoever does what several changes are needed for. */
-  working: 5_733_103,
+  exclusiveWork: 5_733_103,
 };

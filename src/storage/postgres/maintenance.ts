@@ -1,31 +1,31 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Client } from 'pg';
-import { CannotCopy, type Care, type Snapshot } from '../maintenance.ts';
-import { faultsIn } from './integrity-checks.ts';
+import { CopyError, type Maintenance, type Snapshot } from '../maintenance.ts';
+import { integrityErrorsIn } from './integrity-checks.ts';
 import { connect, migrateDatabase } from './open.ts';
 import { daysOf } from './reads.ts';
-import { fillingOf, rowsOf } from './rows.ts';
-import { shelvesOf } from './repositories.ts';
+import { restoreTarget, rowsOf } from './rows.ts';
+import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
-import { BEGIN_ALONE } from './transaction.ts';
-import { readWorld } from './read-scope.ts';
+import { BEGIN_EXCLUSIVE } from './transaction.ts';
+import { readScope } from './read-scope.ts';
 
 /** Looks after a database that nodes share, on a connection of its own. */
-export function careOfPostgres(url: string): Care {
+export function postgresMaintenance(url: string): Maintenance {
   return {
     snapshot: (read) =>
       within(url, 'begin isolation level repeatable read read only', (client) => read(snapshotOn(client))),
 
-    async backUp() {
-      throw new CannotCopy(
+    async backup() {
+      throw new CopyError(
         'A PostgreSQL database is copied with `pg_dump`, or into a file with `sidelined copy --from … --to file:…`.',
       );
     },
 
-    async fill(work) {
+    async restore(work) {
       await migrateDatabase(url);
-      return within(url, BEGIN_ALONE, async (client) => {
-        const result = await work(fillingOf(client));
+      return within(url, BEGIN_EXCLUSIVE, async (client) => {
+        const result = await work(restoreTarget(client));
         // Statements are planned for what is there: until now that was nothing.
         await client.query('analyze');
         return result;
@@ -51,9 +51,9 @@ function snapshotOn(client: Client): Snapshot {
   const db = drizzle(client);
   const s = prepareStatements(db);
   return {
-    players: shelvesOf(db, s, () => daysOf(s)).players,
-    world: (scope) => readWorld(client, scope),
-    faults: (limit) => faultsIn(client, limit),
+    players: createRepositories(db, s, () => daysOf(s)).players,
+    readScope: (scope) => readScope(client, scope),
+    integrityErrors: (limit) => integrityErrorsIn(client, limit),
     rows: (table) => rowsOf(client, table),
   };
 }

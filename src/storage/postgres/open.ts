@@ -3,10 +3,10 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
-import { CannotOpen } from '../storage-error.ts';
-import { faultIn } from './errors.ts';
+import { DatabaseOpenError } from '../storage-error.ts';
+import { storageErrorKind } from './errors.ts';
 import { LOCKS } from './locks.ts';
-import { NUMBERS, PATIENCE } from './pool.ts';
+import { NUMBERS, TIMEOUTS } from './pool.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
@@ -17,7 +17,7 @@ const LONGEST_MIGRATION_MS = 60_000;
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
-    connectionTimeoutMillis: PATIENCE.connectMs,
+    connectionTimeoutMillis: TIMEOUTS.connectMs,
     keepAlive: true,
     application_name: 'sidelined',
     types: NUMBERS,
@@ -38,9 +38,9 @@ export async function migrateDatabase(url: string): Promise<void> {
     await client.query(`set lock_timeout = ${LONGEST_MIGRATION_MS}; select pg_advisory_lock(${LOCKS.migrations})`);
     const { rows } = await client.query<{ encoding: string }>(`select current_setting('server_encoding') as encoding`);
     const encoding = rows[0]?.encoding;
-    if (encoding !== 'UTF8') throw new CannotOpen(`its encoding is ${encoding}, and has to be UTF8`);
+    if (encoding !== 'UTF8') throw new DatabaseOpenError(`its encoding is ${encoding}, and has to be UTF8`);
     const newer = await newerMigrations(client);
-    if (newer > 0) throw new CannotOpen('a newer version of the program has made it: use that one');
+    if (newer > 0) throw new DatabaseOpenError('a newer version of the program has made it: use that one');
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
   } catch (error) {
     throw cannotOpen(url, error);
@@ -66,11 +66,11 @@ async function newerMigrations(client: pg.ClientBase): Promise<number> {
 
 /** The same, told with where it is: what stands against it is enough to know, and no password is shown. */
 function cannotOpen(url: string, error: unknown): unknown {
-  const isClear = error instanceof CannotOpen || faultIn(error) !== null;
+  const isClear = error instanceof DatabaseOpenError || storageErrorKind(error) !== null;
   if (!isClear || !(error instanceof Error)) return error;
   const reason =
     error.message === '' && error instanceof AggregateError ? String(error.errors[0]?.message) : error.message;
-  return new CannotOpen(`The database ${nameOf(url)} cannot be opened: ${reason}.`, { cause: error });
+  return new DatabaseOpenError(`The database ${nameOf(url)} cannot be opened: ${reason}.`, { cause: error });
 }
 
 /** An address without the secrets in it. */

@@ -1,7 +1,7 @@
 import pg from 'pg';
 
 /** How long anything waits at most. A node that hangs is given up, and its place taken, well before others give up. */
-export const PATIENCE = {
+export const TIMEOUTS = {
   /** To connect, or to get one of the connections. */
   connectMs: 5_000,
   statementMs: 30_000,
@@ -11,14 +11,14 @@ export const PATIENCE = {
   lockMs: 10_000,
 };
 
-export type Patience = typeof PATIENCE;
+export type Timeouts = typeof TIMEOUTS;
 
 /** Counts and instants are far below the largest integer that a number can hold. */
 export const NUMBERS = new pg.TypeOverrides();
 for (const wide of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) NUMBERS.setTypeParser(wide, Number);
 
 /** The connections of one node. One that is lost is made anew when it is needed. */
-export function openPool(url: string, connections: number, patience: Patience): pg.Pool {
+export function openPool(url: string, connections: number, patience: Timeouts): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
@@ -44,7 +44,7 @@ export function openPool(url: string, connections: number, patience: Patience): 
  * A statement is planned once for all its values: planning the largest takes longer than running it. That the database
  * compiles it takes longer still.
  */
-function settingsOf({ statementMs, silenceMs, lockMs }: Patience): string {
+function settingsOf({ statementMs, silenceMs, lockMs }: Timeouts): string {
   return `
     set statement_timeout = ${statementMs};
     set idle_in_transaction_session_timeout = ${silenceMs};

@@ -2,12 +2,12 @@ import { is, Param, Placeholder, type SQL } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import type { ClientBase, Pool } from 'pg';
 import { boundValues, type Values } from './values.ts';
-import { again } from './retry.ts';
+import { retry } from './retry.ts';
 
 /** Whatever runs a statement: a connection, or any of a pool's. */
-export type Asked = Pool | ClientBase;
+export type PreparedQuery = Pool | ClientBase;
 
-export type Prepared<Row extends object> = (on: Asked, values?: Values) => Promise<Row[]>;
+export type Prepared<Row extends object> = (on: PreparedQuery, values?: Values) => Promise<Row[]>;
 
 /** A statement of our own, its text made once; prepared by its name on each connection that runs it. */
 export function prepared<Row extends object>(name: string, statement: SQL): Prepared<Row> {
@@ -31,5 +31,5 @@ export function named<Rows>(
   query: { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Rows> } },
 ): (values?: Values) => Promise<Rows> {
   const built = query.prepare(name);
-  return (values = {}) => again(() => built.execute(boundValues(values)));
+  return (values = {}) => retry(() => built.execute(boundValues(values)));
 }

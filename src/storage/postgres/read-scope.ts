@@ -2,13 +2,13 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Instant } from '../../domain/day.ts';
 import type { PlayerId } from '../../domain/player.ts';
-import { fixtureFrom, injuryFrom, playerFrom, publishedFrom, teamFrom } from '../rows.ts';
-import { WORKED_UNTIL } from '../settings.ts';
-import type { Scope, World } from '../store.ts';
+import { fixtureFromRow, injuryFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
+import type { Scope, ScopeSnapshot } from '../store.ts';
 import type { Rows } from '../tables.ts';
-import { type Asked, prepared } from './prepared.ts';
+import { type PreparedQuery, prepared } from './prepared.ts';
 import { externalIdsOf, membershipsOf } from './selections.ts';
-import { named, oneOf, reached } from './scope.ts';
+import { namedCtes, inCte, reachableCtes } from './scope.ts';
 import * as t from './tables.ts';
 
 interface Found {
@@ -40,43 +40,43 @@ const all = (item: SQL, from: SQL): SQL => sql`(select coalesce(json_agg(${item}
  */
 const world = prepared<Found>(
   'world',
-  sql`with ${named}, ${reached}
+  sql`with ${namedCtes}, ${reachableCtes}
   select
-    ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id ${oneOf('reached_team')}`)} as teams,
+    ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id ${inCte('reached_team')}`)} as teams,
     ${all(
       row(t.player, { externalIds: externalIdsOf(t.player.id), memberships: membershipsOf(t.player.id) }),
-      sql`from player where id ${oneOf('concerned')}`,
+      sql`from player where id ${inCte('concerned')}`,
     )} as players,
-    ${all(row(t.competition), sql`from competition where id ${oneOf('reached_competition')}`)} as competitions,
-    ${all(row(t.fixture, { externalIds: externalIdsOf(t.fixture.id) }), sql`from fixture where id ${oneOf('reached_fixture')}`)} as fixtures,
+    ${all(row(t.competition), sql`from competition where id ${inCte('reached_competition')}`)} as competitions,
+    ${all(row(t.fixture, { externalIds: externalIdsOf(t.fixture.id) }), sql`from fixture where id ${inCte('reached_fixture')}`)} as fixtures,
     ${all(
       sql`json_build_object('injury', ${row(t.injury)}, 'estimate', ${row(t.estimate)})`,
       sql`from injury join estimate on estimate.injury_id = injury.id and estimate.revision = injury.standing_estimate
-        where injury.player_id ${oneOf('concerned')}`,
+        where injury.player_id ${inCte('concerned')}`,
     )} as injuries,
-    ${all(row(t.suspension), sql`from suspension where player_id ${oneOf('concerned')}`)} as suspensions,
+    ${all(row(t.suspension), sql`from suspension where player_id ${inCte('concerned')}`)} as suspensions,
     ${all(
       row(t.published),
       sql`from concerned cross join lateral
         (select * from published p where p.player_id = concerned.id order by p.revision desc limit 1) published`,
     )} as published,
     (select coalesce(json_agg(id), '[]') from concerned) as concerned,
-    (select value from setting where name = ${WORKED_UNTIL}) as "workedUntil"`,
+    (select value from setting where name = ${PROCESSED_UNTIL}) as "workedUntil"`,
 );
 
-export async function readWorld(on: Asked, scope: Scope): Promise<World> {
+export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeSnapshot> {
   const [found] = await world(on, valuesOf(scope));
   if (found === undefined) throw new TypeError('a world was asked for, and there was none');
   return {
-    teams: byId(found.teams.map(teamFrom)),
-    players: byId(found.players.map(playerFrom)),
+    teams: byId(found.teams.map(teamFromRow)),
+    players: byId(found.players.map(playerFromRow)),
     competitions: byId(found.competitions),
-    fixtures: byId(found.fixtures.map(fixtureFrom)),
-    injuries: byId(found.injuries.map(injuryFrom)),
+    fixtures: byId(found.fixtures.map(fixtureFromRow)),
+    injuries: byId(found.injuries.map(injuryFromRow)),
     suspensions: byId(found.suspensions),
     concerned: new Set(found.concerned),
-    published: new Map(found.published.map((row) => [row.player, publishedFrom(row)])),
-    workedUntil: Number(found.workedUntil ?? 0) as Instant,
+    published: new Map(found.published.map((row) => [row.player, publishedFromRow(row)])),
+    processedUntil: Number(found.workedUntil ?? 0) as Instant,
   };
 }
 

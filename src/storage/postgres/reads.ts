@@ -1,5 +1,5 @@
 import { dayIn, type Instant } from '../../domain/day.ts';
-import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
+import { estimateFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
 
@@ -15,7 +15,7 @@ export function readsOf(s: Statements) {
       return players.map((player) => found.get(player) ?? []);
     },
     injuriesOf: async (players) => {
-      const found = Map.groupBy((await s.injuriesOf({ players })).map(injuryFrom), ({ player }) => player);
+      const found = Map.groupBy((await s.injuriesOf({ players })).map(injuryFromRow), ({ player }) => player);
       return players.map((player) => latestFirst(found.get(player) ?? []));
     },
     squads: async (teams) => {
@@ -30,7 +30,7 @@ export function readsOf(s: Statements) {
     },
     estimates: async (injuries) => {
       const found = Map.groupBy(await s.estimates({ injuries }), (row) => row.injury);
-      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
+      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
     nextFixtures: async (teams) => {
       const found = new Map(
@@ -38,11 +38,11 @@ export function readsOf(s: Statements) {
       );
       return teams.map((team) => found.get(team) ?? null);
     },
-    publishedAt: async (player, at) => (await s.publishedAt({ player, at })).map(publishedFrom)[0] ?? null,
+    publishedAt: async (player, at) => (await s.publishedAt({ player, at })).map(publishedFromRow)[0] ?? null,
     publishedRevision: async (player, revision) =>
-      (await s.publishedRevision({ player, revision })).map(publishedFrom)[0] ?? null,
+      (await s.publishedRevision({ player, revision })).map(publishedFromRow)[0] ?? null,
     forecasts: async (filter) =>
-      (await s.forecasts({ ...filter })).map(forecastFrom).filter((forecast) => forecast !== null),
+      (await s.forecasts({ ...filter })).map(forecastFromRow).filter((forecast) => forecast !== null),
     timeZones: async () => (await s.timeZones()).map(({ zone }) => zone),
     nextKickoff: async (after) => (await s.nextKickoff({ after }))[0]?.at ?? null,
     setting: async (name) => (await s.setting({ name }))[0]?.value ?? null,

@@ -1,11 +1,18 @@
 import { and, asc, count, desc, eq, gt, gte, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgSelect, PgTable } from 'drizzle-orm/pg-core';
-import { fixtureFrom, injuryFrom, orderKeyOfFixture, orderKeyOfInjury, playerFrom, teamFrom } from '../rows.ts';
+import {
+  fixtureFromRow,
+  injuryFromRow,
+  orderKeyOfFixture,
+  orderKeyOfInjury,
+  playerFromRow,
+  teamFromRow,
+} from '../rows.ts';
 import { searchPattern } from '../search.ts';
-import type { Listing, Shelf, Store, Stretch } from '../store.ts';
-import { again } from './retry.ts';
-import { auditShelf } from './tokens-and-audit.ts';
-import { anyOf, type Database, isPresent, selections } from './selections.ts';
+import type { Listing, Repository, Store, PageRange } from '../store.ts';
+import { retry } from './retry.ts';
+import { auditListing } from './tokens-and-audit.ts';
+import { inValues, type Database, isPresent, selections } from './selections.ts';
 import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
 
@@ -13,7 +20,7 @@ type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | '
 type Conditions = readonly (SQL | undefined | '')[];
 
 /** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
-export function shelvesOf(db: Database, s: Statements, days: () => Promise<string>): Shelves {
+export function createRepositories(db: Database, s: Statements, days: () => Promise<string>): Shelves {
   const select = selections(db);
   const playersOf = async (team: string): Promise<SQL> => {
     const present = isPresent(sql`${await days()}`);
@@ -24,31 +31,31 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
       table: t.team,
       key: t.team.slug,
       order: asc,
-      byIds: async (ids) => (await s.teamsByIds({ ids })).map(teamFrom),
+      byIds: async (ids) => (await s.teamsByIds({ ids })).map(teamFromRow),
       find: async (ref) => {
-        if ('id' in ref) return (await s.teamsByIds({ ids: [ref.id] })).map(teamFrom)[0];
+        if ('id' in ref) return (await s.teamsByIds({ ids: [ref.id] })).map(teamFromRow)[0];
         const rows = 'slug' in ref ? s.teamBySlug({ slug: ref.slug }) : s.teamByExternalId({ ...ref.external });
-        return (await rows).map(teamFrom)[0];
+        return (await rows).map(teamFromRow)[0];
       },
       where: ({ search, kind }) => [searching(t.team.search, search), kind && eq(t.team.kind, kind)],
-      rows: async (query) => (await query(select.teams().$dynamic())).map(teamFrom),
+      rows: async (query) => (await query(select.teams().$dynamic())).map(teamFromRow),
       orderKey: (team) => team.slug,
     }),
     players: shelf({
       table: t.player,
       key: t.player.slug,
       order: asc,
-      byIds: async (ids) => (await s.playersByIds({ ids })).map(playerFrom),
+      byIds: async (ids) => (await s.playersByIds({ ids })).map(playerFromRow),
       find: async (ref) => {
-        if ('id' in ref) return (await s.playersByIds({ ids: [ref.id] })).map(playerFrom)[0];
+        if ('id' in ref) return (await s.playersByIds({ ids: [ref.id] })).map(playerFromRow)[0];
         const rows = 'slug' in ref ? s.playerBySlug({ slug: ref.slug }) : s.playerByExternalId({ ...ref.external });
-        return (await rows).map(playerFrom)[0];
+        return (await rows).map(playerFromRow)[0];
       },
       where: async ({ search, team }) => [
         searching(t.player.search, search),
         team && sql`${t.player.id} ${await playersOf(team)}`,
       ],
-      rows: async (query) => (await query(select.players().$dynamic())).map(playerFrom),
+      rows: async (query) => (await query(select.players().$dynamic())).map(playerFromRow),
       orderKey: (player) => player.slug,
     }),
     competitions: shelf({
@@ -66,39 +73,39 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
-      byIds: async (ids) => (await s.fixturesByIds({ ids })).map(fixtureFrom),
-      find: async ({ id }) => (await s.fixturesByIds({ ids: [id] })).map(fixtureFrom)[0],
+      byIds: async (ids) => (await s.fixturesByIds({ ids })).map(fixtureFromRow),
+      find: async ({ id }) => (await s.fixturesByIds({ ids: [id] })).map(fixtureFromRow)[0],
       where: ({ team, against, competition, from, to, statuses }) => [
         team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
         against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),
         competition && eq(t.fixture.competition, competition),
         from && gte(t.fixture.day, from),
         to && lte(t.fixture.day, to),
-        statuses && anyOf(t.fixture.status, statuses),
+        statuses && inValues(t.fixture.status, statuses),
       ],
-      rows: async (query) => (await query(select.fixtures().$dynamic())).map(fixtureFrom),
+      rows: async (query) => (await query(select.fixtures().$dynamic())).map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
     }),
     injuries: shelf({
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
-      byIds: async (ids) => (await s.injuriesByIds({ ids })).map(injuryFrom),
-      find: async ({ id }) => (await s.injuriesByIds({ ids: [id] })).map(injuryFrom)[0],
+      byIds: async (ids) => (await s.injuriesByIds({ ids })).map(injuryFromRow),
+      find: async ({ id }) => (await s.injuriesByIds({ ids: [id] })).map(injuryFromRow)[0],
       where: async ({ statuses, team, player, bodyParts, since }) => [
-        statuses && anyOf(t.injury.status, statuses),
+        statuses && inValues(t.injury.status, statuses),
         team && sql`${t.injury.player} ${await playersOf(team)}`,
         player && eq(t.injury.player, player),
-        bodyParts && anyOf(t.injury.bodyPart, bodyParts),
+        bodyParts && inValues(t.injury.bodyPart, bodyParts),
         since && gte(t.injury.occurredOn, since),
       ],
-      rows: async (query) => (await query(select.injuries().$dynamic())).map(injuryFrom),
+      rows: async (query) => (await query(select.injuries().$dynamic())).map(injuryFromRow),
       orderKey: orderKeyOfInjury,
     }),
     audit: listing({
-      ...auditShelf,
+      ...auditListing,
       order: desc,
-      rows: async (query) => (await query(auditShelf.select(db).$dynamic())).map(auditShelf.from),
+      rows: async (query) => (await query(auditListing.select(db).$dynamic())).map(auditListing.from),
       orderKey: (entry) => entry.id,
     }),
   };
@@ -108,7 +115,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
       readonly byIds: (ids: readonly Id[]) => Promise<Noun[]>;
       readonly find: (ref: Ref) => Promise<Noun | undefined>;
     },
-  ): Shelf<Id, Noun, Ref, Filter> {
+  ): Repository<Id, Noun, Ref, Filter> {
     return {
       ...listing(noun),
       find: async (ref) => (await noun.find(ref)) ?? null,
@@ -126,10 +133,10 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
       orderKey: noun.orderKey,
       count: async (filter) => {
         const where = and(...(await conditions(filter)));
-        const [row] = await again(async () => db.select({ total: count() }).from(noun.table).where(where));
+        const [row] = await retry(async () => db.select({ total: count() }).from(noun.table).where(where));
         return row?.total ?? 0;
       },
-      list: async (filter, { after, before, limit, last }: Stretch) => {
+      list: async (filter, { after, before, limit, last }: PageRange) => {
         const ascending = noun.order === asc;
         const later = ascending ? gt : lt;
         const earlier = ascending ? lt : gt;
@@ -139,7 +146,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => Promise<strin
           before === null ? undefined : earlier(noun.key, before),
         );
         const order = ascending === last ? desc : asc;
-        return again(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
+        return retry(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
       },
     };
   }

@@ -1,8 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { isClash, isLost, isSilence, isTurnedAway } from './errors.ts';
+import { isSerializationFailure, isConnectionLost, isTimeout, isConnectionRefused } from './errors.ts';
 
 /** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
-export class Unsure extends Error {
+export class CommitOutcomeUnknownError extends Error {
   override readonly name = 'Unsure';
 }
 
@@ -12,7 +12,7 @@ const FIRST_PAUSE_MS = 10;
  * Does again, a few times, what came to nothing and may go well the next time. What was lost with its connection, as all
  * are that were open when the database was restarted, is done on another one; that one is lost too: it is away.
  */
-export async function again<T>(work: () => Promise<T>): Promise<T> {
+export async function retry<T>(work: () => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await work();
@@ -25,7 +25,7 @@ export async function again<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function mostTries(error: unknown): number {
-  if (error instanceof Unsure) return 1;
-  if (isClash(error) || isTurnedAway(error)) return 6;
-  return isLost(error) && !isSilence(error) ? 2 : 1;
+  if (error instanceof CommitOutcomeUnknownError) return 1;
+  if (isSerializationFailure(error) || isConnectionRefused(error)) return 6;
+  return isConnectionLost(error) && !isTimeout(error) ? 2 : 1;
 }

@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Client } from 'pg';
-import type { Filling } from '../maintenance.ts';
+import type { RestoreTarget } from '../maintenance.ts';
 import { KEYS, type Rows, type TableName } from '../tables.ts';
 import { tables } from './tables.ts';
 import { append } from './upserts.ts';
@@ -32,9 +32,9 @@ export async function* rowsOf<Name extends TableName>(client: Client, table: Nam
 }
 
 /** A database within whose transaction rows are added. */
-export function fillingOf(client: Client): Filling {
+export function restoreTarget(client: Client): RestoreTarget {
   return {
     rows: (table) => rowsOf(client, table),
-    put: async (table, rows) => void (await append(table)(client, rows)),
+    insert: async (table, rows) => void (await append(table)(client, rows)),
   };
 }

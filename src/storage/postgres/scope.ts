@@ -7,12 +7,12 @@ const among = (name: string): SQL => sql`= any(${sql.placeholder(name)}::text[])
  * One of those that were found. As an array, of which the planner thinks that it is short, so that it looks up one after
  * the other by an index: few they are, in tables that may be long.
  */
-export const oneOf = (found: string): SQL => sql.raw(`= any(array(select id from ${found}))`);
+export const inCte = (found: string): SQL => sql.raw(`= any(array(select id from ${found}))`);
 const season = sql`${sql.placeholder('season')}::text`;
 const everyone = sql`${sql.placeholder('everyone')}::boolean`;
 
 /** What was named: by ids, by slugs, by ids elsewhere, by the season. */
-export const named = sql`
+export const namedCtes = sql`
   elsewhere as (
     select e.noun, e.ref as id from unnest(${sql.placeholder('nouns')}::text[], ${sql.placeholder('sources')}::text[],
       ${sql.placeholder('values')}::text[]) as x(noun, source, value)
@@ -29,7 +29,7 @@ export const named = sql`
   fixture_elsewhere as (select id from elsewhere where noun = 'fixture'),
   named_fixture as (
     select id, home_id, away_id from fixture where id ${among('fixtures')}
-    union select id, home_id, away_id from fixture where id ${oneOf('fixture_elsewhere')}),
+    union select id, home_id, away_id from fixture where id ${inCte('fixture_elsewhere')}),
   named_competition as (
     select id from competition where id ${among('competitions')}
     union select id from competition where slug ${among('competitionSlugs')}
@@ -47,30 +47,30 @@ const isAbsent = (player: SQL): SQL =>
 
 const reachedFixture = (side: 'home_id' | 'away_id'): SQL =>
   sql`select f.id, f.competition_id, f.home_id, f.away_id from first_day d, fixture f
-    where f.${sql.raw(side)} ${oneOf('around')} and (f.day >= d.day or (f.day is null and d.day is not null))`;
+    where f.${sql.raw(side)} ${inCte('around')} and (f.day >= d.day or (f.day is null and d.day is not null))`;
 
 /** What follows from it: whom it concerns, and everything that their availability follows from. */
-export const reached = sql`
+export const reachableCtes = sql`
   concerned as (
     select id from named_player
     union select player_id from named_injury
     union select player_id from named_suspension
     union select player_id from injury where status = 'ACTIVE' and ${everyone}
     union select player_id from suspension where lifted_at is null and ${everyone}
-    union select m.player_id from membership m where m.team_id ${oneOf('named_teams')} and ${isAbsent(sql`m.player_id`)}),
+    union select m.player_id from membership m where m.team_id ${inCte('named_teams')} and ${isAbsent(sql`m.player_id`)}),
   around as (
     select id from named_teams
-    union select team_id from membership where player_id ${oneOf('concerned')}),
+    union select team_id from membership where player_id ${inCte('concerned')}),
   first_day as (
     select least(
       ${sql.placeholder('since')}::text collate "C",
-      (select min(occurred_on) from injury where player_id ${oneOf('concerned')} and status = 'ACTIVE'),
+      (select min(occurred_on) from injury where player_id ${inCte('concerned')} and status = 'ACTIVE'),
       (select min(occurred_on) from named_injury),
-      (select min(imposed_on) from suspension where player_id ${oneOf('concerned')})) as day),
+      (select min(imposed_on) from suspension where player_id ${inCte('concerned')})) as day),
   reached_fixture as (
-    select id, competition_id, home_id, away_id from fixture where id ${oneOf('named_fixture')}
+    select id, competition_id, home_id, away_id from fixture where id ${inCte('named_fixture')}
     union select id, competition_id, home_id, away_id from fixture
-      where ${season} is not null and competition_id ${oneOf('named_competition')}
+      where ${season} is not null and competition_id ${inCte('named_competition')}
     union ${reachedFixture('home_id')}
     union ${reachedFixture('away_id')}),
   reached_team as (
@@ -81,4 +81,4 @@ export const reached = sql`
   reached_competition as (
     select id from named_competition
     union select competition_id from reached_fixture
-    union select competition_id from suspension where player_id ${oneOf('concerned')})`;
+    union select competition_id from suspension where player_id ${inCte('concerned')})`;

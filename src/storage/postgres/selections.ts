@@ -7,10 +7,11 @@ import { storable } from './values.ts';
 export type Database = NodePgDatabase;
 
 /** A list of values bound as one array, so that a statement is prepared once for lists of any length. */
-export const among = (column: PgColumn, name: string): SQL => sql`${column} = any(${sql.placeholder(name)}::text[])`;
+export const inParameter = (column: PgColumn, name: string): SQL =>
+  sql`${column} = any(${sql.placeholder(name)}::text[])`;
 
 /** One of some values, of a list in which the values differ from call to call. */
-export const anyOf = (column: PgColumn, values: readonly string[]): SQL =>
+export const inValues = (column: PgColumn, values: readonly string[]): SQL =>
   sql`${column} = any(${sql.param(values.map(storable))}::text[])`;
 
 export const externalIdsOf = (ref: SQLWrapper): SQL<string> =>

@@ -3,9 +3,9 @@ import type { PgColumn } from 'drizzle-orm/pg-core';
 import type { Day, Instant } from '../../domain/day.ts';
 import type { FixtureId } from '../../domain/fixture.ts';
 import type { TeamId } from '../../domain/team.ts';
-import { WORKED_UNTIL } from '../settings.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
 import { named } from './prepared.ts';
-import { among, type Database, isPresent, selections } from './selections.ts';
+import { inParameter, type Database, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
 const by = (column: PgColumn, name: string): SQL => sql`${column} = ${sql.placeholder(name)}`;
@@ -18,11 +18,11 @@ const withExternalId = (noun: 'team' | 'player' | 'fixture', column: PgColumn): 
 export function prepareStatements(db: Database) {
   const select = selections(db);
   return {
-    teamsByIds: named('teamsByIds', select.teams().where(among(t.team.id, 'ids'))),
+    teamsByIds: named('teamsByIds', select.teams().where(inParameter(t.team.id, 'ids'))),
     teamBySlug: named('teamBySlug', select.teams().where(by(t.team.slug, 'slug'))),
     teamByExternalId: named('teamByExternalId', select.teams().where(withExternalId('team', t.team.id))),
 
-    playersByIds: named('playersByIds', select.players().where(among(t.player.id, 'ids'))),
+    playersByIds: named('playersByIds', select.players().where(inParameter(t.player.id, 'ids'))),
     playerBySlug: named('playerBySlug', select.players().where(by(t.player.slug, 'slug'))),
     playerByExternalId: named('playerByExternalId', select.players().where(withExternalId('player', t.player.id))),
     squads: named(
@@ -31,7 +31,7 @@ export function prepareStatements(db: Database) {
         .select({ team: t.membership.team, player: t.membership.player })
         .from(t.membership)
         .innerJoin(t.player, eq(t.player.id, t.membership.player))
-        .where(and(among(t.membership.team, 'teams'), isPresent(sql.placeholder('days'))))
+        .where(and(inParameter(t.membership.team, 'teams'), isPresent(sql.placeholder('days'))))
         .orderBy(t.player.slug),
     ),
     /** The teams of some players at present, clubs before national teams. */
@@ -41,13 +41,13 @@ export function prepareStatements(db: Database) {
         .select({ player: t.membership.player, team: t.membership.team })
         .from(t.membership)
         .innerJoin(t.team, eq(t.team.id, t.membership.team))
-        .where(and(among(t.membership.player, 'players'), isPresent(sql.placeholder('days'))))
+        .where(and(inParameter(t.membership.player, 'players'), isPresent(sql.placeholder('days'))))
         .orderBy(t.team.kind, t.membership.place),
     ),
 
-    competitionsByIds: named('competitionsByIds', select.competitions().where(among(t.competition.id, 'ids'))),
+    competitionsByIds: named('competitionsByIds', select.competitions().where(inParameter(t.competition.id, 'ids'))),
     competitionBySlug: named('competitionBySlug', select.competitions().where(by(t.competition.slug, 'slug'))),
-    fixturesByIds: named('fixturesByIds', select.fixtures().where(among(t.fixture.id, 'ids'))),
+    fixturesByIds: named('fixturesByIds', select.fixtures().where(inParameter(t.fixture.id, 'ids'))),
     /** `days`: as for `isPresent`. */
     nextFixtures: named(
       'nextFixtures',
@@ -63,22 +63,25 @@ export function prepareStatements(db: Database) {
             order by order_key limit 1) next`,
           sql`true`,
         )
-        .where(among(t.team.id, 'teams')),
+        .where(inParameter(t.team.id, 'teams')),
     ),
 
-    injuriesByIds: named('injuriesByIds', select.injuries().where(among(t.injury.id, 'ids'))),
-    injuriesOf: named('injuriesOf', select.injuries().where(among(t.injury.player, 'players'))),
+    injuriesByIds: named('injuriesByIds', select.injuries().where(inParameter(t.injury.id, 'ids'))),
+    injuriesOf: named('injuriesOf', select.injuries().where(inParameter(t.injury.player, 'players'))),
     estimates: named(
       'estimates',
-      db.select().from(t.estimate).where(among(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
+      db.select().from(t.estimate).where(inParameter(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
     ),
-    suspensionsByIds: named('suspensionsByIds', db.select().from(t.suspension).where(among(t.suspension.id, 'ids'))),
+    suspensionsByIds: named(
+      'suspensionsByIds',
+      db.select().from(t.suspension).where(inParameter(t.suspension.id, 'ids')),
+    ),
     suspensionsOf: named(
       'suspensionsOf',
       db
         .select()
         .from(t.suspension)
-        .where(among(t.suspension.player, 'players'))
+        .where(inParameter(t.suspension.player, 'players'))
         .orderBy(desc(t.suspension.imposedOn), asc(t.suspension.id)),
     ),
 
@@ -147,7 +150,7 @@ export function prepareStatements(db: Database) {
       db
         .selectDistinct({
           zone: t.team.timeZone,
-          workedUntil: sql<string | null>`(select value from setting where name = ${WORKED_UNTIL})`,
+          workedUntil: sql<string | null>`(select value from setting where name = ${PROCESSED_UNTIL})`,
         })
         .from(t.team),
     ),

@@ -7,7 +7,7 @@ import { type Certainty, type FixtureStatus, type FixtureId } from '../../domain
 import { type EstimateBasis, type SourceKind } from '../../domain/recovery-estimate.ts';
 import { type BodyPart, type InjuryStatus, type InjuryId, type Side } from '../../domain/injury.ts';
 import { type PlayerId, type Position } from '../../domain/player.ts';
-import { type AuditId, type SubjectKind, type WriterKind } from '../../auth/audit.ts';
+import { type AuditId, type SubjectKind, type ActorKind } from '../../auth/audit.ts';
 import { type TokenScope, type TokenHash } from '../../auth/token.ts';
 import type { SuspensionId } from '../../domain/suspension.ts';
 import { type TeamKind, type TeamId } from '../../domain/team.ts';
@@ -166,7 +166,7 @@ export const audit = pgTable(
     id: text('id').$type<AuditId>().primaryKey(),
     at: instant('at').notNull(),
     what: text('what').notNull(),
-    writer: text('writer').$type<WriterKind>().notNull(),
+    writer: text('writer').$type<ActorKind>().notNull(),
     /** The name and the scope of the token, where it was one. */
     token: text('token_name'),
     scope: text('token_scope').$type<TokenScope>(),

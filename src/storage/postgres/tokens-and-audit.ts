@@ -1,12 +1,12 @@
 import { asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
-import type { Subject, Writer } from '../../auth/audit.ts';
-import { NOTED_EVERY_MS, type Token } from '../../auth/token.ts';
-import { auditFrom, writerFrom } from '../rows.ts';
+import type { Subject, Actor } from '../../auth/audit.ts';
+import { LAST_USED_RESOLUTION_MS, type Token } from '../../auth/token.ts';
+import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { named, prepared } from './prepared.ts';
-import { among, anyOf, type Database } from './selections.ts';
+import { inParameter, inValues, type Database } from './selections.ts';
 import * as t from './tables.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
 import { append } from './upserts.ts';
@@ -43,18 +43,18 @@ export function tokensOf(pool: Pool, db: Database): Tokens {
       const [row] = await inTransaction(pool, BEGIN, (client) => revoked(client, { name, at }));
       return row === undefined ? null : ((await find({ hash: row.hash }))[0] ?? null);
     },
-    noteUse: async (hash, at) => void (await used(pool, { hash, at, due: at - NOTED_EVERY_MS })),
+    noteUse: async (hash, at) => void (await used(pool, { hash, at, due: at - LAST_USED_RESOLUTION_MS })),
   };
 }
 
 /** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
-export const auditShelf = {
+export const auditListing = {
   table: t.audit,
   key: t.audit.id,
   where: ({ writers, token, what, subject, from, to }: AuditFilter): (SQL | undefined)[] => [
-    writers && anyOf(t.audit.writer, writers),
+    writers && inValues(t.audit.writer, writers),
     token === undefined ? undefined : eq(t.audit.token, token),
-    what && anyOf(t.audit.what, what),
+    what && inValues(t.audit.what, what),
     subject && isAbout(subject),
     from === undefined ? undefined : gte(t.audit.at, from),
     to === undefined ? undefined : lt(t.audit.at, to),
@@ -73,7 +73,7 @@ export const auditShelf = {
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
       })
       .from(t.audit),
-  from: auditFrom,
+  from: auditFromRow,
 };
 
 function isAbout({ kind, id }: Subject): SQL {
@@ -82,9 +82,9 @@ function isAbout({ kind, id }: Subject): SQL {
 }
 
 /** Who recorded the estimates of each injury. */
-export function estimateWritersOf(db: Database): Store['estimateWriters'] {
+export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = named(
-    'estimateWriters',
+    'estimateActors',
     db
       .select({
         injury: t.estimate.injury,
@@ -95,12 +95,12 @@ export function estimateWritersOf(db: Database): Store['estimateWriters'] {
       })
       .from(t.estimate)
       .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
-      .where(among(t.estimate.injury, 'injuries')),
+      .where(inParameter(t.estimate.injury, 'injuries')),
   );
   return async (injuries) => {
     const found = Map.groupBy(await ofInjuries({ injuries }), (row) => row.injury);
     return injuries.map(
-      (id) => new Map<number, Writer>((found.get(id) ?? []).map((row) => [row.revision, writerFrom(row)])),
+      (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
     );
   };
 }

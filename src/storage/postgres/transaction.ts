@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
-import { again, Unsure } from './retry.ts';
-import { isLost } from './errors.ts';
+import { retry, CommitOutcomeUnknownError } from './retry.ts';
+import { isConnectionLost } from './errors.ts';
 import { LOCKS } from './locks.ts';
 
 /** Told of what the work has answered. */
@@ -11,7 +11,7 @@ export interface Outcome<T> {
 
 export const BEGIN = 'begin isolation level read committed read write';
 /** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
-export const BEGIN_ALONE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
+export const BEGIN_EXCLUSIVE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
 /**
  * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
@@ -23,7 +23,7 @@ export function inTransaction<T>(
   work: (client: PoolClient) => Promise<T>,
   outcome: Outcome<T> = {},
 ): Promise<T> {
-  return again(() => once(pool, begin, work, outcome));
+  return retry(() => once(pool, begin, work, outcome));
 }
 
 async function once<T>(
@@ -51,14 +51,14 @@ async function commit(client: PoolClient, unsure: () => void): Promise<void> {
   try {
     await client.query('commit');
   } catch (error) {
-    if (!isLost(error)) throw error;
+    if (!isConnectionLost(error)) throw error;
     unsure();
-    throw new Unsure('the database was lost while it committed', { cause: error });
+    throw new CommitOutcomeUnknownError('the database was lost while it committed', { cause: error });
   }
 }
 
 async function giveUp(client: PoolClient, error: unknown): Promise<void> {
-  if (isLost(error)) return client.release(true);
+  if (isConnectionLost(error)) return client.release(true);
   try {
     await client.query('rollback');
     client.release();

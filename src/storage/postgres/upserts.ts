@@ -1,12 +1,12 @@
 import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { type Rows, type TableName } from '../tables.ts';
-import { type Asked, prepared } from './prepared.ts';
+import { type PreparedQuery, prepared } from './prepared.ts';
 import * as t from './tables.ts';
 import { json } from './values.ts';
 
 /** Answers with what the statement returns, where it returns anything. */
-type Put<Name extends TableName> = (on: Asked, rows: readonly Rows[Name][]) => Promise<object[]>;
+type Put<Name extends TableName> = (on: PreparedQuery, rows: readonly Rows[Name][]) => Promise<object[]>;
 
 /** Puts rows into a table, however many, in one statement; a statement of no rows is none. */
 function put<Name extends TableName>(table: Name, conflict: SQL, name: string): Put<Name> {

@@ -1,10 +1,10 @@
-import { faultIn } from './errors.ts';
+import { storageErrorKind } from './errors.ts';
 
 /**
  * Those who write stand in one line within their node, so that only the first of them takes a connection to wait for the
  * lock, and readers have all the others. When he gives up, so do those who stood behind him: none would fare better.
  */
-export class Line {
+export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();
   #givenUp: { readonly error: unknown } | null = null;
 
@@ -15,7 +15,7 @@ export class Line {
       try {
         return await work();
       } catch (error) {
-        const fault = faultIn(error);
+        const fault = storageErrorKind(error);
         if (fault === 'LOCKED' || fault === 'UNREACHABLE') this.#givenUp = { error };
         throw error;
       }

@@ -1,53 +1,56 @@
 import type { ExternalId } from '../../domain/team.ts';
 import {
-  rowOfAudit,
-  rowOfEstimate,
-  rowOfFixture,
-  rowOfInjury,
-  rowOfPlayer,
-  rowOfPublished,
-  rowOfTeam,
+  auditToRow,
+  estimateToRow,
+  fixtureToRow,
+  injuryToRow,
+  playerToRow,
+  publishedToRow,
+  teamToRow,
 } from '../rows.ts';
-import { WORKED_UNTIL } from '../settings.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
 import type { ExternalIdRow } from '../tables.ts';
-import type { Asked } from './prepared.ts';
+import type { PreparedQuery } from './prepared.ts';
 import { upserts as put } from './upserts.ts';
 
 /**
  * Writes what was decided, a statement per table. Runs inside a transaction; in the order in which rows refer to each
  * other.
  */
-export async function write(on: Asked, { changed, published, workedUntil, settings, audit }: Writes): Promise<void> {
+export async function write(
+  on: PreparedQuery,
+  { changed, published, processedUntil, settings, audit }: Writes,
+): Promise<void> {
   const { teams = [], competitions = [], fixtures = [], injuries = [], suspensions = [] } = changed;
   const players = [...new Map((changed.players ?? []).map((player) => [player.id, player])).values()];
   if (audit !== undefined) {
-    await put.audit(on, [rowOfAudit(audit)]);
+    await put.audit(on, [auditToRow(audit)]);
     const subjects = audit.subjects.map(({ kind, id }, place) => ({ audit: audit.id, place, kind, ref: id }));
     await put.auditSubject(on, subjects);
   }
-  await put.team(on, teams.map(rowOfTeam));
-  await put.player(on, players.map(rowOfPlayer));
+  await put.team(on, teams.map(teamToRow));
+  await put.player(on, players.map(playerToRow));
   if (players.length > 0) await put.leaveAll(on, { players: players.map(({ id }) => id) });
   await put.membership(
     on,
     players.flatMap(({ id, memberships }) => memberships.map((stay, place) => ({ ...stay, player: id, place }))),
   );
   await put.competition(on, competitions);
-  await put.fixture(on, fixtures.map(rowOfFixture));
+  await put.fixture(on, fixtures.map(fixtureToRow));
   await put.externalId(on, [
     ...teams.flatMap((team) => idsOf('team', team)),
     ...players.flatMap((player) => idsOf('player', player)),
     ...fixtures.flatMap((fixture) => idsOf('fixture', fixture)),
   ]);
-  await put.injury(on, injuries.map(rowOfInjury));
+  await put.injury(on, injuries.map(injuryToRow));
   await put.estimate(
     on,
-    injuries.map((injury) => rowOfEstimate(injury, audit?.id ?? null)),
+    injuries.map((injury) => estimateToRow(injury, audit?.id ?? null)),
   );
   await put.suspension(on, suspensions);
-  await put.published(on, published.map(rowOfPublished));
-  const worked = workedUntil === undefined ? {} : { [WORKED_UNTIL]: String(workedUntil) };
+  await put.published(on, published.map(publishedToRow));
+  const worked = processedUntil === undefined ? {} : { [PROCESSED_UNTIL]: String(processedUntil) };
   const all = Object.entries({ ...worked, ...settings });
   await put.setting(
     on,

@@ -3,9 +3,9 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { Instant } from '../../domain/day.ts';
-import { fault, type Finding, ok, warning } from '../finding.ts';
-import type { DatabaseState, Examination } from '../diagnostics.ts';
-import { WORKED_UNTIL } from '../settings.ts';
+import { fault, type CheckResult, ok, warning } from '../finding.ts';
+import type { DatabaseState, Diagnosis } from '../diagnostics.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
 import { MIGRATIONS } from './store.ts';
 
 const MB = 1024 * 1024;
@@ -17,7 +17,7 @@ const LONG_LOG = 256 * MB;
  * Looks at an embedded database, whether a server has it open or not. `path` is a file's, or `:memory:`; `names` are of
  * the settings to tell.
  */
-export function examineSqlite(path: string, names: readonly string[]): Examination {
+export function diagnoseSqlite(path: string, names: readonly string[]): Diagnosis {
   if (path === ':memory:') return only(ok('database', 'in memory: nothing outlives the server'));
   const place = placeOf(path);
   if (!existsSync(path)) {
@@ -46,7 +46,7 @@ export function examineSqlite(path: string, names: readonly string[]): Examinati
   }
 }
 
-function only(...findings: Finding[]): Examination {
+function only(...findings: CheckResult[]): Diagnosis {
   return { findings, state: null };
 }
 
@@ -56,7 +56,7 @@ function opened(path: string, options: { readonly readonly: boolean }): Database
 }
 
 /** The folder: whether files can be made in it, and how much room is left. */
-function placeOf(path: string): Finding[] {
+function placeOf(path: string): CheckResult[] {
   let folder = resolve(dirname(path));
   while (!existsSync(folder)) folder = dirname(folder);
   try {
@@ -70,7 +70,7 @@ function placeOf(path: string): Finding[] {
 }
 
 /** Begins to write, and takes it back. */
-function writing(path: string): Finding {
+function writing(path: string): CheckResult {
   try {
     accessSync(path, constants.W_OK);
     using file = opened(path, { readonly: false });
@@ -83,7 +83,7 @@ function writing(path: string): Finding {
   }
 }
 
-function journal(file: Database, path: string): Finding {
+function journal(file: Database, path: string): CheckResult {
   const mode = String(file.pragma('journal_mode', { simple: true }));
   if (mode !== 'wal') return warning('journal', `its mode is ${mode}: the next start makes it wal`);
   const log = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
@@ -93,7 +93,7 @@ function journal(file: Database, path: string): Finding {
     : ok('journal', size);
 }
 
-function migrations(file: Database): Finding {
+function migrations(file: Database): CheckResult {
   const ours = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ folderMillis }) => folderMillis);
   const done = hasTable(file, '__drizzle_migrations')
     ? file.prepare('SELECT created_at FROM __drizzle_migrations').pluck().all().map(Number)
@@ -109,9 +109,9 @@ function migrations(file: Database): Finding {
 function stateOf(file: Database, names: readonly string[]): DatabaseState | null {
   if (!hasTable(file, 'setting') || !hasTable(file, 'team')) return null;
   const find = file.prepare<[string], string>('SELECT value FROM setting WHERE name = ?').pluck();
-  const worked = Number(find.get(WORKED_UNTIL) ?? 0);
+  const worked = Number(find.get(PROCESSED_UNTIL) ?? 0);
   return {
-    workedUntil: worked > 0 ? (worked as Instant) : null,
+    processedUntil: worked > 0 ? (worked as Instant) : null,
     timeZones: file.prepare('SELECT DISTINCT time_zone FROM team').pluck().all().map(String),
     settings: new Map(names.map((name) => [name, find.get(name) ?? null])),
   };

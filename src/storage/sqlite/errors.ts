@@ -1,8 +1,8 @@
 import DatabaseFile from 'better-sqlite3';
-import type { FaultKind } from '../storage-error.ts';
+import type { StorageErrorKind } from '../storage-error.ts';
 
 /** SQLite's result codes, by how they begin: extended ones say more than is needed here. */
-const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
+const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['SQLITE_FULL', 'FULL'],
   ['SQLITE_BUSY', 'LOCKED'],
   ['SQLITE_LOCKED', 'LOCKED'],
@@ -15,11 +15,11 @@ const KINDS: readonly (readonly [code: string, kind: FaultKind])[] = [
 ];
 
 /** What of the database's own stands behind an error; null: the error is none of the database's. */
-export function faultIn(error: unknown): FaultKind | null {
+export function storageErrorKind(error: unknown): StorageErrorKind | null {
   if (error instanceof DatabaseFile.SqliteError) {
     return KINDS.find(([code]) => error.code.startsWith(code))?.[1] ?? null;
   }
-  return error instanceof Error && error.cause !== undefined ? faultIn(error.cause) : null;
+  return error instanceof Error && error.cause !== undefined ? storageErrorKind(error.cause) : null;
 }
 
 /** How long a write waits for another process to let go of the database, and how long between two tries. */
@@ -33,7 +33,7 @@ export async function whenUnlocked<T>(attempt: () => T): Promise<T> {
     try {
       return attempt();
     } catch (error) {
-      if (faultIn(error) !== 'LOCKED' || performance.now() > deadline) throw error;
+      if (storageErrorKind(error) !== 'LOCKED' || performance.now() > deadline) throw error;
     }
     await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
   }

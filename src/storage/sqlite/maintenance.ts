@@ -1,27 +1,26 @@
 import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'node:fs';
-import { CannotCopy, type Care, type Snapshot } from '../maintenance.ts';
+import { CopyError, type Maintenance, type Snapshot } from '../maintenance.ts';
 import { CHECKS } from '../integrity-checks.ts';
 import { whenUnlocked } from './errors.ts';
 import { openToRead } from './open.ts';
-import { fillingOf, rowsOf } from './rows.ts';
-import { shelvesOf } from './repositories.ts';
+import { restoreTarget, rowsOf } from './rows.ts';
+import { createRepositories } from './repositories.ts';
 import { type Database, prepareStatements } from './statements.ts';
 import { openTables } from './store.ts';
 import * as tables from './tables.ts';
-import { presentDays, readWorld } from './read-scope.ts';
+import { presentDays, readScope } from './read-scope.ts';
 
 /** Looks after an embedded database through connections of its own, which cannot write. */
-export function careOfSqlite(path: string): Care {
+export function sqliteMaintenance(path: string): Maintenance {
   return {
-    async fill(work) {
-      if (path === ':memory:')
-        throw new CannotCopy('A database in memory ends with its server: nothing is kept in it.');
+    async restore(work) {
+      if (path === ':memory:') throw new CopyError('A database in memory ends with its server: nothing is kept in it.');
       const file = openTables(path);
       try {
         await whenUnlocked(() => file.exec('begin immediate'));
-        const result = await work(fillingOf(file));
+        const result = await work(restoreTarget(file));
         file.exec('commit');
         return result;
       } finally {
@@ -41,8 +40,8 @@ export function careOfSqlite(path: string): Care {
       }
     },
 
-    async backUp(target) {
-      if (existsSync(target)) throw new CannotCopy(`${target} is there already; nothing is overwritten.`);
+    async backup(target) {
+      if (existsSync(target)) throw new CopyError(`${target} is there already; nothing is overwritten.`);
       const making = `${target}.part`;
       const file = openToRead(path);
       try {
@@ -64,9 +63,9 @@ function snapshotOn(file: DatabaseFile.Database): Snapshot {
   const db: Database = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
   return {
-    players: shelvesOf(db, s, () => presentDays(s)).players,
-    world: async (scope) => readWorld(s, scope),
-    faults: async (limit) => faultsOf(file, limit),
+    players: createRepositories(db, s, () => presentDays(s)).players,
+    readScope: async (scope) => readScope(s, scope),
+    integrityErrors: async (limit) => faultsOf(file, limit),
     rows: (table) => rowsOf(file, table),
   };
 }
@@ -95,8 +94,7 @@ function checkCopy(path: string): void {
   const copy = openToRead(path);
   try {
     const [fault] = faultsOf(copy, 1);
-    if (fault !== undefined)
-      throw new CannotCopy(`The copy would not be sound, and neither is the database: ${fault}.`);
+    if (fault !== undefined) throw new CopyError(`The copy would not be sound, and neither is the database: ${fault}.`);
   } finally {
     copy.close();
   }

@@ -1,8 +1,8 @@
 import DatabaseFile from 'better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { CannotOpen } from '../storage-error.ts';
-import { faultIn } from './errors.ts';
+import { DatabaseOpenError } from '../storage-error.ts';
+import { storageErrorKind } from './errors.ts';
 
 /** How long opening waits for another process; from then on `whenUnlocked` waits without holding up anything else. */
 const OPENING_MS = 5_000;
@@ -19,7 +19,8 @@ export function openToWrite(
     const file = new DatabaseFile(path, { timeout: OPENING_MS });
     try {
       const fault = file.pragma('quick_check(1)', { simple: true });
-      if (fault !== 'ok') throw new CannotOpen(`it is corrupt (${String(fault).replaceAll(/\s+/g, ' ').trim()})`);
+      if (fault !== 'ok')
+        throw new DatabaseOpenError(`it is corrupt (${String(fault).replaceAll(/\s+/g, ' ').trim()})`);
       // An acknowledged write is on the disk; a reader never waits for a writer.
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) file.pragma(pragma);
       make(file);
@@ -37,7 +38,8 @@ export function openToWrite(
 
 /** Opens a database that is there, to read. Nothing in it is changed. */
 export function openToRead(path: string): DatabaseFile.Database {
-  if (path === ':memory:') throw new CannotOpen('A database in memory ends with its server: nobody else can open it.');
+  if (path === ':memory:')
+    throw new DatabaseOpenError('A database in memory ends with its server: nobody else can open it.');
   return open(path, () => new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS }));
 }
 
@@ -46,8 +48,10 @@ function open(path: string, attempt: () => DatabaseFile.Database): DatabaseFile.
     return attempt();
   } catch (error) {
     const isClear =
-      error instanceof CannotOpen || faultIn(error) !== null || (error instanceof Error && 'code' in error);
+      error instanceof DatabaseOpenError ||
+      storageErrorKind(error) !== null ||
+      (error instanceof Error && 'code' in error);
     if (!isClear || !(error instanceof Error)) throw error;
-    throw new CannotOpen(`The database ${path} cannot be opened: ${error.message}.`, { cause: error });
+    throw new DatabaseOpenError(`The database ${path} cannot be opened: ${error.message}.`, { cause: error });
   }
 }

@@ -5,9 +5,9 @@ import type { Injury } from '../../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../../domain/player.ts';
 import type { Suspension } from '../../domain/suspension.ts';
 import type { TeamId, TeamRef } from '../../domain/team.ts';
-import { fixtureFrom, injuryFrom, playerFrom, publishedFrom, teamFrom } from '../rows.ts';
-import { WORKED_UNTIL } from '../settings.ts';
-import type { Scope, World } from '../store.ts';
+import { fixtureFromRow, injuryFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
+import type { Scope, ScopeSnapshot } from '../store.ts';
 import type { Statements } from './statements.ts';
 
 const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
@@ -15,26 +15,26 @@ const byId = <Id, Noun extends { readonly id: Id }>(nouns: Iterable<Noun>): Map<
   new Map([...nouns].map((noun) => [noun.id, noun]));
 
 /** Reads a scope. Synchronous, so that nothing changes in the middle of it. */
-export function readWorld(s: Statements, scope: Scope): World {
+export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
   const named = {
     teams: (scope.teams ?? []).flatMap((ref) => teamsFor(s, ref)),
     players: playersMeant(s, scope.players ?? []),
     fixtures: [
       ...(scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }) : []),
       ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })),
-    ].map(fixtureFrom),
-    injuries: scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFrom) : [],
+    ].map(fixtureFromRow),
+    injuries: scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [],
     suspensions: scope.suspensions?.length ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }) : [],
     competitions: [
       ...(scope.competitions ?? []).flatMap((ref) => competitionsFor(s, ref)),
       ...(scope.season === undefined ? [] : s.competitionsOfSeason.all({ season: scope.season })),
     ],
   };
-  const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFrom);
+  const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFromRow);
   const seasonFixtures =
     scope.season === undefined
       ? []
-      : s.fixturesOfCompetitions.all({ ids: json(named.competitions.map(({ id }) => id)) }).map(fixtureFrom);
+      : s.fixturesOfCompetitions.all({ ids: json(named.competitions.map(({ id }) => id)) }).map(fixtureFromRow);
 
   const teams = new Set<TeamId>([...named.teams.map(({ id }) => id), ...named.fixtures.flatMap(teamsOf)]);
   const everyone = scope.absentees === 'ALL' || scope.season !== undefined;
@@ -48,19 +48,19 @@ export function readWorld(s: Statements, scope: Scope): World {
   ]);
 
   const ofThem = { players: json(concerned) };
-  const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFrom);
+  const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFromRow);
   const suspensions = concerned.size === 0 ? [] : s.suspensionsOf.all(ofThem);
   const unread = [...concerned.difference(new Set(named.players.map(({ id }) => id)))];
   const players = [
     ...named.players,
-    ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFrom)),
+    ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFromRow)),
   ];
   const theirTeams = new Set(players.flatMap(({ memberships }) => memberships.map(({ team }) => team)));
   const from = since(injuries, suspensions, named.injuries, scope.since);
   const fixtures = [
     ...named.fixtures,
     ...seasonFixtures,
-    ...(from === null ? [] : s.fixturesOfTeams.all({ teams: json(theirTeams.union(teams)), from }).map(fixtureFrom)),
+    ...(from === null ? [] : s.fixturesOfTeams.all({ teams: json(theirTeams.union(teams)), from }).map(fixtureFromRow)),
   ];
   const missing = new Set([...theirTeams, ...teams, ...fixtures.flatMap(teamsOf)]);
   const competitions = new Set([
@@ -70,7 +70,7 @@ export function readWorld(s: Statements, scope: Scope): World {
   return {
     teams: byId([
       ...named.teams,
-      ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFrom)),
+      ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFromRow)),
     ]),
     players: byId(players),
     competitions: byId([...named.competitions, ...s.competitionsByIds.all({ ids: json(competitions) })]),
@@ -78,13 +78,15 @@ export function readWorld(s: Statements, scope: Scope): World {
     injuries: byId([...named.injuries, ...injuries]),
     suspensions: byId([...named.suspensions, ...suspensions]),
     concerned,
-    published: new Map(concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFrom(row)])),
-    workedUntil: workedUntil(s),
+    published: new Map(
+      concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFromRow(row)]),
+    ),
+    processedUntil: workedUntil(s),
   };
 }
 
 export function workedUntil(s: Statements): Instant {
-  return Number(s.setting.get({ name: WORKED_UNTIL })?.value ?? 0) as Instant;
+  return Number(s.setting.get({ name: PROCESSED_UNTIL })?.value ?? 0) as Instant;
 }
 
 /** For each time zone the day it is there, as JSON; by it present memberships are told. */
@@ -110,15 +112,15 @@ function since(
 }
 
 function teamsFor(s: Statements, ref: TeamRef) {
-  if ('id' in ref) return s.teamsByIds.all({ ids: json([ref.id]) }).map(teamFrom);
+  if ('id' in ref) return s.teamsByIds.all({ ids: json([ref.id]) }).map(teamFromRow);
   const rows = 'slug' in ref ? s.teamBySlug.all({ slug: ref.slug }) : s.teamByExternalId.all({ ...ref.external });
-  return rows.map(teamFrom);
+  return rows.map(teamFromRow);
 }
 
 function playersFor(s: Statements, ref: PlayerRef) {
-  if ('id' in ref) return s.playersByIds.all({ ids: json([ref.id]) }).map(playerFrom);
+  if ('id' in ref) return s.playersByIds.all({ ids: json([ref.id]) }).map(playerFromRow);
   const rows = 'slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external });
-  return rows.map(playerFrom);
+  return rows.map(playerFromRow);
 }
 
 /** All that are named by their ids are read at once: there may be a squad of them. */
@@ -126,7 +128,7 @@ function playersMeant(s: Statements, refs: readonly PlayerRef[]): Player[] {
   const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
   const others = refs.filter((ref) => !('id' in ref));
   return [
-    ...(ids.length === 0 ? [] : s.playersByIds.all({ ids: json(ids) }).map(playerFrom)),
+    ...(ids.length === 0 ? [] : s.playersByIds.all({ ids: json(ids) }).map(playerFromRow)),
     ...others.flatMap((ref) => playersFor(s, ref)),
   ];
 }

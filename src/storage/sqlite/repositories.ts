@@ -1,9 +1,16 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteSelect, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import { fixtureFrom, injuryFrom, orderKeyOfFixture, orderKeyOfInjury, playerFrom, teamFrom } from '../rows.ts';
+import {
+  fixtureFromRow,
+  injuryFromRow,
+  orderKeyOfFixture,
+  orderKeyOfInjury,
+  playerFromRow,
+  teamFromRow,
+} from '../rows.ts';
 import { searchPattern } from '../search.ts';
-import type { Listing, Shelf, Store, Stretch } from '../store.ts';
-import { auditShelf } from './tokens-and-audit.ts';
+import type { Listing, Repository, Store, PageRange } from '../store.ts';
+import { auditListing } from './tokens-and-audit.ts';
 import { type Database, isPresent, selections, type Statements } from './statements.ts';
 import * as t from './tables.ts';
 import { finders } from './read-scope.ts';
@@ -11,7 +18,7 @@ import { finders } from './read-scope.ts';
 type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 
 /** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
-export function shelvesOf(db: Database, s: Statements, days: () => string): Shelves {
+export function createRepositories(db: Database, s: Statements, days: () => string): Shelves {
   const select = selections(db);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
   const playersOf = (team: string): SQL =>
@@ -21,20 +28,20 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
       table: t.team,
       key: t.team.slug,
       order: asc,
-      byIds: (ids) => s.teamsByIds.all({ ids: json(ids) }).map(teamFrom),
+      byIds: (ids) => s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow),
       find: (ref) => finders.teamsFor(s, ref)[0],
       where: ({ search, kind }) => [searching(t.team.search, search), kind && eq(t.team.kind, kind)],
-      rows: (query) => query(select.teams().$dynamic()).all().map(teamFrom),
+      rows: (query) => query(select.teams().$dynamic()).all().map(teamFromRow),
       orderKey: (team) => team.slug,
     }),
     players: shelf({
       table: t.player,
       key: t.player.slug,
       order: asc,
-      byIds: (ids) => s.playersByIds.all({ ids: json(ids) }).map(playerFrom),
+      byIds: (ids) => s.playersByIds.all({ ids: json(ids) }).map(playerFromRow),
       find: (ref) => finders.playersFor(s, ref)[0],
       where: ({ search, team }) => [searching(t.player.search, search), team && sql`${t.player.id} ${playersOf(team)}`],
-      rows: (query) => query(select.players().$dynamic()).all().map(playerFrom),
+      rows: (query) => query(select.players().$dynamic()).all().map(playerFromRow),
       orderKey: (player) => player.slug,
     }),
     competitions: shelf({
@@ -54,8 +61,8 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
-      byIds: (ids) => s.fixturesByIds.all({ ids: json(ids) }).map(fixtureFrom),
-      find: ({ id }) => s.fixturesByIds.all({ ids: json([id]) }).map(fixtureFrom)[0],
+      byIds: (ids) => s.fixturesByIds.all({ ids: json(ids) }).map(fixtureFromRow),
+      find: ({ id }) => s.fixturesByIds.all({ ids: json([id]) }).map(fixtureFromRow)[0],
       where: ({ team, against, competition, from, to, statuses }) => [
         team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
         against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),
@@ -64,15 +71,15 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
         to && lte(t.fixture.day, to),
         statuses && inArray(t.fixture.status, [...statuses]),
       ],
-      rows: (query) => query(select.fixtures().$dynamic()).all().map(fixtureFrom),
+      rows: (query) => query(select.fixtures().$dynamic()).all().map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
     }),
     injuries: shelf({
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
-      byIds: (ids) => s.injuriesByIds.all({ ids: json(ids) }).map(injuryFrom),
-      find: ({ id }) => s.injuriesByIds.all({ ids: json([id]) }).map(injuryFrom)[0],
+      byIds: (ids) => s.injuriesByIds.all({ ids: json(ids) }).map(injuryFromRow),
+      find: ({ id }) => s.injuriesByIds.all({ ids: json([id]) }).map(injuryFromRow)[0],
       where: ({ statuses, team, player, bodyParts, since }) => [
         statuses && inArray(t.injury.status, [...statuses]),
         team && sql`${t.injury.player} ${playersOf(team)}`,
@@ -80,20 +87,20 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
         bodyParts && inArray(t.injury.bodyPart, [...bodyParts]),
         since && gte(t.injury.occurredOn, since),
       ],
-      rows: (query) => query(select.injuries().$dynamic()).all().map(injuryFrom),
+      rows: (query) => query(select.injuries().$dynamic()).all().map(injuryFromRow),
       orderKey: orderKeyOfInjury,
     }),
     audit: listing({
-      ...auditShelf,
+      ...auditListing,
       order: desc,
-      rows: (query) => query(auditShelf.select(db).$dynamic()).all().map(auditShelf.from),
+      rows: (query) => query(auditListing.select(db).$dynamic()).all().map(auditListing.from),
       orderKey: (entry) => entry.id,
     }),
   };
 
   function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(
     noun: Listed<Noun, Filter> & { byIds: (ids: readonly Id[]) => Noun[]; find: (ref: Ref) => Noun | undefined },
-  ): Shelf<Id, Noun, Ref, Filter> {
+  ): Repository<Id, Noun, Ref, Filter> {
     return {
       ...listing(noun),
       find: async (ref) => noun.find(ref) ?? null,
@@ -114,7 +121,7 @@ export function shelvesOf(db: Database, s: Statements, days: () => string): Shel
           .from(noun.table)
           .where(and(...conditions(filter)))
           .get()?.total ?? 0,
-      list: async (filter, { after, before, limit, last }: Stretch) => {
+      list: async (filter, { after, before, limit, last }: PageRange) => {
         const ascending = noun.order === asc;
         const later = ascending ? gt : lt;
         const earlier = ascending ? lt : gt;

@@ -2,7 +2,7 @@ import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Filling } from '../maintenance.ts';
+import type { RestoreTarget } from '../maintenance.ts';
 import { KEYS, type Rows, type TableName } from '../tables.ts';
 import * as t from './tables.ts';
 import { add } from './upserts.ts';
@@ -32,11 +32,11 @@ export async function* rowsOf<Name extends TableName>(
 }
 
 /** A database within whose transaction rows are added. */
-export function fillingOf(file: DatabaseFile.Database): Filling {
+export function restoreTarget(file: DatabaseFile.Database): RestoreTarget {
   const db = drizzle(file, { schema: t });
   return {
     rows: (table) => rowsOf(file, table),
-    async put(table, rows) {
+    async insert(table, rows) {
       const insert = add(db, t.tables[table], true);
       for (const row of rows) insert(row);
     },

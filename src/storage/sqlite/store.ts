@@ -2,18 +2,18 @@ import { fileURLToPath } from 'node:url';
 import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { Bell } from '../../invalidation/bus.ts';
+import type { InvalidationBus } from '../../invalidation/bus.ts';
 import { dayIn } from '../../domain/day.ts';
-import { estimateFrom, forecastFrom, injuryFrom, latestFirst, publishedFrom } from '../rows.ts';
-import type { Store, World } from '../store.ts';
-import { faultIn, whenUnlocked } from './errors.ts';
+import { estimateFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
+import type { Store, ScopeSnapshot } from '../store.ts';
+import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openToWrite } from './open.ts';
 import { probeOf } from './probe.ts';
-import { estimateWritersOf, tokensOf } from './tokens-and-audit.ts';
-import { shelvesOf } from './repositories.ts';
+import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
+import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
-import { presentDays, readWorld, workedUntil } from './read-scope.ts';
+import { presentDays, readScope, workedUntil } from './read-scope.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
@@ -31,7 +31,7 @@ export function openTables(path: string, largest: number | null = null): Databas
 export function openSqliteStore(
   path: string,
   largest: number | null = null,
-  bell: Pick<Bell, 'ring'> | null = null,
+  bus: Pick<InvalidationBus, 'invalidate'> | null = null,
 ): Store {
   const file = openTables(path, largest);
   const db = drizzle(file, { schema: tables });
@@ -41,26 +41,29 @@ export function openSqliteStore(
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
   return {
-    ...shelvesOf(db, s, days),
+    ...createRepositories(db, s, days),
     tokens: tokensOf(db),
-    estimateWriters: estimateWritersOf(db),
+    estimateActors: estimateActorsOf(db),
     probe: probeOf(file),
-    faultIn,
+    storageErrorKind,
 
-    world: async (scope) => readWorld(s, scope),
+    readScope: async (scope) => readScope(s, scope),
 
-    change: async <T>(scope: Parameters<Store['change']>[0], decide: (world: World) => Decided<T>): Promise<T> => {
+    change: async <T>(
+      scope: Parameters<Store['change']>[0],
+      decide: (world: ScopeSnapshot) => Decided<T>,
+    ): Promise<T> => {
       const { result, writes } = await whenUnlocked(() =>
         db.transaction(
           () => {
-            const decided = decide(readWorld(s, scope));
+            const decided = decide(readScope(s, scope));
             if (decided.writes !== null) write(put, decided.writes);
             return decided;
           },
           { behavior: 'immediate' },
         ),
       );
-      if (writes !== null) bell?.ring(writes.rung);
+      if (writes !== null) bus?.invalidate(writes.invalidates);
       return result;
     },
 
@@ -73,7 +76,10 @@ export function openSqliteStore(
       return players.map((player) => found.get(player) ?? []);
     },
     injuriesOf: async (players) => {
-      const found = Map.groupBy(s.injuriesOf.all({ players: json(players) }).map(injuryFrom), ({ player }) => player);
+      const found = Map.groupBy(
+        s.injuriesOf.all({ players: json(players) }).map(injuryFromRow),
+        ({ player }) => player,
+      );
       return players.map((player) => latestFirst(found.get(player) ?? []));
     },
     squads: async (teams) => {
@@ -86,7 +92,7 @@ export function openSqliteStore(
     },
     estimates: async (injuries) => {
       const found = Map.groupBy(s.estimates.all({ injuries: json(injuries) }), (row) => row.injury);
-      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFrom));
+      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
     nextFixtures: async (teams) => {
       const now = workedUntil(s);
@@ -97,16 +103,16 @@ export function openSqliteStore(
     },
     publishedAt: async (player, at) => {
       const row = s.publishedAt.get({ player, at });
-      return row === undefined ? null : publishedFrom(row);
+      return row === undefined ? null : publishedFromRow(row);
     },
     publishedRevision: async (player, revision) => {
       const row = s.publishedRevision.get({ player, revision });
-      return row === undefined ? null : publishedFrom(row);
+      return row === undefined ? null : publishedFromRow(row);
     },
     forecasts: async (filter) =>
       s.forecasts
         .all({ ...filter })
-        .map(forecastFrom)
+        .map(forecastFromRow)
         .filter((forecast) => forecast !== null),
 
     timeZones: async () => s.timeZones.all().map(({ zone }) => zone),
@@ -115,7 +121,7 @@ export function openSqliteStore(
     setting: async (name) => s.setting.get({ name })?.value ?? null,
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
     // An embedded database is one server's.
-    alone: (work) => work(),
+    withExclusiveLock: (work) => work(),
     [Symbol.asyncDispose]: async () => {
       file.close();
     },

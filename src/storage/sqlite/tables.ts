@@ -7,7 +7,7 @@ import { CERTAINTIES, FIXTURE_STATUSES, type FixtureId } from '../../domain/fixt
 import { ESTIMATE_BASES, SOURCE_KINDS } from '../../domain/recovery-estimate.ts';
 import { BODY_PARTS, INJURY_STATUSES, type InjuryId, SIDES } from '../../domain/injury.ts';
 import { type PlayerId, POSITIONS } from '../../domain/player.ts';
-import { type AuditId, SUBJECT_KINDS, WRITER_KINDS } from '../../auth/audit.ts';
+import { type AuditId, SUBJECT_KINDS, ACTOR_KINDS } from '../../auth/audit.ts';
 import { TOKEN_SCOPES, type TokenHash } from '../../auth/token.ts';
 import type { SuspensionId } from '../../domain/suspension.ts';
 import { TEAM_KINDS, type TeamId } from '../../domain/team.ts';
@@ -162,7 +162,7 @@ export const audit = sqliteTable(
     id: text('id').$type<AuditId>().primaryKey(),
     at: integer('at').$type<Instant>().notNull(),
     what: text('what').notNull(),
-    writer: text('writer', { enum: WRITER_KINDS }).notNull(),
+    writer: text('writer', { enum: ACTOR_KINDS }).notNull(),
     /** The name and the scope of the token, where it was one. */
     token: text('token_name'),
     scope: text('token_scope', { enum: TOKEN_SCOPES }),

@@ -1,7 +1,7 @@
 import { and, asc, eq, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
-import type { Subject, Writer } from '../../auth/audit.ts';
-import { NOTED_EVERY_MS } from '../../auth/token.ts';
-import { auditFrom, writerFrom } from '../rows.ts';
+import type { Subject, Actor } from '../../auth/audit.ts';
+import { LAST_USED_RESOLUTION_MS } from '../../auth/token.ts';
+import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
@@ -30,7 +30,7 @@ export function tokensOf(db: Database): Tokens {
             .get() ?? null,
       ),
     noteUse: async (hash, at) => {
-      const isDue = or(isNull(t.token.lastUsedAt), lt(t.token.lastUsedAt, sql`${at - NOTED_EVERY_MS}`));
+      const isDue = or(isNull(t.token.lastUsedAt), lt(t.token.lastUsedAt, sql`${at - LAST_USED_RESOLUTION_MS}`));
       await whenUnlocked(() =>
         db
           .update(t.token)
@@ -43,7 +43,7 @@ export function tokensOf(db: Database): Tokens {
 }
 
 /** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
-export const auditShelf = {
+export const auditListing = {
   table: t.audit,
   key: t.audit.id,
   where: ({ writers, token, what, subject, from, to }: AuditFilter): (SQL | undefined)[] => [
@@ -67,7 +67,7 @@ export const auditShelf = {
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
       })
       .from(t.audit),
-  from: auditFrom,
+  from: auditFromRow,
 };
 
 function isAbout({ kind, id }: Subject): SQL {
@@ -75,7 +75,7 @@ function isAbout({ kind, id }: Subject): SQL {
 }
 
 /** Who recorded the estimates of each injury. */
-export function estimateWritersOf(db: Database): Store['estimateWriters'] {
+export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = db
     .select({
       injury: t.estimate.injury,
@@ -91,7 +91,7 @@ export function estimateWritersOf(db: Database): Store['estimateWriters'] {
   return async (injuries) => {
     const found = Map.groupBy(ofInjuries.all({ injuries: JSON.stringify(injuries) }), (row) => row.injury);
     return injuries.map(
-      (id) => new Map<number, Writer>((found.get(id) ?? []).map((row) => [row.revision, writerFrom(row)])),
+      (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
     );
   };
 }

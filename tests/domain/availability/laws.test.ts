@@ -1,14 +1,14 @@
 import { test as check, expect, describe } from 'vitest';
 import fc from 'fast-check';
 import { assess, band, prepare } from '../../../src/domain/availability/assess.ts';
-import { difference, isSameList } from '../../../src/domain/availability/list-diff.ts';
+import { diffLists, isSameList } from '../../../src/domain/availability/list-diff.ts';
 import type { Dossier } from '../../../src/domain/availability/dossier.ts';
 import { missedGames } from '../../../src/domain/availability/missed-games.ts';
 import { type MissedGames } from '../../../src/domain/availability/published-list.ts';
 import type { Competition, CompetitionId } from '../../../src/domain/competition.ts';
 import { addDays, type Day, day, type Instant, instantAt } from '../../../src/domain/day.ts';
 import { byKickoff, type Fixture, type FixtureId } from '../../../src/domain/fixture.ts';
-import type { Said } from '../../../src/domain/recovery-estimate.ts';
+import type { Statement } from '../../../src/domain/recovery-estimate.ts';
 import type { Injury, InjuryId } from '../../../src/domain/injury.ts';
 import type { Player, PlayerId } from '../../../src/domain/player.ts';
 import type { Suspension, SuspensionId } from '../../../src/domain/suspension.ts';
@@ -43,7 +43,7 @@ const player: Player = {
 
 const dayAround = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => addDays(TODAY, n));
 
-const said: fc.Arbitrary<Said> = fc.oneof(
+const said: fc.Arbitrary<Statement> = fc.oneof(
   fc.constant({ basis: 'UNKNOWN', text: null } as const),
   dayAround(0, 200).map((date) => ({ basis: 'DATE', date }) as const),
   fc
@@ -70,7 +70,7 @@ const injuryOf = (id: string) =>
     .map(({ said, ago, saidAgo, ...rest }): Injury => {
       const occurredOn = addDays(TODAY, -ago);
       const at = instantAt(ZONE, addDays(TODAY, -Math.min(ago, saidAgo)), '12:00');
-      const estimate = { revision: 1, said, source: null, note: null, reportedAt: at, recordedAt: at };
+      const estimate = { revision: 1, statement: said, source: null, note: null, reportedAt: at, recordedAt: at };
       const report = { id: id as InjuryId, player: player.id, side: null, description: null, occurredIn: null };
       return { ...report, ...rest, occurredOn, estimate, status: 'ACTIVE' };
     });
@@ -271,7 +271,7 @@ describe('whatever happens', () => {
 describe('the difference between two lists', () => {
   law('of a list and itself is nothing', (from) => {
     const list = missedGames(from);
-    expect(difference(list, list)).toEqual([]);
+    expect(diffLists(list, list)).toEqual([]);
   });
 
   /** What a page does that keeps one entry per fixture, and only ever hears of changes. */
@@ -281,7 +281,7 @@ describe('the difference between two lists', () => {
     after: MissedGames,
   ): Map<FixtureId, string> {
     const now = new Map(held);
-    for (const { kind, fixture: id, before: was, after: is } of difference(before, after)) {
+    for (const { kind, fixture: id, before: was, after: is } of diffLists(before, after)) {
       expect(now.get(id) ?? null).toBe(was);
       expect(kind).toBe(was === null ? 'ADDED' : is === null ? 'REMOVED' : was === is ? 'MOVED' : 'CHANGED');
       if (is === null) now.delete(id);
@@ -311,7 +311,7 @@ describe('the bounds of a window', () => {
   const at = noon(TODAY);
   const estimate = {
     revision: 1,
-    said: { basis: 'WINDOW', window },
+    statement: { basis: 'WINDOW', window },
     source: null,
     note: null,
     reportedAt: at,

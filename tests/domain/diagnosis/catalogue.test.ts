@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BODY_PARTS } from '../../../src/domain/injury.ts';
-import { CATALOGUE, courseOf, diagnosisByCode } from '../../../src/domain/diagnosis/catalogue.ts';
+import { CATALOGUE, typicalDuration, diagnosisByCode } from '../../../src/domain/diagnosis/catalogue.ts';
 
 const NOTHING = { diagnosis: null, description: null, bodyPart: null, population: 'PUBLIC' } as const;
 
@@ -39,30 +39,30 @@ describe('the course', () => {
   test('is of the diagnosis, in the population asked for', () => {
     const asked = { ...NOTHING, diagnosis: 'HAMSTRING', description: 'knee' };
     const known = { code: 'HAMSTRING', sigma: 0.84, how: 'DIAGNOSIS' };
-    expect(courseOf(asked)).toEqual({ ...known, median: 25, population: 'PUBLIC' });
-    expect(courseOf({ ...asked, population: 'CLUB' })).toMatchObject({ median: 13, population: 'CLUB' });
+    expect(typicalDuration(asked)).toEqual({ ...known, median: 25, population: 'PUBLIC' });
+    expect(typicalDuration({ ...asked, population: 'CLUB' })).toMatchObject({ median: 13, population: 'CLUB' });
   });
 
   test('is of the words where there is no diagnosis, sharpened by the body part', () => {
-    expect(courseOf({ ...NOTHING, description: 'torn ACL', bodyPart: 'KNEE' })).toMatchObject({
+    expect(typicalDuration({ ...NOTHING, description: 'torn ACL', bodyPart: 'KNEE' })).toMatchObject({
       code: 'ACL',
       how: 'WORDS',
     });
-    expect(courseOf({ ...NOTHING, description: 'a knock', bodyPart: 'ANKLE' })).toMatchObject({
+    expect(typicalDuration({ ...NOTHING, description: 'a knock', bodyPart: 'ANKLE' })).toMatchObject({
       code: 'ANKLE_CONTUSION',
       how: 'WORDS',
     });
   });
 
   test.each(BODY_PARTS.filter((part) => part !== 'UNKNOWN'))('is of the %s where nothing else is known', (bodyPart) => {
-    const course = courseOf({ ...NOTHING, description: 'tests pending', bodyPart });
+    const course = typicalDuration({ ...NOTHING, description: 'tests pending', bodyPart });
     expect(course.how).toBe('BODY_PART');
     expect(course.median).toBeGreaterThan(0);
   });
 
   test('is of any injury where nothing is known, and says so', () => {
-    expect(courseOf(NOTHING)).toMatchObject({ code: 'ALL', median: 21, how: 'ANY' });
-    expect(courseOf({ ...NOTHING, bodyPart: 'UNKNOWN' })).toMatchObject({ code: 'ALL', how: 'ANY' });
-    expect(courseOf({ ...NOTHING, diagnosis: 'NO_SUCH_CODE' })).toMatchObject({ code: 'ALL', how: 'ANY' });
+    expect(typicalDuration(NOTHING)).toMatchObject({ code: 'ALL', median: 21, how: 'ANY' });
+    expect(typicalDuration({ ...NOTHING, bodyPart: 'UNKNOWN' })).toMatchObject({ code: 'ALL', how: 'ANY' });
+    expect(typicalDuration({ ...NOTHING, diagnosis: 'NO_SUCH_CODE' })).toMatchObject({ code: 'ALL', how: 'ANY' });
   });
 });

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, type Day, day, daysBetween } from '../../../src/domain/day.ts';
 import type { ReturnWindow } from '../../../src/domain/recovery-estimate.ts';
-import { readWords, type WordsContext, type WordsReading } from '../../../src/domain/estimate-text/parse.ts';
+import { parseEstimateText, type WordsContext, type EstimateReading } from '../../../src/domain/estimate-text/parse.ts';
 
 const days: fc.Arbitrary<Day> = fc.integer({ min: 0, max: 20_000 }).map((n) => addDays(day('2000-01-01'), n));
 const perhaps = fc.option(days, { nil: null });
 const contexts: fc.Arbitrary<WordsContext> = fc.record({
-  saidOn: days,
+  statedOn: days,
   occurredOn: perhaps,
   seasonEndsOn: perhaps,
   internationalBreakEndsOn: perhaps,
@@ -27,7 +27,7 @@ const nearSense = fc
   .chain((scraps) => fc.constantFrom(' ', '', '-').map((glue) => scraps.join(glue)));
 const texts = fc.oneof(fc.string({ unit: 'binary', maxLength: 310 }), fc.string({ maxLength: 40 }), nearSense);
 
-function windowOf(reading: WordsReading): ReturnWindow {
+function windowOf(reading: EstimateReading): ReturnWindow {
   if (reading.kind !== 'WINDOW') throw new Error(JSON.stringify(reading));
   return reading.window;
 }
@@ -36,13 +36,13 @@ describe('whatever is written', () => {
   test('it is read or refused, and a window lies in order within the two years after it was said', () => {
     fc.assert(
       fc.property(texts, contexts, (text, when) => {
-        const reading = readWords(text, when);
+        const reading = parseEstimateText(text, when);
         if (reading.kind === 'UNREADABLE') expect(reading.message).toMatch(/^[^\n]+\.$/);
         if (reading.kind !== 'WINDOW') return;
         const { earliest, likely, latest } = reading.window;
-        expect(earliest > when.saidOn).toBe(true);
+        expect(earliest > when.statedOn).toBe(true);
         expect(earliest <= likely && likely <= latest).toBe(true);
-        expect(daysBetween(when.saidOn, latest)).toBeLessThanOrEqual(730);
+        expect(daysBetween(when.statedOn, latest)).toBeLessThanOrEqual(730);
       }),
       { numRuns: 3000 },
     );
@@ -51,8 +51,8 @@ describe('whatever is written', () => {
   test('capitals and accents change nothing but the quotation', () => {
     fc.assert(
       fc.property(nearSense, contexts, (text, when) => {
-        const loud = readWords(text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, ''), when);
-        const plain = readWords(text, when);
+        const loud = parseEstimateText(text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, ''), when);
+        const plain = parseEstimateText(text, when);
         expect(loud.kind).toBe(plain.kind);
         if (plain.kind === 'WINDOW') expect(loud).toEqual(plain);
       }),
@@ -77,8 +77,8 @@ describe('durations', () => {
   test('a longer one never gives an earlier window', () => {
     fc.assert(
       fc.property(two, ways, contexts, ({ unit, a, b }, way, when) => {
-        const shorter = windowOf(readWords(`${way}${Math.min(a, b)} ${unit}`, when));
-        const longer = windowOf(readWords(`${way}${Math.max(a, b)} ${unit}`, when));
+        const shorter = windowOf(parseEstimateText(`${way}${Math.min(a, b)} ${unit}`, when));
+        const longer = windowOf(parseEstimateText(`${way}${Math.max(a, b)} ${unit}`, when));
         expect(longer.earliest >= shorter.earliest).toBe(true);
         expect(longer.likely >= shorter.likely).toBe(true);
         expect(longer.latest >= shorter.latest).toBe(true);
@@ -90,11 +90,11 @@ describe('durations', () => {
     fc.assert(
       fc.property(two, contexts, ({ unit, a, b }, when) => {
         fc.pre(a !== b);
-        const window = windowOf(readWords(`${a}-${b} ${unit}`, when));
-        expect(readWords(`${b} - ${a} ${unit}`, when)).toEqual({ kind: 'WINDOW', window });
+        const window = windowOf(parseEstimateText(`${a}-${b} ${unit}`, when));
+        expect(parseEstimateText(`${b} - ${a} ${unit}`, when)).toEqual({ kind: 'WINDOW', window });
         const perUnit = unit === 'days' ? 1 : unit === 'weeks' || unit === 'semanas' ? 7 : 30.44;
-        expect(daysBetween(when.saidOn, window.earliest)).toBe(Math.round(Math.min(a, b) * perUnit));
-        expect(daysBetween(when.saidOn, window.latest)).toBe(Math.round(Math.max(a, b) * perUnit));
+        expect(daysBetween(when.statedOn, window.earliest)).toBe(Math.round(Math.min(a, b) * perUnit));
+        expect(daysBetween(when.statedOn, window.latest)).toBe(Math.round(Math.max(a, b) * perUnit));
       }),
     );
   });
@@ -102,9 +102,10 @@ describe('durations', () => {
   test('hedging never makes it surer', () => {
     fc.assert(
       fc.property(two, contexts, ({ unit, a }, when) => {
-        const plainly = windowOf(readWords(`${a} ${unit}`, when));
-        const about = windowOf(readWords(`about ${a} ${unit}`, when));
-        const hedged = unit === 'semanas' || unit === 'meses' ? windowOf(readWords(`unas ${a} ${unit}`, when)) : about;
+        const plainly = windowOf(parseEstimateText(`${a} ${unit}`, when));
+        const about = windowOf(parseEstimateText(`about ${a} ${unit}`, when));
+        const hedged =
+          unit === 'semanas' || unit === 'meses' ? windowOf(parseEstimateText(`unas ${a} ${unit}`, when)) : about;
         expect(hedged.earliest <= plainly.earliest && hedged.latest >= plainly.latest).toBe(true);
       }),
     );
@@ -114,7 +115,7 @@ describe('durations', () => {
 test('any day of the coming two years is read back, however it is written', () => {
   fc.assert(
     fc.property(contexts, fc.integer({ min: 1, max: 700 }), (when, ahead) => {
-      const on = addDays(when.saidOn, ahead);
+      const on = addDays(when.statedOn, ahead);
       const date = Temporal.PlainDate.from(on);
       const numerals = `${date.day}/${date.month}/${date.year}`;
       for (const words of [
@@ -124,7 +125,7 @@ test('any day of the coming two years is read back, however it is written', () =
         date.toLocaleString('en-US', { dateStyle: 'long' }),
         date.toLocaleString('es-ES', { dateStyle: 'long' }),
       ]) {
-        expect([words, windowOf(readWords(words, when)).likely]).toEqual([words, on]);
+        expect([words, windowOf(parseEstimateText(words, when)).likely]).toEqual([words, on]);
       }
     }),
   );

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/domain/day.ts';
-import { readWords, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
+import { parseEstimateText, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
 
 /** Bellingham's evening: Sunday, 1 February 2026. */
 const THAT_DAY: WordsContext = {
-  saidOn: day('2026-02-01'),
+  statedOn: day('2026-02-01'),
   occurredOn: day('2026-02-01'),
   seasonEndsOn: day('2026-05-24'),
   internationalBreakEndsOn: day('2026-03-31'),
@@ -12,7 +12,7 @@ const THAT_DAY: WordsContext = {
   nextFixtureOn: day('2026-02-08'),
 };
 const NOTHING_KNOWN: WordsContext = {
-  saidOn: day('2026-02-01'),
+  statedOn: day('2026-02-01'),
   occurredOn: null,
   seasonEndsOn: null,
   internationalBreakEndsOn: null,
@@ -22,12 +22,12 @@ const NOTHING_KNOWN: WordsContext = {
 
 /** `earliest likely latest`, `UNKNOWN`, or the message of a refusal. */
 function read(text: string, when: WordsContext = THAT_DAY): string {
-  const reading = readWords(text, when);
+  const reading = parseEstimateText(text, when);
   if (reading.kind === 'WINDOW') return `${reading.window.earliest} ${reading.window.likely} ${reading.window.latest}`;
   return reading.kind === 'UNKNOWN' ? 'UNKNOWN' : reading.message;
 }
 
-const said = (on: string): WordsContext => ({ ...NOTHING_KNOWN, saidOn: day(on) });
+const said = (on: string): WordsContext => ({ ...NOTHING_KNOWN, statedOn: day(on) });
 
 /** One reading a line: the words | what they mean on 1 February 2026. */
 function lines(table: string): [words: string, meaning: string][] {
@@ -220,7 +220,7 @@ describe('what stands around a time', () => {
   });
 
   test('weeks from the injury count from the injury', () => {
-    const later: WordsContext = { ...THAT_DAY, saidOn: day('2026-02-15') };
+    const later: WordsContext = { ...THAT_DAY, statedOn: day('2026-02-15') };
     expect(read('four to six weeks from the injury', later)).toBe(read('four to six weeks'));
     expect(read('de cuatro a seis semanas desde la lesión', later)).toBe(read('four to six weeks'));
   });

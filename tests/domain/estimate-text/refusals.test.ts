@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/domain/day.ts';
-import { readWords, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
+import { parseEstimateText, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
 
 /** Said on that day, nothing else known. */
-function on(saidOn: string): WordsContext {
+function on(statedOn: string): WordsContext {
   return {
-    saidOn: day(saidOn),
+    statedOn: day(statedOn),
     occurredOn: null,
     seasonEndsOn: null,
     internationalBreakEndsOn: null,
@@ -42,17 +42,17 @@ describe('refused', () => {
     ['a month '.repeat(38), 'longer than 300 characters'],
   ];
   test.each(refusals)('%s: %s', (words, why) => {
-    const reading = readWords(words, on('2026-02-01'));
+    const reading = parseEstimateText(words, on('2026-02-01'));
     expect(reading).toMatchObject({ kind: 'UNREADABLE', message: expect.stringContaining(why) });
     expect(reading).toMatchObject({ message: expect.stringMatching(/"4-6 weeks".*"late March".*\.$/) });
   });
 
   test('the middle of this month, once it is past', () =>
-    expect(readWords('mid-March', on('2026-03-31'))).toMatchObject({
+    expect(parseEstimateText('mid-March', on('2026-03-31'))).toMatchObject({
       message: expect.stringContaining('was past on 2026-03-31'),
     }));
   test('the message quotes one line of the text', () =>
-    expect(readWords(`"good"\n<b>\u0000lad</b> ${'x'.repeat(200)}`, on('2026-02-01'))).toMatchObject({
+    expect(parseEstimateText(`"good"\n<b>\u0000lad</b> ${'x'.repeat(200)}`, on('2026-02-01'))).toMatchObject({
       message: expect.stringMatching(/^"good <b> lad<\/b> x+…" could not be read/),
     }));
 });

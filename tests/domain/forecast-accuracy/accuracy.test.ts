@@ -12,7 +12,7 @@ import type { FixtureId } from '../../../src/domain/fixture.ts';
 import type { EstimateSource, RecoveryEstimate } from '../../../src/domain/recovery-estimate.ts';
 import type { InjuryId } from '../../../src/domain/injury.ts';
 import type { PlayerId } from '../../../src/domain/player.ts';
-import { forecastFrom } from '../../../src/storage/rows.ts';
+import { forecastFromRow } from '../../../src/storage/rows.ts';
 import type { SuspensionId } from '../../../src/domain/suspension.ts';
 
 const MARCA = { kind: 'PRESS', name: 'Marca' } as const;
@@ -98,7 +98,14 @@ function published(more: Partial<PublishedForecast>): PublishedForecast {
 }
 
 function estimate(revision: number, recordedAt: Instant, source: EstimateSource | null): RecoveryEstimate {
-  return { revision, recordedAt, reportedAt: recordedAt, source, note: null, said: { basis: 'UNKNOWN', text: null } };
+  return {
+    revision,
+    recordedAt,
+    reportedAt: recordedAt,
+    source,
+    note: null,
+    statement: { basis: 'UNKNOWN', text: null },
+  };
 }
 
 const hindsight = {
@@ -147,6 +154,6 @@ test('a game that a ban takes from him is no forecast', () => {
   const { injuries, ...row } = published({});
   const hurt = { kind: 'INJURY', id: knee };
   const banned = { kind: 'SUSPENSION', id: 'ban' as SuspensionId };
-  expect(forecastFrom({ ...row, reasons: JSON.stringify([hurt]) })).toEqual({ ...row, injuries });
-  expect(forecastFrom({ ...row, reasons: JSON.stringify([hurt, banned]) })).toBeNull();
+  expect(forecastFromRow({ ...row, reasons: JSON.stringify([hurt]) })).toEqual({ ...row, injuries });
+  expect(forecastFromRow({ ...row, reasons: JSON.stringify([hurt, banned]) })).toBeNull();
 });

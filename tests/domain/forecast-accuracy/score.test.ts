@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { minimum } from '../../../bench/recovery-fit/compass-search.ts';
+import { compassSearch } from '../../../bench/recovery-fit/compass-search.ts';
 import { binsOf, scoreOf } from '../../../src/domain/forecast-accuracy/score.ts';
 
 const FORECASTS = [
@@ -26,7 +26,7 @@ test('bins hold forecasts of about the same chance', () => {
 });
 
 test('the least of a bowl is at its bottom', () => {
-  const [x, y] = minimum(([a = 0, b = 0]) => (a - 1.3) ** 2 + (b + 0.7) ** 2 + a * b * 0.5, [0, 0]);
+  const [x, y] = compassSearch(([a = 0, b = 0]) => (a - 1.3) ** 2 + (b + 0.7) ** 2 + a * b * 0.5, [0, 0]);
   expect(x).toBeCloseTo((2 * 1.3 + 0.5 * 0.7) / (2 - 0.125), 1);
   expect(y).toBeCloseTo(-0.7 - 0.25 * (x ?? 0), 2);
 });

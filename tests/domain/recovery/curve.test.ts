@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, day, type Day } from '../../../src/domain/day.ts';
 import { recoveryCurve } from '../../../src/domain/recovery/curve.ts';
-import { openFootball } from '../../support/api-client.ts';
+import { openApiClient } from '../../support/api-client.ts';
 
 const HURT = day('2026-02-01');
 const about = { diagnosis: null, description: 'Hamstring injury', bodyPart: null, source: null };
@@ -13,7 +13,7 @@ describe('a curve', () => {
     'of a window holds its three chances on any day before it opens (hurt on %s)',
     (occurredOn) => {
       for (const assessedOn of [HURT, day('2026-02-20'), day('2026-02-28')]) {
-        const report = { ...about, occurredOn, said: { basis: 'WINDOW', window } } as const;
+        const report = { ...about, occurredOn, statement: { basis: 'WINDOW', window } } as const;
         const curve = recoveryCurve(report, assessedOn, [assessedOn, window.earliest, window.likely, window.latest]);
         expect(curve.points.map((point) => point.chanceOut)).toEqual([1, 0.9, 0.5, 0.1]);
         expect(curve.window).toEqual(window);
@@ -38,7 +38,7 @@ describe('a curve', () => {
   test('lies in [0, 1], is 1 as long as he is known to be out, and never rises', () => {
     fc.assert(
       fc.property(said, days, fc.boolean(), (what, assessedOn, known) => {
-        const curve = chances({ ...about, occurredOn: known ? HURT : null, said: what }, assessedOn);
+        const curve = chances({ ...about, occurredOn: known ? HURT : null, statement: what }, assessedOn);
         for (const [index, chance] of curve.entries()) {
           expect(chance).toBeGreaterThanOrEqual(0);
           expect(chance).toBeLessThanOrEqual(index === 0 ? 1 : (curve[index - 1] ?? 1) + 1e-12);
@@ -52,7 +52,7 @@ describe('a curve', () => {
     const windows = said.filter((what) => what.basis === 'WINDOW');
     fc.assert(
       fc.property(windows, fc.integer({ min: 0, max: 119 }), (what, n) => {
-        const report = { ...about, occurredOn: HURT, said: what };
+        const report = { ...about, occurredOn: HURT, statement: what };
         const [before, after] = [chances(report, addDays(HURT, n)), chances(report, addDays(HURT, n + 1))];
         for (const [index, chance] of after.entries())
           expect(chance).toBeGreaterThanOrEqual((before[index] ?? 0) - 1e-9);
@@ -67,10 +67,10 @@ describe('asked over GraphQL', () => {
     ... on InvalidInputError { issues { path } } } }`;
 
   test('up to 400 days in one call; what is wrong is named', async () => {
-    await using football = await openFootball({ SIDELINED_SEED: 'none' });
+    await using api = await openApiClient({ SIDELINED_SEED: 'none' });
     const ask = async (input: Record<string, unknown>) =>
       (
-        await football.ask(CURVE, {
+        await api.ask(CURVE, {
           input: { assessedOn: '2026-02-01', estimate: { unknown: true }, dates: [], ...input },
         })
       ).data.recoveryCurve;
@@ -87,10 +87,10 @@ describe('asked over GraphQL', () => {
   });
 
   test("an injury's own curve begins today, with certainty", async () => {
-    await using football = await openFootball();
+    await using api = await openApiClient();
     const query =
       'query ($id: ID!) { injury(id: $id) { recoveryCurve(days: 30) { date chanceOut } typicalCourse { basis diagnosis { code } } } }';
-    const { data } = await football.ask(query, { id: await football.injuryOf('jude-bellingham') });
+    const { data } = await api.ask(query, { id: await api.injuryOf('jude-bellingham') });
     expect(data.injury.recoveryCurve).toHaveLength(30);
     expect(data.injury.recoveryCurve[0]).toEqual({ date: '2026-02-01', chanceOut: 1 });
     expect(data.injury.typicalCourse).toMatchObject({ diagnosis: { code: 'HAMSTRING' } });

@@ -114,7 +114,7 @@ describe('a stated chance', () => {
 });
 
 test('overdue is he who is out when a window ends, or after the day that was named', () => {
-  const overdue = (what: RecoveryCase['said'], days: number) => isOverdue(hamstring(what), after(days));
+  const overdue = (what: RecoveryCase['statement'], days: number) => isOverdue(hamstring(what), after(days));
   expect([41, 42].map((days) => overdue(windowOfDays(21, 28, 42), days))).toEqual([false, true]);
   expect([28, 29].map((days) => overdue({ basis: 'DATE', date: after(28) }, days))).toEqual([false, true]);
   expect(overdue({ basis: 'UNKNOWN', text: null }, 900)).toBe(false);
@@ -146,7 +146,7 @@ describe('laws', () => {
   test('he is out on the day of the statement, and not for ever', () => {
     fc.assert(
       fc.property(anyCase, (recoveryCase) => {
-        const { said: what } = recoveryCase;
+        const { statement: what } = recoveryCase;
         const { survival } = recoveryFrom(recoveryCase);
         expect(survival(said)).toBe(1);
         // Counted from where a day was named, and not for a window so far in the past that he must be out for years.
@@ -162,7 +162,7 @@ describe('laws', () => {
   test('a later day never lowers a chance', () => {
     fc.assert(
       fc.property(anyCase, fc.integer({ min: -30, max: 400 }), anyDays, days, (recoveryCase, named, more, d) => {
-        const on = (date: number) => chance({ ...recoveryCase, said: { basis: 'DATE', date: after(date) } }, d);
+        const on = (date: number) => chance({ ...recoveryCase, statement: { basis: 'DATE', date: after(date) } }, d);
         expect(on(named + more)).toBeGreaterThanOrEqual(on(named));
       }),
       { numRuns: 1000 },

@@ -12,20 +12,20 @@ export function after(days: number): Day {
 }
 
 /** A hamstring that went two weeks ago, of which that is said. */
-export function hamstring(what: RecoveryCase['said'], more: Partial<RecoveryCase> = {}): RecoveryCase {
+export function hamstring(what: RecoveryCase['statement'], more: Partial<RecoveryCase> = {}): RecoveryCase {
   return {
     occurredOn: after(-14),
-    saidOn: SAID,
+    statedOn: SAID,
     diagnosis: null,
     description: 'Hamstring injury',
     bodyPart: null,
     source: 'PRESS',
-    said: what,
+    statement: what,
     ...more,
   };
 }
 
-export function windowOfDays(earliest: number, likely: number, latest: number): RecoveryCase['said'] {
+export function windowOfDays(earliest: number, likely: number, latest: number): RecoveryCase['statement'] {
   return { basis: 'WINDOW', window: { earliest: after(earliest), likely: after(likely), latest: after(latest) } };
 }
 
@@ -36,7 +36,7 @@ export const anyWindow = fc
   .tuple(fc.integer({ min: -40, max: 200 }), fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 90 }))
   .map(([earliest, toLikely, toLatest]) => windowOfDays(earliest, earliest + toLikely, earliest + toLikely + toLatest));
 
-const anySaid: fc.Arbitrary<RecoveryCase['said']> = fc.oneof(
+const anySaid: fc.Arbitrary<RecoveryCase['statement']> = fc.oneof(
   anyWindow,
   fc.integer({ min: -30, max: 300 }).map((days) => ({ basis: 'DATE', date: after(days) }) as const),
   fc.constant({ basis: 'UNKNOWN', text: null } as const),
@@ -49,10 +49,10 @@ const anySaid: fc.Arbitrary<RecoveryCase['said']> = fc.oneof(
 
 export const anyCase: fc.Arbitrary<RecoveryCase> = fc.record({
   occurredOn: fc.option(fc.integer({ min: -400, max: 0 }).map(after)),
-  saidOn: fc.constant(SAID),
+  statedOn: fc.constant(SAID),
   diagnosis: fc.constantFrom(null, 'ACL', 'HAMSTRING_GRADE_2', 'ILLNESS', 'NO_SUCH_CODE'),
   description: fc.constantFrom(null, 'Knock', 'knee injury', 'rotura del tendón de Aquiles', 'nobody knows'),
   bodyPart: fc.constantFrom(null, 'ANKLE', 'UNKNOWN'),
   source: fc.constantFrom(null, 'PRESS', 'CLUB', 'MEDICAL'),
-  said: anySaid,
+  statement: anySaid,
 });
