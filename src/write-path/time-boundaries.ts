@@ -160,7 +160,7 @@ async function work({ store, clock }: WriteDeps, boundary: Instant): Promise<voi
         published.push(entry);
       }
     }
-    const worked = { changed: {}, published, workedUntil: now };
+    const worked = { changed: {}, published, processedUntil: now };
     const writes = { ...worked, invalidates: tagsOf(world, worked) };
     const moved = [...new Set(published.map(({ player }) => player))];
     // A midnight that moves nobody's list is no deed.

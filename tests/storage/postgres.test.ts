@@ -248,7 +248,7 @@ test('the doctor looks at a database whether it is well, new, or not there', asy
     'clocks ok',
   ]);
   expect(state).toEqual({
-    workedUntil: NOW,
+    processedUntil: NOW,
     timeZones: ['Europe/Madrid'],
     settings: new Map([
       ['one', '1'],

@@ -20,7 +20,7 @@ interface Found {
   readonly suspensions: readonly Rows['suspension'][];
   readonly published: readonly Rows['published'][];
   readonly concerned: readonly PlayerId[];
-  readonly workedUntil: string | null;
+  readonly processedUntil: string | null;
 }
 
 /** A row as JSON, by the names that rows have in the program. */
@@ -61,7 +61,7 @@ const world = prepared<Found>(
         (select * from published p where p.player_id = concerned.id order by p.revision desc limit 1) published`,
     )} as published,
     (select coalesce(json_agg(id), '[]') from concerned) as concerned,
-    (select value from setting where name = ${PROCESSED_UNTIL}) as "workedUntil"`,
+    (select value from setting where name = ${PROCESSED_UNTIL}) as "processedUntil"`,
 );
 
 export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeSnapshot> {
@@ -76,7 +76,7 @@ export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeS
     suspensions: byId(found.suspensions),
     concerned: new Set(found.concerned),
     published: new Map(found.published.map((row) => [row.player, publishedFromRow(row)])),
-    processedUntil: Number(found.workedUntil ?? 0) as Instant,
+    processedUntil: Number(found.processedUntil ?? 0) as Instant,
   };
 }
 

@@ -58,6 +58,6 @@ export async function daysOf(s: Statements): Promise<string> {
 /** The moment up to which time is worked, and for each time zone the day it is there, as JSON. */
 async function present(s: Statements): Promise<{ readonly now: Instant; readonly days: string }> {
   const zones = await s.present();
-  const now = Number(zones[0]?.workedUntil ?? 0) as Instant;
+  const now = Number(zones[0]?.processedUntil ?? 0) as Instant;
   return { now, days: JSON.stringify(Object.fromEntries(zones.map(({ zone }) => [zone, dayIn(zone, now)]))) };
 }

@@ -150,7 +150,7 @@ export function prepareStatements(db: Database) {
       db
         .selectDistinct({
           zone: t.team.timeZone,
-          workedUntil: sql<string | null>`(select value from setting where name = ${PROCESSED_UNTIL})`,
+          processedUntil: sql<string | null>`(select value from setting where name = ${PROCESSED_UNTIL})`,
         })
         .from(t.team),
     ),

@@ -81,17 +81,17 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
     published: new Map(
       concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFromRow(row)]),
     ),
-    processedUntil: workedUntil(s),
+    processedUntil: processedUntil(s),
   };
 }
 
-export function workedUntil(s: Statements): Instant {
+export function processedUntil(s: Statements): Instant {
   return Number(s.setting.get({ name: PROCESSED_UNTIL })?.value ?? 0) as Instant;
 }
 
 /** For each time zone the day it is there, as JSON; by it present memberships are told. */
 export function presentDays(s: Statements): string {
-  const now = workedUntil(s);
+  const now = processedUntil(s);
   return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
 }
 

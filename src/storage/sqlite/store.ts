@@ -13,7 +13,7 @@ import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
 import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
-import { presentDays, readScope, workedUntil } from './read-scope.ts';
+import { presentDays, readScope, processedUntil } from './read-scope.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
@@ -95,7 +95,7 @@ export function openSqliteStore(
       return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
     nextFixtures: async (teams) => {
-      const now = workedUntil(s);
+      const now = processedUntil(s);
       const zones = new Map(s.teamsByIds.all({ ids: json(teams) }).map(({ id, timeZone }) => [id, timeZone]));
       return teams.map(
         (team) => s.nextFixture.get({ team, now, today: dayIn(zones.get(team) ?? 'UTC', now) })?.id ?? null,
