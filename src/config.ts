@@ -97,8 +97,8 @@ const environment = z
       })
       .optional(),
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
-    SIDELINED_ANSWERS: onOrOff.default('on'),
-    SIDELINED_ANSWERS_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+    SIDELINED_RESPONSE_CACHE: onOrOff.default('on'),
+    SIDELINED_RESPONSE_CACHE_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
     SIDELINED_DRAIN_MS: z.coerce
       .number('is no number')
       .min(0, 'is below 0')
@@ -106,10 +106,10 @@ const environment = z
       .default(4_000),
     SIDELINED_DATABASE_MB: z.coerce.number('is no number').positive('is not above 0').optional(),
     SIDELINED_LIMITS: onOrOff.default('on'),
-    SIDELINED_PROXIES: listOf(network),
-    SIDELINED_ORIGINS: listOf(origin),
-    SIDELINED_EXPLORE: onOrOff.optional(),
-    SIDELINED_DOCUMENTS: z.string().optional(),
+    SIDELINED_TRUSTED_PROXIES: listOf(network),
+    SIDELINED_ALLOWED_ORIGINS: listOf(origin),
+    SIDELINED_INTROSPECTION: onOrOff.optional(),
+    SIDELINED_PERSISTED_OPERATIONS: z.string().optional(),
     NODE_ENV: z.string().optional(),
     SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
     SIDELINED_METRICS_PORT: port.optional(),
@@ -128,8 +128,22 @@ export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.sh
 /** The variables as they were set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
+/** Former names of variables. Starting with one of them set is refused, so that no setting is lost unnoticed. */
+const RENAMED: Readonly<Record<string, string>> = {
+  SIDELINED_ANSWERS: 'SIDELINED_RESPONSE_CACHE',
+  SIDELINED_ANSWERS_MB: 'SIDELINED_RESPONSE_CACHE_MB',
+  SIDELINED_DOCUMENTS: 'SIDELINED_PERSISTED_OPERATIONS',
+  SIDELINED_PROXIES: 'SIDELINED_TRUSTED_PROXIES',
+  SIDELINED_ORIGINS: 'SIDELINED_ALLOWED_ORIGINS',
+  SIDELINED_EXPLORE: 'SIDELINED_INTROSPECTION',
+};
+
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
 export function configFrom(env: Environment): Config {
+  const renamed = Object.entries(RENAMED).filter(([before]) => env[before] !== undefined);
+  if (renamed.length > 0) {
+    throw new ConfigError(renamed.map(([before, name]) => `${before}: was renamed; set ${name} instead`).join('\n'));
+  }
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
@@ -144,12 +158,12 @@ export function configFrom(env: Environment): Config {
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
-    responseCacheBytes: data.SIDELINED_ANSWERS === 'off' ? 0 : Math.round(data.SIDELINED_ANSWERS_MB * 1024 * 1024),
+    responseCacheBytes: data.SIDELINED_RESPONSE_CACHE === 'off' ? 0 : Math.round(data.SIDELINED_RESPONSE_CACHE_MB * 1024 * 1024),
     limits: data.SIDELINED_LIMITS === 'on',
-    trustedProxies: data.SIDELINED_PROXIES,
-    allowedOrigins: data.SIDELINED_ORIGINS,
-    introspection: (data.SIDELINED_EXPLORE ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
-    persistedOperations: data.SIDELINED_DOCUMENTS ?? null,
+    trustedProxies: data.SIDELINED_TRUSTED_PROXIES,
+    allowedOrigins: data.SIDELINED_ALLOWED_ORIGINS,
+    introspection: (data.SIDELINED_INTROSPECTION ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
+    persistedOperations: data.SIDELINED_PERSISTED_OPERATIONS ?? null,
     logLevel: data.SIDELINED_LOG,
     metricsPort: data.SIDELINED_METRICS_PORT ?? null,
     metricsHost: data.SIDELINED_METRICS_HOST,

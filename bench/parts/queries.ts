@@ -29,7 +29,7 @@ function queries(name: 'Q1' | 'Q2'): Part {
     const start = async (starting: Promise<Server>): Promise<Server> => opened.use(await starting);
 
     const hot = await start(ours.start(`${roster.OURS}, hot`));
-    const cold = await start(ours.start(`${roster.OURS}, cold`, { SIDELINED_ANSWERS: 'off' }));
+    const cold = await start(ours.start(`${roster.OURS}, cold`, { SIDELINED_RESPONSE_CACHE: 'off' }));
     const l1 = await start(roster.startL1());
     const l0 = await start(roster.startL0(ours.folder, hot, own));
     const rivals = [roster.startYoga, roster.startYogaCache, roster.startMercurius];

@@ -50,7 +50,7 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
         away: 'away',
       })),
     },
-    { SIDELINED_ANSWERS: 'off' },
+    { SIDELINED_RESPONSE_CACHE: 'off' },
   );
   for (let place = 0; place < players; place += 1) {
     const estimate = { window: { earliest: '2026-03-01', latest: '2026-03-20' } };

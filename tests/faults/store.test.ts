@@ -157,7 +157,7 @@ test('a database that is no database, or is in pieces, is refused at the start i
 test('a database that goes to pieces under a running server: what can be read is, and nothing more is written to it', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using api = await openTwoClubs({ ...file.env, SIDELINED_ANSWERS: 'off' });
+  await using api = await openTwoClubs({ ...file.env, SIDELINED_RESPONSE_CACHE: 'off' });
   const other = new Database(file.path);
   other.pragma('wal_checkpoint(truncate)');
   const root = other.prepare<[], number>(`select rootpage from sqlite_master where name = 'published'`).pluck().get();

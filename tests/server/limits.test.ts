@@ -9,7 +9,7 @@ let api: Awaited<ReturnType<typeof openApiClient>>;
 /** Says nothing, while everything else here is tested. */
 let silent: RawSocket;
 beforeAll(async () => {
-  api = await openApiClient({ SIDELINED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' });
+  api = await openApiClient({ SIDELINED_TRUSTED_PROXIES: '127.0.0.1,::1', SIDELINED_LIMITS: 'on' });
   silent = await openRawSocket(api.url);
 });
 afterAll(() => api[Symbol.asyncDispose]());

@@ -23,7 +23,7 @@ function listOf(entries: Record<string, string>): string {
 
 test('with a list only what is on it runs, by its hash or its text, on every road', async () => {
   const path = listOf({ [hashOf(TEAM)]: TEAM, [hashOf(FOLLOW)]: FOLLOW });
-  await using api = await openApiClient({ SIDELINED_DOCUMENTS: path });
+  await using api = await openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   const { url } = api;
   for (const said of [{ extensions: byHash(TEAM) }, { query: TEAM }, { query: TEAM, extensions: byHash(TEAM) }]) {
     for (const road of ['HTTP', 'WS'] as const) {
@@ -76,8 +76,8 @@ test('without one a client tells a document once, and its hash from then on; ans
 });
 
 test('a list with a fault in it is told at the start, in a line', async () => {
-  const start = (path: string) => openApiClient({ SIDELINED_DOCUMENTS: path });
+  const start = (path: string) => openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   await expect(start(listOf({ [hashOf('a')]: TEAM }))).rejects.toThrow(/is not the sha256/);
   await expect(start(listOf({ [hashOf('{ nothing }')]: '{ nothing }' }))).rejects.toThrow(/nothing/);
-  await expect(start(join(folder, 'none.json'))).rejects.toThrow(/SIDELINED_DOCUMENTS/);
+  await expect(start(join(folder, 'none.json'))).rejects.toThrow(/SIDELINED_PERSISTED_OPERATIONS/);
 });

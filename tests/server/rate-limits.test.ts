@@ -14,7 +14,7 @@ const file = databaseFile();
 let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
   const env = { ...file.env, SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none', SIDELINED_METRICS_PORT: '0' };
-  api = await openApiClient({ ...env, SIDELINED_PROXIES: '127.0.0.1' });
+  api = await openApiClient({ ...env, SIDELINED_TRUSTED_PROXIES: '127.0.0.1' });
 });
 afterAll(async () => {
   await api[Symbol.asyncDispose]();

@@ -9,7 +9,7 @@ import { codeOf, get, over, post } from '../support/raw-client.ts';
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
-  api = await openApiClient({ NODE_ENV: 'production', SIDELINED_LIMITS: 'on', SIDELINED_PROXIES: '127.0.0.1' });
+  api = await openApiClient({ NODE_ENV: 'production', SIDELINED_LIMITS: 'on', SIDELINED_TRUSTED_PROXIES: '127.0.0.1' });
 });
 afterAll(() => api[Symbol.asyncDispose]());
 

@@ -105,7 +105,7 @@ async function shownBy(url: string, request: RequestInit) {
 
 test('whatever is asked, all roads answer the same: the first time, learned, and kept', async () => {
   await using kept = await openApiClient();
-  await using plain = await openApiClient({ SIDELINED_ANSWERS: 'off' });
+  await using plain = await openApiClient({ SIDELINED_RESPONSE_CACHE: 'off' });
   for (const [what, where, how] of REQUESTS) {
     // A cookie means nothing here, but whoever sends one is answered by the engine itself.
     const expected = await shownBy(`${plain.url}/graphql${where}`, {

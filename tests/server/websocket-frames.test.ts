@@ -7,7 +7,7 @@ import { openInitialised, openRawSocket } from '../support/raw-client.ts';
 /** The table of messages in graphql-ws's PROTOCOL.md, with what a socket is closed with. */
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
-beforeAll(async () => void (api = await openApiClient({ SIDELINED_ORIGINS: 'https://newspaper.example' })));
+beforeAll(async () => void (api = await openApiClient({ SIDELINED_ALLOWED_ORIGINS: 'https://newspaper.example' })));
 afterAll(() => api[Symbol.asyncDispose]());
 
 const NOW = { query: '{ now }' };
@@ -144,7 +144,7 @@ describe('the origin of a page', () => {
   });
 
   test('`*` lets everybody', async () => {
-    await using open = await openApiClient({ SIDELINED_ORIGINS: '*', SIDELINED_SEED: 'none' });
+    await using open = await openApiClient({ SIDELINED_ALLOWED_ORIGINS: '*', SIDELINED_SEED: 'none' });
     (await openRawSocket(open.url, { headers: { origin: 'https://foreign.example' } }))[Symbol.dispose]();
   });
 });

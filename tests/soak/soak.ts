@@ -35,7 +35,7 @@ const server = fork(new URL('server.ts', import.meta.url), {
     SIDELINED_EDITOR_TOKEN: TOKEN,
     SIDELINED_LIMITS: 'off',
     // Kept answers of queries are held on purpose: without them whatever is held at the end is forgotten.
-    SIDELINED_ANSWERS: 'off',
+    SIDELINED_RESPONSE_CACHE: 'off',
     ...file.env,
   },
 });

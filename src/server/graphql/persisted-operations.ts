@@ -75,7 +75,7 @@ export class PersistedOperations {
 /** Reads the list of the only documents that run: an object with the hash of each. Every one of them must be valid. */
 export async function readPersistedOperations(path: string | null): Promise<PersistedOperations> {
   if (path === null) return new PersistedOperations(null);
-  const fault = (what: string): ConfigError => new ConfigError(`SIDELINED_DOCUMENTS: ${path}: ${what}`);
+  const fault = (what: string): ConfigError => new ConfigError(`SIDELINED_PERSISTED_OPERATIONS: ${path}: ${what}`);
   let listed: unknown;
   try {
     listed = JSON.parse(await readFile(path, 'utf8'));
