@@ -158,7 +158,8 @@ export function configFrom(env: Environment): Config {
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
-    responseCacheBytes: data.SIDELINED_RESPONSE_CACHE === 'off' ? 0 : Math.round(data.SIDELINED_RESPONSE_CACHE_MB * 1024 * 1024),
+    responseCacheBytes:
+      data.SIDELINED_RESPONSE_CACHE === 'off' ? 0 : Math.round(data.SIDELINED_RESPONSE_CACHE_MB * 1024 * 1024),
     limits: data.SIDELINED_LIMITS === 'on',
     trustedProxies: data.SIDELINED_TRUSTED_PROXIES,
     allowedOrigins: data.SIDELINED_ALLOWED_ORIGINS,
