@@ -128,19 +128,19 @@ export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.sh
 /** The variables as they were set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Former names of variables. Starting with one of them set is refused, so that no setting is lost unnoticed. */
-const RENAMED: Readonly<Record<string, string>> = {
-  SIDELINED_ANSWERS: 'SIDELINED_RESPONSE_CACHE',
-  SIDELINED_ANSWERS_MB: 'SIDELINED_RESPONSE_CACHE_MB',
-  SIDELINED_DOCUMENTS: 'SIDELINED_PERSISTED_OPERATIONS',
-  SIDELINED_PROXIES: 'SIDELINED_TRUSTED_PROXIES',
-  SIDELINED_ORIGINS: 'SIDELINED_ALLOWED_ORIGINS',
-  SIDELINED_EXPLORE: 'SIDELINED_INTROSPECTION',
-};
+/** Former names of variables. A start with one of them set is refused, so that no setting is lost unnoticed. */
+const RENAMED: ReadonlyMap<string, keyof typeof environment.shape> = new Map([
+  ['SIDELINED_ANSWERS', 'SIDELINED_RESPONSE_CACHE'],
+  ['SIDELINED_ANSWERS_MB', 'SIDELINED_RESPONSE_CACHE_MB'],
+  ['SIDELINED_DOCUMENTS', 'SIDELINED_PERSISTED_OPERATIONS'],
+  ['SIDELINED_PROXIES', 'SIDELINED_TRUSTED_PROXIES'],
+  ['SIDELINED_ORIGINS', 'SIDELINED_ALLOWED_ORIGINS'],
+  ['SIDELINED_EXPLORE', 'SIDELINED_INTROSPECTION'],
+]);
 
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
 export function configFrom(env: Environment): Config {
-  const renamed = Object.entries(RENAMED).filter(([before]) => env[before] !== undefined);
+  const renamed = [...RENAMED].filter(([before]) => env[before] !== undefined);
   if (renamed.length > 0) {
     throw new ConfigError(renamed.map(([before, name]) => `${before}: was renamed; set ${name} instead`).join('\n'));
   }
