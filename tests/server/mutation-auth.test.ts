@@ -47,7 +47,7 @@ test.each([
 test('what no mutation declares is refused by the field itself too, whoever gets as far as that', async () => {
   const schema = enforceMutationScopes(schemaOf());
   const done: string[] = [];
-  const commands = { by: ({ what }: { what: string }) => ({ signed: what }) };
+  const commands = { as: ({ action }: { action: string }) => ({ signed: action }) };
   for (const [viewer, codes] of [
     [ANONYMOUS, ['UNAUTHENTICATED', 'UNAUTHENTICATED']],
     [holder('EDITOR'), ['FORBIDDEN']],
@@ -55,9 +55,9 @@ test('what no mutation declares is refused by the field itself too, whoever gets
     const document = parse('mutation { closeTheLeague reportInjury }');
     const rootValue = {
       closeTheLeague: () => done.push('closeTheLeague'),
-      reportInjury: (_: unknown, context: { act: { signed: string } }) => context.act.signed,
+      reportInjury: (_: unknown, context: { commands: { signed: string } }) => context.commands.signed,
     };
-    const { data, errors } = await execute({ schema, document, rootValue, contextValue: { viewer, act: commands } });
+    const { data, errors } = await execute({ schema, document, rootValue, contextValue: { viewer, commands } });
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(codes);
     expect(data?.reportInjury).toBe(viewer === ANONYMOUS ? null : 'reportInjury');
   }

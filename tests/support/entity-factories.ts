@@ -88,7 +88,7 @@ export function fixture(
 export function injury(id: string, of: Player, more: Partial<Injury> = {}): Injury {
   const estimate = {
     revision: 1,
-    said: { basis: 'UNKNOWN', text: null },
+    statement: { basis: 'UNKNOWN', text: null },
     source: null,
     note: null,
     reportedAt: NOW,
