@@ -48,12 +48,12 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
   const deps = { store, commands, cache: opened.use(new ReadCache(bus)) };
   const answers = openLiveQueries({
-    means: deps,
-    bell: bus,
-    polish: errors.result,
-    lost,
-    memory: config.responseCacheBytes,
-    counts,
+    deps,
+    bus,
+    formatResult: errors.result,
+    checkRevocation: lost,
+    responseCacheBytes: config.responseCacheBytes,
+    counters: counts,
     tracer,
   });
   const graphql = createGraphQL({
@@ -84,7 +84,19 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   opened.use(answers);
   // What could not be read meanwhile is read as soon as it can be.
   opened.defer(health.onRecovered(() => answers.invalidateAll()));
-  opened.use(serveWebSocket({ server: http.server, rights, origins: allowedOrigins, farewell: drainMs, ...engine }));
+  opened.use(
+    serveWebSocket({
+      server: http.server,
+      graphql,
+      liveQueries: answers,
+      authenticator: rights,
+      requestLog,
+      admission,
+      persistedOperations: documents,
+      allowedOrigins,
+      drainMs,
+    }),
+  );
   const metricsPort = await metricsFor(config, counts, answers, bus);
   if (metricsPort !== null) opened.use(metricsPort);
   opened.defer(() => http.drain());
@@ -115,9 +127,13 @@ async function metricsFor(
   { isDisconnected }: InvalidationBus,
 ) {
   if (metricsPort === null) return null;
-  const standing = () => ({ ...answers.size(), subscribers: answers.subscribers() });
+  const liveQueries = () => ({ ...answers.size(), subscribers: answers.subscriberCount() });
   return serveMetrics(
-    createMetrics(counts, { standing, kept: () => answers.responses.size, isDeaf: isDisconnected }),
+    createMetrics(counts, {
+      liveQueries,
+      responseCache: () => answers.responses.size,
+      isBusConnected: () => !isDisconnected(),
+    }),
     metricsPort,
     metricsHost,
   );

@@ -35,8 +35,8 @@ export async function openBackend(
   const health = opened.use(
     openHealth({
       store: whole,
-      bell: bus,
-      behind: async () => (await whole.readScope({})).processedUntil - clock.now(),
+      bus: bus,
+      clockLagMs: async () => (await whole.readScope({})).processedUntil - clock.now(),
     }),
   );
   const guarded: Store = {
@@ -50,7 +50,7 @@ export async function openBackend(
   const keeper = {
     failed(error: unknown) {
       health.reportFailure('time', health.classify(error) ?? 'FAILED');
-      log?.error({ id: randomUUID(), err: error }, 'a midnight or a kick-off could not be worked; it is tried again');
+      log?.error({ id: randomUUID(), err: error }, 'time boundary failed; will retry');
     },
     succeeded: () => health.reportRecovery('time'),
   };
@@ -68,7 +68,10 @@ export async function openBackend(
   opened.defer(
     bus.listen((invalidated) => {
       if (invalidated === 'ALL')
-        log?.warn({ deaf: bus.isDisconnected() }, 'what has changed cannot be told: everything is read anew');
+        log?.warn(
+          { connected: !bus.isDisconnected() },
+          `invalidation bus ${bus.isDisconnected() ? 'disconnected' : 'connected'}: all caches dropped`,
+        );
     }),
   );
   const commands = createCommands(writing, time, clockMover(writing, time));

@@ -1,4 +1,4 @@
-import { type Tag, keys } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/bus.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { CachedRead } from './reader.ts';
@@ -20,37 +20,37 @@ function defineRead<Id extends string, Told>(
 export const suspension = defineRead(
   'suspension',
   (store, ids: readonly SuspensionId[]) => store.suspensions(ids),
-  (id) => [keys.suspension(id)],
+  (id) => [tags.suspension(id)],
 );
 export const suspensionsOf = defineRead(
   'suspensions of',
   (store, players: readonly PlayerId[]) => store.suspensionsOf(players),
-  (player) => [keys.player(player)],
+  (player) => [tags.player(player)],
 );
 export const injuriesOf = defineRead(
   'injuries of',
   (store, players: readonly PlayerId[]) => store.injuriesOf(players),
-  (player) => [keys.player(player)],
+  (player) => [tags.player(player)],
 );
 export const squad = defineRead(
   'squad of',
   (store, teams: readonly TeamId[]) => store.squads(teams),
-  (team) => [keys.time, keys.squadOf(team)],
+  (team) => [tags.time, tags.squadOf(team)],
 );
 export const teamsOf = defineRead(
   'teams of',
   (store, players: readonly PlayerId[]) => store.teamsOf(players),
-  (player) => [keys.time, keys.player(player)],
+  (player) => [tags.time, tags.player(player)],
 );
 export const estimates = defineRead(
   'estimates of',
   (store, injuries: readonly InjuryId[]) => store.estimates(injuries),
-  (injury) => [keys.injury(injury)],
+  (injury) => [tags.injury(injury)],
 );
 export const nextFixture = defineRead(
   'next fixture of',
   (store, teams: readonly TeamId[]) => store.nextFixtures(teams),
-  (team) => [keys.time, keys.fixturesOf(team)],
+  (team) => [tags.time, tags.fixturesOf(team)],
 );
 
 /** What a shelf tells: a noun by its id, one that is pointed at otherwise, a stretch of a list. The latter two by JSON. */
@@ -82,7 +82,7 @@ function repositoryReads<Id extends string, Noun extends { readonly id: Id }, Re
       `${name} pointed at`,
       (store, refs: readonly string[]) => Promise.all(refs.map((ref) => repository(store).find(JSON.parse(ref)))),
       // Found by whatever name, it is followed by its id; not found, anything new may be it.
-      (_, noun) => [noun === null ? keys.all(plural) : key(noun.id)],
+      (_, noun) => [noun === null ? tags.all(plural) : key(noun.id)],
     ),
     listed: defineRead(
       `${plural} listed`,
@@ -102,38 +102,38 @@ export const teams = repositoryReads(
   'team',
   'teams',
   (store) => store.teams,
-  keys.team,
-  () => [keys.all('teams')],
+  tags.team,
+  () => [tags.all('teams')],
 );
 export const players = repositoryReads(
   'player',
   'players',
   (store) => store.players,
-  keys.player,
+  tags.player,
   // Whose player somebody is depends on the day.
-  ({ team }) => (team === undefined ? [keys.all('players')] : [keys.all('players'), keys.time]),
+  ({ team }) => (team === undefined ? [tags.all('players')] : [tags.all('players'), tags.time]),
 );
 export const competitions = repositoryReads(
   'competition',
   'competitions',
   (store) => store.competitions,
-  keys.competition,
-  () => [keys.all('competitions')],
+  tags.competition,
+  () => [tags.all('competitions')],
 );
 export const fixtures = repositoryReads(
   'fixture',
   'fixtures',
   (store) => store.fixtures,
-  keys.fixture,
-  ({ team }) => [team === undefined ? keys.all('fixtures') : keys.fixturesOf(team)],
+  tags.fixture,
+  ({ team }) => [team === undefined ? tags.all('fixtures') : tags.fixturesOf(team)],
 );
 export const injuries = repositoryReads(
   'injury',
   'injuries',
   (store) => store.injuries,
-  keys.injury,
+  tags.injury,
   ({ player, team }) =>
     player === undefined
-      ? [keys.all('injuries'), ...(team === undefined ? [] : [keys.time, keys.all('players')])]
-      : [keys.player(player)],
+      ? [tags.all('injuries'), ...(team === undefined ? [] : [tags.time, tags.all('players')])]
+      : [tags.player(player)],
 );

@@ -1,4 +1,4 @@
-import { type Tag, keys } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/bus.ts';
 import type { CachedRead, CachedStore, CachedRepository } from './reader.ts';
 import type { Repository, Store } from '../storage/store.ts';
 import * as kinds from './cached-reads.ts';
@@ -49,32 +49,32 @@ export function cachingStore(store: Store, remembered: ReadCache, note: (key: Ta
     estimates: (injuries) => tell(kinds.estimates, injuries),
     nextFixtures: (teams) => tell(kinds.nextFixture, teams),
     estimateActors(injuries) {
-      noteAll(injuries.map(keys.injury));
+      noteAll(injuries.map(tags.injury));
       return store.estimateActors(injuries);
     },
     async readScope(scope) {
       const world = await store.readScope(scope);
       noteAll([
-        keys.time,
-        ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [keys.player(ref.id)] : [])),
-        ...(scope.injuries ?? []).map(keys.injury),
-        ...[...world.concerned].flatMap((player) => [keys.player(player), keys.list(player)]),
+        tags.time,
+        ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [tags.player(ref.id)] : [])),
+        ...(scope.injuries ?? []).map(tags.injury),
+        ...[...world.concerned].flatMap((player) => [tags.player(player), tags.list(player)]),
         ...[...world.players.values()].flatMap(({ memberships }) =>
-          memberships.map(({ team }) => keys.fixturesOf(team)),
+          memberships.map(({ team }) => tags.fixturesOf(team)),
         ),
       ]);
       return world;
     },
     publishedAt(player, at) {
-      note(keys.list(player));
+      note(tags.list(player));
       return store.publishedAt(player, at);
     },
     publishedRevision(player, revision) {
-      note(keys.list(player));
+      note(tags.list(player));
       return store.publishedRevision(player, revision);
     },
     forecasts(filter) {
-      noteAll([keys.time, keys.all('fixtures')]);
+      noteAll([tags.time, tags.all('fixtures')]);
       return store.forecasts(filter);
     },
   };

@@ -5,7 +5,7 @@ import type { MissedGames, PublishedList } from '../domain/availability/publishe
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { keys } from '../invalidation/bus.ts';
+import { tags } from '../invalidation/bus.ts';
 import type { Store, ScopeSnapshot } from '../storage/store.ts';
 import type { CachedRead } from './reader.ts';
 
@@ -27,10 +27,10 @@ export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
   sizeBytes: DOSSIER_SIZE,
   read: loadSnapshots,
   tagsOf: (id, present) => [
-    keys.time,
-    keys.player(id),
-    keys.list(id),
-    ...(present?.dossier.player.memberships ?? []).map(({ team }) => keys.fixturesOf(team)),
+    tags.time,
+    tags.player(id),
+    tags.list(id),
+    ...(present?.dossier.player.memberships ?? []).map(({ team }) => tags.fixturesOf(team)),
   ],
 };
 

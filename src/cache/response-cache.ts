@@ -36,12 +36,14 @@ class Entry implements Dependent {
  * asked for go when there is no more room.
  */
 export class ResponseCache {
+  readonly #counts: Counters;
   readonly #ring: DependencyIndex;
   readonly #kept: LRUCache<string, Entry> | null;
   readonly #making = new Map<string, { readonly epoch: number; readonly made: Promise<CachedResponse | null> }>();
 
   constructor(ring: DependencyIndex, memory: number, counts: Counters) {
     this.#ring = ring;
+    this.#counts = counts;
     this.#kept =
       memory === 0
         ? null
@@ -50,14 +52,14 @@ export class ResponseCache {
             sizeCalculation: ({ finished }, words) => finished.body.length + words.length + OVERHEAD,
             dispose: (kept, _, why) => {
               ring.setDependencies(kept, new Set(), kept.keys);
-              if (why === 'delete') counts.rungOut += 1;
-              else if (why === 'evict') counts.crowdedOut += 1;
+              if (why === 'delete') counts.cacheInvalidations += 1;
+              else if (why === 'evict') counts.cacheEvictions += 1;
             },
           });
   }
 
-  get size(): { readonly answers: number; readonly bytes: number } {
-    return { answers: this.#kept?.size ?? 0, bytes: this.#kept?.calculatedSize ?? 0 };
+  get size(): { readonly entries: number; readonly bytes: number } {
+    return { entries: this.#kept?.size ?? 0, bytes: this.#kept?.calculatedSize ?? 0 };
   }
 
   get(words: string): CachedResponse | null {
@@ -72,6 +74,7 @@ export class ResponseCache {
     words: string,
     text: (recording: ReadTracker) => Promise<string | null>,
   ): Promise<CachedResponse | null> {
+    if (this.#kept !== null) this.#counts.cacheMisses += 1;
     const making = this.#making.get(words);
     if (making !== undefined && making.epoch === this.#ring.invalidationCount) return making.made;
     const made = this.#make(words, text).finally(() => {

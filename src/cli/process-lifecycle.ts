@@ -51,10 +51,10 @@ export function runUntilSignal(app: AsyncDisposable, log: Logger, bound: number)
     });
   }
   process.on('uncaughtException', (error) => {
-    log.fatal({ id: randomUUID(), err: error }, 'an exception that nobody caught: the process ends');
+    log.fatal({ id: randomUUID(), err: error }, 'uncaught exception: shutting down');
     if (stopping === null) void stop(1);
   });
   process.on('unhandledRejection', (reason) => {
-    log.error({ id: randomUUID(), err: reason }, 'a failure that nobody awaited');
+    log.error({ id: randomUUID(), err: reason }, 'unhandled rejection');
   });
 }

@@ -1,7 +1,7 @@
 import type { Brand } from '../domain/brand.ts';
 
 /** The name of something that can change. It carries no news: who hears it reads the present. */
-export type Tag = Brand<string, 'Key'>;
+export type Tag = Brand<string, 'Tag'>;
 
 /** What has rung; `EVERYTHING` where that cannot be told: anything may be another by now. */
 export type InvalidatedTags = ReadonlySet<Tag> | 'ALL';
@@ -35,7 +35,7 @@ const tag =
     `${kind}:${id}` as Tag;
 
 /** The keys, by what they stand for. */
-export const keys = {
+export const tags = {
   team: tag('team'),
   /** What is known of him: his teams, injuries and bans. */
   player: tag('player'),

@@ -10,7 +10,7 @@ export class Listeners {
   };
 
   /** An idle ring is none. */
-  tell(invalidated: InvalidatedTags): void {
+  notify(invalidated: InvalidatedTags): void {
     if (invalidated === 'ALL' || invalidated.size > 0) for (const listener of this.#listeners) listener(invalidated);
   }
 

@@ -5,7 +5,7 @@ import { Listeners } from './listeners.ts';
 export function memoryBus(): InvalidationBus {
   const listeners = new Listeners();
   return {
-    invalidate: (keys) => listeners.tell(new Set(keys)),
+    invalidate: (keys) => listeners.notify(new Set(keys)),
     listen: listeners.listen,
     isDisconnected: () => false,
     async [Symbol.asyncDispose]() {

@@ -52,7 +52,7 @@ export function postgresBus(url: string): PostgresBus {
       if (ear !== client) return;
       ear = null;
       leave(client);
-      listeners.tell('ALL');
+      listeners.notify('ALL');
       listenAgain();
     };
     client.on('error', lose);
@@ -70,7 +70,7 @@ export function postgresBus(url: string): PostgresBus {
     ear = client;
     pause = FIRST_RETRY_MS;
     // Whatever was written while nobody listened is read now.
-    listeners.tell('ALL');
+    listeners.notify('ALL');
   }
 
   /** Not at the same moment as all other nodes, and less and less often. */
@@ -94,13 +94,13 @@ export function postgresBus(url: string): PostgresBus {
 
   function hear(payload = ''): void {
     const told = toldIn(payload);
-    if (told?.by !== me) listeners.tell(told === null || told.keys === 'ALL' ? 'ALL' : new Set(told.keys));
+    if (told?.by !== me) listeners.notify(told === null || told.keys === 'ALL' ? 'ALL' : new Set(told.keys));
   }
 
   return {
     open,
     listen: listeners.listen,
-    invalidate: (keys) => listeners.tell(new Set(keys)),
+    invalidate: (keys) => listeners.notify(new Set(keys)),
     isDisconnected: () => ear === null,
     publishInTransaction(keys) {
       const invalidated = new Set(keys);
@@ -109,11 +109,11 @@ export function postgresBus(url: string): PostgresBus {
           invalidated.size === 0
             ? []
             : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadOf(me, invalidated)] }],
-        onCommitted: () => listeners.tell(invalidated),
+        onCommitted: () => listeners.notify(invalidated),
         onUnknown() {
           // It may be committed later than everything is read anew: then it is heard as though another node had rung.
           me = randomUUID();
-          listeners.tell('ALL');
+          listeners.notify('ALL');
         },
       };
     },

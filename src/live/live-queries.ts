@@ -43,32 +43,32 @@ export interface LiveQueries extends AsyncDisposable {
   /** The answers to queries that nobody watches. */
   readonly responses: ResponseCache;
   /** How many answers are kept, and how many keys they hold. */
-  size(): { readonly answers: number; readonly keys: number };
+  size(): { readonly queries: number; readonly tags: number };
   /** How many follow them, all together. */
-  subscribers(): number;
+  subscriberCount(): number;
 }
 
 export interface LiveQueriesOptions {
-  readonly means: ExecutionDeps;
-  readonly bell: InvalidationBus;
+  readonly deps: ExecutionDeps;
+  readonly bus: InvalidationBus;
   /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
-  readonly polish: (result: ExecutionResult) => ExecutionResult;
+  readonly formatResult: (result: ExecutionResult) => ExecutionResult;
   /** Why a viewer's rights have ended, as a refusal; null: they stand. */
-  readonly lost: (viewer: Viewer) => Promise<GraphQLError | null> | null;
+  readonly checkRevocation: (viewer: Viewer) => Promise<GraphQLError | null> | null;
   /** How many bytes of answers to queries are kept; 0: none. */
-  readonly memory: number;
-  readonly counts: Counters;
+  readonly responseCacheBytes: number;
+  readonly counters: Counters;
   /** null: nobody traces. */
   readonly tracer: Tracer | null;
 }
 
 export function openLiveQueries({
-  means,
-  bell,
-  polish,
-  lost,
-  memory,
-  counts,
+  deps: means,
+  bus: bell,
+  formatResult: polish,
+  checkRevocation: lost,
+  responseCacheBytes: memory,
+  counters: counts,
   tracer,
 }: LiveQueriesOptions): LiveQueries {
   const kept = new Map<string, LiveQuery>();
@@ -161,8 +161,8 @@ export function openLiveQueries({
     getOrCreate: answerTo,
     invalidateAll: wakeAll,
     subscribe: (args) => new PullSubscriber(answerTo(args)),
-    size: () => ({ answers: kept.size, keys: ring.size }),
-    subscribers: () => kept.values().reduce((sum, { size }) => sum + size, 0),
+    size: () => ({ queries: kept.size, tags: ring.size }),
+    subscriberCount: () => kept.values().reduce((sum, { size }) => sum + size, 0),
     async [Symbol.asyncDispose]() {
       stopListening();
       for (const answer of kept.values()) answer.end();

@@ -76,7 +76,7 @@ export class LiveQuery implements Dependent {
     return this.size === 0;
   }
 
-  get counts(): Counters {
+  get counters(): Counters {
     return this.#in.counts;
   }
 
@@ -272,7 +272,8 @@ export class LiveQuery implements Dependent {
 
   /** The last of its members was told what is newest. */
   #told(): void {
-    if (this.#tellingSince !== null) this.counts.ringToLastSend.add((performance.now() - this.#tellingSince) / 1_000);
+    if (this.#tellingSince !== null)
+      this.counters.deliverySeconds.observe((performance.now() - this.#tellingSince) / 1_000);
     this.#tellingSince = null;
   }
 }

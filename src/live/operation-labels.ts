@@ -6,7 +6,7 @@ export type NamedOperation = Pick<ExecutionArgs, 'document' | 'operationName'>;
 /** Where an operation is counted. */
 export function countersFor(counts: Counters, { document, operationName }: NamedOperation): OperationCounters {
   const operation = getOperationAST(document, operationName);
-  return operation == null ? counts.unknown : counts.tally(operation.operation, operation.name?.value);
+  return operation == null ? counts.unknown : counts.operation(operation.operation, operation.name?.value);
 }
 
 /** What a span tells of an operation. */

@@ -25,7 +25,7 @@ export class PullSubscriber extends IterableSubscriber {
     if (this.#reader === null) this.#waiting = result;
     else this.#reader.resolve({ done: false, value: result });
     this.#reader = null;
-    this.#answer.counts.pushes += 1;
+    this.#answer.counters.pushes += 1;
     return true;
   }
 

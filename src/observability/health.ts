@@ -9,13 +9,13 @@ import type { Store } from '../storage/store.ts';
  * What may not go as it should: reading, writing, the working of midnights and kick-offs, the clock itself, hearing of
  * what others write.
  */
-export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'bell';
+export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'invalidation';
 
 /**
  * `BEHIND`: the clock shows a moment before the one up to which time has been worked. `DEAF`: what other nodes write is
  * not heard of. `FAILED`: see the log.
  */
-export type FailureKind = StorageErrorKind | 'BEHIND' | 'DEAF' | 'FAILED';
+export type FailureKind = StorageErrorKind | 'CLOCK_BEHIND' | 'DISCONNECTED' | 'FAILED';
 
 export interface Failure {
   readonly part: Component;
@@ -40,9 +40,9 @@ export interface Health extends AsyncDisposable {
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'probe' | 'storageErrorKind'>;
-  readonly bell: Pick<InvalidationBus, 'isDisconnected' | 'listen'>;
+  readonly bus: Pick<InvalidationBus, 'isDisconnected' | 'listen'>;
   /** How far time has been worked beyond what the clock shows, in milliseconds; below zero: not at all. */
-  readonly behind: () => Promise<number>;
+  readonly clockLagMs: () => Promise<number>;
 }
 
 /** At most one look a second, however many ask. */
@@ -55,7 +55,7 @@ const LONGEST_TRY_MS = 10_000;
 /** A clock is set right by seconds now and then; that is nobody's trouble. */
 const BEHIND_MS = 60_000;
 
-export function openHealth({ store, bell, behind }: HealthDeps): Health {
+export function openHealth({ store, bus: bell, clockLagMs: behind }: HealthDeps): Health {
   const system = systemClock();
   const failing = new Map<Component, Failure>();
   const listeners = new Set<() => void>();
@@ -92,15 +92,15 @@ export function openHealth({ store, bell, behind }: HealthDeps): Health {
       await tryPart('writes', () => store.probe(failing.has('writes') ? 'WRITE' : 'BEGIN'));
     }
     const ahead = await behind().catch(() => 0);
-    if (ahead > BEHIND_MS) fails('clock', 'BEHIND');
+    if (ahead > BEHIND_MS) fails('clock', 'CLOCK_BEHIND');
     else mends('clock');
   }
 
   // It rings everything when it is deaf from now on, and when it is no more.
   const stopListening = bell.listen((invalidated) => {
     if (invalidated !== 'ALL') return;
-    if (bell.isDisconnected()) fails('bell', 'DEAF');
-    else mends('bell');
+    if (bell.isDisconnected()) fails('invalidation', 'DISCONNECTED');
+    else mends('invalidation');
   });
 
   function tryAgainLater(): void {
@@ -129,7 +129,7 @@ export function openHealth({ store, bell, behind }: HealthDeps): Health {
       const kind = store.storageErrorKind(error);
       if (kind === null) return null;
       fails('writes', kind);
-      if (kind === 'CORRUPT' || kind === 'BROKEN_DISK' || kind === 'UNREACHABLE') fails('reads', kind);
+      if (kind === 'CORRUPT' || kind === 'IO_ERROR' || kind === 'UNREACHABLE') fails('reads', kind);
       if (kind === 'CORRUPT') broken ??= { error };
       else tryAgainLater();
       return kind;

@@ -1,24 +1,21 @@
-/**
- * How a length of time is spread: how often it was at most so long, in seconds. Plain numbers, added to where something
- * happens; whoever wants a histogram reads them.
- */
+/** A histogram of durations in seconds. Observing only adds to plain numbers; they are formatted by the reader. */
 export class Histogram {
-  /** The upper bounds of the boxes, ascending. What is longer than the last is only in `count`. */
+  /** Upper bounds of the buckets, ascending. A duration above the last bound is counted in `count` and `sum` only. */
   readonly bounds: readonly number[];
-  /** How many fell into each box. */
-  readonly boxes: number[];
+  /** Observations in each bucket, not cumulative. */
+  readonly buckets: number[];
   count = 0;
   sum = 0;
 
   constructor(bounds: readonly number[]) {
     this.bounds = bounds;
-    this.boxes = bounds.map(() => 0);
+    this.buckets = bounds.map(() => 0);
   }
 
-  add(seconds: number): void {
+  observe(seconds: number): void {
     this.count += 1;
     this.sum += seconds;
-    const box = this.bounds.findIndex((bound) => seconds <= bound);
-    if (box !== -1) this.boxes[box] = (this.boxes[box] ?? 0) + 1;
+    const bucket = this.bounds.findIndex((bound) => seconds <= bound);
+    if (bucket !== -1) this.buckets[bucket] = (this.buckets[bucket] ?? 0) + 1;
   }
 }

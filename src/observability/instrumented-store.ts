@@ -2,48 +2,48 @@ import type { Store, Writes } from '../storage/store.ts';
 import type { Counters } from './counters.ts';
 import type { Tracer } from './tracer.ts';
 
-/** A store whose changes are counted, timed and, where somebody traces, traced. */
-export function instrumentedStore(store: Store, counts: Counters, tracer: Tracer | null): Store {
+/** Returns a store whose changes are counted and timed, and traced if there is a tracer. */
+export function instrumentedStore(store: Store, counters: Counters, tracer: Tracer | null): Store {
   const { change } = store;
-  const counted: Store['change'] = async (scope, decide) => {
-    const begun = performance.now();
-    // A store may ask for the decision again; the last one is what was written.
+  const countedChange: Store['change'] = async (scope, decide) => {
+    const startedAt = performance.now();
+    // A store may run the decision several times; the last run is the one that was written.
     let writes: Writes | null = null;
     try {
-      const result = await change(scope, (world) => {
-        const decided = decide(world);
-        writes = decided.writes;
-        return decided;
+      const result = await change(scope, (snapshot) => {
+        const decision = decide(snapshot);
+        writes = decision.writes;
+        return decision;
       });
-      note(counts, writes);
+      countWrites(counters, writes);
       return result;
     } catch (error) {
-      counts.writes.failed += 1;
+      counters.writes.failed += 1;
       throw error;
     } finally {
-      counts.writing.add((performance.now() - begun) / 1_000);
+      counters.writeSeconds.observe((performance.now() - startedAt) / 1_000);
     }
   };
-  if (tracer === null) return { ...store, change: counted };
+  if (tracer === null) return { ...store, change: countedChange };
   return {
     ...store,
     change: (scope, decide) =>
-      tracer.span('write', {}, (tell) =>
-        counted(scope, (world) => {
-          const decided = decide(world);
-          tell({ 'sidelined.committed': decided.writes !== null });
-          tell({ 'sidelined.revisions': decided.writes?.published.length ?? 0 });
-          return decided;
+      tracer.span('write', {}, (setAttributes) =>
+        countedChange(scope, (snapshot) => {
+          const decision = decide(snapshot);
+          setAttributes({ 'sidelined.committed': decision.writes !== null });
+          setAttributes({ 'sidelined.revisions': decision.writes?.published.length ?? 0 });
+          return decision;
         }),
       ),
   };
 }
 
-function note(counts: Counters, writes: Writes | null): void {
+function countWrites(counters: Counters, writes: Writes | null): void {
   if (writes === null) {
-    counts.writes.idle += 1;
+    counters.writes.noChange += 1;
     return;
   }
-  counts.writes.committed += 1;
-  for (const { cause } of writes.published) counts.revise(cause);
+  counters.writes.committed += 1;
+  for (const { cause } of writes.published) counters.countRevision(cause);
 }

@@ -2,148 +2,169 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram as PromHistogram, Regi
 import type { Counters } from './counters.ts';
 import type { Histogram } from './histogram.ts';
 
-/** What is not counted but can be looked up, at the moment of a scrape. */
+/** Values that are not counted but read at the moment of a scrape. */
 export interface Gauges {
-  readonly standing: () => { readonly answers: number; readonly keys: number; readonly subscribers: number };
-  readonly kept: () => { readonly answers: number; readonly bytes: number };
-  /** Whether others may write unheard. */
-  readonly isDeaf: () => boolean;
+  readonly liveQueries: () => { readonly queries: number; readonly tags: number; readonly subscribers: number };
+  readonly responseCache: () => { readonly entries: number; readonly bytes: number };
+  readonly isBusConnected: () => boolean;
 }
 
-/** What a scrape finds: the text, and its content type. */
 export interface Metrics {
   readonly contentType: string;
+  /** Returns the metrics in Prometheus' text format. */
   text(): Promise<string>;
 }
 
 type Labelled = readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
 
-/** Shows what is counted in Prometheus' format. The numbers are read when it is asked for, and nowhere else. */
-export function createMetrics(counts: Counters, { standing, kept, isDeaf }: Gauges): Metrics {
+/** Returns the app's counters and gauges as Prometheus metrics. Their values are read at each scrape only. */
+export function createMetrics(counters: Counters, gauges: Gauges): Metrics {
   const registry = new Registry();
-  const registers = [registry];
-
-  const counter = (name: string, help: string, read: () => number): void => {
-    new Counter({
-      name: `sidelined_${name}`,
-      help,
-      registers,
-      collect() {
-        this.reset();
-        this.inc(read());
-      },
-    });
-  };
-  const counters = (name: string, help: string, labelNames: readonly string[], read: () => Labelled): void => {
-    new Counter({
-      name: `sidelined_${name}`,
-      help,
-      labelNames,
-      registers,
-      collect() {
-        this.reset();
-        for (const [labels, value] of read()) this.inc(labels, value);
-      },
-    });
-  };
-  const gauge = (name: string, help: string, read: () => number): void => {
-    new Gauge({
-      name: `sidelined_${name}`,
-      help,
-      registers,
-      collect() {
-        this.set(read());
-      },
-    });
-  };
-  const histogram = (name: string, help: string, spread: Histogram): void => {
-    registry.registerMetric(new SpreadHistogram(`sidelined_${name}`, help, spread));
-  };
-
-  counters('operations_total', 'Operations by name and outcome.', ['type', 'operation', 'outcome'], () =>
-    counts
-      .tallies()
-      .flatMap((counters) =>
-        (['answered', 'refused', 'failed'] as const).map(
-          (outcome) => [{ type: counters.type, operation: counters.name, outcome }, counters[outcome]] as const,
-        ),
-      ),
+  registerCounters(registry, counters);
+  registerGauges(registry, counters, gauges);
+  registry.registerMetric(
+    new ExternalHistogram(
+      'sidelined_live_query_delivery_seconds',
+      'Time from an invalidation until the new result was sent to the last subscriber of a live query.',
+      counters.deliverySeconds,
+    ),
   );
-  counters('executions_total', 'Operations that were truly executed; live: of standing answers.', ['of'], () =>
-    Object.entries(counts.executions).map(([of, value]) => [{ of }, value]),
+  registry.registerMetric(
+    new ExternalHistogram(
+      'sidelined_write_seconds',
+      'Duration of a write transaction, including the wait in the write queue.',
+      counters.writeSeconds,
+    ),
   );
-  counter('kept_hits_total', 'Queries answered from kept bytes, 304s among them.', () => counts.kept);
-  counter('not_modified_total', 'Queries answered with 304 from kept bytes.', () => counts.notModified);
-  gauge('kept_answers', 'Answers of queries that are kept.', () => kept().answers);
-  gauge('kept_answers_bytes', 'Memory that kept answers take.', () => kept().bytes);
-  counters('kept_answers_dropped_total', 'Kept answers that went: rung, or evicted for want of room.', ['why'], () => [
-    [{ why: 'rung' }, counts.rungOut],
-    [{ why: 'evicted' }, counts.crowdedOut],
-  ]);
-  gauge('standing_answers', 'Groups of subscribers who share one answer.', () => standing().answers);
-  gauge('standing_keys', 'Keys that some answer waits for.', () => standing().keys);
-  gauge('subscribers', 'Subscriptions that are followed, over every road.', () => standing().subscribers);
-  gauge('sockets', 'Open WebSockets.', () => counts.sockets);
-  gauge('event_streams', 'Open event streams.', () => counts.streams);
-  counter('pushes_total', 'Results sent to subscribers.', () => counts.pushes);
-  counter('skipped_pushes_total', 'Results not sent because the reader had no room.', () => counts.skips);
-  histogram('ring_to_last_send_seconds', 'From a ring until the last of a group was sent.', counts.ringToLastSend);
-  counters('ledger_revisions_total', 'Revisions of ledgers that were written.', ['cause'], () =>
-    [...counts.revisions].map(([cause, value]) => [{ cause }, value]),
-  );
-  counters('writes_total', 'Transactions of the write path.', ['outcome'], () =>
-    Object.entries(counts.writes).map(([outcome, value]) => [{ outcome }, value]),
-  );
-  histogram('write_seconds', 'How long such a transaction takes, waiting for its turn included.', counts.writing);
-  counters('turned_away_total', 'Requests that a guard turned away, by the code that it told.', ['code'], () =>
-    [...counts.turnedAway].map(([code, value]) => [{ code }, value]),
-  );
-  gauge('deaf', '1 while what other nodes write is not heard of.', () => (isDeaf() ? 1 : 0));
-  counter('surprises_total', 'Errors that were masked, and logged with an id.', () => counts.surprises);
-
-  const process = ofThisProcess();
+  const process = processMetrics();
   return {
     contentType: registry.contentType,
     text: async () => `${await registry.metrics()}\n${await process.metrics()}`,
   };
 }
 
-let ofProcess: Registry | null = null;
+function registerCounters(registry: Registry, counters: Counters): void {
+  const labelled = (name: string, help: string, labelNames: readonly string[], read: () => Labelled): void => {
+    new Counter({
+      name: `sidelined_${name}`,
+      help,
+      labelNames,
+      registers: [registry],
+      collect() {
+        this.reset();
+        for (const [labels, value] of read()) this.inc(labels, value);
+      },
+    });
+  };
+  const counter = (name: string, help: string, read: () => number): void =>
+    labelled(name, help, [], () => [[{}, read()]]);
 
-/** Memory, garbage collection, the event loop: of the process, whatever runs in it, so that there is one of it. */
-function ofThisProcess(): Registry {
-  if (ofProcess === null) {
-    ofProcess = new Registry();
-    collectDefaultMetrics({ register: ofProcess });
-  }
-  return ofProcess;
+  labelled('operations_total', 'Operations by type, name and outcome.', ['type', 'operation', 'outcome'], () =>
+    counters
+      .operations()
+      .flatMap((operation) =>
+        (['answered', 'refused', 'failed'] as const).map(
+          (outcome) => [{ type: operation.type, operation: operation.name, outcome }, operation[outcome]] as const,
+        ),
+      ),
+  );
+  labelled('executions_total', 'Operations executed; live: executions of live queries.', ['of'], () =>
+    Object.entries(counters.executions).map(([of, value]) => [{ of }, value]),
+  );
+  counter(
+    'response_cache_hits_total',
+    'Queries answered from the response cache, 304s included.',
+    () => counters.cacheHits,
+  );
+  counter('response_cache_misses_total', 'Queries not found in the response cache.', () => counters.cacheMisses);
+  counter('not_modified_total', 'Queries answered with 304 from the response cache.', () => counters.notModified);
+  labelled('response_cache_removed_total', 'Responses removed from the cache, by reason.', ['reason'], () => [
+    [{ reason: 'invalidated' }, counters.cacheInvalidations],
+    [{ reason: 'evicted' }, counters.cacheEvictions],
+  ]);
+  counter('pushes_total', 'Results sent to subscribers.', () => counters.pushes);
+  counter(
+    'pushes_skipped_total',
+    'Results not sent because the subscriber was under backpressure.',
+    () => counters.pushesSkipped,
+  );
+  labelled('ledger_revisions_total', 'Ledger revisions written, by cause.', ['cause'], () =>
+    [...counters.revisions].map(([cause, value]) => [{ cause }, value]),
+  );
+  labelled('writes_total', 'Transactions of the write path, by outcome.', ['outcome'], () => [
+    [{ outcome: 'committed' }, counters.writes.committed],
+    [{ outcome: 'no_change' }, counters.writes.noChange],
+    [{ outcome: 'failed' }, counters.writes.failed],
+  ]);
+  labelled('requests_rejected_total', 'Rejected requests, by error code.', ['code'], () =>
+    [...counters.rejections].map(([code, value]) => [{ code }, value]),
+  );
+  counter('internal_errors_total', 'Errors masked and logged with an id.', () => counters.internalErrors);
 }
 
-/** A histogram that is filled elsewhere: only what is written of it is its own. */
-class SpreadHistogram extends PromHistogram {
-  readonly #told: { readonly name: string; readonly help: string };
-  readonly #spread: Histogram;
+function registerGauges(
+  registry: Registry,
+  counters: Counters,
+  { liveQueries, responseCache, isBusConnected }: Gauges,
+): void {
+  const gauge = (name: string, help: string, read: () => number): void => {
+    new Gauge({
+      name: `sidelined_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  };
+  gauge('response_cache_entries', 'Responses in the cache.', () => responseCache().entries);
+  gauge('response_cache_bytes', 'Memory used by cached responses.', () => responseCache().bytes);
+  gauge('live_queries', 'Live queries, each shared by all subscribers of an operation.', () => liveQueries().queries);
+  gauge('live_query_tags', 'Tags that live queries or cached responses depend on.', () => liveQueries().tags);
+  gauge('subscribers', 'Active subscriptions on all transports.', () => liveQueries().subscribers);
+  gauge('sockets', 'Open WebSockets.', () => counters.sockets);
+  gauge('event_streams', 'Open event streams.', () => counters.eventStreams);
+  gauge('invalidation_bus_connected', '1 if invalidations from other nodes are received, else 0.', () =>
+    isBusConnected() ? 1 : 0,
+  );
+}
 
-  constructor(name: string, help: string, spread: Histogram) {
+let processRegistry: Registry | null = null;
+
+/** Metrics of the process (memory, garbage collection, event loop). One registry, however many apps the process runs. */
+function processMetrics(): Registry {
+  if (processRegistry === null) {
+    processRegistry = new Registry();
+    collectDefaultMetrics({ register: processRegistry });
+  }
+  return processRegistry;
+}
+
+/** A Prometheus histogram whose observations are kept in one of ours. */
+class ExternalHistogram extends PromHistogram {
+  readonly #header: { readonly name: string; readonly help: string };
+  readonly #source: Histogram;
+
+  constructor(name: string, help: string, source: Histogram) {
     super({ name, help, registers: [] });
-    this.#told = { name, help };
-    this.#spread = spread;
+    this.#header = { name, help };
+    this.#source = source;
   }
 
-  /** What the registry writes as text. */
+  /** Called by the registry for each scrape. */
   async getForPromString() {
-    const { bounds, boxes, count, sum } = this.#spread;
-    const { name } = this.#told;
-    let atMost = 0;
-    const values = bounds.map((le, box) => {
-      atMost += boxes[box] ?? 0;
-      return { metricName: `${name}_bucket`, labels: { le }, value: atMost };
+    const { bounds, buckets, count, sum } = this.#source;
+    const { name } = this.#header;
+    let cumulative = 0;
+    const values = bounds.map((le, bucket) => {
+      cumulative += buckets[bucket] ?? 0;
+      return { metricName: `${name}_bucket`, labels: { le }, value: cumulative };
     });
-    const whole = [
+    const totals = [
       { metricName: `${name}_bucket`, labels: { le: '+Inf' }, value: count },
       { metricName: `${name}_sum`, labels: {}, value: sum },
       { metricName: `${name}_count`, labels: {}, value: count },
     ];
-    return { ...this.#told, type: 'histogram', values: [...values, ...whole] };
+    return { ...this.#header, type: 'histogram', values: [...values, ...totals] };
   }
 }

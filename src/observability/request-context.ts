@@ -1,12 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What is known of the request on whose behalf something is done. */
+/** What logs and traces say of the request that work is done for. */
 export interface RequestContext {
-  /** Its id: in every line that is logged on its behalf. */
+  /** Request id, in every log line written on behalf of the request. */
   readonly id: string;
-  /** The span elsewhere that this is part of, as W3C's `traceparent` header; null: of none. */
+  /** W3C `traceparent` header: the caller's span; null if the request has none. */
   readonly traceparent: string | null;
 }
 
-/** The request that the present line of execution belongs to; none on the hot road, and when time passes. */
+/** The current request. Empty for response cache hits and for time boundaries. */
 export const requestContext = new AsyncLocalStorage<RequestContext>();

@@ -1,12 +1,12 @@
-/** What a span tells beside its name and its length: never what somebody wrote. */
+/** Attributes of a span. They must not contain client input. */
 export type SpanAttributes = Readonly<Record<string, string | number | boolean>>;
 
-/** Tells how long the parts of the work took, and which was part of which. */
+/** Records spans: how long pieces of work take, and which is part of which. */
 export interface Tracer extends AsyncDisposable {
-  /** Work that is traced. Spans opened meanwhile are parts of it; `note` adds what is known only later. */
+  /** Runs `work` in a span. Spans opened meanwhile are its children; `setAttributes` adds what is known only later. */
   span<T>(
     name: string,
-    traits: SpanAttributes,
-    work: (note: (traits: SpanAttributes) => void) => Promise<T>,
+    attributes: SpanAttributes,
+    work: (setAttributes: (attributes: SpanAttributes) => void) => Promise<T>,
   ): Promise<T>;
 }

@@ -74,7 +74,7 @@ export class CachedQueryHandler {
     const told = this.#told.get(finished);
     if (told === undefined) return false;
     const status = this.#send(request, response, finished, told);
-    this.#sightings.counts.kept += 1;
+    this.#sightings.counts.cacheHits += 1;
     if (status === 304) this.#sightings.counts.notModified += 1;
     told.tally.answered += 1;
     if (this.#sightings.tellsHits) this.#sightings.tellHit(told.tally, request, status);

@@ -56,7 +56,7 @@ export function serveHttp(parts: HttpServerOptions): HttpServer {
   }
 
   function turnAway(response: ServerResponse, refusal: RequestError): void {
-    counts.turnAway(refusal.code);
+    counts.countRejection(refusal.code);
     refusal.send(response);
   }
 

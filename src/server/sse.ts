@@ -53,10 +53,10 @@ export class SseHandler implements AsyncDisposable {
     response.write(PING);
     const reader = new EventReader(followed, response);
     this.#open.add(response);
-    query.counts.streams += 1;
+    query.counters.eventStreams += 1;
     response.once('close', () => {
       this.#open.delete(response);
-      query.counts.streams -= 1;
+      query.counters.eventStreams -= 1;
       query.unsubscribe(reader);
     });
     query.subscribe(reader);
@@ -105,13 +105,13 @@ class EventReader extends Subscriber {
 
   override trySend(news: Update): boolean {
     if (this.#response.writableNeedDrain) {
-      this.#answer.counts.skips += 1;
+      this.#answer.counters.pushesSkipped += 1;
       if (!this.#isWaiting) this.#response.once('drain', () => this.#drained());
       this.#isWaiting = true;
       return false;
     }
     this.#response.write(eventOf(news));
-    this.#answer.counts.pushes += 1;
+    this.#answer.counters.pushes += 1;
     return true;
   }
 

@@ -5,7 +5,7 @@ import { type Changed, changedFacts } from '../domain/availability/facts.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type ChangeCause } from '../domain/availability/published-list.ts';
-import { type Tag, keys } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/bus.ts';
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision } from '../domain/decision.ts';
@@ -82,25 +82,25 @@ export function tagsOf(
   { changed, published, processedUntil }: Omit<Writes, 'invalidates'>,
 ): Tag[] {
   return [
-    ...(changed.teams ?? []).flatMap(({ id }) => [keys.team(id), keys.all('teams')]),
+    ...(changed.teams ?? []).flatMap(({ id }) => [tags.team(id), tags.all('teams')]),
     ...(changed.players ?? []).flatMap((player) => [
-      keys.player(player.id),
-      keys.all('players'),
-      ...player.memberships.map(({ team }) => keys.squadOf(team)),
+      tags.player(player.id),
+      tags.all('players'),
+      ...player.memberships.map(({ team }) => tags.squadOf(team)),
     ]),
-    ...(changed.competitions ?? []).flatMap(({ id }) => [keys.competition(id), keys.all('competitions')]),
+    ...(changed.competitions ?? []).flatMap(({ id }) => [tags.competition(id), tags.all('competitions')]),
     ...(changed.fixtures ?? []).flatMap((fixture) => {
       const old = before.fixtures.get(fixture.id);
       const teams = [...teamsOf(fixture), ...(old === undefined ? [] : teamsOf(old))];
-      return [keys.fixture(fixture.id), keys.all('fixtures'), ...teams.map(keys.fixturesOf)];
+      return [tags.fixture(fixture.id), tags.all('fixtures'), ...teams.map(tags.fixturesOf)];
     }),
     ...(changed.injuries ?? []).flatMap(({ id, player }) => [
-      keys.injury(id),
-      keys.player(player),
-      keys.all('injuries'),
+      tags.injury(id),
+      tags.player(player),
+      tags.all('injuries'),
     ]),
-    ...(changed.suspensions ?? []).flatMap(({ id, player }) => [keys.suspension(id), keys.player(player)]),
-    ...published.map(({ player }) => keys.list(player)),
-    ...(processedUntil === undefined ? [] : [keys.time]),
+    ...(changed.suspensions ?? []).flatMap(({ id, player }) => [tags.suspension(id), tags.player(player)]),
+    ...published.map(({ player }) => tags.list(player)),
+    ...(processedUntil === undefined ? [] : [tags.time]),
   ];
 }

@@ -1,4 +1,4 @@
-import { type InvalidationBus, keys } from '../invalidation/bus.ts';
+import { type InvalidationBus, tags } from '../invalidation/bus.ts';
 import { auditEntryFor, type WriteDeps } from './change.ts';
 import { type Clock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
@@ -52,7 +52,7 @@ export function clockMover(
     }
     // First kept, then moved: a clock that could not be kept stays where it is.
     const audit = auditEntryFor(context, to, []);
-    const writes = { changed: {}, published: [], invalidates: [keys.clock], settings, audit };
+    const writes = { changed: {}, published: [], invalidates: [tags.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));
     moveTo?.(to);
     await time.processDue();
@@ -77,7 +77,7 @@ export async function followClock(
   }
   // What cannot be read now is read when the bell is heard again, which rings everything.
   const stopListening = bus.listen((invalidates) => {
-    if (invalidates === 'ALL' || invalidates.has(keys.clock)) follow().catch(() => {});
+    if (invalidates === 'ALL' || invalidates.has(tags.clock)) follow().catch(() => {});
   });
   // Somebody may have moved it since it was read, and before anybody listened.
   await follow().catch(() => {});
@@ -95,7 +95,7 @@ function aheadOf(instant: Instant): string {
 }
 
 async function keep(name: string, clock: Clock, store: Store): Promise<Clock> {
-  const writes = { changed: {}, published: [], invalidates: [keys.clock], settings: { [name]: aheadOf(clock.now()) } };
+  const writes = { changed: {}, published: [], invalidates: [tags.clock], settings: { [name]: aheadOf(clock.now()) } };
   await store.change({}, () => ({ result: null, writes }));
   return clock;
 }

@@ -1,6 +1,6 @@
 import { zoneOf } from '../domain/availability/dossier.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import { type InvalidationBus, type Tag, keys } from '../invalidation/bus.ts';
+import { type InvalidationBus, type Tag, tags } from '../invalidation/bus.ts';
 import { auditEntryFor, tagsOf, reassess, type WriteDeps } from './change.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
@@ -20,7 +20,7 @@ export interface TimeBoundaries extends AsyncDisposable {
 const DEED: AuditContext = { actor: { kind: 'TIME' }, action: 'timePassed' };
 
 /** What decides which boundary is the next: fixtures, zones, and how far time has been worked. */
-const BOUNDARIES: ReadonlySet<Tag> = new Set([keys.all('fixtures'), keys.all('teams'), keys.time]);
+const BOUNDARIES: ReadonlySet<Tag> = new Set([tags.all('fixtures'), tags.all('teams'), tags.time]);
 
 /** At most this long between two looks at the clock: a computer may have slept. */
 const LONGEST_NAP_MS = 30_000;

@@ -1,12 +1,12 @@
 import { Client } from 'pg';
 import { expect, test } from 'vitest';
-import { type Tag, keys, type InvalidatedTags } from '../../src/invalidation/bus.ts';
+import { type Tag, tags, type InvalidatedTags } from '../../src/invalidation/bus.ts';
 import { memoryBus } from '../../src/invalidation/memory-bus.ts';
 import { type PostgresBus, postgresBus } from '../../src/invalidation/postgres-bus.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { eventually } from '../support/eventually.ts';
 
-const some = (count: number): Tag[] => Array.from({ length: count }, (_, n) => keys.fixture(`fixture-${n}`));
+const some = (count: number): Tag[] => Array.from({ length: count }, (_, n) => tags.fixture(`fixture-${n}`));
 
 /** Two nodes of one database, what each has heard, and a transaction to ring in. */
 async function twoBells() {
@@ -40,25 +40,25 @@ test('a bell within one process rings what is told, nothing for nothing, and is 
   await using bus = memoryBus();
   const heard: InvalidatedTags[] = [];
   const stop = bus.listen((invalidated) => heard.push(invalidated));
-  bus.invalidate([keys.time, keys.time]);
+  bus.invalidate([tags.time, tags.time]);
   bus.invalidate([]);
   stop();
-  bus.invalidate([keys.time]);
-  expect(heard).toEqual([new Set([keys.time])]);
+  bus.invalidate([tags.time]);
+  expect(heard).toEqual([new Set([tags.time])]);
   expect(bus.isDisconnected()).toBe(false);
 });
 
 test('what is committed rings on every node, once; what is rolled back on none', async () => {
   await using bells = await twoBells();
   const { one, other, transaction } = bells;
-  await transaction([keys.team('a')], 'rollback');
+  await transaction([tags.team('a')], 'rollback');
   await transaction([], 'commit');
-  await transaction([keys.team('b'), keys.team('b')], 'commit');
+  await transaction([tags.team('b'), tags.team('b')], 'commit');
   // On the node that wrote it has rung when the write is acknowledged.
-  expect(one.heard).toEqual([new Set([keys.team('b')])]);
-  await transaction([keys.team('c')], 'commit');
+  expect(one.heard).toEqual([new Set([tags.team('b')])]);
+  await transaction([tags.team('c')], 'commit');
   await eventually('the other node hears the last', () => other.heard.length === 2);
-  expect(other.heard).toEqual([new Set([keys.team('b')]), new Set([keys.team('c')])]);
+  expect(other.heard).toEqual([new Set([tags.team('b')]), new Set([tags.team('c')])]);
   expect(one.heard).toEqual(other.heard);
 });
 
@@ -77,20 +77,20 @@ test('more keys than a notification can hold, and what nobody understands, ring 
 
 test('whether a commit succeeded cannot be learnt: everything rings', async () => {
   await using bells = await twoBells();
-  bells.one.bell.publishInTransaction([keys.time]).onUnknown();
+  bells.one.bell.publishInTransaction([tags.time]).onUnknown();
   expect(bells.one.heard).toEqual(['ALL']);
 });
 
 test('a commit of which nobody knew whether it succeeds, and which does so later, is heard by the node that wrote too', async () => {
   await using bells = await twoBells();
   const { one, other, client } = bells;
-  const announced = one.bell.publishInTransaction([keys.time]);
+  const announced = one.bell.publishInTransaction([tags.time]);
   await client.query('begin');
   for (const { text, values } of announced.statements) await client.query(text, [...values]);
   announced.onUnknown();
   await client.query('commit');
   await eventually('both hear it', () => one.heard.length === 2 && other.heard.length === 1);
-  expect(one.heard).toEqual(['ALL', new Set([keys.time])]);
+  expect(one.heard).toEqual(['ALL', new Set([tags.time])]);
 });
 
 test('a bell whose connection is cut is deaf, says so, and rings everything when it hears again', async () => {
@@ -107,9 +107,9 @@ test('a bell whose connection is cut is deaf, says so, and rings everything when
   );
   expect(other.heard).toEqual(['ALL', 'ALL']);
   expect(states).toEqual([true, false]);
-  await transaction([keys.time], 'commit');
+  await transaction([tags.time], 'commit');
   await eventually('it hears', () => other.heard.length === 3);
-  expect(other.heard.at(-1)).toEqual(new Set([keys.time]));
+  expect(other.heard.at(-1)).toEqual(new Set([tags.time]));
 });
 
 test('a bell that nobody can open says why, and one that is closed stays closed', async () => {

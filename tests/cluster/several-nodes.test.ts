@@ -137,7 +137,7 @@ test('a node that cannot hear of what others write says so, answers with what is
   const ready = await fetch(`${reader.url}/health/ready`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({
-    failing: expect.arrayContaining([expect.objectContaining({ part: 'bell', trouble: 'DEAF' })]),
+    failing: expect.arrayContaining([expect.objectContaining({ part: 'invalidation', trouble: 'DISCONNECTED' })]),
   });
 
   await writer.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));

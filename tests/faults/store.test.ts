@@ -181,7 +181,7 @@ test('a clock that has jumped back stands still: it is told, writes go on, and t
   const ahead = await openApiClient({ ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: inTwoDays });
   await ahead[Symbol.asyncDispose]();
   await using api = await openApiClient({ ...file.env, SIDELINED_SEED: 'none' });
-  expect(await readiness(api)).toEqual(failing(['clock', 'BEHIND']));
+  expect(await readiness(api)).toEqual(failing(['clock', 'CLOCK_BEHIND']));
   const before = await api.list('jose-gaya');
   const { data } = await tryToRevise(api, injuries[0], `${Number(inTwoDays.slice(0, 4)) + 1}-02-01`);
   expect(data.reviseRecoveryEstimate).toMatchObject({ __typename: 'Injury' });

@@ -43,7 +43,7 @@ test('however it is spelt, it is one answer; each subscriber has it under his ow
   line.follow('b', FOLLOW.replaceAll(' ', '\n  '));
   line.follow('c');
   await line.until((heard) => heard.length === 3);
-  expect(api.app.liveQueries.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().queries).toBe(1);
   await revise(api, 0);
   await line.until((heard) => heard.length === 6);
   const later = line.heard.slice(3);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type ExecutionResult, parse } from 'graphql';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { keys } from '../../src/invalidation/bus.ts';
+import { tags } from '../../src/invalidation/bus.ts';
 import { DependencyIndex } from '../../src/cache/dependency-index.ts';
 import { Subscriber, type Update } from '../../src/live/subscriber.ts';
 import { DeliveryScheduler } from '../../src/live/delivery-scheduler.ts';
@@ -34,7 +34,7 @@ class Reader extends Subscriber {
 /** A list of which only the revision is known, and an answer to what it is. */
 class World {
   readonly ring = new DependencyIndex({ isDisconnected: () => false });
-  readonly #key = keys.list('a-player');
+  readonly #key = tags.list('a-player');
   revision = 1;
   executions = 0;
   refuses = false;

@@ -72,10 +72,10 @@ test('white space, comments, the order of arguments and variables and idle varia
   const line = await openLine(api.url);
   line.say(...spellings);
   await line.until(spellings.length);
-  expect(api.app.liveQueries.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().queries).toBe(1);
   line.say(follow('other', FOLLOW.replace('kind ', 'kind before ')));
   await line.until(spellings.length + 1);
-  expect(api.app.liveQueries.size().answers).toBe(2);
+  expect(api.app.liveQueries.size().queries).toBe(2);
   line.socket.close();
 });
 
@@ -88,7 +88,7 @@ test('readers who hold different revisions share what comes after, and each is t
     line.say(follow(`${held}`, FOLLOW, { slug: SLUG, since: held }));
   const first = await line.until(5);
   await settled(api);
-  expect(api.app.liveQueries.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().queries).toBe(1);
   // Who holds the newest hears nothing.
   expect(first.map(({ id }) => Number(id)).toSorted((a, b) => b - a)).toEqual([1, 2, 3, 4, 5].map((n) => revision - n));
   line.heard.length = 0;

@@ -36,10 +36,11 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   const asked = await counted();
   expect(since(before, asked, operations('query', 'List'))).toBe(7);
   expect(since(before, asked, 'executions_total{of="query"}')).toBe(2);
-  expect(since(before, asked, 'kept_hits_total')).toBe(5);
+  expect(since(before, asked, 'response_cache_hits_total')).toBe(5);
+  expect(since(before, asked, 'response_cache_misses_total')).toBeGreaterThanOrEqual(1);
   expect(since(before, asked, 'not_modified_total')).toBe(1);
-  expect(asked.of('kept_answers')).toBe(1);
-  expect(asked.of('kept_answers_bytes')).toBeGreaterThan(100);
+  expect(asked.of('response_cache_entries')).toBe(1);
+  expect(asked.of('response_cache_bytes')).toBeGreaterThan(100);
   expect(asked.of(operations('unknown', '(unknown)', 'refused'))).toBe(2);
   expect(asked.of(operations('mutation', 'Sneak', 'refused'))).toBe(1);
   expect(since(before, asked, 'executions_total{of="mutation"}')).toBe(0);
@@ -48,7 +49,9 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   const pages = (['WS', 'WS', 'SSE'] as const).map((road) => api.follow(FOLLOW, { slug: JUDE }, road));
   for (const page of pages) await page.next();
   const watched = await counted();
-  expect(watched.of('standing_answers')).toBe(1);
+  expect(watched.of('live_queries')).toBe(1);
+  expect(watched.of('live_query_tags')).toBeGreaterThan(0);
+  expect(watched.of('invalidation_bus_connected')).toBe(1);
   expect(watched.of('subscribers')).toBe(3);
   expect(watched.of('sockets')).toBe(2);
   expect(watched.of('event_streams')).toBe(1);
@@ -63,8 +66,8 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   expect(since(watched, told, 'writes_total{outcome="committed"}')).toBe(1);
   expect(since(watched, told, 'write_seconds_count')).toBe(since(watched, told, 'write_seconds_bucket{le="+Inf"}'));
   expect(since(watched, told, 'write_seconds_sum')).toBeGreaterThan(0);
-  expect(told.of('ring_to_last_send_seconds_count')).toBe(1);
-  expect(told.of('kept_answers_dropped_total{why="rung"}')).toBeGreaterThan(0);
+  expect(told.of('live_query_delivery_seconds_count')).toBe(1);
+  expect(told.of('response_cache_removed_total{reason="invalidated"}')).toBeGreaterThan(0);
 
   // Counted after it was refused for what it asks of a socket, too.
   const socket = api.follow('subscription { nothing }');
@@ -91,7 +94,7 @@ test('a reader who has stopped reading is counted as skipped', async () => {
   for (let write = 0; skipped === 0 && write < 400; write += 1) {
     await api.revise(injury, { date: `2026-03-${10 + (write % 20)}` });
     if (write % 10 !== 0) continue;
-    skipped = (await scrape(api.app.metricsUrl)).of('skipped_pushes_total');
+    skipped = (await scrape(api.app.metricsUrl)).of('pushes_skipped_total');
   }
   socket.destroy();
   expect(skipped).toBeGreaterThan(0);
@@ -102,7 +105,7 @@ test('a guard that turns a request away is counted by its code; the public port 
   const body = 'x'.repeat(1024 * 1024 + 1);
   const headers = { 'content-type': 'application/json' };
   expect((await fetch(`${api.url}/graphql`, { method: 'POST', headers, body })).status).toBe(413);
-  expect((await scrape(api.app.metricsUrl)).of('turned_away_total{code="BODY_TOO_LARGE"}')).toBe(1);
+  expect((await scrape(api.app.metricsUrl)).of('requests_rejected_total{code="BODY_TOO_LARGE"}')).toBe(1);
   expect((await fetch(`${api.url}/metrics`)).status).toBe(404);
   expect((await fetch(new URL('/graphql', api.app.metricsUrl ?? ''))).status).toBe(404);
   await using silent = await openApiClient();
@@ -120,11 +123,11 @@ test('clients cannot fill a scrape: a hundred names are told apart, the others a
   expect(counted.of(operations('query', '(other)'))).toBeGreaterThanOrEqual(31);
 });
 
-test('numbers without an app: what is unnamed has its place from the start, boxes are by upper bound', () => {
+test('numbers without an app: what is unnamed has its place from the start, buckets are by upper bound', () => {
   const counts = new Counters();
-  counts.tally('query', undefined).answered += 1;
-  expect(counts.tally('query', undefined)).toMatchObject({ name: '(anonymous)', answered: 1 });
+  counts.operation('query', undefined).answered += 1;
+  expect(counts.operation('query', undefined)).toMatchObject({ name: '(anonymous)', answered: 1 });
   const spread = new Histogram([0.1, 1]);
-  for (const seconds of [0.05, 0.1, 0.5, 7]) spread.add(seconds);
-  expect(spread).toMatchObject({ boxes: [2, 1], count: 4 });
+  for (const seconds of [0.05, 0.1, 0.5, 7]) spread.observe(seconds);
+  expect(spread).toMatchObject({ buckets: [2, 1], count: 4 });
 });

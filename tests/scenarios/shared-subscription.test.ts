@@ -14,7 +14,7 @@ test('each page hears of its own player only, over WebSocket and SSE alike, and 
   expect(second).toEqual(first);
   expect(third).toEqual(first);
   const [ofRudiger, ofPedri] = await Promise.all([rudiger.next(), pedri.next()]);
-  expect(api.app.liveQueries.size().answers).toBe(3);
+  expect(api.app.liveQueries.size().queries).toBe(3);
 
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
   for (const page of pages) {
@@ -144,5 +144,5 @@ test('whoever follows a player whom nobody knows is refused, over either road', 
     await using page = api.followList('nobody', undefined, road);
     await expect(page.next()).rejects.toThrow(/There is no such player/);
   }
-  expect(api.app.liveQueries.size().answers).toBeLessThanOrEqual(1);
+  expect(api.app.liveQueries.size().queries).toBeLessThanOrEqual(1);
 });

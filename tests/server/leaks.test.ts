@@ -42,12 +42,12 @@ test('a thousand readers come and go: nothing is kept of them', { timeout: 60_00
   for (let group = 0; group < 10; group += 1) {
     const pages = Array.from({ length: 100 }, (_, n) => watch(api, n));
     await Promise.all(pages.map((page) => page.next()));
-    expect(api.app.liveQueries.size().answers).toBeLessThanOrEqual(2 * SLUGS.length);
+    expect(api.app.liveQueries.size().queries).toBeLessThanOrEqual(2 * SLUGS.length);
     // Some leave with an event on its way to them.
     if (group % 3 === 0) await api.revise(injury, { date: `2026-03-${10 + group}` });
     await Promise.all(pages.map((page) => page[Symbol.asyncDispose]()));
   }
-  await soon('nothing is watched', () => api.app.liveQueries.size().answers === 0);
+  await soon('nothing is watched', () => api.app.liveQueries.size().queries === 0);
   expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
 });
 
@@ -59,16 +59,16 @@ test('refused subscriptions leave nothing behind either', async () => {
       await expect(page.next()).rejects.toThrow();
     }),
   );
-  await soon('nothing is watched', () => api.app.liveQueries.size().keys === 0);
+  await soon('nothing is watched', () => api.app.liveQueries.size().tags === 0);
   expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
 });
 
 test('readers whose connection is cut, without a word, leave nothing behind', async () => {
   await using api = await openApiClient();
   const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(api.url)));
-  expect(api.app.liveQueries.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().queries).toBe(1);
   for (const { socket } of sockets) socket.destroy();
-  await soon('nothing is watched', () => api.app.liveQueries.size().answers === 0);
+  await soon('nothing is watched', () => api.app.liveQueries.size().queries === 0);
 });
 
 /** A reader over SSE by hand, who reads as he likes; ready once he has been sent the present list. */

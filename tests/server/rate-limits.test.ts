@@ -32,7 +32,7 @@ async function holder(name: string): Promise<{ readonly authorization: string }>
 const DEAR = 'players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } }';
 const dear = { query: `query Dear { ${DEAR} }` };
 const turnedAway = async (code: string): Promise<number> =>
-  (await scrape(api.app.metricsUrl)).samples.get(`sidelined_turned_away_total{code="${code}"}`) ?? 0;
+  (await scrape(api.app.metricsUrl)).samples.get(`sidelined_requests_rejected_total{code="${code}"}`) ?? 0;
 
 test('each token has a minute of its own, over every road and from everywhere; an address keeps its own', async () => {
   const [newsdesk, stadium] = [await holder('newsdesk'), await holder('stadium')];

@@ -36,7 +36,7 @@ test('all readers of one list are one answer, and whoever leaves is gone', async
   await using api = await openApiClient();
   const streams = await Promise.all(Array.from({ length: 100 }, () => open(api.url, 'jude-bellingham')));
   const readers = streams.map(({ response }) => response.body?.pipeThrough(new TextDecoderStream()).getReader());
-  expect(api.app.liveQueries.size().answers).toBe(1);
+  expect(api.app.liveQueries.size().queries).toBe(1);
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
   await api.revise(await api.injuryOf('jude-bellingham'), { window });
   for (const reader of readers) {

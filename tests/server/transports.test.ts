@@ -119,8 +119,8 @@ test('whatever is asked, all roads answer the same: the first time, learned, and
       );
     }
   }
-  expect(kept.app.liveQueries.responses.size.answers).toBeGreaterThan(10);
-  expect(plain.app.liveQueries.responses.size.answers).toBe(0);
+  expect(kept.app.liveQueries.responses.size.entries).toBeGreaterThan(10);
+  expect(plain.app.liveQueries.responses.size.entries).toBe(0);
 });
 
 test('what is kept is dropped by what it was made of, and by nothing else', async () => {
@@ -131,7 +131,7 @@ test('what is kept is dropped by what it was made of, and by nothing else', asyn
   for (let time = 0; time < 2; time += 1) await of('jude-bellingham');
   await of('eder-militao');
   const { size } = api.app.liveQueries.responses;
-  expect(size.answers).toBe(2);
+  expect(size.entries).toBe(2);
   const before = await tag();
   expect(before).toMatch(/^".+"$/);
   expect(

@@ -6,8 +6,8 @@ import { configFrom } from '../../src/config.ts';
 export interface Measured {
   readonly heap: number;
   readonly rss: number;
-  readonly answers: number;
-  readonly keys: number;
+  readonly queries: number;
+  readonly tags: number;
   /** Sockets, timers and the like that Node keeps for it. */
   readonly resources: number;
 }

@@ -54,10 +54,10 @@ async function measure(): Promise<Measured> {
 const MB = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 const started = performance.now();
 const tell = (measured: Measured, more: string): void => {
-  const { heap, rss, answers, keys, resources } = measured;
+  const { heap, rss, queries, tags, resources } = measured;
   const at = Math.round((performance.now() - started) / 1000);
   console.log(
-    `${at} s: heap ${MB(heap)}, rss ${MB(rss)}, ${answers} answers, ${keys} keys, ${resources} resources; ${more}`,
+    `${at} s: heap ${MB(heap)}, rss ${MB(rss)}, ${queries} live queries, ${tags} tags, ${resources} resources; ${more}`,
   );
 };
 
@@ -146,14 +146,14 @@ for (const reader of readers) {
   reader.leave();
 }
 let last = await measure();
-for (let patience = 100; patience > 0 && last.keys + last.answers > 0; patience -= 1) {
+for (let patience = 100; patience > 0 && last.tags + last.queries > 0; patience -= 1) {
   await pause(100);
   last = await measure();
 }
 await pause(1_000);
 last = await measure();
 tell(last, 'all have left');
-if (last.answers + last.keys > 0) wrong(`${last.answers} answers and ${last.keys} keys are held for nobody`);
+if (last.queries + last.tags > 0) wrong(`${last.queries} live queries and ${last.tags} tags are held for nobody`);
 if (last.resources > idle.resources) wrong(`${last.resources - idle.resources} sockets or timers are left`);
 const early = samples[Math.floor(samples.length / 5)];
 const late = samples.at(-1);

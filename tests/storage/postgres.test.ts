@@ -190,7 +190,7 @@ test('what stands against it is told by its kind', async () => {
     ['53100', 'FULL'],
     ['25006', 'READ_ONLY'],
     ['XX001', 'CORRUPT'],
-    ['58030', 'BROKEN_DISK'],
+    ['58030', 'IO_ERROR'],
     ['57014', 'UNREACHABLE'],
     ['23505', null],
   ] as const) {

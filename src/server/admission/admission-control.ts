@@ -68,7 +68,7 @@ export class AdmissionControl {
     const who = rateLimitNetwork(this.addressOf(request));
     const open = (this.#connections.get(who) ?? 0) + 1;
     if (open > max) {
-      this.#counts.turnAway(code);
+      this.#counts.countRejection(code);
       return new RequestError(429, code, `There are ${max} ${what} at most.`, 30);
     }
     this.#connections.set(who, open);
@@ -91,7 +91,7 @@ export class AdmissionControl {
 
   /** Counts whom a guard turns away. */
   countRejection(refused: RequestError | null): RequestError | null {
-    if (refused !== null) this.#counts.turnAway(refused.code);
+    if (refused !== null) this.#counts.countRejection(refused.code);
     return refused;
   }
 }

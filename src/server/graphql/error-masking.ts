@@ -61,10 +61,10 @@ function masked(
     return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
   }
   const id = randomUUID();
-  counts.surprises += 1;
+  counts.internalErrors += 1;
   const fault = met(cause);
   if (fault !== null) {
-    log.error({ id, err: cause, fault }, 'the store could not do it');
+    log.error({ id, err: cause, fault }, 'storage error');
     return new GraphQLError('The store cannot do this at present; it has been noted. Please try again later.', {
       ...place,
       extensions: { code: 'STORE_UNAVAILABLE', id },

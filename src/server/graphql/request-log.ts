@@ -71,7 +71,7 @@ export class RequestLog {
     const outcome: Outcome =
       codes.length === 0 ? 'answered' : codes.includes('INTERNAL_SERVER_ERROR') ? 'failed' : 'refused';
     counters[outcome] += 1;
-    for (const code of codes) if (OF_GUARDS.has(code)) this.counts.turnAway(code);
+    for (const code of codes) if (OF_GUARDS.has(code)) this.counts.countRejection(code);
     if (!this.#log.isLevelEnabled('info')) return;
     const { type, name } = counters;
     const ms = Math.round((performance.now() - record.since) * 10) / 10;

@@ -28,14 +28,14 @@ const PING_MS = 15_000;
 export interface WebSocketOptions {
   readonly server: Server;
   readonly graphql: GraphQLEngine;
-  readonly answers: LiveQueries;
-  readonly rights: Authenticator;
-  readonly sightings: RequestLog;
-  readonly gate: AdmissionControl;
-  readonly documents: PersistedOperations;
-  readonly origins: readonly string[];
+  readonly liveQueries: LiveQueries;
+  readonly authenticator: Authenticator;
+  readonly requestLog: RequestLog;
+  readonly admission: AdmissionControl;
+  readonly persistedOperations: PersistedOperations;
+  readonly allowedOrigins: readonly string[];
   /** Over how many milliseconds farewells are spread, at most. */
-  readonly farewell: number;
+  readonly drainMs: number;
 }
 
 type Params = Record<string, unknown>;
@@ -54,7 +54,17 @@ const never = (): Promise<never> => new Promise(() => {});
 
 /** GraphQL over WebSocket (graphql-transport-ws), on the same end point and with the same engine as HTTP. */
 export function serveWebSocket(parts: WebSocketOptions): AsyncDisposable {
-  const { server, graphql, answers, rights, sightings, gate, documents, origins, farewell } = parts;
+  const {
+    server,
+    graphql,
+    liveQueries: answers,
+    authenticator: rights,
+    requestLog: sightings,
+    admission: gate,
+    persistedOperations: documents,
+    allowedOrigins: origins,
+    drainMs: farewell,
+  } = parts;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frame.max,

@@ -25,12 +25,12 @@ export class WebSocketSubscriber extends IterableSubscriber {
 
   override trySend({ text }: Update): boolean {
     if (this.#line.isFull) {
-      this.#answer.counts.skips += 1;
+      this.#answer.counters.pushesSkipped += 1;
       this.#line.whenDrained(this);
       return false;
     }
     this.#line.send(`${this.#head}${text}}`);
-    this.#answer.counts.pushes += 1;
+    this.#answer.counters.pushes += 1;
     return true;
   }
 

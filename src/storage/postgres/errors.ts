@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['25006', 'READ_ONLY'],
   ['XX001', 'CORRUPT'],
   ['XX002', 'CORRUPT'],
-  ['58', 'BROKEN_DISK'],
+  ['58', 'IO_ERROR'],
   // It goes down, comes up, has no connection or memory left, wants another password, or took too long.
   ['08', 'UNREACHABLE'],
   ['57', 'UNREACHABLE'],

@@ -10,7 +10,7 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['SQLITE_READONLY', 'READ_ONLY'],
   ['SQLITE_CORRUPT', 'CORRUPT'],
   ['SQLITE_NOTADB', 'CORRUPT'],
-  ['SQLITE_IOERR', 'BROKEN_DISK'],
+  ['SQLITE_IOERR', 'IO_ERROR'],
   ['SQLITE_CANTOPEN', 'UNREACHABLE'],
 ];
 
