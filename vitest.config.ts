@@ -12,7 +12,10 @@ export default defineConfig({
   // graphql has an ES module beside the CommonJS one that Node loads; two copies would not know each other's types.
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
-    testTimeout: 20_000,
+    // Limits for tests that hang; a slow, busy machine must not reach them.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
     globalSetup: 'tests/support/postgres-global-setup.ts',
     isolate: false,
     // One more than cores: many tests wait for another process, or for what comes a second later.

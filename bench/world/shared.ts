@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { Client } from 'pg';
-import { embedded } from '../../tests/support/postgres-server.ts';
+import { startEmbeddedPostgres } from '../../tests/support/embedded-postgres.ts';
 
 /** A PostgreSQL as one would run it, durable, that counts the statements it is sent. */
 export class SharedDatabase implements AsyncDisposable {
@@ -29,7 +29,10 @@ export class SharedDatabase implements AsyncDisposable {
 }
 
 export async function startShared(): Promise<SharedDatabase> {
-  const { url, end } = await embedded({ shared_preload_libraries: 'pg_stat_statements', max_connections: '300' });
+  const { url, end } = await startEmbeddedPostgres({
+    shared_preload_libraries: 'pg_stat_statements',
+    max_connections: '300',
+  });
   const client = new Client({ connectionString: url });
   await client.connect();
   await client.query('create extension pg_stat_statements');

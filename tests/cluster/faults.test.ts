@@ -5,7 +5,7 @@ import { openEach } from '../support/each-node.ts';
 import type { SubscriptionReader } from '../support/subscription-reader.ts';
 import type { ApiClient } from '../support/api-client.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
-import { embedded } from '../support/postgres-server.ts';
+import { startEmbeddedPostgres } from '../support/embedded-postgres.ts';
 import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
@@ -99,7 +99,7 @@ test('the listening connections are cut again and again during writes: no reader
 });
 
 test('PostgreSQL is restarted under load: nothing acknowledged is lost, and everybody comes back by himself', async () => {
-  const server = await embedded();
+  const server = await startEmbeddedPostgres();
   try {
     await withEditors({ DATABASE_URL: server.url }, async (editors) => {
       for (let round = 0; round < 2; round += 1) {

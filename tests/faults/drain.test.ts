@@ -1,12 +1,10 @@
 import Database from 'better-sqlite3';
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { apiClientAt, TOKEN } from '../support/api-client.ts';
+import { apiClientAt } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
@@ -156,18 +154,4 @@ test('a failure that nobody awaited is noted; an exception that nobody caught en
   const last = JSON.parse(server.logged[1] ?? '');
   expect(last).toMatchObject({ level: 60, err: { message: 'a secret of the house' } });
   expect(last.id).toMatch(/^[0-9a-f-]{36}$/);
-});
-
-test('whoever stops npm stops the server that npm has started', async () => {
-  using file = databaseFile();
-  const npm = spawn('npm', ['start'], {
-    env: { ...process.env, PORT: '0', SIDELINED_SEED: 'none', SIDELINED_EDITOR_TOKEN: TOKEN, ...file.env },
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  let url: string | undefined;
-  createInterface({ input: npm.stdout }).on('line', (line) => (url ??= /ready at (http:\S+)/.exec(line)?.[1]));
-  await eventually('the server', () => url !== undefined);
-  npm.kill('SIGTERM');
-  await once(npm, 'exit');
-  await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
 });
