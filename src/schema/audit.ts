@@ -20,7 +20,7 @@ import {
 import type { TOKEN_SCOPES } from '../auth/token.ts';
 
 const TokenScopeEnum = builder.enumType('TokenScope', {
-  description: 'What the holder of a token may write.',
+  description: 'The scope of a token: what its holder may write.',
   values: {
     EDITOR: { description: 'Everything.' },
     FEED: { description: 'Fixtures and their results.' },
@@ -28,83 +28,89 @@ const TokenScopeEnum = builder.enumType('TokenScope', {
 });
 
 const WriterKindEnum = builder.enumType('WriterKind', {
-  description: 'Who can write.',
+  description: 'The kinds of actors that can make a change.',
   values: {
     TOKEN: { description: 'The holder of a token.' },
     COMMAND_LINE: { description: 'An operator, by a command.' },
-    DEMONSTRATION: { description: 'The demonstration world, as it filled an empty database.' },
-    TIME: { description: 'Nobody: a midnight or a kick-off has passed.' },
+    DEMONSTRATION: { description: 'The demo data, while it filled an empty database.' },
+    TIME: { description: 'The passing of time: midnight or a kick-off.' },
   } satisfies Record<(typeof ACTOR_KINDS)[number], { description: string }>,
 });
 
 const WriterObject = builder.objectRef<Actor>('Writer').implement({
-  description: 'Who wrote something.',
+  description: 'The actor that made a change.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: WriterKindEnum, description: 'The holder of a token, or what else.' }),
+    kind: t.expose('kind', { type: WriterKindEnum, description: 'The kind of actor.' }),
     token: t.string({
       nullable: true,
-      description: 'The name of the token: "newsdesk". Null where it was none.',
+      description: 'The name of the token, such as "newsdesk"; null if no token was used.',
       resolve: (writer) => (writer.kind === 'TOKEN' ? writer.name : null),
     }),
     scope: t.field({
       type: TokenScopeEnum,
       nullable: true,
-      description: 'What the token allowed. Null where it was none.',
+      description: 'The scope of the token; null if no token was used.',
       resolve: (writer) => (writer.kind === 'TOKEN' ? writer.scope : null),
     }),
   }),
 });
 
 const AuditSubjectObject = builder.objectRef<Subject>('AuditSubject').implement({
-  description: 'Something that was made, changed or concerned.',
+  description: 'An object that a change created, modified or referred to.',
   fields: (t) => ({
-    id: t.id({ description: 'Its id.', resolve: ({ kind, id }) => encodeId(kind, id) }),
+    id: t.id({ description: 'The id of the object.', resolve: ({ kind, id }) => encodeId(kind, id) }),
     node: t.field({
       type: builder.nodeInterfaceRef(),
       nullable: true,
-      description: 'The thing itself, as it is now.',
+      description: 'The object in its current state; null if it no longer exists.',
       resolve: ({ kind, id }, _, context) => findNode(encodeId(kind, id), context),
     }),
   }),
 });
 
 const AuditEntryObject = builder.objectRef<AuditEntry>('AuditEntry').implement({
-  description: 'One change: what was done, by whom, when, and to what. It was written together with the change.',
+  description:
+    'One change: what was done, by whom, when and to what. It is written in the same transaction as the change.',
   fields: (t) => ({
-    at: t.expose('at', { type: 'DateTime', description: 'When, by the clock that everything is assessed by.' }),
+    at: t.expose('at', { type: 'DateTime', description: 'The time of the change, by the clock of this API.' }),
     what: t.exposeString('action', {
       description:
-        'What was done: the name of the mutation, `importFixtures` of a command too, `seedDemonstration`, or `timePassed`.',
+        'The action: the name of the mutation, `importFixtures` for the import command too, `seedDemonstration` or `timePassed`.',
     }),
-    by: t.field({ type: WriterObject, description: 'Who did it.', resolve: ({ actor }) => actor }),
+    by: t.field({ type: WriterObject, description: 'The actor that made the change.', resolve: ({ actor }) => actor }),
     subjects: t.field({
       type: [AuditSubjectObject],
-      description: 'What was made, changed or concerned; of a file of fixtures, those that it changed.',
+      description:
+        'The objects that the change created, modified or referred to; for an import, those that it changed.',
       args: {
         first: t.arg.int({
           defaultValue: 20,
           validate: z.int().min(0).max(200),
-          description: 'At most so many, up to 200.',
+          description: 'The maximum number of subjects, from 0 to 200.',
         }),
       },
       resolve: ({ subjects }, { first }) => subjects.slice(0, first ?? 20),
     }),
-    subjectCount: t.int({ description: 'How many they are in all.', resolve: ({ subjects }) => subjects.length }),
+    subjectCount: t.int({ description: 'The total number of subjects.', resolve: ({ subjects }) => subjects.length }),
   }),
 });
 
 const AuditFilterInput = builder.inputType('AuditFilter', {
-  description: 'Which changes. All conditions that are given must hold.',
+  description: 'Conditions for changes. All given conditions must hold.',
   fields: (t) => ({
-    writers: t.field({ type: [WriterKindEnum], validate: someOf, description: 'By one of these.' }),
-    token: t.string({ validate: shortText, description: 'By the holder of the token of this name.' }),
-    what: t.stringList({ validate: someOf, description: 'One of these deeds: `reviseRecoveryEstimate`.' }),
+    writers: t.field({
+      type: [WriterKindEnum],
+      validate: someOf,
+      description: 'Only changes by these kinds of actors.',
+    }),
+    token: t.string({ validate: shortText, description: 'Only changes by the holder of the token with this name.' }),
+    what: t.stringList({ validate: someOf, description: 'Only these actions, such as `reviseRecoveryEstimate`.' }),
     subject: t.id({
       validate: shortText,
-      description: 'About this team, player, competition, fixture, injury or ban, by its id.',
+      description: 'Only changes to this team, player, competition, fixture, injury or suspension, by its id.',
     }),
-    from: t.field({ type: 'DateTime', description: 'At this moment or later.' }),
-    to: t.field({ type: 'DateTime', description: 'Before this moment.' }),
+    from: t.field({ type: 'DateTime', description: 'Only changes at or after this time.' }),
+    to: t.field({ type: 'DateTime', description: 'Only changes before this time.' }),
   }),
 });
 
@@ -125,22 +131,22 @@ builder.queryField('audit', (t) =>
   t.connection(
     {
       type: AuditEntryObject,
-      description: "Who changed what, the latest first. It needs an editor's token.",
+      description: "The audit trail: all changes, newest first. Requires an editor's token.",
       authScopes: { editor: true },
       extensions: { volatile: true },
-      args: { filter: t.arg({ type: AuditFilterInput, description: 'Which changes.' }) },
+      args: { filter: t.arg({ type: AuditFilterInput, description: 'Conditions for the changes.' }) },
       resolve: (_, { filter, ...page }, { store }) => {
         const { subject, ...rest } = filter ?? {};
-        const about = subject == null ? null : subjectOf(subject);
-        if (subject != null && about === null) return emptyPage();
-        return pageOf(store.audit, { ...given(rest), ...(about !== null && { subject: about }) }, page);
+        const audited = subject == null ? null : subjectOf(subject);
+        if (subject != null && audited === null) return emptyPage();
+        return pageOf(store.audit, { ...definedOnly(rest), ...(audited !== null && { subject: audited }) }, page);
       },
     },
     AuditEntryConnection,
   ),
 );
 
-function given({ writers, token, what, from, to }: Filter) {
+function definedOnly({ writers, token, what, from, to }: Filter) {
   return {
     ...(writers != null && { writers }),
     ...(token != null && { token }),
@@ -150,7 +156,7 @@ function given({ writers, token, what, from, to }: Filter) {
   };
 }
 
-/** What an id stands for; null where the trail tells nothing of such things. */
+/** The subject with a global id; null if the audit trail has no subjects of its type. */
 function subjectOf(globalId: string): Subject | null {
   const read = readId(globalId);
   return read !== null && isSubjectKind(read.typename) ? { kind: read.typename, id: read.id } : null;
@@ -165,7 +171,7 @@ builder.objectField(RecoveryEstimateObject, 'recordedBy', (t) =>
     type: WriterObject,
     nullable: true,
     description:
-      "Who recorded it here; null for those from before that was kept. It needs an editor's token: others are refused this field, and read the rest.",
+      "The actor that recorded the estimate; null for estimates recorded before actors were stored. Requires an editor's token: other callers get an error for this field and the rest of the result.",
     authScopes: { editor: true },
     extensions: { volatile: true },
     load: async (estimates: EstimateOf[], { store }) => {

@@ -16,73 +16,76 @@ import { type Availability, type Reason, type Verdict, type VERDICTS } from '../
 import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
 
 export const VerdictEnum = builder.enumType('Verdict', {
-  description: 'Whether he will be there: bands of the chance that he misses it.',
+  description: 'How likely a player is to be available for a fixture: ranges of the chance of missing it.',
   values: {
     OUT: { description: 'The chance of missing it is 0.9 or more.' },
-    DOUBTFUL: { description: 'From 0.5 up to 0.9: unlikely to play.' },
-    QUESTIONABLE: { description: 'Above 0.1 up to 0.5: may miss it.' },
-    AVAILABLE: { description: '0.1 or less.' },
+    DOUBTFUL: { description: 'The chance of missing it is 0.5 or more, but below 0.9: unlikely to play.' },
+    QUESTIONABLE: { description: 'The chance of missing it is above 0.1, but below 0.5: may miss it.' },
+    AVAILABLE: { description: 'The chance of missing it is 0.1 or less.' },
     UNKNOWN: { description: 'Cannot be assessed: the fixture has no date.' },
-    MISSED: { description: 'Kicked off without him.' },
-    PLAYED: { description: 'Played, and he was not absent.' },
+    MISSED: { description: 'The fixture kicked off without the player.' },
+    PLAYED: { description: 'The fixture was played and the player was not absent.' },
   } satisfies Record<(typeof VERDICTS)[number], { description: string }>,
 });
 
 const AbsenceReason = builder.unionType('AbsenceReason', {
   types: [InjuryNode, SuspensionNode],
-  description: 'What keeps him out.',
+  description: 'The reason for an absence.',
   resolveType: (reason) => ('matches' in reason ? SuspensionNode : InjuryNode),
 });
 
-/** An availability with the id that it is known by: those of the past or of a what-if have ids of their own. */
-export interface ShownAvailability extends Availability {
-  readonly shownAs: string;
+/** An availability with its node id. Those of past lists, of one injury or of previews have ids of their own. */
+export interface AvailabilityWithId extends Availability {
+  readonly nodeId: string;
 }
 
-/** The id of the present availability of a player for a fixture. */
-function presentId({ player, fixture }: Pick<Availability, 'player' | 'fixture'>): string {
+/** The id of the current availability of a player for a fixture. */
+function availabilityId({ player, fixture }: Pick<Availability, 'player' | 'fixture'>): string {
   return `${player}:${fixture}`;
 }
 
-export function shown(availability: Availability, apart?: string): ShownAvailability {
-  return { ...availability, shownAs: presentId(availability) + (apart === undefined ? '' : `:${apart}`) };
+export function withListId(availability: Availability, variant?: string): AvailabilityWithId {
+  return { ...availability, nodeId: availabilityId(availability) + (variant === undefined ? '' : `:${variant}`) };
 }
 
-export const AvailabilityNode = builder.objectRef<ShownAvailability>('Availability');
+export const AvailabilityNode = builder.objectRef<AvailabilityWithId>('Availability');
 builder.node(AvailabilityNode, {
-  id: { resolve: ({ shownAs }) => shownAs },
-  extensions: { ownId: ({ shownAs }: ShownAvailability) => shownAs },
-  description: 'Whether one player will be there for one fixture. One id per player and fixture, whatever changes.',
+  id: { resolve: ({ nodeId }) => nodeId },
+  extensions: { ownId: ({ nodeId }: AvailabilityWithId) => nodeId },
+  description: 'Whether a player will be available for a fixture. The id of a player and a fixture never changes.',
   fields: (t) => ({
     player: t.field({
       type: PlayerNode,
-      description: 'Who.',
+      description: 'The player.',
       resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
     team: t.field({
       type: TeamNode,
-      description: 'For which team.',
+      description: "The player's team in this fixture.",
       resolve: ({ team }, _, { store }) => store.teams.cachedOrId(team),
     }),
     fixture: t.field({
       type: FixtureNode,
-      description: 'For which fixture.',
+      description: 'The fixture.',
       resolve: ({ fixture }, _, { store }) => store.fixtures.cachedOrId(fixture),
     }),
-    verdict: t.expose('verdict', { type: VerdictEnum, description: 'The chance in one word.' }),
+    verdict: t.expose('verdict', {
+      type: VerdictEnum,
+      description: 'The verdict: the range that contains the chance of missing the fixture.',
+    }),
     chanceOfMissing: t.float({
       nullable: true,
-      description: 'From 0 to 1, to three decimals; null where it cannot be assessed.',
+      description: 'The chance of missing the fixture, from 0 to 1 with three decimals; null if it cannot be assessed.',
       resolve: (availability) => availability.chance,
     }),
     reasons: t.loadableList({
       type: AbsenceReason,
-      description: 'What keeps, or may keep, him out. Several causes on one fixture are one missed game.',
+      description: 'What causes, or may cause, the absence. Several reasons for one fixture count as one missed game.',
       load: loadReasons,
       resolve: (availability) => JSON.stringify(availability.reasons),
     }),
     provisional: t.exposeBoolean('provisional', {
-      description: 'Whether the tie is conditional, or its day may still move.',
+      description: 'Whether the fixture is a conditional tie or its day may still change.',
     }),
     explanation: t.exposeString('explanation', { description: 'The reason in one plain sentence.' }),
   }),
@@ -102,12 +105,12 @@ async function loadReasons(lists: string[], { store }: Context) {
   return reasons.map((list) => list.flatMap(({ id }) => found.get(id) ?? []));
 }
 
-/** Everyone's availability for a fixture, least available first; those of whom it is none of their teams' left out. */
+/** The availability of players for a fixture, least available first, without players of other teams. */
 async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
   { snapshots, cachedSnapshot }: Context,
-): Promise<ShownAvailability[]> {
+): Promise<AvailabilityWithId[]> {
   const found = await Promise.all(players.map((player) => cachedSnapshot(player) ?? snapshots.load(player)));
   return found
     .filter((one) => one !== null)
@@ -115,31 +118,35 @@ async function availabilityOf(
     .map(({ availabilityFor }) => availabilityFor(fixture))
     .filter((availability) => availability !== null)
     .toSorted((a, b) => rank(b) - rank(a))
-    .map((availability) => shown(availability));
+    .map((availability) => withListId(availability));
 }
 
-/** Least available first: by chance, and among those who cannot be assessed first those with a reason. */
+/** Sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else last. */
 function rank({ chance, reasons }: Availability): number {
   return chance ?? (reasons.length > 0 ? 2 : -1);
 }
 
-/** Of some teams, for a fixture of theirs; `verdicts` null: everyone whom something keeps out or may keep out. */
+/** The availability of squads for a fixture, with these verdicts (null: all who are not fully available). */
 export async function squadsFor(
   teams: readonly TeamId[],
   fixture: Fixture,
   verdicts: readonly Verdict[] | null,
   context: Context,
-): Promise<ShownAvailability[]> {
+): Promise<AvailabilityWithId[]> {
   const squads = await context.store.squads(teams);
   const all = await availabilityOf(squads.flat(), fixture, context);
-  const wanted = (one: Availability): boolean =>
+  const matches = (one: Availability): boolean =>
     verdicts === null ? isNotFullyAvailable(one) : verdicts.includes(one.verdict);
-  return all.filter((one) => teams.includes(one.team) && wanted(one));
+  return all.filter((one) => teams.includes(one.team) && matches(one));
 }
 
-/** The fixture that was asked for, or the team's next; null where there is none or it is none of its. */
-export async function fixtureFor(team: TeamId, asked: FixtureId | null, { store }: Context): Promise<Fixture | null> {
-  const id = asked ?? (await store.nextFixtures([team]))[0] ?? null;
+/** The requested fixture, or the team's next; null if there is none or it is not a fixture of the team. */
+export async function fixtureFor(
+  team: TeamId,
+  requested: FixtureId | null,
+  { store }: Context,
+): Promise<Fixture | null> {
+  const id = requested ?? (await store.nextFixtures([team]))[0] ?? null;
   const fixture = id === null ? null : await store.fixtures.find({ id });
   return fixture !== null && teamsOf(fixture).includes(team) ? fixture : null;
 }
@@ -148,8 +155,8 @@ builder.objectField(PlayerNode, 'availability', (t) =>
   t.field({
     type: AvailabilityNode,
     nullable: true,
-    description: "Whether he will be there for a fixture; null where the fixture is none of his teams'.",
-    args: { fixture: t.arg.id({ required: true, validate: shortText, description: 'Which fixture.' }) },
+    description: "The player's availability for a fixture; null if none of the player's teams plays in it.",
+    args: { fixture: t.arg.id({ required: true, validate: shortText, description: 'The fixture.' }) },
     resolve: async (player, args, context) => {
       const id = fixtureId(args.fixture);
       const fixture = id && (await context.store.fixtures.find({ id }));
@@ -162,8 +169,11 @@ builder.objectField(TeamNode, 'availability', (t) =>
   t.field({
     type: [AvailabilityNode],
     complexity: { field: 20, multiplier: 25 },
-    description: 'The whole squad for one fixture, least available first. Empty where there is no such fixture.',
-    args: { fixture: t.arg.id({ validate: shortText, description: 'Which fixture of its. Default: the next.' }) },
+    description:
+      'The availability of the whole squad for one fixture, least available first. Empty if there is no such fixture.',
+    args: {
+      fixture: t.arg.id({ validate: shortText, description: 'A fixture of the team. Default: its next fixture.' }),
+    },
     resolve: async (team, args, context) => {
       const asked = args.fixture == null ? null : fixtureId(args.fixture);
       if (args.fixture != null && asked === null) return [];
@@ -178,10 +188,14 @@ builder.objectField(FixtureNode, 'availability', (t) =>
   t.field({
     type: [AvailabilityNode],
     complexity: { field: 40, multiplier: 10 },
-    description: 'Those of both squads whom something keeps out or may keep out, least available first.',
+    description: 'The players of both squads who are or may be unavailable, least available first.',
     args: {
-      team: t.arg({ type: TeamRefInput, description: 'Of this team only.' }),
-      verdicts: t.arg({ type: [VerdictEnum], validate: someOf, description: 'Those with these verdicts instead.' }),
+      team: t.arg({ type: TeamRefInput, description: 'Only players of this team.' }),
+      verdicts: t.arg({
+        type: [VerdictEnum],
+        validate: someOf,
+        description: 'Only players with these verdicts. Default: all who are not fully available.',
+      }),
     },
     resolve: async (fixture, args, context) => {
       const ref = args.team == null ? null : teamRef(args.team);
@@ -196,7 +210,7 @@ export async function findCurrentAvailability(
   player: PlayerId,
   fixture: FixtureId,
   context: Context,
-): Promise<ShownAvailability | null> {
+): Promise<AvailabilityWithId | null> {
   const found = await context.store.fixtures.find({ id: fixture });
   return found === null ? null : ((await availabilityOf([player], found, context))[0] ?? null);
 }

@@ -23,25 +23,25 @@ interface SchemaTypes {
     DateTime: { Input: Instant; Output: Instant };
   };
   AuthScopes: { editor: boolean };
-  /** Every connection tells how many there are in all; counted only where somebody asks. */
+  /** Every connection has a total, counted only if a client selects it. */
   Connection: { totalCount: () => Promise<number> };
 }
 
-/** A connection has counted its page already. */
+/** Cost per item of fields whose connection already counted the page. */
 const ONE_EACH = { field: 1, multiplier: 1 };
 
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  // Bad input is an answer of the mutation like any other refusal. Who may not write is told so before (see rights/).
+  // Invalid input is a member of the result union, like any other refusal. Missing authorization is a request error.
   errors: { directResult: true, unsafelyHandleInputErrors: true },
   scopeAuth: {
-    // Of fields that are not for everybody. Mutations declare theirs themselves: see editors-only.ts.
+    // For fields with restricted access. Mutations declare their scopes themselves: see mutation-options.ts.
     authScopes: ({ viewer }) => ({ editor: viewer.scope === 'EDITOR' }),
     unauthorizedError: (_, { viewer }, { fieldName }) =>
       viewer.scope === null ? unauthenticated() : forbidden(viewer.scope, fieldName),
   },
-  // Here it is only declared what a field costs; server/operation-size.ts counts it before anything is executed.
+  // The plugin only declares the cost of fields; server/graphql/operation-cost.ts checks it before execution.
   complexity: { disabled: true },
   validation: {
     validationError: ({ issues }) =>
@@ -54,55 +54,62 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   },
   relay: {
     cursorType: 'String',
-    idFieldOptions: { description: 'Its id in this API: opaque, and the same as long as it exists.' },
-    nodesOnConnection: { complexity: ONE_EACH, description: 'The page, without cursors.' },
-    nodeTypeOptions: { description: 'Anything with an id of its own, which `node` finds again.' },
-    pageInfoTypeOptions: { description: 'Where this page stands in the whole list.' },
+    idFieldOptions: { description: 'The global id: opaque and stable.' },
+    nodesOnConnection: { complexity: ONE_EACH, description: 'The items of the page, without cursors.' },
+    nodeTypeOptions: { description: 'An object with a global id, which `node` resolves.' },
+    pageInfoTypeOptions: { description: 'The position of a page in the whole list.' },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),
-    edgesFieldOptions: { complexity: ONE_EACH, description: 'The page, each with its cursor.' },
-    nodeFieldOptions: { description: 'The thing itself.', nullable: false },
-    cursorFieldOptions: { description: 'Its place in the list, for `after` and `before`.' },
-    pageInfoFieldOptions: { description: 'Whether there is more, and from where.' },
-    hasNextPageFieldOptions: { description: 'Whether something comes after this page.' },
-    hasPreviousPageFieldOptions: { description: 'Whether something comes before this page.' },
-    startCursorFieldOptions: { description: 'The cursor of the first of this page.' },
-    endCursorFieldOptions: { description: 'The cursor of the last of this page.' },
-    firstArgOptions: { description: 'At most so many, from the start or after a cursor. Default 50, at most 200.' },
-    lastArgOptions: { description: 'At most so many, from the end or before a cursor.' },
-    afterArgOptions: { description: 'Only what comes after this cursor.' },
-    beforeArgOptions: { description: 'Only what comes before this cursor.' },
+    edgesFieldOptions: { complexity: ONE_EACH, description: 'The items of the page, each with its cursor.' },
+    nodeFieldOptions: { description: 'The item itself.', nullable: false },
+    cursorFieldOptions: { description: 'The cursor of the item, for `after` and `before`.' },
+    pageInfoFieldOptions: { description: 'Whether there are more items, and the cursors to continue from.' },
+    hasNextPageFieldOptions: { description: 'Whether there are items after this page.' },
+    hasPreviousPageFieldOptions: { description: 'Whether there are items before this page.' },
+    startCursorFieldOptions: { description: 'The cursor of the first item of the page.' },
+    endCursorFieldOptions: { description: 'The cursor of the last item of the page.' },
+    firstArgOptions: {
+      description: 'The maximum number of items, from the start or after a cursor. Default: 50; at most 200.',
+    },
+    lastArgOptions: { description: 'The maximum number of items, from the end or before a cursor. At most 200.' },
+    afterArgOptions: { description: 'Only items after this cursor.' },
+    beforeArgOptions: { description: 'Only items before this cursor.' },
   },
 });
 
-builder.queryType({ description: 'What is so, as of now.' });
+builder.queryType({ description: 'The current state.' });
 builder.mutationType({
-  description: "What editors and feeds report. Each needs a token: an editor's, or for fixtures and results a feed's.",
+  description:
+    "What editors and feeds report. Each mutation requires a token: an editor's, or a feed's for fixtures and results.",
 });
-builder.subscriptionType({ description: 'What is so, and each time it changes.' });
+builder.subscriptionType({ description: 'The current state, and the new state on each change.' });
 
 builder.scalarType('Date', {
-  description: 'A day, RFC 3339 full-date: `2026-02-08`. It has no hour and no zone.',
+  description: 'A calendar day without time or zone, an RFC 3339 full-date: `2026-02-08`.',
   serialize: (value) => value,
   parseValue: (value) => {
     const day = typeof value === 'string' ? parseDay(value) : null;
-    if (day === null) throw badUserInput(`${shown(value)} is no day; an example is "2026-02-08".`);
+    if (day === null) throw badUserInput(`${quote(value)} is not a valid date; expected YYYY-MM-DD.`);
     return day;
   },
 });
 
 builder.scalarType('DateTime', {
-  description: 'A moment, RFC 3339 date-time, written in UTC: `2026-02-01T20:00:00Z`.',
+  description: 'A moment in time, an RFC 3339 date-time, written in UTC: `2026-02-01T20:00:00Z`.',
   serialize: (value) => formatInstant(value),
   parseValue: (value) => {
     const moment = typeof value === 'string' ? parseInstant(value) : null;
-    if (moment === null) throw badUserInput(`${shown(value)} is no moment; an example is "2026-02-01T20:00:00Z".`);
+    if (moment === null)
+      throw badUserInput(
+        `${quote(value)} is not a valid date-time; expected RFC 3339, such as "2026-02-01T20:00:00Z".`,
+      );
     return moment;
   },
 });
 
-function shown(value: unknown): string {
+/** The value as JSON, shortened for messages. */
+function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -6,22 +6,24 @@ import { whereAllowed } from './mutation-options.ts';
 import { unwrap } from './errors.ts';
 
 const ClockObject = builder.objectRef<{ now: Instant }>('Clock').implement({
-  description: 'The clock that everything is assessed by.',
-  fields: (t) => ({ now: t.expose('now', { type: 'DateTime', description: 'What it shows.' }) }),
+  description: 'The clock by which everything is assessed.',
+  fields: (t) => ({ now: t.expose('now', { type: 'DateTime', description: 'The current time of the clock.' }) }),
 });
 
 builder.queryField('now', (t) =>
   t.field({
     type: 'DateTime',
-    description: 'The clock that everything is assessed by.',
+    description: 'The clock by which everything is assessed.',
     extensions: { volatile: true },
     resolve: (_, __, { commands }) => commands.now(),
   }),
 );
 
 const AdvanceClockInput = builder.inputType('AdvanceClockInput', {
-  description: 'How far to move the clock.',
-  fields: (t) => ({ to: t.field({ type: 'DateTime', required: true, description: 'Forward only, a year at most.' }) }),
+  description: 'The time to move the clock to.',
+  fields: (t) => ({
+    to: t.field({ type: 'DateTime', required: true, description: 'The new time: later than now, by at most a year.' }),
+  }),
 });
 
 builder.mutationField('advanceClock', (t) =>
@@ -29,19 +31,18 @@ builder.mutationField('advanceClock', (t) =>
     type: ClockObject,
     ...whereAllowed('AdvanceClockResult', 'The clock'),
     description:
-      'Moves the clock forward, where the server was started with a movable one (demonstration, tests). Every midnight and kick-off on the way leaves its revision; readers are sent the last.',
-    args: { input: t.arg({ type: AdvanceClockInput, required: true, description: 'Where to.' }) },
+      'Moves the clock forward, if the server was started with a movable one (demo, tests). Every midnight and kick-off in between adds a revision; subscribers receive only the last.',
+    args: { input: t.arg({ type: AdvanceClockInput, required: true, description: 'The new time.' }) },
     resolve: async (_, { input }, { commands }) => {
       if (commands.advanceClock === undefined) {
-        return unwrap<never>(
-          refuse({ kind: 'FORBIDDEN', message: "This server's clock is the world's: nobody moves it." }),
-        );
+        return unwrap<never>(refuse({ kind: 'FORBIDDEN', message: 'The clock of this server cannot be moved.' }));
       }
       const ahead = input.to - commands.now();
       const path = ['input', 'to'];
       if (ahead < 0)
-        return unwrap<never>(invalid([{ path, message: 'That moment is past: the clock moves forward only.' }]));
-      if (ahead > LONGEST_MOVE_MS) return unwrap<never>(invalid([{ path, message: 'At most a year at a time.' }]));
+        return unwrap<never>(invalid([{ path, message: 'That time is in the past; the clock only moves forward.' }]));
+      if (ahead > LONGEST_MOVE_MS)
+        return unwrap<never>(invalid([{ path, message: 'The clock can be moved by at most a year at a time.' }]));
       await commands.advanceClock(input.to);
       return { now: commands.now() };
     },

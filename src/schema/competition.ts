@@ -11,12 +11,12 @@ import {
 } from '../domain/competition.ts';
 
 export const CompetitionKindEnum = builder.enumType('CompetitionKind', {
-  description: 'What kind of competition it is.',
+  description: 'The kind of a competition.',
   values: {
-    LEAGUE: { description: 'Everybody plays everybody, as in La Liga.' },
-    CUP: { description: 'Knock-out rounds, with or without a league phase before them.' },
+    LEAGUE: { description: 'All teams play each other, as in La Liga.' },
+    CUP: { description: 'Knock-out rounds, with or without a preceding league phase.' },
     INTERNATIONAL: { description: 'A competition or a series of matches of national teams.' },
-    FRIENDLY: { description: 'Matches for nothing but the game.' },
+    FRIENDLY: { description: 'Matches outside any competition.' },
   } satisfies Record<(typeof COMPETITION_KINDS)[number], { description: string }>,
 });
 
@@ -26,21 +26,23 @@ export const CompetitionNode = builder.loadableNodeRef('Competition', {
 });
 
 CompetitionNode.implement({
-  description: 'One season of one competition. Bans count its matches, and no other.',
+  description: 'One season of a competition. Suspensions count the matches of one competition only.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its name as it stands in a URL: `la-liga-2025-26`.' }),
-    name: t.exposeString('name', { description: 'As newspapers call it: "La Liga".' }),
-    season: t.exposeString('season', { description: '`2025-26`, or `2026` where it is played within a year.' }),
-    kind: t.expose('kind', { type: CompetitionKindEnum, description: 'What kind of competition it is.' }),
+    slug: t.exposeString('slug', { description: 'The name in URLs: `la-liga-2025-26`.' }),
+    name: t.exposeString('name', { description: 'The name as newspapers print it: "La Liga".' }),
+    season: t.exposeString('season', {
+      description: 'The season: `2025-26`, or `2026` if it is played within a calendar year.',
+    }),
+    kind: t.expose('kind', { type: CompetitionKindEnum, description: 'The kind of competition.' }),
   }),
 });
 
 export const CompetitionRefInput = builder.inputType('CompetitionRef', {
-  description: 'Points at a competition, in one way.',
+  description: 'A reference to a competition, by exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ validate: shortText, description: 'By its id.' }),
-    slug: t.string({ validate: shortText, description: 'By its slug, `la-liga-2025-26`.' }),
+    id: t.id({ validate: shortText, description: 'The global id.' }),
+    slug: t.string({ validate: shortText, description: 'The slug: `la-liga-2025-26`.' }),
   }),
 });
 
@@ -49,7 +51,7 @@ interface RefInput {
   readonly slug?: string | null | undefined;
 }
 
-/** What the input points at; null where it cannot be anything. */
+/** The reference in an input; null if its id is malformed or of another type. */
 export function competitionRef({ id, slug }: RefInput): CompetitionRef | null {
   if (slug != null) return { slug };
   const own = id == null ? null : decodeId<CompetitionId>('Competition', id);
@@ -65,8 +67,8 @@ builder.queryFields((t) => ({
   competition: t.field({
     type: CompetitionNode,
     nullable: true,
-    description: 'One competition; null where there is no such one.',
-    args: { by: t.arg({ type: CompetitionRefInput, required: true, description: 'Which one.' }) },
+    description: 'A competition; null if there is none.',
+    args: { by: t.arg({ type: CompetitionRefInput, required: true, description: 'The competition.' }) },
     resolve: (_, { by }, { store }) => {
       const ref = competitionRef(by);
       return ref && store.competitions.find(ref);
@@ -75,9 +77,9 @@ builder.queryFields((t) => ({
   competitions: t.connection(
     {
       type: CompetitionNode,
-      description: 'Competitions in the order of their slugs.',
+      description: 'Competitions, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of its name; accents do not matter.' }),
+        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
       },
       resolve: (_, { search, ...page }, { store }) =>
         pageOf(store.competitions, search == null ? {} : { search }, page),

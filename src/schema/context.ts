@@ -9,20 +9,21 @@ import type { Commands } from '../write-path/command-context.ts';
 
 export type { Viewer };
 
-/** What a resolver works with: made anew for each request, and for each event of a subscription. */
+/** The context of resolvers: one per request, and one per event of a subscription. */
 export interface Context {
   readonly viewer: Viewer;
   readonly store: CachedStore;
-  /** Everyone's dossier by the player's id, read together; null where there is no such player. */
+  /** Snapshots by player, loaded in batches; null if there is no such player. */
   readonly snapshots: DataLoader<PlayerId, PlayerSnapshot | null>;
-  /** The same of one player, where it can be told without waiting; else undefined. */
+  /** The cached snapshot of a player; undefined if it must be loaded. */
   readonly cachedSnapshot: (player: PlayerId) => PlayerSnapshot | null | undefined;
+  /** Snapshots by injury, with all fixtures since that injury. */
   readonly snapshotsByInjury: DataLoader<InjuryId, PlayerSnapshot | null>;
-  /** Everyone's injuries, the latest first, by the player's id; read together. */
+  /** Injuries by player, newest first, loaded in batches. */
   readonly injuriesOf: DataLoader<PlayerId, readonly Injury[]>;
-  /** The one write path. */
+  /** The only write path. */
   readonly commands: Commands;
-  /** Of a live execution only: what its readers hold already. */
+  /** What the subscribers already have; null outside of live queries. */
   readonly subscription: SubscriptionState | null;
 }
 
@@ -30,13 +31,13 @@ export function newContext(
   store: CachedStore,
   viewer: Viewer,
   commands: Commands,
-  live: SubscriptionState | null = null,
+  subscription: SubscriptionState | null = null,
 ): Context {
   return {
     viewer,
     store,
     commands,
-    subscription: live,
+    subscription,
     snapshots: new DataLoader((players) => store.getMany(playerSnapshotRead, players)),
     cachedSnapshot: (player) => store.peek(playerSnapshotRead, player),
     snapshotsByInjury: new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries)),

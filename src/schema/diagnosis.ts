@@ -9,71 +9,75 @@ import { type Population } from '../domain/diagnosis/entry.ts';
 import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 
 const EvidenceGradeEnum = builder.enumType('EvidenceGrade', {
-  description: 'How good the evidence for a figure is.',
+  description: 'The quality of the evidence for a figure.',
   values: {
-    A: { description: 'Read in the paper itself.' },
-    B: { description: 'From a transcription of the paper.' },
-    C: { description: 'Counted from public records, or derived here.' },
+    A: { description: 'Taken from the original paper.' },
+    B: { description: 'Taken from a transcription of the paper.' },
+    C: { description: 'Counted from public records, or derived.' },
   } satisfies Record<Evidence, { description: string }>,
 });
 
 const PopulationEnum = builder.enumType('Population', {
-  description: 'Whose injuries were counted. The two are never mixed: short absences are not announced.',
+  description:
+    'The injuries that were counted. The two populations are never mixed, because short absences are rarely announced.',
   values: {
-    PUBLIC: { description: 'Injuries that were announced in public. What the press says is of these.' },
-    CLUB: { description: "All time loss that clubs' own doctors record: about half as long." },
+    PUBLIC: { description: 'Injuries announced in public. Press reports are about these.' },
+    CLUB: { description: "All injuries recorded by clubs' doctors: about half as long." },
   } satisfies Record<Population, { description: string }>,
 });
 
 const FiguresObject = builder.objectRef<Figures>('RecoveryFigures').implement({
-  description: 'How long such an injury keeps players out: log-normal, ln T ~ N(ln median, spread²).',
+  description: 'The distribution of absences due to such an injury: log-normal, ln T ~ N(ln median, spread²).',
   fields: (t) => ({
-    medianDays: t.exposeFloat('median', { description: 'Half of them are back by then, in days.' }),
+    medianDays: t.exposeFloat('median', { description: 'The median absence in days.' }),
     spread: t.exposeFloat('sigma', { description: 'The standard deviation of ln T.' }),
-    injuries: t.exposeInt('n', { nullable: true, description: 'How many injuries were counted, where known.' }),
-    evidence: t.expose('evidence', { type: EvidenceGradeEnum, description: 'How good the evidence is.' }),
+    injuries: t.exposeInt('n', { nullable: true, description: 'The number of injuries counted; null if unknown.' }),
+    evidence: t.expose('evidence', { type: EvidenceGradeEnum, description: 'The quality of the evidence.' }),
     source: t.exposeString('source', { description: 'The paper, or how the figures were derived.' }),
   }),
 });
 
 export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').implement({
-  description: 'An entry of the catalogue of diagnoses, each with its evidence on how long such injuries last.',
+  description: 'An entry of the catalogue of diagnoses, with the evidence on how long such injuries last.',
   fields: (t) => ({
-    code: t.exposeString('code', { description: 'Its code, which inputs take.' }),
-    name: t.exposeString('name', { description: 'What it is called.' }),
-    nameInSpanish: t.exposeString('spanish', { description: 'What it is called in Spanish.' }),
+    code: t.exposeString('code', { description: 'The code, accepted by inputs.' }),
+    name: t.exposeString('name', { description: 'The name.' }),
+    nameInSpanish: t.exposeString('spanish', { description: 'The name in Spanish.' }),
     bodyParts: t.field({
       type: [BodyPartEnum],
-      description: 'Where it is; empty where it may be anywhere.',
+      description: 'The body parts that it can affect; empty if it can affect any.',
       resolve: ({ bodyParts }) => [...bodyParts],
     }),
-    announced: t.expose('public', { type: FiguresObject, description: 'As announced in public.' }),
-    recordedByClubs: t.expose('club', { type: FiguresObject, description: "As recorded by clubs' own doctors." }),
+    announced: t.expose('public', { type: FiguresObject, description: 'The figures of publicly announced injuries.' }),
+    recordedByClubs: t.expose('club', {
+      type: FiguresObject,
+      description: "The figures of injuries recorded by clubs' doctors.",
+    }),
   }),
 });
 
 const HowEnum = builder.enumType('CourseBasis', {
-  description: 'What a typical course was concluded from.',
+  description: 'What a typical course is based on.',
   values: {
     DIAGNOSIS: { description: 'A diagnosis of the catalogue.' },
-    WORDS: { description: 'The words of the report.' },
-    BODY_PART: { description: 'Only where it hurts: the words said no more, or nobody could read them.' },
-    ANY: { description: 'Nothing: the course of any injury.' },
+    WORDS: { description: 'The text of the report.' },
+    BODY_PART: { description: 'Only the body part: the text is missing, or no diagnosis could be read from it.' },
+    ANY: { description: 'Nothing: the course of an average injury.' },
   } satisfies Record<TypicalDuration['how'], { description: string }>,
 });
 
 export const CourseObject = builder.objectRef<TypicalDuration>('TypicalCourse').implement({
-  description: 'How long such an injury typically lasts, and what that was concluded from.',
+  description: 'How long such an injury typically lasts, and what that is based on.',
   fields: (t) => ({
     diagnosis: t.field({
       type: DiagnosisObject,
       nullable: true,
-      description: 'The entry of the catalogue that was taken.',
+      description: 'The matching entry of the catalogue; null if there is none.',
       resolve: ({ code }) => diagnosisByCode(code),
     }),
-    basis: t.expose('how', { type: HowEnum, description: 'How it was found.' }),
-    population: t.expose('population', { type: PopulationEnum, description: 'Whose injuries it is the course of.' }),
-    medianDays: t.exposeFloat('median', { description: 'Half of them are back by then, in days.' }),
+    basis: t.expose('how', { type: HowEnum, description: 'What the course is based on.' }),
+    population: t.expose('population', { type: PopulationEnum, description: 'The population that was counted.' }),
+    medianDays: t.exposeFloat('median', { description: 'The median absence in days.' }),
     spread: t.exposeFloat('sigma', { description: 'The standard deviation of the logarithm of the days.' }),
   }),
 });
@@ -83,7 +87,10 @@ builder.queryField('diagnoses', (t) =>
     type: [DiagnosisObject],
     description: 'The catalogue of diagnoses, with the evidence.',
     args: {
-      words: t.arg.string({ validate: shortText, description: 'Only the one that these words of a report mean.' }),
+      words: t.arg.string({
+        validate: shortText,
+        description: 'Only the diagnosis described by this text of a report.',
+      }),
     },
     resolve: (_, { words }) => {
       if (words == null) return [...CATALOGUE];

@@ -6,7 +6,7 @@ export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({
   description: 'One fault of an input.',
   fields: (t) => ({
     path: t.stringList({
-      description: 'Where it stands: `["input", "estimate", "window", "latest"]`.',
+      description: 'The path to the faulty field: `["input", "estimate", "window", "latest"]`.',
       resolve: (issue) => [...issue.path],
     }),
     message: t.exposeString('message', { description: 'What is wrong, in plain words.' }),
@@ -14,17 +14,17 @@ export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({
 });
 
 const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
-  description: 'Why something was not done. Nothing was stored and nobody was told.',
+  description: 'The reason why a request was refused. Nothing was stored or published.',
   fields: (t) => ({ message: t.exposeString('message', { description: 'The reason, in plain words.' }) }),
 });
 
 builder.objectType(NotFound, {
   name: 'NotFoundError',
-  description: 'Something that the input points at does not exist.',
+  description: 'An object that the input refers to does not exist.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     path: t.stringList({
-      description: 'Which part of the input points at it: `["input", "player"]`.',
+      description: 'The path to the reference in the input: `["input", "player"]`.',
       resolve: (error) => [...error.path],
     }),
   }),
@@ -32,12 +32,12 @@ builder.objectType(NotFound, {
 
 builder.objectType(InvalidInput, {
   name: 'InvalidInputError',
-  description: 'The input breaks a rule. All its faults are told at once.',
+  description: 'The input breaks one or more rules. All faults are listed.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     issues: t.field({
       type: [InputIssue],
-      description: 'Each fault, with the field that it is in.',
+      description: 'The faults, each with the path to its field.',
       resolve: (error) => [...error.issues],
     }),
   }),
@@ -45,18 +45,18 @@ builder.objectType(InvalidInput, {
 
 builder.objectType(Conflict, {
   name: 'ConflictError',
-  description: 'Things are no longer, or not, as the input takes them to be.',
+  description: 'The input does not match the current state.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     currentRevision: t.exposeInt('currentRevision', {
       nullable: true,
-      description: 'The revision that stands, where revisions are what clashed.',
+      description: 'The current revision, if the conflict is about revisions; otherwise null.',
     }),
   }),
 });
 
 builder.objectType(Forbidden, {
   name: 'ForbiddenError',
-  description: 'This installation does not allow it.',
+  description: 'This server does not allow the operation.',
   interfaces: [ErrorInterface],
 });

@@ -1,6 +1,6 @@
 import type { Decision, Issue, Refusal } from '../domain/decision.ts';
 
-/** Refusals on their way to the client: thrown by a resolver, sent as a member of its result union. */
+/** Errors for refusals: thrown by a resolver, sent to the client as a member of the result union. */
 
 export class NotFound extends Error {
   readonly path: readonly string[];
@@ -28,7 +28,7 @@ export class Conflict extends Error {
 
 export class Forbidden extends Error {}
 
-/** What was decided, or the refusal thrown. */
+/** Returns the value of an accepted decision. Throws the refusal as an error. */
 export function unwrap<T>(decision: Decision<T>): T {
   if (decision.ok) return decision.value;
   throw thrownFor(decision.refusal);

@@ -18,30 +18,41 @@ import * as decisions from '../domain/fixture-decisions.ts';
 import { CertaintyEnum, fixtureId, FixtureNode, FixtureStatusEnum } from './fixture.ts';
 import type { Fixture, FixtureId } from '../domain/fixture.ts';
 
-const dayField = { type: 'Date', description: "The match day, in the home team's zone." } as const;
+const dayField = { type: 'Date', description: "The match day, in the home team's time zone." } as const;
 const kickoffField = { type: 'DateTime', description: 'The kick-off; it must be on the match day.' } as const;
 
 const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
   description: 'A new fixture.',
   fields: (t) => ({
-    competition: t.id({ required: true, validate: shortText, description: 'The competition that it is a match of.' }),
-    round: t.string({ validate: shortText, description: '"Matchday 23".' }),
-    home: t.field({ type: TeamRefInput, description: 'The home team, if it is known.' }),
-    away: t.field({ type: TeamRefInput, description: 'The away team, if it is known.' }),
+    competition: t.id({ required: true, validate: shortText, description: 'The id of the competition.' }),
+    round: t.string({ validate: shortText, description: 'The name of the round: "Matchday 23".' }),
+    home: t.field({ type: TeamRefInput, description: 'The home team; null if it is not known yet.' }),
+    away: t.field({ type: TeamRefInput, description: 'The away team; null if it is not known yet.' }),
     date: t.field(dayField),
     kickoffAt: t.field(kickoffField),
-    venue: t.string({ validate: shortText, description: 'Where it is played.' }),
-    certainty: t.field({ type: CertaintyEnum, defaultValue: 'CONFIRMED', description: 'Whether it depends on a tie.' }),
-    condition: t.string({ validate: shortText, description: 'On what: "if Real Madrid beat Benfica".' }),
-    externalIds: t.field({ type: [ExternalRefInput], validate: someOf, description: 'Its ids elsewhere.' }),
+    venue: t.string({ validate: shortText, description: 'The place where it is played.' }),
+    certainty: t.field({
+      type: CertaintyEnum,
+      defaultValue: 'CONFIRMED',
+      description: 'Whether it depends on another tie.',
+    }),
+    condition: t.string({
+      validate: shortText,
+      description: 'The condition of a conditional tie: "if Real Madrid beat Benfica".',
+    }),
+    externalIds: t.field({
+      type: [ExternalRefInput],
+      validate: someOf,
+      description: 'The ids of the fixture in other systems.',
+    }),
   }),
 });
 
-const whichFixture = { required: true, validate: shortText, description: 'Which fixture.' } as const;
-const note = { validate: longText, description: 'Why, for the record.' } as const;
+const whichFixture = { required: true, validate: shortText, description: 'The id of the fixture.' } as const;
+const note = { validate: longText, description: 'The reason, for the record.' } as const;
 
 const RescheduleFixtureInput = builder.inputType('RescheduleFixtureInput', {
-  description: 'A new day, or the hour of the day that it has.',
+  description: 'A new day, or a new kick-off on the same day.',
   fields: (t) => ({
     fixture: t.id(whichFixture),
     date: t.field({ ...dayField, required: true }),
@@ -50,31 +61,34 @@ const RescheduleFixtureInput = builder.inputType('RescheduleFixtureInput', {
 });
 
 const PostponeFixtureInput = builder.inputType('PostponeFixtureInput', {
-  description: 'A fixture that loses its day.',
+  description: 'A fixture that is postponed without a new day.',
   fields: (t) => ({ fixture: t.id(whichFixture), note: t.string(note) }),
 });
 
 const CancelFixtureInput = builder.inputType('CancelFixtureInput', {
-  description: 'A fixture that is not played at all.',
+  description: 'A fixture that will not be played.',
   fields: (t) => ({ fixture: t.id(whichFixture), note: t.string(note) }),
 });
 
 const ConfirmFixtureInput = builder.inputType('ConfirmFixtureInput', {
-  description: 'A conditional tie that is played after all. What is left out stays as it is.',
+  description: 'A conditional tie that will be played. Omitted fields keep their values.',
   fields: (t) => ({
     fixture: t.id(whichFixture),
-    home: t.field({ type: TeamRefInput, description: 'The home team, where it was still to be named.' }),
-    away: t.field({ type: TeamRefInput, description: 'The away team, where it was still to be named.' }),
+    home: t.field({ type: TeamRefInput, description: 'The home team, if it was not known before.' }),
+    away: t.field({ type: TeamRefInput, description: 'The away team, if it was not known before.' }),
     date: t.field(dayField),
     kickoffAt: t.field(kickoffField),
   }),
 });
 
 const RecordResultInput = builder.inputType('RecordResultInput', {
-  description: 'How a match stands or ended.',
+  description: 'The state or the result of a match.',
   fields: (t) => ({
     fixture: t.id(whichFixture),
-    home: t.int({ required: true, description: 'Goals of the home team, extra time included, a shoot-out not.' }),
+    home: t.int({
+      required: true,
+      description: 'Goals of the home team, including extra time but not a penalty shoot-out.',
+    }),
     away: t.int({ required: true, description: 'Goals of the away team.' }),
     status: t.field({
       type: FixtureStatusEnum,
@@ -126,7 +140,7 @@ builder.mutationFields((t) => ({
   scheduleFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('ScheduleFixtureResult', 'The new fixture'),
-    description: 'Puts a fixture into the calendar: with a day, a kick-off, or neither yet; certain or conditional.',
+    description: 'Adds a fixture to the calendar: with a day, a kick-off, or neither yet; confirmed or conditional.',
     args: { input: t.arg({ type: ScheduleFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: async (_, { input }, { commands }) => {
       const competition = decodeId<CompetitionId>('Competition', input.competition);
@@ -147,7 +161,7 @@ builder.mutationFields((t) => ({
           if (input.away != null && away === null) return notFound('team', 'input', 'away');
           const { round = null, venue = null, condition = null, externalIds } = input;
           if (externalIds?.some((external) => findByRef(world.fixtures, { external }) !== null)) {
-            return conflict('There is a fixture with such an id elsewhere already.');
+            return conflict('There is already a fixture with one of these external ids.');
           }
           const said = { competition, round, home, away, venue, condition, ...appointment(input) };
           const certainty = input.certainty ?? 'CONFIRMED';
@@ -160,7 +174,7 @@ builder.mutationFields((t) => ({
   rescheduleFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('RescheduleFixtureResult', 'The fixture on its new day'),
-    description: 'Moves a fixture, or sets its hour. Also brings back one that was postponed or broken off.',
+    description: 'Moves a fixture or sets its kick-off. It also reinstates a postponed or interrupted fixture.',
     args: { input: t.arg({ type: RescheduleFixtureInput, required: true, description: 'The new day.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, (fixture, world) =>
@@ -170,7 +184,7 @@ builder.mutationFields((t) => ({
   postponeFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('PostponeFixtureResult', 'The fixture without a day'),
-    description: 'Takes its day from a fixture; there is no new one yet.',
+    description: 'Postpones a fixture without a new day.',
     args: { input: t.arg({ type: PostponeFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, (fixture) => decisions.postponeFixture(fixture, input.note ?? null)),
@@ -178,7 +192,7 @@ builder.mutationFields((t) => ({
   cancelFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('CancelFixtureResult', 'The cancelled fixture'),
-    description: 'Calls a fixture off for good. It leaves every list.',
+    description: 'Cancels a fixture for good. It is removed from all lists.',
     args: { input: t.arg({ type: CancelFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, (fixture) => decisions.cancelFixture(fixture, input.note ?? null)),
@@ -186,7 +200,7 @@ builder.mutationFields((t) => ({
   confirmFixture: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('ConfirmFixtureResult', 'The confirmed fixture'),
-    description: 'Makes a conditional tie real.',
+    description: 'Confirms a conditional tie.',
     args: { input: t.arg({ type: ConfirmFixtureInput, required: true, description: 'The tie.' }) },
     resolve: (_, { input }, { commands }) => {
       const named = [input.home, input.away].filter((ref) => ref != null);
@@ -208,7 +222,7 @@ builder.mutationFields((t) => ({
   recordResult: t.field({
     type: FixtureNode,
     ...editorsAndFeeds('RecordResultResult', 'The fixture with its result'),
-    description: 'Records how a match stands or ended. Whoever was kept out of it has missed it.',
+    description: 'Records the state or the result of a match. Players who were unavailable have missed it.',
     args: { input: t.arg({ type: RecordResultInput, required: true, description: 'The result.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, (fixture, world, now) => {

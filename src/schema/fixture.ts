@@ -14,30 +14,30 @@ import type { TeamId } from '../domain/team.ts';
 import type { CERTAINTIES, Fixture, FIXTURE_STATUSES, FixtureId, FixtureStatus, Score } from '../domain/fixture.ts';
 
 export const FixtureStatusEnum = builder.enumType('FixtureStatus', {
-  description: 'Where a fixture stands in its life.',
+  description: 'The state of a fixture.',
   values: {
-    SCHEDULED: { description: 'It has a day at most; the hour is still to be set, and with it the day may move.' },
-    TIMED: { description: 'Its day and its kick-off are set.' },
-    IN_PLAY: { description: 'It is being played.' },
-    FINISHED: { description: 'It has been played.' },
-    POSTPONED: { description: 'It is not played on its day; there is no new one yet.' },
-    SUSPENDED: { description: 'It was broken off and is to be resumed.' },
-    ABANDONED: { description: 'It was broken off, and nobody has said what becomes of it.' },
-    CANCELLED: { description: 'It is not played at all.' },
-    AWARDED: { description: 'It was decided at a desk.' },
+    SCHEDULED: { description: 'The kick-off is not set; the day is missing or may still change.' },
+    TIMED: { description: 'The day and the kick-off are set.' },
+    IN_PLAY: { description: 'The match is being played.' },
+    FINISHED: { description: 'The match has been played.' },
+    POSTPONED: { description: 'The match is not played on its day, and there is no new day yet.' },
+    SUSPENDED: { description: 'The match was interrupted and will be resumed.' },
+    ABANDONED: { description: 'The match was broken off, and no decision has been announced.' },
+    CANCELLED: { description: 'The match will not be played.' },
+    AWARDED: { description: 'The result was awarded without play.' },
   } satisfies Record<(typeof FIXTURE_STATUSES)[number], { description: string }>,
 });
 
 export const CertaintyEnum = builder.enumType('Certainty', {
-  description: 'Whether a fixture will take place as far as anybody knows.',
+  description: 'Whether a fixture is certain to take place.',
   values: {
     CONFIRMED: { description: 'It is in the calendar.' },
-    CONDITIONAL: { description: 'It takes place only if an earlier tie goes the right way.' },
+    CONDITIONAL: { description: 'It takes place only if an earlier tie ends as required.' },
   } satisfies Record<(typeof CERTAINTIES)[number], { description: string }>,
 });
 
 const ScoreObject = builder.objectRef<Score>('Score').implement({
-  description: 'Goals, extra time included, a shoot-out not.',
+  description: 'Goals, including extra time but not a penalty shoot-out.',
   fields: (t) => ({
     home: t.exposeInt('home', { description: 'Goals of the home team.' }),
     away: t.exposeInt('away', { description: 'Goals of the away team.' }),
@@ -50,45 +50,53 @@ export const FixtureNode = builder.loadableNodeRef('Fixture', {
 });
 
 FixtureNode.implement({
-  description: 'A match, from its first announcement to its result. Its id survives every rescheduling.',
+  description: 'A match, from its announcement to its result. Its id does not change when it is rescheduled.',
   fields: (t) => ({
     competition: t.field({
       type: CompetitionNode,
-      description: 'The competition that it is a match of.',
+      description: 'The competition of the match.',
       resolve: ({ competition }, _, { store }) => store.competitions.cachedOrId(competition),
     }),
-    round: t.exposeString('round', { nullable: true, description: '"Matchday 23", "Round of 16, first leg".' }),
+    round: t.exposeString('round', {
+      nullable: true,
+      description: 'The round, such as "Matchday 23" or "Round of 16, first leg"; null if unknown.',
+    }),
     home: t.field({
       type: TeamNode,
       nullable: true,
-      description: 'The home team; null where a draw or a tie has still to name it.',
+      description: 'The home team; null until a draw or a tie decides it.',
       resolve: ({ home }, _, { store }) => home && store.teams.cachedOrId(home),
     }),
     away: t.field({
       type: TeamNode,
       nullable: true,
-      description: 'The away team; null where a draw or a tie has still to name it.',
+      description: 'The away team; null until a draw or a tie decides it.',
       resolve: ({ away }, _, { store }) => away && store.teams.cachedOrId(away),
     }),
     date: t.expose('day', {
       type: 'Date',
       nullable: true,
-      description: "The match day in the home team's zone; null while postponed without a new one.",
+      description: "The match day in the home team's time zone; null if there is none yet.",
     }),
-    kickoffAt: t.expose('kickoffAt', { type: 'DateTime', nullable: true, description: 'Null until it is set.' }),
+    kickoffAt: t.expose('kickoffAt', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The kick-off; null until it is set.',
+    }),
     originalDate: t.expose('originalDay', {
       type: 'Date',
       nullable: true,
-      description: 'The first match day it had, where it has been moved.',
+      description: 'The first match day, if the fixture was moved; otherwise null.',
     }),
-    status: t.expose('status', { type: FixtureStatusEnum, description: 'Where it stands in its life.' }),
+    status: t.expose('status', { type: FixtureStatusEnum, description: 'The state of the fixture.' }),
     certainty: t.expose('certainty', { type: CertaintyEnum, description: 'Whether it depends on another tie.' }),
     condition: t.exposeString('condition', {
       nullable: true,
-      description: 'What a conditional tie depends on: "if Real Madrid beat Benfica".',
+      description:
+        'The condition of a conditional tie, such as "if Real Madrid beat Benfica"; null for confirmed fixtures.',
     }),
-    score: t.expose('score', { type: ScoreObject, nullable: true, description: 'The score, once it is played.' }),
-    venue: t.exposeString('venue', { nullable: true, description: 'Where it is played, where known.' }),
+    score: t.expose('score', { type: ScoreObject, nullable: true, description: 'The score; null until there is one.' }),
+    venue: t.exposeString('venue', { nullable: true, description: 'The place where it is played; null if unknown.' }),
   }),
 });
 
@@ -97,13 +105,13 @@ export function fixtureId(globalId: string): FixtureId | null {
 }
 
 const FixtureFilterInput = builder.inputType('FixtureFilter', {
-  description: 'Which fixtures. All conditions that are given must hold.',
+  description: 'Conditions for fixtures. All given conditions must hold.',
   fields: (t) => ({
-    team: t.field({ type: TeamRefInput, description: 'Of this team, at home or away.' }),
-    competition: t.id({ validate: shortText, description: 'Of this competition.' }),
-    from: t.field({ type: 'Date', description: 'On this match day or later.' }),
-    to: t.field({ type: 'Date', description: 'On this match day or earlier.' }),
-    statuses: t.field({ type: [FixtureStatusEnum], validate: someOf, description: 'In one of these states.' }),
+    team: t.field({ type: TeamRefInput, description: 'Only fixtures of this team, home or away.' }),
+    competition: t.id({ validate: shortText, description: 'Only fixtures of the competition with this id.' }),
+    from: t.field({ type: 'Date', description: 'Only fixtures on or after this match day.' }),
+    to: t.field({ type: 'Date', description: 'Only fixtures on or before this match day.' }),
+    statuses: t.field({ type: [FixtureStatusEnum], validate: someOf, description: 'Only fixtures in these states.' }),
   }),
 });
 
@@ -119,9 +127,9 @@ async function fixturePage(filter: Filter, page: PageArgs, { store }: Context, o
   const ref = filter.team == null ? null : teamRef(filter.team);
   const team = ref === null ? null : await store.teams.find(ref);
   const competition = filter.competition == null ? null : decodeId<CompetitionId>('Competition', filter.competition);
-  const cannotBe = (filter.team != null && team === null) || (filter.competition != null && competition === null);
+  const matchesNothing = (filter.team != null && team === null) || (filter.competition != null && competition === null);
   const otherTeam = team !== null && ofTeam !== undefined && team.id !== ofTeam;
-  if (cannotBe) return emptyPage();
+  if (matchesNothing) return emptyPage();
   return pageOf(
     store.fixtures,
     {
@@ -145,8 +153,13 @@ builder.objectFields(TeamNode, (t) => ({
   fixtures: t.connection(
     {
       type: FixtureNode,
-      description: 'Its fixtures in order of kick-off; those without a day last.',
-      args: { filter: t.arg({ type: FixtureFilterInput, description: 'Which ones; a team here is the opponent.' }) },
+      description: "The team's fixtures by kick-off; those without a day last.",
+      args: {
+        filter: t.arg({
+          type: FixtureFilterInput,
+          description: 'Conditions for the fixtures; a team here is the opponent.',
+        }),
+      },
       resolve: (team, { filter, ...page }, context) => fixturePage(filter ?? {}, page, context, team.id),
     },
     FixtureConnection,
@@ -154,7 +167,7 @@ builder.objectFields(TeamNode, (t) => ({
   nextFixture: t.loadable({
     type: FixtureNode,
     nullable: true,
-    description: 'The next one that is to be played; null where none is in the calendar.',
+    description: "The team's next fixture; null if none is in the calendar.",
     load: async (teams: TeamId[], { store }) => {
       const ids = await store.nextFixtures(teams);
       const found = new Map((await store.fixtures.byIds(ids.filter((id) => id !== null))).map((one) => [one?.id, one]));
@@ -168,8 +181,8 @@ builder.queryFields((t) => ({
   fixture: t.field({
     type: FixtureNode,
     nullable: true,
-    description: 'One fixture; null where there is no such one.',
-    args: { id: t.arg.id({ required: true, validate: shortText, description: 'Its id.' }) },
+    description: 'A fixture; null if there is none.',
+    args: { id: t.arg.id({ required: true, validate: shortText, description: 'The id of the fixture.' }) },
     resolve: (_, { id }, { store }) => {
       const own = fixtureId(id);
       return own && store.fixtures.find({ id: own });
@@ -178,8 +191,8 @@ builder.queryFields((t) => ({
   fixtures: t.connection(
     {
       type: FixtureNode,
-      description: 'Fixtures in order of kick-off; those without a day last.',
-      args: { filter: t.arg({ type: FixtureFilterInput, description: 'Which ones.' }) },
+      description: 'Fixtures by kick-off; those without a day last.',
+      args: { filter: t.arg({ type: FixtureFilterInput, description: 'Conditions for the fixtures.' }) },
       resolve: (_, { filter, ...page }, context) => fixturePage(filter ?? {}, page, context),
     },
     FixtureConnection,

@@ -22,120 +22,126 @@ import {
 } from '../domain/forecast-accuracy/accuracy.ts';
 
 const ReliabilityBinObject = builder.objectRef<ReliabilityBin>('ReliabilityBin').implement({
-  description: 'Forecasts of about the same chance together. Of those that said 70 %, 70 % should have been missed.',
+  description:
+    'A group of forecasts with about the same chance. Of the games forecast at 70 %, 70 % should have been missed.',
   fields: (t) => ({
-    from: t.exposeFloat('from', { description: 'The least chance.' }),
-    to: t.exposeFloat('to', { description: 'Chances are below it; in the last of the ten, up to it.' }),
-    forecasts: t.exposeInt('forecasts', { description: 'How many.' }),
+    from: t.exposeFloat('from', { description: 'The lower bound of the chance, inclusive.' }),
+    to: t.exposeFloat('to', { description: 'The upper bound of the chance, exclusive; inclusive in the last bin.' }),
+    forecasts: t.exposeInt('forecasts', { description: 'The number of forecasts.' }),
     meanChance: t.exposeFloat('meanChance', {
       nullable: true,
-      description: 'What they said, on average; null: none there.',
+      description: 'The mean forecast chance; null if there are no forecasts.',
     }),
     missedShare: t.exposeFloat('missedShare', {
       nullable: true,
-      description: 'The share of these games that were missed; null: none there.',
+      description: 'The share of these games that were missed; null if there are no forecasts.',
     }),
   }),
 });
 
 const ForecastScore = builder.interfaceRef<Accuracy>('ForecastScore').implement({
-  description: 'How good some forecasts were.',
+  description: 'The accuracy of a group of forecasts.',
   fields: (t) => ({
     forecasts: t.exposeInt('forecasts', {
-      description: 'How many: one per player, game and day of publication.',
+      description: 'The number of forecasts: one per player, game and day of publication.',
     }),
     brier: t.exposeFloat('brier', {
       nullable: true,
       description:
-        'The Brier score: the mean of (chance - outcome)², the outcome being 1 where he missed it, else 0. From 0, the best, to 1; always saying 50 % gives 0.25. Null: no forecasts.',
+        'The Brier score: the mean of (chance - outcome)², where the outcome is 1 if the game was missed and 0 otherwise. From 0 (best) to 1; a constant 50 % scores 0.25. Null if there are no forecasts.',
     }),
     logLoss: t.exposeFloat('logLoss', {
       nullable: true,
       description:
-        'The mean of -ln of the chance given to what happened, chances kept within 0.0001 and 0.9999. 0 is the best; always saying 50 % gives 0.693. Null: no forecasts.',
+        'The logarithmic loss: the mean of -ln of the chance given to the outcome, with chances limited to 0.0001–0.9999. 0 is best; a constant 50 % scores 0.693. Null if there are no forecasts.',
     }),
     reliability: t.field({
       type: [ReliabilityBinObject],
-      description: 'Ten bins of the chance, in their order, empty ones too.',
+      description: 'Ten bins of the chance in ascending order, including empty ones.',
       resolve: ({ reliability }) => [...reliability],
     }),
   }),
 });
 
 const SourceAccuracyObject = builder.objectRef<SourceAccuracy>('SourceAccuracy').implement({
-  description: 'How good the forecasts were that rested on the estimates of one source.',
+  description: 'The accuracy of the forecasts that were based on estimates of one source.',
   interfaces: [ForecastScore],
   fields: (t) => ({
     kind: t.field({
       type: SourceKindEnum,
       nullable: true,
-      description: 'Who gave the estimate that stood when it was published; null: nobody named, or several stood.',
+      description:
+        'The kind of source of the estimate that was current at publication; null if it named no source or there were several.',
       resolve: ({ source }) => source?.kind ?? null,
     }),
     name: t.string({
       nullable: true,
-      description: 'By name: "Marca"; null where none was given.',
+      description: 'The name of the source, such as "Marca"; null if none was given.',
       resolve: ({ source }) => source?.name ?? null,
     }),
   }),
 });
 
 const LeadTimeAccuracyObject = builder.objectRef<LeadTimeAccuracy>('LeadTimeAccuracy').implement({
-  description: 'How good the forecasts were that were published so many days before the match day.',
+  description: 'The accuracy of forecasts by the number of days between publication and the match day.',
   interfaces: [ForecastScore],
   fields: (t) => ({
-    minDays: t.exposeInt('minDays', { description: 'At least so many days before.' }),
-    maxDays: t.exposeInt('maxDays', { nullable: true, description: 'At most so many; null: any more, too.' }),
+    minDays: t.exposeInt('minDays', { description: 'The minimum number of days, inclusive.' }),
+    maxDays: t.exposeInt('maxDays', {
+      nullable: true,
+      description: 'The maximum number of days, inclusive; null if unlimited.',
+    }),
   }),
 });
 
-interface ShownAccuracy extends Accuracy {
+interface AccuracyWithForecasts extends Accuracy {
   readonly judged: readonly JudgedForecast[];
 }
 
-const ForecastAccuracyObject = builder.objectRef<ShownAccuracy>('ForecastAccuracy').implement({
-  description:
-    'How good the chances were that have been published here, set against what then happened: whom to believe, and how far ahead.',
+const ForecastAccuracyObject = builder.objectRef<AccuracyWithForecasts>('ForecastAccuracy').implement({
+  description: 'The accuracy of the published chances, compared with the outcomes: by source and by lead time.',
   interfaces: [ForecastScore],
   fields: (t) => ({
     bySource: t.field({
       type: [SourceAccuracyObject],
-      description: 'By whose estimate stood when it was published; the one with the most forecasts first.',
+      description: 'Accuracy by the source of the estimate that was current at publication; most forecasts first.',
       resolve: ({ judged }) => accuracyBySource(judged),
     }),
     byLeadTime: t.field({
       type: [LeadTimeAccuracyObject],
-      description: 'By the days from publication to the match day; all five lead times, empty ones too.',
+      description: 'Accuracy by the days from publication to the match day: all five lead times, including empty ones.',
       resolve: ({ judged }) => accuracyByLeadTime(judged),
     }),
   }),
 });
 
 const LeadDaysInput = builder.inputType('LeadDaysInput', {
-  description: 'Days from publication to the match day, bounds included.',
+  description: 'A range of days from publication to the match day, bounds included.',
   fields: (t) => ({
-    min: t.int({ description: 'At least. A list of the match day itself is no forecast: 1 is the least there is.' }),
-    max: t.int({ description: 'At most.' }),
+    min: t.int({
+      description: 'The minimum. A list published on the match day is not a forecast, so the lowest useful value is 1.',
+    }),
+    max: t.int({ description: 'The maximum.' }),
   }),
 });
 
 const ForecastAccuracyFilterInput = builder.inputType('ForecastAccuracyFilter', {
-  description: 'Which forecasts. All conditions that are given must hold.',
+  description: 'Conditions for forecasts. All given conditions must hold.',
   fields: (t) => ({
     sources: t.field({
       type: [SourceKindEnum],
       validate: someOf,
-      description: 'That rested on one estimate, of a source of one of these kinds.',
+      description: 'Only forecasts based on one estimate by these kinds of sources.',
     }),
     sourceName: t.string({
       validate: shortText,
-      description: 'That rested on one estimate, of the source of this name; capitals do not matter.',
+      description: 'Only forecasts based on one estimate by the source of this name. Case is ignored.',
     }),
-    team: t.field({ type: TeamRefInput, description: 'For games that he would have played for this team.' }),
-    competition: t.field({ type: CompetitionRefInput, description: 'For games of this competition.' }),
-    from: t.field({ type: 'Date', description: 'For games on this match day or later.' }),
-    to: t.field({ type: 'Date', description: 'For games on this match day or earlier.' }),
-    leadDays: t.field({ type: LeadDaysInput, description: 'Published so long before the match day.' }),
+    team: t.field({ type: TeamRefInput, description: 'Only games of this team.' }),
+    competition: t.field({ type: CompetitionRefInput, description: 'Only games of this competition.' }),
+    from: t.field({ type: 'Date', description: 'Only games on or after this match day.' }),
+    to: t.field({ type: 'Date', description: 'Only games on or before this match day.' }),
+    leadDays: t.field({ type: LeadDaysInput, description: 'Only forecasts published this long before the match day.' }),
   }),
 });
 
@@ -152,15 +158,15 @@ interface Filter {
     | undefined;
 }
 
-/** The forecasts that a filter asks for, with what became of them; none where it names a team that nobody knows. */
+/** The forecasts that match a filter, with their outcomes. None if the filter names an unknown team or competition. */
 async function forecastsFor(filter: Filter, context: Context): Promise<JudgedForecast[]> {
   const { store } = context;
-  const [teamMeant, meant] = [
+  const [teamReference, competitionReference] = [
     filter.team && teamRef(filter.team),
     filter.competition && competitionRef(filter.competition),
   ];
-  const team = teamMeant == null ? null : await store.teams.find(teamMeant);
-  const competition = meant == null ? null : await store.competitions.find(meant);
+  const team = teamReference == null ? null : await store.teams.find(teamReference);
+  const competition = competitionReference == null ? null : await store.competitions.find(competitionReference);
   if ((filter.team != null && team === null) || (filter.competition != null && competition === null)) return [];
   const { from = null, to = null } = filter;
   const judged = await judgedForecasts(
@@ -177,7 +183,7 @@ async function forecastsFor(filter: Filter, context: Context): Promise<JudgedFor
   );
 }
 
-/** What happened is what the present answer says: the same function assesses it. */
+/** The outcome of a forecast is the current verdict, so that both come from the same calculation. */
 async function judgedForecasts(filter: ForecastFilter, { store, snapshots }: Context): Promise<JudgedForecast[]> {
   const published = await store.forecasts(filter);
   const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
@@ -187,16 +193,19 @@ async function judgedForecasts(filter: ForecastFilter, { store, snapshots }: Con
     store.fixtures.byIds(distinct(published.map(({ fixture }) => fixture))),
     store.injuries.byIds(distinct(published.flatMap((forecast) => forecast.injuries))),
   ]);
-  const standing = injuries.flatMap((injury) => (injury === null || injury.status === 'WITHDRAWN' ? [] : [injury.id]));
-  const ledgers = await store.estimates(standing);
-  const presentOf = new Map(found.flatMap((one) => (one === null ? [] : [[one.dossier.player.id, one] as const])));
+  const notWithdrawn = injuries.flatMap((injury) =>
+    injury === null || injury.status === 'WITHDRAWN' ? [] : [injury.id],
+  );
+  const ledgers = await store.estimates(notWithdrawn);
+  const snapshotOf = new Map(found.flatMap((one) => (one === null ? [] : [[one.dossier.player.id, one] as const])));
   const fixtureOf = new Map(fixtures.map((fixture) => [fixture?.id, fixture]));
   return judge(published, {
-    zones: new Map([...presentOf].map(([player, { dossier }]) => [player, dossier.zone])),
-    estimates: new Map(standing.map((injury, index) => [injury, ledgers[index] ?? []])),
+    zones: new Map([...snapshotOf].map(([player, { dossier }]) => [player, dossier.zone])),
+    estimates: new Map(notWithdrawn.map((injury, index) => [injury, ledgers[index] ?? []])),
     missed(player, id) {
-      const [who, fixture] = [presentOf.get(player), fixtureOf.get(id)];
-      const verdict = who === undefined || fixture == null ? undefined : who.availabilityFor(fixture)?.verdict;
+      const [snapshot, fixture] = [snapshotOf.get(player), fixtureOf.get(id)];
+      const verdict =
+        snapshot === undefined || fixture == null ? undefined : snapshot.availabilityFor(fixture)?.verdict;
       return verdict === undefined ? null : verdict === 'MISSED';
     },
   });
@@ -206,10 +215,15 @@ builder.queryField('forecastAccuracy', (t) =>
   t.field({
     type: ForecastAccuracyObject,
     description:
-      'How good the published chances were. A forecast is the chance in a list that was published before the match day of a game that has been finished since, on the day that it had in the list; of several lists of one day the last. Not counted: conditional ties, bans, withdrawn injuries, and the days on which a game was in no list, its chance being 0.1 or less.',
-    // It reads all ledgers: four of them, and no more, fit into one operation.
+      'The accuracy of the published chances. A forecast is the chance in a list published before the match day of a game that has finished since, if the game still took place on the day given in the list; only the last list of a day counts. Not counted: conditional ties, suspensions, withdrawn injuries, and days on which the game was in no list because the chance was 0.1 or less.',
+    // It reads all ledgers. The cost limit permits at most four of these fields in one operation.
     complexity: 4_500,
-    args: { filter: t.arg({ type: ForecastAccuracyFilterInput, description: 'Which forecasts. Default: all.' }) },
+    args: {
+      filter: t.arg({
+        type: ForecastAccuracyFilterInput,
+        description: 'Conditions for the forecasts. Default: all forecasts.',
+      }),
+    },
     resolve: async (_, { filter }, context) => {
       const judged = await forecastsFor(filter ?? {}, context);
       return { ...accuracyOf(judged), judged };

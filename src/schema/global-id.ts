@@ -1,9 +1,9 @@
-/** The public id of a thing: of which type it is, and its own id, in one opaque word. */
+/** The opaque global id of an object: its type and its own id. */
 export function encodeId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
 
-/** The inverse; null where it is no public id at all. */
+/** Decodes a global id; null if it is malformed. */
 export function readId(globalId: string): { readonly typename: string; readonly id: string } | null {
   const text = Buffer.from(globalId, 'base64url').toString();
   const colon = text.indexOf(':');
@@ -11,7 +11,7 @@ export function readId(globalId: string): { readonly typename: string; readonly 
   return { typename: text.slice(0, colon), id: text.slice(colon + 1) };
 }
 
-/** The own id of a thing of that type; null where the public id is malformed or another type's. */
+/** The own id of an object of that type; null if the global id is malformed or of another type. */
 export function decodeId<Id extends string>(typename: string, globalId: string): Id | null {
   const read = readId(globalId);
   return read?.typename === typename ? (read.id as Id) : null;

@@ -11,45 +11,59 @@ import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { ImportSummary } from '../feeds/merge-season.ts';
 
 const FixtureFormatEnum = builder.enumType('FixtureFormat', {
-  description: 'How a file of fixtures is written.',
+  description: 'The format of a file of fixtures.',
   values: {
-    OPENFOOTBALL_JSON: { description: "openfootball's JSON: a `matches` list with round, date, time, teams, score." },
+    OPENFOOTBALL_JSON: {
+      description: "openfootball's JSON: a `matches` list with round, date, time, teams and score.",
+    },
     CSV: {
-      description: 'A header and a line per match: date,time,home,away,round,home_goals,away_goals,status,venue.',
+      description:
+        'A header line, then one line per match: date,time,home,away,round,home_goals,away_goals,status,venue.',
     },
   } satisfies Record<FixtureFormat, { description: string }>,
 });
 
 const ImportSummaryObject = builder.objectRef<ImportSummary>('ImportSummary').implement({
-  description: 'What became of the rows of a file; each is counted once.',
+  description: 'The outcome of an import. Each row is counted once.',
   fields: (t) => ({
-    added: t.exposeInt('added', { description: 'Not known before.' }),
-    moved: t.exposeInt('moved', { description: 'With a new day, kick-off or state, but no result.' }),
-    finished: t.exposeInt('finished', { description: 'With a result that was not known, or was another one.' }),
-    unchanged: t.exposeInt('unchanged', { description: 'As known before.' }),
-    teamsAdded: t.exposeInt('teamsAdded', { description: 'Teams that nobody knew.' }),
+    added: t.exposeInt('added', { description: 'Fixtures that were new.' }),
+    moved: t.exposeInt('moved', { description: 'Fixtures with a new day, kick-off or state, but no new result.' }),
+    finished: t.exposeInt('finished', { description: 'Fixtures with a new or corrected result.' }),
+    unchanged: t.exposeInt('unchanged', { description: 'Fixtures that did not change.' }),
+    teamsAdded: t.exposeInt('teamsAdded', { description: 'Teams that were new.' }),
     problems: t.field({
       type: [InputIssue],
-      description: 'Rows that were left out, and why. A file that cannot be read whole is refused instead.',
+      description: 'Rows that were skipped, and why. An unreadable file is refused as a whole.',
       resolve: (): Issue[] => [],
     }),
   }),
 });
 
 const ImportFixturesInput = builder.inputType('ImportFixturesInput', {
-  description: 'A file of the fixtures of one season.',
+  description: 'A file with the fixtures of one season.',
   fields: (t) => ({
-    format: t.field({ type: FixtureFormatEnum, required: true, description: 'How it is written.' }),
-    data: t.string({ required: true, validate: fileText, description: 'The file.' }),
-    competition: t.string({ required: true, validate: shortText, description: 'Its name or slug: "La Liga".' }),
-    season: t.string({ required: true, validate: shortText, description: '"2025-26".' }),
+    format: t.field({ type: FixtureFormatEnum, required: true, description: 'The format of the file.' }),
+    data: t.string({ required: true, validate: fileText, description: 'The content of the file.' }),
+    competition: t.string({
+      required: true,
+      validate: shortText,
+      description: 'The name or slug of the competition: "La Liga".',
+    }),
+    season: t.string({ required: true, validate: shortText, description: 'The season: "2025-26".' }),
     kind: t.field({
       type: CompetitionKindEnum,
       required: true,
-      description: 'What kind of competition, if it is new.',
+      description: 'The kind of competition, used if it is new.',
     }),
-    timeZone: t.string({ required: true, validate: shortText, description: 'IANA name: the zone of its times.' }),
-    asOf: t.field({ type: 'DateTime', description: 'How old it is: an older file than the last one is refused.' }),
+    timeZone: t.string({
+      required: true,
+      validate: shortText,
+      description: 'The IANA name of the time zone of the times in the file.',
+    }),
+    asOf: t.field({
+      type: 'DateTime',
+      description: 'The time at which the file was made. A file older than the last import is refused.',
+    }),
   }),
 });
 
@@ -59,9 +73,9 @@ builder.mutationField('importFixtures', (t) =>
     ...editorsAndFeeds('ImportFixturesResult', 'What became of the rows'),
     errors: {
       types: [InvalidInput],
-      union: { name: 'ImportFixturesResult', description: 'What became of the rows, or why the file was refused.' },
+      union: { name: 'ImportFixturesResult', description: 'The outcome of the import, or why the file was refused.' },
     },
-    description: 'Lays a file of fixtures over a season: new ones, moved ones, results. All of it or nothing.',
+    description: 'Imports a file of fixtures: adds new ones, moves known ones, records results. All rows or none.',
     args: { input: t.arg({ type: ImportFixturesInput, required: true, description: 'The file.' }) },
     resolve: async (_, { input }, { commands }) => {
       const { asOf = null, ...file } = input;

@@ -20,47 +20,50 @@ import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
 import { unwrap } from './errors.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import { findByRef } from './team.ts';
-import { EstimateSourceInput, RecoveryEstimateInput, sourceIn } from './recovery-estimate.ts';
+import { EstimateSourceInput, RecoveryEstimateInput, parseSource } from './recovery-estimate.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { injuryId, InjuryNode, SideEnum } from './injury.ts';
 import * as decisions from '../domain/injury.ts';
 import type { Injury, InjuryId, CommandTime } from '../domain/injury.ts';
 
-const whichInjury = { required: true, validate: shortText, description: 'Which injury.' } as const;
+const whichInjury = { required: true, validate: shortText, description: 'The id of the injury.' } as const;
 const note = { validate: longText, description: 'A note, for the record.' } as const;
-const diagnosisField = { validate: shortText, description: 'A code of the catalogue, or its words.' } as const;
-const occurredInField = { validate: shortText, description: 'The fixture in which it happened.' } as const;
-const reportedAtField = { type: 'DateTime', description: 'When it was said. Default: now.' } as const;
+const diagnosisField = {
+  validate: shortText,
+  description: 'A code of the catalogue, or the diagnosis in words.',
+} as const;
+const occurredInField = { validate: shortText, description: 'The id of the fixture in which it happened.' } as const;
+const reportedAtField = { type: 'DateTime', description: 'The time of the statement. Default: now.' } as const;
 
 const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
-  description: 'Somebody is hurt.',
+  description: 'A new injury.',
   fields: (t) => ({
-    player: t.field({ type: PlayerRefInput, required: true, description: 'Who.' }),
-    occurredOn: t.field({ type: 'Date', required: true, description: 'The day it happened.' }),
+    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
+    occurredOn: t.field({ type: 'Date', required: true, description: 'The day of the injury.' }),
     occurredIn: t.id(occurredInField),
-    bodyPart: t.field({ type: BodyPartEnum, required: true, description: 'Where.' }),
-    side: t.field({ type: SideEnum, description: 'On which side.' }),
+    bodyPart: t.field({ type: BodyPartEnum, required: true, description: 'The injured part of the body.' }),
+    side: t.field({ type: SideEnum, description: 'The side of the body.' }),
     diagnosis: t.string(diagnosisField),
-    description: t.string({ validate: longText, description: 'The words of the report.' }),
+    description: t.string({ validate: longText, description: 'The text of the report.' }),
     estimate: t.field({
       type: RecoveryEstimateInput,
-      description: 'What is said of his return. Default: nothing yet.',
+      description: 'The estimate of the return. Default: nothing known yet.',
     }),
-    source: t.field({ type: EstimateSourceInput, description: 'Who says so.' }),
+    source: t.field({ type: EstimateSourceInput, description: 'The source of the estimate.' }),
     reportedAt: t.field(reportedAtField),
     note: t.string(note),
   }),
 });
 
 const AmendInjuryInput = builder.inputType('AmendInjuryInput', {
-  description: 'The tests are in. What is left out stays as it is; null takes a value back.',
+  description: 'New details of an injury. Omitted fields keep their values; null clears a value.',
   fields: (t) => ({
     injury: t.id(whichInjury),
-    bodyPart: t.field({ type: BodyPartEnum, description: 'Where it is.' }),
-    side: t.field({ type: SideEnum, description: 'On which side.' }),
+    bodyPart: t.field({ type: BodyPartEnum, description: 'The injured part of the body.' }),
+    side: t.field({ type: SideEnum, description: 'The side of the body.' }),
     diagnosis: t.string(diagnosisField),
-    description: t.string({ validate: longText, description: 'The words of the report.' }),
-    occurredOn: t.field({ type: 'Date', description: 'The day it happened.' }),
+    description: t.string({ validate: longText, description: 'The text of the report.' }),
+    occurredOn: t.field({ type: 'Date', description: 'The day of the injury.' }),
     occurredIn: t.id(occurredInField),
   }),
 });
@@ -69,27 +72,31 @@ const ReviseRecoveryEstimateInput = builder.inputType('ReviseRecoveryEstimateInp
   description: 'A new estimate of a return.',
   fields: (t) => ({
     injury: t.id(whichInjury),
-    estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'What is said now.' }),
-    source: t.field({ type: EstimateSourceInput, description: 'Who says so.' }),
+    estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'The new estimate.' }),
+    source: t.field({ type: EstimateSourceInput, description: 'The source of the estimate.' }),
     reportedAt: t.field(reportedAtField),
     note: t.string(note),
     expectedRevision: t.int({
       description:
-        'The revision that this one is to replace. Another one stands by now: ConflictError, nothing stored.',
+        'The revision that this estimate replaces. If another revision is current, the result is a ConflictError and nothing is stored.',
     }),
   }),
 });
 
 const RecordReturnInput = builder.inputType('RecordReturnInput', {
-  description: 'He is back.',
+  description: 'The return of a player.',
   fields: (t) => ({
     injury: t.id(whichInjury),
-    returnedOn: t.field({ type: 'Date', required: true, description: 'The first day on which he is available again.' }),
+    returnedOn: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The first day on which the player is available again.',
+    }),
   }),
 });
 
 const WithdrawInjuryInput = builder.inputType('WithdrawInjuryInput', {
-  description: 'It was reported in error.',
+  description: 'An injury that was reported in error.',
   fields: (t) => ({ injury: t.id(whichInjury), note: t.string(note) }),
 });
 
@@ -144,7 +151,7 @@ export function diagnosisIn(words: string | null | undefined): Decision<string |
   if (words == null) return accept(null);
   const entry = diagnosisByCode(words) ?? matchDiagnosis(words.replaceAll('_', ' '));
   if (entry !== null) return accept(entry.code);
-  const message = `"${words.slice(0, 60)}" is in no entry of the catalogue of diagnoses.`;
+  const message = `"${words.slice(0, 60)}" matches no entry of the catalogue; expected a code or the name of a diagnosis.`;
   return invalid([{ path: ['input', 'diagnosis'], message }]);
 }
 
@@ -152,7 +159,7 @@ builder.mutationFields((t) => ({
   reportInjury: t.field({
     type: InjuryNode,
     ...editorsOnly('ReportInjuryResult', 'The injury'),
-    description: 'Reports that somebody is hurt. His list follows at once, for everyone who watches it.',
+    description: "Reports an injury. The player's list changes at once, for all subscribers.",
     args: { input: t.arg({ type: ReportInjuryInput, required: true, description: 'The report.' }) },
     resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);
@@ -173,7 +180,7 @@ builder.mutationFields((t) => ({
           const when = calendarFor(who, world, reportedAt ?? now, occurredOn);
           const said = parseEstimateInput(input.estimate ?? { unknown: true }, when);
           if (!said.ok) return said;
-          const source = sourceIn(input.source);
+          const source = parseSource(input.source);
           const estimate = { statement: said.value, source, note: input.note ?? null, reportedAt };
           const report = { bodyPart, side, diagnosis, description, occurredOn, occurredIn: fixture, estimate };
           const at = momentOf(who, world, now);
@@ -193,9 +200,9 @@ builder.mutationFields((t) => ({
   }),
   amendInjury: t.field({
     type: InjuryNode,
-    ...editorsOnly('AmendInjuryResult', 'The injury as it is known now'),
-    description: 'Corrects or completes a report: the diagnosis, the part, the day.',
-    args: { input: t.arg({ type: AmendInjuryInput, required: true, description: 'What is known now.' }) },
+    ...editorsOnly('AmendInjuryResult', 'The injury with its new details'),
+    description: 'Corrects or completes a report: the diagnosis, the body part, the day.',
+    args: { input: t.arg({ type: AmendInjuryInput, required: true, description: 'The new details.' }) },
     resolve: (_, { input }, { commands }) => {
       const diagnosis = unwrap(diagnosisIn(input.diagnosis));
       return decideOn(commands, input, 'INJURY_AMENDED', (injury, player, at, fixture) =>
@@ -213,11 +220,11 @@ builder.mutationFields((t) => ({
   reviseRecoveryEstimate: t.field({
     type: InjuryNode,
     ...editorsOnly('ReviseRecoveryEstimateResult', 'The injury with its new estimate'),
-    description: 'Adds an estimate, which stands from now on. The list follows at once, for everyone who watches it.',
+    description: 'Adds an estimate, which becomes the current one. The list changes at once, for all subscribers.',
     args: { input: t.arg({ type: ReviseRecoveryEstimateInput, required: true, description: 'The estimate.' }) },
     resolve: (_, { input }, { commands }) => {
       const { note: words = null, reportedAt = null, expectedRevision = null } = input;
-      const source = sourceIn(input.source);
+      const source = parseSource(input.source);
       return decideOn(commands, input, 'ESTIMATE_REVISED', (injury, player, at, __, world) => {
         const when = calendarFor(player, world, reportedAt ?? at.now, injury.occurredOn);
         const said = parseEstimateInput(input.estimate, when);
@@ -230,8 +237,8 @@ builder.mutationFields((t) => ({
   recordReturn: t.field({
     type: InjuryNode,
     ...editorsOnly('RecordReturnResult', 'The healed injury'),
-    description: 'He is back: from that day on this injury keeps him out of nothing.',
-    args: { input: t.arg({ type: RecordReturnInput, required: true, description: 'Since when.' }) },
+    description: 'Records that the player has returned: from that day on, the injury causes no absence.',
+    args: { input: t.arg({ type: RecordReturnInput, required: true, description: 'The return.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, 'RETURN_RECORDED', (injury, _, at) =>
         decisions.recordReturn(injury, at, input.returnedOn),
@@ -240,8 +247,8 @@ builder.mutationFields((t) => ({
   withdrawInjury: t.field({
     type: InjuryNode,
     ...editorsOnly('WithdrawInjuryResult', 'The withdrawn injury'),
-    description: 'Takes a report back that was an error. It counts for nothing; the record of it stays.',
-    args: { input: t.arg({ type: WithdrawInjuryInput, required: true, description: 'Which one.' }) },
+    description: 'Withdraws a report that was an error. It no longer has any effect; the record is kept.',
+    args: { input: t.arg({ type: WithdrawInjuryInput, required: true, description: 'The injury to withdraw.' }) },
     resolve: (_, { input }, { commands }) =>
       decideOn(commands, input, 'INJURY_WITHDRAWN', (injury) => decisions.withdrawInjury(injury, input.note ?? null)),
   }),

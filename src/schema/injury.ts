@@ -18,20 +18,20 @@ import { BODY_PARTS, type Injury, type INJURY_STATUSES, type InjuryId, type SIDE
 import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
 
 export const SideEnum = builder.enumType('Side', {
-  description: 'On which side.',
+  description: 'The side of the body.',
   values: {
-    LEFT: { description: 'The left one.' },
-    RIGHT: { description: 'The right one.' },
-    BOTH: { description: 'Both.' },
+    LEFT: { description: 'The left side.' },
+    RIGHT: { description: 'The right side.' },
+    BOTH: { description: 'Both sides.' },
   } satisfies Record<(typeof SIDES)[number], { description: string }>,
 });
 
 const InjuryStatusEnum = builder.enumType('InjuryStatus', {
-  description: 'Whether an injury keeps him out.',
+  description: 'The state of an injury.',
   values: {
-    ACTIVE: { description: 'He is out, or as good as.' },
-    RECOVERED: { description: 'He is back.' },
-    WITHDRAWN: { description: 'It was reported in error, and counts for nothing.' },
+    ACTIVE: { description: 'The player is out, or may be.' },
+    RECOVERED: { description: 'The player has returned.' },
+    WITHDRAWN: { description: 'The injury was reported in error and has no effect.' },
   } satisfies Record<(typeof INJURY_STATUSES)[number], { description: string }>,
 });
 
@@ -41,49 +41,53 @@ export const InjuryNode = builder.loadableNodeRef('Injury', {
 });
 
 InjuryNode.implement({
-  description: 'Something that keeps a player out, in every competition, for club and country alike.',
+  description: 'An injury of a player. It applies to all competitions, for club and country.',
   fields: (t) => ({
     player: t.field({
       type: PlayerNode,
-      description: 'Who is hurt.',
+      description: 'The injured player.',
       resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
-    bodyPart: t.expose('bodyPart', { type: BodyPartEnum, description: 'Where.' }),
-    side: t.expose('side', { type: SideEnum, nullable: true, description: 'On which side, where known.' }),
+    bodyPart: t.expose('bodyPart', { type: BodyPartEnum, description: 'The injured part of the body.' }),
+    side: t.expose('side', { type: SideEnum, nullable: true, description: 'The side of the body; null if unknown.' }),
     diagnosis: t.field({
       type: DiagnosisObject,
       nullable: true,
-      description: 'What the tests have shown; null while they are pending.',
+      description: 'The diagnosis; null while tests are pending.',
       resolve: (injury) => (injury.diagnosis === null ? null : diagnosisByCode(injury.diagnosis)),
     }),
-    description: t.exposeString('description', { nullable: true, description: 'The words of the report.' }),
-    occurredOn: t.expose('occurredOn', { type: 'Date', description: 'The day it happened.' }),
+    description: t.exposeString('description', {
+      nullable: true,
+      description: 'The text of the report; null if none was given.',
+    }),
+    occurredOn: t.expose('occurredOn', { type: 'Date', description: 'The day of the injury.' }),
     occurredIn: t.field({
       type: FixtureNode,
       nullable: true,
-      description: 'The fixture in which it happened: he played in it, so he did not miss it.',
+      description:
+        'The fixture in which it happened; null if none was given. The player took part, so it was not missed.',
       resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.cachedOrId(occurredIn),
     }),
-    status: t.expose('status', { type: InjuryStatusEnum, description: 'Whether it keeps him out.' }),
+    status: t.expose('status', { type: InjuryStatusEnum, description: 'The state of the injury.' }),
     returnedOn: t.field({
       type: 'Date',
       nullable: true,
-      description: 'The first day on which he was available again.',
+      description: 'The first day on which the player was available again; null until the return is recorded.',
       resolve: (injury) => (injury.status === 'RECOVERED' ? injury.returnedOn : null),
     }),
     withdrawalNote: t.string({
       nullable: true,
-      description: 'Why the report was withdrawn, where it was and somebody said so.',
+      description: 'Why the report was withdrawn; null if it was not, or no reason was given.',
       resolve: (injury) => (injury.status === 'WITHDRAWN' ? injury.withdrawalNote : null),
     }),
     estimate: t.field({
       type: RecoveryEstimateObject,
-      description: 'The standing estimate of his return.',
+      description: 'The current estimate of the return.',
       resolve: (injury) => ({ injury, estimate: injury.estimate }),
     }),
     estimates: t.loadableGroup({
       type: RecoveryEstimateObject,
-      description: 'Everything that was said about his return, newest first. Nothing is ever overwritten.',
+      description: 'All estimates of the return, newest first. Estimates are never overwritten.',
       load: async (injuries: Injury[], { store }) => {
         const ledgers = await store.estimates(injuries.map(({ id }) => id));
         return injuries.flatMap((injury, index) => (ledgers[index] ?? []).map((estimate) => ({ injury, estimate })));
@@ -99,17 +103,17 @@ export function injuryId(globalId: string): InjuryId | null {
 }
 
 const InjuryFilterInput = builder.inputType('InjuryFilter', {
-  description: 'Which injuries. All conditions that are given must hold.',
+  description: 'Conditions for injuries. All given conditions must hold.',
   fields: (t) => ({
-    statuses: t.field({ type: [InjuryStatusEnum], validate: someOf, description: 'In one of these states.' }),
-    team: t.field({ type: TeamRefInput, description: 'Of present players of this team.' }),
-    player: t.field({ type: PlayerRefInput, description: 'Of this player.' }),
+    statuses: t.field({ type: [InjuryStatusEnum], validate: someOf, description: 'Only injuries in these states.' }),
+    team: t.field({ type: TeamRefInput, description: 'Only injuries of current players of this team.' }),
+    player: t.field({ type: PlayerRefInput, description: 'Only injuries of this player.' }),
     bodyParts: t.field({
       type: [BodyPartEnum],
       validate: someOf.max(BODY_PARTS.length),
-      description: 'Of these parts.',
+      description: 'Only injuries of these body parts.',
     }),
-    since: t.field({ type: 'Date', description: 'That happened on this day or later.' }),
+    since: t.field({ type: 'Date', description: 'Only injuries that happened on or after this day.' }),
   }),
 });
 
@@ -118,27 +122,30 @@ interface Filter extends InjuryCriteria {
   readonly player?: RefInput | null | undefined;
 }
 
-/** Of one player, read together with those of all others who are asked for. */
+/** A page of one player's injuries, read in one batch with those of other players. */
 async function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, context: Context) {
-  // Of which team or player somebody is, is looked up where it is asked.
+  // Filters by team or player need the database.
   if (filter.team != null || filter.player != null) return injuryPage(filter, page, context, player);
   const injuries = await context.injuriesOf.load(player);
   return pageOf(listingOf(injuries, context.store.injuries.orderKey, matchesCriteria), filter, page);
 }
 
 async function injuryPage(filter: Filter, page: PageArgs, { store }: Context, ofPlayer?: PlayerId) {
-  const [teamMeant, playerMeant] = [filter.team && teamRef(filter.team), filter.player && playerRef(filter.player)];
-  const team = teamMeant == null ? null : await store.teams.find(teamMeant);
-  const player = playerMeant == null ? null : await store.players.find(playerMeant);
+  const [teamReference, playerReference] = [
+    filter.team && teamRef(filter.team),
+    filter.player && playerRef(filter.player),
+  ];
+  const team = teamReference == null ? null : await store.teams.find(teamReference);
+  const player = playerReference == null ? null : await store.players.find(playerReference);
   const other = ofPlayer !== undefined && player !== null && player.id !== ofPlayer;
   if ((filter.team != null && team === null) || (filter.player != null && player === null) || other) return emptyPage();
-  const who = ofPlayer ?? player?.id;
+  const playerId = ofPlayer ?? player?.id;
   return pageOf(
     store.injuries,
     {
       ...(filter.statuses != null && { statuses: filter.statuses }),
       ...(team !== null && { team: team.id }),
-      ...(who !== undefined && { player: who }),
+      ...(playerId !== undefined && { player: playerId }),
       ...(filter.bodyParts != null && { bodyParts: filter.bodyParts }),
       ...(filter.since != null && { since: filter.since }),
     },
@@ -155,8 +162,8 @@ builder.objectField(PlayerNode, 'injuries', (t) =>
   t.connection(
     {
       type: InjuryNode,
-      description: 'His injuries, the latest first.',
-      args: { filter: t.arg({ type: InjuryFilterInput, description: 'Which ones.' }) },
+      description: "The player's injuries, newest first.",
+      args: { filter: t.arg({ type: InjuryFilterInput, description: 'Conditions for the injuries.' }) },
       resolve: (player, { filter, ...page }, context) => pageOfPlayer(player.id, filter ?? {}, page, context),
     },
     InjuryConnection,
@@ -167,8 +174,8 @@ builder.queryFields((t) => ({
   injury: t.field({
     type: InjuryNode,
     nullable: true,
-    description: 'One injury; null where there is no such one.',
-    args: { id: t.arg.id({ required: true, validate: shortText, description: 'Its id.' }) },
+    description: 'An injury; null if there is none.',
+    args: { id: t.arg.id({ required: true, validate: shortText, description: 'The id of the injury.' }) },
     resolve: (_, { id }, { store }) => {
       const own = injuryId(id);
       return own && store.injuries.find({ id: own });
@@ -177,8 +184,8 @@ builder.queryFields((t) => ({
   injuries: t.connection(
     {
       type: InjuryNode,
-      description: 'Injuries, the latest first.',
-      args: { filter: t.arg({ type: InjuryFilterInput, description: 'Which ones.' }) },
+      description: 'Injuries, newest first.',
+      args: { filter: t.arg({ type: InjuryFilterInput, description: 'Conditions for the injuries.' }) },
       resolve: (_, { filter, ...page }, context) => injuryPage(filter ?? {}, page, context),
     },
     InjuryConnection,

@@ -1,30 +1,33 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/text.ts';
 
-/** How long texts may be. Whoever sends more is told so by the field's name. */
-export const text = (most: number) =>
+/** A text of limited length without characters that a database cannot store. */
+export const text = (maxLength: number) =>
   z
     .string()
-    .max(most, `At most ${most.toLocaleString('en')} characters.`)
-    .refine(isStorable, 'No NUL characters, and no halves of surrogate pairs.');
-/** A name, a slug, an id. */
+    .max(maxLength, `Must have at most ${maxLength.toLocaleString('en')} characters.`)
+    .refine(isStorable, 'Must not contain NUL characters or unpaired surrogates.');
+
+/** A name, a slug or an id. */
 export const shortText = text(200);
 
 /** A name that must not be empty. */
-export const someText = shortText.min(1, 'Not empty.');
+export const someText = shortText.min(1, 'Must not be empty.');
 
-/** A description, a note, the words of an estimate. */
+/** A description, a note, the text of an estimate. */
 export const longText = text(2_000);
 
-/** The address of a page. */
+/** The address of a web page. */
 export const webAddress = z
-  .url({ protocol: /^https?$/, error: 'It is no http or https address.' })
+  .url({ protocol: /^https?$/, error: 'Must be an http or https address.' })
   .max(2_000)
-  .refine(isStorable, 'No NUL characters, and no halves of surrogate pairs.');
-/** A season's file of fixtures. */
+  .refine(isStorable, 'Must not contain NUL characters or unpaired surrogates.');
+
+/** The file with the fixtures of a season. */
 export const fileText = text(8_000_000);
 
-/** At most so many in a list of an input. */
-export const someOf = z.array(z.unknown()).max(20, 'At most 20.');
+/** A short list of an input. */
+export const someOf = z.array(z.unknown()).max(20, 'Must have at most 20 items.');
 
-export const manyOf = z.array(z.unknown()).max(400, 'At most 400.');
+/** A long list of an input. */
+export const manyOf = z.array(z.unknown()).max(400, 'Must have at most 400 items.');

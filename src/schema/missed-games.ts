@@ -7,137 +7,153 @@ import { ReturnWindowObject } from './recovery-estimate.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import { InjuryNode } from './injury.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
-import { NotFoundPlaceholder } from './node-loader.ts';
+import { notFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { AvailabilityNode, findCurrentAvailability, shown, type ShownAvailability } from './availability.ts';
+import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type CHANGE_CAUSES } from '../domain/availability/published-list.ts';
 import { type MissedGamesCount } from '../domain/availability/published-list.ts';
 
 const ChangeCauseEnum = builder.enumType('ChangeCause', {
-  description: 'Why a list is another one than before.',
+  description: 'Why a list changed.',
   values: {
-    INJURY_REPORTED: { description: 'He was reported hurt.' },
-    INJURY_AMENDED: { description: 'More is known of his injury.' },
-    ESTIMATE_REVISED: { description: 'Somebody estimates his return anew.' },
-    RETURN_RECORDED: { description: 'He is back.' },
-    INJURY_WITHDRAWN: { description: 'A report was taken back.' },
-    SUSPENSION: { description: 'A ban was imposed or lifted.' },
-    FIXTURE: { description: 'A fixture came, moved, was called off or was played.' },
-    TRANSFER: { description: 'He joined or left a team, or became known here.' },
+    INJURY_REPORTED: { description: 'An injury was reported.' },
+    INJURY_AMENDED: { description: 'Details of an injury changed.' },
+    ESTIMATE_REVISED: { description: 'There is a new estimate of a return.' },
+    RETURN_RECORDED: { description: 'A return was recorded.' },
+    INJURY_WITHDRAWN: { description: 'A report was withdrawn.' },
+    SUSPENSION: { description: 'A suspension was imposed or lifted.' },
+    FIXTURE: { description: 'A fixture was added, moved, cancelled or played.' },
+    TRANSFER: { description: 'The player was registered, or joined or left a team.' },
     TIME_PASSED: { description: 'Midnight or a kick-off passed.' },
   } satisfies Record<(typeof CHANGE_CAUSES)[number], { description: string }>,
 });
 
 const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesCount').implement({
   description:
-    'How many games. Conditional ties are in `conditional` and `max` only; confirmed games without a date in none.',
+    'Numbers of games. Conditional ties count only in `conditional` and `max`; confirmed games without a date count nowhere.',
   fields: (t) => ({
-    missed: t.exposeInt('missed', { description: 'Kicked off without him.' }),
-    out: t.exposeInt('out', { description: 'Certain or nearly: a chance of 0.9 or more.' }),
-    doubtful: t.exposeInt('doubtful', { description: 'Unlikely to play: 0.5 up to 0.9.' }),
-    questionable: t.exposeInt('questionable', { description: 'May miss it: above 0.1 up to 0.5.' }),
-    conditional: t.exposeInt('conditional', { description: 'Ties that may not be played, whatever the chance.' }),
-    min: t.exposeInt('min', { description: 'missed + out.' }),
-    max: t.exposeInt('max', { description: 'missed + out + doubtful + questionable + conditional.' }),
-    expected: t.exposeFloat('expected', { description: 'The sum of the chances, conditional ties left out.' }),
+    missed: t.exposeInt('missed', { description: 'Games that kicked off without the player.' }),
+    out: t.exposeInt('out', {
+      description: 'Games that will certainly or almost certainly be missed: a chance of 0.9 or more.',
+    }),
+    doubtful: t.exposeInt('doubtful', {
+      description: 'Games that the player is unlikely to play: a chance of 0.5 or more, but below 0.9.',
+    }),
+    questionable: t.exposeInt('questionable', {
+      description: 'Games that the player may miss: a chance above 0.1, but below 0.5.',
+    }),
+    conditional: t.exposeInt('conditional', { description: 'Conditional ties, whatever the chance.' }),
+    min: t.exposeInt('min', { description: 'The minimum: missed + out.' }),
+    max: t.exposeInt('max', { description: 'The maximum: missed + out + doubtful + questionable + conditional.' }),
+    expected: t.exposeFloat('expected', {
+      description: 'The expected number: the sum of the chances, without conditional ties.',
+    }),
   }),
 });
 
-/** A list with the id that it is known by. `apart` tells it from the present one: of the past, of one injury, a what-if. */
-export interface ShownList extends PublishedList {
-  readonly apart?: string;
+/** A list with the part of its id that tells it apart from the current one: for past lists, of one injury, previews. */
+export interface ListWithId extends PublishedList {
+  readonly variant?: string;
 }
 
-function listId({ player, apart }: ShownList): string {
-  return player + (apart === undefined ? '' : `:${apart}`);
+function listId({ player, variant }: ListWithId): string {
+  return player + (variant === undefined ? '' : `:${variant}`);
 }
 
-export const MissedGamesNode = builder.objectRef<ShownList>('MissedGames');
+export const MissedGamesNode = builder.objectRef<ListWithId>('MissedGames');
 builder.node(MissedGamesNode, {
   id: { resolve: listId },
   extensions: { ownId: listId },
   description:
-    'Which games will he miss. The present list has one id per player; one of the past, of one injury or of a what-if has its own.',
+    'The games that a player misses or may miss. The current list has one id per player; past lists, those of one injury and previews have their own ids.',
   fields: (t) => ({
     player: t.field({
       type: PlayerNode,
-      description: 'Who.',
+      description: 'The player.',
       resolve: ({ player }, _, { store }) => store.players.cachedOrId(player),
     }),
     revision: t.exposeInt('revision', {
-      description: 'Grows by one each time what is published changes; 0 before anything was.',
+      description: 'The revision of the list: increases by one on each published change; 0 before the first.',
     }),
     assessedAt: t.field({
       type: 'DateTime',
-      description: 'When this revision came to be.',
+      description: 'The time of this revision.',
       resolve: ({ publishedAt }) => publishedAt,
     }),
-    cause: t.expose('cause', { type: ChangeCauseEnum, description: 'Why this revision exists.' }),
+    cause: t.expose('cause', { type: ChangeCauseEnum, description: 'Why this revision was published.' }),
     games: t.field({
       type: [AvailabilityNode],
-      description: 'In order of kick-off: every game that he has missed or may miss; those without a date last.',
-      resolve: ({ list, apart }) => list.games.map((game) => shown(game, apart)),
+      description: 'All games that the player has missed or may miss, by kick-off; those without a date last.',
+      resolve: ({ list, variant }) => list.games.map((game) => withListId(game, variant)),
     }),
-    count: t.field({ type: MissedGamesCountObject, description: 'How many.', resolve: ({ list }) => list.count }),
+    count: t.field({
+      type: MissedGamesCountObject,
+      description: 'The numbers of games.',
+      resolve: ({ list }) => list.count,
+    }),
     returnWindow: t.field({
       type: ReturnWindowObject,
       nullable: true,
-      description: 'When nothing keeps him out any more, given that he is out today; null where nothing does.',
+      description:
+        'When the player is expected to be available again, given that they are out today; null if nothing keeps them out.',
       resolve: ({ list }) => list.returnWindow,
     }),
     targetReturn: t.field({
       type: FixtureNode,
       nullable: true,
-      description: 'The first that he is more likely than not to be available for.',
+      description:
+        'The first fixture for which the player is more likely than not to be available; null if there is none.',
       resolve: ({ list }, _, { store }) => list.targetReturn && store.fixtures.cachedOrId(list.targetReturn),
     }),
     headline: t.string({ description: 'The list in one line.', resolve: ({ list }) => list.headline }),
   }),
 });
 
-/** The present list: derived, as everywhere, and the revision of the ledger that it is. */
-function presentList({ published, list }: PlayerSnapshot): ShownList {
+/** The current list, calculated from the facts, with its ledger revision. */
+function currentList({ published, list }: PlayerSnapshot): ListWithId {
   return { ...published, list: list() };
 }
 
-export async function findCurrentList(player: PlayerId, { snapshots }: Context): Promise<ShownList | null> {
+export async function findCurrentList(player: PlayerId, { snapshots }: Context): Promise<ListWithId | null> {
   const found = await snapshots.load(player);
-  return found === null ? null : presentList(found);
+  return found === null ? null : currentList(found);
 }
 
-async function loadList(player: PlayerId, context: Context): Promise<ShownList> {
+async function loadList(player: PlayerId, context: Context): Promise<ListWithId> {
   const list = await findCurrentList(player, context);
-  if (list === null) throw NotFoundPlaceholder('player');
+  if (list === null) throw notFoundPlaceholder('player');
   return list;
 }
 
-async function listAsOf(player: PlayerId, at: Instant, { store }: Context): Promise<ShownList> {
+async function listAsOf(player: PlayerId, at: Instant, { store }: Context): Promise<ListWithId> {
   const entry = await store.publishedAt(player, at);
-  return entry === null ? nothingPublished(player, at) : { ...entry, apart: `as-of-${entry.revision}` };
+  return entry === null ? nothingPublished(player, at) : { ...entry, variant: `as-of-${entry.revision}` };
 }
 
-function nothingPublished(player: PlayerId, at: Instant): ShownList {
-  return { player, revision: 0, publishedAt: at, cause: 'TRANSFER', apart: 'as-of-0', list: noMissedGames };
+function nothingPublished(player: PlayerId, at: Instant): ListWithId {
+  return { player, revision: 0, publishedAt: at, cause: 'TRANSFER', variant: 'as-of-0', list: noMissedGames };
 }
 
-async function listThrough(injury: Injury, { snapshotsByInjury }: Context): Promise<ShownList> {
-  const present = await snapshotsByInjury.load(injury.id);
-  if (present === null) throw NotFoundPlaceholder('injury');
-  return { ...present.published, list: missedGamesThrough(injury, present.dossier), apart: `injury-${injury.id}` };
+async function listOfInjury(injury: Injury, { snapshotsByInjury }: Context): Promise<ListWithId> {
+  const snapshot = await snapshotsByInjury.load(injury.id);
+  if (snapshot === null) throw notFoundPlaceholder('injury');
+  return { ...snapshot.published, list: missedGamesThrough(injury, snapshot.dossier), variant: `injury-${injury.id}` };
 }
 
 builder.objectField(PlayerNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
-    description: 'Which games will he miss. An empty list: nothing keeps him out.',
-    args: { asOf: t.arg({ type: 'DateTime', description: 'The list as it was published at that moment.' }) },
+    description: "The player's list of missed games. An empty list means that nothing keeps the player out.",
+    args: {
+      asOf: t.arg({ type: 'DateTime', description: 'A moment in the past: returns the list as published then.' }),
+    },
     resolve: (player, { asOf }, context) => {
       if (asOf != null) return listAsOf(player.id, asOf, context);
-      const present = context.cachedSnapshot(player.id);
-      return present == null ? loadList(player.id, context) : presentList(present);
+      const snapshot = context.cachedSnapshot(player.id);
+      return snapshot == null ? loadList(player.id, context) : currentList(snapshot);
     },
   }),
 );
@@ -145,32 +161,32 @@ builder.objectField(PlayerNode, 'missedGames', (t) =>
 builder.objectField(InjuryNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
-    description: 'The games due to this injury by itself, from the day it happened; those of a healed one stay.',
-    resolve: (injury, _, context) => listThrough(injury, context),
+    description: 'The games missed because of this injury alone, since the day of the injury; kept after the return.',
+    resolve: (injury, _, context) => listOfInjury(injury, context),
   }),
 );
 
-/** The list that an id stands for: the present one of a player, one of the past, or that of one injury. */
-export async function findList(id: string, context: Context): Promise<ShownList | null> {
-  const [player, apart] = id.split(':') as [PlayerId, string | undefined];
-  if (apart === undefined) return findCurrentList(player, context);
-  const [, kind, name = ''] = /^(as-of|injury)-(.+)$/.exec(apart) ?? [];
+/** Finds a list by its id: the current one of a player, a past one, or that of one injury. */
+export async function findList(id: string, context: Context): Promise<ListWithId | null> {
+  const [player, variant] = id.split(':') as [PlayerId, string | undefined];
+  if (variant === undefined) return findCurrentList(player, context);
+  const [, kind, name = ''] = /^(as-of|injury)-(.+)$/.exec(variant) ?? [];
   if (kind === 'injury') {
     const injury = await context.store.injuries.find({ id: name as InjuryId });
-    return injury?.player === player ? listThrough(injury, context) : null;
+    return injury?.player === player ? listOfInjury(injury, context) : null;
   }
   if (kind !== 'as-of' || !/^\d{1,9}$/.test(name) || (await context.snapshots.load(player)) === null) return null;
   if (Number(name) === 0) return nothingPublished(player, context.commands.now());
   const entry = await context.store.publishedRevision(player, Number(name));
-  return entry && { ...entry, apart };
+  return entry && { ...entry, variant };
 }
 
-/** The availability that an id stands for: the present one, or that of a list which has an id of its own. */
-export async function findAvailability(id: string, context: Context): Promise<ShownAvailability | null> {
-  const [player, fixture, apart] = id.split(':') as [PlayerId, FixtureId | undefined, string | undefined];
+/** Finds an availability by its id: the current one, or one in a list with an id of its own. */
+export async function findAvailability(id: string, context: Context): Promise<AvailabilityWithId | null> {
+  const [player, fixture, variant] = id.split(':') as [PlayerId, FixtureId | undefined, string | undefined];
   if (fixture === undefined) return null;
-  if (apart === undefined) return findCurrentAvailability(player, fixture, context);
-  const list = await findList(`${player}:${apart}`, context);
+  if (variant === undefined) return findCurrentAvailability(player, fixture, context);
+  const list = await findList(`${player}:${variant}`, context);
   const game = list?.list.games.find((one) => one.fixture === fixture);
-  return game === undefined ? null : shown(game, apart);
+  return game === undefined ? null : withListId(game, variant);
 }

@@ -2,23 +2,23 @@ import { Conflict, Forbidden, InvalidInput, NotFound } from './errors.ts';
 import type { TokenScope } from '../auth/token.ts';
 
 /**
- * The options that mutations share: whose tokens may do it, and the union of its result and its refusals. A mutation
- * that does not say whose tokens may do it is refused to everybody (see rights/guard.graphql.ts).
+ * The options that mutations share: the scopes that permit them, and the union of the result and the refusals. A
+ * mutation without scopes is refused for every token (see mutation-guard.ts).
  */
 const writtenBy = (scopes: readonly TokenScope[]) => (union: string, noun: string) => ({
   extensions: { scopes },
   errors: {
     types: [NotFound, InvalidInput, Conflict],
-    union: { name: union, description: `${noun}, or why not.` },
+    union: { name: union, description: `${noun}, or why the mutation was refused.` },
   },
 });
 
 export const editorsOnly = writtenBy(['EDITOR']);
 
-/** The calendar and its results: what a feed of fixtures tells. */
+/** For editors and for feeds of fixtures and results. */
 export const editorsAndFeeds = writtenBy(['EDITOR', 'FEED']);
 
-/** For editors, where an installation allows it at all. */
+/** For editors, on servers that allow it. */
 export function whereAllowed(union: string, noun: string) {
   const options = editorsOnly(union, noun);
   return { ...options, errors: { ...options.errors, types: [...options.errors.types, Forbidden] } };

@@ -1,27 +1,28 @@
 import type { Context } from './context.ts';
 import type { Repository, Store } from '../storage/store.ts';
 
-/** Stands for a noun that an id points at in vain. */
-class Missing extends Error {}
+/** Placeholder for an id without an object. */
+class MissingNode extends Error {}
 
-export function NotFoundPlaceholder(noun: string): Missing {
-  return new Missing(`There is no such ${noun}.`);
+export function notFoundPlaceholder(typeLabel: string): MissingNode {
+  return new MissingNode(`There is no such ${typeLabel}.`);
 }
 
-/** What was loaded; null where it does not exist. */
+/** The loaded object; null if it does not exist. */
 export async function orNull<T>(loaded: Promise<T>): Promise<T | null> {
   try {
     return await loaded;
   } catch (error) {
-    if (error instanceof Missing) return null;
+    if (error instanceof MissingNode) return null;
     throw error;
   }
 }
 
-/** How a node type loads its own: all that are asked for at once. */
-export function loaderOf<Id, Noun, Ref, Filter>(
-  noun: string,
-  shelfIn: (store: Store) => Repository<Id, Noun, Ref, Filter>,
-): (ids: Id[], context: Context) => Promise<(Noun | Missing)[]> {
-  return async (ids, { store }) => (await shelfIn(store).byIds(ids)).map((found) => found ?? NotFoundPlaceholder(noun));
+/** The batch loader of a node type. */
+export function loaderOf<Id, Entity, Ref, Filter>(
+  typeLabel: string,
+  repository: (store: Store) => Repository<Id, Entity, Ref, Filter>,
+): (ids: Id[], context: Context) => Promise<(Entity | MissingNode)[]> {
+  return async (ids, { store }) =>
+    (await repository(store).byIds(ids)).map((found) => found ?? notFoundPlaceholder(typeLabel));
 }

@@ -18,7 +18,7 @@ import type { SuspensionId } from '../domain/suspension.ts';
 import { TeamNode } from './team.ts';
 import type { TeamId } from '../domain/team.ts';
 
-/** How each type of node is found by its own id. */
+/** Finds nodes of each type by their own id. */
 const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(
   Object.entries({
     Team: (id, context) => orNull(TeamNode.getDataloader(context).load(id as TeamId)),
@@ -44,15 +44,15 @@ builder.queryFields((t) => ({
   node: t.field({
     type: builder.nodeInterfaceRef(),
     nullable: true,
-    description: 'Whatever has this id; null where the id is unknown, foreign or malformed.',
-    args: { id: t.arg.id({ required: true, description: 'An id of this API.' }) },
+    description: 'The object with this id; null if the id is unknown or malformed.',
+    args: { id: t.arg.id({ required: true, description: 'The global id.' }) },
     resolve: (_, { id }, context) => findNode(id, context),
   }),
   nodes: t.field({
     type: [builder.nodeInterfaceRef()],
     nullable: { list: false, items: true },
-    description: 'The same for many ids, in their order.',
-    args: { ids: t.arg.idList({ required: true, validate: manyOf, description: 'At most 400 ids of this API.' }) },
+    description: 'The objects with these ids, in the given order; null for each id that is unknown or malformed.',
+    args: { ids: t.arg.idList({ required: true, validate: manyOf, description: 'At most 400 global ids.' }) },
     resolve: (_, { ids }, context) => ids.map((id) => findNode(id, context)),
   }),
 }));

@@ -3,14 +3,14 @@ import { badUserInput } from './request-errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Listing } from '../storage/store.ts';
 
-/** A page of a shelf, as Relay's connections have it, with the total for whoever asks. */
-export async function pageOf<Noun, Filter>(repository: Listing<Noun, Filter>, filter: Filter, args: PageArgs) {
+/** A page of a listing as a Relay connection. The total is counted only if a client selects it. */
+export async function pageOf<Entity, Filter>(repository: Listing<Entity, Filter>, filter: Filter, args: PageArgs) {
   checkPage(args);
   const after = readCursor('after', args.after);
   const before = readCursor('before', args.before);
   const last = args.last != null;
   const size = pageSizeOf(args);
-  // One more than was asked for tells whether there is more.
+  // One item more than requested shows whether there is another page.
   const found = await repository.list(filter, { after, before, limit: size + 1, last });
   const page = found.slice(0, size);
   const edges = (last ? page.reverse() : page).map((node) => ({
@@ -26,37 +26,37 @@ export async function pageOf<Noun, Filter>(repository: Listing<Noun, Filter>, fi
   return { edges, pageInfo, totalCount: () => repository.count(filter) };
 }
 
-/** Nouns that are at hand, by descending keys, as a list to be read page by page like those of a shelf. */
-export function listingOf<Noun, Filter>(
-  nouns: readonly Noun[],
-  orderKey: (noun: Noun) => string,
-  isMeant: (noun: Noun, filter: Filter) => boolean,
-): Listing<Noun, Filter> {
-  const meant = (filter: Filter): Noun[] => nouns.filter((noun) => isMeant(noun, filter));
+/** A listing of entities in memory, by descending order keys. It is paged like the listing of a repository. */
+export function listingOf<Entity, Filter>(
+  entities: readonly Entity[],
+  orderKey: (entity: Entity) => string,
+  matches: (entity: Entity, filter: Filter) => boolean,
+): Listing<Entity, Filter> {
+  const matching = (filter: Filter): Entity[] => entities.filter((entity) => matches(entity, filter));
   return {
     orderKey,
     async list(filter, { after, before, limit, last }) {
-      const found = meant(filter).filter((noun) => {
-        const key = orderKey(noun);
+      const found = matching(filter).filter((entity) => {
+        const key = orderKey(entity);
         return (after === null || key < after) && (before === null || key > before);
       });
       return (last ? found.reverse() : found).slice(0, limit);
     },
-    count: async (filter) => meant(filter).length,
+    count: async (filter) => matching(filter).length,
   };
 }
 
-/** The empty page: of a list whose condition nothing can meet. */
+/** The empty page, for filters that cannot match anything. */
 export function emptyPage() {
   const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   return { edges: [], pageInfo, totalCount: async () => 0 };
 }
 
 function checkPage({ first, last }: PageArgs): void {
-  if (first != null && last != null) throw badUserInput('Ask for `first` or for `last`, not for both.');
+  if (first != null && last != null) throw badUserInput('Use either `first` or `last`, not both.');
   for (const [name, size] of Object.entries({ first, last })) {
     if (size != null && (size < 0 || size > LIMITS.page.max)) {
-      throw badUserInput(`\`${name}\` is ${size}; a page holds 0 to ${LIMITS.page.max}.`);
+      throw badUserInput(`\`${name}\` is ${size}; expected 0 to ${LIMITS.page.max}.`);
     }
   }
 }
@@ -68,18 +68,18 @@ function writeCursor(key: string): string {
 function readCursor(name: string, cursor: string | null | undefined): string | null {
   if (cursor == null) return null;
   const key = Buffer.from(cursor, 'base64url').toString();
-  if (key === '' || writeCursor(key) !== cursor) throw badUserInput(`\`${name}\` is no cursor that this list gave.`);
+  if (key === '' || writeCursor(key) !== cursor) throw badUserInput(`\`${name}\` is not a cursor of this list.`);
   return key;
 }
 
 builder.globalConnectionField('totalCount', (t) =>
   t.int({
-    description: 'How many there are in the whole list, not only on this page.',
+    description: 'The number of items in the whole list, not only on this page.',
     resolve: (connection) => connection.totalCount(),
   }),
 );
 
-/** Which part of a list is asked for, as Relay's connections have it. */
+/** The arguments of a Relay connection. */
 export interface PageArgs {
   readonly first?: number | null | undefined;
   readonly last?: number | null | undefined;
@@ -87,7 +87,7 @@ export interface PageArgs {
   readonly before?: string | null | undefined;
 }
 
-/** How many are on a page at most: as many as were asked for, or the default. */
+/** The maximum number of items of a page: the requested one, or the default. */
 export function pageSizeOf({ first, last }: PageArgs): number {
   return last ?? first ?? LIMITS.pageByDefault.max;
 }

@@ -30,12 +30,12 @@ import {
 } from '../domain/player.ts';
 
 const PositionEnum = builder.enumType('Position', {
-  description: 'Where he plays.',
+  description: 'The position of a player.',
   values: {
-    GOALKEEPER: { description: 'In goal.' },
-    DEFENDER: { description: 'In defence.' },
-    MIDFIELDER: { description: 'In midfield.' },
-    FORWARD: { description: 'In attack.' },
+    GOALKEEPER: { description: 'Goalkeeper.' },
+    DEFENDER: { description: 'Defender.' },
+    MIDFIELDER: { description: 'Midfielder.' },
+    FORWARD: { description: 'Forward.' },
   } satisfies Record<(typeof POSITIONS)[number], { description: string }>,
 });
 
@@ -45,21 +45,29 @@ export const PlayerNode = builder.loadableNodeRef('Player', {
 });
 
 PlayerNode.implement({
-  description: 'A footballer: of a club, of a national team, of both.',
+  description: 'A footballer of a club, a national team, or both.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'His name as it stands in a URL: `jude-bellingham`.' }),
-    name: t.exposeString('name', { description: 'His name as newspapers print it.' }),
-    position: t.expose('position', { type: PositionEnum, nullable: true, description: 'Where he plays.' }),
-    birthDate: t.expose('birthDate', { type: 'Date', nullable: true, description: 'The day he was born.' }),
-    nationality: t.exposeString('nationality', { nullable: true, description: 'His country.' }),
+    slug: t.exposeString('slug', { description: "The player's name in URLs: `jude-bellingham`." }),
+    name: t.exposeString('name', { description: "The player's name as newspapers print it." }),
+    position: t.expose('position', {
+      type: PositionEnum,
+      nullable: true,
+      description: 'The position; null if unknown.',
+    }),
+    birthDate: t.expose('birthDate', {
+      type: 'Date',
+      nullable: true,
+      description: 'The date of birth; null if unknown.',
+    }),
+    nationality: t.exposeString('nationality', { nullable: true, description: 'The nationality; null if unknown.' }),
     externalIds: t.field({
       type: [ExternalIdObject],
-      description: 'His ids elsewhere.',
+      description: 'The ids of the player in other systems.',
       resolve: (player) => [...player.externalIds],
     }),
     teams: t.loadableList({
       type: TeamNode,
-      description: 'His club and his national team, as of today.',
+      description: "The player's club and national team today.",
       load: async (players: PlayerId[], { store }) => {
         const teams = await store.teamsOf(players);
         const found = new Map((await store.teams.byIds(teams.flat())).map((team) => [team?.id, team]));
@@ -71,12 +79,12 @@ PlayerNode.implement({
 });
 
 export const PlayerRefInput = builder.inputType('PlayerRef', {
-  description: 'Points at a player, in one way.',
+  description: 'A reference to a player, by exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ validate: shortText, description: 'By his id.' }),
-    slug: t.string({ validate: shortText, description: 'By his slug, `jude-bellingham`.' }),
-    external: t.field({ type: ExternalRefInput, description: 'By his id elsewhere.' }),
+    id: t.id({ validate: shortText, description: 'The global id.' }),
+    slug: t.string({ validate: shortText, description: 'The slug: `jude-bellingham`.' }),
+    external: t.field({ type: ExternalRefInput, description: 'The id in another system.' }),
   }),
 });
 
@@ -93,7 +101,7 @@ builder.objectField(TeamNode, 'players', (t) =>
   t.connection(
     {
       type: PlayerNode,
-      description: 'Its present players in the order of their slugs.',
+      description: 'The current players of the team, ordered by slug.',
       resolve: (team, page, { store }) => pageOf(store.players, { team: team.id }, page),
     },
     PlayerConnection,
@@ -104,8 +112,8 @@ builder.queryFields((t) => ({
   player: t.field({
     type: PlayerNode,
     nullable: true,
-    description: 'One player; null where there is no such one.',
-    args: { by: t.arg({ type: PlayerRefInput, required: true, description: 'Which one.' }) },
+    description: 'A player; null if there is none.',
+    args: { by: t.arg({ type: PlayerRefInput, required: true, description: 'The player.' }) },
     resolve: (_, { by }, { store }) => {
       const ref = playerRef(by);
       return ref && store.players.find(ref);
@@ -114,10 +122,10 @@ builder.queryFields((t) => ({
   players: t.connection(
     {
       type: PlayerNode,
-      description: 'Players in the order of their slugs.',
+      description: 'Players, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of his name; accents do not matter.' }),
-        team: t.arg({ type: TeamRefInput, description: 'Only the present players of this team.' }),
+        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
+        team: t.arg({ type: TeamRefInput, description: 'Only current players of this team.' }),
       },
       resolve: async (_, { search, team, ...page }, { store }) => {
         const words = search == null ? {} : { search };
@@ -132,26 +140,30 @@ builder.queryFields((t) => ({
 }));
 
 const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
-  description: 'A player who is to be known here.',
+  description: 'A new player.',
   fields: (t) => ({
-    name: t.string({ required: true, validate: shortText, description: 'His name as newspapers print it.' }),
-    slug: t.string({ validate: shortText, description: 'For URLs. Default: made from the name.' }),
-    position: t.field({ type: PositionEnum, description: 'Where he plays.' }),
-    birthDate: t.field({ type: 'Date', description: 'The day he was born.' }),
-    nationality: t.string({ validate: shortText, description: 'His country.' }),
-    club: t.field({ type: TeamRefInput, description: 'His club.' }),
-    nationalTeam: t.field({ type: TeamRefInput, description: 'His national team.' }),
-    externalIds: t.field({ type: [ExternalRefInput], validate: someOf, description: 'His ids elsewhere.' }),
+    name: t.string({ required: true, validate: shortText, description: "The player's name as newspapers print it." }),
+    slug: t.string({ validate: shortText, description: 'The name in URLs. Default: derived from the name.' }),
+    position: t.field({ type: PositionEnum, description: 'The position.' }),
+    birthDate: t.field({ type: 'Date', description: 'The date of birth.' }),
+    nationality: t.string({ validate: shortText, description: 'The nationality.' }),
+    club: t.field({ type: TeamRefInput, description: 'The club.' }),
+    nationalTeam: t.field({ type: TeamRefInput, description: 'The national team.' }),
+    externalIds: t.field({
+      type: [ExternalRefInput],
+      validate: someOf,
+      description: 'The ids of the player in other systems.',
+    }),
   }),
 });
 
 const TransferPlayerInput = builder.inputType('TransferPlayerInput', {
   description: 'A move from one team to another.',
   fields: (t) => ({
-    player: t.field({ type: PlayerRefInput, required: true, description: 'Who moves.' }),
-    from: t.field({ type: TeamRefInput, description: 'The team that he leaves; null: he only signs.' }),
-    to: t.field({ type: TeamRefInput, description: 'The team that he joins; null: he only leaves.' }),
-    on: t.field({ type: 'Date', required: true, description: 'The first day on which he is the new team’s.' }),
+    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
+    from: t.field({ type: TeamRefInput, description: 'The team that the player leaves; null to only join a team.' }),
+    to: t.field({ type: TeamRefInput, description: 'The team that the player joins; null to only leave a team.' }),
+    on: t.field({ type: 'Date', required: true, description: 'The first day at the new team.' }),
   }),
 });
 
@@ -159,7 +171,7 @@ builder.mutationFields((t) => ({
   registerPlayer: t.field({
     type: PlayerNode,
     ...editorsOnly('RegisterPlayerResult', 'The new player'),
-    description: 'Makes a player known. His ledger begins with an empty list.',
+    description: "Registers a player. The player's ledger starts with an empty list.",
     args: { input: t.arg({ type: RegisterPlayerInput, required: true, description: 'The player.' }) },
     resolve: async (_, { input }, { commands }) => {
       const refs = {
@@ -177,7 +189,7 @@ builder.mutationFields((t) => ({
           if (input.club != null && club === null) return notFound('team', 'input', 'club');
           if (input.nationalTeam != null && nationalTeam === null) return notFound('team', 'input', 'nationalTeam');
           if (taken.some((ref) => findByRef(world.players, ref) !== null)) {
-            return conflict(`There is a player "${ownSlug}", or one with such an id elsewhere, already.`);
+            return conflict(`There is already a player with the slug "${ownSlug}" or one of these external ids.`);
           }
           const { slug = null, position = null, birthDate = null, nationality = null, name } = input;
           const said = { name, slug, position, birthDate, nationality, externalIds, club, nationalTeam };
@@ -190,8 +202,8 @@ builder.mutationFields((t) => ({
   }),
   transferPlayer: t.field({
     type: PlayerNode,
-    ...editorsOnly('TransferPlayerResult', 'The player after his move'),
-    description: 'Moves a player. From that day on he misses the games of his new team; an injury goes with him.',
+    ...editorsOnly('TransferPlayerResult', 'The player after the move'),
+    description: 'Moves a player. From that day on, the games of the new team count; injuries remain.',
     args: { input: t.arg({ type: TransferPlayerInput, required: true, description: 'The move.' }) },
     resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);

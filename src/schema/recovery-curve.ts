@@ -25,7 +25,7 @@ const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').im
     date: t.expose('date', { type: 'Date', description: 'The day.' }),
     chanceOut: t.float({
       description:
-        'From 0 to 1: the chance that he misses a game on that day, given that he is out on the day assessed.',
+        'From 0 to 1: the chance of missing a game on that day, given that the player is out on the day of assessment.',
       resolve: ({ chanceOut: chance }) => chance,
     }),
   }),
@@ -40,63 +40,86 @@ const RecoveryCurveObject = builder.objectRef<AnsweredCurve>('RecoveryCurve').im
   fields: (t) => ({
     points: t.field({
       type: [RecoveryPointObject],
-      description: 'One for each of the days asked for, in their order.',
+      description: 'One point for each requested day, in the given order.',
       resolve: ({ points }) => [...points],
     }),
-    window: t.expose('window', { type: ReturnWindowObject, description: 'Between which days he will be back.' }),
+    window: t.expose('window', {
+      type: ReturnWindowObject,
+      description: 'The window in which the player is expected to return.',
+    }),
     course: t.expose('course', {
       type: CourseObject,
-      description: 'The typical course of such an injury, and whether the words told which it is.',
+      description: 'The typical course of such an injury, and what it is based on.',
     }),
   }),
 });
 
 const RecoveryCurveInput = builder.inputType('RecoveryCurveInput', {
-  description: 'What is known of an injury that need not be stored.',
+  description: 'The details of an injury, which need not be stored.',
   fields: (t) => ({
-    occurredOn: t.field({ type: 'Date', description: 'The day it happened; null where a reader does not know.' }),
+    occurredOn: t.field({ type: 'Date', description: 'The day of the injury; null if unknown.' }),
     assessedOn: t.field({
       type: 'Date',
       required: true,
-      description: 'The day it is assessed: he is not back by then.',
+      description: 'The day of assessment: the player has not returned by then.',
     }),
-    diagnosis: t.string({ validate: shortText, description: 'A code of the catalogue …' }),
-    description: t.string({ validate: longText, description: '… or the words of the report. Neither: any injury.' }),
-    estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'What is said of his return.' }),
+    diagnosis: t.string({
+      validate: shortText,
+      description: 'A code of the catalogue, or the diagnosis in words. Takes precedence over `description`.',
+    }),
+    description: t.string({
+      validate: longText,
+      description: 'The text of the report. Without it and `diagnosis`, the injury counts as an average one.',
+    }),
+    estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'The estimate of the return.' }),
     chanceOfPlayingNext: t.int({
       description:
-        'In percent, where a source gives one for the next fixture; it counts where the estimate itself is `unknown`. Calibrated: such chances have been worth less than they say.',
+        'The chance in percent of playing the next fixture, if a source gives one; used only if the estimate is `unknown`. It is calibrated: such statements have been too optimistic.',
     }),
-    nextFixtureOn: t.field({ type: 'Date', description: 'The day of that fixture.' }),
-    dates: t.field({ type: ['Date'], required: true, validate: manyOf, description: 'Which days; at most 400.' }),
+    nextFixtureOn: t.field({ type: 'Date', description: 'The day of the next fixture.' }),
+    dates: t.field({
+      type: ['Date'],
+      required: true,
+      validate: manyOf,
+      description: 'The days to calculate; at most 400.',
+    }),
   }),
 });
 
 type CurveInput = typeof RecoveryCurveInput.$inferInput;
 
-/** The case that an input describes, or its faults. */
-function caseIn(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> {
+/** The recovery case that an input describes, or the faults of the input. */
+function parseCase(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> {
   const { assessedOn, occurredOn = null, nextFixtureOn = null, chanceOfPlayingNext: percent = null } = input;
   const diagnosis = diagnosisIn(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const landmarks = { seasonEndsOn: null, internationalBreakEndsOn: null, winterBreakEndsOn: null };
-  const said = parseEstimateInput(input.estimate, { statedOn: assessedOn, occurredOn, nextFixtureOn, ...landmarks });
-  if (!said.ok) return said;
+  const estimate = parseEstimateInput(input.estimate, {
+    statedOn: assessedOn,
+    occurredOn,
+    nextFixtureOn,
+    ...landmarks,
+  });
+  if (!estimate.ok) return estimate;
   const issues = [
     ...issuesOf(
       [
         occurredOn !== null && occurredOn > assessedOn,
         'occurredOn',
-        `It is assessed on ${assessedOn}, before that day.`,
+        `That day is after the day of assessment, ${assessedOn}.`,
       ],
-      [percent !== null && (percent < 0 || percent > 100), 'chanceOfPlayingNext', 'A chance is from 0 to 100 percent.'],
-      [nextFixtureOn !== null && nextFixtureOn < assessedOn, 'nextFixtureOn', 'That day is before the one assessed.'],
+      [percent !== null && (percent < 0 || percent > 100), 'chanceOfPlayingNext', 'Must be between 0 and 100.'],
+      [
+        nextFixtureOn !== null && nextFixtureOn < assessedOn,
+        'nextFixtureOn',
+        'That day is before the day of assessment.',
+      ],
     ),
-    ...statementIssues(said.value, occurredOn),
+    ...statementIssues(estimate.value, occurredOn),
   ];
   if (issues.length > 0) return invalid(issues);
-  const isChance = said.value.basis === 'UNKNOWN' && percent !== null;
-  const statement = isChance ? ({ basis: 'CHANCE', percent, nextFixtureOn } as const) : said.value;
+  const isChance = estimate.value.basis === 'UNKNOWN' && percent !== null;
+  const statement = isChance ? ({ basis: 'CHANCE', percent, nextFixtureOn } as const) : estimate.value;
   const description = input.description ?? null;
   return accept({ occurredOn, diagnosis: diagnosis.value, description, bodyPart: null, source: null, statement });
 }
@@ -109,27 +132,27 @@ builder.queryField('recoveryCurve', (t) =>
       union: { name: 'RecoveryCurveResult', description: 'The curve, or what is wrong with the input.' },
     },
     description: 'The chance of still being out, day by day, for an injury that need not be stored. Stores nothing.',
-    args: { input: t.arg({ type: RecoveryCurveInput, required: true, description: 'What is known.' }) },
+    args: { input: t.arg({ type: RecoveryCurveInput, required: true, description: 'The details of the injury.' }) },
     resolve: (_, { input }) => {
-      const known = unwrap(caseIn(input));
-      const course = typicalDuration({ ...known, population: 'PUBLIC' });
-      return { ...recoveryCurve(known, input.assessedOn, input.dates), course };
+      const recoveryCase = unwrap(parseCase(input));
+      const course = typicalDuration({ ...recoveryCase, population: 'PUBLIC' });
+      return { ...recoveryCurve(recoveryCase, input.assessedOn, input.dates), course };
     },
   }),
 );
 
-const LONGEST_CURVE = 400;
+const MAX_CURVE_DAYS = 400;
 
 builder.objectField(InjuryNode, 'recoveryCurve', (t) =>
   t.field({
     type: [RecoveryPointObject],
     description:
-      'The chance of still being out through this injury, from today on. Empty once it is healed or withdrawn.',
-    args: { days: t.arg.int({ defaultValue: 120, description: 'For how many days from today: 1 to 400.' }) },
+      'The chance of still being out because of this injury, from today on. Empty after the return or a withdrawal.',
+    args: { days: t.arg.int({ defaultValue: 120, description: 'The number of days from today: 1 to 400.' }) },
     resolve: async (injury, args, { snapshots }) => {
       const days = args.days ?? 120;
-      if (days < 1 || days > LONGEST_CURVE)
-        throw badUserInput(`\`days\` is ${days}; a curve has 1 to ${LONGEST_CURVE} days.`);
+      if (days < 1 || days > MAX_CURVE_DAYS)
+        throw badUserInput(`\`days\` is ${days}; expected 1 to ${MAX_CURVE_DAYS}.`);
       const dossier = (await snapshots.load(injury.player))?.dossier;
       if (dossier === undefined || injury.status !== 'ACTIVE') return [];
       const recovery = recoveryFrom(recoveryCaseOf(injury, dossier.zone));
@@ -145,7 +168,7 @@ builder.objectField(InjuryNode, 'recoveryCurve', (t) =>
 builder.objectField(InjuryNode, 'typicalCourse', (t) =>
   t.field({
     type: CourseObject,
-    description: 'How long such an injury typically lasts, and whether the report told which it is.',
+    description: 'How long such an injury typically lasts, and what that is based on.',
     resolve: ({ diagnosis, description, bodyPart, estimate }) => {
       const population = estimate.source?.kind === 'MEDICAL' ? 'CLUB' : 'PUBLIC';
       return typicalDuration({ diagnosis, description, bodyPart, population });

@@ -16,76 +16,98 @@ import type {
 import type { Injury } from '../domain/injury.ts';
 
 export const ReturnWindowObject = builder.objectRef<ReturnWindow>('ReturnWindow').implement({
-  description: 'Between which days he will be back, as chances.',
+  description: 'The window of a return, as chances.',
   fields: (t) => ({
-    earliest: t.expose('earliest', { type: 'Date', description: 'The day by which he is back with a chance of 10 %.' }),
-    likely: t.expose('likely', { type: 'Date', description: 'The day by which he is back with a chance of 50 %.' }),
-    latest: t.expose('latest', { type: 'Date', description: 'The day by which he is back with a chance of 90 %.' }),
+    earliest: t.expose('earliest', {
+      type: 'Date',
+      description: 'The day by which the player has returned with a chance of 10 %.',
+    }),
+    likely: t.expose('likely', {
+      type: 'Date',
+      description: 'The day by which the player has returned with a chance of 50 %.',
+    }),
+    latest: t.expose('latest', {
+      type: 'Date',
+      description: 'The day by which the player has returned with a chance of 90 %.',
+    }),
   }),
 });
 
 const EstimateBasisEnum = builder.enumType('EstimateBasis', {
-  description: 'What was said about the return.',
+  description: 'The form of a statement about a return.',
   values: {
-    WINDOW: { description: 'A window: the days by which he is back with a chance of 10, 50 and 90 %.' },
-    DATE: { description: 'One day. It is far less certain than it sounds; its spread comes from past statements.' },
-    TEXT: { description: 'Words, "4-6 weeks", read as a window.' },
-    UNKNOWN: { description: 'Nothing yet: the tests are pending. The typical course of such injuries counts.' },
+    WINDOW: { description: 'A window: the days by which the player has returned with chances of 10, 50 and 90 %.' },
+    DATE: {
+      description: 'One day. It is less certain than it sounds; its uncertainty is derived from past statements.',
+    },
+    TEXT: { description: 'Text, such as "4-6 weeks", read as a window.' },
+    UNKNOWN: { description: 'Nothing yet: tests are pending. The typical course of such injuries is used.' },
   } satisfies Record<(typeof ESTIMATE_BASES)[number], { description: string }>,
 });
 
 export const SourceKindEnum = builder.enumType('SourceKind', {
-  description: 'Who says it.',
+  description: 'The kind of a source.',
   values: {
     CLUB: { description: 'The club, in an announcement.' },
-    PLAYER: { description: 'The player himself.' },
+    PLAYER: { description: 'The player.' },
     PRESS: { description: 'A newspaper, an agency, a broadcaster.' },
-    MEDICAL: { description: "The club's own doctors." },
+    MEDICAL: { description: "The club's doctors." },
     MODEL: { description: 'A calculation.' },
   } satisfies Record<(typeof SOURCE_KINDS)[number], { description: string }>,
 });
 
 const EstimateSourceObject = builder.objectRef<EstimateSource>('EstimateSource').implement({
-  description: 'Where an estimate comes from.',
+  description: 'The source of an estimate.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: SourceKindEnum, description: 'Who says it.' }),
-    name: t.exposeString('name', { nullable: true, description: 'By name: "Marca".' }),
-    url: t.exposeString('url', { nullable: true, description: 'Where it can be read.' }),
+    kind: t.expose('kind', { type: SourceKindEnum, description: 'The kind of source.' }),
+    name: t.exposeString('name', {
+      nullable: true,
+      description: 'The name of the source, such as "Marca"; null if none was given.',
+    }),
+    url: t.exposeString('url', {
+      nullable: true,
+      description: 'The address of the publication; null if none was given.',
+    }),
   }),
 });
 
-/** An estimate with the injury that it is of. */
+/** An estimate with its injury. */
 export interface EstimateOf {
   readonly injury: Injury;
   readonly estimate: RecoveryEstimate;
 }
 
 export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEstimate').implement({
-  description: 'What was said about a return, by whom and when. It is never overwritten: the next one is added.',
+  description:
+    'A statement about a return: what was said, by whom and when. Estimates are never overwritten; new ones are added.',
   fields: (t) => ({
-    revision: t.int({ description: '1, 2, 3 … per injury.', resolve: ({ estimate }) => estimate.revision }),
+    revision: t.int({
+      description: 'The number of the estimate within its injury: 1, 2, 3 …',
+      resolve: ({ estimate }) => estimate.revision,
+    }),
     basis: t.field({
       type: EstimateBasisEnum,
-      description: 'What was said: a window, a day, words, or nothing yet.',
+      description: 'The form of the statement: a window, a day, text, or nothing yet.',
       resolve: ({ estimate }) => estimate.statement.basis,
     }),
     text: t.string({
       nullable: true,
-      description: 'The words that were said, where it was words.',
+      description: 'The text of the statement; null if it was not given as text.',
       resolve: ({ estimate: { statement } }) => ('text' in statement ? statement.text : null),
     }),
     window: t.field({
       type: ReturnWindowObject,
       description:
-        'What it means, as of the day it was said: the window itself, or the 10, 50 and 90 % days of what such a statement has been worth; for UNKNOWN those of the typical course of the injury.',
+        'What the statement means, as of the day it was made: the window itself, or the 10, 50 and 90 % days derived from past statements of that form; for UNKNOWN, those of the typical course of the injury.',
       resolve: (of, _, { snapshots }) => {
         const { statement } = of.estimate;
         if ('window' in statement) return statement.window;
-        return snapshots.load(of.injury.player).then((his) => meaning(of, his?.dossier.zone ?? 'UTC'));
+        return snapshots.load(of.injury.player).then((snapshot) => impliedWindow(of, snapshot?.dossier.zone ?? 'UTC'));
       },
     }),
     overdue: t.boolean({
-      description: 'Whether the day it named is past and he is still out. An overdue estimate makes nobody fit.',
+      description:
+        'Whether the estimated day is past and the player is still out. An overdue estimate does not make a player available.',
       resolve: async ({ injury, estimate }, _, { snapshots }) => {
         const dossier = (await snapshots.load(injury.player))?.dossier;
         if (dossier === undefined || injury.status !== 'ACTIVE') return false;
@@ -95,25 +117,29 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     source: t.field({
       type: EstimateSourceObject,
       nullable: true,
-      description: 'Who said it, where known.',
+      description: 'The source; null if unknown.',
       resolve: ({ estimate }) => estimate.source,
     }),
-    note: t.string({ nullable: true, description: "The editor's note.", resolve: ({ estimate }) => estimate.note }),
+    note: t.string({
+      nullable: true,
+      description: "The editor's note; null if none was given.",
+      resolve: ({ estimate }) => estimate.note,
+    }),
     reportedAt: t.field({
       type: 'DateTime',
-      description: 'When it was said.',
+      description: 'The time of the statement.',
       resolve: ({ estimate }) => estimate.reportedAt,
     }),
     recordedAt: t.field({
       type: 'DateTime',
-      description: 'When it was recorded here.',
+      description: 'The time at which the statement was recorded here.',
       resolve: ({ estimate }) => estimate.recordedAt,
     }),
   }),
 });
 
-/** What a day, or nothing yet, means as of the day it was said. */
-function meaning({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
+/** The window of a statement without one, as of the day of the statement. */
+function impliedWindow({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
   const recoveryCase = recoveryCaseOf(injury, zone, estimate);
   return windowOf(recoveryFrom(recoveryCase), dayNumber(recoveryCase.statedOn));
 }
@@ -121,33 +147,44 @@ function meaning({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
 const ReturnWindowInput = builder.inputType('ReturnWindowInput', {
   description: 'A window for the return.',
   fields: (t) => ({
-    earliest: t.field({ type: 'Date', required: true, description: 'Back by then with a chance of 10 %.' }),
-    likely: t.field({ type: 'Date', description: 'Back by then with a chance of 50 %. Default: the middle day.' }),
-    latest: t.field({ type: 'Date', required: true, description: 'Back by then with a chance of 90 %.' }),
+    earliest: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day by which the player has returned with a chance of 10 %.',
+    }),
+    likely: t.field({
+      type: 'Date',
+      description: 'The day by which the player has returned with a chance of 50 %. Default: the middle day.',
+    }),
+    latest: t.field({
+      type: 'Date',
+      required: true,
+      description: 'The day by which the player has returned with a chance of 90 %.',
+    }),
   }),
 });
 
 export const RecoveryEstimateInput = builder.inputType('RecoveryEstimateInput', {
-  description: 'What is said about the return, in one way.',
+  description: 'A statement about the return, in exactly one of these forms.',
   isOneOf: true,
   fields: (t) => ({
     window: t.field({ type: ReturnWindowInput, description: 'A window.' }),
-    date: t.field({ type: 'Date', description: 'One day, as clubs and papers give it.' }),
+    date: t.field({ type: 'Date', description: 'One day, as clubs and newspapers give it.' }),
     text: t.string({
       validate: longText,
       description:
-        'Words, English or Spanish: "4-6 weeks", "late March", "out for the season", "unas tres semanas". They are kept, and read as a window.',
+        'Text in English or Spanish: "4-6 weeks", "late March", "out for the season", "unas tres semanas". It is stored and read as a window.',
     }),
-    unknown: t.boolean({ description: 'Nothing yet: the tests are pending.' }),
+    unknown: t.boolean({ description: 'Nothing yet: tests are pending.' }),
   }),
 });
 
 export const EstimateSourceInput = builder.inputType('EstimateSourceInput', {
-  description: 'Where an estimate comes from.',
+  description: 'The source of an estimate.',
   fields: (t) => ({
-    kind: t.field({ type: SourceKindEnum, required: true, description: 'Who says it.' }),
-    name: t.string({ validate: shortText, description: 'By name: "Marca".' }),
-    url: t.string({ validate: webAddress, description: 'Where it can be read.' }),
+    kind: t.field({ type: SourceKindEnum, required: true, description: 'The kind of source.' }),
+    name: t.string({ validate: shortText, description: 'The name of the source: "Marca".' }),
+    url: t.string({ validate: webAddress, description: 'The address of the publication.' }),
   }),
 });
 
@@ -157,6 +194,6 @@ interface SourceInput {
   readonly url?: string | null | undefined;
 }
 
-export function sourceIn(source: SourceInput | null | undefined): EstimateSource | null {
+export function parseSource(source: SourceInput | null | undefined): EstimateSource | null {
   return source == null ? null : { kind: source.kind, name: source.name ?? null, url: source.url ?? null };
 }

@@ -2,18 +2,18 @@ import { GraphQLError } from 'graphql';
 import type { TokenScope } from '../auth/token.ts';
 
 export function unauthenticated(): GraphQLError {
-  return new GraphQLError("This needs an editor's token: send it as `Authorization: Bearer …`.", {
+  return new GraphQLError('This field requires a token; send it as `Authorization: Bearer …`.', {
     extensions: { code: 'UNAUTHENTICATED' },
   });
 }
 
-/** `field`: what a token of that scope is not for. */
+/** The error for a token whose scope does not permit the field. */
 export function forbidden(scope: TokenScope, field: string): GraphQLError {
-  const whose = { EDITOR: "an editor's", FEED: "a feed's" }[scope];
-  return new GraphQLError(`This token is ${whose}: \`${field}\` is not for it.`, { extensions: { code: 'FORBIDDEN' } });
+  const owner = { EDITOR: "An editor's", FEED: "A feed's" }[scope];
+  return new GraphQLError(`${owner} token does not permit \`${field}\`.`, { extensions: { code: 'FORBIDDEN' } });
 }
 
-/** A fault in a request that is none of a mutation's own refusals. Names what is wrong; its code is stable. */
+/** The error for a faulty request outside of a mutation's result union. The message names the fault; the code is stable. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

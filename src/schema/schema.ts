@@ -24,20 +24,20 @@ import { builder } from './builder.ts';
 import { encodeId } from './global-id.ts';
 import { enforceMutationScopes } from './mutation-guard.ts';
 
-export const schema = enforceMutationScopes(withReadyIds(builder.toSchema()));
+export const schema = enforceMutationScopes(withSynchronousIds(builder.toSchema()));
 
 /**
- * Relay's plugin waits for every id. Ours are at hand, and a field that is waited for makes all that it is part of be
- * waited for: on a page of nodes that costs more than everything else. A type whose nodes are known by something else
- * than their `id` says so by the extension `ownId`.
+ * Replaces the asynchronous id resolvers of the Relay plugin by synchronous ones. An asynchronous field makes its parents
+ * asynchronous too, which dominates the cost of a page of nodes. Types whose own id is not in the field `id` name it by
+ * the extension `ownId`.
  */
-function withReadyIds(schema: GraphQLSchema): GraphQLSchema {
+function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
   const node = schema.getType('Node');
-  if (!(node instanceof GraphQLInterfaceType)) throw new TypeError('there is no interface Node');
+  if (!(node instanceof GraphQLInterfaceType)) throw new TypeError('the schema has no interface Node');
   for (const type of schema.getPossibleTypes(node)) {
     const { id } = type.getFields();
-    const ownId = type.extensions.ownId ?? ((noun: { id: string }) => noun.id);
-    if (id !== undefined && typeof ownId === 'function') id.resolve = (noun) => encodeId(type.name, ownId(noun));
+    const ownId = type.extensions.ownId ?? ((node: { id: string }) => node.id);
+    if (id !== undefined && typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
   }
   return schema;
 }

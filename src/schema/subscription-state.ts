@@ -1,28 +1,27 @@
-/** What a standing answer remembers from one execution to the next. */
-
+/** What a live query keeps between two executions of its operation. */
 export interface SubscriptionState {
-  /** The revision of the list that its readers hold, or say that they do; null where they have none yet. */
+  /** The revision of the list that the subscribers have; null if they have none yet. */
   revision: number | null;
-  /** Set by a resolver that finds that its readers hold the present state. */
+  /** Set by a resolver if the subscribers already have the current state. */
   unchanged: boolean;
-  /** Set where its readers have lost the right to follow it: what they are told now is the last. */
+  /** Set if the subscribers may no longer follow it: the next result is the last. */
   closed?: boolean;
 }
 
 /**
- * Notes which revision is about to be sent, and answers with the one that the readers hold already (null: none). Where
- * it is the same one, the event is marked as nothing new. A reader who claims a revision that is still to come holds
- * another installation's: he is given the present.
+ * Records the revision that is about to be sent and returns the one that the subscribers already have (null if none).
+ * If both are equal, the event is marked as unchanged. A `sinceRevision` above the current revision is ignored, because
+ * it must come from another installation.
  */
 export function lastSeenRevision(
-  live: SubscriptionState | null,
+  state: SubscriptionState | null,
   sinceRevision: number | null,
   revision: number,
 ): number | null {
-  if (live === null) return null;
-  const claimed = live.revision ?? sinceRevision;
-  const heard = claimed !== null && claimed <= revision ? claimed : null;
-  live.unchanged = heard === revision;
-  live.revision = revision;
-  return heard;
+  if (state === null) return null;
+  const resumed = state.revision ?? sinceRevision;
+  const seen = resumed !== null && resumed <= revision ? resumed : null;
+  state.unchanged = seen === revision;
+  state.revision = revision;
+  return seen;
 }

@@ -9,50 +9,51 @@ import { shortText } from './input-validation.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 import type { Team } from '../domain/team.ts';
-import { AvailabilityNode, fixtureFor, type ShownAvailability, squadsFor, VerdictEnum } from './availability.ts';
+import { AvailabilityNode, fixtureFor, type AvailabilityWithId, squadsFor, VerdictEnum } from './availability.ts';
 import { type AvailabilityChange, type CHANGE_KINDS, diffLists } from '../domain/availability/list-diff.ts';
-import { findCurrentList, MissedGamesNode, type ShownList } from './missed-games.ts';
+import { findCurrentList, MissedGamesNode, type ListWithId } from './missed-games.ts';
 
 const ChangeKindEnum = builder.enumType('ChangeKind', {
-  description: 'What became of a fixture between two lists.',
+  description: 'How the entry of a fixture changed between two lists.',
   values: {
-    ADDED: { description: 'It came into the list.' },
-    REMOVED: { description: 'It left the list.' },
-    CHANGED: { description: 'It has another verdict.' },
-    MOVED: { description: 'Same verdict, new day.' },
+    ADDED: { description: 'The fixture was added to the list.' },
+    REMOVED: { description: 'The fixture was removed from the list.' },
+    CHANGED: { description: 'The verdict changed.' },
+    MOVED: { description: 'The verdict is the same, the day is new.' },
   } satisfies Record<(typeof CHANGE_KINDS)[number], { description: string }>,
 });
 
 const AvailabilityChangeObject = builder.objectRef<AvailabilityChange>('AvailabilityChange').implement({
-  description: 'One fixture that came, went, changed its verdict or moved. Chances alone are not told here.',
+  description:
+    'A fixture that was added, removed, moved, or has a new verdict. Changes of the chance alone are not listed.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKindEnum, description: 'What became of it.' }),
-    fixture: t.field({ type: FixtureNode, description: 'Which one.', resolve: ({ fixture }) => fixture }),
+    kind: t.expose('kind', { type: ChangeKindEnum, description: 'The kind of change.' }),
+    fixture: t.field({ type: FixtureNode, description: 'The fixture.', resolve: ({ fixture }) => fixture }),
     before: t.expose('before', {
       type: VerdictEnum,
       nullable: true,
-      description: 'Null where it was not in the list.',
+      description: 'The verdict in the earlier list; null if the fixture was not in it.',
     }),
     after: t.expose('after', {
       type: VerdictEnum,
       nullable: true,
-      description: 'Null where it is in the list no more.',
+      description: 'The verdict in the new list; null if the fixture is not in it.',
     }),
   }),
 });
 
 interface MissedGamesEvent {
-  readonly missedGames: ShownList;
+  readonly missedGames: ListWithId;
   readonly changes: readonly AvailabilityChange[];
 }
 
 const MissedGamesEventObject = builder.objectRef<MissedGamesEvent>('MissedGamesEvent').implement({
-  description: 'A list, and what is different from the one before.',
+  description: 'A list, with the changes since the previous one.',
   fields: (t) => ({
-    missedGames: t.expose('missedGames', { type: MissedGamesNode, description: 'The list, whole.' }),
+    missedGames: t.expose('missedGames', { type: MissedGamesNode, description: 'The whole list.' }),
     changes: t.field({
       type: [AvailabilityChangeObject],
-      description: 'The difference to the list sent before it (at first: to that of `sinceRevision`, if given).',
+      description: 'The changes since the previously sent list (for the first event: since `sinceRevision`, if given).',
       resolve: ({ changes }) => [...changes],
     }),
   }),
@@ -60,42 +61,51 @@ const MissedGamesEventObject = builder.objectRef<MissedGamesEvent>('MissedGamesE
 
 interface FixtureEvent {
   readonly fixture: Fixture;
-  readonly home: ShownAvailability[];
-  readonly away: ShownAvailability[];
+  readonly home: AvailabilityWithId[];
+  readonly away: AvailabilityWithId[];
 }
 
 const FixtureAvailabilityEventObject = builder.objectRef<FixtureEvent>('FixtureAvailabilityEvent').implement({
-  description: 'Those of both squads whom something keeps out or may keep out of a fixture.',
+  description: 'The players of both squads who are or may be unavailable for a fixture.',
   fields: (t) => ({
     fixture: t.expose('fixture', { type: FixtureNode, description: 'The fixture.' }),
-    home: t.expose('home', { type: [AvailabilityNode], description: 'Of the home team, least available first.' }),
-    away: t.expose('away', { type: [AvailabilityNode], description: 'Of the away team, least available first.' }),
+    home: t.expose('home', {
+      type: [AvailabilityNode],
+      description: 'The players of the home team, least available first.',
+    }),
+    away: t.expose('away', {
+      type: [AvailabilityNode],
+      description: 'The players of the away team, least available first.',
+    }),
   }),
 });
 
 interface TeamEvent {
   readonly team: Team;
-  readonly availability: ShownAvailability[];
+  readonly availability: AvailabilityWithId[];
 }
 
 const TeamAvailabilityEventObject = builder.objectRef<TeamEvent>('TeamAvailabilityEvent').implement({
-  description: 'Those of a team whom something keeps out or may keep out of its next fixture.',
+  description: 'The players of a team who are or may be unavailable for its next fixture.',
   fields: (t) => ({
     team: t.expose('team', { type: TeamNode, description: 'The team.' }),
-    availability: t.expose('availability', { type: [AvailabilityNode], description: 'Least available first.' }),
+    availability: t.expose('availability', {
+      type: [AvailabilityNode],
+      description: 'The players, least available first.',
+    }),
   }),
 });
 
-/** The present list, and what is new in it for readers who hold a revision; marks the event as idle where nothing is. */
+/** The current list with the changes since the last seen revision. Marks the event as unchanged if there are none. */
 async function missedGamesEvent(
-  list: ShownList,
+  list: ListWithId,
   sinceRevision: number | null,
   context: Context,
 ): Promise<MissedGamesEvent> {
   const { player, revision } = list;
-  const heard = lastSeenRevision(context.subscription, sinceRevision, revision);
-  if (heard === null) return { missedGames: list, changes: [] };
-  const before = await context.store.publishedRevision(player, heard);
+  const seen = lastSeenRevision(context.subscription, sinceRevision, revision);
+  if (seen === null) return { missedGames: list, changes: [] };
+  const before = await context.store.publishedRevision(player, seen);
   return { missedGames: list, changes: before === null ? [] : diffLists(before.list, list.list) };
 }
 
@@ -103,30 +113,31 @@ builder.subscriptionFields((t) => ({
   missedGamesChanged: t.field({
     type: MissedGamesEventObject,
     description:
-      'The present list at once, and the new one each time it has changed. Revisions rise; the last event is the newest list. What else is selected (a score, the number of an estimate) comes along; it makes no event by itself.',
+      'Sends the current list at once, and each new list. Revisions only increase; the last event is always the newest list. Other selected fields (a score, the number of an estimate) are sent along; they do not cause events.',
     args: {
-      player: t.arg({ type: PlayerRefInput, required: true, description: 'Whose list.' }),
+      player: t.arg({ type: PlayerRefInput, required: true, description: 'The player.' }),
       sinceRevision: t.arg.int({
         extensions: { isClaim: true },
         description:
-          'The revision that you hold: nothing comes until there is a newer one, then the difference to yours.',
+          'The revision that the client already has: the first event is sent when there is a newer one, with the changes since this revision.',
       }),
     },
-    subscribe: standing,
+    subscribe: executedAsLiveQuery,
     resolve: async (_, { player, sinceRevision }, context) => {
       const ref = playerRef(player);
       const found = ref && (await context.store.players.find(ref));
       const list = found && (await findCurrentList(found.id, context));
       if (list === null) throw notFoundError('player');
-      if (sinceRevision != null && sinceRevision < 0) throw badUserInput('`sinceRevision` is 0 or more.');
+      if (sinceRevision != null && sinceRevision < 0) throw badUserInput('`sinceRevision` must be 0 or greater.');
       return missedGamesEvent(list, sinceRevision ?? null, context);
     },
   }),
   fixtureAvailabilityChanged: t.field({
     type: FixtureAvailabilityEventObject,
-    description: 'For a match centre: those of both squads who are not fully available, at once and on each change.',
-    args: { fixture: t.arg.id({ required: true, validate: shortText, description: 'Which fixture.' }) },
-    subscribe: standing,
+    description:
+      'For a match centre: sends the players of both squads who are not fully available, at once and on each change.',
+    args: { fixture: t.arg.id({ required: true, validate: shortText, description: 'The id of the fixture.' }) },
+    subscribe: executedAsLiveQuery,
     resolve: async (_, args, context) => {
       const id = fixtureId(args.fixture);
       const fixture = id && (await context.store.fixtures.find({ id }));
@@ -138,9 +149,10 @@ builder.subscriptionFields((t) => ({
   }),
   teamAvailabilityChanged: t.field({
     type: TeamAvailabilityEventObject,
-    description: 'Everyone of a team who is not fully available for its next fixture, at once and on each change.',
-    args: { team: t.arg({ type: TeamRefInput, required: true, description: 'Which team.' }) },
-    subscribe: standing,
+    description:
+      'Sends the players of a team who are not fully available for its next fixture, at once and on each change.',
+    args: { team: t.arg({ type: TeamRefInput, required: true, description: 'The team.' }) },
+    subscribe: executedAsLiveQuery,
     resolve: async (_, args, context) => {
       const ref = teamRef(args.team);
       const team = ref && (await context.store.teams.find(ref));
@@ -151,7 +163,7 @@ builder.subscriptionFields((t) => ({
   }),
 }));
 
-/** Subscriptions are carried by standing answers (see answers/), which execute the field anew when what it read changes. */
-function standing(): AsyncIterable<never> {
-  throw new Error('subscriptions are executed by answers/');
+/** Never called: subscriptions are executed as live queries (see live/), which re-execute the field when its data changes. */
+function executedAsLiveQuery(): AsyncIterable<never> {
+  throw new Error('subscriptions are executed as live queries');
 }

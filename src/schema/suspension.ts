@@ -11,7 +11,7 @@ import { editorsOnly } from './mutation-options.ts';
 import { decodeId } from './global-id.ts';
 import { longText } from './input-validation.ts';
 import { shortText } from './input-validation.ts';
-import { NotFoundPlaceholder } from './node-loader.ts';
+import { notFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { unwrap } from './errors.ts';
@@ -21,33 +21,39 @@ import { imposeSuspension, liftSuspension, type Suspension, type SuspensionId } 
 export const SuspensionNode = builder.loadableNodeRef('Suspension', {
   id: { resolve: (suspension: Suspension) => suspension.id },
   load: async (ids: SuspensionId[], { store }): Promise<(Suspension | Error)[]> =>
-    (await store.suspensions(ids)).map((found) => found ?? NotFoundPlaceholder('suspension')),
+    (await store.suspensions(ids)).map((found) => found ?? notFoundPlaceholder('suspension')),
 });
 
 SuspensionNode.implement({
   description:
-    'A ban. It takes the first matches of its own competition after the day on which it was imposed, in order of kick-off, follows them when they move, and is served while he is injured too.',
+    'A suspension. It applies to the first matches of its competition after the day on which it was imposed, by kick-off, even if they are moved. It is served during an injury too.',
   fields: (t) => ({
-    player: t.field({ type: PlayerNode, description: 'Who is banned.', resolve: ({ player }) => player }),
+    player: t.field({ type: PlayerNode, description: 'The suspended player.', resolve: ({ player }) => player }),
     competition: t.field({
       type: CompetitionNode,
-      description: 'Whose matches it counts.',
+      description: 'The competition whose matches count.',
       resolve: ({ competition }) => competition,
     }),
-    matches: t.exposeInt('matches', { description: 'For how many matches.' }),
+    matches: t.exposeInt('matches', { description: 'The number of matches.' }),
     served: t.int({
-      description: 'How many of them are behind him.',
+      description: 'The number of matches already served.',
       resolve: async (suspension, _, { snapshots }) => {
         const found = await snapshots.load(suspension.player);
         return found === null ? 0 : suspensionSchedule(suspension, found.dossier).served;
       },
     }),
-    reason: t.exposeString('reason', { nullable: true, description: 'What for: "two yellow cards".' }),
-    imposedOn: t.expose('imposedOn', { type: 'Date', description: 'The day it was imposed: it begins after it.' }),
+    reason: t.exposeString('reason', {
+      nullable: true,
+      description: 'The reason, such as "two yellow cards"; null if none was given.',
+    }),
+    imposedOn: t.expose('imposedOn', {
+      type: 'Date',
+      description: 'The day on which it was imposed. It applies from the next day on.',
+    }),
     liftedAt: t.expose('liftedAt', {
       type: 'DateTime',
       nullable: true,
-      description: 'When it was lifted; null while it stands.',
+      description: 'The time at which it was lifted; null if it was not.',
     }),
   }),
 });
@@ -55,29 +61,35 @@ SuspensionNode.implement({
 builder.objectField(PlayerNode, 'suspensions', (t) =>
   t.loadableList({
     type: SuspensionNode,
-    description: 'His bans that were not lifted, the latest first; those that are served stay.',
+    description: "The player's suspensions that were not lifted, newest first, including served ones.",
     load: async (players: PlayerId[], { store }) =>
-      (await store.suspensionsOf(players)).map((bans) => bans.filter(({ liftedAt }) => liftedAt === null)),
+      (await store.suspensionsOf(players)).map((suspensions) =>
+        suspensions.filter(({ liftedAt }) => liftedAt === null),
+      ),
     resolve: (player) => player.id,
   }),
 );
 
 const ImposeSuspensionInput = builder.inputType('ImposeSuspensionInput', {
-  description: 'A ban for a number of matches of one competition.',
+  description: 'A suspension for a number of matches of one competition.',
   fields: (t) => ({
-    player: t.field({ type: PlayerRefInput, required: true, description: 'Who.' }),
-    competition: t.id({ required: true, validate: shortText, description: 'Whose matches it counts.' }),
-    matches: t.int({ required: true, description: 'For how many: 1 to 100.' }),
-    reason: t.string({ validate: longText, description: 'What for.' }),
-    imposedOn: t.field({ type: 'Date', required: true, description: 'The day of the card or the verdict.' }),
+    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
+    competition: t.id({
+      required: true,
+      validate: shortText,
+      description: 'The id of the competition whose matches count.',
+    }),
+    matches: t.int({ required: true, description: 'The number of matches: 1 to 100.' }),
+    reason: t.string({ validate: longText, description: 'The reason.' }),
+    imposedOn: t.field({ type: 'Date', required: true, description: 'The day of the card or the decision.' }),
   }),
 });
 
 const LiftSuspensionInput = builder.inputType('LiftSuspensionInput', {
-  description: 'A ban that ends early.',
+  description: 'A suspension to lift early.',
   fields: (t) => ({
-    suspension: t.id({ required: true, validate: shortText, description: 'Which one.' }),
-    note: t.string({ validate: longText, description: 'Why, for the record.' }),
+    suspension: t.id({ required: true, validate: shortText, description: 'The id of the suspension.' }),
+    note: t.string({ validate: longText, description: 'The reason, for the record.' }),
   }),
 });
 
@@ -89,9 +101,9 @@ function changedTo(decision: Decision<Suspension>): Decision<AcceptedChange<Susp
 builder.mutationFields((t) => ({
   imposeSuspension: t.field({
     type: SuspensionNode,
-    ...editorsOnly('ImposeSuspensionResult', 'The ban'),
-    description: 'Bans a player. The matches that it takes from him come into his list at once.',
-    args: { input: t.arg({ type: ImposeSuspensionInput, required: true, description: 'The ban.' }) },
+    ...editorsOnly('ImposeSuspensionResult', 'The suspension'),
+    description: "Suspends a player. The matches are added to the player's list at once.",
+    args: { input: t.arg({ type: ImposeSuspensionInput, required: true, description: 'The suspension.' }) },
     resolve: async (_, { input }, { commands }) => {
       const player = playerRef(input.player);
       const competition = decodeId<CompetitionId>('Competition', input.competition);
@@ -118,9 +130,9 @@ builder.mutationFields((t) => ({
   }),
   liftSuspension: t.field({
     type: SuspensionNode,
-    ...editorsOnly('LiftSuspensionResult', 'The lifted ban'),
-    description: 'Lifts a ban: from now on it counts for nothing.',
-    args: { input: t.arg({ type: LiftSuspensionInput, required: true, description: 'Which one.' }) },
+    ...editorsOnly('LiftSuspensionResult', 'The lifted suspension'),
+    description: 'Lifts a suspension: it no longer has any effect.',
+    args: { input: t.arg({ type: LiftSuspensionInput, required: true, description: 'The suspension to lift.' }) },
     resolve: async (_, { input }, { commands }) => {
       const id = decodeId<SuspensionId>('Suspension', input.suspension);
       return unwrap(

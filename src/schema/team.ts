@@ -20,18 +20,18 @@ import {
 } from '../domain/team.ts';
 
 const TeamKindEnum = builder.enumType('TeamKind', {
-  description: 'Whether a team is a club or a national team. A player may be of one of each.',
+  description: 'Whether a team is a club or a national team. A player may belong to one of each.',
   values: {
     CLUB: { description: 'A club.' },
-    NATIONAL: { description: 'The team of a country.' },
+    NATIONAL: { description: 'A national team.' },
   } satisfies Record<(typeof TEAM_KINDS)[number], { description: string }>,
 });
 
 export const ExternalIdObject = builder.objectRef<ExternalId>('ExternalId').implement({
-  description: 'The id of the same thing elsewhere.',
+  description: 'An id in another system.',
   fields: (t) => ({
-    source: t.exposeString('source', { description: 'Where: `openfootball`.' }),
-    value: t.exposeString('value', { description: 'Its id there.' }),
+    source: t.exposeString('source', { description: 'The name of the system: `openfootball`.' }),
+    value: t.exposeString('value', { description: 'The id in that system.' }),
   }),
 });
 
@@ -43,37 +43,37 @@ export const TeamNode = builder.loadableNodeRef('Team', {
 TeamNode.implement({
   description: 'A club or a national team.',
   fields: (t) => ({
-    slug: t.exposeString('slug', { description: 'Its name as it stands in a URL: `real-madrid`.' }),
-    name: t.exposeString('name', { description: 'Its full name: "Real Madrid CF".' }),
-    shortName: t.exposeString('shortName', { description: 'As newspapers call it: "Real Madrid".' }),
-    kind: t.expose('kind', { type: TeamKindEnum, description: 'Club or national team.' }),
-    country: t.exposeString('country', { nullable: true, description: 'Its country, where known.' }),
+    slug: t.exposeString('slug', { description: 'The name in URLs: `real-madrid`.' }),
+    name: t.exposeString('name', { description: 'The full name: "Real Madrid CF".' }),
+    shortName: t.exposeString('shortName', { description: 'The name as newspapers print it: "Real Madrid".' }),
+    kind: t.expose('kind', { type: TeamKindEnum, description: 'Whether it is a club or a national team.' }),
+    country: t.exposeString('country', { nullable: true, description: 'The country; null if unknown.' }),
     timeZone: t.exposeString('timeZone', {
-      description: "IANA name. Its home match days are days in this zone, and so is its players' today.",
+      description: "The IANA name of the time zone. Home match days and the players' today are days in this zone.",
     }),
     externalIds: t.field({
       type: [ExternalIdObject],
-      description: 'Its ids elsewhere.',
+      description: 'The ids of the team in other systems.',
       resolve: (team) => [...team.externalIds],
     }),
   }),
 });
 
 export const ExternalRefInput = builder.inputType('ExternalRef', {
-  description: 'Points at something by its id elsewhere.',
+  description: 'A reference to an object by its id in another system.',
   fields: (t) => ({
-    source: t.string({ required: true, validate: someText, description: 'Where: `openfootball`.' }),
-    value: t.string({ required: true, validate: someText, description: 'Its id there.' }),
+    source: t.string({ required: true, validate: someText, description: 'The name of the system: `openfootball`.' }),
+    value: t.string({ required: true, validate: someText, description: 'The id in that system.' }),
   }),
 });
 
 export const TeamRefInput = builder.inputType('TeamRef', {
-  description: 'Points at a team, in one way.',
+  description: 'A reference to a team, by exactly one of these fields.',
   isOneOf: true,
   fields: (t) => ({
-    id: t.id({ validate: shortText, description: 'By its id.' }),
-    slug: t.string({ validate: shortText, description: 'By its slug, `real-madrid`.' }),
-    external: t.field({ type: ExternalRefInput, description: 'By its id elsewhere.' }),
+    id: t.id({ validate: shortText, description: 'The global id.' }),
+    slug: t.string({ validate: shortText, description: 'The slug: `real-madrid`.' }),
+    external: t.field({ type: ExternalRefInput, description: 'The id in another system.' }),
   }),
 });
 
@@ -83,7 +83,7 @@ export interface RefInput {
   readonly external?: ExternalId | null | undefined;
 }
 
-/** What an input points at; null where it cannot be anything. */
+/** The reference in an input; null if its id is malformed or of another type. */
 export function refFrom<Id extends string>(typename: string, { id, slug, external }: RefInput): Ref<Id> | null {
   if (slug != null) return { slug };
   if (external != null) return { external };
@@ -118,8 +118,8 @@ builder.queryFields((t) => ({
   team: t.field({
     type: TeamNode,
     nullable: true,
-    description: 'One team; null where there is no such one.',
-    args: { by: t.arg({ type: TeamRefInput, required: true, description: 'Which one.' }) },
+    description: 'A team; null if there is none.',
+    args: { by: t.arg({ type: TeamRefInput, required: true, description: 'The team.' }) },
     resolve: (_, { by }, { store }) => {
       const ref = teamRef(by);
       return ref && store.teams.find(ref);
@@ -128,9 +128,9 @@ builder.queryFields((t) => ({
   teams: t.connection(
     {
       type: TeamNode,
-      description: 'Teams in the order of their slugs.',
+      description: 'Teams, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of its name; accents do not matter.' }),
+        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
         kind: t.arg({ type: TeamKindEnum, description: 'Only clubs, or only national teams.' }),
       },
       resolve: (_, { search, kind, ...page }, { store }) =>
@@ -141,15 +141,26 @@ builder.queryFields((t) => ({
 }));
 
 const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
-  description: 'A team that is to be known here.',
+  description: 'A new team.',
   fields: (t) => ({
-    name: t.string({ required: true, validate: shortText, description: 'Its full name: "Real Madrid CF".' }),
-    shortName: t.string({ validate: someText, description: 'As newspapers call it. Default: the full name.' }),
-    slug: t.string({ validate: shortText, description: 'For URLs. Default: made from the short name.' }),
-    kind: t.field({ type: TeamKindEnum, required: true, description: 'Club or national team.' }),
-    country: t.string({ validate: shortText, description: 'Its country.' }),
-    timeZone: t.string({ required: true, validate: shortText, description: 'IANA name: `Europe/Madrid`.' }),
-    externalIds: t.field({ type: [ExternalRefInput], validate: someOf, description: 'Its ids elsewhere.' }),
+    name: t.string({ required: true, validate: shortText, description: 'The full name: "Real Madrid CF".' }),
+    shortName: t.string({
+      validate: someText,
+      description: 'The name as newspapers print it. Default: the full name.',
+    }),
+    slug: t.string({ validate: shortText, description: 'The name in URLs. Default: derived from the short name.' }),
+    kind: t.field({ type: TeamKindEnum, required: true, description: 'Whether it is a club or a national team.' }),
+    country: t.string({ validate: shortText, description: 'The country.' }),
+    timeZone: t.string({
+      required: true,
+      validate: shortText,
+      description: 'The IANA name of the time zone: `Europe/Madrid`.',
+    }),
+    externalIds: t.field({
+      type: [ExternalRefInput],
+      validate: someOf,
+      description: 'The ids of the team in other systems.',
+    }),
   }),
 });
 
@@ -157,7 +168,7 @@ builder.mutationField('registerTeam', (t) =>
   t.field({
     type: TeamNode,
     ...editorsOnly('RegisterTeamResult', 'The new team'),
-    description: 'Makes a team known. Its slug and its ids elsewhere must be its own.',
+    description: 'Registers a team. Its slug and its ids in other systems must be unique.',
     args: { input: t.arg({ type: RegisterTeamInput, required: true, description: 'The team.' }) },
     resolve: async (_, { input }, { commands }) => {
       const { shortName = null, slug = null, country = null } = input;
@@ -168,7 +179,7 @@ builder.mutationField('registerTeam', (t) =>
       return unwrap(
         await commands.change({ teams: taken }, (world) =>
           taken.some((ref) => findByRef(world.teams, ref) !== null)
-            ? conflict(`There is a team "${team.slug}", or one with such an id elsewhere, already.`)
+            ? conflict(`There is already a team with the slug "${team.slug}" or one of these external ids.`)
             : accept({ changed: { teams: [team] }, cause: 'TRANSFER', value: team }),
         ),
       );

@@ -292,7 +292,7 @@ describe("a feed's token", () => {
       const { data, errors } = await api.ask(mutationOf(mutation), { input: {} }, feed);
       expect(data ?? null).toBe(null);
       expect(errors).toMatchObject([
-        { message: `This token is a feed's: \`${mutation}\` is not for it.`, extensions: { code: 'FORBIDDEN' } },
+        { message: `A feed's token does not permit \`${mutation}\`.`, extensions: { code: 'FORBIDDEN' } },
       ]);
     },
   );
