@@ -1,4 +1,4 @@
 declare const brand: unique symbol;
 
-/** A type that is told apart from others of the same representation, by name alone. */
+/** A nominal type: the name keeps two types of the same representation apart. */
 export type Brand<T, Name extends string> = T & { readonly [brand]: Name };

@@ -1,18 +1,18 @@
 /**
- * The two kinds of time in football, never mixed: a **day** (a match day, a day of return), which has no hours and no
- * zone, and an **instant** (a kick-off, the moment something was recorded).
+ * The two kinds of time in football, which must never be mixed. A **day** (a match day, a day of return) has no hours
+ * and no zone. An **instant** is a point in time (a kick-off, the moment of a recording).
  */
 
 import { LRUCache } from 'lru-cache';
 import type { Brand } from './brand.ts';
 
-/** A calendar day as RFC 3339 full-date, `2026-02-08`. Days compare as strings. */
+/** A calendar day as an RFC 3339 full-date, `2026-02-08`. Days compare as strings. */
 export type Day = Brand<string, 'Day'>;
 
-/** A point on the time line, in milliseconds since 1970-01-01T00:00:00Z. */
+/** A point in time, in milliseconds since 1970-01-01T00:00:00Z. */
 export type Instant = Brand<number, 'Instant'>;
 
-/** Reads an RFC 3339 full-date of the years 1800 to 2199; null where it is none. */
+/** Parses an RFC 3339 full-date of the years 1800 to 2199. Returns null if the text is not one. */
 export function parseDay(text: string): Day | null {
   if (!/^(1[89]|2[01])\d\d-\d\d-\d\d$/.test(text)) return null;
   try {
@@ -23,7 +23,7 @@ export function parseDay(text: string): Day | null {
   }
 }
 
-/** A day written in the program itself. Throws RangeError where it is none. */
+/** Returns the day of a literal in the source code. Throws RangeError if the text is not a day. */
 export function day(text: string): Day {
   const parsed = parseDay(text);
   if (parsed === null) throw new RangeError(`not a day: ${text}`);
@@ -32,12 +32,12 @@ export function day(text: string): Day {
 
 const MS_PER_DAY = 86_400_000;
 
-/** Days since 1970-01-01, for arithmetic. */
+/** Returns the number of days since 1970-01-01, for arithmetic. */
 export function dayNumber(d: Day): number {
   return Date.UTC(Number(d.slice(0, 4)), Number(d.slice(5, 7)) - 1, Number(d.slice(8, 10))) / MS_PER_DAY;
 }
 
-/** The day of that number: the inverse of `dayNumber`. */
+/** Returns the day of a day number: the inverse of `dayNumber`. */
 export function dayOfNumber(n: number): Day {
   return new Date(n * MS_PER_DAY).toISOString().slice(0, 10) as Day;
 }
@@ -46,12 +46,12 @@ export function addDays(d: Day, days: number): Day {
   return dayOfNumber(dayNumber(d) + days);
 }
 
-/** Whole days from `from` to `to`; negative where `to` is earlier. */
+/** Returns the days from `from` to `to`; negative if `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return dayNumber(to) - dayNumber(from);
 }
 
-/** Reads an RFC 3339 date-time, of the years 1800 to 2199, with any offset; null where it is none. */
+/** Parses an RFC 3339 date-time of the years 1800 to 2199 with any offset. Returns null if it is not one. */
 export function parseInstant(text: string): Instant | null {
   if (!/^(1[89]|2[01])\d\d-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/.test(text)) return null;
   try {
@@ -61,44 +61,44 @@ export function parseInstant(text: string): Instant | null {
   }
 }
 
-/** An instant written in the program itself. Throws RangeError where it is none. */
+/** Returns the instant of a literal in the source code. Throws RangeError if the text is not an instant. */
 export function instant(text: string): Instant {
   const parsed = parseInstant(text);
   if (parsed === null) throw new RangeError(`not an instant: ${text}`);
   return parsed;
 }
 
-/** Writes an instant as RFC 3339 in UTC. */
+/** Formats an instant as an RFC 3339 date-time in UTC. */
 export function formatInstant(i: Instant): string {
   return Temporal.Instant.fromEpochMilliseconds(i).toString();
 }
 
-/** The day that an instant falls on in a time zone (IANA name). */
+/** Returns the day on which an instant falls in a time zone (IANA name). */
 export function dayIn(zone: string, i: Instant): Day {
-  const known = days.get(zone)?.get(i);
-  if (known !== undefined) return known;
-  const found = Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
-  const inZone = days.get(zone) ?? new LRUCache({ max: 2_000 });
-  days.set(zone, inZone.set(i, found));
-  return found;
+  const cached = daysByZone.get(zone)?.get(i);
+  if (cached !== undefined) return cached;
+  const computed = Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone).toPlainDate().toString() as Day;
+  const inZone = daysByZone.get(zone) ?? new LRUCache({ max: 2_000 });
+  daysByZone.set(zone, inZone.set(i, computed));
+  return computed;
 }
 
-/** The same few moments are asked for again and again, and a calendar takes its time. */
-const days = new LRUCache<string, LRUCache<Instant, Day>>({ max: 500 });
+/** Caches `dayIn`: callers repeat the same few instants, and calendar arithmetic is slow. */
+const daysByZone = new LRUCache<string, LRUCache<Instant, Day>>({ max: 500 });
 
-/** The first instant of the day after the one that `i` falls on in that zone. */
+/** Returns the first instant of the next day in that zone. */
 export function nextMidnight(zone: string, i: Instant): Instant {
-  const here = Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone);
-  return here.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds as Instant;
+  const local = Temporal.Instant.fromEpochMilliseconds(i).toZonedDateTimeISO(zone);
+  return local.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds as Instant;
 }
 
-/** The instant at which clocks in that zone show that time (`21:00`) on that day. Throws RangeError on a bad time. */
+/** Returns the instant of a wall-clock time (`21:00`) on a day in a zone. Throws RangeError if the time is invalid. */
 export function instantAt(zone: string, d: Day, time: string): Instant {
   return Temporal.PlainDate.from(d).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })
     .epochMilliseconds as Instant;
 }
 
-/** Whether this is the IANA name of a time zone that we know. */
+/** Whether this is an IANA time zone name that the runtime supports. */
 export function isTimeZone(zone: string): boolean {
   try {
     return zone.includes('/') || zone === 'UTC'

@@ -1,17 +1,17 @@
-/** One fault in what somebody sent: where it stands, and what is wrong with it. */
+/** One problem with an input: the path of the field, and what is wrong with its value. */
 export interface Issue {
   readonly path: readonly string[];
   readonly message: string;
 }
 
-/** Why something was not done. A refusal is an answer for the caller to act on, not a fault of the program. */
+/** Why a decision rejects a request: data for the caller, not an exception. */
 export type Refusal =
   | { readonly kind: 'NOT_FOUND'; readonly message: string; readonly path: readonly string[] }
   | { readonly kind: 'INVALID'; readonly issues: readonly Issue[] }
   | { readonly kind: 'CONFLICT'; readonly message: string; readonly currentRevision: number | null }
   | { readonly kind: 'FORBIDDEN'; readonly message: string };
 
-/** What a rule says to a wish: yes, with what then holds, or no, with the reason. */
+/** The result of a pure decision: the new state, or the reason for the rejection. */
 export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 export function accept<T>(value: T): Decision<T> {
@@ -22,7 +22,7 @@ export function refuse(refusal: Refusal): { readonly ok: false; readonly refusal
   return { ok: false, refusal };
 }
 
-/** `what` is a noun in the reader's words: "player". */
+/** Rejects a reference to something that does not exist. `what` is a noun for the client: "player". */
 export function notFound(what: string, ...path: readonly string[]): { ok: false; refusal: Refusal } {
   return refuse({ kind: 'NOT_FOUND', message: `There is no such ${what}.`, path });
 }
@@ -35,9 +35,9 @@ export function conflict(message: string, currentRevision: number | null = null)
   return refuse({ kind: 'CONFLICT', message, currentRevision });
 }
 
-/** Collects the faults of an input, so that its sender learns of all of them at once. */
-export function issuesOf(...checks: readonly (readonly [fault: boolean, path: string, message: string])[]): Issue[] {
+/** Returns the issues of the failed checks, so that the caller gets all of them in one response. */
+export function issuesOf(...checks: readonly (readonly [failed: boolean, path: string, message: string])[]): Issue[] {
   return checks
-    .filter(([fault]) => fault)
+    .filter(([failed]) => failed)
     .map(([, path, message]) => ({ path: ['input', ...path.split('.')], message }));
 }

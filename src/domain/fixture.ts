@@ -27,17 +27,17 @@ export interface Score {
 }
 
 export interface Fixture {
-  /** Survives every rescheduling. */
+  /** Stays the same when the fixture is rescheduled. */
   readonly id: FixtureId;
   readonly competition: CompetitionId;
   readonly round: string | null;
-  /** Null where a draw or a tie has still to name it. */
+  /** Null while a draw or an earlier tie has to decide the team. */
   readonly home: TeamId | null;
   readonly away: TeamId | null;
-  /** The match day, in the home team's zone; null while nobody knows it. */
+  /** The match day, in the home team's zone; null while it is unknown. */
   readonly day: Day | null;
   readonly kickoffAt: Instant | null;
-  /** The first match day it had, where it has been moved since. */
+  /** The first match day of a fixture that was moved since; null if it was not. */
   readonly originalDay: Day | null;
   readonly status: FixtureStatus;
   readonly certainty: Certainty;
@@ -49,17 +49,17 @@ export interface Fixture {
   readonly externalIds: readonly ExternalId[];
 }
 
-/** The end of a fixture's life: nothing about its day can change any more. */
+/** Whether the fixture is final: its day can no longer change. */
 export function isOver(fixture: Fixture): boolean {
   return fixture.status === 'FINISHED' || fixture.status === 'AWARDED' || fixture.status === 'CANCELLED';
 }
 
-/** Whether it waits for a new day: postponed, or broken off. */
+/** Whether the fixture needs a new day because it was postponed or broken off. */
 export function awaitsNewDate(fixture: Fixture): boolean {
   return fixture.status === 'POSTPONED' || fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED';
 }
 
-/** The order of kick-off: by day, then hour (a fixture without an hour after those that have one); undated ones last. */
+/** Compares by day, then kick-off time. Fixtures without a time follow those with one; undated ones are last. */
 export function byKickoff(a: Fixture, b: Fixture): number {
   if (a.day !== b.day) {
     if (a.day === null) return 1;
@@ -71,13 +71,13 @@ export function byKickoff(a: Fixture, b: Fixture): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
 }
 
-/** The teams that are named. */
+/** Returns the known teams of a fixture. */
 export function teamsOf(fixture: Fixture): TeamId[] {
   return [fixture.home, fixture.away].filter((team) => team !== null);
 }
 
-/** The team that plays it with this player; null where it is none of his on that day. */
+/** Returns the player's team in this fixture; null if the player belongs to neither team on that day. */
 export function teamFor(player: Player, { home, away, day }: Pick<Fixture, 'home' | 'away' | 'day'>): TeamId | null {
-  const stay = player.memberships.find((one) => (one.team === home || one.team === away) && isMemberOn(one, day));
-  return stay?.team ?? null;
+  const membership = player.memberships.find((one) => (one.team === home || one.team === away) && isMemberOn(one, day));
+  return membership?.team ?? null;
 }

@@ -1,7 +1,7 @@
 import type { Day } from './day.ts';
 import type { BodyPart, Injury, InjuryStatus } from './injury.ts';
 
-/** Which of a player's injuries; what is not said is all. */
+/** A filter for injuries. A criterion that is absent or null matches all. */
 export interface InjuryCriteria {
   readonly statuses?: readonly InjuryStatus[] | null | undefined;
   readonly bodyParts?: readonly BodyPart[] | null | undefined;

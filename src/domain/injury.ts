@@ -45,9 +45,9 @@ interface Report {
   readonly diagnosis: string | null;
   readonly description: string | null;
   readonly occurredOn: Day;
-  /** The fixture in which he was hurt: one that he played in, and so did not miss. */
+  /** The fixture in which the injury happened, if the player took part: it was not missed. */
   readonly occurredIn: FixtureId | null;
-  /** The standing estimate, the newest of its ledger. */
+  /** The current estimate: the newest of the injury's ledger. */
   readonly estimate: RecoveryEstimate;
 }
 
@@ -59,7 +59,7 @@ export type Injury = Report &
   );
 export type ActiveInjury = Report & { readonly status: 'ACTIVE' };
 
-/** The moment and the day at which something is said: the day is the one in the zone of the player's club. */
+/** The time of a command. `today` is the day in `zone`, the zone of the player's club. */
 export interface CommandTime {
   readonly now: Instant;
   readonly today: Day;
@@ -71,46 +71,45 @@ export interface InjuryReport extends Omit<Report, 'id' | 'player' | 'occurredIn
   readonly estimate: StatedEstimate;
 }
 
-/** An estimate as it comes in: what was said, by whom, when. */
+/** An estimate as the caller states it, before it has a revision. */
 export interface StatedEstimate {
   readonly statement: Statement;
   readonly source: EstimateSource | null;
   readonly note: string | null;
-  /** Null: it is said now. */
+  /** Null means now. */
   readonly reportedAt: Instant | null;
 }
 
-/** `known`: the injuries that he is known to have. The same one reported twice would count twice. */
+/** Reports an injury. `known`: the player's injuries; a duplicate report is rejected because it would count twice. */
 export function reportInjury(
   id: InjuryId,
   player: Player,
   known: readonly Injury[],
   at: CommandTime,
-  said: InjuryReport,
+  report: InjuryReport,
 ): Decision<ActiveInjury> {
   const same = known.some(
     ({ status, bodyPart, side, occurredOn }) =>
-      status === 'ACTIVE' && bodyPart === said.bodyPart && side === said.side && occurredOn === said.occurredOn,
+      status === 'ACTIVE' && bodyPart === report.bodyPart && side === report.side && occurredOn === report.occurredOn,
   );
-  if (same) return conflict('This injury has been reported already: amend it, or revise its estimate.');
+  if (same) return conflict('This injury is already reported: amend it, or revise its estimate.');
   const issues = [
-    ...issuesOfOccurrence(player, said.occurredOn, said.occurredIn, at),
-    ...issuesOfEstimate(said.estimate, said.occurredOn, at),
+    ...occurrenceIssues(player, report.occurredOn, report.occurredIn, at),
+    ...estimateIssues(report.estimate, report.occurredOn, at),
   ];
   if (issues.length > 0) return invalid(issues);
-  const { occurredIn, estimate, ...rest } = said;
-  const standing = recorded(estimate, 1, at);
+  const { occurredIn, estimate, ...rest } = report;
   return accept({
     ...rest,
     id,
     player: player.id,
     status: 'ACTIVE',
     occurredIn: occurredIn?.id ?? null,
-    estimate: standing,
+    estimate: recordEstimate(estimate, 1, at),
   });
 }
 
-/** What the tests have shown. Fields that are absent stay as they are. */
+/** Corrections to a report. Absent fields keep their values. */
 export interface Amendment {
   readonly bodyPart?: BodyPart;
   readonly side?: Side | null;
@@ -120,28 +119,32 @@ export interface Amendment {
   readonly occurredIn?: Fixture | null;
 }
 
-export function amendInjury(injury: Injury, player: Player, at: CommandTime, said: Amendment): Decision<Injury> {
-  if (injury.status === 'WITHDRAWN') return conflict('This report was withdrawn.');
-  const { occurredIn, ...rest } = said;
-  const occurredOn = said.occurredOn ?? injury.occurredOn;
-  const issues = issuesOfOccurrence(player, occurredOn, occurredIn ?? null, at);
+export function amendInjury(injury: Injury, player: Player, at: CommandTime, amendment: Amendment): Decision<Injury> {
+  if (injury.status === 'WITHDRAWN') return conflict('This report is withdrawn: it cannot be changed.');
+  const { occurredIn, ...rest } = amendment;
+  const occurredOn = amendment.occurredOn ?? injury.occurredOn;
+  const issues = occurrenceIssues(player, occurredOn, occurredIn ?? null, at);
   issues.push(
     ...issuesOf(
-      [injury.status === 'RECOVERED' && occurredOn > injury.returnedOn, 'occurredOn', 'He was back before that day.'],
+      [
+        injury.status === 'RECOVERED' && occurredOn > injury.returnedOn,
+        'occurredOn',
+        'The player returned before that day; expected a day on or before the return.',
+      ],
       [
         occurredOn > dayIn(at.zone, injury.estimate.reportedAt),
         'occurredOn',
-        'His return was estimated before that day.',
+        'The current estimate was made before that day.',
       ],
       [
         statementIssues(injury.estimate.statement, occurredOn).length > 0,
         'occurredOn',
-        'The standing estimate has him back before that day.',
+        'The current estimate has the player back before that day, or more than five years after it.',
       ],
       [
         occurredIn === undefined && injury.occurredIn !== null && occurredOn !== injury.occurredOn,
         'occurredOn',
-        'He was hurt in a fixture of another day: name the right one in `occurredIn` too, or take it back with null.',
+        'The injury is recorded in a fixture of another day: set `occurredIn` to the right fixture, or to null.',
       ],
     ),
   );
@@ -149,67 +152,67 @@ export function amendInjury(injury: Injury, player: Player, at: CommandTime, sai
   return accept({ ...injury, ...rest, ...(occurredIn === undefined ? {} : { occurredIn: occurredIn?.id ?? null }) });
 }
 
-/** A new standing estimate. With `expectedRevision`, only if nobody else was quicker. */
+/** Replaces the current estimate. With `expectedRevision`, rejects if the current revision is another one. */
 export function reviseEstimate(
   injury: Injury,
   at: CommandTime,
   stated: StatedEstimate,
   expectedRevision: number | null,
 ): Decision<ActiveInjury> {
-  const standing = injury.estimate.revision;
+  const current = injury.estimate.revision;
   if (injury.status !== 'ACTIVE')
-    return conflict(`This injury is ${injury.status.toLowerCase()}: it has no return to estimate.`, standing);
-  if (expectedRevision !== null && expectedRevision !== standing)
-    return conflict(`The standing estimate is revision ${standing}, not ${expectedRevision}.`, standing);
-  const issues = issuesOfEstimate(stated, injury.occurredOn, at);
+    return conflict(`This injury is ${injury.status.toLowerCase()}: it has no return to estimate.`, current);
+  if (expectedRevision !== null && expectedRevision !== current)
+    return conflict(`The current estimate is revision ${current}, not ${expectedRevision}.`, current);
+  const issues = estimateIssues(stated, injury.occurredOn, at);
   if (issues.length > 0) return invalid(issues);
-  return accept({ ...injury, estimate: recorded(stated, standing + 1, at) });
+  return accept({ ...injury, estimate: recordEstimate(stated, current + 1, at) });
 }
 
-/** He is available again from that day on. */
+/** Records that the player is available from that day on. */
 export function recordReturn(injury: Injury, at: CommandTime, returnedOn: Day): Decision<Injury> {
-  if (injury.status === 'WITHDRAWN') return conflict('This report was withdrawn.');
+  if (injury.status === 'WITHDRAWN') return conflict('This report is withdrawn: it cannot be changed.');
   const issues = issuesOf(
-    [returnedOn < injury.occurredOn, 'returnedOn', `He was hurt on ${injury.occurredOn}, after that day.`],
-    [returnedOn > at.today, 'returnedOn', 'That day is still to come: revise the estimate instead.'],
+    [returnedOn < injury.occurredOn, 'returnedOn', `The player was hurt on ${injury.occurredOn}, after that day.`],
+    [returnedOn > at.today, 'returnedOn', 'That day is in the future: revise the estimate instead.'],
   );
   return issues.length > 0 ? invalid(issues) : accept({ ...injury, status: 'RECOVERED', returnedOn });
 }
 
-/** It was reported in error: as if it had never been. */
+/** Withdraws a report made in error: the injury no longer counts, past fixtures included. */
 export function withdrawInjury(injury: Injury, withdrawalNote: string | null): Decision<Injury> {
-  if (injury.status === 'WITHDRAWN') return conflict('This report was withdrawn already.');
+  if (injury.status === 'WITHDRAWN') return conflict('This report is already withdrawn.');
   const { id, player, bodyPart, side, diagnosis, description, occurredOn, occurredIn, estimate } = injury;
   const report = { id, player, bodyPart, side, diagnosis, description, occurredOn, occurredIn, estimate };
   return accept({ ...report, status: 'WITHDRAWN', withdrawalNote });
 }
 
-function recorded(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
+function recordEstimate(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
   return { ...stated, revision, reportedAt: stated.reportedAt ?? at.now, recordedAt: at.now };
 }
 
-function issuesOfOccurrence(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: CommandTime): Issue[] {
-  const plays = occurredIn !== null && teamFor(player, { ...occurredIn, day: occurredOn }) !== null;
+function occurrenceIssues(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: CommandTime): Issue[] {
+  const takesPart = occurredIn !== null && teamFor(player, { ...occurredIn, day: occurredOn }) !== null;
   return issuesOf(
-    [occurredOn > at.today, 'occurredOn', `That day is still to come: today is ${at.today}.`],
+    [occurredOn > at.today, 'occurredOn', `That day is in the future; today is ${at.today}.`],
     [
       occurredIn !== null && occurredIn.day !== null && occurredIn.day !== occurredOn,
       'occurredIn',
       `That fixture is on ${occurredIn?.day}, not on ${occurredOn}.`,
     ],
-    [occurredIn !== null && !plays, 'occurredIn', 'That fixture is none of his teams’.'],
+    [occurredIn !== null && !takesPart, 'occurredIn', 'None of the player’s teams plays in that fixture on that day.'],
   );
 }
 
-function issuesOfEstimate(stated: StatedEstimate, occurredOn: Day, at: CommandTime): Issue[] {
+function estimateIssues(stated: StatedEstimate, occurredOn: Day, at: CommandTime): Issue[] {
   return [
     ...statementIssues(stated.statement, occurredOn),
     ...issuesOf(
-      [stated.reportedAt !== null && stated.reportedAt > at.now, 'reportedAt', 'That moment is still to come.'],
+      [stated.reportedAt !== null && stated.reportedAt > at.now, 'reportedAt', 'That moment is in the future.'],
       [
         stated.reportedAt !== null && dayIn(at.zone, stated.reportedAt) < occurredOn,
         'reportedAt',
-        `He was hurt on ${occurredOn}, after that moment.`,
+        `The player was hurt on ${occurredOn}, after that moment.`,
       ],
     ),
   ];

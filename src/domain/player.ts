@@ -9,7 +9,7 @@ export type PlayerRef = Ref<PlayerId>;
 export const POSITIONS = ['GOALKEEPER', 'DEFENDER', 'MIDFIELDER', 'FORWARD'] as const;
 export type Position = (typeof POSITIONS)[number];
 
-/** A stay with a team: from a day (null: since before we know) up to, not including, another (null: still there). */
+/** A player's time with a team, from `from` (null: unknown) up to, not including, `until` (null: open-ended). */
 export interface Membership {
   readonly team: TeamId;
   readonly from: Day | null;
@@ -24,7 +24,7 @@ export interface Player {
   readonly birthDate: Day | null;
   readonly nationality: string | null;
   readonly externalIds: readonly ExternalId[];
-  /** His clubs and national teams, past ones too: in order of joining. */
+  /** Clubs and national teams, including past ones, in order of joining. */
   readonly memberships: readonly Membership[];
 }
 
@@ -39,30 +39,49 @@ export interface PlayerRegistration {
   readonly nationalTeam: Team | null;
 }
 
-/** Whether a stay covers a day; a day still unknown counts as in the future. */
-export function isMemberOn(stay: Membership, day: Day | null): boolean {
-  if (day === null) return stay.until === null;
-  return (stay.from === null || stay.from <= day) && (stay.until === null || day < stay.until);
+/** Whether a membership covers a day. An unknown day (null) counts as in the future. */
+export function isMemberOn(membership: Membership, day: Day | null): boolean {
+  if (day === null) return membership.until === null;
+  return (membership.from === null || membership.from <= day) && (membership.until === null || day < membership.until);
 }
 
-export function registerPlayer(id: PlayerId, today: Day, said: PlayerRegistration): Decision<Player> {
-  const slug = said.slug ?? slugOf(said.name);
+export function registerPlayer(id: PlayerId, today: Day, registration: PlayerRegistration): Decision<Player> {
+  const slug = registration.slug ?? slugOf(registration.name);
   const issues = issuesOf(
-    [said.name.trim() === '', 'name', 'A player needs a name.'],
-    [slug === '' || !isSlug(slug), 'slug', 'A slug is made of lower-case letters, digits and single hyphens.'],
-    [said.birthDate !== null && said.birthDate > today, 'birthDate', 'He is not born yet.'],
-    [said.club !== null && said.club.kind !== 'CLUB', 'club', 'This is a national team.'],
-    [said.nationalTeam !== null && said.nationalTeam.kind !== 'NATIONAL', 'nationalTeam', 'This is a club.'],
+    [registration.name.trim() === '', 'name', 'The name is empty; a player needs a name.'],
+    [
+      slug === '' || !isSlug(slug),
+      'slug',
+      'The slug is invalid; expected lower-case letters, digits and single hyphens.',
+    ],
+    [
+      registration.birthDate !== null && registration.birthDate > today,
+      'birthDate',
+      `The birth date is in the future; today is ${today}.`,
+    ],
+    [
+      registration.club !== null && registration.club.kind !== 'CLUB',
+      'club',
+      'This is a national team; expected a club.',
+    ],
+    [
+      registration.nationalTeam !== null && registration.nationalTeam.kind !== 'NATIONAL',
+      'nationalTeam',
+      'This is a club; expected a national team.',
+    ],
   );
   if (issues.length > 0) return invalid(issues);
-  const { club, nationalTeam, ...rest } = said;
+  const { club, nationalTeam, ...rest } = registration;
   const memberships = [club, nationalTeam]
     .filter((team) => team !== null)
     .map((team) => ({ team: team.id, from: null, until: null }));
   return accept({ ...rest, id, slug, memberships });
 }
 
-/** He leaves `from` (null: he had none) and joins `to` (null: he has none now) on a day; until the day before he is the old team's. */
+/**
+ * Transfers a player: `from` (null: no team) is left and `to` (null: no team) is joined on the day `on`. The player
+ * belongs to the old team until the day before.
+ */
 export function transfer(
   player: Player,
   teams: ReadonlyMap<TeamId, Team>,
@@ -70,33 +89,43 @@ export function transfer(
   to: Team | null,
   on: Day,
 ): Decision<Player> {
-  const held = player.memberships.find(
-    (stay) => teams.get(stay.team)?.kind === to?.kind && (stay.until === null || stay.until > on),
+  const sameKind = player.memberships.find(
+    (membership) =>
+      teams.get(membership.team)?.kind === to?.kind && (membership.until === null || membership.until > on),
   );
-  const standing = player.memberships.find((stay) => stay.team === from?.id && stay.until === null);
+  const current = player.memberships.find((membership) => membership.team === from?.id && membership.until === null);
   const issues = issuesOf(
-    [from === null && to === null, 'to', 'A transfer needs a team that he leaves or a team that he joins.'],
-    [from !== null && standing === undefined, 'from', `He is no player of ${from?.shortName}.`],
-    [standing?.from !== undefined && standing.from !== null && on < standing.from, 'on', 'He joined after that day.'],
+    [from === null && to === null, 'to', 'A transfer needs `from`, `to` or both.'],
+    [from !== null && current === undefined, 'from', `The player does not belong to ${from?.shortName}.`],
     [
-      from === null && to !== null && held !== undefined,
-      'from',
-      'He is a player of another team of that kind: name it as the one that he leaves.',
+      current?.from !== undefined && current.from !== null && on < current.from,
+      'on',
+      'The player joined after that day; expected a later day.',
     ],
-    [from !== null && from.id === to?.id, 'to', 'He cannot move from a team to itself.'],
+    [
+      from === null && to !== null && sameKind !== undefined,
+      'from',
+      'The player belongs to another team of that kind: name that team in `from`.',
+    ],
+    [from !== null && from.id === to?.id, 'to', '`from` and `to` are the same team; expected two teams.'],
     [
       from !== null && to !== null && from.kind !== to.kind,
       'to',
-      'A move is between clubs, or between national teams.',
+      'A transfer must be between two clubs or between two national teams.',
     ],
     [
-      to !== null && player.memberships.some((stay) => stay.team === to.id && (stay.until === null || stay.until > on)),
+      to !== null &&
+        player.memberships.some(
+          (membership) => membership.team === to.id && (membership.until === null || membership.until > on),
+        ),
       'to',
-      `He already is a player of ${to?.shortName}.`,
+      `The player already belongs to ${to?.shortName}.`,
     ],
   );
   if (issues.length > 0) return invalid(issues);
-  const kept = player.memberships.map((stay) => (stay === standing ? { ...stay, until: on } : stay));
-  const memberships = to === null ? kept : [...kept, { team: to.id, from: on, until: null }];
+  const updated = player.memberships.map((membership) =>
+    membership === current ? { ...membership, until: on } : membership,
+  );
+  const memberships = to === null ? updated : [...updated, { team: to.id, from: on, until: null }];
   return accept({ ...player, memberships });
 }

@@ -6,14 +6,14 @@ export type SourceKind = (typeof SOURCE_KINDS)[number];
 export const ESTIMATE_BASES = ['WINDOW', 'DATE', 'TEXT', 'UNKNOWN'] as const;
 export type EstimateBasis = (typeof ESTIMATE_BASES)[number];
 
-/** The days by which he is back with a chance of 10, 50 and 90 %. */
+/** The days by which the player is back with a chance of 10, 50 and 90 %. */
 export interface ReturnWindow {
   readonly earliest: Day;
   readonly likely: Day;
   readonly latest: Day;
 }
 
-/** What was said about the return: a window, one day, words that were read as a window, or nothing yet. */
+/** A statement about the return: a window, one day, a text parsed as a window, or no day yet. */
 export type Statement =
   | { readonly basis: 'WINDOW'; readonly window: ReturnWindow }
   | { readonly basis: 'DATE'; readonly date: Day }
@@ -33,33 +33,33 @@ export interface RecoveryEstimate {
   readonly statement: Statement;
   readonly source: EstimateSource | null;
   readonly note: string | null;
-  /** When it was said. */
+  /** When the source stated it. */
   readonly reportedAt: Instant;
-  /** When we recorded it. */
+  /** When it was recorded here. */
   readonly recordedAt: Instant;
 }
 
-/** Five years: no injury of a footballer who came back took as long. */
+/** Five years: later days are rejected, because no recovery of a footballer took as long. */
 const LONGEST_ABSENCE_DAYS = 1_826;
-const FAR_AWAY = 'That day is more than five years after the injury.';
+const TOO_FAR = 'That day is more than five years after the injury; expected an earlier day.';
 
-/** The faults of an estimate of the return from an injury of that day (null: unknown). Paths are those of the input. */
-export function statementIssues(said: Statement, occurredOn: Day | null): Issue[] {
+/** Returns the issues of an estimate for an injury of that day (null: unknown). Paths are those of the input. */
+export function statementIssues(statement: Statement, occurredOn: Day | null): Issue[] {
   const beforeInjury = (day: Day): boolean => occurredOn !== null && day < occurredOn;
   const tooFar = (day: Day): boolean => occurredOn !== null && daysBetween(occurredOn, day) > LONGEST_ABSENCE_DAYS;
-  const tooEarly = `He was hurt on ${occurredOn}, after that day.`;
-  switch (said.basis) {
+  const tooEarly = `The player was hurt on ${occurredOn}, after that day.`;
+  switch (statement.basis) {
     case 'UNKNOWN':
       return [];
     case 'DATE':
       return issuesOf(
-        [beforeInjury(said.date), 'estimate.date', tooEarly],
-        [tooFar(said.date), 'estimate.date', FAR_AWAY],
+        [beforeInjury(statement.date), 'estimate.date', tooEarly],
+        [tooFar(statement.date), 'estimate.date', TOO_FAR],
       );
     case 'TEXT':
-      return issuesOf([beforeInjury(said.window.latest), 'estimate.text', tooEarly]);
+      return issuesOf([beforeInjury(statement.window.latest), 'estimate.text', tooEarly]);
     case 'WINDOW': {
-      const { earliest, likely, latest } = said.window;
+      const { earliest, likely, latest } = statement.window;
       return issuesOf(
         [beforeInjury(earliest), 'estimate.window.earliest', tooEarly],
         [likely < earliest, 'estimate.window.likely', 'The likely day is before the earliest.'],
@@ -68,7 +68,7 @@ export function statementIssues(said: Statement, occurredOn: Day | null): Issue[
           'estimate.window.likely',
           'The likely day is after the latest.',
         ],
-        [tooFar(latest), 'estimate.window.latest', FAR_AWAY],
+        [tooFar(latest), 'estimate.window.latest', TOO_FAR],
         [latest < earliest, 'estimate.window.latest', 'The latest day is before the earliest.'],
       );
     }

@@ -6,7 +6,7 @@ import type { PlayerId } from './player.ts';
 
 export type SuspensionId = Brand<string, 'SuspensionId'>;
 
-/** A ban for a number of matches of one competition, the first ones after the day on which it was imposed. */
+/** A ban for the first matches of one competition after the day on which it was imposed. */
 export interface Suspension {
   readonly id: SuspensionId;
   readonly player: PlayerId;
@@ -14,13 +14,13 @@ export interface Suspension {
   readonly matches: number;
   readonly reason: string | null;
   readonly imposedOn: Day;
-  /** When it was lifted; null while it stands. */
+  /** When it was lifted; null if it was not. */
   readonly liftedAt: Instant | null;
   readonly note: string | null;
 }
 
-/** The longest ban in matches that is taken: two seasons of a league. */
-const LONGEST_BAN = 100;
+/** The longest ban accepted, in matches: about two seasons of a league. */
+const MAX_MATCHES = 100;
 
 export interface SuspensionInput {
   readonly competition: CompetitionId;
@@ -29,28 +29,32 @@ export interface SuspensionInput {
   readonly imposedOn: Day;
 }
 
-/** `known`: the bans that there are already. The same one imposed twice would count twice. */
+/** Imposes a suspension. `known`: existing suspensions; a duplicate is rejected because it would count twice. */
 export function imposeSuspension(
   id: SuspensionId,
   player: PlayerId,
   known: readonly Suspension[],
   today: Day,
-  ban: SuspensionInput,
+  input: SuspensionInput,
 ): Decision<Suspension> {
-  const same = known.some(
+  const isDuplicate = known.some(
     (other) =>
       other.player === player &&
       other.liftedAt === null &&
-      other.competition === ban.competition &&
-      other.imposedOn === ban.imposedOn &&
-      other.matches === ban.matches,
+      other.competition === input.competition &&
+      other.imposedOn === input.imposedOn &&
+      other.matches === input.matches,
   );
-  if (same) return conflict('This suspension has been imposed already.');
+  if (isDuplicate) return conflict('This suspension is already imposed.');
   const issues = issuesOf(
-    [ban.matches < 1 || ban.matches > LONGEST_BAN, 'matches', `A ban is for 1 to ${LONGEST_BAN} matches.`],
-    [ban.imposedOn > today, 'imposedOn', `That day is still to come: today is ${today}.`],
+    [
+      input.matches < 1 || input.matches > MAX_MATCHES,
+      'matches',
+      `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
+    ],
+    [input.imposedOn > today, 'imposedOn', `That day is in the future; today is ${today}.`],
   );
-  return issues.length > 0 ? invalid(issues) : accept({ ...ban, id, player, liftedAt: null, note: null });
+  return issues.length > 0 ? invalid(issues) : accept({ ...input, id, player, liftedAt: null, note: null });
 }
 
 export function liftSuspension(
@@ -59,7 +63,7 @@ export function liftSuspension(
   now: Instant,
   note: string | null,
 ): Decision<Suspension> {
-  if (suspension.liftedAt !== null) return conflict('This suspension was lifted already.');
-  if (isServed) return conflict('This suspension has been served.');
+  if (suspension.liftedAt !== null) return conflict('This suspension is already lifted.');
+  if (isServed) return conflict('This suspension is already served.');
   return accept({ ...suspension, liftedAt: now, note });
 }

@@ -9,7 +9,7 @@ export type TeamId = Brand<string, 'TeamId'>;
 export const TEAM_KINDS = ['CLUB', 'NATIONAL'] as const;
 export type TeamKind = (typeof TEAM_KINDS)[number];
 
-/** The id of the same thing elsewhere: at a data provider, in a feed. */
+/** The id of the same entity in another system: a data provider or a feed. */
 export interface ExternalId {
   readonly source: string;
   readonly value: string;
@@ -22,7 +22,7 @@ export interface Team {
   readonly shortName: string;
   readonly kind: TeamKind;
   readonly country: string | null;
-  /** IANA name: its home match days and its players' "today" are days in this zone. */
+  /** IANA name. Home match days and the players' "today" are days in this zone. */
   readonly timeZone: string;
   readonly externalIds: readonly ExternalId[];
 }
@@ -37,34 +37,42 @@ export interface TeamRegistration {
   readonly externalIds: readonly ExternalId[];
 }
 
-/** How a reader points at a team. */
+/** A reference that a client uses to name an entity. */
 export type Ref<Id> = { readonly id: Id } | { readonly slug: string } | { readonly external: ExternalId };
 export type TeamRef = Ref<TeamId>;
 
-/** The same few hundred names come again and again, and a file of fixtures has them in each row. */
+/** Caches `slugOf`: fixture files repeat the same few hundred names in every row. */
 const slugs = new LRUCache<string, string>({ max: 5_000 });
 
-/** A name as it stands in a URL: `Atlético Madrid` is `atletico-madrid`. */
+/** Returns the URL form of a name: `Atlético Madrid` becomes `atletico-madrid`. */
 export function slugOf(name: string): string {
-  const known = slugs.get(name);
-  if (known !== undefined) return known;
+  const cached = slugs.get(name);
+  if (cached !== undefined) return cached;
   const slug = slugify(name);
   slugs.set(name, slug);
   return slug;
 }
 
-/** The faults of a slug that somebody chose. */
+/** Whether a text has the form of a slug. */
 export function isSlug(slug: string): boolean {
   return slug !== '' && slugOf(slug) === slug;
 }
 
-export function registerTeam(id: TeamId, said: TeamRegistration): Decision<Team> {
-  const shortName = said.shortName ?? said.name;
-  const slug = said.slug ?? slugOf(shortName);
+export function registerTeam(id: TeamId, registration: TeamRegistration): Decision<Team> {
+  const shortName = registration.shortName ?? registration.name;
+  const slug = registration.slug ?? slugOf(shortName);
   const issues = issuesOf(
-    [said.name.trim() === '', 'name', 'A team needs a name.'],
-    [slug === '' || !isSlug(slug), 'slug', 'A slug is made of lower-case letters, digits and single hyphens.'],
-    [!isTimeZone(said.timeZone), 'timeZone', `"${said.timeZone}" is no time zone; an example is "Europe/Madrid".`],
+    [registration.name.trim() === '', 'name', 'The name is empty; a team needs a name.'],
+    [
+      slug === '' || !isSlug(slug),
+      'slug',
+      'The slug is invalid; expected lower-case letters, digits and single hyphens.',
+    ],
+    [
+      !isTimeZone(registration.timeZone),
+      'timeZone',
+      `"${registration.timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid".`,
+    ],
   );
-  return issues.length > 0 ? invalid(issues) : accept({ ...said, id, shortName, slug });
+  return issues.length > 0 ? invalid(issues) : accept({ ...registration, id, shortName, slug });
 }

@@ -1,2 +1,2 @@
-/** Whether every database keeps it as it is: what is published is made of the very words that are kept with it. */
+/** Whether both databases store this text unchanged: PostgreSQL rejects NUL characters and unpaired surrogates. */
 export const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();

@@ -294,7 +294,7 @@ const CASES: Case[] = [
   ],
   ['an injury postponed', 'postponeFixture', () => ({ fixture: ids.injury }), 'input.fixture'],
   ['an unknown fixture cancelled', 'cancelFixture', () => ({ fixture: '' }), 'input.fixture'],
-  ['a certain fixture confirmed', 'confirmFixture', () => ({ fixture: ids.fixture }), /confirmed already/],
+  ['a certain fixture confirmed', 'confirmFixture', () => ({ fixture: ids.fixture }), /already confirmed/],
   ['a tie against itself', 'confirmFixture', () => ({ fixture: ids.tie, away: madrid }), 'input.away'],
   ['a tie against nobody', 'confirmFixture', () => ({ fixture: ids.tie, away: { slug: 'nobody' } }), 'input.away'],
   ['a result of a match to come', 'recordResult', () => ({ fixture: ids.fixture, home: 1, away: 0 }), 'input.fixture'],

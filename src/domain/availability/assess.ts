@@ -19,58 +19,61 @@ export type Reason =
   | { readonly kind: 'INJURY'; readonly id: InjuryId }
   | { readonly kind: 'SUSPENSION'; readonly id: SuspensionId };
 
-/** Whether one player will be there for one fixture. */
+/** The availability of one player for one fixture. */
 export interface Availability {
   readonly player: PlayerId;
   readonly team: TeamId;
   readonly fixture: FixtureId;
   readonly verdict: Verdict;
-  /** 0 to 1, to three decimals; null where it cannot be assessed. */
+  /** The chance of missing the fixture: 0 to 1, to three decimals; null if it cannot be assessed. */
   readonly chance: number | null;
   readonly reasons: readonly Reason[];
   readonly provisional: boolean;
   readonly explanation: string;
 }
 
-/** A player's dossier made ready: what is computed once for all his fixtures. */
+/** A dossier with what is computed once for all fixtures of the player. */
 export interface Prepared {
   readonly dossier: Dossier;
-  readonly courses: readonly InjuryOutlook[];
-  readonly bans: readonly SuspensionSchedule[];
+  readonly outlooks: readonly InjuryOutlook[];
+  readonly suspensions: readonly SuspensionSchedule[];
 }
 
 export function prepare(dossier: Dossier): Prepared {
   return {
     dossier,
-    courses: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
-    bans: dossier.suspensions.map((suspension) => suspensionSchedule(suspension, dossier)),
+    outlooks: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
+    suspensions: dossier.suspensions.map((suspension) => suspensionSchedule(suspension, dossier)),
   };
 }
 
-/** His availability for a fixture; null where the fixture is none of his teams'. */
+/** Returns the player's availability for a fixture; null if the player belongs to neither team on that day. */
 export function assess(prepared: Prepared, fixture: Fixture): Availability | null {
   const { dossier } = prepared;
   const team = teamFor(dossier.player, fixture);
   if (team === null) return null;
-  const causes = causesOf(prepared, fixture);
-  const begun = hasBegun(fixture, dossier);
-  const chance = isUnresolved(fixture, dossier) || isCalledOff(fixture) ? null : chanceOfMissing(causes, begun);
-  const verdict = verdictOf(chance, begun);
+  const causes = findCauses(prepared, fixture);
+  const isStarted = hasBegun(fixture, dossier);
+  const chance = isUnresolved(fixture, dossier) || isCalledOff(fixture) ? null : chanceOfMissing(causes, isStarted);
+  const verdict = verdictFor(chance, isStarted);
   const published = {
     player: dossier.player.id,
     team,
     fixture: fixture.id,
     verdict,
     chance: chance === null ? null : rounded(chance),
-    reasons: causes.map(reasonOf),
+    reasons: causes.map(toReason),
     provisional: isProvisional(fixture, dossier),
   };
   return { ...published, explanation: explain(published, causes, fixture, dossier) };
 }
 
 /**
- * Verdicts are bands of the exact chance: OUT >= 0.9 > DOUBTFUL >= 0.5 > QUESTIONABLE > 0.1 >= AVAILABLE. The bounds
- * are met by days of an estimate's window, so that a rounding error of the arithmetic must not decide.
+ * Returns the verdict for an exact chance of missing a fixture that has not begun:
+ *
+ *     OUT >= 0.9 > DOUBTFUL >= 0.5 > QUESTIONABLE > 0.1 >= AVAILABLE
+ *
+ * The days of an estimate's window lie exactly on these bounds, so rounding errors must not decide.
  */
 export function band(chance: number): 'OUT' | 'DOUBTFUL' | 'QUESTIONABLE' | 'AVAILABLE' {
   const roundingError = 1e-9;
@@ -79,40 +82,43 @@ export function band(chance: number): 'OUT' | 'DOUBTFUL' | 'QUESTIONABLE' | 'AVA
   return chance > 0.1 + roundingError ? 'QUESTIONABLE' : 'AVAILABLE';
 }
 
-/** Causes add up: independent ones combine as 1 - prod(1 - p). Once it has begun he is there or he is not. */
-function chanceOfMissing(causes: readonly Cause[], begun: boolean): number {
-  const chance = 1 - causes.reduce((free, cause) => free * (1 - cause.chance), 1);
-  return begun ? Math.round(chance) : chance;
+/**
+ * Returns the chance that any of the causes holds, 1 - prod(1 - p), because causes are independent. The chance for a
+ * fixture that has begun is 0 or 1.
+ */
+function chanceOfMissing(causes: readonly Cause[], isStarted: boolean): number {
+  const chance = 1 - causes.reduce((available, cause) => available * (1 - cause.chance), 1);
+  return isStarted ? Math.round(chance) : chance;
 }
 
-function verdictOf(chance: number | null, begun: boolean): Verdict {
+function verdictFor(chance: number | null, isStarted: boolean): Verdict {
   if (chance === null) return 'UNKNOWN';
-  if (begun) return chance === 1 ? 'MISSED' : 'PLAYED';
+  if (isStarted) return chance === 1 ? 'MISSED' : 'PLAYED';
   return band(chance);
 }
 
-function causesOf({ dossier, courses, bans }: Prepared, fixture: Fixture): Cause[] {
+function findCauses({ dossier, outlooks, suspensions }: Prepared, fixture: Fixture): Cause[] {
   const causes: Cause[] = [];
-  for (const course of courses) {
-    const chance = chanceThroughInjury(course, fixture, dossier);
-    if (chance >= VISIBLE) causes.push({ kind: 'INJURY', chance, course });
+  for (const outlook of outlooks) {
+    const chance = chanceThroughInjury(outlook, fixture, dossier);
+    if (chance >= MIN_VISIBLE_CHANCE) causes.push({ kind: 'INJURY', chance, outlook });
   }
-  for (const ban of bans) {
-    if (ban.fixtures.has(fixture.id)) causes.push({ kind: 'SUSPENSION', chance: 1, ban });
+  for (const schedule of suspensions) {
+    if (schedule.fixtures.has(fixture.id)) causes.push({ kind: 'SUSPENSION', chance: 1, schedule });
   }
   return causes;
 }
 
-function reasonOf(cause: Cause): Reason {
+function toReason(cause: Cause): Reason {
   return cause.kind === 'INJURY'
-    ? { kind: 'INJURY', id: cause.course.injury.id }
-    : { kind: 'SUSPENSION', id: cause.ban.suspension.id };
+    ? { kind: 'INJURY', id: cause.outlook.injury.id }
+    : { kind: 'SUSPENSION', id: cause.schedule.suspension.id };
 }
 
-/** The smallest chance that shows when it is published. */
-const VISIBLE = 0.0005;
+/** The smallest chance that is not published as 0. */
+const MIN_VISIBLE_CHANCE = 0.0005;
 
-/** A fixture that nobody can date is one that a standing injury may reach. */
+/** Returns the chance of missing a fixture because of one injury. An active injury always affects an undated fixture. */
 function chanceThroughInjury({ injury, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
   if (injury.occurredIn === fixture.id) return 0;
   if (fixture.day !== null && fixture.day < injury.occurredOn) return 0;
@@ -129,7 +135,7 @@ function isProvisional(fixture: Fixture, at: Dossier): boolean {
   return fixture.kickoffAt === null && !hasBegun(fixture, at);
 }
 
-/** A chance as it is published: to three decimals. */
+/** Rounds a chance to the three decimals that are published. */
 export function rounded(chance: number): number {
   return Math.round(chance * 1000) / 1000;
 }

@@ -7,56 +7,59 @@ import type { Suspension } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 import type { Facts } from './facts.ts';
 
-/** Everything that one player's availability follows from, at one moment. */
+/** All facts that determine one player's availability at one instant. */
 export interface Dossier {
   readonly player: Player;
-  /** All but the withdrawn ones. */
+  /** Withdrawn injuries are left out. */
   readonly injuries: readonly Injury[];
-  /** Lifted ones too: what he missed through them until then, he missed. */
+  /** Includes lifted suspensions, because games missed before the lifting membership missed. */
   readonly suspensions: readonly Suspension[];
-  /** The fixtures of his teams while he is theirs, in order of kick-off. */
+  /** The fixtures of the player's teams during the memberships, in order of kick-off. */
   readonly fixtures: readonly Fixture[];
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
-  /** The moment up to which the passing of time has been worked, and the day it is at his club. */
+  /** The last processed time boundary: availability is assessed as of this instant. */
   readonly at: Instant;
+  /** The day of `at` in `zone`. */
   readonly today: Day;
-  /** The time zone of his club. */
+  /** The time zone of the player's club. */
   readonly zone: string;
 }
 
-/** The dossiers of some players. Facts about each fixture are looked at once, however many players there are. */
+/** Returns the dossiers of some players. Sorts and groups the facts once for all of them. */
 export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instant): Dossier[] {
-  const wanted = new Set(players);
-  if (wanted.size === 0) return [];
-  const fixturesOf = Map.groupBy(
+  const ids = new Set(players);
+  if (ids.size === 0) return [];
+  const fixturesByTeam = Map.groupBy(
     [...facts.fixtures.values()]
       .toSorted(byKickoff)
       .flatMap((fixture) => [...new Set([fixture.home, fixture.away])].map((team) => ({ team, fixture }))),
     ({ team }) => team,
   );
-  // Reasons are told in the order in which they arose, in whatever order a store has them.
-  const injuries = [...facts.injuries.values()].sort((a, b) => inOrder(a.occurredOn, b.occurredOn, a.id, b.id));
-  const suspensions = [...facts.suspensions.values()].sort((a, b) => inOrder(a.imposedOn, b.imposedOn, a.id, b.id));
-  const injuriesOf = Map.groupBy(injuries, (injury) => injury.player);
-  const suspensionsOf = Map.groupBy(suspensions, (suspension) => suspension.player);
-  const days = new Map<string, Day>();
+  // Reasons are published in the order in which they arose; the order of the store does not matter.
+  const injuries = [...facts.injuries.values()].sort((a, b) => compareByDay(a.occurredOn, b.occurredOn, a.id, b.id));
+  const suspensions = [...facts.suspensions.values()].sort((a, b) =>
+    compareByDay(a.imposedOn, b.imposedOn, a.id, b.id),
+  );
+  const injuriesByPlayer = Map.groupBy(injuries, (injury) => injury.player);
+  const suspensionsByPlayer = Map.groupBy(suspensions, (suspension) => suspension.player);
+  const todayByZone = new Map<string, Day>();
   const dossiers: Dossier[] = [];
-  for (const id of wanted) {
+  for (const id of ids) {
     const player = facts.players.get(id);
     if (player === undefined) continue;
     const zone = zoneOf(player, facts.teams, at);
-    const today = days.get(zone) ?? dayIn(zone, at);
-    days.set(zone, today);
-    const teams = new Set(player.memberships.map((stay) => stay.team));
+    const today = todayByZone.get(zone) ?? dayIn(zone, at);
+    todayByZone.set(zone, today);
+    const teams = new Set(player.memberships.map((membership) => membership.team));
     const fixtures = [...teams]
-      .flatMap((team) => fixturesOf.get(team) ?? [])
+      .flatMap((team) => fixturesByTeam.get(team) ?? [])
       .map(({ fixture }) => fixture)
       .filter((fixture) => teamFor(player, fixture) !== null);
     dossiers.push({
       player,
-      injuries: (injuriesOf.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
-      suspensions: suspensionsOf.get(id) ?? [],
+      injuries: (injuriesByPlayer.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
+      suspensions: suspensionsByPlayer.get(id) ?? [],
       fixtures: teams.size > 1 ? [...new Set(fixtures)].sort(byKickoff) : fixtures,
       teams: facts.teams,
       competitions: facts.competitions,
@@ -68,17 +71,17 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   return dossiers;
 }
 
-/** Compares days, and ids where they are the same one. */
-function inOrder(oneDay: Day, otherDay: Day, oneId: string, otherId: string): number {
-  if (oneDay !== otherDay) return oneDay < otherDay ? -1 : 1;
-  return oneId < otherId ? -1 : 1;
+/** Compares days, then ids. */
+function compareByDay(day: Day, otherDay: Day, id: string, otherId: string): number {
+  if (day !== otherDay) return day < otherDay ? -1 : 1;
+  return id < otherId ? -1 : 1;
 }
 
-/** The time zone of the club that he is a player of at a moment; without a club that of any team of his, else UTC. */
+/** Returns the zone of the player's club at an instant; without a club, that of another team, else UTC. */
 export function zoneOf(player: Player, teams: ReadonlyMap<TeamId, Team>, at: Instant): string {
-  const present = player.memberships.flatMap((stay) => {
-    const team = teams.get(stay.team);
-    return team !== undefined && isMemberOn(stay, dayIn(team.timeZone, at)) ? [team] : [];
+  const current = player.memberships.flatMap((membership) => {
+    const team = teams.get(membership.team);
+    return team !== undefined && isMemberOn(membership, dayIn(team.timeZone, at)) ? [team] : [];
   });
-  return (present.find((team) => team.kind === 'CLUB') ?? present[0])?.timeZone ?? 'UTC';
+  return (current.find((team) => team.kind === 'CLUB') ?? current[0])?.timeZone ?? 'UTC';
 }

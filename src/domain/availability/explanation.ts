@@ -9,18 +9,18 @@ import type { Dossier } from './dossier.ts';
 import type { InjuryOutlook } from './injury-outlook.ts';
 import { dayInWords, inWords, listed, ordinal } from './plain-english.ts';
 
-/** Why this verdict, in one plain sentence that a newspaper could print. */
+/** Returns the reason for a verdict as one plain sentence. */
 export function explain(
   { verdict, chance }: Pick<Availability, 'verdict' | 'chance'>,
   causes: readonly Cause[],
   fixture: Fixture,
   dossier: Dossier,
 ): string {
-  const because = listed(causes.map((cause) => causeInWords(cause, fixture, dossier)));
+  const because = listed(causes.map((cause) => describeCause(cause, fixture, dossier)));
   const condition = fixture.certainty === 'CONDITIONAL' ? `; the tie is played only ${conditionOf(fixture)}` : '';
   switch (verdict) {
     case 'OUT':
-      // A chance this near to 1 is no forecast any more.
+      // From 0.995 on the chance is published as a certainty.
       return chance !== null && chance >= 0.995
         ? `He is out because of ${because}${condition}.`
         : `He is almost certain to miss it because of ${because}${condition}.`;
@@ -33,7 +33,7 @@ export function explain(
         ? `Nothing keeps him out${condition}.`
         : `He should be available despite ${because}${condition}.`;
     case 'MISSED':
-      return `He missed it because of ${listed(causes.map(briefly))}.`;
+      return `He missed it because of ${listed(causes.map(describeBriefly))}.`;
     case 'PLAYED':
       return 'Nothing kept him out when it was played.';
     case 'UNKNOWN':
@@ -56,50 +56,54 @@ function whyUnknown(fixture: Fixture, dossier: Dossier): string {
   return 'It has no date yet, so nobody can say whether he misses it';
 }
 
-function causeInWords(cause: Cause, fixture: Fixture, dossier: Dossier): string {
+function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): string {
   return cause.kind === 'SUSPENSION'
-    ? banInWords(cause.ban, fixture, dossier)
-    : courseInWords(cause.course, dossier.today);
+    ? describeSuspension(cause.schedule, fixture, dossier)
+    : describeInjury(cause.outlook, dossier.today);
 }
 
-/** A course is one dossier's, and told in the same words at each of its fixtures. */
-const toldOf = new WeakMap<InjuryOutlook, string>();
+/** Caches descriptions: an outlook has the same description at every fixture of its dossier. */
+const descriptions = new WeakMap<InjuryOutlook, string>();
 
 /** "an ankle injury (expected back on 8 March)". */
-function courseInWords(course: InjuryOutlook, today: Day): string {
-  const known = toldOf.get(course);
-  if (known !== undefined) return known;
-  const told = `${injuryInWords(course)} (${returnInWords(course, today)})`;
-  toldOf.set(course, told);
-  return told;
+function describeInjury(outlook: InjuryOutlook, today: Day): string {
+  const cached = descriptions.get(outlook);
+  if (cached !== undefined) return cached;
+  const description = `${injuryName(outlook)} (${describeReturn(outlook, today)})`;
+  descriptions.set(outlook, description);
+  return description;
 }
 
 /** "a ban for six La Liga matches, of which this is the fifth". */
-function banInWords({ suspension, fixtures }: SuspensionSchedule, fixture: Fixture, { competitions }: Dossier): string {
+function describeSuspension(
+  { suspension, fixtures }: SuspensionSchedule,
+  fixture: Fixture,
+  { competitions }: Dossier,
+): string {
   const competition = competitions.get(suspension.competition)?.name ?? '';
   const { matches } = suspension;
   if (matches === 1) return `a ban for one ${competition} match`;
   return `a ban for ${inWords(matches)} ${competition} matches, of which this is the ${ordinal(fixtures.get(fixture.id) ?? 1)}`;
 }
 
-function briefly(cause: Cause): string {
-  return cause.kind === 'INJURY' ? injuryInWords(cause.course) : 'suspension';
+function describeBriefly(cause: Cause): string {
+  return cause.kind === 'INJURY' ? injuryName(cause.outlook) : 'suspension';
 }
 
-const PARTS_WITHOUT_INJURY: Partial<Record<BodyPart, string>> = {
+const NAMES_WITHOUT_BODY_PART: Partial<Record<BodyPart, string>> = {
   ILLNESS: 'illness',
   OTHER: 'an injury',
   UNKNOWN: 'an injury',
 };
 
 /** "a hamstring injury", "an ankle injury", "illness". */
-function injuryInWords({ injury }: InjuryOutlook): string {
+function injuryName({ injury }: InjuryOutlook): string {
   const part = injury.bodyPart.toLowerCase();
-  return PARTS_WITHOUT_INJURY[injury.bodyPart] ?? `${/^[aeiou]/.test(part) ? 'an' : 'a'} ${part} injury`;
+  return NAMES_WITHOUT_BODY_PART[injury.bodyPart] ?? `${/^[aeiou]/.test(part) ? 'an' : 'a'} ${part} injury`;
 }
 
-/** What was said of his return, and whether it is past. */
-function returnInWords({ injury, overdue }: InjuryOutlook, today: Day): string {
+/** Describes the current estimate of the return, and whether it is overdue. */
+function describeReturn({ injury, overdue }: InjuryOutlook, today: Day): string {
   if (injury.status === 'RECOVERED') return `back since ${dayInWords(injury.returnedOn, today)}`;
   const { statement } = injury.estimate;
   switch (statement.basis) {

@@ -5,7 +5,7 @@ import type { Player, PlayerId } from '../player.ts';
 import type { Suspension, SuspensionId } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 
-/** What is so: the part of the stored nouns that a question or a decision concerns. */
+/** The entities that a query or a decision needs, by id. */
 export interface Facts {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly players: ReadonlyMap<PlayerId, Player>;
@@ -15,7 +15,7 @@ export interface Facts {
   readonly suspensions: ReadonlyMap<SuspensionId, Suspension>;
 }
 
-/** The nouns that a decision made or changed, each in its new state. */
+/** The entities that a decision created or changed, each in its new state. */
 export interface Changed {
   readonly teams?: readonly Team[];
   readonly players?: readonly Player[];
@@ -25,21 +25,21 @@ export interface Changed {
   readonly suspensions?: readonly Suspension[];
 }
 
-/** The facts as they are once the changed nouns have taken their places. */
+/** Returns the facts with the changed entities in place of the old ones. */
 export function changedFacts(facts: Facts, changed: Changed): Facts {
   return {
-    teams: laidOver(facts.teams, changed.teams),
-    players: laidOver(facts.players, changed.players),
-    competitions: laidOver(facts.competitions, changed.competitions),
-    fixtures: laidOver(facts.fixtures, changed.fixtures),
-    injuries: laidOver(facts.injuries, changed.injuries),
-    suspensions: laidOver(facts.suspensions, changed.suspensions),
+    teams: mergeEntities(facts.teams, changed.teams),
+    players: mergeEntities(facts.players, changed.players),
+    competitions: mergeEntities(facts.competitions, changed.competitions),
+    fixtures: mergeEntities(facts.fixtures, changed.fixtures),
+    injuries: mergeEntities(facts.injuries, changed.injuries),
+    suspensions: mergeEntities(facts.suspensions, changed.suspensions),
   };
 }
 
-function laidOver<Id, Noun extends { readonly id: Id }>(
-  before: ReadonlyMap<Id, Noun>,
-  changed: readonly Noun[] = [],
-): ReadonlyMap<Id, Noun> {
-  return changed.length === 0 ? before : new Map([...before, ...changed.map((noun) => [noun.id, noun] as const)]);
+function mergeEntities<Id, Entity extends { readonly id: Id }>(
+  before: ReadonlyMap<Id, Entity>,
+  changed: readonly Entity[] = [],
+): ReadonlyMap<Id, Entity> {
+  return changed.length === 0 ? before : new Map([...before, ...changed.map((entity) => [entity.id, entity] as const)]);
 }

@@ -1,13 +1,12 @@
 import { type Fixture, teamFor } from '../fixture.ts';
 import type { Dossier } from './dossier.ts';
-import type { MissedGamesCount } from './published-list.ts';
-import type { MissedGame } from './published-list.ts';
+import type { MissedGame, MissedGamesCount } from './published-list.ts';
 import { games, inWords, listed } from './plain-english.ts';
 
-/** How many of the next games are named. */
-const NAMED = 3;
+/** The number of next games that the headline names. */
+const NAMED_GAMES = 3;
 
-/** "Valencia (A)": the opponent, and whether at home or away. */
+/** Returns the opponent with home (H) or away (A): "Valencia (A)". */
 function opponent(dossier: Dossier, fixture: Fixture): string {
   const atHome = teamFor(dossier.player, fixture) === fixture.home;
   const other = atHome ? fixture.away : fixture.home;
@@ -16,10 +15,10 @@ function opponent(dossier: Dossier, fixture: Fixture): string {
 }
 
 /** "Valencia (A), Real Sociedad (H), Benfica (A) and six more". */
-function named(dossier: Dossier, list: readonly MissedGame[]): string {
+function listGames(dossier: Dossier, list: readonly MissedGame[]): string {
   const fixtures = new Map(dossier.fixtures.map((fixture) => [fixture.id, fixture]));
   const next = list
-    .slice(0, NAMED)
+    .slice(0, NAMED_GAMES)
     .map((game) => fixtures.get(game.fixture))
     .filter((fixture) => fixture !== undefined)
     .map((fixture) => opponent(dossier, fixture));
@@ -27,7 +26,7 @@ function named(dossier: Dossier, list: readonly MissedGame[]): string {
   return listed(more > 0 ? [...next, `${inWords(more)} more`] : next);
 }
 
-/** The list in one line, as a newspaper would print it: "Jude Bellingham could miss up to nine games: Valencia (A), …". */
+/** Returns the list as one sentence: "Jude Bellingham could miss up to nine games: Valencia (A), …". */
 export function headline(dossier: Dossier, list: readonly MissedGame[], count: MissedGamesCount): string {
   const { name } = dossier.player;
   if (list.length === 0) return `Nothing keeps ${name} out.`;
@@ -40,7 +39,7 @@ export function headline(dossier: Dossier, list: readonly MissedGame[], count: M
   }
   const many = count.missed === 0 ? games(toCome.length) : `${inWords(toCome.length)} more`;
   const and = count.missed === 0 ? '' : ' and';
-  const next = named(dossier, toCome);
+  const next = listGames(dossier, toCome);
   if (count.out === toCome.length) return `${missed}${and} is set to miss ${many}: ${next}.`;
   const atLeast = count.out === 0 ? '' : `, at least ${inWords(count.out)}`;
   return `${missed}${and} could miss up to ${many}${atLeast}: ${next}.`;

@@ -2,11 +2,11 @@ import { dayIn, dayNumber } from '../day.ts';
 import type { Injury } from '../injury.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import { chanceOut, isOverdue, type Recovery, recoveryFrom, windowOf } from '../recovery/recovery.ts';
-import { type RecoveryCase } from '../recovery/recovery-case.ts';
+import type { RecoveryCase } from '../recovery/recovery-case.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 import type { Dossier } from './dossier.ts';
 
-/** An injury with its standing estimate, as the recovery model takes it. `zone`: of the player's club. */
+/** Converts an injury and an estimate to the input of the recovery model. `zone`: that of the player's club. */
 export function recoveryCaseOf(injury: Injury, zone: string, estimate = injury.estimate): RecoveryCase {
   return {
     occurredOn: injury.occurredOn,
@@ -19,7 +19,7 @@ export function recoveryCaseOf(injury: Injury, zone: string, estimate = injury.e
   };
 }
 
-/** What one injury does to the days to come. */
+/** An injury with the distribution of the day of return. */
 export interface InjuryOutlook {
   readonly injury: Injury;
   readonly recovery: Recovery;
@@ -32,25 +32,28 @@ export function outlookOf(injury: Injury, dossier: Dossier): InjuryOutlook {
 }
 
 /**
- * When nothing keeps him out any more. He is back from all injuries by day d with chance prod(P(R_i <= d)), and free
- * of a ban on the day after its last match. Null where the end of a ban is in no calendar, or nothing keeps him out.
+ * Returns the window in which the player is available again. With the days of return R_i of the injuries:
+ *
+ *     P(back by d) = prod P(R_i <= d), and 0 up to the last match of every ban
+ *
+ * Null if nothing keeps the player out, or if the last match of a ban has no day yet.
  */
 export function returnWindowOf(
-  courses: readonly InjuryOutlook[],
-  bans: readonly SuspensionSchedule[],
+  outlooks: readonly InjuryOutlook[],
+  schedules: readonly SuspensionSchedule[],
   dossier: Dossier,
 ): ReturnWindow | null {
-  const standing = courses.filter(({ injury }) => injury.status === 'ACTIVE');
-  if (standing.length + bans.length === 0) return null;
+  const active = outlooks.filter(({ injury }) => injury.status === 'ACTIVE');
+  if (active.length + schedules.length === 0) return null;
   const today = dayNumber(dossier.today);
-  const lastBanned: number[] = [];
-  for (const { last } of bans) {
+  const lastBannedDays: number[] = [];
+  for (const { last } of schedules) {
     if (last === null || last.day === null) return null;
-    lastBanned.push(dayNumber(last.day));
+    lastBannedDays.push(dayNumber(last.day));
   }
   const survival = (d: number): number => {
-    if (lastBanned.some((day) => d <= day)) return 1;
-    return 1 - standing.reduce((back, { recovery }) => back * (1 - chanceOut(recovery, d, today)), 1);
+    if (lastBannedDays.some((day) => d <= day)) return 1;
+    return 1 - active.reduce((back, { recovery }) => back * (1 - chanceOut(recovery, d, today)), 1);
   };
   return windowOf({ survival }, today);
 }

@@ -1,12 +1,11 @@
 import type { FixtureId } from '../fixture.ts';
 import type { Verdict } from './assess.ts';
-import type { MissedGames } from './published-list.ts';
-import type { MissedGame } from './published-list.ts';
+import type { MissedGame, MissedGames } from './published-list.ts';
 
 export const CHANGE_KINDS = ['ADDED', 'REMOVED', 'CHANGED', 'MOVED'] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
-/** What became of one fixture between two lists. */
+/** The difference in one fixture between two lists. */
 export interface AvailabilityChange {
   readonly kind: ChangeKind;
   readonly fixture: FixtureId;
@@ -14,23 +13,23 @@ export interface AvailabilityChange {
   readonly after: Verdict | null;
 }
 
-/** Whether two lists publish the same. Most that differ do so in an early game. */
+/** Whether two lists publish the same content. Compares games first, because most differences are in an early game. */
 export function isSameList({ games, ...a }: MissedGames, { games: others, ...b }: MissedGames): boolean {
-  return games.length === others.length && games.every((game, place) => isSame(game, others[place])) && isSame(a, b);
+  return games.length === others.length && games.every((game, index) => isEqual(game, others[index])) && isEqual(a, b);
 }
 
-function isSame(a: unknown, b: unknown): boolean {
+function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-/** The fixtures that came, went, changed their verdict or moved to another day; in the order of the lists. */
+/** Returns the fixtures that were added, removed, moved or got another verdict, in the order of the lists. */
 export function diffLists(before: MissedGames, after: MissedGames): AvailabilityChange[] {
-  const old = new Map(before.games.map((game) => [game.fixture, game]));
-  const present = new Set(after.games.map((game) => game.fixture));
-  const gone = before.games
-    .filter((game) => !present.has(game.fixture))
+  const previous = new Map(before.games.map((game) => [game.fixture, game]));
+  const remaining = new Set(after.games.map((game) => game.fixture));
+  const removed = before.games
+    .filter((game) => !remaining.has(game.fixture))
     .map((game) => ({ kind: 'REMOVED' as const, fixture: game.fixture, before: game.verdict, after: null }));
-  return [...gone, ...after.games.flatMap((game) => changeOf(old.get(game.fixture), game))];
+  return [...removed, ...after.games.flatMap((game) => changeOf(previous.get(game.fixture), game))];
 }
 
 function changeOf(before: MissedGame | undefined, after: MissedGame): AvailabilityChange[] {

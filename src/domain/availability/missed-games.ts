@@ -10,33 +10,39 @@ import { returnWindowOf } from './injury-outlook.ts';
 import type { MissedGame, MissedGames, MissedGamesCount } from './published-list.ts';
 
 /**
- * The games that a player has missed and may miss through what keeps him out at present: a recovered injury and a ban that
- * is served have no part in it, but for the games that they share with what still stands.
+ * Returns the games that a player has missed and may miss because of active injuries and suspensions. A recovered
+ * injury or a served ban appears only as a further reason of a game that an active cause covers too.
  */
 export function missedGames(dossier: Dossier): MissedGames {
   const prepared = prepare(dossier);
-  return listFrom(prepared, {
-    courses: prepared.courses.filter(({ injury }) => injury.status === 'ACTIVE'),
-    bans: prepared.bans.filter(isActive),
+  return listCausedBy(prepared, {
+    outlooks: prepared.outlooks.filter(({ injury }) => injury.status === 'ACTIVE'),
+    suspensions: prepared.suspensions.filter(isActive),
   });
 }
 
-/** The games that one injury has cost and may cost, by itself: an ended one too, a withdrawn one none. */
+/** Returns the games missed because of one injury alone, recovered or not. A withdrawn injury has none. */
 export function missedGamesThrough(injury: Injury, dossier: Dossier): MissedGames {
   const prepared = prepare({ ...dossier, injuries: injury.status === 'WITHDRAWN' ? [] : [injury], suspensions: [] });
-  return listFrom(prepared, prepared);
+  return listCausedBy(prepared, prepared);
 }
 
-/** The list of what is due to some of what keeps, or kept, him out. */
-function listFrom(prepared: Prepared, { courses, bans }: Pick<Prepared, 'courses' | 'bans'>): MissedGames {
+/** Returns the list of the games that are missed because of the given causes. */
+function listCausedBy(
+  prepared: Prepared,
+  { outlooks, suspensions }: Pick<Prepared, 'outlooks' | 'suspensions'>,
+): MissedGames {
   const { dossier } = prepared;
-  if (courses.length + bans.length === 0) return listOf(prepared, [], [], null);
-  const due = new Set<string>([...courses.map(({ injury }) => injury.id), ...bans.map((ban) => ban.suspension.id)]);
+  if (outlooks.length + suspensions.length === 0) return buildList(prepared, [], [], null);
+  const causeIds = new Set<string>([
+    ...outlooks.map(({ injury }) => injury.id),
+    ...suspensions.map(({ suspension }) => suspension.id),
+  ]);
   const assessed = dossier.fixtures
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
-  const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => due.has(id)));
-  return listOf(prepared, assessed, missed, returnWindowOf(courses, bans, dossier));
+  const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => causeIds.has(id)));
+  return buildList(prepared, assessed, missed, returnWindowOf(outlooks, suspensions, dossier));
 }
 
 interface Row {
@@ -44,7 +50,7 @@ interface Row {
   readonly availability: Availability;
 }
 
-function listOf(
+function buildList(
   { dossier }: Prepared,
   assessed: readonly Row[],
   missed: readonly Row[],
@@ -62,7 +68,7 @@ function listOf(
     ({ fixture, availability: { chance } }) =>
       chance !== null && chance < 0.5 && fixture.certainty === 'CONFIRMED' && !hasBegun(fixture, dossier),
   );
-  const count = countOf(games);
+  const count = countGames(games);
   return {
     games,
     count,
@@ -72,21 +78,21 @@ function listOf(
   };
 }
 
-/** The list of a player of whom nothing was published yet. */
+/** The list of a player without any published list. */
 export const noMissedGames: MissedGames = {
   games: [],
-  count: countOf([]),
+  count: countGames([]),
   returnWindow: null,
   targetReturn: null,
   headline: 'Nothing had been published.',
 };
 
-/** Whether something keeps him, or may keep him, out of it. */
+/** Whether something keeps, or may keep, the player out of the fixture. */
 export function isNotFullyAvailable({ verdict, reasons }: Availability): boolean {
   return verdict !== 'AVAILABLE' && verdict !== 'PLAYED' && !(verdict === 'UNKNOWN' && reasons.length === 0);
 }
 
-function countOf(games: readonly MissedGame[]): MissedGamesCount {
+function countGames(games: readonly MissedGame[]): MissedGamesCount {
   const confirmed = games.filter((game) => !game.conditional);
   const number = (verdict: Availability['verdict']): number =>
     confirmed.filter((game) => game.verdict === verdict).length;

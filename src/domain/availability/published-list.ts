@@ -4,7 +4,7 @@ import type { FixtureId } from '../fixture.ts';
 import type { Availability } from './assess.ts';
 import type { PlayerId } from '../player.ts';
 
-/** One game of a list, with what of its fixture the list shows. */
+/** One game of a list, with the fixture fields that the list publishes. */
 export interface MissedGame extends Availability {
   readonly day: Day | null;
   readonly kickoffAt: Instant | null;
@@ -16,17 +16,17 @@ export interface MissedGamesCount {
   readonly out: number;
   readonly doubtful: number;
   readonly questionable: number;
-  /** Ties that may not be played: in no other figure but `max`. */
+  /** Conditional ties, which count only in `max`. */
   readonly conditional: number;
   /** missed + out. */
   readonly min: number;
   /** missed + out + doubtful + questionable + conditional. */
   readonly max: number;
-  /** The sum of the chances, conditional ties left out. */
+  /** The sum of the chances of all games that are not conditional. */
   readonly expected: number;
 }
 
-/** Which games will he miss: the answer as it is published. */
+/** The published list of a player's missed games. */
 export interface MissedGames {
   readonly games: readonly MissedGame[];
   readonly count: MissedGamesCount;
@@ -48,7 +48,8 @@ export const CHANGE_CAUSES = [
 ] as const;
 
 export type ChangeCause = (typeof CHANGE_CAUSES)[number];
-/** One revision of a player's ledger: a list as it was published, when, and why. */
+
+/** One revision of a player's ledger: a published list with its time and cause. */
 export interface PublishedList {
   readonly player: PlayerId;
   readonly revision: number;

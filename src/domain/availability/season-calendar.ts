@@ -1,25 +1,28 @@
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, teamFor } from '../fixture.ts';
+import { byKickoff, type Fixture, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import type { WordsContext } from '../estimate-text/parse.ts';
 import { zoneOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * The days that words about a player's return may refer to, as far as his teams' fixtures tell them: "out for the
- * season" is his league's last match day, "the next match" his next one. What they do not tell is left to the readers.
+ * Returns the days that a text about a player's return may refer to, as far as the fixtures of the player's teams
+ * determine them: "out for the season" is the last match day of the league, "the next match" the next fixture.
+ * Undetermined days are null.
  */
-export function calendarFor(player: Player, facts: Facts, saidAt: Instant, occurredOn: Day | null): WordsContext {
-  const saidOn = dayIn(zoneOf(player, facts.teams, saidAt), saidAt);
-  const his = [...facts.fixtures.values()].filter((fixture) => teamFor(player, fixture) !== null).toSorted(byKickoff);
-  const league = his.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
-  const days = (fixtures: typeof his): Day[] =>
-    fixtures.flatMap(({ day }) => (day !== null && day > saidOn ? [day] : []));
+export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occurredOn: Day | null): WordsContext {
+  const statedOn = dayIn(zoneOf(player, facts.teams, statedAt), statedAt);
+  const fixtures = [...facts.fixtures.values()]
+    .filter((fixture) => teamFor(player, fixture) !== null)
+    .toSorted(byKickoff);
+  const league = fixtures.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
+  const days = (played: readonly Fixture[]): Day[] =>
+    played.flatMap(({ day }) => (day !== null && day > statedOn ? [day] : []));
   return {
-    statedOn: saidOn,
+    statedOn,
     occurredOn,
     seasonEndsOn: days(league).at(-1) ?? null,
-    nextFixtureOn: days(his)[0] ?? null,
+    nextFixtureOn: days(fixtures)[0] ?? null,
     internationalBreakEndsOn: null,
     winterBreakEndsOn: null,
   };

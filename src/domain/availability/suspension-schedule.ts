@@ -4,25 +4,25 @@ import type { Suspension } from '../suspension.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 
-/** A suspension laid over the fixtures: which matches it takes from him. */
+/** A suspension with the fixtures for which the player is banned. */
 export interface SuspensionSchedule {
   readonly suspension: Suspension;
-  /** In order of kick-off, with the number of each within the ban: 1, 2, 3 … */
+  /** The banned fixtures in order of kick-off, each with its number within the ban: 1, 2, 3 … */
   readonly fixtures: ReadonlyMap<FixtureId, number>;
-  /** How many of them are behind him. */
+  /** The number of these fixtures that have begun. */
   readonly served: number;
-  /** The last of them; null while the calendar does not show all of them. */
+  /** The last banned fixture; null while not all of them have a day. */
   readonly last: Fixture | null;
 }
 
 /**
- * A suspension counts matches of its own competition, the first ones after the day on which it was imposed, in order
- * of kick-off, wherever they move to. It is served while he is injured too. A match that is cancelled counts for
- * nothing, one without a day comes after all that have one, and a conditional tie holds its place while it may be
- * played. A match awarded without being played counts as served.
+ * Returns the fixtures that a suspension covers: the first matches of its competition after the day on which it was
+ * imposed, in the current order of kick-off. It is served while the player is injured too. A cancelled match does not
+ * count, and an awarded one counts as served. Undated matches follow dated ones. A conditional tie keeps its place
+ * while it may be played.
  */
 export function suspensionSchedule(suspension: Suspension, dossier: Dossier): SuspensionSchedule {
-  const counted = dossier.fixtures.filter(
+  const eligible = dossier.fixtures.filter(
     (fixture) =>
       fixture.competition === suspension.competition &&
       fixture.status !== 'CANCELLED' &&
@@ -30,22 +30,23 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
       !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
       !isAfterLifting(fixture, suspension, dossier),
   );
-  const inOrder = [...counted.filter((fixture) => !isUndated(fixture)), ...counted.filter(isUndated)];
-  const taken = inOrder.slice(0, suspension.matches);
-  const last = taken.at(-1);
+  const inOrder = [...eligible.filter((fixture) => !isUndated(fixture)), ...eligible.filter(isUndated)];
+  const banned = inOrder.slice(0, suspension.matches);
+  const last = banned.at(-1);
   return {
     suspension,
-    fixtures: new Map(taken.map((fixture, index) => [fixture.id, index + 1])),
-    served: taken.filter((fixture) => isServed(fixture, dossier)).length,
-    last: taken.length === suspension.matches && last !== undefined && !isUndated(last) ? last : null,
+    fixtures: new Map(banned.map((fixture, index) => [fixture.id, index + 1])),
+    served: banned.filter((fixture) => isServed(fixture, dossier)).length,
+    last: banned.length === suspension.matches && last !== undefined && !isUndated(last) ? last : null,
   };
 }
 
-export function isActive(ban: SuspensionSchedule): boolean {
-  return ban.suspension.liftedAt === null && ban.served < ban.suspension.matches;
+/** Whether the suspension still bans the player: not lifted, and not served in full. */
+export function isActive({ suspension, served }: SuspensionSchedule): boolean {
+  return suspension.liftedAt === null && served < suspension.matches;
 }
 
-/** Whether it had not kicked off when the ban was lifted. */
+/** Whether the fixture kicks off after the ban was lifted. */
 function isAfterLifting({ day, kickoffAt }: Fixture, { liftedAt }: Suspension, { zone }: Dossier): boolean {
   if (liftedAt === null) return false;
   return kickoffAt === null ? day === null || day >= dayIn(zone, liftedAt) : kickoffAt > liftedAt;

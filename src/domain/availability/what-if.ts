@@ -16,7 +16,7 @@ import { hasBegun } from './fixture-state.ts';
 import { type Dossier, dossiersOf, zoneOf } from './dossier.ts';
 import { changedFacts, type Facts } from './facts.ts';
 
-/** What somebody would like to know the consequences of. Null: as it is, or not known. */
+/** A hypothetical injury or estimate. Null fields keep the current value, or are unknown. */
 export interface WhatIf {
   readonly occurredOn: Day | null;
   readonly diagnosis: string | null;
@@ -24,7 +24,7 @@ export interface WhatIf {
   readonly estimate: StatedEstimate;
 }
 
-/** The injury that it would be a new estimate of; null: a new injury. */
+/** Returns the active injury that a hypothetical estimate is about; null if it is a new injury. */
 export function findInjury(
   injuries: Iterable<Injury>,
   { occurredOn, bodyPart }: Pick<WhatIf, 'occurredOn' | 'bodyPart'>,
@@ -38,43 +38,53 @@ export function findInjury(
 }
 
 /**
- * A player's dossier as it would be: with another estimate of his injury, or with an injury that he does not have. It
- * takes the same decisions as the mutations do, over the same facts, and keeps nothing.
+ * Returns a player's dossier with another estimate of an injury, or with a new injury. Runs the same decisions as the
+ * mutations over the same facts, and stores nothing.
  */
-export function dossierIf(player: Player, facts: Facts, now: Instant, at: Instant, asked: WhatIf): Decision<Dossier> {
+export function dossierIf(
+  player: Player,
+  facts: Facts,
+  now: Instant,
+  at: Instant,
+  hypothesis: WhatIf,
+): Decision<Dossier> {
   const zone = zoneOf(player, facts.teams, now);
-  const moment = { now, zone, today: dayIn(zone, now) };
-  const decision = injuryIf(player, facts, moment, at, asked);
+  const time = { now, zone, today: dayIn(zone, now) };
+  const decision = applyHypothesis(player, facts, time, at, hypothesis);
   if (!decision.ok) return decision;
   const [dossier] = dossiersOf(changedFacts(facts, { injuries: [decision.value] }), [player.id], at);
   return dossier === undefined ? notFound('player', 'input', 'player') : accept(dossier);
 }
 
-function injuryIf(player: Player, facts: Facts, moment: CommandTime, at: Instant, asked: WhatIf): Decision<Injury> {
-  const his = [...facts.injuries.values()].filter((injury) => injury.player === player.id);
-  const meant = findInjury(his, asked);
-  if (meant === null) {
-    // Where nobody says when, he is hurt now: what has been played today he has played in.
-    const begun = [...facts.fixtures.values()].find(
+function applyHypothesis(
+  player: Player,
+  facts: Facts,
+  time: CommandTime,
+  at: Instant,
+  hypothesis: WhatIf,
+): Decision<Injury> {
+  const injuries = [...facts.injuries.values()].filter((one) => one.player === player.id);
+  const injury = findInjury(injuries, hypothesis);
+  if (injury === null) {
+    // Without a day the injury happens now, so the player took part in a fixture of today that has begun.
+    const currentFixture = [...facts.fixtures.values()].find(
       (fixture) =>
-        fixture.day === moment.today &&
-        hasBegun(fixture, { at, today: moment.today }) &&
-        teamFor(player, fixture) !== null,
+        fixture.day === time.today && hasBegun(fixture, { at, today: time.today }) && teamFor(player, fixture) !== null,
     );
-    return reportInjury('what-if' as InjuryId, player, [], moment, {
-      bodyPart: asked.bodyPart ?? 'UNKNOWN',
+    return reportInjury('what-if' as InjuryId, player, [], time, {
+      bodyPart: hypothesis.bodyPart ?? 'UNKNOWN',
       side: null,
-      diagnosis: asked.diagnosis,
+      diagnosis: hypothesis.diagnosis,
       description: null,
-      occurredOn: asked.occurredOn ?? moment.today,
-      occurredIn: asked.occurredOn === null ? (begun ?? null) : null,
-      estimate: asked.estimate,
+      occurredOn: hypothesis.occurredOn ?? time.today,
+      occurredIn: hypothesis.occurredOn === null ? (currentFixture ?? null) : null,
+      estimate: hypothesis.estimate,
     });
   }
   const amendment = {
-    ...(asked.diagnosis !== null && { diagnosis: asked.diagnosis }),
-    ...(asked.bodyPart !== null && { bodyPart: asked.bodyPart }),
+    ...(hypothesis.diagnosis !== null && { diagnosis: hypothesis.diagnosis }),
+    ...(hypothesis.bodyPart !== null && { bodyPart: hypothesis.bodyPart }),
   };
-  const amended = amendInjury(meant, player, moment, amendment);
-  return amended.ok ? reviseEstimate(amended.value, moment, asked.estimate, null) : amended;
+  const amended = amendInjury(injury, player, time, amendment);
+  return amended.ok ? reviseEstimate(amended.value, time, hypothesis.estimate, null) : amended;
 }
