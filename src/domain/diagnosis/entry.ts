@@ -1,30 +1,29 @@
 import type { BodyPart } from '../injury.ts';
 
 /**
- * PUBLIC: injuries that were publicly announced (short absences are not). CLUB: all time loss that a club's own
- * medical staff records, about half as long.
+ * A population of injuries. PUBLIC: injuries that were publicly announced, which short absences are not. CLUB: all
+ * time loss recorded by a club's medical staff, about half as long.
  */
-
 export type Population = 'PUBLIC' | 'CLUB';
 
-/** How good the evidence is: A read in the paper itself, B from a transcription of it, C counted or derived by us. */
+/** The grade of evidence. A: read in the paper; B: from a transcription of it; C: counted or derived by this project. */
 export type Evidence = 'A' | 'B' | 'C';
 
-/** How long one diagnosis keeps players of one population out. */
+/** The duration of one diagnosis in one population. */
 export interface Figures {
-  /** Days by which half of them are back. */
+  /** The days by which half of the players are back. */
   readonly median: number;
   /** The standard deviation of ln T. */
   readonly sigma: number;
-  /** The number of injuries behind the figures, where known. */
+  /** The number of injuries behind the figures; null if unknown. */
   readonly n: number | null;
   readonly evidence: Evidence;
-  /** The paper, with DOI or address, or how the figures were derived. */
+  /** The paper with DOI or address, or how the figures were derived. */
   readonly source: string;
 }
 
 export interface CatalogueEntry {
-  /** Stable, for inputs: `HAMSTRING`. */
+  /** The stable identifier for inputs, e.g. `HAMSTRING`. */
   readonly code: string;
   readonly name: string;
   readonly spanish: string;

@@ -1,13 +1,13 @@
 /**
- * The groups that publicly announced injuries fall into. The median and spread of the public population are of the
- * days that players stayed out; the club-reported ones are the nearest diagnosis that a paper has, a muscle group's
- * being its structural injuries, which two thirds of the thigh's are (Ekstrand 2013, PMC3717808).
+ * The groups of publicly announced injuries. Public figures are medians and spreads of days out. Club-reported figures
+ * are those of the nearest diagnosis in a paper; for a muscle group, its structural injuries, which are two thirds of
+ * thigh injuries (Ekstrand 2013, PMC3717808).
  */
 
 import type { CatalogueEntry } from './entry.ts';
 import { asPublic, counted, halved, PAPER, read, transcribed } from './sources.ts';
 
-/** Every group by its code; `ALL` is any injury. */
+/** The groups by code; `ALL` is any injury. */
 export const DIAGNOSIS_GROUP = {
   ALL: {
     code: 'ALL',
@@ -56,7 +56,7 @@ export const DIAGNOSIS_GROUP = {
     bodyParts: ['HIP'],
     public: counted(18, 1.05, 144),
     club: {
-      // The paper has a mean of 15 days alone: the median of a log-normal with the groin's spread, 15 / exp(1.02² / 2).
+      // The paper gives only a mean of 15 days. Median of a log-normal with the groin's spread: 15 / exp(1.02² / 2).
       ...read(8.9, 1.02, 628, PAPER.WERNER_2009),
       evidence: 'C',
     },

@@ -1,4 +1,4 @@
-/** The words of reports, English and Spanish, for what a player has. */
+/** English and Spanish words of injury reports, as regular expressions by topic. */
 
 const ROOTS = {
   achilles: 'achill\\w*|aquiles|tendo ?achill\\w*',
@@ -52,8 +52,8 @@ type Root = keyof typeof ROOTS;
 
 const PATTERNS = new Map(Object.entries(ROOTS).map(([root, words]) => [root, new RegExp(`\\b(?:${words})\\b`)]));
 
-/** Which words make which diagnosis: all of a line must occur. The first line that fits wins, so the finest stand first. */
-const LINES: readonly (readonly [code: string, ...roots: (Root | RegExp)[]])[] = [
+/** The words of each diagnosis; all of a rule must occur. The first match wins, so specific rules come first. */
+const KEYWORDS: readonly (readonly [code: string, ...roots: (Root | RegExp)[]])[] = [
   ['ACHILLES_RUPTURE', 'achilles', 'rupture'],
   ['ACHILLES_TENDINOPATHY', 'achilles', 'tendinopathy'],
   ['ACHILLES_PAIN', 'achilles', 'pain'],
@@ -119,7 +119,7 @@ const LINES: readonly (readonly [code: string, ...roots: (Root | RegExp)[]])[] =
   ['ANKLE_LATERAL_SPRAIN', /\b(sprain\w*|esguinces?)\b/],
 ];
 
-const RULES = LINES.map(([code, ...roots]) => ({
+const RULES = KEYWORDS.map(([code, ...roots]) => ({
   code,
   patterns: roots.map((root) => (typeof root === 'string' ? patternOf(root) : root)),
 }));
@@ -128,15 +128,15 @@ function patternOf(root: Root): RegExp {
   return PATTERNS.get(root) ?? /$^/;
 }
 
-/** The code of the finest diagnosis that the words name, whatever their case and accents; null where they name none. */
-export function diagnosisCodeFor(words: string): string | null {
-  const plain = words
+/** Returns the code of the most specific diagnosis in a text, ignoring case and accents; null if there is none. */
+export function diagnosisCodeFor(text: string): string | null {
+  const normalized = text
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, ' ');
   for (const { code, patterns } of RULES) {
-    if (patterns.every((pattern) => pattern.test(plain))) return code;
+    if (patterns.every((pattern) => pattern.test(normalized))) return code;
   }
   return null;
 }

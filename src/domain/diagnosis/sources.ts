@@ -1,8 +1,8 @@
-/** Where the catalogue's figures come from: the papers, and the ways in which a missing figure was derived. */
+/** The sources of the catalogue's figures: the papers, and the derivations of missing figures. */
 
 import type { Figures } from './entry.ts';
 
-/** Papers that the figures were read in, and one from whose published transcription they were taken. */
+/** The papers that the figures come from. */
 export const PAPER = {
   EKSTRAND_2020: 'Ekstrand et al. 2020, Br J Sports Med 54:421, doi 10.1136/bjsports-2019-100666',
   EKSTRAND_2012: 'Ekstrand et al. 2012, Br J Sports Med 46:112, doi 10.1136/bjsports-2011-090155',
@@ -16,17 +16,17 @@ export const PAPER = {
   METATARSAL_SURGERY: 'Fifth metatarsal fractures in footballers, J Hum Kinet 2020, doi 10.2478/hukin-2020-0059',
 } as const;
 
-/** Figures that a paper prints itself. */
+/** Returns figures that were read in the paper. */
 export function read(median: number, sigma: number, n: number | null, paper: string): Figures {
   return { median, sigma, n, evidence: 'A', source: paper };
 }
 
-/** Figures of Ekstrand 2020 as a second party transcribed them; two rows that can be compared agree. */
+/** Returns figures of Ekstrand 2020 from a published transcription, which agrees in the two rows that can be compared. */
 export function transcribed(median: number, sigma: number): Figures {
   return { median, sigma, n: null, evidence: 'B', source: `${PAPER.EKSTRAND_2020} (transcription)` };
 }
 
-/** Publicly recorded injuries that began before 2020-07-01, as counted by us by their group. */
+/** Returns figures that this project counted: publicly recorded injuries that began before 2020-07-01. */
 export function counted(median: number, sigma: number, n: number): Figures {
   return {
     median,
@@ -38,28 +38,28 @@ export function counted(median: number, sigma: number, n: number): Figures {
 }
 
 /**
- * Club-reported figures of a group that no paper of ours has: half the publicly recorded median, which is what the
- * groups with both figures show, with the same spread.
+ * Returns club-reported figures for a group without a paper: half the public median, with the same spread. The groups
+ * that have both figures show this ratio.
  */
 export function halved(figures: Figures): Figures {
   return derived(figures, 0.5, 'half of what is publicly recorded');
 }
 
-/** Figures taken over as they are, where nobody keeps such an injury quiet. */
+/** Returns the same figures for the other population, for an injury that is always announced. */
 export function asPublic(figures: Figures): Figures {
   return derived(figures, 1, 'as publicly recorded');
 }
 
-/** Over the groups with both figures, the public median goes as the club-reported one to this power (14 groups). */
+/** The power of the club-reported median that the public one follows, over the 14 groups with both figures. */
 const PUBLIC_POWER = 0.8;
 
 /**
- * Public figures of a finer diagnosis that no public record tells apart from its group:
+ * Returns the public figures of a specific diagnosis, which public records do not distinguish from its group:
  *
  *     median = M (m / m_group)^0.8
  *
- * M is the group's public median, m and m_group the club-reported ones of the diagnosis and of its group. The spread is
- * the diagnosis's own.
+ * M is the public median of the group; m and m_group are the club-reported medians of the diagnosis and of its group.
+ * The spread is that of the diagnosis.
  */
 export function scaled(
   ofGroup: { readonly public: Figures; readonly club: Figures; readonly name: string },

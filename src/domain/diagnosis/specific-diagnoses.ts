@@ -1,15 +1,14 @@
 /**
- * Diagnoses finer than the groups of public records. The club-reported figures are a paper's; the public ones are the
- * group's, scaled (see `scaled`), but for two operations that nobody keeps quiet.
+ * Diagnoses that are more specific than the groups of public records. Club-reported figures come from papers. Public
+ * figures are scaled from the group's (see `scaled`), except for two operations that are always announced.
  */
 
 import type { BodyPart } from '../injury.ts';
-import type { CatalogueEntry } from './entry.ts';
-import type { Figures } from './entry.ts';
+import type { CatalogueEntry, Figures } from './entry.ts';
 import { DIAGNOSIS_GROUP } from './groups.ts';
 import { PAPER, read, scaled, transcribed } from './sources.ts';
 
-function finer(
+function specific(
   code: string,
   name: string,
   spanish: string,
@@ -23,7 +22,7 @@ function finer(
 const G = DIAGNOSIS_GROUP;
 
 export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
-  finer(
+  specific(
     'HAMSTRING_FUNCTIONAL',
     'Hamstring overload, without a tear',
     'Sobrecarga de los isquiotibiales',
@@ -31,7 +30,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(5, 0.67, 709, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'HAMSTRING_STRUCTURAL',
     'Hamstring tear',
     'Rotura en los isquiotibiales',
@@ -39,7 +38,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     transcribed(13, 0.86),
   ),
-  finer(
+  specific(
     'HAMSTRING_GRADE_0',
     'Hamstring injury, MRI grade 0',
     'Lesión en los isquiotibiales, grado 0',
@@ -47,7 +46,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(7.5, 0.36, null, PAPER.EKSTRAND_2012),
   ),
-  finer(
+  specific(
     'HAMSTRING_GRADE_1',
     'Hamstring injury, MRI grade 1',
     'Lesión en los isquiotibiales, grado 1',
@@ -55,7 +54,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(14.7, 0.55, null, PAPER.EKSTRAND_2012),
   ),
-  finer(
+  specific(
     'HAMSTRING_GRADE_2',
     'Hamstring injury, MRI grade 2',
     'Lesión en los isquiotibiales, grado 2',
@@ -63,7 +62,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(19.7, 0.47, null, PAPER.EKSTRAND_2012),
   ),
-  finer(
+  specific(
     'HAMSTRING_GRADE_3',
     'Hamstring injury, MRI grade 3',
     'Lesión en los isquiotibiales, grado 3',
@@ -71,7 +70,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(56.4, 0.72, null, PAPER.EKSTRAND_2012),
   ),
-  finer(
+  specific(
     'HAMSTRING_BAMIC_2C',
     'Hamstring tendon injury, BAMIC 2c',
     'Lesión tendinosa de los isquiotibiales, BAMIC 2c',
@@ -79,7 +78,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(33.3, 0.2, null, PAPER.POLLOCK_2022),
   ),
-  finer(
+  specific(
     'HAMSTRING_BAMIC_3C',
     'Hamstring tendon injury, BAMIC 3c',
     'Lesión tendinosa de los isquiotibiales, BAMIC 3c',
@@ -87,7 +86,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.HAMSTRING,
     read(45.2, 0.34, null, PAPER.POLLOCK_2022),
   ),
-  finer(
+  specific(
     'QUADRICEPS_FUNCTIONAL',
     'Quadriceps overload, without a tear',
     'Sobrecarga del cuádriceps',
@@ -95,7 +94,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.QUAD_THIGH,
     read(4, 0.86, 218, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'QUADRICEPS_STRUCTURAL',
     'Quadriceps tear',
     'Rotura en el cuádriceps',
@@ -103,7 +102,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.QUAD_THIGH,
     transcribed(13, 0.91),
   ),
-  finer(
+  specific(
     'CALF_FUNCTIONAL',
     'Calf overload, without a tear',
     'Sobrecarga del gemelo o el sóleo',
@@ -111,8 +110,8 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.CALF,
     read(4, 0.97, 215, PAPER.EKSTRAND_2020),
   ),
-  finer('CALF_STRUCTURAL', 'Calf tear', 'Rotura en el gemelo o el sóleo', ['CALF'], G.CALF, transcribed(13, 0.85)),
-  finer(
+  specific('CALF_STRUCTURAL', 'Calf tear', 'Rotura en el gemelo o el sóleo', ['CALF'], G.CALF, transcribed(13, 0.85)),
+  specific(
     'THIGH_CONTUSION',
     'Thigh contusion',
     'Contusión en el muslo',
@@ -120,7 +119,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 0.97, 651, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'KNEE_CONTUSION',
     'Knee contusion',
     'Contusión en la rodilla',
@@ -128,7 +127,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 1, 465, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'ANKLE_CONTUSION',
     'Ankle contusion',
     'Contusión en el tobillo',
@@ -136,7 +135,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 0.94, 385, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'FOOT_CONTUSION',
     'Foot contusion',
     'Contusión en el pie',
@@ -144,7 +143,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 1.03, 537, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'CALF_CONTUSION',
     'Calf contusion',
     'Contusión en el gemelo',
@@ -152,7 +151,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 0.7, 314, PAPER.EKSTRAND_2020),
   ),
-  finer(
+  specific(
     'LOWER_LEG_CONTUSION',
     'Lower leg contusion',
     'Contusión en la pierna',
@@ -160,8 +159,8 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNOCK_BRUISE,
     read(4, 1.03, 200, PAPER.EKSTRAND_2020),
   ),
-  finer('ANKLE_LATERAL_SPRAIN', 'Ankle sprain', 'Esguince de tobillo', ['ANKLE'], G.ANKLE, transcribed(8, 1.08)),
-  finer(
+  specific('ANKLE_LATERAL_SPRAIN', 'Ankle sprain', 'Esguince de tobillo', ['ANKLE'], G.ANKLE, transcribed(8, 1.08)),
+  specific(
     'ANKLE_CAPSULE',
     'Ankle joint capsule injury',
     'Lesión de la cápsula del tobillo',
@@ -175,7 +174,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     spanish: 'Lesión de la sindesmosis, operada',
     bodyParts: ['ANKLE'],
     public: read(99.4, 0.27, 110, PAPER.DHOOGHE_2020),
-    // To team training; the public notices his first match.
+    // Days to team training; public records show the first match.
     club: read(67.1, 0.38, 110, PAPER.DHOOGHE_2020),
   },
   {
@@ -186,7 +185,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     public: G.METATARSAL.public,
     club: read(63.1, 0.2, 10, PAPER.METATARSAL_SURGERY),
   },
-  finer(
+  specific(
     'KNEE_CARTILAGE',
     'Knee cartilage injury',
     'Lesión del cartílago de la rodilla',
@@ -194,7 +193,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.KNEE_OTHER,
     transcribed(22, 1.37),
   ),
-  finer(
+  specific(
     'ACHILLES_TENDINOPATHY',
     'Achilles tendinopathy',
     'Tendinopatía de Aquiles',
@@ -202,7 +201,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.ACHILLES,
     read(10, 1.33, 203, PAPER.GAJHEDE_2013),
   ),
-  finer(
+  specific(
     'ACHILLES_PAIN',
     'Achilles tendon pain',
     'Molestias en el tendón de Aquiles',
@@ -210,5 +209,5 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
     G.ACHILLES,
     transcribed(6, 1.19),
   ),
-  finer('LOW_BACK_PAIN', 'Low back pain', 'Lumbalgia', ['BACK'], G.BACK, read(4, 1.03, 405, PAPER.EKSTRAND_2020)),
+  specific('LOW_BACK_PAIN', 'Low back pain', 'Lumbalgia', ['BACK'], G.BACK, read(4, 1.03, 405, PAPER.EKSTRAND_2020)),
 ];

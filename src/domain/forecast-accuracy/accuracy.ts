@@ -6,69 +6,68 @@ import type { PlayerId } from '../player.ts';
 import { binsOf, type Forecast, scoreOf } from './score.ts';
 
 /**
- * How good the chances were that this installation has published, set against what then happened.
+ * A published chance that a player misses a game, to be compared with what happened.
  *
- * A forecast is the chance in a published list that a player misses a game. It counts where the game has been FINISHED
- * since, on the day that it had in the list, and the list was published before that day; of several lists of one day
- * only the last counts. Left out: conditional ties, games without a chance, games that a ban takes from him (rules, no
- * estimate), and what rests on an injury that was withdrawn.
+ * It counts if the game FINISHED on the day that it had in the list, and the list was published before that day. Of
+ * several lists of one day only the last counts. Excluded: conditional ties, games without a chance, games of a ban
+ * (a rule, not an estimate), and forecasts that are based on a withdrawn injury.
  *
- * Only games of a list are in its ledger, so that a game is not counted for the days on which its chance was 0.1 or
- * less: the tenth below that is empty, and who was called available and missed a game after all is not held against
- * anybody. The other tenths are not distorted by that, as a forecast is chosen by its own chance alone.
+ * A list has only games with a chance above 0.1. So the bin below is empty, and a game missed by a player who was
+ * published as available does not count. The other bins are unbiased, because only the chance itself selects.
  */
 export interface PublishedForecast {
   readonly player: PlayerId;
   readonly fixture: FixtureId;
   readonly matchDay: Day;
   readonly publishedAt: Instant;
-  /** When the next list of his was published; null while this one stands. */
+  /** When the player's next list was published; null if this one is the newest. */
   readonly supersededAt: Instant | null;
-  /** 0 to 1, that he misses it. */
+  /** The chance of missing the game, 0 to 1. */
   readonly chance: number;
-  /** What it rests on. */
+  /** The injuries that the chance is based on. */
   readonly injuries: readonly InjuryId[];
 }
 
-/** A forecast of which it is known whether it came true. */
+/** A forecast whose outcome is known. */
 export interface JudgedForecast extends Forecast {
-  /** Who had given the estimate that stood when it was published; null: nobody is known, or several estimates stood. */
+  /** The source of the estimate that was current at publication; null if unnamed or if there were several estimates. */
   readonly source: Pick<EstimateSource, 'kind' | 'name'> | null;
-  /** Whole days from the day of publication, at his club, to the match day: 1 or more. */
+  /** Days from the day of publication, in the zone of the player's club, to the match day; at least 1. */
   readonly leadDays: number;
 }
 
-/** What forecasts are judged by. */
+/** The facts that forecasts are compared with. */
 export interface Outcome {
   readonly zones: ReadonlyMap<PlayerId, string>;
-  /** The ledgers of the injuries that were not withdrawn, newest first. */
+  /** The estimates of each injury that was not withdrawn, newest first. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
-  /** Whether he missed it, as far as is known today; null: it is none of his games. */
+  /** Whether the player missed the fixture; null if that is unknown or it is not a fixture of the player's teams. */
   missed(player: PlayerId, fixture: FixtureId): boolean | null;
 }
 
-export function judge(published: readonly PublishedForecast[], hindsight: Outcome): JudgedForecast[] {
-  const dayOf = daysOfPublication();
+/** Returns the forecasts that count, each with its outcome. */
+export function judge(published: readonly PublishedForecast[], outcome: Outcome): JudgedForecast[] {
+  const dayOf = cachedDayIn();
   return published.flatMap(({ player, fixture, matchDay, publishedAt, supersededAt, chance, injuries }) => {
-    const zone = hindsight.zones.get(player);
-    const ledgers = injuries.map((injury) => hindsight.estimates.get(injury)).filter((ledger) => ledger !== undefined);
+    const zone = outcome.zones.get(player);
+    const ledgers = injuries.map((injury) => outcome.estimates.get(injury)).filter((ledger) => ledger !== undefined);
     if (zone === undefined || ledgers.length < injuries.length) return [];
     const day = dayOf(zone, publishedAt);
     const leadDays = daysBetween(day, matchDay);
     const isLastOfDay = supersededAt === null || dayOf(zone, supersededAt) !== day;
-    const happened = leadDays < 1 || !isLastOfDay ? null : hindsight.missed(player, fixture);
+    const happened = leadDays < 1 || !isLastOfDay ? null : outcome.missed(player, fixture);
     return happened === null ? [] : [{ chance, happened, leadDays, source: sourceAmong(ledgers, publishedAt) }];
   });
 }
 
-/** Who had given the one estimate that stood at a moment; null where several stood, or nobody is named. */
+/** Returns the source of the only estimate that was current at an instant; null if unnamed or if there were several. */
 function sourceAmong(ledgers: readonly (readonly RecoveryEstimate[])[], at: Instant): JudgedForecast['source'] {
   const source = ledgers.length === 1 ? ledgers[0]?.find(({ recordedAt }) => recordedAt <= at)?.source : null;
   return source == null ? null : { kind: source.kind, name: source.name };
 }
 
-/** `dayIn`, which takes its time, once per zone and moment: a night's lists are published together. */
-function daysOfPublication(): typeof dayIn {
+/** Returns `dayIn` with a cache, because one time boundary publishes many lists at the same instant. */
+function cachedDayIn(): typeof dayIn {
   const days = new Map<string, Day>();
   return (zone, at) => {
     const key = `${zone} ${at}`;
@@ -78,7 +77,7 @@ function daysOfPublication(): typeof dayIn {
   };
 }
 
-/** Forecasts of which a tenth of all chances holds the chance: those from `from` up to, not including, `to`. */
+/** The forecasts with a chance from `from` up to, not including, `to`. */
 export interface ReliabilityBin {
   readonly from: number;
   readonly to: number;
@@ -87,30 +86,30 @@ export interface ReliabilityBin {
   readonly missedShare: number | null;
 }
 
-/** How good some forecasts were; scores are null where there are none. */
+/** The accuracy of some forecasts. Scores are null if there are no forecasts. */
 export interface Accuracy {
   readonly forecasts: number;
   readonly brier: number | null;
   readonly logLoss: number | null;
-  /** All ten, in their order. The last one holds the chance 1 too. */
+  /** All ten bins in order. The last one includes the chance 1. */
   readonly reliability: readonly ReliabilityBin[];
 }
 
-const TENTHS = Array.from({ length: 10 }, (_, tenth) => tenth);
+const BIN_INDEXES = Array.from({ length: 10 }, (_, index) => index);
 
 export function accuracyOf(forecasts: readonly Forecast[]): Accuracy {
   const score = forecasts.length === 0 ? null : scoreOf(forecasts);
-  const bins = new Map(binsOf(forecasts).map((bin) => [bin.tenth, bin]));
+  const bins = new Map(binsOf(forecasts).map((bin) => [bin.index, bin]));
   return {
     forecasts: forecasts.length,
     brier: score?.brier ?? null,
     logLoss: score?.logLoss ?? null,
-    reliability: TENTHS.map((tenth) => ({
-      from: tenth / 10,
-      to: (tenth + 1) / 10,
-      forecasts: bins.get(tenth)?.rows ?? 0,
-      meanChance: bins.get(tenth)?.meanChance ?? null,
-      missedShare: bins.get(tenth)?.frequency ?? null,
+    reliability: BIN_INDEXES.map((index) => ({
+      from: index / 10,
+      to: (index + 1) / 10,
+      forecasts: bins.get(index)?.rows ?? 0,
+      meanChance: bins.get(index)?.meanChance ?? null,
+      missedShare: bins.get(index)?.frequency ?? null,
     })),
   };
 }
@@ -119,7 +118,7 @@ export interface SourceAccuracy extends Accuracy {
   readonly source: JudgedForecast['source'];
 }
 
-/** Those of each source, the one with the most forecasts first. */
+/** Returns the accuracy of each source, the source with the most forecasts first. */
 export function accuracyBySource(forecasts: readonly JudgedForecast[]): SourceAccuracy[] {
   return Map.groupBy(forecasts, ({ source }) => JSON.stringify(source && [source.kind, source.name]))
     .entries()
@@ -128,7 +127,7 @@ export function accuracyBySource(forecasts: readonly JudgedForecast[]): SourceAc
     .map(([, some]) => ({ source: some[0]?.source ?? null, ...accuracyOf(some) }));
 }
 
-/** Days from publication to match day, both bounds included; `maxDays` null: and any longer. */
+/** A range of days from publication to match day, bounds included. `maxDays` null means no upper bound. */
 export interface LeadTime {
   readonly minDays: number;
   readonly maxDays: number | null;

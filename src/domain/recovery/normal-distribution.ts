@@ -1,20 +1,20 @@
 /**
- * The upper tail of the standard normal distribution, Q(z) = 1 - Phi(z) = P(Z > z), to full relative accuracy: chances
- * are conditioned on a player still being out, so a quotient of two small tails must be right.
+ * The upper tail of the standard normal distribution, Q(z) = 1 - Phi(z) = P(Z > z), to full relative accuracy.
+ * Conditional chances are quotients of two tails, so small tails must be accurate too.
  *
- * Rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of
+ * Source: rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of
  * Computation 23 (1969) 631-637, in the form for the normal distribution of his algorithm 715 (SPECFUN).
  */
 
 /** The 90 % point of the standard normal distribution: Q(Z90) = 0.1. */
 export const Z90 = 1.2815515655446004;
 
-/** Below this |z| the distribution is approximated around its middle, above as a tail. */
+/** The bound of |z| below which the middle of the distribution is approximated, and above which the tail. */
 const MIDDLE = 0.67448975;
 const FAR = Math.sqrt(32);
 const ONE_OVER_SQRT_2PI = 0.3989422804014327;
 
-/** Q(z), in [0, 1], never rising; 0 beyond about z = 38. */
+/** Returns Q(z): in [0, 1], never rising, 0 beyond about z = 38. */
 export function upperTail(z: number): number {
   const y = Math.abs(z);
   if (y <= MIDDLE) return 0.5 - middle(z);
@@ -22,25 +22,26 @@ export function upperTail(z: number): number {
   return z > 0 ? tail : 1 - tail;
 }
 
-/** ln Q(z), finite where Q(z) itself is too small for a number. */
+/** Returns ln Q(z), which is finite even if Q(z) underflows to 0. */
 export function logUpperTail(z: number): number {
   if (z <= FAR) return z < -MIDDLE ? Math.log1p(-upperTail(-z)) : Math.log(upperTail(z));
   return Math.log(farTail(z)) - 0.5 * z * z;
 }
 
-/** Phi(z) - 1/2 for |z| <= MIDDLE. */
+/** Returns Phi(z) - 1/2 for |z| <= MIDDLE. */
 function middle(z: number): number {
   const s = z * z;
-  const above =
+  const numerator =
     (((0.06568233791820745 * s + 2.2352520354606837) * s + 161.02823106855587) * s + 1067.6894854603709) * s +
     18154.98125334356;
-  const below = (((s + 47.202581904688245) * s + 976.0985517377767) * s + 10260.932208618979) * s + 45507.78933502673;
-  return (z * above) / below;
+  const denominator =
+    (((s + 47.202581904688245) * s + 976.0985517377767) * s + 10260.932208618979) * s + 45507.78933502673;
+  return (z * numerator) / denominator;
 }
 
-/** Q(y) e^(y²/2) for MIDDLE < y <= FAR. */
+/** Returns Q(y) e^(y²/2) for MIDDLE < y <= FAR. */
 function nearTail(y: number): number {
-  const above =
+  const numerator =
     (((((((1.0765576773720192e-8 * y + 0.39894151208813466) * y + 8.883149794388377) * y + 93.50665613217785) * y +
       597.2702763948002) *
       y +
@@ -51,7 +52,7 @@ function nearTail(y: number): number {
       11602.65143764735) *
       y +
     9842.714838383978;
-  const below =
+  const denominator =
     (((((((y + 22.266688044328117) * y + 235.387901782625) * y + 1519.3775994075547) * y + 6485.558298266761) * y +
       18615.571640885097) *
       y +
@@ -60,19 +61,19 @@ function nearTail(y: number): number {
       38912.00328609327) *
       y +
     19685.429676859992;
-  return above / below;
+  return numerator / denominator;
 }
 
-/** Q(y) e^(y²/2) for y > FAR. */
+/** Returns Q(y) e^(y²/2) for y > FAR. */
 function farTail(y: number): number {
   const s = 1 / (y * y);
-  const above =
+  const numerator =
     ((((0.023073441764940174 * s + 0.215898534057957) * s + 0.12740116116024736) * s + 0.022235277870649807) * s +
       0.0014216191932278934) *
       s +
     2.9112874951168793e-5;
-  const below =
+  const denominator =
     ((((s + 1.284260096144911) * s + 0.4682382124808651) * s + 0.06598813786892856) * s + 0.0037823963320275824) * s +
     7.297515550839662e-5;
-  return (ONE_OVER_SQRT_2PI - (s * above) / below) / y;
+  return (ONE_OVER_SQRT_2PI - (s * numerator) / denominator) / y;
 }

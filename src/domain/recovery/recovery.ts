@@ -1,6 +1,6 @@
 /**
- * From what was said to the distribution of the day of return, R. A player who is back on day r is available for
- * fixtures on day r or later: he misses a fixture on day d if R > d.
+ * Converts a statement to the distribution of the day of return, R. A player who is back on day r is available for
+ * fixtures on day r or later, so a fixture on day d is missed if R > d.
  */
 
 import { addDays, type Day, day, dayNumber, daysBetween, dayOfNumber } from '../day.ts';
@@ -12,48 +12,48 @@ import { daysOut, typicalCourse } from './typical-course.ts';
 import { statedWindowSurvival } from './stated-window.ts';
 import type { RecoveryCase } from './recovery-case.ts';
 
-/** The distribution of the day of return, R, as it was on the day the estimate was made. */
+/** The distribution of the day of return, R, as of the day of the statement. */
 export interface Recovery {
-  /** P(R > d | R > saidOn): 1 on the day of the statement, never rising. `d` is a `dayNumber`. */
+  /** P(R > d | R > statedOn): 1 on the day of the statement, never rising. `d` is a `dayNumber`. */
   readonly survival: (d: number) => number;
 }
 
-/** The distribution of the day of return that a report implies. `parameters`: for fitting; the fitted ones. */
+/** Returns the distribution of the day of return for a report. Only the fitting code passes other `parameters`. */
 export function recoveryFrom(recoveryCase: RecoveryCase, parameters: Parameters = PARAMETERS): Recovery {
   const { statement, statedOn, occurredOn } = recoveryCase;
   if (statement.basis === 'WINDOW' || statement.basis === 'TEXT') {
     const origin = windowOrigin(statement.window, statedOn, occurredOn);
-    return recoveryOf(statedOn, origin, statedWindowSurvival(statement.window, origin));
+    return conditionedRecovery(statedOn, origin, statedWindowSurvival(statement.window, origin));
   }
-  return recoveryOf(statedOn, statedOn, survivalAfter(recoveryCase, statement, parameters));
+  return conditionedRecovery(statedOn, statedOn, survivalAfter(recoveryCase, statement, parameters));
 }
 
-/** The recovery of which P(T > t) is known, t days after `origin`, given that he was still out when it was said. */
-function recoveryOf(saidOn: Day, origin: Day, survival: (t: number) => number): Recovery {
+/** Returns the recovery with P(T > t), t days after `origin`, conditioned on being out on the day of the statement. */
+function conditionedRecovery(statedOn: Day, origin: Day, survival: (t: number) => number): Recovery {
   const start = dayNumber(origin);
-  const said = dayNumber(saidOn);
-  const atFirst = survival(said - start);
-  return { survival: (d) => (d <= said ? 1 : survival(d - start) / atFirst) };
+  const stated = dayNumber(statedOn);
+  const whenStated = survival(stated - start);
+  return { survival: (d) => (d <= stated ? 1 : survival(d - start) / whenStated) };
 }
 
-/** P(T > x), x days after the statement, by the model fitted to what came of such statements. */
+/** Returns P(T > x), x days after the statement, by the model fitted to the outcomes of such statements. */
 function survivalAfter(
   recoveryCase: RecoveryCase,
-  said: Exclude<RecoveryCase['statement'], { basis: 'WINDOW' | 'TEXT' }>,
+  statement: Exclude<RecoveryCase['statement'], { basis: 'WINDOW' | 'TEXT' }>,
   parameters: Parameters,
 ): (x: number) => number {
   const typical = (d: number) => typicalCourse(recoveryCase, d, parameters.unknown);
   const { statedOn } = recoveryCase;
-  switch (said.basis) {
+  switch (statement.basis) {
     case 'DATE': {
       const d = daysOut(recoveryCase, TYPICAL_DAYS_OUT.dated);
-      return statedDateSurvival({ saidOn: statedOn, date: said.date, daysOut: d }, typical(d), parameters.dated);
+      return statedDateSurvival({ statedOn, date: statement.date, daysOut: d }, typical(d), parameters.dated);
     }
     case 'CHANCE': {
       const d = daysOut(recoveryCase, TYPICAL_DAYS_OUT.chance);
-      const known = said.nextFixtureOn !== null && said.nextFixtureOn >= statedOn;
-      const daysToNext = known ? daysBetween(statedOn, said.nextFixtureOn) : TYPICAL_DAYS_TO_NEXT;
-      return statedChanceSurvival({ percent: said.percent, daysToNext }, typical(d), parameters.chance);
+      const isKnown = statement.nextFixtureOn !== null && statement.nextFixtureOn >= statedOn;
+      const daysToNext = isKnown ? daysBetween(statedOn, statement.nextFixtureOn) : TYPICAL_DAYS_TO_NEXT;
+      return statedChanceSurvival({ percent: statement.percent, daysToNext }, typical(d), parameters.chance);
     }
     case 'UNKNOWN':
       return typical(daysOut(recoveryCase, TYPICAL_DAYS_OUT.unknown));
@@ -61,29 +61,29 @@ function survivalAfter(
 }
 
 /**
- * The day that a window's days are counted from: the statement's. A window that was past already then is taken as said
- * on the day of the injury, else two weeks before it opens; that he was still out on the day of the statement does the rest.
+ * Returns the day from which a window's days are counted: the day of the statement. A window that was already past on
+ * that day counts from the day of the injury, else from two weeks before its earliest day.
  */
-function windowOrigin(window: ReturnWindow, saidOn: Day, occurredOn: Day | null): Day {
-  if (window.latest > saidOn) return saidOn;
+function windowOrigin(window: ReturnWindow, statedOn: Day, occurredOn: Day | null): Day {
+  if (window.latest > statedOn) return statedOn;
   return occurredOn !== null && occurredOn < window.latest ? occurredOn : addDays(window.earliest, -14);
 }
 
 /**
- * P(R > d | R > today) = S(d) / S(today): the chance that he misses a fixture on `d`, who is not back by `today`. 1 where
- * `d` is not after `today`. Both are `dayNumber`s.
+ * Returns P(R > d | R > today) = S(d) / S(today): the chance that a player who is not back by `today` misses a fixture
+ * on day `d`. 1 if `d` is not after `today`. Both are `dayNumber`s.
  */
 export function chanceOut(recovery: Recovery, d: number, today: number): number {
   if (d <= today) return 1;
-  const now = recovery.survival(today);
-  // Where S(today) is too small for a number, nothing but that he is still out is known of him.
-  return now > 0 ? Math.min(1, recovery.survival(d) / now) : 1;
+  const survivalToday = recovery.survival(today);
+  // If S(today) underflows to 0, the model says nothing except that the player is still out.
+  return survivalToday > 0 ? Math.min(1, recovery.survival(d) / survivalToday) : 1;
 }
 
-/** The last day that `parseDay` reads. */
+/** The last day that `parseDay` accepts. */
 const LAST_DAY = dayNumber(day('2199-12-31'));
 
-/** The first days by which he is back with a chance of 10, 50 and 90 %, given that he is not back by `today`. */
+/** Returns the first days of return with a chance of 10, 50 and 90 %, for a player who is not back by `today`. */
 export function windowOf(recovery: Recovery, today: number): ReturnWindow {
   return {
     earliest: firstDayBack(recovery, today, 0.1),
@@ -93,24 +93,24 @@ export function windowOf(recovery: Recovery, today: number): ReturnWindow {
 }
 
 function firstDayBack(recovery: Recovery, today: number, chance: number): Day {
-  let still = today;
+  let lower = today;
   let step = 1;
-  while (still + step < LAST_DAY && 1 - chanceOut(recovery, still + step, today) < chance - 1e-9) {
-    still += step;
+  while (lower + step < LAST_DAY && 1 - chanceOut(recovery, lower + step, today) < chance - 1e-9) {
+    lower += step;
     step *= 2;
   }
-  let back = Math.min(still + step, LAST_DAY);
-  while (back - still > 1) {
-    const middle = Math.floor((still + back) / 2);
-    if (1 - chanceOut(recovery, middle, today) < chance - 1e-9) still = middle;
-    else back = middle;
+  let upper = Math.min(lower + step, LAST_DAY);
+  while (upper - lower > 1) {
+    const middle = Math.floor((lower + upper) / 2);
+    if (1 - chanceOut(recovery, middle, today) < chance - 1e-9) lower = middle;
+    else upper = middle;
   }
-  return dayOfNumber(back);
+  return dayOfNumber(upper);
 }
 
 /**
- * Whether the day by which he should be back has come and he is still out: `today` is on or after a window's latest day,
- * or after the one day that was named, on which he may still prove to be back. Statements without a day never are.
+ * Whether the estimated return of a player who is still out is past: `today` is on or after a window's latest day, or
+ * after a single stated day. A statement without a day is never overdue.
  */
 export function isOverdue(recoveryCase: RecoveryCase, today: Day): boolean {
   const { statement } = recoveryCase;
