@@ -1,8 +1,11 @@
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, parse, print, validate } from 'graphql';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { Counters } from '../../src/observability/counters.ts';
+import { createMetrics } from '../../src/observability/metrics.ts';
+import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');
@@ -57,7 +60,7 @@ test('every file and folder that a page names exists', () => {
   const gone = current.flatMap((page) =>
     [...prose(page).matchAll(/`((?:src|tests|bench|docs|migrations)\/[\w./*-]*)`/g)]
       .map(([, path = '']) => path)
-      .filter((path) => !path.includes('*') && !existsSync(join(ROOT, path)))
+      .filter((path) => !/[*]|node_modules/.test(path) && !existsSync(join(ROOT, path)))
       .map((path) => `${page}: ${path}`),
   );
   expect(gone).toEqual([]);
@@ -85,4 +88,62 @@ test('every GraphQL example is valid', () => {
       errors: [],
     });
   }
+});
+
+test('the tour has the operations of GraphiQL, in their order', () => {
+  const tabs = exampleTabs.map(({ query }) => print(parse(query)));
+  const tour = blocks('docs/tour.md', 'graphql').map((code) => print(parse(code)));
+  expect(tour.slice(0, tabs.length)).toEqual(tabs);
+});
+
+/** The first cells of the tables of a page, and what stands there in backticks. */
+const firstCells = (page: string): string[] =>
+  [...prose(page).matchAll(/^\| ([^|]+)\|/gm)].map(([, cell = '']) => cell.trim());
+const codeIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);
+
+test('docs/observability.md describes every metric and no other', async () => {
+  const gauges = {
+    liveQueries: () => ({ queries: 0, tags: 0, subscribers: 0 }),
+    responseCache: () => ({ entries: 0, bytes: 0 }),
+    isBusConnected: () => true,
+  };
+  const text = await createMetrics(new Counters(), gauges).text();
+  const metrics = [...text.matchAll(/^# TYPE sidelined_(\w+)/gm)].map(([, name]) => name);
+  const [, table = ''] = prose('docs/observability.md').split('`sidelined_…`');
+  const described = [...table.matchAll(/^\| ([^|]+)\|/gm)].flatMap(([, cell = '']) => codeIn(cell));
+  expect(described.map((name) => name.replace(/\{.*/, '')).toSorted()).toEqual(metrics.toSorted());
+});
+
+test('docs/api.md lists error codes that exist', () => {
+  const source = within('src')
+    .filter((file) => file.endsWith('.ts'))
+    .map(read)
+    .join('\n');
+  const codes = firstCells('docs/api.md')
+    .flatMap(codeIn)
+    .filter((code) => /^[A-Z_]{8,}$/.test(code));
+  expect(codes.length).toBeGreaterThan(15);
+  // Graphql-yoga makes the codes of documents that cannot be parsed or are not valid.
+  expect(codes.filter((code) => !source.includes(`'${code}'`) && !code.startsWith('GRAPHQL_'))).toEqual([]);
+});
+
+test('docs/performance.md has the figures of bench/figures.md', () => {
+  const rows = (page: string): string[][] =>
+    read(page)
+      .split('\n')
+      .filter((line) => line.startsWith('|') && !line.includes('---'))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+  const [columns = [], ...measured] = rows('bench/figures.md');
+  const [shown = [], ...figures] = rows('docs/performance.md');
+  const expected = figures.map(([work]) => {
+    const row = measured.find((one) => one[0] === work);
+    return shown.map((column) => row?.[columns.indexOf(column)]);
+  });
+  expect(figures.length).toBeGreaterThan(5);
+  expect(figures).toEqual(expected);
 });
