@@ -1,4 +1,4 @@
-import { type Tag, tags } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/tags.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { CachedRead } from './reader.ts';
@@ -6,15 +6,15 @@ import type { Repository, Store, PageRange } from '../storage/store.ts';
 import type { SuspensionId } from '../domain/suspension.ts';
 import type { TeamId } from '../domain/team.ts';
 
-/** Most that is told takes less. */
-const SIZE = 1_024;
+/** Approximate size of a cached value; most are smaller. */
+const VALUE_BYTES = 1_024;
 
-function defineRead<Id extends string, Told>(
+function defineRead<Key extends string, Value>(
   name: string,
-  read: CachedRead<Id, Told>['read'],
-  keysOf: CachedRead<Id, Told>['tagsOf'],
-): CachedRead<Id, Told> {
-  return { name, read, tagsOf: keysOf, sizeBytes: SIZE };
+  read: CachedRead<Key, Value>['read'],
+  tagsOf: CachedRead<Key, Value>['tagsOf'],
+): CachedRead<Key, Value> {
+  return { name, read, tagsOf, sizeBytes: VALUE_BYTES };
 }
 
 export const suspension = defineRead(
@@ -53,47 +53,47 @@ export const nextFixture = defineRead(
   (team) => [tags.time, tags.fixturesOf(team)],
 );
 
-/** What a shelf tells: a noun by its id, one that is pointed at otherwise, a stretch of a list. The latter two by JSON. */
-export interface RepositoryReads<Id extends string, Noun, Filter> {
-  readonly entity: CachedRead<Id, Noun | null>;
-  readonly found: CachedRead<string, Noun | null>;
-  readonly listed: CachedRead<string, Noun[]>;
+/** The cached reads of a repository. References and page ranges are keyed by their JSON. */
+export interface RepositoryReads<Id extends string, Entity, Filter> {
+  readonly entity: CachedRead<Id, Entity | null>;
+  readonly found: CachedRead<string, Entity | null>;
+  readonly listed: CachedRead<string, Entity[]>;
+  /** Tags of a list, whatever page of it is read. */
   readonly tagsOfList: (filter: Filter) => Tag[];
 }
 
-/** The words of what is looked for or listed, and back. */
-export const cacheKey = (asked: unknown): string => JSON.stringify(asked);
+export const cacheKey = (value: unknown): string => JSON.stringify(value);
 
-function repositoryReads<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(
+function repositoryReads<Id extends string, Entity extends { readonly id: Id }, Ref, Filter>(
   name: string,
   plural: string,
-  repository: (store: Store) => Repository<Id, Noun, Ref, Filter>,
-  key: (id: string) => Tag,
-  keysOfList: (filter: Filter) => Tag[],
-): RepositoryReads<Id, Noun, Filter> {
+  repository: (store: Store) => Repository<Id, Entity, Ref, Filter>,
+  tagOf: (id: string) => Tag,
+  tagsOfList: (filter: Filter) => Tag[],
+): RepositoryReads<Id, Entity, Filter> {
   return {
-    tagsOfList: keysOfList,
+    tagsOfList,
     entity: defineRead(
       name,
       (store, ids: readonly Id[]) => repository(store).byIds(ids),
-      (id) => [key(id)],
+      (id) => [tagOf(id)],
     ),
-    found: defineRead<string, Noun | null>(
-      `${name} pointed at`,
+    found: defineRead<string, Entity | null>(
+      `${name} found`,
       (store, refs: readonly string[]) => Promise.all(refs.map((ref) => repository(store).find(JSON.parse(ref)))),
-      // Found by whatever name, it is followed by its id; not found, anything new may be it.
-      (_, noun) => [noun === null ? tags.all(plural) : key(noun.id)],
+      // If nothing was found, any entity added later may match.
+      (_, entity) => [entity === null ? tags.all(plural) : tagOf(entity.id)],
     ),
     listed: defineRead(
       `${plural} listed`,
       (store, lists: readonly string[]) =>
         Promise.all(
           lists.map((list) => {
-            const [filter, stretch]: [Filter, PageRange] = JSON.parse(list);
-            return repository(store).list(filter, stretch);
+            const [filter, range]: [Filter, PageRange] = JSON.parse(list);
+            return repository(store).list(filter, range);
           }),
         ),
-      (list) => keysOfList(JSON.parse(list)[0]),
+      (list) => tagsOfList(JSON.parse(list)[0]),
     ),
   };
 }
@@ -110,7 +110,7 @@ export const players = repositoryReads(
   'players',
   (store) => store.players,
   tags.player,
-  // Whose player somebody is depends on the day.
+  // The squad of a team depends on the day.
   ({ team }) => (team === undefined ? [tags.all('players')] : [tags.all('players'), tags.time]),
 );
 export const competitions = repositoryReads(

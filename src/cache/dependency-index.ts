@@ -1,26 +1,27 @@
-import type { InvalidationBus, Tag, InvalidatedTags } from '../invalidation/bus.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
+import type { InvalidatedTags, Tag } from '../invalidation/tags.ts';
 
-/** Who is to be told when something that he has read changes. */
+/** A cached value or live query that is told when one of its tags is invalidated. */
 export interface Dependent {
   invalidate(): void;
 }
 
-/** What is read while it is watched: the keys, and what has rung meanwhile. */
+/** The tags that were read while a result was computed, and the tags that were invalidated meanwhile. */
 export class ReadTracker {
   readonly tags = new Set<Tag>();
-  readonly #rung = new Set<Tag>();
-  #everythingRang = false;
-  /** Whether others may have changed something unheard: then it holds for this moment only. */
+  readonly #invalidated = new Set<Tag>();
+  #isAllInvalidated = false;
+  /** Whether invalidations may have been missed, so that the result must not be reused. */
   readonly isUncacheable: boolean;
-  /** Whether it read what no key stands for: the hands of the clock, or who asks. Then it is for this moment and this reader. */
+  /** Whether something was read that no tag stands for: the clock or the viewer. Then the result is for this caller only. */
   isPrivate = false;
 
-  constructor(isOfTheMoment = false) {
-    this.isUncacheable = isOfTheMoment;
+  constructor(isUncacheable = false) {
+    this.isUncacheable = isUncacheable;
   }
 
-  readonly track = (key: Tag): void => {
-    this.tags.add(key);
+  readonly track = (tag: Tag): void => {
+    this.tags.add(tag);
   };
 
   readonly markPrivate = (): void => {
@@ -28,79 +29,89 @@ export class ReadTracker {
   };
 
   receive(invalidated: InvalidatedTags): void {
-    if (invalidated === 'ALL') this.#everythingRang = true;
-    else for (const key of invalidated) this.#rung.add(key);
+    if (invalidated === 'ALL') this.#isAllInvalidated = true;
+    else for (const tag of invalidated) this.#invalidated.add(tag);
   }
 
-  /** Whether something that was read has changed since the recording began: what came of it may be of the past. */
+  /** Whether something that was read may have changed since tracking began. */
   get isStale(): boolean {
     return this.hasInvalidated(this.tags);
   }
 
-  /** Whether any of these may have changed since the recording began. */
-  hasInvalidated(keys: ReadonlySet<Tag>): boolean {
-    return this.#everythingRang || !keys.isDisjointFrom(this.#rung);
+  /** Whether one of `tags` was invalidated since tracking began. */
+  hasInvalidated(tags: ReadonlySet<Tag>): boolean {
+    return this.#isAllInvalidated || !tags.isDisjointFrom(this.#invalidated);
   }
 
-  /** Whether what came of it may be given to others, until one of its keys rings. */
+  /** Whether the result may be given to other callers until one of its tags is invalidated. */
   get isCacheable(): boolean {
     return !this.isPrivate && !this.isUncacheable && !this.isStale;
   }
 }
 
-/** Who holds which key. A key that rings touches exactly those who have read what it stands for. */
+const NO_TAGS: ReadonlySet<Tag> = new Set();
+
+/** Maps each tag to its dependents, so that an invalidation reaches exactly those that have read it. */
 export class DependencyIndex {
-  readonly #holders = new Map<Tag, Set<Dependent>>();
-  readonly #recordings = new Set<ReadTracker>();
-  readonly #bell: Pick<InvalidationBus, 'isDisconnected'>;
-  /** How often something has rung. */
+  readonly #dependents = new Map<Tag, Set<Dependent>>();
+  readonly #trackers = new Set<ReadTracker>();
+  readonly #bus: Pick<InvalidationBus, 'isDisconnected'>;
+  /** Number of invalidations so far. Two equal values mean that nothing was invalidated in between. */
   invalidationCount = 0;
 
   constructor(bus: Pick<InvalidationBus, 'isDisconnected'>) {
-    this.#bell = bus;
+    this.#bus = bus;
   }
 
   get size(): number {
-    return this.#holders.size;
+    return this.#dependents.size;
   }
 
-  /** Whether something may change without a ring at present. */
+  /** Whether invalidations may be missed at present. */
   get isDisconnected(): boolean {
-    return this.#bell.isDisconnected();
+    return this.#bus.isDisconnected();
   }
 
   invalidate(invalidated: InvalidatedTags): void {
     this.invalidationCount += 1;
-    for (const recording of this.#recordings) recording.receive(invalidated);
-    const woken = new Set<Dependent>();
-    const keys = invalidated === 'ALL' ? this.#holders.keys() : invalidated;
-    for (const key of keys) for (const holder of this.#holders.get(key) ?? []) woken.add(holder);
-    for (const holder of woken) holder.invalidate();
+    for (const tracker of this.#trackers) tracker.receive(invalidated);
+    const affected = new Set<Dependent>();
+    const tags = invalidated === 'ALL' ? this.#dependents.keys() : invalidated;
+    for (const tag of tags) for (const dependent of this.#dependents.get(tag) ?? []) affected.add(dependent);
+    for (const dependent of affected) dependent.invalidate();
   }
 
-  /** Watches a reading from before its first key: whatever rings before it is done is not missed, however late it was noted. */
-  async track<T>(reading: (recording: ReadTracker) => Promise<T>): Promise<T> {
-    const recording = new ReadTracker(this.isDisconnected);
-    this.#recordings.add(recording);
+  /**
+   * Tracks a read from before its first tag is known, so that an invalidation during the read is not missed even if its
+   * tag is recorded later.
+   */
+  async track<T>(read: (tracker: ReadTracker) => Promise<T>): Promise<T> {
+    const tracker = new ReadTracker(this.isDisconnected);
+    this.#trackers.add(tracker);
     try {
-      return await reading(recording);
+      return await read(tracker);
     } finally {
-      this.#recordings.delete(recording);
+      this.#trackers.delete(tracker);
     }
   }
 
-  /** From now on he holds these keys, and those that he held before no more. */
-  setDependencies(holder: Dependent, keys: ReadonlySet<Tag>, before: ReadonlySet<Tag>): void {
-    for (const key of keys) {
-      const held = this.#holders.get(key);
-      if (held === undefined) this.#holders.set(key, new Set([holder]));
-      else held.add(holder);
+  /** Replaces the tags of a dependent. `previous` must be those of the last call. */
+  setDependencies(dependent: Dependent, tags: ReadonlySet<Tag>, previous: Iterable<Tag> = NO_TAGS): void {
+    for (const tag of tags) {
+      const dependents = this.#dependents.get(tag);
+      if (dependents === undefined) this.#dependents.set(tag, new Set([dependent]));
+      else dependents.add(dependent);
     }
-    for (const key of before) {
-      if (keys.has(key)) continue;
-      const held = this.#holders.get(key);
-      held?.delete(holder);
-      if (held?.size === 0) this.#holders.delete(key);
+    for (const tag of previous) {
+      if (tags.has(tag)) continue;
+      const dependents = this.#dependents.get(tag);
+      dependents?.delete(dependent);
+      if (dependents?.size === 0) this.#dependents.delete(tag);
     }
+  }
+
+  /** Removes a dependent, whose tags are `previous`. */
+  remove(dependent: Dependent, previous: Iterable<Tag>): void {
+    this.setDependencies(dependent, NO_TAGS, previous);
   }
 }

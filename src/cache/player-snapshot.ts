@@ -5,80 +5,80 @@ import type { MissedGames, PublishedList } from '../domain/availability/publishe
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { tags } from '../invalidation/bus.ts';
+import { tags } from '../invalidation/tags.ts';
 import type { Store, ScopeSnapshot } from '../storage/store.ts';
 import type { CachedRead } from './reader.ts';
 
-/** What is so about one player at present, and the newest revision of his ledger. */
+/** The facts of one player as of the last processed boundary, and the latest revision of their ledger. */
 export interface PlayerSnapshot {
   readonly dossier: Dossier;
   readonly published: PublishedList;
-  /** Derived when it is first asked for. */
+  /** The missed games, derived at the first call. */
   readonly list: () => MissedGames;
-  /** The same of one fixture; null where that is none of his teams'. */
+  /** The availability for one fixture; null if none of the player's teams plays in it. */
   readonly availabilityFor: (fixture: Fixture) => Availability | null;
 }
 
-/** How much a dossier takes of memory: its fixtures, mostly. */
-const DOSSIER_SIZE = 48 * 1_024;
+/** Approximate size of a snapshot: mostly its fixtures. */
+const SNAPSHOT_BYTES = 48 * 1_024;
 
 export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
-  name: 'present',
-  sizeBytes: DOSSIER_SIZE,
+  name: 'player snapshot',
+  sizeBytes: SNAPSHOT_BYTES,
   read: loadSnapshots,
-  tagsOf: (id, present) => [
+  tagsOf: (id, snapshot) => [
     tags.time,
     tags.player(id),
     tags.list(id),
-    ...(present?.dossier.player.memberships ?? []).map(({ team }) => tags.fixturesOf(team)),
+    ...(snapshot?.dossier.player.memberships ?? []).map(({ team }) => tags.fixturesOf(team)),
   ],
 };
 
-/** The dossiers of some players; null for those unknown. */
+/** Returns null for unknown players. */
 async function loadSnapshots(store: Store, players: readonly PlayerId[]): Promise<(PlayerSnapshot | null)[]> {
-  const world = await store.readScope({ players: players.map((id) => ({ id })) });
-  const present = snapshotsIn(world, players);
-  return players.map((id) => present.get(id) ?? null);
+  const scope = await store.readScope({ players: players.map((id) => ({ id })) });
+  const snapshots = snapshotsIn(scope, players);
+  return players.map((id) => snapshots.get(id) ?? null);
 }
 
-/** The dossiers of those who were hurt, with the fixtures since each of these injuries, ended ones too. */
+/** Returns the snapshot of each injury's player, with all fixtures since that injury, even if it has ended. */
 export async function loadSnapshotsByInjury(
   store: Store,
   injuries: readonly InjuryId[],
 ): Promise<(PlayerSnapshot | null)[]> {
-  const world = await store.readScope({ injuries });
-  const present = snapshotsIn(world, world.concerned);
+  const scope = await store.readScope({ injuries });
+  const snapshots = snapshotsIn(scope, scope.concerned);
   return injuries.map((id) => {
-    const injury = world.injuries.get(id);
-    return (injury && present.get(injury.player)) ?? null;
+    const injury = scope.injuries.get(id);
+    return (injury && snapshots.get(injury.player)) ?? null;
   });
 }
 
-/** Facts do not change: what follows from one is derived once, as long as anybody has it. */
-function memoize<Fact extends object, Told>(derive: (fact: Fact) => Told): (fact: Fact) => Told {
-  const derived = new WeakMap<Fact, { readonly told: Told }>();
-  return (fact) => {
-    const known = derived.get(fact);
-    if (known !== undefined) return known.told;
-    const told = derive(fact);
-    derived.set(fact, { told });
-    return told;
+/** Returns `derive` with one result for each object, kept as long as the object. */
+function memoize<Key extends object, Value>(derive: (key: Key) => Value): (key: Key) => Value {
+  const derived = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const known = derived.get(key);
+    if (known !== undefined) return known.value;
+    const value = derive(key);
+    derived.set(key, { value });
+    return value;
   };
 }
 
-function snapshotsIn(world: ScopeSnapshot, players: Iterable<PlayerId>): Map<PlayerId, PlayerSnapshot> {
-  const present = new Map<PlayerId, PlayerSnapshot>();
-  for (const dossier of dossiersOf(world, players, world.processedUntil)) {
-    const published = world.published.get(dossier.player.id);
+function snapshotsIn(scope: ScopeSnapshot, players: Iterable<PlayerId>): Map<PlayerId, PlayerSnapshot> {
+  const snapshots = new Map<PlayerId, PlayerSnapshot>();
+  for (const dossier of dossiersOf(scope, players, scope.processedUntil)) {
+    const published = scope.published.get(dossier.player.id);
     if (published === undefined) continue;
     const prepared = prepare(dossier);
     let list: MissedGames | undefined;
-    present.set(dossier.player.id, {
+    snapshots.set(dossier.player.id, {
       dossier,
       published,
       list: () => (list ??= missedGames(dossier)),
       availabilityFor: memoize((fixture) => assess(prepared, fixture)),
     });
   }
-  return present;
+  return snapshots;
 }

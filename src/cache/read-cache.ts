@@ -1,115 +1,117 @@
 import { LRUCache } from 'lru-cache';
-import type { InvalidationBus, Tag } from '../invalidation/bus.ts';
-import type { CachedRead } from './reader.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/tags.ts';
 import type { Store } from '../storage/store.ts';
 import { type Dependent, DependencyIndex } from './dependency-index.ts';
+import type { CachedRead } from './reader.ts';
 
-/** About how many bytes of each kind are remembered. */
-const MOST_BYTES = 32 * 1024 * 1024;
+/** Approximate size of the cache of each kind of read. */
+const MAX_BYTES = 32 * 1024 * 1024;
 
-/** One thing that was told, until something that it was made of rings. */
-class Entry<Told> implements Dependent {
-  readonly told: Told;
-  readonly keys: readonly Tag[];
-  readonly #forget: () => void;
+/** The value of one read, removed by the first invalidation of a tag that it depends on. */
+class Entry<Value> implements Dependent {
+  readonly value: Value;
+  readonly tags: readonly Tag[];
+  readonly invalidate: () => void;
 
-  constructor(told: Told, keys: readonly Tag[], forget: () => void) {
-    this.told = told;
-    this.keys = keys;
-    this.#forget = forget;
-  }
-
-  invalidate(): void {
-    this.#forget();
+  constructor(value: Value, tags: readonly Tag[], remove: () => void) {
+    this.value = value;
+    this.tags = tags;
+    this.invalidate = remove;
   }
 }
 
 type Entries = LRUCache<string, Entry<unknown>>;
 
 /**
- * What was read of the store and still holds: each fact until the first ring of what it was made of. Executing an
- * operation anew then costs what is new about it, and no more.
+ * A read-through cache of the store. An entry is removed by the first invalidation of a tag it depends on, so that a
+ * hit is never stale, and executing an operation again reads only what has changed.
  */
 export class ReadCache implements Disposable {
-  readonly #ring: DependencyIndex;
-  readonly #kinds = new Map<object, Entries>();
+  readonly #index: DependencyIndex;
+  readonly #entriesByRead = new Map<object, Entries>();
   readonly #stopListening: () => void;
 
-  /** It must hear the bell before whoever reads through it does. */
+  /** Must be created before other listeners of the bus that read through the cache, so that it is invalidated first. */
   constructor(bus: InvalidationBus) {
-    this.#ring = new DependencyIndex(bus);
-    this.#stopListening = bus.listen((invalidated) => this.#ring.invalidate(invalidated));
+    this.#index = new DependencyIndex(bus);
+    this.#stopListening = bus.listen((invalidated) => this.#index.invalidate(invalidated));
   }
 
   [Symbol.dispose](): void {
     this.#stopListening();
-    this.#kinds.clear();
+    this.#entriesByRead.clear();
   }
 
-  /** What is remembered, its keys noted; undefined where it must be read. */
-  peek<Id extends string, Told>(kind: CachedRead<Id, Told>, id: Id, note: (key: Tag) => void): Told | undefined {
-    const memory = this.#kinds.get(kind)?.get(id);
-    if (memory === undefined) return undefined;
-    for (const key of memory.keys) note(key);
-    return memory.told as Told;
+  /** Returns the cached value and tracks its tags; undefined if it is not cached. */
+  peek<Key extends string, Value>(
+    read: CachedRead<Key, Value>,
+    key: Key,
+    track: (tag: Tag) => void,
+  ): Value | undefined {
+    const entry = this.#entriesByRead.get(read)?.get(key);
+    if (entry === undefined) return undefined;
+    for (const tag of entry.tags) track(tag);
+    return entry.value as Value;
   }
 
-  /** What is remembered, and what had to be read, all of it at once. */
-  async getMany<Id extends string, Told>(
-    kind: CachedRead<Id, Told>,
-    ids: readonly Id[],
+  /** Returns the values in the order of `keys`. All missing ones are read together. */
+  async getMany<Key extends string, Value>(
+    read: CachedRead<Key, Value>,
+    keys: readonly Key[],
     store: Store,
-    note: (key: Tag) => void,
-  ): Promise<Told[]> {
-    const told = new Map<Id, Told>();
-    const missing: Id[] = [];
-    for (const id of new Set(ids)) {
-      const known = this.peek(kind, id, note);
-      if (known === undefined) missing.push(id);
-      else told.set(id, known);
+    track: (tag: Tag) => void,
+  ): Promise<Value[]> {
+    const values = new Map<Key, Value>();
+    const missing: Key[] = [];
+    for (const key of new Set(keys)) {
+      const value = this.peek(read, key, track);
+      if (value === undefined) missing.push(key);
+      else values.set(key, value);
     }
     if (missing.length > 0) {
-      for (const [id, value] of await this.#read(kind, missing, store, note)) told.set(id, value);
+      const loaded = await this.#load(read, missing, store, track);
+      for (const [n, value] of loaded.entries()) values.set(missing[n] as Key, value);
     }
-    return ids.map((id) => told.get(id) as Told);
+    return keys.map((key) => values.get(key) as Value);
   }
 
-  /** Remembers what has not rung while it was read, and cannot have changed unheard. */
-  #read<Id extends string, Told>(
-    kind: CachedRead<Id, Told>,
-    ids: readonly Id[],
+  /** Caches a value unless one of its tags was invalidated during the read, or an invalidation may have been missed. */
+  #load<Key extends string, Value>(
+    read: CachedRead<Key, Value>,
+    keys: readonly Key[],
     store: Store,
-    note: (key: Tag) => void,
-  ): Promise<(readonly [Id, Told])[]> {
-    return this.#ring.track(async (recording) => {
-      const values = await kind.read(store, ids);
-      return values.map((told, place) => {
-        const id = ids[place] as Id;
-        const keys = new Set(kind.tagsOf(id, told));
-        for (const key of keys) note(key);
-        if (!recording.isUncacheable && !recording.hasInvalidated(keys)) this.#keep(kind, id, told, keys);
-        return [id, told] as const;
-      });
+    track: (tag: Tag) => void,
+  ): Promise<readonly Value[]> {
+    return this.#index.track(async (tracker) => {
+      const values = await read.read(store, keys);
+      for (const [n, value] of values.entries()) {
+        const key = keys[n] as Key;
+        const tags = new Set(read.tagsOf(key, value));
+        for (const tag of tags) track(tag);
+        if (!tracker.isUncacheable && !tracker.hasInvalidated(tags)) this.#set(read, key, value, tags);
+      }
+      return values;
     });
   }
 
-  #keep<Id extends string, Told>(kind: CachedRead<Id, Told>, id: Id, told: Told, keys: ReadonlySet<Tag>): void {
-    const memories = this.#memoriesOf(kind);
-    const memory = new Entry(told, [...keys], () => memories.delete(id));
-    memories.set(id, memory);
-    this.#ring.setDependencies(memory, keys, new Set());
+  #set<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key, value: Value, tags: ReadonlySet<Tag>): void {
+    const entries = this.#entriesOf(read);
+    const entry = new Entry(value, [...tags], () => entries.delete(key));
+    entries.set(key, entry);
+    this.#index.setDependencies(entry, tags);
   }
 
-  #memoriesOf(kind: { readonly sizeBytes: number }): Entries {
-    const known = this.#kinds.get(kind);
+  #entriesOf(read: { readonly sizeBytes: number }): Entries {
+    const known = this.#entriesByRead.get(read);
     if (known !== undefined) return known;
-    const memories: Entries = new LRUCache({
-      // By their size and not their number: for a number of them it would make all the room at once.
-      maxSize: MOST_BYTES,
-      sizeCalculation: () => kind.sizeBytes,
-      dispose: (memory) => this.#ring.setDependencies(memory, new Set(), new Set(memory.keys)),
+    const entries: Entries = new LRUCache({
+      // By size and not by number of entries, because LRUCache allocates space for the full number at once.
+      maxSize: MAX_BYTES,
+      sizeCalculation: () => read.sizeBytes,
+      dispose: (entry) => this.#index.remove(entry, entry.tags),
     });
-    this.#kinds.set(kind, memories);
-    return memories;
+    this.#entriesByRead.set(read, entries);
+    return entries;
   }
 }

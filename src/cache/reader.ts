@@ -1,36 +1,38 @@
-import type { Tag } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/tags.ts';
 import type { Repository, Store } from '../storage/store.ts';
 
-/** A shelf some of whose nouns are at hand. */
-export interface CachedRepository<Id, Noun, Ref, Filter> extends Repository<Id, Noun, Ref, Filter> {
-  /** The noun where it can be told without waiting; else its id, by which it is loaded. */
-  cachedOrId(id: Id): Noun | Id;
+/** A repository that can return cached entities without waiting. */
+export interface CachedRepository<Id, Entity, Ref, Filter> extends Repository<Id, Entity, Ref, Filter> {
+  /** Returns the entity if it is cached, else its id, by which it can be loaded. */
+  cachedOrId(id: Id): Entity | Id;
 }
 
-type Ready<S> =
-  S extends Repository<infer Id, infer Noun, infer Ref, infer Filter> ? CachedRepository<Id, Noun, Ref, Filter> : S;
+type Cached<Part> =
+  Part extends Repository<infer Id, infer Entity, infer Ref, infer Filter>
+    ? CachedRepository<Id, Entity, Ref, Filter>
+    : Part;
 
 /**
- * A store as it is read by one operation. What was read before, by whomever, and has not rung since, is at hand: it is
- * never older than what the bell has told.
+ * The store as one operation reads it, through the read cache. Cached values are never older than the last invalidation
+ * that this node has received.
  */
-export type CachedStore = { [Part in keyof Store]: Ready<Store[Part]> } & Caching;
+export type CachedStore = { [Name in keyof Store]: Cached<Store[Name]> } & Caching;
 
 export interface Caching {
-  /** What follows from the facts about each of some ids: remembered, or else read, all that are missing at once. */
-  getMany<Id extends string, Told>(kind: CachedRead<Id, Told>, ids: readonly Id[]): Promise<Told[]>;
-  /** What is remembered of one id; undefined where it must be waited for. */
-  peek<Id extends string, Told>(kind: CachedRead<Id, Told>, id: Id): Told | undefined;
+  /** Returns the values in the order of `keys`; those that are not cached are read together. */
+  getMany<Key extends string, Value>(read: CachedRead<Key, Value>, keys: readonly Key[]): Promise<Value[]>;
+  /** Returns the cached value; undefined if it is not cached. */
+  peek<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): Value | undefined;
 }
 
-/** A kind of what can be told about an id. */
-export interface CachedRead<Id extends string, Told> {
-  /** Tells it from other kinds. */
+/** A read of the store whose values are cached by key. */
+export interface CachedRead<Key extends string, Value> {
+  /** Unique among all reads. */
   readonly name: string;
-  /** In the order of the ids. */
-  readonly read: (store: Store, ids: readonly Id[]) => Promise<readonly Told[]>;
-  /** What it was made of: any of these rings when it may be another one. */
-  readonly tagsOf: (id: Id, told: Told) => Iterable<Tag>;
-  /** About how many bytes one takes. */
+  /** Must return one value for each key, in their order. */
+  readonly read: (store: Store, keys: readonly Key[]) => Promise<readonly Value[]>;
+  /** Returns the tags that the value depends on. */
+  readonly tagsOf: (key: Key, value: Value) => Iterable<Tag>;
+  /** Approximate size of one value. */
   readonly sizeBytes: number;
 }

@@ -1,101 +1,103 @@
 import { LRUCache } from 'lru-cache';
 import { createHash } from 'node:crypto';
-import type { Tag } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/tags.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Dependent, DependencyIndex, ReadTracker } from './dependency-index.ts';
 
-/** A finished answer. Its tag is another one whenever its bytes are; null where no answers are kept. */
+/** A serialized response. `etag` is a hash of `body`; null if the cache is disabled. */
 export interface CachedResponse {
   readonly body: Buffer;
   readonly etag: string | null;
 }
 
-/** What an entry costs beside its bytes and its name: keys, tag, the maps it stands in. */
-const OVERHEAD = 1_024;
+/** Bytes counted for an entry beside its body and its key: tags, ETag, map entries. */
+const ENTRY_OVERHEAD_BYTES = 1_024;
 
-/** An answer that is kept: the first key that rings of all that it read drops it. */
+/** A cached response, removed by the first invalidation of a tag that it depends on. */
 class Entry implements Dependent {
-  readonly finished: CachedResponse;
-  readonly keys: ReadonlySet<Tag>;
-  readonly #drop: () => void;
+  readonly response: CachedResponse;
+  readonly tags: ReadonlySet<Tag>;
+  readonly invalidate: () => void;
 
-  constructor(finished: CachedResponse, keys: ReadonlySet<Tag>, drop: () => void) {
-    this.finished = finished;
-    this.keys = keys;
-    this.#drop = drop;
-  }
-
-  invalidate(): void {
-    this.#drop();
+  constructor(response: CachedResponse, tags: ReadonlySet<Tag>, remove: () => void) {
+    this.response = response;
+    this.tags = tags;
+    this.invalidate = remove;
   }
 }
 
+interface Execution {
+  readonly invalidationCount: number;
+  readonly response: Promise<CachedResponse | null>;
+}
+
 /**
- * The answers to queries, as bytes, by the very words in which they were asked. There is no time-to-live: each is
- * dropped by the first ring of anything that it was made of, so that what is found is never stale. The least recently
- * asked for go when there is no more room.
+ * Serialized responses to queries, by the exact text of the request. There is no time to live: an entry is removed by
+ * the first invalidation of a tag it depends on, so that a hit is never stale. The least recently used entries are
+ * evicted when the cache is full.
  */
 export class ResponseCache {
-  readonly #counts: Counters;
-  readonly #ring: DependencyIndex;
-  readonly #kept: LRUCache<string, Entry> | null;
-  readonly #making = new Map<string, { readonly epoch: number; readonly made: Promise<CachedResponse | null> }>();
+  readonly #index: DependencyIndex;
+  readonly #counters: Counters;
+  readonly #entries: LRUCache<string, Entry> | null;
+  readonly #executions = new Map<string, Execution>();
 
-  constructor(ring: DependencyIndex, memory: number, counts: Counters) {
-    this.#ring = ring;
-    this.#counts = counts;
-    this.#kept =
-      memory === 0
+  /** `maxBytes` 0 disables the cache. */
+  constructor(index: DependencyIndex, maxBytes: number, counters: Counters) {
+    this.#index = index;
+    this.#counters = counters;
+    this.#entries =
+      maxBytes === 0
         ? null
         : new LRUCache({
-            maxSize: memory,
-            sizeCalculation: ({ finished }, words) => finished.body.length + words.length + OVERHEAD,
-            dispose: (kept, _, why) => {
-              ring.setDependencies(kept, new Set(), kept.keys);
-              if (why === 'delete') counts.cacheInvalidations += 1;
-              else if (why === 'evict') counts.cacheEvictions += 1;
+            maxSize: maxBytes,
+            sizeCalculation: ({ response }, key) => response.body.length + key.length + ENTRY_OVERHEAD_BYTES,
+            dispose: (entry, _, reason) => {
+              index.remove(entry, entry.tags);
+              if (reason === 'delete') counters.cacheInvalidations += 1;
+              else if (reason === 'evict') counters.cacheEvictions += 1;
             },
           });
   }
 
   get size(): { readonly entries: number; readonly bytes: number } {
-    return { entries: this.#kept?.size ?? 0, bytes: this.#kept?.calculatedSize ?? 0 };
+    return { entries: this.#entries?.size ?? 0, bytes: this.#entries?.calculatedSize ?? 0 };
   }
 
-  get(words: string): CachedResponse | null {
-    return this.#kept?.get(words)?.finished ?? null;
+  get(key: string): CachedResponse | null {
+    return this.#entries?.get(key)?.response ?? null;
   }
 
   /**
-   * Makes an answer, and keeps it where nothing that it read has rung meanwhile, and it is nobody's own. Whoever asks the
-   * same while it is made, and before anything has rung, has the same. `text` null: there is no answer to keep.
+   * Executes a query and caches its response if the result is cacheable. Callers with the same key share an execution
+   * that is under way, unless something was invalidated since it began. `execute` returns null if there is no response
+   * to cache.
    */
-  getOrExecute(
-    words: string,
-    text: (recording: ReadTracker) => Promise<string | null>,
-  ): Promise<CachedResponse | null> {
-    if (this.#kept !== null) this.#counts.cacheMisses += 1;
-    const making = this.#making.get(words);
-    if (making !== undefined && making.epoch === this.#ring.invalidationCount) return making.made;
-    const made = this.#make(words, text).finally(() => {
-      if (this.#making.get(words)?.made === made) this.#making.delete(words);
+  getOrExecute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
+    if (this.#entries !== null) this.#counters.cacheMisses += 1;
+    const { invalidationCount } = this.#index;
+    const current = this.#executions.get(key);
+    if (current !== undefined && current.invalidationCount === invalidationCount) return current.response;
+    const response = this.#execute(key, execute).finally(() => {
+      if (this.#executions.get(key)?.response === response) this.#executions.delete(key);
     });
-    this.#making.set(words, { epoch: this.#ring.invalidationCount, made });
-    return made;
+    this.#executions.set(key, { invalidationCount, response });
+    return response;
   }
 
-  #make(words: string, text: (recording: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
-    return this.#ring.track(async (recording) => {
-      const made = await text(recording);
-      if (made === null) return null;
-      const bytes = Buffer.from(made);
-      if (this.#kept === null) return { body: bytes, etag: null };
-      const finished = { body: bytes, etag: `"${createHash('sha1').update(bytes).digest('base64url')}"` };
-      if (!recording.isCacheable) return finished;
-      const kept = new Entry(finished, recording.tags, () => this.#kept?.delete(words));
-      this.#kept.set(words, kept);
-      if (this.#kept.peek(words) === kept) this.#ring.setDependencies(kept, kept.keys, new Set());
-      return finished;
+  #execute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
+    return this.#index.track(async (tracker) => {
+      const text = await execute(tracker);
+      if (text === null) return null;
+      const body = Buffer.from(text);
+      if (this.#entries === null) return { body, etag: null };
+      const response = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"` };
+      if (!tracker.isCacheable) return response;
+      const entry = new Entry(response, tracker.tags, () => this.#entries?.delete(key));
+      this.#entries.set(key, entry);
+      // A response larger than the cache is not stored.
+      if (this.#entries.peek(key) === entry) this.#index.setDependencies(entry, entry.tags);
+      return response;
     });
   }
 }

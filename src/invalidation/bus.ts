@@ -1,58 +1,24 @@
-import type { Brand } from '../domain/brand.ts';
+import type { InvalidatedTags, Tag } from './tags.ts';
 
-/** The name of something that can change. It carries no news: who hears it reads the present. */
-export type Tag = Brand<string, 'Tag'>;
-
-/** What has rung; `EVERYTHING` where that cannot be told: anything may be another by now. */
-export type InvalidatedTags = ReadonlySet<Tag> | 'ALL';
-
-/** Tells that things have changed. Late, doubled and idle ringing does no harm. */
+/** Publishes which data has changed. Late, repeated and needless invalidations must do no harm. */
 export interface InvalidationBus extends AsyncDisposable {
-  /** Told by the store of what it has committed: with the commit, never before it. */
+  /** Publishes tags of committed changes. The store calls it with the commit, never before. */
   invalidate(tags: Iterable<Tag>): void;
-  /** Returns how to stop listening. */
+  /** Returns a function that stops listening. */
   listen(listener: (invalidated: InvalidatedTags) => void): () => void;
   /**
-   * Whether others may ring unheard at present. It rings EVERYTHING when that begins and when it is over; what is read
-   * in between holds for that moment only, and is not kept.
+   * Whether invalidations from other nodes may be missed (the listener connection is down). `ALL` is published when this
+   * starts and when it ends; results read in between are not cached.
    */
   isDisconnected(): boolean;
 }
 
-/** How a store rings within the transaction that it writes in, so that there is no commit without its ring. */
+/** Publishes within the transaction that writes, so that there is no commit without its invalidation. */
 export interface TransactionalPublish {
-  /** To be run last in the transaction. */
+  /** Must run last in the transaction. */
   readonly statements: readonly { readonly text: string; readonly values: readonly string[] }[];
-  /** The commit is known to have succeeded. */
+  /** To be called when the commit has succeeded. */
   onCommitted(): void;
-  /** Whether it has cannot be learnt. */
+  /** To be called when the connection was lost during the commit, so that its outcome is unknown. */
   onUnknown(): void;
 }
-
-const tag =
-  (kind: string) =>
-  (id: string): Tag =>
-    `${kind}:${id}` as Tag;
-
-/** The keys, by what they stand for. */
-export const tags = {
-  team: tag('team'),
-  /** What is known of him: his teams, injuries and bans. */
-  player: tag('player'),
-  /** His ledger of published lists. */
-  list: tag('list'),
-  competition: tag('competition'),
-  fixture: tag('fixture'),
-  injury: tag('injury'),
-  suspension: tag('suspension'),
-  /** The fixtures of a team. */
-  fixturesOf: tag('fixtures-of'),
-  /** The players of a team. */
-  squadOf: tag('squad-of'),
-  /** A list of all of a kind: something was added to it, or may have changed its place in it. */
-  all: tag('all'),
-  /** A midnight or a kick-off has passed. */
-  time: tag('time')('passed'),
-  /** Somebody has moved the clock. */
-  clock: tag('time')('moved'),
-};

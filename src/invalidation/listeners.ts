@@ -1,6 +1,7 @@
-import type { InvalidationBus, InvalidatedTags } from './bus.ts';
+import type { InvalidationBus } from './bus.ts';
+import type { InvalidatedTags } from './tags.ts';
 
-/** Who listens to a bell. */
+/** The listeners of a bus within this process. */
 export class Listeners {
   readonly #listeners = new Set<(invalidated: InvalidatedTags) => void>();
 
@@ -9,7 +10,7 @@ export class Listeners {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** An idle ring is none. */
+  /** Calls all listeners, unless the set is empty. */
   notify(invalidated: InvalidatedTags): void {
     if (invalidated === 'ALL' || invalidated.size > 0) for (const listener of this.#listeners) listener(invalidated);
   }

@@ -1,151 +1,146 @@
 import { randomUUID } from 'node:crypto';
 import { Client } from 'pg';
-import type { TransactionalPublish, InvalidationBus, Tag } from './bus.ts';
+import { Backoff } from '../domain/backoff.ts';
+import type { InvalidationBus, TransactionalPublish } from './bus.ts';
 import { Listeners } from './listeners.ts';
+import type { Tag } from './tags.ts';
 
-/** A bell heard by every node of a PostgreSQL database. */
+/** A bus between all nodes of one PostgreSQL database. */
 export interface PostgresBus extends InvalidationBus {
-  /** What a transaction runs so that all nodes hear of its commit. */
-  publishInTransaction(keys: readonly Tag[]): TransactionalPublish;
-  /** Begins to listen. Throws where that cannot be done; from then on it comes back by itself. */
+  /** Returns what a transaction must run so that all nodes learn of its commit. */
+  publishInTransaction(tags: readonly Tag[]): TransactionalPublish;
+  /** Connects the listener. Throws if the first attempt fails; a connection lost later is opened again by itself. */
   open(): Promise<void>;
 }
 
 const CHANNEL = 'sidelined';
-/** PostgreSQL takes payloads of less than 8,000 bytes. */
-const LONGEST_PAYLOAD = 7_999;
-/** How long a server may be silent until it counts as gone: a cut cable closes no connection. */
-const SILENCE_MS = 5_000;
-const FIRST_RETRY_MS = 100;
-const LONGEST_RETRY_MS = 5_000;
+/** PostgreSQL accepts payloads of less than 8,000 bytes. */
+const MAX_PAYLOAD_BYTES = 7_999;
+/** Limit for connecting and for the heartbeat: a cut cable closes no connection, so that silence has to count as loss. */
+const TIMEOUT_MS = 5_000;
+const RETRY = { firstMs: 100, maxMs: 5_000 };
 
-/** What is told: by whom, so that a node need not hear itself twice. */
-interface Told {
-  readonly by: string;
-  readonly keys: readonly Tag[] | 'ALL';
+/** Payload of a notification. `origin` names the publishing node, which ignores its own. */
+interface Notification {
+  readonly origin: string;
+  readonly tags: readonly Tag[] | 'ALL';
 }
 
 /**
- * LISTEN on a connection of its own, NOTIFY in the transactions that write. Keys only: who hears one reads the present.
- * This node's own commits ring here at once, so that whoever wrote reads what he wrote.
+ * Returns a bus that uses LISTEN on a connection of its own and NOTIFY in the transactions that write. A node's own
+ * commits are published to its listeners at once, so that a caller reads what it has just written.
  */
 export function postgresBus(url: string): PostgresBus {
-  /** By what it is told that a ring is this node's own, of whose commit it knows. */
-  let me = randomUUID();
+  let origin: string = randomUUID();
   const listeners = new Listeners();
-  let ear: Client | null = null;
+  const backoff = new Backoff(RETRY);
+  let listener: Client | null = null;
   let closed = false;
-  let pause = FIRST_RETRY_MS;
-  let retry: NodeJS.Timeout | undefined;
+  let retryTimer: NodeJS.Timeout | undefined;
 
   async function open(): Promise<void> {
     const client = new Client({
       connectionString: url,
-      application_name: 'sidelined bell',
+      application_name: 'sidelined invalidation',
       keepAlive: true,
-      connectionTimeoutMillis: SILENCE_MS,
-      query_timeout: SILENCE_MS,
+      connectionTimeoutMillis: TIMEOUT_MS,
+      query_timeout: TIMEOUT_MS,
     });
-    let isGone = false;
-    const lose = (): void => {
-      isGone = true;
-      if (ear !== client) return;
-      ear = null;
-      leave(client);
+    let isLost = false;
+    const onLost = (): void => {
+      isLost = true;
+      if (listener !== client) return;
+      listener = null;
+      discard(client);
       listeners.notify('ALL');
-      listenAgain();
+      reconnectLater();
     };
-    client.on('error', lose);
-    client.on('end', lose);
-    client.on('notification', ({ payload }) => hear(payload));
+    client.on('error', onLost);
+    client.on('end', onLost);
+    client.on('notification', ({ payload }) => receive(payload));
     try {
       await client.connect();
       await client.query(`listen ${CHANNEL}`);
-      if (isGone) throw new Error('The connection was closed at once.');
+      if (isLost) throw new Error('The connection was closed at once.');
     } catch (error) {
-      leave(client);
+      discard(client);
       throw error;
     }
-    if (closed) return leave(client);
-    ear = client;
-    pause = FIRST_RETRY_MS;
-    // Whatever was written while nobody listened is read now.
+    if (closed) return discard(client);
+    listener = client;
+    backoff.reset();
+    // Whatever was written while the listener was down has to be read again.
     listeners.notify('ALL');
   }
 
-  /** Not at the same moment as all other nodes, and less and less often. */
-  function listenAgain(): void {
+  function reconnectLater(): void {
     if (closed) return;
-    retry = setTimeout(
-      () => {
-        open().catch(() => {
-          pause = Math.min(2 * pause, LONGEST_RETRY_MS);
-          listenAgain();
-        });
-      },
-      pause * (0.5 + Math.random()),
-    ).unref();
+    // Jitter, so that not all nodes connect at the same time.
+    retryTimer = setTimeout(() => void open().catch(reconnectLater), backoff.nextMs(Math.random())).unref();
   }
 
-  const pulse = setInterval(() => {
-    const client = ear;
+  const heartbeat = setInterval(() => {
+    const client = listener;
     client?.query('select 1').catch((error: Error) => client.emit('error', error));
-  }, SILENCE_MS).unref();
+  }, TIMEOUT_MS).unref();
 
-  function hear(payload = ''): void {
-    const told = toldIn(payload);
-    if (told?.by !== me) listeners.notify(told === null || told.keys === 'ALL' ? 'ALL' : new Set(told.keys));
+  function receive(payload = ''): void {
+    const notification = parseNotification(payload);
+    if (notification?.origin === origin) return;
+    listeners.notify(notification === null || notification.tags === 'ALL' ? 'ALL' : new Set(notification.tags));
   }
 
   return {
     open,
     listen: listeners.listen,
-    invalidate: (keys) => listeners.notify(new Set(keys)),
-    isDisconnected: () => ear === null,
-    publishInTransaction(keys) {
-      const invalidated = new Set(keys);
+    invalidate: (tags) => listeners.notify(new Set(tags)),
+    isDisconnected: () => listener === null,
+    publishInTransaction(tags) {
+      const invalidated = new Set(tags);
       return {
         statements:
           invalidated.size === 0
             ? []
-            : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadOf(me, invalidated)] }],
+            : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadFor(origin, invalidated)] }],
         onCommitted: () => listeners.notify(invalidated),
         onUnknown() {
-          // It may be committed later than everything is read anew: then it is heard as though another node had rung.
-          me = randomUUID();
+          // The commit may still happen after everything was read again. Under another origin this node then takes the
+          // notification for one of another node, and does not ignore it.
+          origin = randomUUID();
           listeners.notify('ALL');
         },
       };
     },
     async [Symbol.asyncDispose]() {
       closed = true;
-      clearInterval(pulse);
-      clearTimeout(retry);
+      clearInterval(heartbeat);
+      clearTimeout(retryTimer);
       listeners.clear();
-      const client = ear;
-      ear = null;
+      const client = listener;
+      listener = null;
       await client?.end().catch(() => {});
     },
   };
 }
 
-/** Nobody waits for the farewell of a connection that may be dead. */
-function leave(client: Client): void {
+/** Closes a connection that may be dead, without waiting for the close handshake. */
+function discard(client: Client): void {
   client.end().catch(() => {});
 }
 
-function payloadOf(by: string, invalidated: ReadonlySet<Tag>): string {
-  const told = JSON.stringify({ by, keys: [...invalidated] } satisfies Told);
-  return Buffer.byteLength(told) <= LONGEST_PAYLOAD ? told : JSON.stringify({ by, keys: 'ALL' } satisfies Told);
+/** Returns the payload with all tags, or with `ALL` if they are too long for one notification. */
+function payloadFor(origin: string, invalidated: ReadonlySet<Tag>): string {
+  const payload = JSON.stringify({ origin, tags: [...invalidated] } satisfies Notification);
+  if (Buffer.byteLength(payload) <= MAX_PAYLOAD_BYTES) return payload;
+  return JSON.stringify({ origin, tags: 'ALL' } satisfies Notification);
 }
 
-/** null: it is none of ours, or of a version that says more than this one understands. */
-function toldIn(payload: string): Told | null {
+/** Returns null if the payload is not a notification of this version. */
+function parseNotification(payload: string): Notification | null {
   try {
-    const told: Partial<Told> | null = JSON.parse(payload);
-    const { by, keys } = told ?? {};
-    const isOurs = typeof by === 'string' && (keys === 'ALL' || Array.isArray(keys));
-    return isOurs ? { by, keys } : null;
+    const { origin, tags }: Partial<Notification> = JSON.parse(payload) ?? {};
+    const isValid = typeof origin === 'string' && (tags === 'ALL' || Array.isArray(tags));
+    return isValid ? { origin, tags } : null;
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Tag } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/tags.ts';
 import type { SubscriptionState } from '../schema/subscription-state.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Dependent, DependencyIndex, ReadTracker } from '../cache/dependency-index.ts';

@@ -1,141 +1,141 @@
 import { setTimeout as after } from 'node:timers/promises';
-import type { InvalidationBus } from '../invalidation/bus.ts';
 import { systemClock } from '../clock.ts';
+import { Backoff } from '../domain/backoff.ts';
 import { formatInstant, type Instant } from '../domain/day.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { StorageErrorKind } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 
-/**
- * What may not go as it should: reading, writing, the working of midnights and kick-offs, the clock itself, hearing of
- * what others write.
- */
+/** What can fail: reads, writes, time boundaries, the clock, receiving invalidations from other nodes. */
 export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'invalidation';
 
 /**
- * `BEHIND`: the clock shows a moment before the one up to which time has been worked. `DEAF`: what other nodes write is
- * not heard of. `FAILED`: see the log.
+ * `CLOCK_BEHIND`: the clock shows an instant before the last processed boundary. `DISCONNECTED`: invalidations from
+ * other nodes are not received. `FAILED`: anything else; the log has the error.
  */
 export type FailureKind = StorageErrorKind | 'CLOCK_BEHIND' | 'DISCONNECTED' | 'FAILED';
 
 export interface Failure {
   readonly part: Component;
   readonly trouble: FailureKind;
-  /** An instant of the system's clock. */
+  /** An instant of the system clock. */
   readonly since: string;
 }
 
-/** What fails at present, and since when. What has failed is tried again until it goes. */
+/** Current failures, and since when. Failed components are probed until they work again. */
 export interface Health extends AsyncDisposable {
-  /** Has a look now, unless one has just been had: what fails, part by part. */
+  /** Returns all failures. Probes the components first, at most once a second. */
   check(): Promise<readonly Failure[]>;
   reportFailure(part: Component, trouble: FailureKind): void;
   reportRecovery(part: Component): void;
-  /** What of the store's own stands behind an error; it is noted, and the store is tried from now on until it works. */
+  /** Returns the storage error behind an error, or null. Records the failure and starts probing the store. */
   classify(error: unknown): StorageErrorKind | null;
-  /** Throws once the store was found broken: what is still written to it may be lost with it. */
+  /** Throws once the database was found corrupt, because further writes could be lost with it. */
   assertWritable(): void;
-  /** Calls whenever the store works again: what was not read meanwhile is to be read now. Answers with how to stop that. */
+  /** Calls `listener` whenever the store works again. Returns a function that stops this. */
   onRecovered(listener: () => void): () => void;
 }
 
 export interface HealthDeps {
   readonly store: Pick<Store, 'probe' | 'storageErrorKind'>;
   readonly bus: Pick<InvalidationBus, 'isDisconnected' | 'listen'>;
-  /** How far time has been worked beyond what the clock shows, in milliseconds; below zero: not at all. */
+  /** Returns by how many milliseconds the clock is behind the last processed boundary; negative if it is ahead. */
   readonly clockLagMs: () => Promise<number>;
 }
 
-/** At most one look a second, however many ask. */
-const LOOK_MS = 1_000;
-/** So long somebody who asks waits for the store at most: one that says nothing at all is out of reach. */
-const PATIENCE_MS = 3_000;
-/** Between two tries of what fails: doubled each time, up to the longest. */
-const FIRST_TRY_MS = 250;
-const LONGEST_TRY_MS = 10_000;
-/** A clock is set right by seconds now and then; that is nobody's trouble. */
-const BEHIND_MS = 60_000;
+/** Checks within this time share one probe. */
+const CHECK_INTERVAL_MS = 1_000;
+/** A check waits this long for the store at most; then the store counts as unreachable. */
+const CHECK_TIMEOUT_MS = 3_000;
+const PROBE = { firstMs: 250, maxMs: 10_000 };
+/** Clock corrections up to this are not reported. */
+const CLOCK_LAG_TOLERANCE_MS = 60_000;
 
-export function openHealth({ store, bus: bell, clockLagMs: behind }: HealthDeps): Health {
+export function openHealth({ store, bus, clockLagMs }: HealthDeps): Health {
   const system = systemClock();
-  const failing = new Map<Component, Failure>();
+  const failures = new Map<Component, Failure>();
   const listeners = new Set<() => void>();
-  let looking: { readonly at: Instant; readonly done: Promise<void> } | null = null;
+  const backoff = new Backoff(PROBE);
+  let lastProbe: { readonly at: Instant; readonly done: Promise<void> } | null = null;
   let timer: NodeJS.Timeout | undefined;
-  let pause = FIRST_TRY_MS;
   let closed = false;
-  let broken: { readonly error: unknown } | null = null;
+  let corruption: { readonly error: unknown } | null = null;
 
-  function fails(part: Component, trouble: FailureKind): void {
-    const known = failing.get(part);
+  function reportFailure(part: Component, trouble: FailureKind): void {
+    const known = failures.get(part);
     if (known?.trouble === trouble) return;
-    failing.set(part, { part, trouble, since: known?.since ?? formatInstant(system.now()) });
+    failures.set(part, { part, trouble, since: known?.since ?? formatInstant(system.now()) });
   }
 
-  function mends(part: Component): void {
-    if (failing.delete(part) && (part === 'reads' || part === 'writes')) for (const listener of listeners) listener();
+  function reportRecovery(part: Component): void {
+    const isRecovered = failures.delete(part);
+    if (isRecovered && (part === 'reads' || part === 'writes')) for (const listener of listeners) listener();
   }
 
-  async function tryPart(part: 'reads' | 'writes', attempt: () => Promise<void>): Promise<void> {
+  async function probePart(part: 'reads' | 'writes', attempt: () => Promise<void>): Promise<void> {
     try {
       await attempt();
-      mends(part);
+      reportRecovery(part);
     } catch (error) {
-      fails(part, store.storageErrorKind(error) ?? 'FAILED');
+      reportFailure(part, store.storageErrorKind(error) ?? 'FAILED');
     }
   }
 
-  /** What has failed in earnest is tried in earnest; to begin to write tells a lock and a forbidden write at no cost. */
+  /** Writes are probed with a real write after a failure. Otherwise beginning one detects locks and read-only files. */
   async function probe(): Promise<void> {
-    // What is broken stays so, though some of it can be read, until somebody puts a sound one in its place and starts anew.
-    if (broken === null) {
-      await tryPart('reads', () => store.probe('READ'));
-      await tryPart('writes', () => store.probe(failing.has('writes') ? 'WRITE' : 'BEGIN'));
+    // A corrupt database stays failed, even if parts of it can be read, until the process starts with another one.
+    if (corruption === null) {
+      await probePart('reads', () => store.probe('READ'));
+      await probePart('writes', () => store.probe(failures.has('writes') ? 'WRITE' : 'BEGIN'));
     }
-    const ahead = await behind().catch(() => 0);
-    if (ahead > BEHIND_MS) fails('clock', 'CLOCK_BEHIND');
-    else mends('clock');
+    const lagMs = await clockLagMs().catch(() => 0);
+    if (lagMs > CLOCK_LAG_TOLERANCE_MS) reportFailure('clock', 'CLOCK_BEHIND');
+    else reportRecovery('clock');
   }
 
-  // It rings everything when it is deaf from now on, and when it is no more.
-  const stopListening = bell.listen((invalidated) => {
+  // The bus publishes `ALL` when it loses its connection, and when it is connected again.
+  const stopListening = bus.listen((invalidated) => {
     if (invalidated !== 'ALL') return;
-    if (bell.isDisconnected()) fails('invalidation', 'DISCONNECTED');
-    else mends('invalidation');
+    if (bus.isDisconnected()) reportFailure('invalidation', 'DISCONNECTED');
+    else reportRecovery('invalidation');
   });
 
-  function tryAgainLater(): void {
+  function probeLater(): void {
     if (closed || timer !== undefined) return;
     timer = setTimeout(() => {
       void probe().then(() => {
         timer = undefined;
-        pause = Math.min(2 * pause, LONGEST_TRY_MS);
-        if (broken === null && (failing.has('reads') || failing.has('writes'))) tryAgainLater();
-        else pause = FIRST_TRY_MS;
+        if (corruption === null && (failures.has('reads') || failures.has('writes'))) probeLater();
+        else backoff.reset();
       });
-    }, pause).unref();
+    }, backoff.nextMs()).unref();
   }
 
   return {
     async check() {
       const now = system.now();
-      if (looking === null || Math.abs(now - looking.at) >= LOOK_MS) looking = { at: now, done: probe() };
-      const looked = looking.done.then(() => true);
-      if (!(await Promise.race([looked, after(PATIENCE_MS, false, { ref: false })]))) fails('reads', 'UNREACHABLE');
-      return [...failing.values()];
+      if (lastProbe === null || Math.abs(now - lastProbe.at) >= CHECK_INTERVAL_MS) {
+        lastProbe = { at: now, done: probe() };
+      }
+      const isDone = lastProbe.done.then(() => true);
+      if (!(await Promise.race([isDone, after(CHECK_TIMEOUT_MS, false, { ref: false })]))) {
+        reportFailure('reads', 'UNREACHABLE');
+      }
+      return [...failures.values()];
     },
-    reportFailure: fails,
-    reportRecovery: mends,
+    reportFailure,
+    reportRecovery,
     classify(error) {
       const kind = store.storageErrorKind(error);
       if (kind === null) return null;
-      fails('writes', kind);
-      if (kind === 'CORRUPT' || kind === 'IO_ERROR' || kind === 'UNREACHABLE') fails('reads', kind);
-      if (kind === 'CORRUPT') broken ??= { error };
-      else tryAgainLater();
+      reportFailure('writes', kind);
+      if (kind === 'CORRUPT' || kind === 'IO_ERROR' || kind === 'UNREACHABLE') reportFailure('reads', kind);
+      if (kind === 'CORRUPT') corruption ??= { error };
+      else probeLater();
       return kind;
     },
     assertWritable() {
-      if (broken !== null) throw broken.error;
+      if (corruption !== null) throw corruption.error;
     },
     onRecovered(listener) {
       listeners.add(listener);
@@ -145,7 +145,7 @@ export function openHealth({ store, bus: bell, clockLagMs: behind }: HealthDeps)
       closed = true;
       clearTimeout(timer);
       stopListening();
-      await looking?.done;
+      await lastProbe?.done;
     },
   };
 }

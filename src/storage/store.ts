@@ -1,7 +1,7 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Changed, Facts } from '../domain/availability/facts.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import type { Tag } from '../invalidation/bus.ts';
+import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Fixture, FixtureId, FixtureStatus } from '../domain/fixture.ts';

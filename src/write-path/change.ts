@@ -5,7 +5,7 @@ import { type Changed, changedFacts } from '../domain/availability/facts.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type ChangeCause } from '../domain/availability/published-list.ts';
-import { type Tag, tags } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/tags.ts';
 import type { Clock } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision } from '../domain/decision.ts';

@@ -1,4 +1,5 @@
-import { type InvalidationBus, tags } from '../invalidation/bus.ts';
+import { type InvalidationBus } from '../invalidation/bus.ts';
+import { tags } from '../invalidation/tags.ts';
 import { auditEntryFor, type WriteDeps } from './change.ts';
 import { type Clock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';

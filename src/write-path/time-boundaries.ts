@@ -1,6 +1,7 @@
 import { zoneOf } from '../domain/availability/dossier.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import { type InvalidationBus, type Tag, tags } from '../invalidation/bus.ts';
+import { type InvalidationBus } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/tags.ts';
 import { auditEntryFor, tagsOf, reassess, type WriteDeps } from './change.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';

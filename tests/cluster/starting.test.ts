@@ -64,7 +64,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(
     `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
   );
-  await hand.query(`select pg_notify('sidelined', '{"by":"another node","keys":["time:moved"]}')`);
+  await hand.query(`select pg_notify('sidelined', '{"origin":"another node","tags":["time:moved"]}')`);
   await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   await using nodes = await starting;
   expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);

@@ -64,7 +64,7 @@ test('who leaves is gone at once, and an answer that nobody watches is let go', 
   await line.until((heard) => heard.length === 302);
   line.socket.close();
   await sleep(1_200);
-  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
+  expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
   expect(line.heard).toHaveLength(302);
 });
 

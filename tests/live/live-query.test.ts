@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { type ExecutionResult, parse } from 'graphql';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { tags } from '../../src/invalidation/bus.ts';
+import { tags } from '../../src/invalidation/tags.ts';
 import { DependencyIndex } from '../../src/cache/dependency-index.ts';
 import { Subscriber, type Update } from '../../src/live/subscriber.ts';
 import { DeliveryScheduler } from '../../src/live/delivery-scheduler.ts';

@@ -161,6 +161,6 @@ test(
     );
     await expect
       .poll(() => api.app.liveQueries.size(), { timeout: 4_000 })
-      .toEqual({ answers: 0, keys: expect.any(Number) });
+      .toEqual({ queries: 0, tags: expect.any(Number) });
   },
 );

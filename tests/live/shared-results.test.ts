@@ -168,5 +168,5 @@ test('what is asked and left in one breath is let go of as well', async () => {
   line.say(follow('last'));
   await line.until(1);
   line.socket.close();
-  await expect.poll(() => api.app.liveQueries.size(), { timeout: 5_000 }).toEqual({ answers: 0, keys: 0 });
+  await expect.poll(() => api.app.liveQueries.size(), { timeout: 5_000 }).toEqual({ queries: 0, tags: 0 });
 });

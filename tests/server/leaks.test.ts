@@ -48,7 +48,7 @@ test('a thousand readers come and go: nothing is kept of them', { timeout: 60_00
     await Promise.all(pages.map((page) => page[Symbol.asyncDispose]()));
   }
   await soon('nothing is watched', () => api.app.liveQueries.size().queries === 0);
-  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
+  expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
 test('refused subscriptions leave nothing behind either', async () => {
@@ -60,7 +60,7 @@ test('refused subscriptions leave nothing behind either', async () => {
     }),
   );
   await soon('nothing is watched', () => api.app.liveQueries.size().tags === 0);
-  expect(api.app.liveQueries.size()).toEqual({ answers: 0, keys: 0 });
+  expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
 test('readers whose connection is cut, without a word, leave nothing behind', async () => {

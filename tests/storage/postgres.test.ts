@@ -1,7 +1,7 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { Client } from 'pg';
 import { expect, onTestFinished, test } from 'vitest';
-import type { Tag } from '../../src/invalidation/bus.ts';
+import type { Tag } from '../../src/invalidation/tags.ts';
 import { day } from '../../src/domain/day.ts';
 import { DatabaseOpenError } from '../../src/storage/storage-error.ts';
 import { postgresMaintenance } from '../../src/storage/postgres/maintenance.ts';

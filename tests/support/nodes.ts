@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Pool } from 'pg';
 import type { App } from '../../src/app.ts';
-import type { Tag } from '../../src/invalidation/bus.ts';
+import type { Tag } from '../../src/invalidation/tags.ts';
 import type { Transports } from './api-client.ts';
 
 /** A node in this process. */
@@ -34,7 +34,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     const stopListening = app.bus.listen((invalidated) => {
       if (invalidated === 'ALL' || invalidated.has(key)) resolve();
     });
-    await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ by: 'a test', keys: [key] })]);
+    await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
     await promise;
     stopListening();
     // A clock that was moved on another node is followed as soon as that can be read.

@@ -34,7 +34,7 @@ export async function databaseLike(template: string): Promise<PostgresDatabase> 
 
 const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
   'cut bells': (database) =>
-    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and application_name = 'sidelined bell'`,
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and application_name = 'sidelined invalidation'`,
   'refuse connections': (database) => `alter database ${database} with allow_connections false`,
   'take connections': (database) => `alter database ${database} with allow_connections true`,
 };

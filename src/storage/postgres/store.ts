@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
-import type { TransactionalPublish, Tag } from '../../invalidation/bus.ts';
+import type { TransactionalPublish } from '../../invalidation/bus.ts';
+import type { Tag } from '../../invalidation/tags.ts';
 import type { Scope, Store, ScopeSnapshot, Writes } from '../store.ts';
 import { retry } from './retry.ts';
 import { storageErrorKind } from './errors.ts';

@@ -1,0 +1,34 @@
+import type { Brand } from '../domain/brand.ts';
+
+/** Tag of a piece of data that can change. Invalidations carry tags only; receivers read the current state again. */
+export type Tag = Brand<string, 'Tag'>;
+
+/** Tags of what has changed. `ALL`: anything may have changed. */
+export type InvalidatedTags = ReadonlySet<Tag> | 'ALL';
+
+const tag =
+  (kind: string) =>
+  (id: string): Tag =>
+    `${kind}:${id}` as Tag;
+
+export const tags = {
+  team: tag('team'),
+  /** A player with their memberships, injuries and suspensions. */
+  player: tag('player'),
+  /** The ledger of a player's published lists. */
+  list: tag('list'),
+  competition: tag('competition'),
+  fixture: tag('fixture'),
+  injury: tag('injury'),
+  suspension: tag('suspension'),
+  /** The fixtures of a team. */
+  fixturesOf: tag('fixtures-of'),
+  /** The players of a team. */
+  squadOf: tag('squad-of'),
+  /** The list of all entities of a kind: one was added, or may have changed its place. */
+  all: tag('all'),
+  /** A time boundary (midnight or kick-off) was processed. */
+  time: tag('time')('passed'),
+  /** The clock was moved. */
+  clock: tag('time')('moved'),
+};
