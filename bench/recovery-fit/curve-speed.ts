@@ -1,5 +1,5 @@
 import { chanceOut, recoveryFrom } from '../../src/domain/recovery/recovery.ts';
-import { after, hamstring, said, windowOfDays } from '../../tests/domain/recovery/support.ts';
+import { after, hamstring, statedDay, windowOfDays } from '../../tests/domain/recovery/support.ts';
 
 /** How many recovery curves of 400 days one core makes in a second, for each kind of estimate. */
 
@@ -30,7 +30,7 @@ for (const [kind, recoveryCase] of Object.entries(CASES)) {
   const curve = (): number => {
     const recovery = recoveryFrom(recoveryCase);
     let sum = 0;
-    for (let days = 1; days <= DAYS; days += 1) sum += chanceOut(recovery, said + days, said);
+    for (let days = 1; days <= DAYS; days += 1) sum += chanceOut(recovery, statedDay + days, statedDay);
     return sum;
   };
   callsPerSecond(curve, WARM_UP_MS);

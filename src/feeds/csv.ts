@@ -5,22 +5,22 @@ import { isStorable } from '../domain/text.ts';
 import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
- * Reads fixtures from a table with a header line:
+ * Parses fixtures from a CSV file with a header line:
  * ```csv
  * round,date,time,home,away,home_goals,away_goals,status,venue
  * Matchday 22,2026-02-01,14:00,Real Madrid CF,Rayo Vallecano de Madrid,2,1,,Santiago Bernabéu
  * Matchday 23,2026-02-08,,Valencia CF,Real Madrid CF,,,,Mestalla
  * Matchday 16,,,Levante UD,Villarreal CF,,,postponed,
  * ```
- * `home` and `away` are needed, the other columns may be absent, in any order; a column that we do not know is refused.
- * Dates are `2026-02-08`, times `21:00` on the clock in `timeZone`. Goals come in pairs, after extra time, without a
- * shoot-out. An empty `status` is read off the rest: FINISHED with goals, TIMED with a time, SCHEDULED with a date,
- * POSTPONED without one. Fields with commas stand in double quotes; lines end in LF or CRLF; empty lines do not matter.
- * @param data The file's text; a byte order mark does not matter.
+ * `home` and `away` are required. The other columns are optional, in any order; an unknown column is rejected. Dates are
+ * `2026-02-08`, times `21:00` in `timeZone`. Goals come in pairs and include extra time, but no shoot-out. An empty
+ * `status` is derived: FINISHED with goals, TIMED with a time, SCHEDULED with a date, POSTPONED without one. Fields with
+ * commas need double quotes. Lines end in LF or CRLF; empty lines are skipped.
+ * @param data The text of the file, with or without a byte order mark.
  * @param timeZone An IANA name.
  */
 export function readCsv(data: string, timeZone: string): FeedReading {
-  const lines: Line[] = [];
+  const rows: CsvRow[] = [];
   try {
     parse(data, {
       bom: true,
@@ -28,21 +28,21 @@ export function readCsv(data: string, timeZone: string): FeedReading {
       skip_empty_lines: true,
       relax_column_count: true,
       on_record: (cells: string[], { lines: end }) => {
-        lines.push({ row: end - lineBreaks(cells), cells });
+        rows.push({ row: end - lineBreaks(cells), cells });
         return null;
       },
     });
   } catch (error) {
-    if (error instanceof CsvError) return rejectFile(`no CSV: ${error.message}`);
+    if (error instanceof CsvError) return rejectFile(`invalid CSV: ${error.message}`);
     throw error;
   }
-  const [header, ...rest] = lines;
+  const [header, ...rest] = rows;
   if (header === undefined) return rejectFile('the file is empty');
   const columns = header.cells.map((cell) => cell.toLowerCase());
-  const faults = headerFaults(columns);
-  if (faults.length > 0) return rejectFile(...faults.map((fault) => `line ${header.row}: ${fault}`));
+  const problems = headerProblems(columns);
+  if (problems.length > 0) return rejectFile(...problems.map((problem) => `line ${header.row}: ${problem}`));
   return readRows(
-    rest.values().map((line) => readLine(line, columns)),
+    rest.values().map((row) => readRow(row, columns)),
     timeZone,
     FORMAT,
   );
@@ -52,10 +52,10 @@ const FORMAT: FeedFormat = { list: 'lines', one: 'line', names: { home: 'home', 
 
 const COLUMNS = ['date', 'time', 'home', 'away', 'round', 'home_goals', 'away_goals', 'status', 'venue'] as const;
 type Column = (typeof COLUMNS)[number];
-const NEEDED: readonly Column[] = ['home', 'away'];
-const LONGEST = 200;
+const REQUIRED: readonly Column[] = ['home', 'away'];
+const MAX_CELL_LENGTH = 200;
 
-interface Line {
+interface CsvRow {
   readonly row: number;
   readonly cells: readonly string[];
 }
@@ -64,35 +64,39 @@ function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
 }
 
-function headerFaults(columns: readonly string[]): string[] {
+function headerProblems(columns: readonly string[]): string[] {
   const known = new Set<string>(COLUMNS);
   return [
     ...columns
       .filter((name) => !known.has(name))
-      .map((name) => `"${name}" is no column; known are ${COLUMNS.join(', ')}`),
-    ...columns.filter((name, at) => columns.indexOf(name) < at).map((name) => `the column ${name} is there twice`),
-    ...NEEDED.filter((name) => !columns.includes(name)).map((name) => `the column ${name} is missing`),
+      .map((name) => `"${name}" is not a known column; expected ${COLUMNS.join(', ')}`),
+    ...columns.filter((name, at) => columns.indexOf(name) < at).map((name) => `the column "${name}" appears twice`),
+    ...REQUIRED.filter((name) => !columns.includes(name)).map((name) => `the column "${name}" is missing`),
   ];
 }
 
-function readLine({ row, cells }: Line, columns: readonly string[]): FeedRow {
+function readRow({ row, cells }: CsvRow, columns: readonly string[]): FeedRow {
   if (cells.length !== columns.length) {
-    const text = `has ${cells.length} fields where the header has ${columns.length}`;
+    const text = `has ${cells.length} fields; expected ${columns.length}, as in the header`;
     return { ok: false, row, problems: [{ field: [], text }] };
   }
   const cell = (column: Column): string => cells[columns.indexOf(column)] ?? '';
   const problems: FeedProblem[] = COLUMNS.flatMap((column) => [
-    ...(cell(column).length > LONGEST ? [{ field: [column], text: `is longer than ${LONGEST} characters` }] : []),
-    ...(isStorable(cell(column)) ? [] : [{ field: [column], text: 'holds a NUL character or half a surrogate pair' }]),
+    ...(cell(column).length > MAX_CELL_LENGTH
+      ? [{ field: [column], text: `is longer than ${MAX_CELL_LENGTH} characters` }]
+      : []),
+    ...(isStorable(cell(column))
+      ? []
+      : [{ field: [column], text: 'contains a NUL character or an unpaired surrogate' }]),
   ]);
-  const goals = (column: 'home_goals' | 'away_goals', other: 'home_goals' | 'away_goals'): number => {
+  const readGoals = (column: 'home_goals' | 'away_goals', other: 'home_goals' | 'away_goals'): number => {
     const text = cell(column);
     if (text === '' && cell(other) !== '') problems.push({ field: [column], text: 'is missing' });
     if (text !== '' && !/^\d{1,2}$/.test(text))
-      problems.push({ field: [column], text: `"${text}" is no number of goals` });
+      problems.push({ field: [column], text: `"${text}" is not a number of goals; expected 0 to 99` });
     return Number(text);
   };
-  const score = { home: goals('home_goals', 'away_goals'), away: goals('away_goals', 'home_goals') };
+  const score = { home: readGoals('home_goals', 'away_goals'), away: readGoals('away_goals', 'home_goals') };
   if (problems.length > 0) return { ok: false, row, problems };
   return {
     ok: true,

@@ -2,7 +2,7 @@ import { slugOf } from '../domain/team.ts';
 import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../domain/day.ts';
 import { FEED_STATUSES, feedTeam, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
 
-/** A match in the words of its file, well formed but not yet understood. */
+/** A match as its file states it: well-formed, with days, times and status not yet parsed. */
 export interface FeedEntry {
   readonly row: number;
   readonly round: string | null;
@@ -15,7 +15,7 @@ export interface FeedEntry {
   readonly venue: string | null;
 }
 
-/** What the format calls a field of the entry, so that an issue speaks the file's language. */
+/** The names of an entry's fields in the format of the file, for issues. */
 export interface FeedNames {
   readonly home: string;
   readonly away: string;
@@ -23,7 +23,7 @@ export interface FeedNames {
 }
 
 export interface FeedProblem {
-  /** Inside the match: `['score', 'ft']`. Empty: the match as a whole. */
+  /** The path inside the match: `['score', 'ft']`. Empty means the whole match. */
   readonly field: readonly string[];
   readonly text: string;
 }
@@ -32,10 +32,10 @@ export type ParsedEntry =
   | { readonly ok: true; readonly fixture: FeedFixture }
   | { readonly ok: false; readonly problems: readonly FeedProblem[] };
 
-/** Reads days, times, teams and the status, and refuses what cannot be true. Times are the clock's in `timeZone`. */
+/** Parses days, times, teams and the status, and rejects contradictions. Times are in `timeZone`. */
 export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames): ParsedEntry {
   const problems: FeedProblem[] = [];
-  const refuse = (field: string, text: string): null => {
+  const reject = (field: string, text: string): null => {
     problems.push({ field: [field], text });
     return null;
   };
@@ -46,37 +46,43 @@ export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames)
     [home.name, names.home],
     [away.name, names.away],
   ] as const) {
-    if (name === '') refuse(field, 'is missing');
-    else if (slugOf(name) === '') refuse(field, `"${name}" is no name`);
+    if (name === '') reject(field, 'is missing');
+    else if (slugOf(name) === '') reject(field, `"${name}" is not a name; expected letters or digits`);
   }
-  if (home.name !== '' && sameTeam(home, away)) refuse(names.away, `"${entry.away}" cannot play against itself`);
+  if (home.name !== '' && sameTeam(home, away)) reject(names.away, `"${entry.away}" cannot play against itself`);
 
-  const date = entry.date === null ? null : (parseDay(entry.date) ?? refuse('date', `"${entry.date}" is no day`));
+  const date =
+    entry.date === null
+      ? null
+      : (parseDay(entry.date) ?? reject('date', `"${entry.date}" is not a valid date; expected YYYY-MM-DD`));
   const time =
-    entry.time === null ? null : (readTime(entry.time) ?? refuse('time', `"${entry.time}" is no time of day`));
-  if (entry.time !== null && entry.date === null) refuse('time', 'a time needs its date');
+    entry.time === null
+      ? null
+      : (readTime(entry.time) ?? reject('time', `"${entry.time}" is not a valid time; expected HH:MM`));
+  if (entry.time !== null && entry.date === null) reject('time', 'a time needs a date');
 
-  const told = entry.status === null ? null : readStatus(entry.status);
-  if (told === null && entry.status !== null) refuse('status', `"${entry.status}" is no status`);
-  const status = told ?? derived(entry);
-  if (status === 'FINISHED' && entry.score === null) refuse(names.score, 'a finished match needs its score');
-  if (status === 'FINISHED' && entry.date === null) refuse('date', 'a finished match needs its date');
-  if (status === 'TIMED' && entry.time === null) refuse('time', 'a timed match needs its time');
-  if (entry.score !== null && UNPLAYED.has(status)) {
-    refuse(names.score, `a ${status.toLowerCase()} match has no score`);
+  const stated = entry.status === null ? null : readStatus(entry.status);
+  if (stated === null && entry.status !== null)
+    reject('status', `"${entry.status}" is not a status; expected ${FEED_STATUSES.join(', ')}`);
+  const status = stated ?? deriveStatus(entry);
+  if (status === 'FINISHED' && entry.score === null) reject(names.score, 'a finished match needs a score');
+  if (status === 'FINISHED' && entry.date === null) reject('date', 'a finished match needs a date');
+  if (status === 'TIMED' && entry.time === null) reject('time', 'a timed match needs a time');
+  if (entry.score !== null && WITHOUT_SCORE.has(status)) {
+    reject(names.score, `a ${status.toLowerCase()} match cannot have a score`);
   }
   if (problems.length > 0) return { ok: false, problems };
 
   const kickoffAt = date !== null && time !== null ? kickoff(timeZone, date, time) : null;
-  const moved = status === 'POSTPONED';
+  const isPostponed = status === 'POSTPONED';
   const { row, round, score, venue } = entry;
   return {
     ok: true,
     fixture: {
       row,
       round,
-      date: moved ? null : date,
-      kickoffAt: moved ? null : kickoffAt,
+      date: isPostponed ? null : date,
+      kickoffAt: isPostponed ? null : kickoffAt,
       home,
       away,
       score,
@@ -86,16 +92,16 @@ export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames)
   };
 }
 
-const UNPLAYED: ReadonlySet<FeedStatus> = new Set(['SCHEDULED', 'TIMED', 'POSTPONED', 'CANCELLED']);
+const WITHOUT_SCORE: ReadonlySet<FeedStatus> = new Set(['SCHEDULED', 'TIMED', 'POSTPONED', 'CANCELLED']);
 
-/** The status of a match whose file says none. */
-function derived(entry: FeedEntry): FeedStatus {
+/** Returns the status of an entry without one. */
+function deriveStatus(entry: FeedEntry): FeedStatus {
   if (entry.score !== null) return 'FINISHED';
   if (entry.date === null) return 'POSTPONED';
   return entry.time === null ? 'SCHEDULED' : 'TIMED';
 }
 
-/** "canceled", "In play" and "POSTPONED" alike. */
+/** Parses a status in any case and spelling: "canceled", "In play", "POSTPONED". */
 function readStatus(text: string): FeedStatus | null {
   const word = text.toUpperCase().replaceAll(/[\s-]+/g, '_');
   if (word === 'CANCELED') return 'CANCELLED';
@@ -104,15 +110,15 @@ function readStatus(text: string): FeedStatus | null {
 
 interface ClockTime {
   readonly clock: string;
-  /** "+02:00" where the file tells it. */
+  /** For example "+02:00"; null if the file has none. */
   readonly offset: string | null;
 }
 
-/** "21:00", "9:30", and "13:00 UTC-6" of the tournaments that cross zones. */
+/** Parses "21:00", "9:30" and "13:00 UTC-6", which files of tournaments across zones use. */
 function readTime(text: string): ClockTime | null {
-  const found = /^(\d{1,2}):([0-5]\d)(?: UTC([+-])(\d{1,2})(?::([0-5]\d))?)?$/.exec(text);
-  if (found === null) return null;
-  const [, hour = '', minute = '', sign, hours = '', minutes = '00'] = found;
+  const match = /^(\d{1,2}):([0-5]\d)(?: UTC([+-])(\d{1,2})(?::([0-5]\d))?)?$/.exec(text);
+  if (match === null) return null;
+  const [, hour = '', minute = '', sign, hours = '', minutes = '00'] = match;
   if (Number(hour) > 23 || Number(hours) > 14) return null;
   return {
     clock: `${hour.padStart(2, '0')}:${minute}`,

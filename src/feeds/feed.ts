@@ -1,6 +1,6 @@
 import type { Day, Instant } from '../domain/day.ts';
 
-/** The states of a match that a file can tell. */
+/** The statuses that a match in a file can have. */
 export const FEED_STATUSES = [
   'SCHEDULED',
   'TIMED',
@@ -15,9 +15,9 @@ export const FEED_STATUSES = [
 export type FeedStatus = (typeof FEED_STATUSES)[number];
 
 export interface FeedTeam {
-  /** Without the country: "Real Madrid CF (ESP)" is "Real Madrid CF". */
+  /** The name without the country: "Real Madrid CF" of "Real Madrid CF (ESP)". */
   readonly name: string;
-  /** Three letters, as the file has them: "ESP". */
+  /** Three letters as in the file, "ESP"; null if the file has none. */
   readonly country: string | null;
 }
 
@@ -26,37 +26,37 @@ export interface FeedScore {
   readonly away: number;
 }
 
-/** One match of a file, in the form that every format is read into. */
+/** One match of a file, in the common form of all formats. */
 export interface FeedFixture {
-  /** The match's place in the file from 1, or the line of the CSV that it begins on. */
+  /** The position of the match in the file, from 1, or the line of the CSV file on which it starts. */
   readonly row: number;
   readonly round: string | null;
-  /** The match day; null while POSTPONED, whatever day the file still shows. */
+  /** The match day; null if POSTPONED, even if the file still has the old day. */
   readonly date: Day | null;
   readonly kickoffAt: Instant | null;
   readonly home: FeedTeam;
   readonly away: FeedTeam;
-  /** After extra time where there was any; a shoot-out never counts. */
+  /** The score including extra time, without a shoot-out. */
   readonly score: FeedScore | null;
   readonly status: FeedStatus;
   readonly venue: string | null;
 }
 
-/** What is wrong with a file, and where: `data.matches.17.date`, with the same number (from 1) as the message. */
+/** One problem of a file with its path, `data.matches.17.date`. The message has the same number, from 1. */
 export interface FeedIssue {
   readonly path: string[];
   readonly message: string;
 }
 
-/** A whole file or nothing: one issue, and no fixture of it is read. */
+/** The fixtures of a file, or its issues. One issue rejects the whole file. */
 export type FeedReading =
   | { readonly ok: true; readonly fixtures: FeedFixture[] }
   | { readonly ok: false; readonly issues: FeedIssue[] };
 
-/** As many issues as a person mends in one go; the rest of a broken file says nothing new. */
+/** The number of issues after which parsing stops. */
 export const MAX_ISSUES = 20;
 
-/** Parts a name from the country behind it. */
+/** Splits a name from the country that follows it. */
 export function feedTeam(text: string): FeedTeam {
   const [, name = text, country = null] = /^(.*?)\s*\(([A-Z]{3})\)$/.exec(text) ?? [];
   return { name: name.trim(), country };

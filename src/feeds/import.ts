@@ -26,11 +26,11 @@ export interface ImportedFile {
 interface Changes {
   change<T>(
     scope: Scope,
-    decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
+    decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
   ): Promise<Decision<T>>;
 }
 
-/** Reads a file and lays it over its season, in one change: one transaction, one push per list that it moves. */
+/** Parses a file and merges it into its season in one transaction, with one push for each list that changes. */
 export async function importFile(
   changes: Changes,
   file: ImportedFile,
@@ -38,17 +38,21 @@ export async function importFile(
 ): Promise<Decision<ImportSummary>> {
   const { format, data, timeZone, season } = file;
   const issues = issuesOf(
-    [file.competition.trim() === '', 'competition', 'Name the competition.'],
-    [season.trim() === '', 'season', 'Name the season: "2025-26".'],
-    [!isTimeZone(timeZone), 'timeZone', `"${timeZone}" is no time zone; an example is "Europe/Madrid".`],
+    [file.competition.trim() === '', 'competition', 'The name of the competition is empty.'],
+    [season.trim() === '', 'season', 'The season is empty; expected a season such as "2025-26".'],
+    [
+      !isTimeZone(timeZone),
+      'timeZone',
+      `"${timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid".`,
+    ],
   );
   if (issues.length > 0) return invalid(issues);
   const reading = READERS[format](data, timeZone);
   if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
   const slug = newCompetition('' as CompetitionId, file.competition, season, file.kind).slug;
-  return changes.change({ season: seasonOf(season), competitions: [{ slug }] }, (world) => {
+  return changes.change({ season: seasonOf(season), competitions: [{ slug }] }, (snapshot) => {
     const decision = importSeason(
-      world,
+      snapshot,
       { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] },
       newId,
     );

@@ -4,17 +4,17 @@ import { isStorable } from '../domain/text.ts';
 import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
- * Reads a competition's season in openfootball's JSON:
+ * Parses one season of a competition in openfootball's JSON:
  * ```json
  * { "matches": [
  *   { "round": "Matchday 22", "date": "2026-02-01", "time": "14:00", "team1": "Real Madrid CF",
  *     "team2": "Rayo Vallecano de Madrid", "score": { "ht": [1, 0], "ft": [2, 1] } } ] }
  * ```
- * Of a match only the teams are needed. Times are the clock's in `timeZone`, unless they carry an offset ("13:00 UTC-6").
- * The score is `et`, after extra time, or else `ft`; `ht` and a shoot-out `p` do not count, an empty score is none.
- * Without a `status` a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without
- * one. What we do not know (`group`, `goals1`) is passed over.
- * @param data The file's text; a byte order mark does not matter.
+ * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The score
+ * is `et`, after extra time, or else `ft`; `ht` and a shoot-out `p` are ignored, and an empty score means none. Without
+ * a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without one.
+ * Unknown fields (`group`, `goals1`) are ignored.
+ * @param data The text of the file, with or without a byte order mark.
  * @param timeZone An IANA name.
  */
 export function readOpenfootball(data: string, timeZone: string): FeedReading {
@@ -24,7 +24,7 @@ export function readOpenfootball(data: string, timeZone: string): FeedReading {
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return rejectFile(`no JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return rejectFile(`invalid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
   const season = Season.safeParse(json);
   if (!season.success) return rejectFile(...season.error.issues.map((issue) => issue.message));
@@ -38,21 +38,21 @@ const FORMAT: FeedFormat = {
 };
 
 const Season = z.object(
-  { matches: z.array(z.unknown(), { error: 'has no list of matches' }) },
-  { error: 'is no object with a list of matches' },
+  { matches: z.array(z.unknown(), { error: 'has no array `matches`' }) },
+  { error: 'is not an object with an array `matches`' },
 );
 
 const Text = z
-  .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is no text') })
+  .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is not a string') })
   .trim()
   .max(200, 'is longer than 200 characters')
-  .refine(isStorable, 'holds a NUL character or half a surrogate pair');
+  .refine(isStorable, 'contains a NUL character or an unpaired surrogate');
 const OptionalText = Text.nullish().transform((text) => text || null);
 const Goals = z
-  .int({ error: ({ input }) => `${JSON.stringify(input)} is no number of goals` })
-  .min(0, { error: ({ input }) => `${input} is no number of goals` })
-  .max(99, { error: ({ input }) => `${input} is no number of goals` });
-const Pair = z.tuple([Goals, Goals], { error: 'is no pair of goals' }).nullish();
+  .int({ error: ({ input }) => `${JSON.stringify(input)} is not a number of goals; expected 0 to 99` })
+  .min(0, { error: ({ input }) => `${input} is not a number of goals; expected 0 to 99` })
+  .max(99, { error: ({ input }) => `${input} is not a number of goals; expected 0 to 99` });
+const Pair = z.tuple([Goals, Goals], { error: 'is not a pair of goals; expected [home, away]' }).nullish();
 
 const Match = z.object(
   {
@@ -61,11 +61,16 @@ const Match = z.object(
     time: OptionalText,
     team1: Text,
     team2: Text,
-    score: z.object({ ht: Pair, ft: Pair, et: Pair, p: Pair }, { error: 'is no score' }).nullish(),
+    score: z
+      .object(
+        { ht: Pair, ft: Pair, et: Pair, p: Pair },
+        { error: 'is not a score; expected an object such as { "ft": [2, 1] }' },
+      )
+      .nullish(),
     status: OptionalText,
     ground: OptionalText,
   },
-  { error: 'is no object' },
+  { error: 'is not an object' },
 );
 
 function readMatch(json: unknown, index: number): FeedRow {

@@ -23,8 +23,8 @@ const three = [
   { row: 4, away: { name: 'Villarreal CF' }, date: null, kickoffAt: null, status: 'POSTPONED', venue: null },
 ];
 
-describe('a table of fixtures', () => {
-  test('played, to come, postponed', () => {
+describe('a CSV file of fixtures', () => {
+  test('played, future and postponed matches', () => {
     const reading = read(HEADER, RAYO, VALENCIA, LEVANTE);
     expect(reading).toMatchObject({ ok: true, fixtures: three });
     expect(reading.ok && formatInstant(reading.fixtures[1]!.kickoffAt!)).toBe('2026-02-08T20:00:00Z');
@@ -41,7 +41,7 @@ describe('a table of fixtures', () => {
     expect(readCsv(data, MADRID)).toMatchObject({ ok: true, fixtures: three });
   });
 
-  test('the columns in any order, and only those needed', () => {
+  test('columns in any order, and only the required ones', () => {
     expect(read('away,home', 'Uruguay,England')).toMatchObject({
       ok: true,
       fixtures: [
@@ -53,7 +53,7 @@ describe('a table of fixtures', () => {
     });
   });
 
-  test('quotes, and the country behind a name', () => {
+  test('quotes, and the country after a name', () => {
     const reading = read(
       'home,away,venue',
       '"Real Madrid CF (ESP)",Sport Lisboa e Benfica (POR),"Bernabéu, ""la Casa"""',
@@ -69,7 +69,7 @@ describe('a table of fixtures', () => {
     });
   });
 
-  test('lines are counted through empty ones and through line breaks in quotes', () => {
+  test('line numbers count empty lines and line breaks in quotes', () => {
     const reading = read(
       'home,away,venue',
       '',
@@ -80,27 +80,31 @@ describe('a table of fixtures', () => {
     expect(reading).toMatchObject({ fixtures: [{ row: 3 }, { row: 6 }] });
   });
 
-  test('a header alone is a season without fixtures yet', () => {
+  test('a header alone is a season without fixtures', () => {
     expect(read(HEADER)).toEqual({ ok: true, fixtures: [] });
   });
 });
 
-describe('refused, with the line and the column', () => {
+describe('rejects, naming the line and the column', () => {
   test.each([
-    ['date', '"2026-13-45" is no day', 'M,2026-13-45,,Elche CF,CA Osasuna,,,,'],
-    ['time', '"25:00" is no time of day', 'M,2026-02-13,25:00,Elche CF,CA Osasuna,,,,'],
-    ['time', 'a time needs its date', 'M,,21:00,Elche CF,CA Osasuna,,,,'],
+    ['date', '"2026-13-45" is not a valid date; expected YYYY-MM-DD', 'M,2026-13-45,,Elche CF,CA Osasuna,,,,'],
+    ['time', '"25:00" is not a valid time; expected HH:MM', 'M,2026-02-13,25:00,Elche CF,CA Osasuna,,,,'],
+    ['time', 'a time needs a date', 'M,,21:00,Elche CF,CA Osasuna,,,,'],
     ['home', 'is missing', 'M,2026-02-13,,,CA Osasuna,,,,'],
     ['away', 'is missing', 'M,2026-02-13,,Elche CF,,,,,'],
     ['away', '"Elche CF" cannot play against itself', 'M,2026-02-13,,Elche CF,Elche CF,,,,'],
-    ['home_goals', '"-1" is no number of goals', 'M,2026-02-13,,Elche CF,CA Osasuna,-1,0,,'],
-    ['away_goals', '"none" is no number of goals', 'M,2026-02-13,,Elche CF,CA Osasuna,0,none,,'],
+    ['home_goals', '"-1" is not a number of goals; expected 0 to 99', 'M,2026-02-13,,Elche CF,CA Osasuna,-1,0,,'],
+    ['away_goals', '"none" is not a number of goals; expected 0 to 99', 'M,2026-02-13,,Elche CF,CA Osasuna,0,none,,'],
     ['away_goals', 'is missing', 'M,2026-02-13,,Elche CF,CA Osasuna,0,,,'],
     ['home_goals', 'is missing', 'M,2026-02-13,,Elche CF,CA Osasuna,,0,,'],
-    ['status', '"rained off" is no status', 'M,2026-02-13,,Elche CF,CA Osasuna,,,rained off,'],
-    ['time', 'a timed match needs its time', 'M,2026-02-13,,Elche CF,CA Osasuna,,,timed,'],
-    ['home_goals', 'a cancelled match has no score', 'M,2026-02-13,,Elche CF,CA Osasuna,0,0,canceled,'],
-    ['home', 'holds a NUL character or half a surrogate pair', 'M,2026-02-13,,Elche\0CF,CA Osasuna,,,,'],
+    [
+      'status',
+      '"rained off" is not a status; expected SCHEDULED, TIMED, FINISHED, POSTPONED, CANCELLED, ABANDONED, AWARDED, SUSPENDED, IN_PLAY',
+      'M,2026-02-13,,Elche CF,CA Osasuna,,,rained off,',
+    ],
+    ['time', 'a timed match needs a time', 'M,2026-02-13,,Elche CF,CA Osasuna,,,timed,'],
+    ['home_goals', 'a cancelled match cannot have a score', 'M,2026-02-13,,Elche CF,CA Osasuna,0,0,canceled,'],
+    ['home', 'contains a NUL character or an unpaired surrogate', 'M,2026-02-13,,Elche\0CF,CA Osasuna,,,,'],
     ['venue', 'is longer than 200 characters', `M,2026-02-13,,Elche CF,CA Osasuna,,,,${'V'.repeat(201)}`],
   ])('%s %s', (column, text, line) => {
     expect(issuesOf(read(HEADER, RAYO, line))).toEqual([[`data.lines.3.${column}`, `line 3: ${column}: ${text}`]]);
@@ -108,13 +112,13 @@ describe('refused, with the line and the column', () => {
 
   test('too few fields', () => {
     expect(issuesOf(read(HEADER, 'Matchday 24,2026-02-13'))).toEqual([
-      ['data.lines.2', 'line 2: has 2 fields where the header has 9'],
+      ['data.lines.2', 'line 2: has 2 fields; expected 9, as in the header'],
     ]);
   });
 
-  test('the same pairing twice in a round', () => {
+  test('the same pairing twice in one round', () => {
     expect(issuesOf(read(HEADER, RAYO, RAYO))).toEqual([
-      ['data.lines.3', 'line 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 is line 2 already'],
+      ['data.lines.3', 'line 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 duplicates line 2'],
     ]);
   });
 
@@ -123,20 +127,22 @@ describe('refused, with the line and the column', () => {
   });
 });
 
-describe('refused as a whole', () => {
+describe('rejects the whole file', () => {
   test.each([
     ['', 'the file is empty'],
     ['\uFEFF\r\n', 'the file is empty'],
-    ['home,date\nElche CF,2026-02-13', 'line 1: the column away is missing'],
-    ['home,away,away\nElche CF,CA Osasuna,', 'line 1: the column away is there twice'],
-    ['home,away,referee', expect.stringMatching(/^line 1: "referee" is no column; known are date, time/)],
-    ['home;away', expect.stringMatching(/^line 1: "home;away" is no column/)],
-    ['home,away\n"Elche CF,CA Osasuna', expect.stringMatching(/^no CSV: .*line 2/)],
+    ['home,date\nElche CF,2026-02-13', 'line 1: the column "away" is missing'],
+    ['home,away,away\nElche CF,CA Osasuna,', 'line 1: the column "away" appears twice'],
+    ['home,away,referee', expect.stringMatching(/^line 1: "referee" is not a known column; expected date, time/)],
+    ['home;away', expect.stringMatching(/^line 1: "home;away" is not a known column/)],
+    ['home,away\n"Elche CF,CA Osasuna', expect.stringMatching(/^invalid CSV: .*line 2/)],
   ])('%j: %s', (data, message) => {
     expect(issuesOf(readCsv(data, MADRID))).toContainEqual(['data', message]);
   });
 
-  test('a zone that is none', () => {
-    expect(issuesOf(readCsv(`${HEADER}\n${RAYO}`, 'Madrid'))).toEqual([['timeZone', '"Madrid" is no time zone']]);
+  test('an unknown time zone', () => {
+    expect(issuesOf(readCsv(`${HEADER}\n${RAYO}`, 'Madrid'))).toEqual([
+      ['timeZone', '"Madrid" is not a time zone; expected an IANA name, e.g. "Europe/Madrid"'],
+    ]);
   });
 });

@@ -30,7 +30,7 @@ function issuesOf(reading: FeedReading): [string, string][] {
 }
 
 describe('a season of openfootball', () => {
-  test('a played match, a match with a day only', () => {
+  test('a played match, and a match with only a day', () => {
     const reading = read(rayo, valencia);
     expect(reading).toMatchObject({
       ok: true,
@@ -82,7 +82,7 @@ describe('a season of openfootball', () => {
     expect(one({ ...valencia, status })).toMatchObject({ status: expected, date: '2026-02-08' });
   });
 
-  test('a postponed match has no day, though the file still shows the old one', () => {
+  test('a postponed match has no day, even if the file still has the old one', () => {
     expect(one({ ...valencia, time: '21:00', status: 'postponed' })).toMatchObject({
       status: 'POSTPONED',
       date: null,
@@ -90,7 +90,7 @@ describe('a season of openfootball', () => {
     });
   });
 
-  test('an awarded match keeps the score it was given', () => {
+  test('an awarded match keeps its score', () => {
     expect(one({ ...rayo, status: 'awarded' })).toMatchObject({ status: 'AWARDED', score: { home: 2, away: 1 } });
   });
 
@@ -116,69 +116,73 @@ describe('a season of openfootball', () => {
     expect(one(lisbon).score).toEqual({ home: 4, away: 1 });
   });
 
-  test('the score at half time alone is no result', () => {
+  test('a half-time score alone is not a result', () => {
     expect(one({ ...rayo, score: { ht: [1, 0] } })).toMatchObject({ score: null, status: 'TIMED' });
   });
 
-  test('a byte order mark, CRLF and unknown fields do not matter', () => {
+  test('a byte order mark, CRLF and unknown fields are ignored', () => {
     const text = JSON.stringify({ matches: [{ ...rayo, group: 'A', ground: 'Santiago Bernabéu' }] }, null, 2);
     const reading = readOpenfootball(`\uFEFF${text.replaceAll('\n', '\r\n')}`, MADRID);
     expect(reading).toMatchObject({ ok: true, fixtures: [{ venue: 'Santiago Bernabéu' }] });
   });
 
-  test('the same pairing may meet in two rounds, and the other way round', () => {
+  test('the same pairing may play in two rounds, and with home and away swapped', () => {
     const away = { ...rayo, team1: rayo.team2, team2: rayo.team1 };
     expect(read(rayo, { ...rayo, round: 'Relegation' }, away).ok).toBe(true);
   });
 
-  test('a season without matches yet is read as such', () => {
+  test('a season without matches', () => {
     expect(read()).toEqual({ ok: true, fixtures: [] });
   });
 });
 
-describe('refused, with the match and its field', () => {
+describe('rejects, naming the match and its field', () => {
   test.each([
-    ['date', '"2026-13-45" is no day', { ...rayo, date: '2026-13-45' }],
-    ['date', '"2025-02-29" is no day', { ...rayo, date: '2025-02-29' }],
-    ['date', '"1 Feb 2026" is no day', { ...rayo, date: '1 Feb 2026' }],
-    ['date', 'is no text', { ...rayo, date: 20260201 }],
-    ['date', 'a finished match needs its date', { ...rayo, date: undefined, time: undefined }],
-    ['time', '"25:00" is no time of day', { ...rayo, time: '25:00' }],
-    ['time', '"21.00" is no time of day', { ...rayo, time: '21.00' }],
-    ['time', 'a time needs its date', { ...valencia, date: null, time: '21:00' }],
+    ['date', '"2026-13-45" is not a valid date; expected YYYY-MM-DD', { ...rayo, date: '2026-13-45' }],
+    ['date', '"2025-02-29" is not a valid date; expected YYYY-MM-DD', { ...rayo, date: '2025-02-29' }],
+    ['date', '"1 Feb 2026" is not a valid date; expected YYYY-MM-DD', { ...rayo, date: '1 Feb 2026' }],
+    ['date', 'is not a string', { ...rayo, date: 20260201 }],
+    ['date', 'a finished match needs a date', { ...rayo, date: undefined, time: undefined }],
+    ['time', '"25:00" is not a valid time; expected HH:MM', { ...rayo, time: '25:00' }],
+    ['time', '"21.00" is not a valid time; expected HH:MM', { ...rayo, time: '21.00' }],
+    ['time', 'a time needs a date', { ...valencia, date: null, time: '21:00' }],
     ['team1', 'is missing', { ...rayo, team1: undefined }],
     ['team2', 'is missing', { ...rayo, team2: '  ' }],
     ['team2', 'is missing', { ...rayo, team2: '(ESP)' }],
-    ['team2', 'is no text', { ...rayo, team2: { name: 'Rayo' } }],
+    ['team2', 'is not a string', { ...rayo, team2: { name: 'Rayo' } }],
     ['team2', '"Real Madrid CF" cannot play against itself', { ...rayo, team2: 'Real Madrid CF' }],
     ['team1', 'is longer than 200 characters', { ...rayo, team1: 'R'.repeat(201) }],
-    ['team1', 'holds a NUL character or half a surrogate pair', { ...rayo, team1: 'Real\0Madrid' }],
-    ['round', 'holds a NUL character or half a surrogate pair', { ...rayo, round: 'Matchday\0 23' }],
-    ['ground', 'holds a NUL character or half a surrogate pair', { ...rayo, ground: 'Mestalla \ud83c' }],
-    ['score.ft', '-1 is no number of goals', { ...rayo, score: { ft: [2, -1] } }],
-    ['score.ft', '1.5 is no number of goals', { ...rayo, score: { ft: [2, 1.5] } }],
-    ['score.et', '"2" is no number of goals', { ...rayo, score: { ft: [1, 1], et: ['2', 1] } }],
-    ['score.ft', 'is no pair of goals', { ...rayo, score: { ft: [2] } }],
-    ['score', 'is no score', { ...rayo, score: '2-1' }],
-    ['status', '"rained off" is no status', { ...valencia, status: 'rained off' }],
-    ['score', 'a finished match needs its score', { ...valencia, status: 'finished' }],
-    ['score', 'a postponed match has no score', { ...rayo, status: 'postponed' }],
+    ['team1', 'contains a NUL character or an unpaired surrogate', { ...rayo, team1: 'Real\0Madrid' }],
+    ['round', 'contains a NUL character or an unpaired surrogate', { ...rayo, round: 'Matchday\0 23' }],
+    ['ground', 'contains a NUL character or an unpaired surrogate', { ...rayo, ground: 'Mestalla \ud83c' }],
+    ['score.ft', '-1 is not a number of goals; expected 0 to 99', { ...rayo, score: { ft: [2, -1] } }],
+    ['score.ft', '1.5 is not a number of goals; expected 0 to 99', { ...rayo, score: { ft: [2, 1.5] } }],
+    ['score.et', '"2" is not a number of goals; expected 0 to 99', { ...rayo, score: { ft: [1, 1], et: ['2', 1] } }],
+    ['score.ft', 'is not a pair of goals; expected [home, away]', { ...rayo, score: { ft: [2] } }],
+    ['score', 'is not a score; expected an object such as { "ft": [2, 1] }', { ...rayo, score: '2-1' }],
+    [
+      'status',
+      '"rained off" is not a status; expected SCHEDULED, TIMED, FINISHED, POSTPONED, CANCELLED, ABANDONED, AWARDED, SUSPENDED, IN_PLAY',
+      { ...valencia, status: 'rained off' },
+    ],
+    ['score', 'a finished match needs a score', { ...valencia, status: 'finished' }],
+    ['score', 'a postponed match cannot have a score', { ...rayo, status: 'postponed' }],
   ])('%s %s', (field, text, match) => {
     const path = `data.matches.2.${field}`;
     expect(issuesOf(read(valencia, match))).toEqual([[path, `match 2: ${field}: ${text}`]]);
   });
 
-  test('a match that is no object', () => {
-    expect(issuesOf(read(rayo, 'Valencia v Real Madrid'))).toEqual([['data.matches.2', 'match 2: is no object']]);
+  test('a match that is not an object', () => {
+    expect(issuesOf(read(rayo, 'Valencia v Real Madrid'))).toEqual([['data.matches.2', 'match 2: is not an object']]);
   });
 
-  test('the same pairing twice in a round', () => {
+  test('the same pairing twice in one round', () => {
     expect(issuesOf(read(rayo, valencia, rayo))).toEqual([
-      ['data.matches.3', 'match 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 is match 1 already'],
+      ['data.matches.3', 'match 3: Real Madrid CF v Rayo Vallecano de Madrid in Matchday 22 duplicates match 1'],
     ]);
   });
 
-  test('one bad match, and none is read', () => {
+  test('one invalid match rejects all', () => {
     expect(read(rayo, { ...valencia, date: 'soon' })).not.toHaveProperty('fixtures');
   });
 
@@ -188,33 +192,35 @@ describe('refused, with the match and its field', () => {
   });
 });
 
-describe('refused as a whole', () => {
+describe('rejects the whole file', () => {
   test.each([
     ['', 'the file is empty'],
     [' \r\n', 'the file is empty'],
     ['\uFEFF', 'the file is empty'],
-    ['[]', 'is no object with a list of matches'],
-    ['null', 'is no object with a list of matches'],
-    ['"La Liga"', 'is no object with a list of matches'],
-    ['{}', 'has no list of matches'],
-    ['{"matches": {}}', 'has no list of matches'],
+    ['[]', 'is not an object with an array `matches`'],
+    ['null', 'is not an object with an array `matches`'],
+    ['"La Liga"', 'is not an object with an array `matches`'],
+    ['{}', 'has no array `matches`'],
+    ['{"matches": {}}', 'has no array `matches`'],
   ])('%j: %s', (data, message) => {
     const [issue] = issuesOf(readOpenfootball(data, MADRID));
     expect(issue).toEqual(['data', message]);
   });
 
-  test('broken JSON, with the place where it breaks', () => {
+  test('invalid JSON, with its position', () => {
     const [issue] = issuesOf(readOpenfootball('{"matches": [\n  {"team1": "Elche CF" "team2"} ]}', MADRID));
-    expect(issue).toEqual(['data', expect.stringMatching(/^no JSON: .*line 2 column 24/)]);
+    expect(issue).toEqual(['data', expect.stringMatching(/^invalid JSON: .*line 2 column 24/)]);
   });
 
-  test('half a file', () => {
+  test('a truncated file', () => {
     const [issue] = issuesOf(readOpenfootball('{"matches": [', MADRID));
-    expect(issue).toEqual(['data', 'no JSON: Unexpected end of JSON input']);
+    expect(issue).toEqual(['data', 'invalid JSON: Unexpected end of JSON input']);
   });
 
-  test('a zone that is none', () => {
+  test('an unknown time zone', () => {
     const reading = readOpenfootball(JSON.stringify({ matches: [rayo] }), 'Europe/Atlantis');
-    expect(issuesOf(reading)).toEqual([['timeZone', '"Europe/Atlantis" is no time zone']]);
+    expect(issuesOf(reading)).toEqual([
+      ['timeZone', '"Europe/Atlantis" is not a time zone; expected an IANA name, e.g. "Europe/Madrid"'],
+    ]);
   });
 });

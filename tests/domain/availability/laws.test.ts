@@ -14,7 +14,7 @@ import type { Player, PlayerId } from '../../../src/domain/player.ts';
 import type { Suspension, SuspensionId } from '../../../src/domain/suspension.ts';
 import type { Team, TeamId } from '../../../src/domain/team.ts';
 
-/** What holds whatever happens, for dossiers that nobody thought of. */
+/** Laws that must hold for every dossier, checked on random ones. */
 
 const TODAY = day('2026-02-10');
 const ZONE = 'Europe/Madrid';
@@ -43,7 +43,7 @@ const player: Player = {
 
 const dayAround = (from: number, to: number) => fc.integer({ min: from, max: to }).map((n) => addDays(TODAY, n));
 
-const said: fc.Arbitrary<Statement> = fc.oneof(
+const anyStatement: fc.Arbitrary<Statement> = fc.oneof(
   fc.constant({ basis: 'UNKNOWN', text: null } as const),
   dayAround(0, 200).map((date) => ({ basis: 'DATE', date }) as const),
   fc
@@ -61,16 +61,16 @@ const said: fc.Arbitrary<Statement> = fc.oneof(
 const injuryOf = (id: string) =>
   fc
     .record({
-      said,
+      statement: anyStatement,
       ago: fc.integer({ min: 0, max: 60 }),
-      saidAgo: fc.integer({ min: 0, max: 60 }),
+      statedAgo: fc.integer({ min: 0, max: 60 }),
       bodyPart: fc.constantFrom('KNEE', 'HAMSTRING', 'ANKLE', 'UNKNOWN'),
       diagnosis: fc.constant(null),
     })
-    .map(({ said, ago, saidAgo, ...rest }): Injury => {
+    .map(({ statement, ago, statedAgo, ...rest }): Injury => {
       const occurredOn = addDays(TODAY, -ago);
-      const at = instantAt(ZONE, addDays(TODAY, -Math.min(ago, saidAgo)), '12:00');
-      const estimate = { revision: 1, statement: said, source: null, note: null, reportedAt: at, recordedAt: at };
+      const at = instantAt(ZONE, addDays(TODAY, -Math.min(ago, statedAgo)), '12:00');
+      const estimate = { revision: 1, statement, source: null, note: null, reportedAt: at, recordedAt: at };
       const report = { id: id as InjuryId, player: player.id, side: null, description: null, occurredIn: null };
       return { ...report, ...rest, occurredOn, estimate, status: 'ACTIVE' };
     });
@@ -136,7 +136,7 @@ function noon(on: Day): Instant {
   return instantAt(ZONE, on, '12:00');
 }
 
-/** A fixture that is still to be played on a day, and nothing else about it is odd. */
+/** Whether the fixture is a confirmed future one with a day. */
 function match(on: Day, id = 'match'): Fixture {
   const open = {
     round: null,
@@ -166,25 +166,28 @@ function law(what: string, holds: (dossier: Dossier) => void): void {
 
 const chanceIn = (from: Dossier, of: Fixture): number | null => assess(prepare(from), of)?.chance ?? null;
 
-describe('whatever happens', () => {
-  law('a chance is between 0 and 1, null exactly where nobody can say, and the verdict is its band', (from) => {
-    const prepared = prepare(from);
-    for (const one of from.fixtures) {
-      const availability = assess(prepared, one);
-      if (availability === null) throw new Error('his own fixture is assessed');
-      const { chance, verdict, reasons, explanation } = availability;
-      expect(chance === null).toBe(verdict === 'UNKNOWN');
-      expect(explanation).toMatch(/^[A-Z][^\n]*\.$/);
-      if (chance === null) continue;
-      expect(chance).toBeGreaterThanOrEqual(0);
-      expect(chance).toBeLessThanOrEqual(1);
-      if (verdict === 'MISSED' || verdict === 'PLAYED') expect(chance).toBe(verdict === 'MISSED' ? 1 : 0);
-      // Rounded to three decimals, a chance next to a bound may look as if it were on its other side.
-      else if (Math.abs(chance - 0.9) > 0.001 && Math.abs(chance - 0.5) > 0.001 && Math.abs(chance - 0.1) > 0.001)
-        expect(verdict).toBe(band(chance));
-      if (chance > 0.001) expect(reasons.length).toBeGreaterThan(0);
-    }
-  });
+describe('every dossier', () => {
+  law(
+    'a chance is between 0 and 1, null exactly if the fixture cannot be assessed, and the verdict is its band',
+    (from) => {
+      const prepared = prepare(from);
+      for (const one of from.fixtures) {
+        const availability = assess(prepared, one);
+        if (availability === null) throw new Error('every fixture of the dossier is assessed');
+        const { chance, verdict, reasons, explanation } = availability;
+        expect(chance === null).toBe(verdict === 'UNKNOWN');
+        expect(explanation).toMatch(/^[A-Z][^\n]*\.$/);
+        if (chance === null) continue;
+        expect(chance).toBeGreaterThanOrEqual(0);
+        expect(chance).toBeLessThanOrEqual(1);
+        if (verdict === 'MISSED' || verdict === 'PLAYED') expect(chance).toBe(verdict === 'MISSED' ? 1 : 0);
+        // A chance next to a bound may be rounded to the other side of it.
+        else if (Math.abs(chance - 0.9) > 0.001 && Math.abs(chance - 0.5) > 0.001 && Math.abs(chance - 0.1) > 0.001)
+          expect(verdict).toBe(band(chance));
+        if (chance > 0.001) expect(reasons.length).toBeGreaterThan(0);
+      }
+    },
+  );
 
   check('through injuries, a chance never rises with a later fixture', () => {
     fc.assert(
@@ -196,7 +199,7 @@ describe('whatever happens', () => {
     );
   });
 
-  check('one more absence never makes anybody fitter', () => {
+  check('one more absence never lowers a chance', () => {
     fc.assert(
       fc.property(dossier, injuryOf('one-more'), suspension, (from, injury, ban) => {
         const [hurt, banned] = [
@@ -224,7 +227,7 @@ describe('whatever happens', () => {
     expect(chanceIn(from, to)).toBeCloseTo(together, 2);
   });
 
-  law('he who is back on match day is available for it', (from) => {
+  law('a player who is back on match day is available for it', (from) => {
     for (const injury of from.injuries) {
       const back: Injury = { ...injury, status: 'RECOVERED', returnedOn: TODAY };
       expect(chanceIn({ ...from, injuries: [back], suspensions: [] }, match(TODAY))).toBe(0);
@@ -262,19 +265,19 @@ describe('whatever happens', () => {
     expect(headline).toMatch(/^.+\.$/);
   });
 
-  law('a list survives its way through the ledger', (from) => {
+  law('a list is the same after a round trip through the ledger', (from) => {
     const list = missedGames(from);
     expect(isSameList(JSON.parse(JSON.stringify(list)), list)).toBe(true);
   });
 });
 
 describe('the difference between two lists', () => {
-  law('of a list and itself is nothing', (from) => {
+  law('of a list and itself is empty', (from) => {
     const list = missedGames(from);
     expect(diffLists(list, list)).toEqual([]);
   });
 
-  /** What a page does that keeps one entry per fixture, and only ever hears of changes. */
+  /** Applies changes like a page that keeps one entry per fixture and only receives changes. */
   function replayed(
     held: ReadonlyMap<FixtureId, string>,
     before: MissedGames,
@@ -290,7 +293,7 @@ describe('the difference between two lists', () => {
     return now;
   }
 
-  check('laid over what was held gives what is: a ledger replayed is the present', () => {
+  check('applied to the old list gives the new one: replaying a ledger gives the current list', () => {
     fc.assert(
       fc.property(fc.array(dossier, { minLength: 1, maxLength: 5 }), (history) => {
         const empty = missedGames({ ...(history[0] as Dossier), injuries: [], suspensions: [] });
@@ -352,7 +355,7 @@ describe('the bounds of a window', () => {
     ['2026-03-09', 'QUESTIONABLE'],
     ['2026-03-14', 'QUESTIONABLE'],
     ['2026-03-15', 'AVAILABLE'],
-  ])('on %s he is %s', (on, verdict) => {
+  ])('on %s the player is %s', (on, verdict) => {
     expect(assess(prepare(from), match(day(on)))?.verdict).toBe(verdict);
   });
 });

@@ -30,20 +30,20 @@ describe('every entry', () => {
   });
 });
 
-test('an unknown code is in no catalogue', () => {
+test('an unknown code has no entry', () => {
   expect(diagnosisByCode('NO_SUCH_CODE')).toBeNull();
   expect(diagnosisByCode('constructor')).toBeNull();
 });
 
-describe('the course', () => {
-  test('is of the diagnosis, in the population asked for', () => {
+describe('the typical duration', () => {
+  test('is of the diagnosis, in the requested population', () => {
     const asked = { ...NOTHING, diagnosis: 'HAMSTRING', description: 'knee' };
     const known = { code: 'HAMSTRING', sigma: 0.84, how: 'DIAGNOSIS' };
     expect(typicalDuration(asked)).toEqual({ ...known, median: 25, population: 'PUBLIC' });
     expect(typicalDuration({ ...asked, population: 'CLUB' })).toMatchObject({ median: 13, population: 'CLUB' });
   });
 
-  test('is of the words where there is no diagnosis, sharpened by the body part', () => {
+  test('is of the words without a diagnosis, made specific by the body part', () => {
     expect(typicalDuration({ ...NOTHING, description: 'torn ACL', bodyPart: 'KNEE' })).toMatchObject({
       code: 'ACL',
       how: 'WORDS',
@@ -54,13 +54,13 @@ describe('the course', () => {
     });
   });
 
-  test.each(BODY_PARTS.filter((part) => part !== 'UNKNOWN'))('is of the %s where nothing else is known', (bodyPart) => {
+  test.each(BODY_PARTS.filter((part) => part !== 'UNKNOWN'))('is of the %s if nothing else is known', (bodyPart) => {
     const course = typicalDuration({ ...NOTHING, description: 'tests pending', bodyPart });
     expect(course.how).toBe('BODY_PART');
     expect(course.median).toBeGreaterThan(0);
   });
 
-  test('is of any injury where nothing is known, and says so', () => {
+  test('is of any injury if nothing is known, and says so', () => {
     expect(typicalDuration(NOTHING)).toMatchObject({ code: 'ALL', median: 21, how: 'ANY' });
     expect(typicalDuration({ ...NOTHING, bodyPart: 'UNKNOWN' })).toMatchObject({ code: 'ALL', how: 'ANY' });
     expect(typicalDuration({ ...NOTHING, diagnosis: 'NO_SUCH_CODE' })).toMatchObject({ code: 'ALL', how: 'ANY' });

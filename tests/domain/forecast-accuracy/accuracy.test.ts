@@ -26,7 +26,7 @@ const FORECASTS: JudgedForecast[] = [
   { chance: 0.2, happened: false, leadDays: 1, source: null },
 ];
 
-test('the scores are what their formulas give by hand', () => {
+test('the scores match their formulas, computed by hand', () => {
   const { forecasts, brier, logLoss } = accuracyOf(FORECASTS);
   expect(forecasts).toBe(5);
   expect(brier).toBeCloseTo((0.01 + 0.36 + 0 + 0.1225 + 0.04) / 5, 12);
@@ -36,7 +36,7 @@ test('the scores are what their formulas give by hand', () => {
   );
 });
 
-test('the reliability table has ten bins, those without a forecast too', () => {
+test('the reliability table has ten bins, including empty ones', () => {
   const { reliability } = accuracyOf(FORECASTS);
   expect(reliability.map(({ from, to, forecasts }) => [from, to, forecasts])).toEqual([
     [0, 0.1, 0],
@@ -55,7 +55,7 @@ test('the reliability table has ten bins, those without a forecast too', () => {
   expect(reliability[0]).toMatchObject({ meanChance: null, missedShare: null });
 });
 
-test('each source is judged by its own forecasts, the one with the most first', () => {
+test('each source has its own forecasts, the source with the most first', () => {
   expect(accuracyBySource(FORECASTS).map(({ source, forecasts }) => [source, forecasts])).toEqual([
     [MARCA, 3],
     [CLUB, 1],
@@ -64,7 +64,7 @@ test('each source is judged by its own forecasts, the one with the most first', 
   expect(accuracyBySource(FORECASTS)[0]?.brier).toBeCloseTo((0.01 + 0.36) / 3, 12);
 });
 
-test('lead times have their bounds in them', () => {
+test('lead times include their bounds', () => {
   expect(accuracyByLeadTime(FORECASTS).map(({ minDays, maxDays, forecasts }) => [minDays, maxDays, forecasts])).toEqual(
     [
       [1, 3, 2],
@@ -125,32 +125,32 @@ const hindsight = {
 
 const judged = (more: Partial<PublishedForecast>) => judge([published(more)], hindsight);
 
-test('a forecast is of the source whose estimate stood when it was published', () => {
+test('a forecast belongs to the source whose estimate was current at publication', () => {
   expect(judged({})).toEqual([{ chance: 0.7, happened: true, leadDays: 7, source: MARCA }]);
   expect(judged({ publishedAt: instant('2026-02-02T12:00:00Z') })).toMatchObject([{ leadDays: 6, source: CLUB }]);
   expect(judged({ injuries: [knee, ankle] })).toMatchObject([{ source: null }]);
 });
 
-test('of several lists of one day, as it is at his club, the last counts', () => {
+test("of several lists of one day in the club's zone, only the last counts", () => {
   expect(judged({ supersededAt: instant('2026-02-01T22:59:59Z') })).toEqual([]);
   expect(judged({ supersededAt: instant('2026-02-01T23:00:00Z') })).toMatchObject([{ leadDays: 7 }]);
 });
 
-test('a list of the match day is no forecast', () => {
+test('a list of the match day is not a forecast', () => {
   expect(judged({ publishedAt: instant('2026-02-07T22:59:59Z') })).toMatchObject([{ leadDays: 1 }]);
   expect(judged({ publishedAt: instant('2026-02-07T23:00:00Z') })).toEqual([]);
 });
 
-test('what rests on a withdrawn injury, be it in part, counts for nothing', () => {
+test('a forecast that is partly based on a withdrawn injury does not count', () => {
   expect(judged({ injuries: [withdrawn] })).toEqual([]);
   expect(judged({ injuries: [knee, withdrawn] })).toEqual([]);
 });
 
-test('a game that is none of his any more cannot be judged', () => {
+test('a game of another team does not count', () => {
   expect(judge([published({})], { ...hindsight, missed: () => null })).toEqual([]);
 });
 
-test('a game that a ban takes from him is no forecast', () => {
+test('a game of a ban is not a forecast', () => {
   const { injuries, ...row } = published({});
   const hurt = { kind: 'INJURY', id: knee };
   const banned = { kind: 'SUSPENSION', id: 'ban' as SuspensionId };

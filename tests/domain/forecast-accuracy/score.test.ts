@@ -9,7 +9,7 @@ const FORECASTS = [
   { chance: 1, happened: true },
 ];
 
-test('the score is what its formulas give by hand', () => {
+test('the score matches its formulas, computed by hand', () => {
   const { rows, brier, logLoss, calibrationError } = scoreOf(FORECASTS);
   expect(rows).toBe(4);
   expect(brier).toBeCloseTo((0.04 + 0.64 + 0.09 + 0) / 4, 12);
@@ -17,7 +17,7 @@ test('the score is what its formulas give by hand', () => {
   expect(calibrationError).toBeCloseTo((2 * 0.3 + 0.3 + 0) / 4, 12);
 });
 
-test('bins hold forecasts of about the same chance', () => {
+test('bins group forecasts by tenths of the chance', () => {
   expect(binsOf(FORECASTS).map(({ rows, frequency }) => [rows, frequency])).toEqual([
     [1, 0],
     [2, 0.5],
@@ -25,7 +25,7 @@ test('bins hold forecasts of about the same chance', () => {
   ]);
 });
 
-test('the least of a bowl is at its bottom', () => {
+test('compass search finds the minimum of a paraboloid', () => {
   const [x, y] = compassSearch(([a = 0, b = 0]) => (a - 1.3) ** 2 + (b + 0.7) ** 2 + a * b * 0.5, [0, 0]);
   expect(x).toBeCloseTo((2 * 1.3 + 0.5 * 0.7) / (2 - 0.125), 1);
   expect(y).toBeCloseTo(-0.7 - 0.25 * (x ?? 0), 2);

@@ -22,7 +22,7 @@ describe('a curve', () => {
   );
 
   const days = fc.integer({ min: 0, max: 120 }).map((n) => addDays(HURT, n));
-  const said = fc.oneof(
+  const statements = fc.oneof(
     fc.tuple(days, days, days).map(([...three]) => {
       const [earliest, likely, latest] = three.toSorted() as [Day, Day, Day];
       return { basis: 'WINDOW', window: { earliest, likely, latest } } as const;
@@ -35,9 +35,9 @@ describe('a curve', () => {
   const chances = (of: Parameters<typeof recoveryCurve>[0], on: Day) =>
     recoveryCurve(of, on, dates).points.map((point) => point.chanceOut);
 
-  test('lies in [0, 1], is 1 as long as he is known to be out, and never rises', () => {
+  test('lies in [0, 1], is 1 while the player is known to be out, and never rises', () => {
     fc.assert(
-      fc.property(said, days, fc.boolean(), (what, assessedOn, known) => {
+      fc.property(statements, days, fc.boolean(), (what, assessedOn, known) => {
         const curve = chances({ ...about, occurredOn: known ? HURT : null, statement: what }, assessedOn);
         for (const [index, chance] of curve.entries()) {
           expect(chance).toBeGreaterThanOrEqual(0);
@@ -48,8 +48,8 @@ describe('a curve', () => {
     );
   });
 
-  test('of a window is never lowered by his being out a day longer', () => {
-    const windows = said.filter((what) => what.basis === 'WINDOW');
+  test('of a window is never lower after another day out', () => {
+    const windows = statements.filter((what) => what.basis === 'WINDOW');
     fc.assert(
       fc.property(windows, fc.integer({ min: 0, max: 119 }), (what, n) => {
         const report = { ...about, occurredOn: HURT, statement: what };
@@ -61,12 +61,12 @@ describe('a curve', () => {
   });
 });
 
-describe('asked over GraphQL', () => {
+describe('queried over GraphQL', () => {
   const CURVE = `query ($input: RecoveryCurveInput!) { recoveryCurve(input: $input) {
     __typename ... on RecoveryCurve { points { date chanceOut } window { earliest likely latest } course { basis diagnosis { code } } }
     ... on InvalidInputError { issues { path } } } }`;
 
-  test('up to 400 days in one call; what is wrong is named', async () => {
+  test('up to 400 days in one query; invalid input is named', async () => {
     await using api = await openApiClient({ SIDELINED_SEED: 'none' });
     const ask = async (input: Record<string, unknown>) =>
       (
@@ -86,7 +86,7 @@ describe('asked over GraphQL', () => {
     expect((await ask({ diagnosis: 'LOVESICKNESS' })).issues).toEqual([{ path: ['input', 'diagnosis'] }]);
   });
 
-  test("an injury's own curve begins today, with certainty", async () => {
+  test("an injury's own curve starts today, at 1", async () => {
     await using api = await openApiClient();
     const query =
       'query ($id: ID!) { injury(id: $id) { recoveryCurve(days: 30) { date chanceOut } typicalCourse { basis diagnosis { code } } } }';

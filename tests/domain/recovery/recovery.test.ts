@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { day, dayNumber } from '../../../src/domain/day.ts';
 import { chanceOut, isOverdue, recoveryFrom, windowOf } from '../../../src/domain/recovery/recovery.ts';
 import { type RecoveryCase } from '../../../src/domain/recovery/recovery-case.ts';
-import { after, anyCase, anyDays, anyWindow, hamstring, said, SAID, windowOfDays } from './support.ts';
+import { after, anyCase, anyDays, anyWindow, hamstring, statedDay, STATED_ON, windowOfDays } from './support.ts';
 
 const chance = (recoveryCase: RecoveryCase, days: number, today = 0) =>
-  chanceOut(recoveryFrom(recoveryCase), said + days, said + today);
+  chanceOut(recoveryFrom(recoveryCase), statedDay + days, statedDay + today);
 
 describe('a window', () => {
   test('gives exactly 10, 50 and 90 % on its days', () => {
@@ -14,9 +14,13 @@ describe('a window', () => {
     expect([21, 28, 42].map((days) => chance(month, days))).toEqual([0.9, 0.5, 0.1]);
   });
 
-  test('comes back as it was said', () => {
+  test('is returned as it was stated', () => {
     const month = hamstring(windowOfDays(21, 28, 42));
-    expect(windowOf(recoveryFrom(month), said)).toEqual({ earliest: after(21), likely: after(28), latest: after(42) });
+    expect(windowOf(recoveryFrom(month), statedDay)).toEqual({
+      earliest: after(21),
+      likely: after(28),
+      latest: after(42),
+    });
   });
 
   test.each([
@@ -33,14 +37,14 @@ describe('a window', () => {
     expect(chance(narrow, latest)).toBe(0.1);
   });
 
-  test('in words is the window that was read from them', () => {
+  test('in a text is the window parsed from it', () => {
     const window = { earliest: after(21), likely: after(28), latest: after(42) };
     const inWords = hamstring({ basis: 'TEXT', text: 'about a month', window });
     for (const days of [10, 25, 33, 60])
       expect(chance(inWords, days)).toBe(chance(hamstring(windowOfDays(21, 28, 42)), days));
   });
 
-  test('that is past does not make him available', () => {
+  test('that is past does not make the player available', () => {
     const narrow = hamstring(windowOfDays(9, 10, 11));
     expect(chance(narrow, 21, 20)).toBeGreaterThan(0.7);
     expect(chance(narrow, 28, 20)).toBeGreaterThan(0.1);
@@ -59,15 +63,15 @@ describe('a day', () => {
     expect(chance(inFourWeeks, 42)).toBeGreaterThan(0.15);
   });
 
-  test('that is past leaves him uncertain', () => {
+  test('that is past leaves the return uncertain', () => {
     const past = hamstring({ basis: 'DATE', date: after(-2) });
     expect(chance(past, 1)).toBeGreaterThan(0.5);
     expect(chance(past, 7)).toBeGreaterThan(0.2);
   });
 });
 
-describe('nothing known', () => {
-  const onTheDay = hamstring({ basis: 'UNKNOWN', text: null }, { occurredOn: SAID });
+describe('no stated day', () => {
+  const onTheDay = hamstring({ basis: 'UNKNOWN', text: null }, { occurredOn: STATED_ON });
   const article = [
     '2026-02-08',
     '2026-02-14',
@@ -80,8 +84,8 @@ describe('nothing known', () => {
     '2026-03-22',
   ];
 
-  test('keeps a hamstring of 1 February in doubt for every fixture to 22 March, ever less', () => {
-    const chances = article.map((fixture) => chanceOut(recoveryFrom(onTheDay), dayNumber(day(fixture)), said));
+  test('keeps a hamstring injury of 1 February in doubt for every fixture to 22 March, less and less', () => {
+    const chances = article.map((fixture) => chanceOut(recoveryFrom(onTheDay), dayNumber(day(fixture)), statedDay));
     expect(chances.at(-1)).toBeGreaterThan(0.1);
     for (const [i, later] of chances.slice(1).entries()) expect(later).toBeLessThan(chances[i] ?? 0);
   });
@@ -93,13 +97,13 @@ describe('nothing known', () => {
     expect(of('Knock')).toBeLessThan(of('Knee injury'));
   });
 
-  test('is shorter where a doctor says so: the club-reported population', () => {
+  test('is shorter from a medical source: the club-reported population', () => {
     expect(chance({ ...onTheDay, source: 'MEDICAL' }, 21)).toBeLessThan(chance(onTheDay, 21));
   });
 });
 
 describe('a stated chance', () => {
-  test('means less than it says, in its order', () => {
+  test('is lower than stated, in the stated order', () => {
     const of = (percent: number) => chance(hamstring({ basis: 'CHANCE', percent, nextFixtureOn: after(3) }), 3);
     expect(of(75)).toBeGreaterThan(0.35);
     expect(of(75)).toBeLessThan(0.6);
@@ -107,13 +111,13 @@ describe('a stated chance', () => {
     expect(of(25)).toBeGreaterThan(of(50));
   });
 
-  test('is one of the next fixture, whenever that is', () => {
+  test('refers to the next fixture, on whatever day', () => {
     const nextIn = (days: number) => chance(hamstring({ basis: 'CHANCE', percent: 50, nextFixtureOn: after(days) }), 6);
     expect(nextIn(6)).toBeGreaterThan(nextIn(2));
   });
 });
 
-test('overdue is he who is out when a window ends, or after the day that was named', () => {
+test('a return is overdue when a window ends, or after the stated day', () => {
   const overdue = (what: RecoveryCase['statement'], days: number) => isOverdue(hamstring(what), after(days));
   expect([41, 42].map((days) => overdue(windowOfDays(21, 28, 42), days))).toEqual([false, true]);
   expect([28, 29].map((days) => overdue({ basis: 'DATE', date: after(28) }, days))).toEqual([false, true]);
@@ -143,16 +147,16 @@ describe('laws', () => {
     );
   });
 
-  test('he is out on the day of the statement, and not for ever', () => {
+  test('a player is out on the day of the statement, and not for ever', () => {
     fc.assert(
       fc.property(anyCase, (recoveryCase) => {
         const { statement: what } = recoveryCase;
         const { survival } = recoveryFrom(recoveryCase);
-        expect(survival(said)).toBe(1);
-        // Counted from where a day was named, and not for a window so far in the past that he must be out for years.
-        if (what.basis === 'WINDOW' && what.window.latest <= SAID) return;
-        const named = what.basis === 'DATE' ? what.date : what.basis === 'WINDOW' ? what.window.latest : SAID;
-        const from = Math.max(said, dayNumber(named));
+        expect(survival(statedDay)).toBe(1);
+        // Counted from the stated day; windows so far in the past that the absence lasts years are left out.
+        if (what.basis === 'WINDOW' && what.window.latest <= STATED_ON) return;
+        const named = what.basis === 'DATE' ? what.date : what.basis === 'WINDOW' ? what.window.latest : STATED_ON;
+        const from = Math.max(statedDay, dayNumber(named));
         expect(survival(from + 5 * 365)).toBeLessThan(0.001);
       }),
       { numRuns: 500 },
@@ -185,19 +189,19 @@ describe('laws', () => {
     );
   });
 
-  test('the window of a recovery holds its chances', () => {
+  test('the window of a recovery has its chances', () => {
     fc.assert(
       fc.property(anyCase, fc.integer({ min: 0, max: 400 }), (recoveryCase, today) => {
         const recovery = recoveryFrom(recoveryCase);
-        const { earliest, likely, latest } = windowOf(recovery, said + today);
+        const { earliest, likely, latest } = windowOf(recovery, statedDay + today);
         for (const [by, back] of [
           [earliest, 0.1],
           [likely, 0.5],
           [latest, 0.9],
         ] as const) {
           const first = dayNumber(by);
-          expect(1 - chanceOut(recovery, first, said + today)).toBeGreaterThanOrEqual(back - 1e-9);
-          expect(1 - chanceOut(recovery, first - 1, said + today)).toBeLessThan(back);
+          expect(1 - chanceOut(recovery, first, statedDay + today)).toBeGreaterThanOrEqual(back - 1e-9);
+          expect(1 - chanceOut(recovery, first - 1, statedDay + today)).toBeLessThan(back);
         }
       }),
     );
@@ -225,10 +229,13 @@ test('agrees with counting day by day', () => {
       anyDays,
       (recoveryCase, today, more) => {
         const { survival } = recoveryFrom(recoveryCase);
-        // P(R = r) of every day r for fifty years, and what is left of him after that.
+        // P(R = r) of every day r for fifty years, and the remainder.
         const horizon = 50 * 365;
-        const returns = Array.from({ length: horizon }, (_, i) => survival(said + i) - survival(said + i + 1));
-        const still = (days: number) => returns.slice(days).reduce((sum, p) => sum + p, survival(said + horizon));
+        const returns = Array.from(
+          { length: horizon },
+          (_, i) => survival(statedDay + i) - survival(statedDay + i + 1),
+        );
+        const still = (days: number) => returns.slice(days).reduce((sum, p) => sum + p, survival(statedDay + horizon));
         if (still(today) < 1e-6) return;
         expect(chance(recoveryCase, today + more, today)).toBeCloseTo(still(today + more) / still(today), 9);
       },
