@@ -1,4 +1,4 @@
-/** One bound of the service: what it bounds, how far, and the code of whoever is refused by it. */
+/** One limit: what it bounds, its value, and the error code of a request beyond it. */
 export interface Limit {
   readonly what: string;
   readonly max: number;
@@ -9,7 +9,7 @@ export interface Limit {
 const TOO_LARGE = 'OPERATION_TOO_LARGE';
 const RATE = 'RATE_LIMITED';
 
-/** Every bound of the service, declared only here. README.md and the landing page print this very list. */
+/** Every limit of the service. docs/limits.md and the landing page show this list. */
 export const LIMITS = {
   depth: { what: 'depth of an operation', max: 10, code: TOO_LARGE },
   cost: { what: 'cost of an operation', max: 20_000, code: TOO_LARGE },
@@ -21,7 +21,7 @@ export const LIMITS = {
   tokens: { what: 'tokens of a document', max: 2_000, code: TOO_LARGE },
   variables: { what: 'depth of a variable', max: 20, code: TOO_LARGE },
   operations: { what: 'operations in a request', max: 1, code: 'BATCHING_NOT_SUPPORTED' },
-  body: { what: "a reader's request", max: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
+  body: { what: 'a request without a token', max: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   bodyWithToken: { what: 'a request with a token', max: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   head: { what: 'the address and headers of a request', max: 16 * 1024, unit: 'bytes', code: 'status 431' },
   headWait: { what: 'wait for the address and headers', max: 10, unit: 'seconds', code: 'status 408' },
@@ -36,12 +36,12 @@ export const LIMITS = {
   connectionInit: { what: 'wait for `connection_init`', max: 3, unit: 'seconds', code: 'close code 4408' },
 } as const satisfies Record<string, Limit>;
 
-/** What one operation may cost until it counts as two, then three, against the operations of a minute. */
+/** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */
 export const COST_PER_OPERATION = 500;
-/** An answer that is ready counts as a tenth of an operation. */
+/** A cache hit counts as this fraction of an operation: a tenth. */
 export const CACHE_HIT_DIVISOR = 10;
 
-/** The limits as rows of a table: what, how much, and the code of the refusal. */
+/** The limits as rows of a table: what is limited, its formatted value, and the error code. */
 export function limitRows(): readonly (readonly [what: string, most: string, code: string])[] {
   return Object.values<Limit>(LIMITS).map(({ what, max, unit, code }) => [what, shown(max, unit), code]);
 }

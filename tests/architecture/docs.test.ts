@@ -56,6 +56,13 @@ test('README.md leads to every page of docs/', () => {
   expect(missing).toEqual([]);
 });
 
+test('README.md has a line for every folder of src/', () => {
+  const folders = readdirSync(join(ROOT, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => `\`src/${name}/\``).toSorted()).toEqual(
+    [...read('README.md').matchAll(/^\| (`src\/[\w-]+\/`)/gm)].map(([, name]) => name).toSorted(),
+  );
+});
+
 test('every file and folder that a page names exists', () => {
   const gone = current.flatMap((page) =>
     [...prose(page).matchAll(/`((?:src|tests|bench|docs|migrations)\/[\w./*-]*)`/g)]
