@@ -1,0 +1,75 @@
+import { changedFacts, type Changed } from '../domain/availability/facts.ts';
+import type { ChangeCause } from '../domain/availability/published-list.ts';
+import type { Day, Instant } from '../domain/day.ts';
+import { accept, type Decision } from '../domain/decision.ts';
+import type { Scope, ScopeSnapshot } from '../storage/store.ts';
+
+/** A change to make: the facts that it needs, and the decision on them. */
+export interface Command<T> {
+  readonly scope: Scope;
+  readonly decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>;
+}
+
+/** The outcome of an accepted decision: the changed entities, the cause, and the value to return. */
+export interface AcceptedChange<T> {
+  readonly changed: Changed;
+  readonly cause: ChangeCause;
+  readonly value: T;
+}
+
+export interface CommandRunner {
+  /** Runs a command in one transaction on the write path. */
+  run<T>(command: Command<T>): Promise<Decision<T>>;
+}
+
+/**
+ * Several commands as one change with one cause. Each is decided on the facts as the previous ones changed them; the
+ * first refusal refuses all.
+ */
+export function batch(cause: ChangeCause, commands: readonly Command<unknown>[]): Command<null> {
+  return {
+    scope: mergeScopes(commands.map(({ scope }) => scope)),
+    decide(snapshot, now) {
+      const changes: Changed[] = [];
+      let facts = snapshot;
+      for (const { decide } of commands) {
+        const decision = decide(facts, now);
+        if (!decision.ok) return decision;
+        const { changed } = decision.value;
+        changes.push(changed);
+        facts = { ...facts, ...changedFacts(facts, changed) };
+      }
+      return accept({ changed: mergeChanges(changes), cause, value: null });
+    },
+  };
+}
+
+function mergeScopes(scopes: readonly Scope[]): Scope {
+  const since = scopes.flatMap((scope): Day[] => (scope.since === undefined ? [] : [scope.since])).toSorted()[0];
+  return {
+    ...Object.assign({}, ...scopes),
+    players: distinct(scopes.flatMap(({ players }) => players ?? [])),
+    teams: distinct(scopes.flatMap(({ teams }) => teams ?? [])),
+    fixtures: distinct(scopes.flatMap(({ fixtures }) => fixtures ?? [])),
+    fixturesElsewhere: distinct(scopes.flatMap(({ fixturesElsewhere }) => fixturesElsewhere ?? [])),
+    injuries: distinct(scopes.flatMap(({ injuries }) => injuries ?? [])),
+    suspensions: distinct(scopes.flatMap(({ suspensions }) => suspensions ?? [])),
+    competitions: distinct(scopes.flatMap(({ competitions }) => competitions ?? [])),
+    ...(since !== undefined && { since }),
+  };
+}
+
+function mergeChanges(changes: readonly Changed[]): Changed {
+  return {
+    teams: changes.flatMap(({ teams }) => teams ?? []),
+    players: changes.flatMap(({ players }) => players ?? []),
+    competitions: changes.flatMap(({ competitions }) => competitions ?? []),
+    fixtures: changes.flatMap(({ fixtures }) => fixtures ?? []),
+    injuries: changes.flatMap(({ injuries }) => injuries ?? []),
+    suspensions: changes.flatMap(({ suspensions }) => suspensions ?? []),
+  };
+}
+
+function distinct<Reference>(references: readonly Reference[]): Reference[] {
+  return [...new Map(references.map((reference) => [JSON.stringify(reference), reference])).values()];
+}

@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto';
+import type { CompetitionId } from '../../domain/competition.ts';
+import { type Day, dayIn, type Instant } from '../../domain/day.ts';
+import { accept, conflict, type Decision } from '../../domain/decision.ts';
+import * as decisions from '../../domain/fixture-decisions.ts';
+import type { Certainty, Fixture, FixtureId, FixtureStatus } from '../../domain/fixture.ts';
+import type { ExternalId, Team, TeamId, TeamRef } from '../../domain/team.ts';
+import type { ScopeSnapshot } from '../../storage/store.ts';
+import type { AcceptedChange, Command } from '../command.ts';
+import { isTaken, type Optional, optionalRef, requireRef } from './references.ts';
+
+interface Timing {
+  readonly date?: Optional<Day>;
+  readonly kickoffAt?: Optional<Instant>;
+}
+
+interface Pairing {
+  readonly home?: Optional<TeamRef>;
+  readonly away?: Optional<TeamRef>;
+}
+
+export interface ScheduleFixture extends Timing, Pairing {
+  readonly competition: CompetitionId;
+  readonly round?: Optional<string>;
+  readonly venue?: Optional<string>;
+  /** Default: CONFIRMED. */
+  readonly certainty?: Optional<Certainty>;
+  readonly condition?: Optional<string>;
+  readonly externalIds?: Optional<readonly ExternalId[]>;
+}
+
+export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
+  const { round = null, venue = null, condition = null } = input;
+  const externalIds = input.externalIds ?? [];
+  const certainty = input.certainty ?? 'CONFIRMED';
+  return {
+    scope: {
+      competitions: [{ id: input.competition }],
+      teams: teamRefs(input),
+      fixturesElsewhere: externalIds,
+    },
+    decide(snapshot) {
+      const competition = requireRef(snapshot.competitions, { id: input.competition }, 'competition');
+      if (!competition.ok) return competition;
+      const teams = resolveTeams(input, snapshot);
+      if (!teams.ok) return teams;
+      const taken = externalIds.map((external) => ({ external }));
+      if (isTaken(snapshot.fixtures, taken)) {
+        return conflict('There is already a fixture with one of these external ids.');
+      }
+      const details = { competition: competition.value.id, round, venue, certainty, condition, externalIds };
+      const schedule = { ...details, ...teams.value, ...timingOf(input) };
+      return toChange(decisions.scheduleFixture(randomUUID() as FixtureId, schedule));
+    },
+  };
+}
+
+export interface RescheduleFixture extends Timing {
+  readonly fixture: FixtureId;
+}
+
+export function rescheduleFixture(input: RescheduleFixture): Command<Fixture> {
+  return changeFixture(input.fixture, [], (fixture, snapshot) =>
+    decisions.rescheduleFixture(fixture, teamOf(fixture.home, snapshot), timingOf(input)),
+  );
+}
+
+interface CallOff {
+  readonly fixture: FixtureId;
+  readonly note?: Optional<string>;
+}
+
+export function postponeFixture({ fixture: id, note = null }: CallOff): Command<Fixture> {
+  return changeFixture(id, [], (fixture) => decisions.postponeFixture(fixture, note));
+}
+
+export function cancelFixture({ fixture: id, note = null }: CallOff): Command<Fixture> {
+  return changeFixture(id, [], (fixture) => decisions.cancelFixture(fixture, note));
+}
+
+/** Omitted teams keep their values. */
+export interface ConfirmFixture extends Timing, Pairing {
+  readonly fixture: FixtureId;
+}
+
+export function confirmFixture(input: ConfirmFixture): Command<Fixture> {
+  return changeFixture(input.fixture, teamRefs(input), (fixture, snapshot) => {
+    const teams = resolveTeams(input, snapshot);
+    if (!teams.ok) return teams;
+    const home = teams.value.home ?? teamOf(fixture.home, snapshot);
+    const away = teams.value.away ?? teamOf(fixture.away, snapshot);
+    return decisions.confirmFixture(fixture, { home, away }, timingOf(input));
+  });
+}
+
+export interface RecordResult {
+  readonly fixture: FixtureId;
+  readonly home: number;
+  readonly away: number;
+  /** Default: FINISHED. */
+  readonly status?: Optional<FixtureStatus>;
+}
+
+export function recordResult(input: RecordResult): Command<Fixture> {
+  return changeFixture(input.fixture, [], (fixture, snapshot, now) => {
+    const today = dayIn(teamOf(fixture.home, snapshot)?.timeZone ?? 'UTC', now);
+    const score = { home: input.home, away: input.away };
+    return decisions.recordResult(fixture, today, score, input.status ?? 'FINISHED');
+  });
+}
+
+/** A command that changes a known fixture. */
+function changeFixture(
+  id: FixtureId,
+  teams: readonly TeamRef[],
+  decide: (fixture: Fixture, snapshot: ScopeSnapshot, now: Instant) => Decision<Fixture>,
+): Command<Fixture> {
+  return {
+    scope: { fixtures: [id], teams },
+    decide(snapshot, now) {
+      const fixture = requireRef(snapshot.fixtures, { id }, 'fixture');
+      return fixture.ok ? toChange(decide(fixture.value, snapshot, now)) : fixture;
+    },
+  };
+}
+
+function toChange(decision: Decision<Fixture>): Decision<AcceptedChange<Fixture>> {
+  if (!decision.ok) return decision;
+  return accept({ changed: { fixtures: [decision.value] }, cause: 'FIXTURE', value: decision.value });
+}
+
+function teamRefs({ home, away }: Pairing): TeamRef[] {
+  return [home, away].filter((ref) => ref != null);
+}
+
+function resolveTeams(
+  { home, away }: Pairing,
+  { teams }: ScopeSnapshot,
+): Decision<{ readonly home: Team | null; readonly away: Team | null }> {
+  const homeTeam = optionalRef(teams, home, 'team', 'home');
+  if (!homeTeam.ok) return homeTeam;
+  const awayTeam = optionalRef(teams, away, 'team', 'away');
+  if (!awayTeam.ok) return awayTeam;
+  return accept({ home: homeTeam.value, away: awayTeam.value });
+}
+
+function teamOf(id: TeamId | null, { teams }: ScopeSnapshot): Team | null {
+  return id === null ? null : (teams.get(id) ?? null);
+}
+
+function timingOf({ date = null, kickoffAt = null }: Timing): decisions.FixtureTiming {
+  return { day: date, kickoffAt };
+}

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { zoneOf } from '../../domain/availability/dossier.ts';
+import type { ChangeCause } from '../../domain/availability/published-list.ts';
+import { calendarFor } from '../../domain/availability/season-calendar.ts';
+import { type Day, dayIn, type Instant } from '../../domain/day.ts';
+import { accept, type Decision } from '../../domain/decision.ts';
+import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
+import { type EstimateInput, parseEstimateInput } from '../../domain/estimate-text/estimate-input.ts';
+import type { Fixture, FixtureId } from '../../domain/fixture.ts';
+import * as decisions from '../../domain/injury.ts';
+import type { BodyPart, CommandTime, Injury, InjuryId, Side } from '../../domain/injury.ts';
+import type { Player, PlayerRef } from '../../domain/player.ts';
+import type { EstimateSource } from '../../domain/recovery-estimate.ts';
+import type { ScopeSnapshot } from '../../storage/store.ts';
+import type { AcceptedChange, Command } from '../command.ts';
+import { type Optional, optionalRef, requireRef } from './references.ts';
+
+interface Statement {
+  readonly source?: Optional<EstimateSource>;
+  /** The time of the statement. Default: now. */
+  readonly reportedAt?: Optional<Instant>;
+  readonly note?: Optional<string>;
+}
+
+export interface ReportInjury extends Statement {
+  readonly player: PlayerRef;
+  readonly occurredOn: Day;
+  readonly occurredIn?: Optional<FixtureId>;
+  readonly bodyPart: BodyPart;
+  readonly side?: Optional<Side>;
+  /** A code of the catalogue, or the diagnosis in words. */
+  readonly diagnosis?: Optional<string>;
+  readonly description?: Optional<string>;
+  /** Default: nothing known yet. */
+  readonly estimate?: Optional<EstimateInput>;
+}
+
+export function reportInjury(input: ReportInjury): Command<Injury> {
+  const { occurredOn, bodyPart, side = null, description = null, reportedAt = null, note = null } = input;
+  return {
+    scope: { players: [input.player], fixtures: idsOf(input.occurredIn), since: occurredOn },
+    decide(snapshot, now) {
+      const diagnosis = parseDiagnosisInput(input.diagnosis);
+      if (!diagnosis.ok) return diagnosis;
+      const player = requireRef(snapshot.players, input.player, 'player');
+      if (!player.ok) return player;
+      const occurredIn = fixtureOf(input, snapshot);
+      if (!occurredIn.ok) return occurredIn;
+      const calendar = calendarFor(player.value, snapshot, reportedAt ?? now, occurredOn);
+      const statement = parseEstimateInput(input.estimate ?? { unknown: true }, calendar);
+      if (!statement.ok) return statement;
+      const report = {
+        ...{ bodyPart, side, description, occurredOn },
+        diagnosis: diagnosis.value,
+        occurredIn: occurredIn.value,
+        estimate: { statement: statement.value, source: input.source ?? null, note, reportedAt },
+      };
+      const known = [...snapshot.injuries.values()].filter((injury) => injury.player === player.value.id);
+      const at = timeAt(player.value, snapshot, now);
+      const id = randomUUID() as InjuryId;
+      return toChange(decisions.reportInjury(id, player.value, known, at, report), 'INJURY_REPORTED');
+    },
+  };
+}
+
+/** Omitted fields keep their values; null clears a value. */
+export interface AmendInjury {
+  readonly injury: InjuryId;
+  readonly bodyPart?: Optional<BodyPart>;
+  readonly side?: Optional<Side>;
+  /** A code of the catalogue, or the diagnosis in words. */
+  readonly diagnosis?: Optional<string>;
+  readonly description?: Optional<string>;
+  readonly occurredOn?: Optional<Day>;
+  readonly occurredIn?: Optional<FixtureId>;
+}
+
+export function amendInjury(input: AmendInjury): Command<Injury> {
+  const diagnosis = parseDiagnosisInput(input.diagnosis);
+  const { occurredIn, occurredOn } = input;
+  const scope = { fixtures: idsOf(occurredIn), ...(occurredOn != null && { since: occurredOn }) };
+  return changeInjury(input.injury, 'INJURY_AMENDED', scope, (injury, player, at, snapshot) => {
+    if (!diagnosis.ok) return diagnosis;
+    const fixture = fixtureOf(input, snapshot);
+    if (!fixture.ok) return fixture;
+    return decisions.amendInjury(injury, player, at, {
+      ...(input.bodyPart != null && { bodyPart: input.bodyPart }),
+      ...(input.side !== undefined && { side: input.side }),
+      ...(input.diagnosis !== undefined && { diagnosis: diagnosis.value }),
+      ...(input.description !== undefined && { description: input.description }),
+      ...(occurredOn != null && { occurredOn }),
+      ...(occurredIn !== undefined && { occurredIn: fixture.value }),
+    });
+  });
+}
+
+export interface ReviseRecoveryEstimate extends Statement {
+  readonly injury: InjuryId;
+  readonly estimate: EstimateInput;
+  /** The revision to replace. If another one is current, the command is refused with CONFLICT. */
+  readonly expectedRevision?: Optional<number>;
+}
+
+export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<Injury> {
+  const { source = null, note = null, reportedAt = null, expectedRevision = null } = input;
+  return changeInjury(input.injury, 'ESTIMATE_REVISED', {}, (injury, player, at, snapshot) => {
+    const calendar = calendarFor(player, snapshot, reportedAt ?? at.now, injury.occurredOn);
+    const statement = parseEstimateInput(input.estimate, calendar);
+    if (!statement.ok) return statement;
+    const estimate = { statement: statement.value, source, note, reportedAt };
+    return decisions.reviseEstimate(injury, at, estimate, expectedRevision);
+  });
+}
+
+export function recordReturn(input: { readonly injury: InjuryId; readonly returnedOn: Day }): Command<Injury> {
+  return changeInjury(input.injury, 'RETURN_RECORDED', {}, (injury, _, at) =>
+    decisions.recordReturn(injury, at, input.returnedOn),
+  );
+}
+
+export function withdrawInjury(input: {
+  readonly injury: InjuryId;
+  readonly note?: Optional<string>;
+}): Command<Injury> {
+  return changeInjury(input.injury, 'INJURY_WITHDRAWN', {}, (injury) =>
+    decisions.withdrawInjury(injury, input.note ?? null),
+  );
+}
+
+/** A command that changes a known injury. */
+function changeInjury(
+  id: InjuryId,
+  cause: ChangeCause,
+  scope: Command<Injury>['scope'],
+  decide: (injury: Injury, player: Player, at: CommandTime, snapshot: ScopeSnapshot) => Decision<Injury>,
+): Command<Injury> {
+  return {
+    scope: { injuries: [id], ...scope },
+    decide(snapshot, now) {
+      const injury = requireRef(snapshot.injuries, { id }, 'injury');
+      if (!injury.ok) return injury;
+      const player = requireRef(snapshot.players, { id: injury.value.player }, 'injury');
+      if (!player.ok) return player;
+      const at = timeAt(player.value, snapshot, now);
+      return toChange(decide(injury.value, player.value, at, snapshot), cause);
+    },
+  };
+}
+
+function toChange(decision: Decision<Injury>, cause: ChangeCause): Decision<AcceptedChange<Injury>> {
+  if (!decision.ok) return decision;
+  return accept({ changed: { injuries: [decision.value] }, cause, value: decision.value });
+}
+
+function idsOf<Id>(id: Optional<Id>): Id[] {
+  return id == null ? [] : [id];
+}
+
+function fixtureOf(
+  { occurredIn }: { readonly occurredIn?: Optional<FixtureId> },
+  { fixtures }: ScopeSnapshot,
+): Decision<Fixture | null> {
+  return optionalRef(fixtures, occurredIn && { id: occurredIn }, 'fixture', 'occurredIn');
+}
+
+function timeAt(player: Player, { teams }: ScopeSnapshot, now: Instant): CommandTime {
+  const zone = zoneOf(player, teams, now);
+  return { now, zone, today: dayIn(zone, now) };
+}

@@ -1,0 +1,61 @@
+import { accept, type Decision, notFound } from '../../domain/decision.ts';
+import type { ExternalId, Ref } from '../../domain/team.ts';
+
+interface Referable<Id> {
+  readonly id: Id;
+  readonly slug?: string;
+  readonly externalIds?: readonly ExternalId[];
+}
+
+/** The entity that a reference names; null if there is none. */
+export function findByRef<Id, Entity extends Referable<Id>>(
+  entities: ReadonlyMap<Id, Entity>,
+  ref: Ref<Id>,
+): Entity | null {
+  if ('id' in ref) return entities.get(ref.id) ?? null;
+  const matches = ({ slug, externalIds = [] }: Entity): boolean =>
+    'slug' in ref
+      ? slug === ref.slug
+      : externalIds.some(({ source, value }) => source === ref.external.source && value === ref.external.value);
+  return entities.values().find(matches) ?? null;
+}
+
+/** The entity that a field of the input names. Refuses with NOT_FOUND and the path of the field if there is none. */
+export function requireRef<Id, Entity extends Referable<Id>>(
+  entities: ReadonlyMap<Id, Entity>,
+  ref: Ref<Id>,
+  type: string,
+  field: string = type,
+): Decision<Entity> {
+  const entity = findByRef(entities, ref);
+  return entity === null ? notFound(type, 'input', field) : accept(entity);
+}
+
+/** Like `requireRef`, for a field that may be omitted: null without a reference. */
+export function optionalRef<Id, Entity extends Referable<Id>>(
+  entities: ReadonlyMap<Id, Entity>,
+  ref: Ref<Id> | null | undefined,
+  type: string,
+  field: string,
+): Decision<Entity | null> {
+  return ref == null ? accept(null) : requireRef(entities, ref, type, field);
+}
+
+/** Whether one of the references names an existing entity. */
+export function isTaken<Id, Entity extends Referable<Id>>(
+  entities: ReadonlyMap<Id, Entity>,
+  refs: readonly Ref<Id>[],
+): boolean {
+  return refs.some((ref) => findByRef(entities, ref) !== null);
+}
+
+/** The references that a new entity must not share with another one: its slug and its ids in other systems. */
+export function uniqueRefs(
+  slug: string,
+  externalIds: readonly ExternalId[],
+): readonly ({ readonly slug: string } | { readonly external: ExternalId })[] {
+  return [{ slug }, ...externalIds.map((external) => ({ external }))];
+}
+
+/** A field of a command that may be omitted. */
+export type Optional<T> = T | null | undefined;

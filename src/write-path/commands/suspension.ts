@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { dossiersOf, zoneOf } from '../../domain/availability/dossier.ts';
+import { isActive, suspensionSchedule } from '../../domain/availability/suspension-schedule.ts';
+import type { CompetitionId } from '../../domain/competition.ts';
+import { type Day, dayIn } from '../../domain/day.ts';
+import { accept, type Decision } from '../../domain/decision.ts';
+import type { PlayerRef } from '../../domain/player.ts';
+import * as decisions from '../../domain/suspension.ts';
+import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
+import type { AcceptedChange, Command } from '../command.ts';
+import { type Optional, requireRef } from './references.ts';
+
+export interface ImposeSuspension {
+  readonly player: PlayerRef;
+  readonly competition: CompetitionId;
+  readonly matches: number;
+  readonly reason?: Optional<string>;
+  readonly imposedOn: Day;
+}
+
+export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
+  const { matches, imposedOn, reason = null } = input;
+  return {
+    scope: { players: [input.player], competitions: [{ id: input.competition }], since: imposedOn },
+    decide(snapshot, now) {
+      const player = requireRef(snapshot.players, input.player, 'player');
+      if (!player.ok) return player;
+      const competition = requireRef(snapshot.competitions, { id: input.competition }, 'competition');
+      if (!competition.ok) return competition;
+      const today = dayIn(zoneOf(player.value, snapshot.teams, now), now);
+      const known = [...snapshot.suspensions.values()];
+      const suspension = { competition: competition.value.id, matches, reason, imposedOn };
+      const id = randomUUID() as SuspensionId;
+      return toChange(decisions.imposeSuspension(id, player.value.id, known, today, suspension));
+    },
+  };
+}
+
+export function liftSuspension(input: {
+  readonly suspension: SuspensionId;
+  readonly note?: Optional<string>;
+}): Command<Suspension> {
+  return {
+    scope: { suspensions: [input.suspension] },
+    decide(snapshot, now) {
+      const suspension = requireRef(snapshot.suspensions, { id: input.suspension }, 'suspension');
+      if (!suspension.ok) return suspension;
+      const [dossier] = dossiersOf(snapshot, [suspension.value.player], snapshot.processedUntil);
+      const isServed = dossier !== undefined && !isActive(suspensionSchedule(suspension.value, dossier));
+      return toChange(decisions.liftSuspension(suspension.value, isServed, now, input.note ?? null));
+    },
+  };
+}
+
+function toChange(decision: Decision<Suspension>): Decision<AcceptedChange<Suspension>> {
+  if (!decision.ok) return decision;
+  return accept({ changed: { suspensions: [decision.value] }, cause: 'SUSPENSION', value: decision.value });
+}
