@@ -11,7 +11,7 @@ import type { Tracer } from './observability/tracer.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { Store } from './storage/store.ts';
 import { type Commands, createCommands } from './write-path/command-context.ts';
-import { openClock, followClock, clockMover } from './write-path/persistent-clock.ts';
+import { clockMover, followClock, openClock } from './write-path/persistent-clock.ts';
 import { startTimeBoundaries } from './write-path/time-boundaries.ts';
 
 /** Everything that works without a server: for the command line's own deeds. */
@@ -59,8 +59,7 @@ export async function openBackend(
     const isEmpty = await store.isEmpty();
     const clock = await openClock(config, store, isEmpty, DEMO_START);
     const time = opened.use(await startTimeBoundaries({ store, clock }, bus, keeper));
-    if (config.seed === 'demo' && (isEmpty || (await isHalfFilled(store))))
-      await seedDemoWorld({ store, clock }, randomUUID);
+    if (config.seed === 'demo' && (isEmpty || (await isHalfFilled(store)))) await seedDemoWorld({ store, clock });
     return { clock, time, isEmpty };
   });
   const writing = { store, clock };

@@ -1,8 +1,8 @@
 import { day, type Day } from '../domain/day.ts';
-import { REAL_MADRID, BARCELONA } from './squads/real-madrid-and-barcelona.ts';
 import { ALAVES, ATHLETIC_CLUB, ATLETICO_MADRID, CELTA_VIGO } from './squads/alaves-to-celta-vigo.ts';
 import { ELCHE, ESPANYOL, GETAFE, GIRONA, LEVANTE } from './squads/elche-to-levante.ts';
 import { MALLORCA, OSASUNA, RAYO_VALLECANO, REAL_BETIS, REAL_OVIEDO } from './squads/mallorca-to-real-oviedo.ts';
+import { BARCELONA, REAL_MADRID } from './squads/real-madrid-and-barcelona.ts';
 import { REAL_SOCIEDAD, SEVILLA, VALENCIA, VILLARREAL } from './squads/real-sociedad-to-villarreal.ts';
 import type { DemoNationality, DemoPosition, SquadRow } from './squads/squad.ts';
 import type { ClubSlug, NationalTeamSlug } from './teams.ts';

@@ -1,10 +1,11 @@
 import { day, type Day, type Instant } from '../domain/day.ts';
-import type { EstimateSource, Statement } from '../domain/recovery-estimate.ts';
+import type { EstimateInput } from '../domain/estimate-text/estimate-input.ts';
 import type { BodyPart, Side } from '../domain/injury.ts';
+import type { EstimateSource } from '../domain/recovery-estimate.ts';
 import type { PlayerSlug } from './players.ts';
 import type { ClubSlug, EuropeanClubSlug } from './teams.ts';
 
-/** A match by its pairing, which is unique in a season's competition. */
+/** A match of a season, identified by its competition and pairing. */
 export type DemoMatch =
   | { readonly competition: 'la-liga'; readonly home: ClubSlug; readonly away: ClubSlug }
   | {
@@ -15,31 +16,35 @@ export type DemoMatch =
 
 export interface DemoInjury {
   readonly player: PlayerSlug;
-  /** Where the day itself was not told: the day of the report, or of the operation that the description names. */
+  /** If the day is not known: the day of the report, or of the operation that the description names. */
   readonly occurredOn: Day;
-  /** Null in training, in the cups, and where it is not known. */
+  /** Null if it happened in training or in a cup, or is not known. */
   readonly occurredIn: DemoMatch | null;
   readonly bodyPart: BodyPart;
   readonly side: Side | null;
-  /** In our own words. */
+  /** Written for this data; not quoted. */
   readonly description: string;
-  /** The words of the diagnosis; null while tests are pending or none was given. */
+  /** The diagnosis in words; null while tests are pending or if none was published. */
   readonly diagnosis: string | null;
-  readonly said: Exclude<Statement, { basis: 'TEXT' }>;
+  readonly estimate: EstimateInput;
   readonly source: EstimateSource;
-  /** Where the hour is not known: noon UTC. */
+  /** Noon UTC if the hour is not known. */
   readonly reportedAt: Instant;
 }
 
-export const unknown = { basis: 'UNKNOWN', text: null } as const satisfies Statement;
+export const unknown = { unknown: true } as const satisfies EstimateInput;
 
-export function by(date: string): { basis: 'DATE'; date: Day } {
-  return { basis: 'DATE', date: day(date) };
+export function by(date: string): { date: Day } {
+  return { date: day(date) };
 }
 
-/** "Three to four months": the first day of the span, its middle, its last day. */
-export function between(earliest: string, likely: string, latest: string): Extract<Statement, { basis: 'WINDOW' }> {
-  return { basis: 'WINDOW', window: { earliest: day(earliest), likely: day(likely), latest: day(latest) } };
+/** A span such as "three to four months": its first, middle and last day. */
+export function between(
+  earliest: string,
+  likely: string,
+  latest: string,
+): { window: { earliest: Day; likely: Day; latest: Day } } {
+  return { window: { earliest: day(earliest), likely: day(likely), latest: day(latest) } };
 }
 
 export function club(name: string): EstimateSource {

@@ -1,8 +1,7 @@
-import type { AcceptedChange } from '../write-path/change.ts';
+import type { CommandRunner } from '../write-path/command.ts';
 import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../domain/competition.ts';
 import { type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
-import type { Scope, ScopeSnapshot } from '../storage/store.ts';
 import { readCsv } from './csv.ts';
 import { readOpenfootball } from './openfootball.ts';
 import { importSeason, type ImportSummary } from './merge-season.ts';
@@ -23,16 +22,9 @@ export interface ImportedFile {
   readonly asOf: Instant | null;
 }
 
-interface Changes {
-  change<T>(
-    scope: Scope,
-    decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
-  ): Promise<Decision<T>>;
-}
-
 /** Parses a file and merges it into its season in one transaction, with one push for each list that changes. */
 export async function importFile(
-  changes: Changes,
+  commands: CommandRunner,
   file: ImportedFile,
   newId: () => string,
 ): Promise<Decision<ImportSummary>> {
@@ -50,14 +42,14 @@ export async function importFile(
   const reading = READERS[format](data, timeZone);
   if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
   const slug = newCompetition('' as CompetitionId, file.competition, season, file.kind).slug;
-  return changes.change({ season: seasonOf(season), competitions: [{ slug }] }, (snapshot) => {
-    const decision = importSeason(
-      snapshot,
-      { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] },
-      newId,
-    );
-    if (!decision.ok) return decision;
-    const { changed, summary } = decision.value;
-    return accept({ changed, cause: 'FIXTURE', value: summary });
+  const seasonFile = { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] };
+  return commands.run({
+    scope: { season: seasonOf(season), competitions: [{ slug }] },
+    decide(snapshot) {
+      const decision = importSeason(snapshot, seasonFile, newId);
+      if (!decision.ok) return decision;
+      const { changed, summary } = decision.value;
+      return accept({ changed, cause: 'FIXTURE', value: summary });
+    },
   });
 }

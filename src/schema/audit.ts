@@ -1,23 +1,22 @@
 import { z } from 'zod';
-import { builder } from './builder.ts';
-import { emptyPage, pageOf } from './pagination.ts';
-import type { Instant } from '../domain/day.ts';
-import { encodeId, readId } from './global-id.ts';
-import { RecoveryEstimateObject, type EstimateOf } from './recovery-estimate.ts';
-import type { InjuryId } from '../domain/injury.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { findNode } from './node.ts';
 import {
-  type AuditEntry,
-  type Subject,
   SUBJECT_KINDS,
-  type SubjectKind,
   type Actor,
   type ACTOR_KINDS,
   type ActorKind,
+  type AuditEntry,
+  type Subject,
+  type SubjectKind,
 } from '../auth/audit.ts';
 import type { TOKEN_SCOPES } from '../auth/token.ts';
+import type { Instant } from '../domain/day.ts';
+import type { InjuryId } from '../domain/injury.ts';
+import { builder } from './builder.ts';
+import { encodeId, readId } from './global-id.ts';
+import { shortText, someOf } from './input-validation.ts';
+import { findNode } from './node.ts';
+import { emptyPage, pageOf } from './pagination.ts';
+import { RecoveryEstimateObject, type EstimateOf } from './recovery-estimate.ts';
 
 const TokenScopeEnum = builder.enumType('TokenScope', {
   description: 'The scope of a token: what its holder may write.',

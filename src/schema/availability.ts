@@ -1,19 +1,18 @@
+import { type Availability, type Reason, type VERDICTS, type Verdict } from '../domain/availability/assess.ts';
+import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
+import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
+import type { Injury, InjuryId } from '../domain/injury.ts';
+import type { PlayerId } from '../domain/player.ts';
+import type { Suspension, SuspensionId } from '../domain/suspension.ts';
+import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
-import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
 import { InjuryNode } from './injury.ts';
-import type { Injury, InjuryId } from '../domain/injury.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
+import { shortText, someOf } from './input-validation.ts';
 import { PlayerNode } from './player.ts';
-import type { PlayerId } from '../domain/player.ts';
-import type { Suspension, SuspensionId } from '../domain/suspension.ts';
 import { SuspensionNode } from './suspension.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
-import type { TeamId } from '../domain/team.ts';
-import { type Availability, type Reason, type Verdict, type VERDICTS } from '../domain/availability/assess.ts';
-import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
 
 export const VerdictEnum = builder.enumType('Verdict', {
   description: 'How likely a player is to be available for a fixture: ranges of the chance of missing it.',

@@ -1,5 +1,5 @@
-import { builder } from './builder.ts';
 import { BODY_PARTS, type BodyPart } from '../domain/injury.ts';
+import { builder } from './builder.ts';
 
 const UNUSUAL_PARTS: Partial<Record<BodyPart, string>> = {
   HAMSTRING: 'The muscles at the back of the thigh.',

@@ -5,10 +5,10 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import type { Context } from './context.ts';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../domain/day.ts';
-import { encodeId } from './global-id.ts';
+import type { Context } from './context.ts';
 import { InvalidInput } from './errors.ts';
+import { encodeId } from './global-id.ts';
 import { badUserInput, forbidden, unauthenticated } from './request-errors.ts';
 
 interface SchemaTypes {

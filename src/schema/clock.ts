@@ -1,9 +1,9 @@
-import { builder } from './builder.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { invalid, refuse } from '../domain/decision.ts';
-import { whereAllowed } from './mutation-options.ts';
+import { builder } from './builder.ts';
 import { unwrap } from './errors.ts';
+import { mutation } from './mutation-options.ts';
 
 const ClockObject = builder.objectRef<{ now: Instant }>('Clock').implement({
   description: 'The clock by which everything is assessed.',
@@ -29,7 +29,7 @@ const AdvanceClockInput = builder.inputType('AdvanceClockInput', {
 builder.mutationField('advanceClock', (t) =>
   t.field({
     type: ClockObject,
-    ...whereAllowed('AdvanceClockResult', 'The clock'),
+    ...mutation({ scopes: ['EDITOR'], union: 'AdvanceClockResult', result: 'The clock', mayBeForbidden: true }),
     description:
       'Moves the clock forward, if the server was started with a movable one (demo, tests). Every midnight and kick-off in between adds a revision; subscribers receive only the last.',
     args: { input: t.arg({ type: AdvanceClockInput, required: true, description: 'The new time.' }) },

@@ -1,14 +1,15 @@
-import { builder } from './builder.ts';
-import { pageOf } from './pagination.ts';
-import { decodeId } from './global-id.ts';
-import { shortText } from './input-validation.ts';
-import { loaderOf } from './node-loader.ts';
 import {
   type Competition,
   type COMPETITION_KINDS,
   type CompetitionId,
   type CompetitionRef,
 } from '../domain/competition.ts';
+import { builder } from './builder.ts';
+import { decodeId } from './global-id.ts';
+import { shortText } from './input-validation.ts';
+import { loaderOf } from './node-loader.ts';
+import { pageOf } from './pagination.ts';
+import type { RefInput } from './references.ts';
 
 export const CompetitionKindEnum = builder.enumType('CompetitionKind', {
   description: 'The kind of a competition.',
@@ -46,16 +47,15 @@ export const CompetitionRefInput = builder.inputType('CompetitionRef', {
   }),
 });
 
-interface RefInput {
-  readonly id?: string | null | undefined;
-  readonly slug?: string | null | undefined;
+/** The reference in an input; null if its id is malformed or of another type. */
+export function competitionRef({ id, slug }: Omit<RefInput, 'external'>): CompetitionRef | null {
+  if (slug != null) return { slug };
+  const ownId = id == null ? null : competitionId(id);
+  return ownId === null ? null : { id: ownId };
 }
 
-/** The reference in an input; null if its id is malformed or of another type. */
-export function competitionRef({ id, slug }: RefInput): CompetitionRef | null {
-  if (slug != null) return { slug };
-  const own = id == null ? null : decodeId<CompetitionId>('Competition', id);
-  return own === null ? null : { id: own };
+export function competitionId(globalId: string): CompetitionId | null {
+  return decodeId<CompetitionId>('Competition', globalId);
 }
 
 const CompetitionConnection = builder.connectionObject(

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
+import type { Viewer } from '../auth/viewer.ts';
+import { loadSnapshotsByInjury, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import type { CachedStore } from '../cache/reader.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import type { Viewer } from '../auth/viewer.ts';
-import type { CachedStore } from '../cache/reader.ts';
-import { loadSnapshotsByInjury, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
-import type { SubscriptionState } from './subscription-state.ts';
 import type { Commands } from '../write-path/command-context.ts';
+import type { SubscriptionState } from './subscription-state.ts';
 
 export type { Viewer };
 

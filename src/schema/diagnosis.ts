@@ -1,12 +1,8 @@
-import { builder } from './builder.ts';
+import { CATALOGUE, type TypicalDuration, diagnosisByCode, matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
+import { type CatalogueEntry, type Evidence, type Figures, type Population } from '../domain/diagnosis/entry.ts';
 import { BodyPartEnum } from './body-part.ts';
+import { builder } from './builder.ts';
 import { shortText } from './input-validation.ts';
-import { CATALOGUE, type TypicalDuration, diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
-import { type CatalogueEntry } from '../domain/diagnosis/entry.ts';
-import { type Figures } from '../domain/diagnosis/entry.ts';
-import { type Evidence } from '../domain/diagnosis/entry.ts';
-import { type Population } from '../domain/diagnosis/entry.ts';
-import { matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 
 const EvidenceGradeEnum = builder.enumType('EvidenceGrade', {
   description: 'The quality of the evidence for a figure.',

@@ -1,5 +1,5 @@
-import { builder } from './builder.ts';
 import type { Issue } from '../domain/decision.ts';
+import { builder } from './builder.ts';
 import { Conflict, Forbidden, InvalidInput, NotFound } from './errors.ts';
 
 export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({

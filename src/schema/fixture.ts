@@ -1,17 +1,17 @@
+import type { CompetitionId } from '../domain/competition.ts';
+import type { Day } from '../domain/day.ts';
+import type { CERTAINTIES, Fixture, FIXTURE_STATUSES, FixtureId, FixtureStatus, Score } from '../domain/fixture.ts';
+import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import { CompetitionNode } from './competition.ts';
-import type { CompetitionId } from '../domain/competition.ts';
-import { emptyPage, pageOf } from './pagination.ts';
 import type { Context } from './context.ts';
-import type { Day } from '../domain/day.ts';
 import { decodeId } from './global-id.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
+import { shortText, someOf } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import type { PageArgs } from './pagination.ts';
-import { type RefInput, TeamNode, TeamRefInput, teamRef } from './team.ts';
-import type { TeamId } from '../domain/team.ts';
-import type { CERTAINTIES, Fixture, FIXTURE_STATUSES, FixtureId, FixtureStatus, Score } from '../domain/fixture.ts';
+import { emptyPage, pageOf } from './pagination.ts';
+import type { RefInput } from './references.ts';
+import { TeamNode, teamRef, TeamRefInput } from './team.ts';
 
 export const FixtureStatusEnum = builder.enumType('FixtureStatus', {
   description: 'The state of a fixture.',

@@ -1,25 +1,24 @@
-import { builder } from './builder.ts';
-import { CompetitionRefInput, competitionRef } from './competition.ts';
-import type { Context } from './context.ts';
 import type { Day } from '../domain/day.ts';
-import { SourceKindEnum } from './recovery-estimate.ts';
-import type { SourceKind } from '../domain/recovery-estimate.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import type { ForecastFilter } from '../storage/store.ts';
-import { TeamRefInput, teamRef } from './team.ts';
 import {
-  type Accuracy,
   accuracyByLeadTime,
   accuracyBySource,
   accuracyOf,
   isWithin,
   judge,
+  type Accuracy,
   type JudgedForecast,
   type LeadTimeAccuracy,
   type ReliabilityBin,
   type SourceAccuracy,
 } from '../domain/forecast-accuracy/accuracy.ts';
+import type { SourceKind } from '../domain/recovery-estimate.ts';
+import type { ForecastFilter } from '../storage/store.ts';
+import { builder } from './builder.ts';
+import { CompetitionRefInput, competitionRef } from './competition.ts';
+import type { Context } from './context.ts';
+import { shortText, someOf } from './input-validation.ts';
+import { SourceKindEnum } from './recovery-estimate.ts';
+import { TeamRefInput, teamRef } from './team.ts';
 
 const ReliabilityBinObject = builder.objectRef<ReliabilityBin>('ReliabilityBin').implement({
   description:

@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { builder } from './builder.ts';
-import { CompetitionKindEnum } from './competition.ts';
 import type { Issue } from '../domain/decision.ts';
-import { editorsAndFeeds } from './mutation-options.ts';
-import { fileText } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { unwrap, InvalidInput } from './errors.ts';
-import { InputIssue } from './error-types.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { ImportSummary } from '../feeds/merge-season.ts';
+import { builder } from './builder.ts';
+import { CompetitionKindEnum } from './competition.ts';
+import { InputIssue } from './error-types.ts';
+import { InvalidInput, unwrap } from './errors.ts';
+import { fileText, shortText } from './input-validation.ts';
+import { mutation } from './mutation-options.ts';
 
 const FixtureFormatEnum = builder.enumType('FixtureFormat', {
   description: 'The format of a file of fixtures.',
@@ -70,7 +69,7 @@ const ImportFixturesInput = builder.inputType('ImportFixturesInput', {
 builder.mutationField('importFixtures', (t) =>
   t.field({
     type: ImportSummaryObject,
-    ...editorsAndFeeds('ImportFixturesResult', 'What became of the rows'),
+    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'ImportFixturesResult', result: 'What became of the rows' }),
     errors: {
       types: [InvalidInput],
       union: { name: 'ImportFixturesResult', description: 'The outcome of the import, or why the file was refused.' },

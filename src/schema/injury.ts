@@ -1,21 +1,21 @@
+import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
+import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
+import { BODY_PARTS, type INJURY_STATUSES, type Injury, type InjuryId, type SIDES } from '../domain/injury.ts';
+import type { PlayerId } from '../domain/player.ts';
+import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
-import { emptyPage, listingOf, pageOf } from './pagination.ts';
 import type { Context } from './context.ts';
+import { DiagnosisObject } from './diagnosis.ts';
 import { FixtureNode } from './fixture.ts';
 import { decodeId } from './global-id.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
+import { shortText, someOf } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import type { PageArgs } from './pagination.ts';
+import { emptyPage, listingOf, pageOf } from './pagination.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
-import type { PlayerId } from '../domain/player.ts';
-import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
-import { DiagnosisObject } from './diagnosis.ts';
-import { type RefInput, TeamRefInput, teamRef } from './team.ts';
-import { BodyPartEnum } from './body-part.ts';
 import { RecoveryEstimateObject } from './recovery-estimate.ts';
-import { BODY_PARTS, type Injury, type INJURY_STATUSES, type InjuryId, type SIDES } from '../domain/injury.ts';
-import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
+import type { RefInput } from './references.ts';
+import { TeamRefInput, teamRef } from './team.ts';
 
 export const SideEnum = builder.enumType('Side', {
   description: 'The side of the body.',

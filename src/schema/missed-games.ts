@@ -1,20 +1,22 @@
-import { builder } from './builder.ts';
-import type { Context } from './context.ts';
 import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
+import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
+import {
+  type CHANGE_CAUSES,
+  type MissedGamesCount,
+  type PublishedList,
+} from '../domain/availability/published-list.ts';
 import type { Instant } from '../domain/day.ts';
-import { FixtureNode } from './fixture.ts';
-import { ReturnWindowObject } from './recovery-estimate.ts';
 import type { FixtureId } from '../domain/fixture.ts';
-import { InjuryNode } from './injury.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
-import { notFoundPlaceholder } from './node-loader.ts';
-import { PlayerNode } from './player.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
-import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
-import { type PublishedList } from '../domain/availability/published-list.ts';
-import { type CHANGE_CAUSES } from '../domain/availability/published-list.ts';
-import { type MissedGamesCount } from '../domain/availability/published-list.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { FixtureNode } from './fixture.ts';
+import { InjuryNode } from './injury.ts';
+import { notFoundPlaceholder } from './node-loader.ts';
+import { PlayerNode } from './player.ts';
+import { ReturnWindowObject } from './recovery-estimate.ts';
 
 const ChangeCauseEnum = builder.enumType('ChangeCause', {
   description: 'Why a list changed.',

@@ -1,8 +1,7 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
-import { forbidden } from './request-errors.ts';
-import { unauthenticated } from './request-errors.ts';
-import type { Context } from './context.ts';
 import { scopesOf, type Viewer } from '../auth/viewer.ts';
+import type { Context } from './context.ts';
+import { forbidden, unauthenticated } from './request-errors.ts';
 
 /**
  * Requires a token with one of the declared scopes for every mutation, and passes the actor on to the audit trail. A

@@ -1,25 +1,24 @@
-import { Conflict, Forbidden, InvalidInput, NotFound } from './errors.ts';
 import type { TokenScope } from '../auth/token.ts';
+import { Conflict, Forbidden, InvalidInput, NotFound } from './errors.ts';
 
-/**
- * The options that mutations share: the scopes that permit them, and the union of the result and the refusals. A
- * mutation without scopes is refused for every token (see mutation-guard.ts).
- */
-const writtenBy = (scopes: readonly TokenScope[]) => (union: string, noun: string) => ({
-  extensions: { scopes },
-  errors: {
-    types: [NotFound, InvalidInput, Conflict],
-    union: { name: union, description: `${noun}, or why the mutation was refused.` },
-  },
-});
+interface MutationOptions {
+  /** The scopes of tokens that permit the mutation. */
+  readonly scopes: readonly TokenScope[];
+  /** The name of the result union. */
+  readonly union: string;
+  /** What the mutation returns, for the description of the union. */
+  readonly result: string;
+  /** Whether a server can be configured to refuse the mutation. */
+  readonly mayBeForbidden?: boolean;
+}
 
-export const editorsOnly = writtenBy(['EDITOR']);
-
-/** For editors and for feeds of fixtures and results. */
-export const editorsAndFeeds = writtenBy(['EDITOR', 'FEED']);
-
-/** For editors, on servers that allow it. */
-export function whereAllowed(union: string, noun: string) {
-  const options = editorsOnly(union, noun);
-  return { ...options, errors: { ...options.errors, types: [...options.errors.types, Forbidden] } };
+/** The field options that mutations share. A mutation without scopes is refused for every token (see mutation-guard.ts). */
+export function mutation({ scopes, union, result, mayBeForbidden = false }: MutationOptions) {
+  return {
+    extensions: { scopes },
+    errors: {
+      types: [NotFound, InvalidInput, Conflict, ...(mayBeForbidden ? [Forbidden] : [])],
+      union: { name: union, description: `${result}, or why the mutation was refused.` },
+    },
+  };
 }

@@ -1,5 +1,5 @@
-import type { Context } from './context.ts';
 import type { Repository, Store } from '../storage/store.ts';
+import type { Context } from './context.ts';
 
 /** Placeholder for an id without an object. */
 class MissingNode extends Error {}

@@ -1,22 +1,22 @@
 import { brandWithType } from '@pothos/core';
-import { findAvailability, findList } from './missed-games.ts';
+import type { CompetitionId } from '../domain/competition.ts';
+import type { FixtureId } from '../domain/fixture.ts';
+import type { InjuryId } from '../domain/injury.ts';
+import type { PlayerId } from '../domain/player.ts';
+import type { SuspensionId } from '../domain/suspension.ts';
+import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import { CompetitionNode } from './competition.ts';
-import type { CompetitionId } from '../domain/competition.ts';
 import type { Context } from './context.ts';
 import { FixtureNode } from './fixture.ts';
-import type { FixtureId } from '../domain/fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury.ts';
-import type { InjuryId } from '../domain/injury.ts';
 import { manyOf } from './input-validation.ts';
+import { findAvailability, findList } from './missed-games.ts';
 import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
-import type { PlayerId } from '../domain/player.ts';
 import { SuspensionNode } from './suspension.ts';
-import type { SuspensionId } from '../domain/suspension.ts';
 import { TeamNode } from './team.ts';
-import type { TeamId } from '../domain/team.ts';
 
 /** Finds nodes of each type by their own id. */
 const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(

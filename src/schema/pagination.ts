@@ -1,7 +1,7 @@
-import { builder } from './builder.ts';
-import { badUserInput } from './request-errors.ts';
 import { LIMITS } from '../limits.ts';
 import type { Listing } from '../storage/store.ts';
+import { builder } from './builder.ts';
+import { badUserInput } from './request-errors.ts';
 
 /** A page of a listing as a Relay connection. The total is counted only if a client selects it. */
 export async function pageOf<Entity, Filter>(repository: Listing<Entity, Filter>, filter: Filter, args: PageArgs) {

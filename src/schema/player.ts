@@ -1,33 +1,14 @@
-import { randomUUID } from 'node:crypto';
 import { builder } from './builder.ts';
 import { emptyPage, pageOf } from './pagination.ts';
-import { dayIn } from '../domain/day.ts';
 
-import { accept, conflict, notFound } from '../domain/decision.ts';
-import { editorsOnly } from './mutation-options.ts';
-import { someOf } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { loaderOf } from './node-loader.ts';
+import { type Player, type PlayerId, type PlayerRef, type POSITIONS } from '../domain/player.ts';
+import { registerPlayer, transferPlayer } from '../write-path/commands/player.ts';
 import { unwrap } from './errors.ts';
-import {
-  ExternalIdObject,
-  ExternalRefInput,
-  findByRef,
-  refFrom,
-  type RefInput,
-  TeamNode,
-  TeamRefInput,
-  teamRef,
-} from './team.ts';
-import { slugOf } from '../domain/team.ts';
-import {
-  type Player,
-  type PlayerId,
-  type PlayerRef,
-  type POSITIONS,
-  registerPlayer,
-  transfer,
-} from '../domain/player.ts';
+import { shortText, someOf } from './input-validation.ts';
+import { mutation } from './mutation-options.ts';
+import { loaderOf } from './node-loader.ts';
+import { parseRef, type RefInput, requireValid, requireValidIfGiven } from './references.ts';
+import { ExternalIdObject, ExternalRefInput, TeamNode, teamRef, TeamRefInput } from './team.ts';
 
 const PositionEnum = builder.enumType('Position', {
   description: 'The position of a player.',
@@ -89,7 +70,7 @@ export const PlayerRefInput = builder.inputType('PlayerRef', {
 });
 
 export function playerRef(input: RefInput): PlayerRef | null {
-  return refFrom<PlayerId>('Player', input);
+  return parseRef<PlayerId>('Player', input);
 }
 
 const PlayerConnection = builder.connectionObject(
@@ -170,58 +151,25 @@ const TransferPlayerInput = builder.inputType('TransferPlayerInput', {
 builder.mutationFields((t) => ({
   registerPlayer: t.field({
     type: PlayerNode,
-    ...editorsOnly('RegisterPlayerResult', 'The new player'),
+    ...mutation({ scopes: ['EDITOR'], union: 'RegisterPlayerResult', result: 'The new player' }),
     description: "Registers a player. The player's ledger starts with an empty list.",
     args: { input: t.arg({ type: RegisterPlayerInput, required: true, description: 'The player.' }) },
     resolve: async (_, { input }, { commands }) => {
-      const refs = {
-        club: input.club && teamRef(input.club),
-        nationalTeam: input.nationalTeam && teamRef(input.nationalTeam),
-      };
-      const externalIds = input.externalIds ?? [];
-      const ownSlug = input.slug ?? slugOf(input.name);
-      const taken = [{ slug: ownSlug }, ...externalIds.map((external) => ({ external }))];
-      const teams = [refs.club, refs.nationalTeam].filter((ref) => ref != null);
-      return unwrap(
-        await commands.change({ players: taken, teams }, (world, now) => {
-          const club = findByRef(world.teams, refs.club ?? null);
-          const nationalTeam = findByRef(world.teams, refs.nationalTeam ?? null);
-          if (input.club != null && club === null) return notFound('team', 'input', 'club');
-          if (input.nationalTeam != null && nationalTeam === null) return notFound('team', 'input', 'nationalTeam');
-          if (taken.some((ref) => findByRef(world.players, ref) !== null)) {
-            return conflict(`There is already a player with the slug "${ownSlug}" or one of these external ids.`);
-          }
-          const { slug = null, position = null, birthDate = null, nationality = null, name } = input;
-          const said = { name, slug, position, birthDate, nationality, externalIds, club, nationalTeam };
-          const decision = registerPlayer(randomUUID() as PlayerId, dayIn('UTC', now), said);
-          if (!decision.ok) return decision;
-          return accept({ changed: { players: [decision.value] }, cause: 'TRANSFER', value: decision.value });
-        }),
-      );
+      const club = requireValidIfGiven(teamRef, input.club, 'team', 'club');
+      const nationalTeam = requireValidIfGiven(teamRef, input.nationalTeam, 'team', 'nationalTeam');
+      return unwrap(await commands.run(registerPlayer({ ...input, club, nationalTeam })));
     },
   }),
   transferPlayer: t.field({
     type: PlayerNode,
-    ...editorsOnly('TransferPlayerResult', 'The player after the move'),
+    ...mutation({ scopes: ['EDITOR'], union: 'TransferPlayerResult', result: 'The player after the move' }),
     description: 'Moves a player. From that day on, the games of the new team count; injuries remain.',
     args: { input: t.arg({ type: TransferPlayerInput, required: true, description: 'The move.' }) },
     resolve: async (_, { input }, { commands }) => {
-      const player = playerRef(input.player);
-      const from = input.from == null ? null : teamRef(input.from);
-      const to = input.to == null ? null : teamRef(input.to);
-      const teams = [from, to].filter((ref) => ref !== null);
-      return unwrap(
-        await commands.change({ players: player === null ? [] : [player], teams }, (world) => {
-          const moved = findByRef(world.players, player);
-          const [old, next] = [findByRef(world.teams, from), findByRef(world.teams, to)];
-          if (moved === null) return notFound('player', 'input', 'player');
-          if (input.from != null && old === null) return notFound('team', 'input', 'from');
-          if (input.to != null && next === null) return notFound('team', 'input', 'to');
-          const decision = transfer(moved, world.teams, old, next, input.on);
-          if (!decision.ok) return decision;
-          return accept({ changed: { players: [decision.value] }, cause: 'TRANSFER', value: decision.value });
-        }),
-      );
+      const player = requireValid(playerRef, input.player, 'player');
+      const from = requireValidIfGiven(teamRef, input.from, 'team', 'from');
+      const to = requireValidIfGiven(teamRef, input.to, 'team', 'to');
+      return unwrap(await commands.run(transferPlayer({ player, from, to, on: input.on })));
     },
   }),
 }));

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto';
-import { builder } from './builder.ts';
-import type { Context } from './context.ts';
-import { addDays, dayIn } from '../domain/day.ts';
-import { type Decision, accept, notFound } from '../domain/decision.ts';
-import { BodyPartEnum } from './body-part.ts';
-import { diagnosisIn } from './injury-mutations.ts';
-import { RecoveryEstimateInput } from './recovery-estimate.ts';
-import { shortText } from './input-validation.ts';
-import { PlayerRefInput, playerRef } from './player.ts';
-import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
-import { unwrap, InvalidInput, NotFound } from './errors.ts';
-import { findByRef } from './team.ts';
 import { isSameList } from '../domain/availability/list-diff.ts';
-import { MissedGamesNode, type ListWithId } from './missed-games.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { calendarFor } from '../domain/availability/season-calendar.ts';
 import { dossierIf, findInjury } from '../domain/availability/what-if.ts';
+import { addDays, dayIn } from '../domain/day.ts';
+import { accept, notFound, type Decision } from '../domain/decision.ts';
+import { parseDiagnosisInput } from '../domain/diagnosis/diagnosis-input.ts';
+import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
+import { findByRef } from '../write-path/commands/references.ts';
+import { BodyPartEnum } from './body-part.ts';
+import { builder } from './builder.ts';
+import type { Context } from './context.ts';
+import { InvalidInput, NotFound, unwrap } from './errors.ts';
+import { shortText } from './input-validation.ts';
+import { MissedGamesNode, type ListWithId } from './missed-games.ts';
+import { PlayerRefInput, playerRef } from './player.ts';
+import { RecoveryEstimateInput } from './recovery-estimate.ts';
 
 const PreviewMissedGamesInput = builder.inputType('PreviewMissedGamesInput', {
   description:
@@ -38,14 +38,14 @@ async function preview(
   { store, commands }: Context,
 ): Promise<Decision<ListWithId>> {
   const ref = playerRef(input.player);
-  const diagnosis = diagnosisIn(input.diagnosis);
+  const diagnosis = parseDiagnosisInput(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const { occurredOn = null, bodyPart = null } = input;
   const now = commands.now();
   // Today in the time zone of the club may be a day earlier than in UTC.
   const since = occurredOn ?? addDays(dayIn('UTC', now), -1);
   const world = await store.readScope({ players: ref === null ? [] : [ref], since });
-  const player = findByRef(world.players, ref);
+  const player = ref && findByRef(world.players, ref);
   const published = player && world.published.get(player.id);
   if (player == null || published == null) return notFound('player', 'input', 'player');
 

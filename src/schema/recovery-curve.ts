@@ -1,23 +1,21 @@
-import { builder } from './builder.ts';
-import { badUserInput } from './request-errors.ts';
 import { rounded } from '../domain/availability/assess.ts';
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
 import { addDays, dayNumber } from '../domain/day.ts';
-import { type Decision, invalid, issuesOf, accept } from '../domain/decision.ts';
-import { diagnosisIn } from './injury-mutations.ts';
-import { RecoveryEstimateInput, ReturnWindowObject } from './recovery-estimate.ts';
-import { statementIssues } from '../domain/recovery-estimate.ts';
-import { InjuryNode } from './injury.ts';
-import { manyOf } from './input-validation.ts';
-import { longText } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { unwrap, InvalidInput } from './errors.ts';
+import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { typicalDuration } from '../domain/diagnosis/catalogue.ts';
-import { type RecoveryCurve, recoveryCurve, type RecoveryPoint } from '../domain/recovery/curve.ts';
-import { CourseObject } from './diagnosis.ts';
-import { chanceOut, recoveryFrom } from '../domain/recovery/recovery.ts';
-import { type RecoveryCase } from '../domain/recovery/recovery-case.ts';
+import { parseDiagnosisInput } from '../domain/diagnosis/diagnosis-input.ts';
 import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
+import { statementIssues } from '../domain/recovery-estimate.ts';
+import { type RecoveryCurve, recoveryCurve, type RecoveryPoint } from '../domain/recovery/curve.ts';
+import { type RecoveryCase } from '../domain/recovery/recovery-case.ts';
+import { chanceOut, recoveryFrom } from '../domain/recovery/recovery.ts';
+import { builder } from './builder.ts';
+import { CourseObject } from './diagnosis.ts';
+import { InvalidInput, unwrap } from './errors.ts';
+import { InjuryNode } from './injury.ts';
+import { longText, manyOf, shortText } from './input-validation.ts';
+import { RecoveryEstimateInput, ReturnWindowObject } from './recovery-estimate.ts';
+import { badUserInput } from './request-errors.ts';
 
 const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').implement({
   description: 'The chance of still being out on one day.',
@@ -91,7 +89,7 @@ type CurveInput = typeof RecoveryCurveInput.$inferInput;
 /** The recovery case that an input describes, or the faults of the input. */
 function parseCase(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> {
   const { assessedOn, occurredOn = null, nextFixtureOn = null, chanceOfPlayingNext: percent = null } = input;
-  const diagnosis = diagnosisIn(input.diagnosis);
+  const diagnosis = parseDiagnosisInput(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const landmarks = { seasonEndsOn: null, internationalBreakEndsOn: null, winterBreakEndsOn: null };
   const estimate = parseEstimateInput(input.estimate, {

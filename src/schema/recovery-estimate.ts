@@ -1,19 +1,17 @@
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
-import { builder } from './builder.ts';
 import { dayNumber } from '../domain/day.ts';
-import { webAddress } from './input-validation.ts';
-import { longText } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { isOverdue, recoveryFrom, windowOf } from '../domain/recovery/recovery.ts';
+import type { Injury } from '../domain/injury.ts';
 import type {
-  EstimateSource,
   ESTIMATE_BASES,
+  EstimateSource,
   RecoveryEstimate,
   ReturnWindow,
   SOURCE_KINDS,
   SourceKind,
 } from '../domain/recovery-estimate.ts';
-import type { Injury } from '../domain/injury.ts';
+import { isOverdue, recoveryFrom, windowOf } from '../domain/recovery/recovery.ts';
+import { builder } from './builder.ts';
+import { longText, shortText, webAddress } from './input-validation.ts';
 
 export const ReturnWindowObject = builder.objectRef<ReturnWindow>('ReturnWindow').implement({
   description: 'The window of a return, as chances.',

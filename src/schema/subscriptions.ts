@@ -1,17 +1,16 @@
-import { builder } from './builder.ts';
-import { notFoundError } from './request-errors.ts';
-import { badUserInput } from './request-errors.ts';
-import { type Context } from './context.ts';
-import { lastSeenRevision } from './subscription-state.ts';
-import { FixtureNode, fixtureId } from './fixture.ts';
+import { diffLists, type AvailabilityChange, type CHANGE_KINDS } from '../domain/availability/list-diff.ts';
 import type { Fixture } from '../domain/fixture.ts';
-import { shortText } from './input-validation.ts';
-import { PlayerRefInput, playerRef } from './player.ts';
-import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 import type { Team } from '../domain/team.ts';
-import { AvailabilityNode, fixtureFor, type AvailabilityWithId, squadsFor, VerdictEnum } from './availability.ts';
-import { type AvailabilityChange, type CHANGE_KINDS, diffLists } from '../domain/availability/list-diff.ts';
-import { findCurrentList, MissedGamesNode, type ListWithId } from './missed-games.ts';
+import { AvailabilityNode, VerdictEnum, fixtureFor, squadsFor, type AvailabilityWithId } from './availability.ts';
+import { builder } from './builder.ts';
+import { type Context } from './context.ts';
+import { FixtureNode, fixtureId } from './fixture.ts';
+import { shortText } from './input-validation.ts';
+import { MissedGamesNode, findCurrentList, type ListWithId } from './missed-games.ts';
+import { PlayerRefInput, playerRef } from './player.ts';
+import { badUserInput, notFoundError } from './request-errors.ts';
+import { lastSeenRevision } from './subscription-state.ts';
+import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 
 const ChangeKindEnum = builder.enumType('ChangeKind', {
   description: 'How the entry of a fixture changed between two lists.',

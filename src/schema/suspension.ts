@@ -1,22 +1,16 @@
-import { randomUUID } from 'node:crypto';
-import { suspensionSchedule, isActive } from '../domain/availability/suspension-schedule.ts';
-import { dossiersOf, zoneOf } from '../domain/availability/dossier.ts';
-import { builder } from './builder.ts';
-import type { AcceptedChange } from '../write-path/change.ts';
-import { CompetitionNode } from './competition.ts';
-import type { CompetitionId } from '../domain/competition.ts';
-import { dayIn } from '../domain/day.ts';
-import { accept, type Decision, notFound } from '../domain/decision.ts';
-import { editorsOnly } from './mutation-options.ts';
-import { decodeId } from './global-id.ts';
-import { longText } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { notFoundPlaceholder } from './node-loader.ts';
-import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
+import { suspensionSchedule } from '../domain/availability/suspension-schedule.ts';
 import type { PlayerId } from '../domain/player.ts';
+import { type Suspension, type SuspensionId } from '../domain/suspension.ts';
+import { imposeSuspension, liftSuspension } from '../write-path/commands/suspension.ts';
+import { builder } from './builder.ts';
+import { competitionId, CompetitionNode } from './competition.ts';
 import { unwrap } from './errors.ts';
-import { findByRef } from './team.ts';
-import { imposeSuspension, liftSuspension, type Suspension, type SuspensionId } from '../domain/suspension.ts';
+import { decodeId } from './global-id.ts';
+import { longText, shortText } from './input-validation.ts';
+import { mutation } from './mutation-options.ts';
+import { notFoundPlaceholder } from './node-loader.ts';
+import { PlayerNode, playerRef, PlayerRefInput } from './player.ts';
+import { requireValid } from './references.ts';
 
 export const SuspensionNode = builder.loadableNodeRef('Suspension', {
   id: { resolve: (suspension: Suspension) => suspension.id },
@@ -93,57 +87,30 @@ const LiftSuspensionInput = builder.inputType('LiftSuspensionInput', {
   }),
 });
 
-function changedTo(decision: Decision<Suspension>): Decision<AcceptedChange<Suspension>> {
-  if (!decision.ok) return decision;
-  return accept({ changed: { suspensions: [decision.value] }, cause: 'SUSPENSION', value: decision.value });
+function suspensionId(globalId: string): SuspensionId | null {
+  return decodeId<SuspensionId>('Suspension', globalId);
 }
 
 builder.mutationFields((t) => ({
   imposeSuspension: t.field({
     type: SuspensionNode,
-    ...editorsOnly('ImposeSuspensionResult', 'The suspension'),
+    ...mutation({ scopes: ['EDITOR'], union: 'ImposeSuspensionResult', result: 'The suspension' }),
     description: "Suspends a player. The matches are added to the player's list at once.",
     args: { input: t.arg({ type: ImposeSuspensionInput, required: true, description: 'The suspension.' }) },
     resolve: async (_, { input }, { commands }) => {
-      const player = playerRef(input.player);
-      const competition = decodeId<CompetitionId>('Competition', input.competition);
-      const scope = {
-        players: player === null ? [] : [player],
-        competitions: competition === null ? [] : [{ id: competition }],
-        since: input.imposedOn,
-      };
-      return unwrap(
-        await commands.change(scope, (world, now) => {
-          const who = findByRef(world.players, player);
-          if (who === null) return notFound('player', 'input', 'player');
-          if (competition === null || !world.competitions.has(competition)) {
-            return notFound('competition', 'input', 'competition');
-          }
-          const { matches, imposedOn, reason = null } = input;
-          const today = dayIn(zoneOf(who, world.teams, now), now);
-          const ban = { competition, matches, reason, imposedOn };
-          const known = [...world.suspensions.values()];
-          return changedTo(imposeSuspension(randomUUID() as SuspensionId, who.id, known, today, ban));
-        }),
-      );
+      const player = requireValid(playerRef, input.player, 'player');
+      const competition = requireValid(competitionId, input.competition, 'competition');
+      return unwrap(await commands.run(imposeSuspension({ ...input, player, competition })));
     },
   }),
   liftSuspension: t.field({
     type: SuspensionNode,
-    ...editorsOnly('LiftSuspensionResult', 'The lifted suspension'),
+    ...mutation({ scopes: ['EDITOR'], union: 'LiftSuspensionResult', result: 'The lifted suspension' }),
     description: 'Lifts a suspension: it no longer has any effect.',
     args: { input: t.arg({ type: LiftSuspensionInput, required: true, description: 'The suspension to lift.' }) },
     resolve: async (_, { input }, { commands }) => {
-      const id = decodeId<SuspensionId>('Suspension', input.suspension);
-      return unwrap(
-        await commands.change({ suspensions: id === null ? [] : [id] }, (world, now) => {
-          const suspension = id === null ? undefined : world.suspensions.get(id);
-          if (suspension === undefined) return notFound('suspension', 'input', 'suspension');
-          const [dossier] = dossiersOf(world, [suspension.player], world.processedUntil);
-          const isServed = dossier !== undefined && !isActive(suspensionSchedule(suspension, dossier));
-          return changedTo(liftSuspension(suspension, isServed, now, input.note ?? null));
-        }),
-      );
+      const suspension = requireValid(suspensionId, input.suspension, 'suspension');
+      return unwrap(await commands.run(liftSuspension({ ...input, suspension })));
     },
   }),
 }));

@@ -1,23 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { type ExternalId, type Team, type TEAM_KINDS, type TeamId, type TeamRef } from '../domain/team.ts';
+import { registerTeam } from '../write-path/commands/team.ts';
 import { builder } from './builder.ts';
-import { pageOf } from './pagination.ts';
-import { accept, conflict } from '../domain/decision.ts';
-import { editorsOnly } from './mutation-options.ts';
-import { decodeId } from './global-id.ts';
-import { someOf } from './input-validation.ts';
-import { someText } from './input-validation.ts';
-import { shortText } from './input-validation.ts';
-import { loaderOf } from './node-loader.ts';
 import { unwrap } from './errors.ts';
-import {
-  type ExternalId,
-  type Ref,
-  registerTeam,
-  type Team,
-  type TEAM_KINDS,
-  type TeamId,
-  type TeamRef,
-} from '../domain/team.ts';
+import { shortText, someOf, someText } from './input-validation.ts';
+import { mutation } from './mutation-options.ts';
+import { loaderOf } from './node-loader.ts';
+import { pageOf } from './pagination.ts';
+import { parseRef, type RefInput } from './references.ts';
 
 const TeamKindEnum = builder.enumType('TeamKind', {
   description: 'Whether a team is a club or a national team. A player may belong to one of each.',
@@ -77,36 +66,8 @@ export const TeamRefInput = builder.inputType('TeamRef', {
   }),
 });
 
-export interface RefInput {
-  readonly id?: string | null | undefined;
-  readonly slug?: string | null | undefined;
-  readonly external?: ExternalId | null | undefined;
-}
-
-/** The reference in an input; null if its id is malformed or of another type. */
-export function refFrom<Id extends string>(typename: string, { id, slug, external }: RefInput): Ref<Id> | null {
-  if (slug != null) return { slug };
-  if (external != null) return { external };
-  const own = id == null ? null : decodeId<Id>(typename, id);
-  return own === null ? null : { id: own };
-}
-
 export function teamRef(input: RefInput): TeamRef | null {
-  return refFrom<TeamId>('Team', input);
-}
-
-/** The team that a reference means among those of a scope. */
-export function findByRef<
-  Id,
-  Noun extends { readonly id: Id; readonly slug?: string; readonly externalIds: readonly ExternalId[] },
->(nouns: ReadonlyMap<Id, Noun>, ref: Ref<Id> | null): Noun | null {
-  if (ref === null) return null;
-  if ('id' in ref) return nouns.get(ref.id) ?? null;
-  const isMeant = (noun: Noun): boolean =>
-    'slug' in ref
-      ? noun.slug === ref.slug
-      : noun.externalIds.some(({ source, value }) => source === ref.external.source && value === ref.external.value);
-  return nouns.values().find(isMeant) ?? null;
+  return parseRef<TeamId>('Team', input);
 }
 
 const TeamConnection = builder.connectionObject(
@@ -167,22 +128,9 @@ const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
 builder.mutationField('registerTeam', (t) =>
   t.field({
     type: TeamNode,
-    ...editorsOnly('RegisterTeamResult', 'The new team'),
+    ...mutation({ scopes: ['EDITOR'], union: 'RegisterTeamResult', result: 'The new team' }),
     description: 'Registers a team. Its slug and its ids in other systems must be unique.',
     args: { input: t.arg({ type: RegisterTeamInput, required: true, description: 'The team.' }) },
-    resolve: async (_, { input }, { commands }) => {
-      const { shortName = null, slug = null, country = null } = input;
-      const externalIds = input.externalIds ?? [];
-      const decision = registerTeam(randomUUID() as TeamId, { ...input, shortName, slug, country, externalIds });
-      const team = unwrap(decision);
-      const taken = [{ slug: team.slug }, ...externalIds.map((external) => ({ external }))];
-      return unwrap(
-        await commands.change({ teams: taken }, (world) =>
-          taken.some((ref) => findByRef(world.teams, ref) !== null)
-            ? conflict(`There is already a team with the slug "${team.slug}" or one of these external ids.`)
-            : accept({ changed: { teams: [team] }, cause: 'TRANSFER', value: team }),
-        ),
-      );
-    },
+    resolve: async (_, { input }, { commands }) => unwrap(await commands.run(registerTeam(input))),
   }),
 );

@@ -1,24 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { dossiersOf } from '../domain/availability/dossier.ts';
-import { isSameList } from '../domain/availability/list-diff.ts';
-import { type Changed, changedFacts } from '../domain/availability/facts.ts';
-import { missedGames } from '../domain/availability/missed-games.ts';
-import { type PublishedList } from '../domain/availability/published-list.ts';
-import { type ChangeCause } from '../domain/availability/published-list.ts';
-import { type Tag, tags } from '../invalidation/tags.ts';
+import { type AuditContext, type AuditEntry, createAuditEntry, type Subject, subjectsOf } from '../auth/audit.ts';
 import type { Clock } from '../clock.ts';
+import { dossiersOf } from '../domain/availability/dossier.ts';
+import { type Changed, changedFacts } from '../domain/availability/facts.ts';
+import { isSameList } from '../domain/availability/list-diff.ts';
+import { missedGames } from '../domain/availability/missed-games.ts';
+import { type ChangeCause, type PublishedList } from '../domain/availability/published-list.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { teamsOf } from '../domain/fixture.ts';
-import { type AuditEntry, createAuditEntry, type AuditContext, type Subject, subjectsOf } from '../auth/audit.ts';
-import type { Scope, Store, ScopeSnapshot, Writes } from '../storage/store.ts';
-
-/** What a decision makes of the world: the nouns it changed, why, and the one to show for it. */
-export interface AcceptedChange<T> {
-  readonly changed: Changed;
-  readonly cause: ChangeCause;
-  readonly value: T;
-}
+import { type Tag, tags } from '../invalidation/tags.ts';
+import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
+import type { Command } from './command.ts';
 
 export interface WriteDeps {
   readonly store: Store;
@@ -26,48 +19,45 @@ export interface WriteDeps {
 }
 
 /**
- * The one write path: decide, compare, commit, ring. In one transaction the scope is read, the pure decision taken,
- * the changed facts written with the line that tells whose deed it is, and every list that they moved appended to its
- * ledger; the bell rings with the commit.
+ * The only write path. In one transaction: reads the scope, runs the pure decision, writes the changed entities and the
+ * audit entry, and appends a revision to the ledger of every player whose list changed. Invalidations are published
+ * with the commit.
  */
 export function change<T>(
   { store, clock }: WriteDeps,
   context: AuditContext,
-  scope: Scope,
-  decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
+  { scope, decide }: Command<T>,
 ): Promise<Decision<T>> {
-  return store.change(scope, (world) => {
-    // A clock that has jumped back stands still until it has caught up: nothing is written before what stands already.
-    const now = Math.max(clock.now(), world.processedUntil) as Instant;
-    const decision = decide(world, now);
+  return store.change(scope, (snapshot) => {
+    // A clock that was set back must not date a change before existing ones.
+    const now = Math.max(clock.now(), snapshot.processedUntil) as Instant;
+    const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
     const { changed, cause, value } = decision.value;
-    const published = reassess(world, changed, cause, now);
-    const invalidates = tagsOf(world, { changed, published });
-    return {
-      result: accept(value),
-      writes: { changed, published, invalidates, audit: auditEntryFor(context, now, subjectsOf(changed)) },
-    };
+    const published = reassess(snapshot, changed, cause, now);
+    const invalidates = tagsOf(snapshot, { changed, published });
+    const audit = auditEntryFor(context, now, subjectsOf(changed));
+    return { result: accept(value), writes: { changed, published, invalidates, audit } };
   });
 }
 
-/** The line of the audit trail for a deed. */
+/** A new entry of the audit trail, with a random id. */
 export function auditEntryFor(context: AuditContext, now: Instant, subjects: readonly Subject[]): AuditEntry {
   return createAuditEntry(context, now, randomUUID(), subjects);
 }
 
-/** The new revisions of the ledgers of those whose list is another one after the change. */
+/** New revisions for all players whose list differs after a change. `at` is the time at which lists are assessed. */
 export function reassess(
-  world: ScopeSnapshot,
+  snapshot: ScopeSnapshot,
   changed: Changed,
   cause: ChangeCause,
   now: Instant,
-  at: Instant = world.processedUntil,
+  at: Instant = snapshot.processedUntil,
 ): PublishedList[] {
-  const facts = changedFacts(world, changed);
-  const concerned = [...world.concerned, ...(changed.players ?? []).map((player) => player.id)];
-  return dossiersOf(facts, concerned, at).flatMap((dossier) => {
-    const before = world.published.get(dossier.player.id);
+  const facts = changedFacts(snapshot, changed);
+  const players = [...snapshot.concerned, ...(changed.players ?? []).map((player) => player.id)];
+  return dossiersOf(facts, players, at).flatMap((dossier) => {
+    const before = snapshot.published.get(dossier.player.id);
     const list = missedGames(dossier);
     if (before !== undefined && isSameList(before.list, list)) return [];
     const revision = (before?.revision ?? 0) + 1;
@@ -76,7 +66,7 @@ export function reassess(
   });
 }
 
-/** Everything that a write touches, as it was and as it is. */
+/** The tags of everything that a write changes, before and after it. */
 export function tagsOf(
   before: ScopeSnapshot,
   { changed, published, processedUntil }: Omit<Writes, 'invalidates'>,

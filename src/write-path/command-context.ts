@@ -1,42 +1,38 @@
 import type { AuditContext } from '../auth/audit.ts';
 import type { Instant } from '../domain/day.ts';
-import type { Decision } from '../domain/decision.ts';
-import type { Scope, ScopeSnapshot } from '../storage/store.ts';
-import { type AcceptedChange, change, type WriteDeps } from './change.ts';
+import { change, type WriteDeps } from './change.ts';
+import type { CommandRunner } from './command.ts';
 import type { TimeBoundaries } from './time-boundaries.ts';
 
-export interface Commands {
+/** What callers of the write path use: the clock and the commands, on behalf of an actor. */
+export interface Commands extends CommandRunner {
   readonly now: () => Instant;
-  /** The same, as somebody's deed. What nobody has signed changes nothing: it throws. */
+  /** The same commands on behalf of an actor. Without an actor, every change throws. */
   readonly as: (context: AuditContext) => Commands;
-  readonly change: <T>(
-    scope: Scope,
-    decide: (world: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>,
-  ) => Promise<Decision<T>>;
-  /** Absent where the clock is the world's own. */
+  /** Absent if the clock cannot be moved. */
   readonly advanceClock?: (to: Instant) => Promise<void>;
 }
 
 export function createCommands(
-  writing: WriteDeps,
+  deps: WriteDeps,
   time: TimeBoundaries,
   advanceClock?: (to: Instant, context: AuditContext) => Promise<void>,
 ): Commands {
-  const signed = (context: AuditContext | null): Commands => ({
-    now: writing.clock.now,
-    as: signed,
-    change: async (scope, decide) => {
-      const by = signatureOf(context);
-      // Where that fails, lists stand as of the moment worked last, and a write is assessed as of it too.
+  const commandsAs = (context: AuditContext | null): Commands => ({
+    now: deps.clock.now,
+    as: commandsAs,
+    async run(command) {
+      const actor = requireActor(context);
+      // If this fails, the lists and the change are assessed as of the last processed boundary.
       await time.processDue().catch(() => {});
-      return change(writing, by, scope, decide);
+      return change(deps, actor, command);
     },
-    ...(advanceClock === undefined ? {} : { advanceClock: async (to) => advanceClock(to, signatureOf(context)) }),
+    ...(advanceClock === undefined ? {} : { advanceClock: async (to) => advanceClock(to, requireActor(context)) }),
   });
-  return signed(null);
+  return commandsAs(null);
 }
 
-function signatureOf(context: AuditContext | null): AuditContext {
-  if (context === null) throw new TypeError('a change that nobody has signed');
+function requireActor(context: AuditContext | null): AuditContext {
+  if (context === null) throw new TypeError('a change without an actor');
   return context;
 }

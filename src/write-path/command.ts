@@ -17,6 +17,9 @@ export interface AcceptedChange<T> {
   readonly value: T;
 }
 
+/** A field of an input that may be omitted. */
+export type Optional<T> = T | null | undefined;
+
 export interface CommandRunner {
   /** Runs a command in one transaction on the write path. */
   run<T>(command: Command<T>): Promise<Decision<T>>;

@@ -1,12 +1,12 @@
-import { type InvalidationBus } from '../invalidation/bus.ts';
-import { tags } from '../invalidation/tags.ts';
-import { auditEntryFor, type WriteDeps } from './change.ts';
+import type { AuditContext } from '../auth/audit.ts';
 import { type Clock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
-import type { TimeBoundaries } from './time-boundaries.ts';
-import type { AuditContext } from '../auth/audit.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
+import { tags } from '../invalidation/tags.ts';
 import type { Store } from '../storage/store.ts';
+import { auditEntryFor, type WriteDeps } from './change.ts';
+import type { TimeBoundaries } from './time-boundaries.ts';
 
 /**
  * A clock that can be moved is kept with the facts, as how far it is ahead of the system's: it runs on while no server

@@ -1,12 +1,12 @@
+import type { AuditContext } from '../auth/audit.ts';
+import { LONGEST_MOVE_MS } from '../clock.ts';
 import { zoneOf } from '../domain/availability/dossier.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import { type InvalidationBus } from '../invalidation/bus.ts';
-import { type Tag, tags } from '../invalidation/tags.ts';
-import { auditEntryFor, tagsOf, reassess, type WriteDeps } from './change.ts';
-import { LONGEST_MOVE_MS } from '../clock.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
-import type { AuditContext } from '../auth/audit.ts';
+import type { InvalidationBus } from '../invalidation/bus.ts';
+import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
+import { auditEntryFor, reassess, tagsOf, type WriteDeps } from './change.ts';
 
 /**
  * Time is a change too. At midnight of each time zone and at each kick-off everyone's list is looked at again; whose

@@ -6,8 +6,8 @@ import * as decisions from '../../domain/fixture-decisions.ts';
 import type { Certainty, Fixture, FixtureId, FixtureStatus } from '../../domain/fixture.ts';
 import type { ExternalId, Team, TeamId, TeamRef } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
-import type { AcceptedChange, Command } from '../command.ts';
-import { isTaken, type Optional, optionalRef, requireRef } from './references.ts';
+import type { AcceptedChange, Command, Optional } from '../command.ts';
+import { isTaken, optionalRef, requireRef } from './references.ts';
 
 interface Timing {
   readonly date?: Optional<Day>;

@@ -7,13 +7,13 @@ import { accept, type Decision } from '../../domain/decision.ts';
 import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
 import { type EstimateInput, parseEstimateInput } from '../../domain/estimate-text/estimate-input.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
-import * as decisions from '../../domain/injury.ts';
 import type { BodyPart, CommandTime, Injury, InjuryId, Side } from '../../domain/injury.ts';
+import * as decisions from '../../domain/injury.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
 import type { EstimateSource } from '../../domain/recovery-estimate.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
-import type { AcceptedChange, Command } from '../command.ts';
-import { type Optional, optionalRef, requireRef } from './references.ts';
+import type { AcceptedChange, Command, Optional } from '../command.ts';
+import { optionalRef, requireRef } from './references.ts';
 
 interface Statement {
   readonly source?: Optional<EstimateSource>;
@@ -50,7 +50,10 @@ export function reportInjury(input: ReportInjury): Command<Injury> {
       const statement = parseEstimateInput(input.estimate ?? { unknown: true }, calendar);
       if (!statement.ok) return statement;
       const report = {
-        ...{ bodyPart, side, description, occurredOn },
+        bodyPart,
+        side,
+        description,
+        occurredOn,
         diagnosis: diagnosis.value,
         occurredIn: occurredIn.value,
         estimate: { statement: statement.value, source: input.source ?? null, note, reportedAt },

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Day, dayIn } from '../../domain/day.ts';
 import { accept, conflict, type Decision } from '../../domain/decision.ts';
-import * as decisions from '../../domain/player.ts';
 import type { Player, PlayerId, PlayerRef, Position } from '../../domain/player.ts';
+import * as decisions from '../../domain/player.ts';
 import { type ExternalId, slugOf, type TeamRef } from '../../domain/team.ts';
-import type { AcceptedChange, Command } from '../command.ts';
-import { isTaken, type Optional, optionalRef, requireRef, uniqueRefs } from './references.ts';
+import type { AcceptedChange, Command, Optional } from '../command.ts';
+import { isTaken, optionalRef, requireRef, uniqueRefs } from './references.ts';
 
 export interface RegisterPlayer {
   readonly name: string;

@@ -56,6 +56,3 @@ export function uniqueRefs(
 ): readonly ({ readonly slug: string } | { readonly external: ExternalId })[] {
   return [{ slug }, ...externalIds.map((external) => ({ external }))];
 }
-
-/** A field of a command that may be omitted. */
-export type Optional<T> = T | null | undefined;

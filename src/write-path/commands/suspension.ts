@@ -5,10 +5,10 @@ import type { CompetitionId } from '../../domain/competition.ts';
 import { type Day, dayIn } from '../../domain/day.ts';
 import { accept, type Decision } from '../../domain/decision.ts';
 import type { PlayerRef } from '../../domain/player.ts';
-import * as decisions from '../../domain/suspension.ts';
 import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
-import type { AcceptedChange, Command } from '../command.ts';
-import { type Optional, requireRef } from './references.ts';
+import * as decisions from '../../domain/suspension.ts';
+import type { AcceptedChange, Command, Optional } from '../command.ts';
+import { requireRef } from './references.ts';
 
 export interface ImposeSuspension {
   readonly player: PlayerRef;

@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { accept, conflict } from '../../domain/decision.ts';
 import * as decisions from '../../domain/team.ts';
 import { type ExternalId, slugOf, type Team, type TeamId, type TeamKind } from '../../domain/team.ts';
-import type { Command } from '../command.ts';
-import { isTaken, type Optional, uniqueRefs } from './references.ts';
+import type { Command, Optional } from '../command.ts';
+import { isTaken, uniqueRefs } from './references.ts';
 
 export interface RegisterTeam {
   readonly name: string;
