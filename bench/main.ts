@@ -1,46 +1,46 @@
-import { stayOnClientCore } from './measured/child.ts';
-import { type Figure, Figures } from './measured/figures.ts';
-import { keepFigures } from './report/keep.ts';
-import type { Part } from './parts/bench.ts';
+import { stayOnClientCore } from './measurement/child.ts';
+import { type Figure, Figures } from './measurement/figures.ts';
+import { writeReport } from './report/write-report.ts';
+import type { Part } from './parts/part.ts';
 import { eventStreams } from './parts/event-streams.ts';
 import { fanOut1000, fanOut5000 } from './parts/fan-out.ts';
 import { nodes } from './parts/nodes.ts';
 import { importing, moving } from './parts/season.ts';
 import { q1, q2 } from './parts/queries.ts';
-import { stalledReader } from './parts/stalled-reader.ts';
+import { stalledSubscriber } from './parts/stalled-subscriber.ts';
 import { storm } from './parts/storm.ts';
-import { makeOurs } from './world/ours.ts';
+import { prepareSidelined } from './dataset/sidelined.ts';
 
-/** `npm run bench`, or some parts of it: `npm run bench -- q1 f5000`. With `quick` it is over soon, and keeps no figure. */
+/** The parts by name: `npm run bench -- q1 f5000` runs two of them. With `quick`, runs are short and not stored. */
 const PARTS: Readonly<Record<string, Part>> = {
   q1,
   q2,
   f1000: fanOut1000,
   f5000: fanOut5000,
   sse: eventStreams,
-  stalled: stalledReader,
+  stalled: stalledSubscriber,
   storm,
   import: importing,
   moved: moving,
   nodes,
 };
 
-const said = process.argv.slice(2);
-const quick = said.includes('quick');
-const asked = said.filter((word) => word !== 'quick');
-const unknown = asked.filter((name) => !(name in PARTS));
+const args = process.argv.slice(2);
+const quick = args.includes('quick');
+const names = args.filter((word) => word !== 'quick');
+const unknown = names.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
-  console.error(`There is no part ${unknown.join(', ')}: there are ${Object.keys(PARTS).join(', ')}, and \`quick\`.`);
+  console.error(`Unknown part ${unknown.join(', ')}; expected ${Object.keys(PARTS).join(', ')} or \`quick\`.`);
   process.exit(1);
 }
 
 stayOnClientCore();
-using ours = await makeOurs();
+using sidelined = await prepareSidelined();
 const figures: Figure[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+  if (names.length > 0 && !names.includes(name)) continue;
   const own = new Figures(name);
-  await part({ ours, figures: own, quick });
+  await part({ sidelined, figures: own, quick });
   figures.push(...own.all);
 }
-if (!quick) await keepFigures(figures);
+if (!quick) await writeReport(figures);

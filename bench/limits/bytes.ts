@@ -1,12 +1,12 @@
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-import { sayReady } from '../measured/ready.ts';
+import { announceReady } from '../measurement/ready.ts';
 
-/** L0: node:http, the body that was sent looked up in a map, and bytes written. The argument is a file of the pairs. */
+/** L0: node:http that writes the stored bytes for a body. The argument is a JSON file of [body, response] pairs. */
 const pairs: [string, string][] = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'));
-const answers = new Map(pairs.map(([asked, answer]) => [asked, Buffer.from(answer)]));
+const answers = new Map(pairs.map(([request, answer]) => [request, Buffer.from(answer)]));
 
-sayReady(
+announceReady(
   createServer((request, response) => {
     let body = '';
     request.setEncoding('latin1');

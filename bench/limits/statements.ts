@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import { sayReady } from '../measured/ready.ts';
-import { type InjuryRow, OPERATIONS, statusOn } from '../rivals/api.ts';
-import { openDatabase } from '../rivals/database.ts';
-import { TODAY } from '../world/league.ts';
+import { announceReady } from '../measurement/ready.ts';
+import { type InjuryRow, OPERATIONS, statusOn } from '../competitors/api.ts';
+import { openDatabase } from '../competitors/database.ts';
+import { TODAY } from '../dataset/league.ts';
 
-/** L1: node:http, statements prepared for just these two questions, JSON.stringify. No GraphQL at all. */
+/** L1: node:http, statements prepared for Q1 and Q2 only, and JSON.stringify, without GraphQL. */
 const file = openDatabase();
 const player = file.prepare<[number], { name: string; teamId: number; teamName: string }>(
   'SELECT p.name, p.team_id AS teamId, t.name AS teamName FROM player p JOIN team t ON t.id = p.team_id WHERE p.id = ?',
@@ -48,7 +48,7 @@ function answerQ1(id: number) {
   const found = player.get(id);
   if (found === undefined) return { data: { player: null } };
   const hurt = injuries.all(id);
-  const told = hurt.map(({ playerId: _, id: injury, open, ...rest }) => ({
+  const listed = hurt.map(({ playerId: _, id: injury, open, ...rest }) => ({
     id: String(injury),
     ...rest,
     open: open === 1,
@@ -56,7 +56,7 @@ function answerQ1(id: number) {
   const current = hurt.find(({ open }) => open === 1);
   const { name, teamName, teamId } = found;
   return {
-    data: { player: { name, team: { name: teamName }, injuries: told, missedGames: missedGames(teamId, current) } },
+    data: { player: { name, team: { name: teamName }, injuries: listed, missedGames: missedGames(teamId, current) } },
   };
 }
 
@@ -71,7 +71,7 @@ function answerQ2(id: number) {
   return { data: { team: { name: team.get(id)?.name, players } } };
 }
 
-sayReady(
+announceReady(
   createServer((request, response) => {
     let body = '';
     request.setEncoding('latin1');

@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
 
-/** WebSocket frames, as far as a reader needs them: a client that costs next to nothing, however many there are. */
+/** A minimal WebSocket client: only the frames that a subscriber needs, so that thousands cost little CPU. */
 export const TEXT = 1;
 export const CLOSE = 8;
 export const PING = 9;
 export const PONG = 10;
 
-/** A frame from a client, masked as the protocol wants it. */
+/** Returns a client frame, masked as the protocol requires. */
 export function frameOf(opcode: number, text: string): Buffer {
   const payload = Buffer.from(text);
   const mask = randomBytes(4);
@@ -31,16 +31,17 @@ export const HANDSHAKE = (host: string): string =>
     '\r\n',
   ].join('\r\n');
 
-/** Tells the whole frames of some bytes; answers with what is left of them. */
-export function readFrames(bytes: Buffer, tell: (opcode: number, payload: Buffer) => void): Buffer | null {
+/** Calls `onFrame` for each complete frame. Returns the remaining bytes; null if there are none. */
+export function readFrames(bytes: Buffer, onFrame: (opcode: number, payload: Buffer) => void): Buffer | null {
   let rest = bytes;
   while (rest.length >= 2) {
-    const short = (rest[1] ?? 0) & 0x7f;
-    const head = short < 126 ? 2 : short === 126 ? 4 : 10;
+    const shortLength = (rest[1] ?? 0) & 0x7f;
+    const head = shortLength < 126 ? 2 : shortLength === 126 ? 4 : 10;
     if (rest.length < head) break;
-    const length = short < 126 ? short : short === 126 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2));
+    const length =
+      shortLength < 126 ? shortLength : shortLength === 126 ? rest.readUInt16BE(2) : Number(rest.readBigUInt64BE(2));
     if (rest.length < head + length) break;
-    tell((rest[0] ?? 0) & 0x0f, rest.subarray(head, head + length));
+    onFrame((rest[0] ?? 0) & 0x0f, rest.subarray(head, head + length));
     rest = rest.subarray(head + length);
   }
   return rest.length === 0 ? null : rest;

@@ -1,6 +1,6 @@
 import autocannon from 'autocannon';
 
-/** What is asked, over how many connections, for how long; `amount`: or how often in all. */
+/** HTTP load: bodies, connections and duration in seconds, or `amount` requests in total. */
 export interface HttpLoad {
   readonly url: string;
   readonly bodies: readonly string[];
@@ -19,7 +19,7 @@ export interface HttpReport {
   readonly bytes: number;
 }
 
-/** Asks over and over, as it is told to: a process of its own on the clients' core. */
+/** Sends HTTP load on demand: a child process on the clients' core. */
 process.on('message', async ({ url, bodies, connections, seconds, amount }: HttpLoad) => {
   const { pathname } = new URL(url);
   const headers = { 'content-type': 'application/json' };

@@ -1,35 +1,35 @@
 import { Agent, request } from 'node:http';
 import { constants, setPriority } from 'node:os';
 
-/** Asks the same question again and again over one connection, until it is told to stop. */
+/** A query that is repeated over one connection until a stop message. */
 export interface Probing {
   readonly url: string;
   readonly body: string;
 }
 
-/** Each question: when it was asked, on the clock of `process.hrtime` in nanoseconds, and milliseconds to the answer. */
-export type Probes = readonly (readonly [asked: string, ms: number])[];
+/** The requests: send time on the clock of `process.hrtime` in nanoseconds, and latency in milliseconds. */
+export type Probes = readonly (readonly [sentAt: string, ms: number])[];
 
-// Who asks stands for somebody on another machine: he does not wait for the readers on the core that he shares with them.
+// The prober stands for a client on another machine, so it must not wait for the subscribers on its core.
 try {
   setPriority(constants.priority.PRIORITY_HIGHEST);
 } catch {
-  console.error('The asker has no right to go before the readers: his waits are longer than they would be elsewhere.');
+  console.error('The prober cannot raise its priority above the subscribers: measured latencies are too long.');
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 });
 const PAUSE_MS = 1;
 let probes: [string, number][] = [];
-let isAsking = false;
+let isRunning = false;
 
-function ask({ url, body }: Probing): Promise<void> {
-  const asked = process.hrtime.bigint();
+function sendRequest({ url, body }: Probing): Promise<void> {
+  const sentAt = process.hrtime.bigint();
   return new Promise((resolve, reject) => {
     const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       response.resume();
       response.on('end', () => {
-        probes.push([String(asked), Number(process.hrtime.bigint() - asked) / 1e6]);
+        probes.push([String(sentAt), Number(process.hrtime.bigint() - sentAt) / 1e6]);
         resolve();
       });
     });
@@ -40,15 +40,15 @@ function ask({ url, body }: Probing): Promise<void> {
 
 process.on('message', async (probing: Probing | 'stop') => {
   if (probing === 'stop') {
-    isAsking = false;
+    isRunning = false;
     process.send?.(probes satisfies Probes);
     probes = [];
     return;
   }
-  isAsking = true;
-  process.send?.('asking');
-  while (isAsking) {
-    await ask(probing);
+  isRunning = true;
+  process.send?.('running');
+  while (isRunning) {
+    await sendRequest(probing);
     await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
   }
 });

@@ -1,59 +1,59 @@
-import type { Broadcast } from '../measured/audience.ts';
-import type { Server } from '../measured/server.ts';
-import { OPERATIONS } from '../rivals/api.ts';
-import { REVISIONS } from '../world/league.ts';
-import type { Ours } from '../world/ours.ts';
-import { s1 } from '../world/operations.ts';
+import type { Broadcast } from '../measurement/subscriber-group.ts';
+import type { Server } from '../measurement/server.ts';
+import { OPERATIONS } from '../competitors/api.ts';
+import { REVISIONS } from '../dataset/league.ts';
+import type { Sidelined } from '../dataset/sidelined.ts';
+import { s1 } from '../dataset/operations.ts';
 
 const asJson = (query: string, variables: object): string => JSON.stringify({ query, variables });
 
-/** Ours; with several groups, as many different operations: each is executed by itself. */
-export function ourBroadcast(ours: Ours, server: Server, groups = 1): Broadcast {
+/** Returns the fan-out of Sidelined. With several groups, each has its own operation, which is executed separately. */
+export function sidelinedBroadcast(sidelined: Sidelined, server: Server, groups = 1): Broadcast {
   return {
     server,
-    operations: Array.from({ length: groups }, (_, place) => asJson(s1(`list${place}`), { id: ours.player })),
-    ring: () => ours.revise(server),
-    opens: true,
+    operations: Array.from({ length: groups }, (_, place) => asJson(s1(`list${place}`), { id: sidelined.player })),
+    trigger: () => sidelined.revise(server),
+    sendsInitialResult: true,
   };
 }
 
-/** A rival: everyone follows the first injured player. */
-export function rivalBroadcast(server: Server): Broadcast {
+/** Returns the fan-out of a competitor: all subscribe to the first injured player. */
+export function competitorBroadcast(server: Server): Broadcast {
   let turn = 0;
   return {
     server,
     operations: [asJson(OPERATIONS.S1, { id: '1' })],
-    ring: () => {
+    trigger: () => {
       turn += 1;
       const { earliest, latest } = REVISIONS[turn % 2 === 0 ? 0 : 1];
       return server.post(asJson(OPERATIONS.M1, { id: '1', from: earliest, to: latest }));
     },
-    opens: false,
+    sendsInitialResult: false,
   };
 }
 
-/** The limit: everyone is sent what one of our own readers is told, in turn. */
-export async function limitBroadcast(ours: Ours, from: Server, server: Server): Promise<Broadcast> {
+/** Returns the fan-out of the limit: sends two results of Sidelined alternately. */
+export async function limitBroadcast(sidelined: Sidelined, from: Server, server: Server): Promise<Broadcast> {
   const texts: string[] = [];
   let turn = 0;
   for (let revised = 0; revised < 2; revised += 1) {
-    await ours.revise(from);
-    texts.push(await present(ours, from));
+    await sidelined.revise(from);
+    texts.push(await currentResult(sidelined, from));
   }
   return {
     server,
     operations: [asJson('limit', {})],
-    ring: () => server.post(texts[(turn += 1) % 2] ?? ''),
-    opens: false,
+    trigger: () => server.post(texts[(turn += 1) % 2] ?? ''),
+    sendsInitialResult: false,
   };
 }
 
-/** What a reader of ours is told at present, over an event stream. */
-async function present(ours: Ours, { endpoint }: Server): Promise<string> {
+/** Returns the current result of Sidelined, received over an event stream. */
+async function currentResult(sidelined: Sidelined, { endpoint }: Server): Promise<string> {
   const response = await fetch(endpoint, {
     method: 'POST',
     headers: { 'content-type': 'application/json', accept: 'text/event-stream' },
-    body: asJson(s1('list0'), { id: ours.player }),
+    body: asJson(s1('list0'), { id: sidelined.player }),
   });
   let text = '';
   for await (const part of response.body ?? []) {
@@ -61,5 +61,5 @@ async function present(ours: Ours, { endpoint }: Server): Promise<string> {
     const data = /^data: (.+)$/m.exec(text)?.[1];
     if (data !== undefined) return data;
   }
-  throw new Error('nothing was told');
+  throw new Error('the event stream ended without a result');
 }

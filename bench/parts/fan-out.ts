@@ -1,36 +1,36 @@
-import { Audience, type Broadcast, type DeliveryReport } from '../measured/audience.ts';
-import { median } from '../measured/figures.ts';
-import * as roster from '../measured/roster.ts';
-import type { Server } from '../measured/server.ts';
-import type { Bench, Part } from './bench.ts';
-import { limitBroadcast, ourBroadcast, rivalBroadcast } from './broadcasts.ts';
-import { latencyMeanwhile } from './meanwhile.ts';
+import { SubscriberGroup, type Broadcast, type DeliveryReport } from '../measurement/subscriber-group.ts';
+import { median } from '../measurement/figures.ts';
+import * as servers from '../measurement/servers.ts';
+import type { Server } from '../measurement/server.ts';
+import type { Bench, Part } from './part.ts';
+import { limitBroadcast, sidelinedBroadcast, competitorBroadcast } from './broadcasts.ts';
+import { queryLatencyDuringFanOut } from './query-latency-during-fan-out.ts';
 
 export const fanOut1000 = fanOut(1_000);
 export const fanOut5000 = fanOut(5_000);
 
-/** One change, and so many sockets that follow it: as one group, as 20, and each another operation. */
+/** Fan-out of one change to `count` sockets: with one operation, with 20, and with one per socket. */
 function fanOut(count: number): Part {
   return async (bench) => {
-    const { ours, quick } = bench;
+    const { sidelined, quick } = bench;
     await using opened = new AsyncDisposableStack();
     const start = async (starting: Promise<Server>): Promise<Server> => opened.use(await starting);
-    const server = await start(ours.start(roster.OURS));
+    const server = await start(sidelined.start(servers.OURS));
     const broadcasts = [
-      ourBroadcast(ours, server),
-      await limitBroadcast(ours, server, await start(roster.startL2())),
-      rivalBroadcast(await start(roster.startYoga())),
-      rivalBroadcast(await start(roster.startMercurius())),
+      sidelinedBroadcast(sidelined, server),
+      await limitBroadcast(sidelined, server, await start(servers.startL2())),
+      competitorBroadcast(await start(servers.startYoga())),
+      competitorBroadcast(await start(servers.startMercurius())),
     ];
-    const audiences = broadcasts.map((broadcast) => opened.use(new Audience(broadcast)));
-    for (const audience of audiences) await gather(bench, audience, count);
-    await addRounds(bench, audiences, `F ${count}`, rounds(count, quick));
-    if (count === 5_000) await latencyMeanwhile(bench, audiences);
-    for (const audience of audiences) await audience.order({ do: 'leave' });
+    const subscriberGroups = broadcasts.map((broadcast) => opened.use(new SubscriberGroup(broadcast)));
+    for (const subscribers of subscriberGroups) await subscribeAll(bench, subscribers, count);
+    await addRounds(bench, subscriberGroups, `F ${count}`, rounds(count, quick));
+    if (count === 5_000) await queryLatencyDuringFanOut(bench, subscriberGroups);
+    for (const subscribers of subscriberGroups) await subscribers.send({ do: 'close' });
     for (const groups of [20, count]) {
-      await using audience = new Audience(ourBroadcast(ours, server, groups));
-      await audience.come(count);
-      await addRounds(bench, [audience], `F ${count}, ${groups} groups`, rounds(count, quick));
+      await using subscribers = new SubscriberGroup(sidelinedBroadcast(sidelined, server, groups));
+      await subscribers.subscribe(count);
+      await addRounds(bench, [subscribers], `F ${count}, ${groups} groups`, rounds(count, quick));
     }
   };
 }
@@ -40,45 +40,45 @@ function rounds(count: number, quick: boolean): number {
   return count > 2_000 ? 5 : 7;
 }
 
-/** All come, over an idle server; what each of them takes of its heap once they have been told something. */
-async function gather({ figures }: Bench, audience: Audience, count: number): Promise<void> {
-  const { server } = audience.broadcast;
-  await warm(audience.broadcast);
-  const idle = await server.look(true);
-  const { ms, cpu } = await audience.come(count);
-  await audience.tell();
-  const busy = await server.look(true);
+/** Subscribes all clients to an idle server, and measures the memory per subscriber after one delivery. */
+async function subscribeAll({ figures }: Bench, subscribers: SubscriberGroup, count: number): Promise<void> {
+  const { server } = subscribers.broadcast;
+  await warm(subscribers.broadcast);
+  const idle = await server.inspect(true);
+  const { ms, cpu } = await subscribers.subscribe(count);
+  await subscribers.deliver();
+  const busy = await server.inspect(true);
   figures.add(server.name, `F ${count} heap a subscriber`, 'KB', [(busy.heap - idle.heap) / 1_024 / count]);
   figures.add(server.name, `F ${count} resident a subscriber`, 'KB', [(busy.rss - idle.rss) / 1_024 / count]);
   figures.add(server.name, `F ${count} CPU a subscriber who comes`, 'us', [cpu]);
   figures.add(server.name, `F ${count} all have come`, 'ms', [ms]);
 }
 
-/** A few come, are told something, and leave: what a server makes once is made. */
+/** Warms up a server with a few short-lived subscribers. */
 async function warm(broadcast: Broadcast): Promise<void> {
-  await using few = new Audience(broadcast);
-  await few.come(100);
-  for (let times = 0; times < 4; times += 1) await few.tell();
-  await few.order({ do: 'leave' });
+  await using few = new SubscriberGroup(broadcast);
+  await few.subscribe(100);
+  for (let times = 0; times < 4; times += 1) await few.deliver();
+  await few.send({ do: 'close' });
 }
 
 export async function addRounds(
   { figures }: Pick<Bench, 'figures'>,
-  audiences: readonly Audience[],
+  subscriberGroups: readonly SubscriberGroup[],
   measure: string,
   times: number,
 ): Promise<void> {
-  const heard = new Map<Audience, DeliveryReport[]>(audiences.map((audience) => [audience, []]));
-  // Two rounds to warm up.
+  const heard = new Map<SubscriberGroup, DeliveryReport[]>(subscriberGroups.map((subscribers) => [subscribers, []]));
+  // Two warm-up rounds.
   for (let round = -2; round < times; round += 1) {
-    for (const audience of audiences) {
-      const told = await audience.tell();
-      if (round >= 0) heard.get(audience)?.push(told);
+    for (const subscribers of subscriberGroups) {
+      const report = await subscribers.deliver();
+      if (round >= 0) heard.get(subscribers)?.push(report);
     }
   }
-  for (const [{ broadcast }, told] of heard) {
+  for (const [{ broadcast }, reports] of heard) {
     const { name } = broadcast.server;
-    const each = (of: (one: DeliveryReport) => number): number[] => told.map(of);
+    const each = (of: (one: DeliveryReport) => number): number[] => reports.map(of);
     figures.add(
       name,
       `${measure} first receipt`,

@@ -1,6 +1,6 @@
 /**
- * A point near `start` where `loss` is least, by compass search: try a step up and down each coordinate in turn, halve
- * the steps when none is better, stop when they are below `until`. Deterministic; for a few smooth parameters.
+ * Returns a point near `start` that minimizes `loss`, by compass search: tries a step up and down each coordinate in
+ * turn, halves the step when none is better, and stops below `until`. Deterministic; for a few smooth parameters.
  * Source: Kolda, Lewis and Torczon 2003, SIAM Review 45:385.
  */
 export function compassSearch(

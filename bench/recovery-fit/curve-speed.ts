@@ -1,7 +1,7 @@
 import { chanceOut, recoveryFrom } from '../../src/domain/recovery/recovery.ts';
 import { after, hamstring, statedDay, windowOfDays } from '../../tests/domain/recovery/support.ts';
 
-/** How many recovery curves of 400 days one core makes in a second, for each kind of estimate. */
+/** Prints how many recovery curves of 400 days one core computes a second, for each kind of estimate. */
 
 const CASES = {
   window: hamstring(windowOfDays(21, 28, 42)),
@@ -13,7 +13,7 @@ const DAYS = 400;
 const WARM_UP_MS = 500;
 const MEASURED_MS = 2_000;
 
-/** Calls until the time is up; answers with the calls per second. The sum keeps the work from being optimised away. */
+/** Returns the calls per second over a time. The sum prevents the compiler from removing the calls. */
 function callsPerSecond(call: () => number, ms: number): number {
   const start = performance.now();
   let calls = 0;

@@ -1,5 +1,5 @@
 /**
- * Fits the model to a file of forecasts and prints its parameters and how well it does:
+ * Fits the model to a file of forecasts, and prints its parameters and scores:
  *
  *     node bench/recovery-fit/fit.ts FILE.csv[.gz] [--svg PLOT.svg]
  */
@@ -31,7 +31,7 @@ print(
   byKind((of) => forecastsOf(of, PARAMETERS)),
 );
 print(
-  'fitted to all of it',
+  'fitted to all statements',
   byKind((of) => forecastsOf(of, fitted)),
 );
 print('each season by the other seasons', leftOut);
@@ -41,7 +41,7 @@ print(
   byKind((of) => forecastsBy(baseline, of)),
 );
 print(
-  'naive',
+  'single-day baseline',
   byKind((of) => forecastsBy(singleDayBaseline, of)),
 );
 if (values.svg !== undefined) writeFileSync(values.svg, reliabilityPlot(leftOut));
@@ -50,9 +50,9 @@ function byKind(forecasts: (of: readonly Statement[]) => Forecast[]): Map<Kind, 
   return new Map(KINDS.map((kind) => [kind, forecasts(statements.filter((statement) => statement.kind === kind))]));
 }
 
-function forecastsBy(rival: BaselineModel, of: readonly Statement[]): Forecast[] {
+function forecastsBy(model: BaselineModel, of: readonly Statement[]): Forecast[] {
   return of.flatMap((statement) =>
-    statement.outcomes.map((outcome) => ({ chance: rival(statement, outcome), happened: outcome.notBackYet })),
+    statement.outcomes.map((outcome) => ({ chance: model(statement, outcome), happened: outcome.notBackYet })),
   );
 }
 

@@ -1,4 +1,4 @@
-/** Fitting the model's parameters to forecasts: the least log loss of the chances it gives. */
+/** Fits the model's parameters to forecasts by minimizing the log loss. */
 
 import { dayNumber } from '../../src/domain/day.ts';
 import { type Kind, KINDS, type Statement } from './forecasts.ts';
@@ -7,20 +7,20 @@ import { PARAMETERS, type Parameters } from '../../src/domain/recovery/parameter
 import { chanceOut, recoveryFrom } from '../../src/domain/recovery/recovery.ts';
 import { type Forecast, scoreOf } from '../../src/domain/forecast-accuracy/score.ts';
 
-/** What the model, asked on the day of each statement, says of the fixtures after it, and what came of it. */
+/** Returns the forecasts of the model, made on the day of each statement, with their outcomes. */
 export function forecastsOf(statements: readonly Statement[], parameters: Parameters): Forecast[] {
-  return statements.flatMap(({ recoveryCase, saidOn, outcomes }) => {
+  return statements.flatMap(({ recoveryCase, statedDay, outcomes }) => {
     const recovery = recoveryFrom(recoveryCase, parameters);
     return outcomes.map(({ fixtureOn, notBackYet }) => ({
-      chance: chanceOut(recovery, dayNumber(fixtureOn), saidOn),
+      chance: chanceOut(recovery, dayNumber(fixtureOn), statedDay),
       happened: notBackYet,
     }));
   });
 }
 
-/** The parameters that fit those statements best, to three decimals. Where a kind has none, it keeps its own. */
+/** Returns the best parameters to three decimals. A kind without statements keeps the current ones. */
 export function fit(statements: readonly Statement[]): Parameters {
-  // The typical course is part of the other two kinds, so it is fitted first.
+  // The typical course is part of the other two kinds, so its parameters are fitted first.
   return (['unknown', 'dated', 'chance'] as const).reduce(
     (fitted, kind) =>
       fitKind(
@@ -44,19 +44,19 @@ function fitKind(kind: Kind, statements: readonly Statement[], from: Parameters)
 }
 
 /**
- * Forecasts of each season's statements by a model that never saw that season. `from`: the seasons it may learn from:
- * all others, or only earlier ones.
+ * Returns forecasts of each season by a model that is not fitted to that season. `from`: fits to all other seasons, or
+ * only to earlier ones.
  */
 export function crossValidated(statements: readonly Statement[], from: 'OTHERS' | 'EARLIER'): Map<Kind, Forecast[]> {
   const forecasts = new Map<Kind, Forecast[]>(KINDS.map((kind) => [kind, []]));
   for (const season of new Set(statements.map((statement) => statement.season))) {
-    const known = statements.filter((s) => (from === 'EARLIER' ? s.season < season : s.season !== season));
-    // The first, short season is too little to learn from.
-    if (new Set(known.map((statement) => statement.season)).size < 2) continue;
-    const parameters = fit(known);
+    const training = statements.filter((s) => (from === 'EARLIER' ? s.season < season : s.season !== season));
+    // The first season is too short to fit to.
+    if (new Set(training.map((statement) => statement.season)).size < 2) continue;
+    const parameters = fit(training);
     for (const kind of KINDS) {
-      const asked = statements.filter((statement) => statement.season === season && statement.kind === kind);
-      forecasts.get(kind)?.push(...forecastsOf(asked, parameters));
+      const tested = statements.filter((statement) => statement.season === season && statement.kind === kind);
+      forecasts.get(kind)?.push(...forecastsOf(tested, parameters));
     }
   }
   return forecasts;

@@ -1,6 +1,6 @@
 /**
- * Reading a file of forecasts: statements about injured players, and whether they were back for each of their team's
- * later fixtures. One row is one statement and one fixture; the columns are described in README.md of this folder.
+ * Reads a file of forecasts: statements about injured players, and whether each was back for the team's later fixtures.
+ * A row is one statement and one fixture; docs/recovery-model.md describes the columns.
  */
 
 import { readFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ import type { RecoveryCase } from '../../src/domain/recovery/recovery-case.ts';
 export const KINDS = ['dated', 'unknown', 'chance'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** One fixture of a player's team after a statement about him. */
+/** One fixture of a player's team after a statement about the player. */
 export interface Outcome {
   readonly fixtureOn: Day;
   readonly notBackYet: boolean;
@@ -25,14 +25,14 @@ export interface Statement {
   readonly kind: Kind;
   readonly recoveryCase: RecoveryCase;
   /** `dayNumber` of the day of the statement. */
-  readonly saidOn: number;
-  /** In the order of their days. */
+  readonly statedDay: number;
+  /** In order of day. */
   readonly outcomes: readonly Outcome[];
 }
 
 const MatchDay = z.string().transform((text, context): Day => {
-  const read = parseDay(text);
-  if (read !== null) return read;
+  const parsed = parseDay(text);
+  if (parsed !== null) return parsed;
   context.addIssue({ code: 'custom', message: `not a day: ${text}` });
   return z.NEVER;
 });
@@ -54,7 +54,7 @@ const Row = z.object({
 });
 type Row = z.infer<typeof Row>;
 
-/** The statements of a file, `.csv` or `.csv.gz`, in its order. Throws on a file of another shape. */
+/** Returns the statements of a `.csv` or `.csv.gz` file in order. Throws if the file has another format. */
 export function readForecasts(file: string): Statement[] {
   const bytes = readFileSync(file);
   const text = (file.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8');
@@ -72,7 +72,7 @@ function statementFrom(rows: readonly Row[]): Statement {
     id: row.case_id,
     season: row.season,
     kind: row.kind,
-    saidOn: dayNumber(row.as_of),
+    statedDay: dayNumber(row.as_of),
     outcomes,
     recoveryCase: {
       occurredOn: row.days_injured_so_far === null ? null : addDays(row.as_of, -row.days_injured_so_far),
@@ -81,16 +81,16 @@ function statementFrom(rows: readonly Row[]): Statement {
       description: row.diagnosis,
       bodyPart: null,
       source: null,
-      statement: saidIn(row, outcomes[0]?.fixtureOn ?? null),
+      statement: parseStatement(row, outcomes[0]?.fixtureOn ?? null),
     },
   };
 }
 
-function saidIn(row: Row, nextFixtureOn: Day | null): RecoveryCase['statement'] {
+function parseStatement(row: Row, nextFixtureOn: Day | null): RecoveryCase['statement'] {
   if (row.kind === 'dated' && row.expected_return !== null) return { basis: 'DATE', date: row.expected_return };
   if (row.kind === 'chance' && row.chance_percent !== null) {
     return { basis: 'CHANCE', percent: row.chance_percent, nextFixtureOn };
   }
   if (row.kind === 'unknown') return { basis: 'UNKNOWN', text: null };
-  throw new RangeError(`${row.case_id} is ${row.kind} but does not say what`);
+  throw new RangeError(`${row.case_id} is ${row.kind} but has no value`);
 }

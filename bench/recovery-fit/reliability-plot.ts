@@ -5,8 +5,8 @@ const MARGIN = 46;
 const PANEL = SIDE + 2 * MARGIN;
 
 /**
- * A reliability plot as SVG, one panel a title: the mean chance of a bin to the right, how often it came true upwards.
- * A dot's area goes with the number of forecasts; on the diagonal the chances are right.
+ * Returns a reliability plot as SVG with one panel per title. x is the mean chance of a bin, y the share that happened.
+ * The area of a dot shows the number of forecasts; calibrated chances lie on the diagonal.
  */
 export function reliabilityPlot(panels: ReadonlyMap<string, readonly Forecast[]>): string {
   const drawn = [...panels].map(([title, forecasts], i) => panel(title, forecasts, i * PANEL));

@@ -1,7 +1,7 @@
-import type { Figure } from '../measured/figures.ts';
-import * as roster from '../measured/roster.ts';
+import type { Figure } from '../measurement/figures.ts';
+import * as servers from '../measurement/servers.ts';
 
-/** One panel of the chart: the servers' figures of one measure, as bars on a logarithmic scale. */
+/** One panel of the chart: one measure of several servers, on a logarithmic scale. */
 interface Panel {
   readonly title: string;
   readonly part: string;
@@ -9,21 +9,21 @@ interface Panel {
   readonly servers: readonly (readonly [server: string, words: string])[];
 }
 
-const HOT = `${roster.OURS}, hot`;
+const HOT = `${servers.OURS}, hot`;
 const QUERY: Panel['servers'] = [
-  [roster.L0, 'limit: bytes from a map'],
+  [servers.L0, 'limit: bytes from a map'],
   [HOT, 'Sidelined, hot'],
-  [roster.L1, 'limit: bare statements'],
-  [`${roster.OURS}, cold`, 'Sidelined, cold'],
-  [roster.MERCURIUS, 'mercurius, JIT'],
-  [roster.YOGA_CACHE, 'yoga + response-cache'],
-  [roster.YOGA, 'yoga, textbook'],
+  [servers.L1, 'limit: bare statements'],
+  [`${servers.OURS}, cold`, 'Sidelined, cold'],
+  [servers.MERCURIUS, 'mercurius, JIT'],
+  [servers.YOGA_CACHE, 'yoga + response-cache'],
+  [servers.YOGA, 'yoga, textbook'],
 ];
 const FAN_OUT: Panel['servers'] = [
-  [roster.L2, 'limit: bare ws.send'],
-  [roster.OURS, 'Sidelined'],
-  [roster.MERCURIUS, 'mercurius, JIT'],
-  [roster.YOGA, 'yoga, textbook'],
+  [servers.L2, 'limit: bare ws.send'],
+  [servers.OURS, 'Sidelined'],
+  [servers.MERCURIUS, 'mercurius, JIT'],
+  [servers.YOGA, 'yoga, textbook'],
 ];
 
 const PANELS: readonly Panel[] = [
@@ -50,7 +50,7 @@ const BAR = 18;
 const HEAD = 34;
 const GAP = 16;
 
-/** Bars, shorter is better. Logarithmic: a bar that is twice as long stands for a square. */
+/** Returns the chart as SVG. Shorter bars are better; the scale is logarithmic. */
 export function chart(figures: readonly Figure[]): string {
   let top = GAP;
   const parts: string[] = [];
@@ -62,12 +62,12 @@ export function chart(figures: readonly Figure[]): string {
       return figure === undefined ? [] : [{ words, server, figure }];
     });
     if (rows.length === 0) continue;
-    parts.push(drawn(panel.title, rows, top));
+    parts.push(drawPanel(panel.title, rows, top));
     top += HEAD + rows.length * (BAR + 4) + GAP;
   }
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img" aria-label="Sidelined beside rivals and limits">`,
-    '<style>text{font:13px system-ui,sans-serif;fill:#24292f}.title{font-weight:600}.note{fill:#6e7781;font-size:11px}.limit{fill:#b8c0c9}.ours{fill:#1a7f5a}.rival{fill:#c9825b}</style>',
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${top}" width="${WIDTH}" height="${top}" role="img" aria-label="Sidelined beside competitors and limits">`,
+    '<style>text{font:13px system-ui,sans-serif;fill:#24292f}.title{font-weight:600}.note{fill:#6e7781;font-size:11px}.limit{fill:#b8c0c9}.sidelined{fill:#1a7f5a}.competitor{fill:#c9825b}</style>',
     `<rect width="${WIDTH}" height="${top}" fill="#ffffff"/>`,
     ...parts,
     '</svg>',
@@ -81,7 +81,7 @@ interface Bar {
   readonly figure: Figure;
 }
 
-function drawn(title: string, bars: readonly Bar[], top: number): string {
+function drawPanel(title: string, bars: readonly Bar[], top: number): string {
   const values = bars.map(({ figure }) => figure.median);
   const least = 10 ** Math.floor(Math.log10(Math.min(...values)) - 0.3);
   const lengthOf = (value: number): number =>
@@ -102,7 +102,7 @@ function drawn(title: string, bars: readonly Bar[], top: number): string {
   ].join('\n');
 }
 
-function kindOf(server: string): 'ours' | 'limit' | 'rival' {
-  if (server.startsWith(roster.OURS)) return 'ours';
-  return [roster.L0, roster.L1, roster.L2].includes(server) ? 'limit' : 'rival';
+function kindOf(server: string): 'sidelined' | 'limit' | 'competitor' {
+  if (server.startsWith(servers.OURS)) return 'sidelined';
+  return [servers.L0, servers.L1, servers.L2].includes(server) ? 'limit' : 'competitor';
 }

@@ -1,48 +1,55 @@
-import * as roster from '../measured/roster.ts';
-import { EMBEDDED, ONE_NODE, OTHER_NODE, READERS } from '../parts/nodes.ts';
+import * as servers from '../measurement/servers.ts';
+import { EMBEDDED, ONE_NODE, OTHER_NODE, SUBSCRIBERS } from '../parts/nodes.ts';
 import { SSE } from '../parts/event-streams.ts';
 
-/** What must hold of a figure of ours: against a limit or a rival of the same run, or by itself. */
+/** The target of a figure: absolute, or relative to a limit or competitor of the same run. */
 export type Target =
   | { readonly atMost: number }
   | { readonly times: number; readonly of: string }
   | { readonly lessThan: string; readonly by: number };
 
-/** A line of the table: a figure of ours beside those of the others, and what it must be. */
+/** A row of the table: a figure of Sidelined, those of the other servers, and the targets. */
 export interface Row {
   readonly words: string;
   readonly part: string;
   readonly measure: string;
-  readonly ours: string;
+  readonly sidelined: string;
   readonly limit: string | null;
   readonly targets: readonly Target[];
 }
 
-const HOT = `${roster.OURS}, hot`;
-const COLD = `${roster.OURS}, cold`;
+const HOT = `${servers.OURS}, hot`;
+const COLD = `${servers.OURS}, cold`;
 
 const query = (name: 'Q1' | 'Q2', words: string): Row[] => {
   const row = { part: name.toLowerCase(), measure: `${name} CPU a request` };
   const hot = [
-    { times: 1.4, of: roster.L0 },
-    { lessThan: roster.MERCURIUS, by: 5 },
+    { times: 1.4, of: servers.L0 },
+    { lessThan: servers.MERCURIUS, by: 5 },
   ];
-  const after = `${name} CPU a request, all rung before`;
+  const after = `${name} CPU a request, all invalidated before`;
   return [
-    { ...row, words: `${name}, ${words}, hot`, ours: HOT, limit: roster.L0, targets: hot },
+    { ...row, words: `${name}, ${words}, hot`, sidelined: HOT, limit: servers.L0, targets: hot },
     {
       ...row,
-      words: `${name} cold: no answers kept`,
-      ours: COLD,
-      limit: roster.L1,
-      targets: [{ times: 2, of: roster.L1 }],
+      words: `${name} cold: no response cache`,
+      sidelined: COLD,
+      limit: servers.L1,
+      targets: [{ times: 2, of: servers.L1 }],
     },
-    { ...row, measure: after, words: `${name} cold: once, after all was rung`, ours: HOT, limit: null, targets: [] },
+    {
+      ...row,
+      measure: after,
+      words: `${name} cold: once, after all was invalidated`,
+      sidelined: HOT,
+      limit: null,
+      targets: [],
+    },
   ];
 };
 
 const fanOut = (count: number, words: string): Row[] => {
-  const row = { part: `f${count}`, ours: roster.OURS, limit: roster.L2 };
+  const row = { part: `f${count}`, sidelined: servers.OURS, limit: servers.L2 };
   const isJudged = count === 5_000;
   const measure = `F ${count}`;
   const judged = (targets: Target[]): Target[] => (isJudged ? targets : []);
@@ -51,7 +58,7 @@ const fanOut = (count: number, words: string): Row[] => {
       ...row,
       words: `F, ${words}: last receipt`,
       measure: `${measure} last receipt`,
-      targets: judged([{ times: 1.3, of: roster.L2 }]),
+      targets: judged([{ times: 1.3, of: servers.L2 }]),
     },
     {
       ...row,
@@ -63,7 +70,7 @@ const fanOut = (count: number, words: string): Row[] => {
       ...row,
       words: `F, ${words}: CPU a push`,
       measure: `${measure} CPU a push`,
-      targets: judged([{ times: 1.4, of: roster.L2 }]),
+      targets: judged([{ times: 1.4, of: servers.L2 }]),
     },
     {
       ...row,
@@ -112,12 +119,12 @@ const alone = (
   part,
   words,
   measure,
-  ours: roster.OURS,
+  sidelined: servers.OURS,
   limit,
   targets,
 });
 
-/** What is asked of a database that nodes share. */
+/** Returns the rows of nodes that share a database. */
 function nodeRows(): Row[] {
   const here = [EMBEDDED, ONE_NODE, OTHER_NODE] as const;
   const words = {
@@ -125,26 +132,26 @@ function nodeRows(): Row[] {
     [ONE_NODE]: 'one node on PostgreSQL',
     [OTHER_NODE]: 'written on another node',
   };
-  const measured = (measure: string, told: string): Row[] =>
-    here.map((ours) => ({ ...alone('nodes', `${told}, ${words[ours]}`, measure), ours }));
+  const measured = (measure: string, label: string): Row[] =>
+    here.map((sidelined) => ({ ...alone('nodes', `${label}, ${words[sidelined]}`, measure), sidelined }));
   return [
     ...measured('F 2000 last receipt', 'F, to 2,000 sockets: last receipt'),
     ...measured('F 2000 CPU a push', 'CPU a push'),
     ...measured('a write, from sending to its answer', 'a write'),
     ...measured('writes a second, eight editors at once', 'writes a second'),
     ...[1, 2, 3].flatMap((count) =>
-      READERS.map((readers) =>
+      SUBSCRIBERS.map((subscribers) =>
         alone(
           'nodes',
-          `statements a change, ${count} nodes, ${readers} readers on each`,
-          `statements a change, ${count} nodes, ${readers} readers on each`,
+          `statements a change, ${count} nodes, ${subscribers} subscribers on each`,
+          `statements a change, ${count} nodes, ${subscribers} subscribers on each`,
         ),
       ),
     ),
   ];
 }
 
-const COME = '5,000 come back who hold';
+const RECONNECT = '5,000 reconnect';
 
 export const ROWS: readonly Row[] = [
   ...query('Q1', "a player's missed games"),
@@ -159,34 +166,46 @@ export const ROWS: readonly Row[] = [
       'sse',
       'F, 2,000 event streams: last receipt',
       'F 2000 last receipt',
-      [{ times: 1.5, of: roster.L2 }],
-      roster.L2,
+      [{ times: 1.5, of: servers.L2 }],
+      servers.L2,
     ),
-    ours: SSE,
+    sidelined: SSE,
   },
   {
     ...alone(
       'sse',
       'F, 2,000 event streams: CPU a push',
       'F 2000 CPU a push',
-      [{ times: 1.5, of: roster.L2 }],
-      roster.L2,
+      [{ times: 1.5, of: servers.L2 }],
+      servers.L2,
     ),
-    ours: SSE,
+    sidelined: SSE,
   },
-  { ...alone('sse', 'F, 2,000 event streams: heap a subscriber', 'F 2000 heap a subscriber'), ours: SSE },
-  alone('storm', '5,000 come back at once with nothing: the last is served', `${COME} nothing: the last is served`),
-  alone('storm', '5,000 come back at once with nothing: CPU a reader', `${COME} nothing: CPU a reader`),
+  { ...alone('sse', 'F, 2,000 event streams: heap a subscriber', 'F 2000 heap a subscriber'), sidelined: SSE },
   alone(
     'storm',
-    '5,000 come back with the newest revision: the last is let in',
-    `${COME} the newest: the last is served`,
+    '5,000 reconnect at once without a revision: the last is served',
+    `${RECONNECT} without a revision: the last is served`,
   ),
-  alone('storm', '5,000 come back with the newest revision: CPU a reader', `${COME} the newest: CPU a reader`),
-  alone('stalled', 'a stalled reader: heap after a tenth of the revisions', 'heap after a tenth'),
-  alone('stalled', 'a stalled reader: heap after all of them', 'heap at the end'),
-  alone('stalled', 'a stalled reader: revisions', 'revisions'),
-  alone('stalled', 'a stalled reader: behind once he reads again', 'revisions that he is behind after resuming', [
+  alone(
+    'storm',
+    '5,000 reconnect at once without a revision: CPU a subscriber',
+    `${RECONNECT} without a revision: CPU a subscriber`,
+  ),
+  alone(
+    'storm',
+    '5,000 reconnect with the newest revision: the last is served',
+    `${RECONNECT} with the newest revision: the last is served`,
+  ),
+  alone(
+    'storm',
+    '5,000 reconnect with the newest revision: CPU a subscriber',
+    `${RECONNECT} with the newest revision: CPU a subscriber`,
+  ),
+  alone('stalled', 'a stalled subscriber: heap after a tenth of the revisions', 'heap after a tenth'),
+  alone('stalled', 'a stalled subscriber: heap after all of them', 'heap at the end'),
+  alone('stalled', 'a stalled subscriber: revisions', 'revisions'),
+  alone('stalled', 'a stalled subscriber: revisions behind after resuming', 'revisions behind after resuming', [
     { atMost: 0 },
   ]),
   alone('import', 'import of a season, 380 rows', 'a season of 380 rows', [], 'bare inserts'),

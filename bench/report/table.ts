@@ -1,14 +1,14 @@
-import type { Figure } from '../measured/figures.ts';
-import * as roster from '../measured/roster.ts';
-import type { Kept } from './keep.ts';
+import type { Figure } from '../measurement/figures.ts';
+import * as servers from '../measurement/servers.ts';
+import type { StoredFigures } from './write-report.ts';
 import { type Row, ROWS, type Target } from './rows.ts';
 
-const RIVALS = [roster.YOGA, roster.YOGA_CACHE, roster.MERCURIUS];
+const COMPETITORS = [servers.YOGA, servers.YOGA_CACHE, servers.MERCURIUS];
 
 type Find = (row: Row, server: string) => Figure | undefined;
 
-/** The table, with what each figure must be; what was not measured is left out. */
-export function report({ machine, figures }: Kept): string {
+/** Returns the table of figures and targets. Rows without a figure are left out. */
+export function report({ machine, figures }: StoredFigures): string {
   const find: Find = ({ part, measure }, server) =>
     figures.find((figure) => figure.part === part && figure.measure === measure && figure.server === server);
   const lines = ROWS.flatMap((row) => lineOf(row, find));
@@ -17,45 +17,45 @@ export function report({ machine, figures }: Kept): string {
     '',
     `Made by \`npm run bench\` on ${machine}; medians of at least five rounds. See [README.md](README.md).`,
     '',
-    `| work | ${['Sidelined', 'limit', 'must be', 'is', ...RIVALS].join(' | ')} |`,
-    `| --- | ${['--:', '--:', '---', '---', ...RIVALS.map(() => '--:')].join(' | ')} |`,
+    `| work | ${['Sidelined', 'limit', 'must be', 'is', ...COMPETITORS].join(' | ')} |`,
+    `| --- | ${['--:', '--:', '---', '---', ...COMPETITORS.map(() => '--:')].join(' | ')} |`,
     ...lines,
     '',
   ].join('\n');
 }
 
 function lineOf(row: Row, find: Find): string[] {
-  const ours = find(row, row.ours);
-  if (ours === undefined) return [];
+  const sidelined = find(row, row.sidelined);
+  if (sidelined === undefined) return [];
   const limit = row.limit === null ? undefined : find(row, row.limit);
-  const judged = row.targets.map((target) => judge(target, ours.median, (server) => find(row, server)?.median));
+  const judged = row.targets.map((target) => judge(target, sidelined.median, (server) => find(row, server)?.median));
   const cells = [
     row.words,
-    inUnit(ours),
+    inUnit(sidelined),
     limit === undefined ? '' : `${inUnit(limit)} (${row.limit})`,
     judged.map(({ must }) => must).join('; '),
-    judged.map(({ is }) => is).join('; ') || ratio(ours, limit),
-    ...RIVALS.map((rival) => inUnit(find(row, rival))),
+    judged.map(({ is }) => is).join('; ') || ratio(sidelined, limit),
+    ...COMPETITORS.map((competitor) => inUnit(find(row, competitor))),
   ];
   return [`| ${cells.join(' | ')} |`];
 }
 
-/** How a figure stands to its target. */
+/** Compares a figure with its target. */
 export function judge(
   target: Target,
-  ours: number,
+  sidelined: number,
   other: (server: string) => number | undefined,
 ): { must: string; is: string; holds: boolean } {
   if ('atMost' in target) {
-    const holds = ours <= target.atMost;
-    return { must: `at most ${target.atMost}`, is: mark(holds, String(ours)), holds };
+    const holds = sidelined <= target.atMost;
+    return { must: `at most ${target.atMost}`, is: mark(holds, String(sidelined)), holds };
   }
   if ('times' in target) {
-    const times = ours / (other(target.of) ?? Number.NaN);
+    const times = sidelined / (other(target.of) ?? Number.NaN);
     const holds = times <= target.times;
     return { must: `at most ${target.times} x ${target.of}`, is: mark(holds, `${times.toFixed(2)} x`), holds };
   }
-  const less = (other(target.lessThan) ?? Number.NaN) / ours;
+  const less = (other(target.lessThan) ?? Number.NaN) / sidelined;
   const holds = less >= target.by;
   return {
     must: `${target.by} x less than ${target.lessThan}`,
@@ -68,8 +68,8 @@ function mark(holds: boolean, words: string): string {
   return holds ? words : `**${words}: missed**`;
 }
 
-function ratio(ours: Figure, limit: Figure | undefined): string {
-  return limit === undefined ? '' : `${(ours.median / limit.median).toFixed(2)} x`;
+function ratio(sidelined: Figure, limit: Figure | undefined): string {
+  return limit === undefined ? '' : `${(sidelined.median / limit.median).toFixed(2)} x`;
 }
 
 function inUnit(figure: Figure | undefined): string {

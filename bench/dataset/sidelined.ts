@@ -1,0 +1,104 @@
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { openMaintenance } from '../../src/storage/open-database.ts';
+import { copy } from '../../src/storage/copy.ts';
+import { type Server, startServer } from '../measurement/server.ts';
+import { daysAfter, injuries, REVISIONS } from './league.ts';
+import { CLOCK, EDITOR, M1, TOKEN } from './operations.ts';
+import { enterLeague, type Ids } from './seed.ts';
+
+/** A league Saturday on which the injured players are out. */
+const MATCHDAY = '2026-01-17';
+
+const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const COMMIT_WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map((file) =>
+  fileURLToPath(new URL(`../measurement/${file}`, import.meta.url)),
+);
+
+/** Starts Sidelined as a user does, on a copy of a database file with the data set. */
+export class Sidelined implements Disposable {
+  readonly ids: Ids;
+  readonly folder: string;
+  readonly #seeded: string;
+  readonly #turns = new Map<Server, number>();
+  #copies = 0;
+
+  constructor(folder: string, seeded: string, ids: Ids) {
+    this.folder = folder;
+    this.#seeded = seeded;
+    this.ids = ids;
+  }
+
+  start(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+    this.#copies += 1;
+    const file = join(this.folder, `${this.#copies}.db`);
+    copyFileSync(this.#seeded, file);
+    return start(name, file, env);
+  }
+
+  /** Copies the data set to a shared database. */
+  async copyTo(database: string): Promise<void> {
+    await copy(await openMaintenance({ database: this.#seeded }), await openMaintenance({ database }));
+  }
+
+  /** Revises the first estimate, with the two windows in turn. */
+  async revise(server: Server): Promise<void> {
+    const turn = this.#turns.get(server) ?? 0;
+    this.#turns.set(server, turn + 1);
+    const input = { injury: this.ids.injuries.get(1), estimate: { window: REVISIONS[turn % 2] } };
+    await server.post(JSON.stringify({ query: M1, variables: { input } }), EDITOR);
+  }
+
+  /** The id of the player of the first injury. */
+  get player(): string {
+    return this.ids.players.get(injuries[0]?.player ?? 0) ?? '';
+  }
+
+  /** Returns the current revision of that player's list. */
+  async newest(server: Server): Promise<number> {
+    const query = 'query ($id: ID!) { player(by: { id: $id }) { missedGames { revision } } }';
+    const response = await server.post(JSON.stringify({ query, variables: { id: this.player } }));
+    return JSON.parse(response).data.player.missedGames.revision;
+  }
+
+  /** Returns the fixtures of a matchday of all teams, each with two days. */
+  readonly matchday = async (server: Server): Promise<readonly { id: string; dates: readonly [string, string] }[]> => {
+    const query = `{ fixtures(filter: { from: "${MATCHDAY}", to: "${daysAfter(MATCHDAY, 1)}" }) { nodes { id } } }`;
+    const { data } = JSON.parse(await server.post(JSON.stringify({ query })));
+    return data.fixtures.nodes.map(({ id }: { id: string }) => ({
+      id,
+      dates: [daysAfter(MATCHDAY, 1), MATCHDAY] as const,
+    }));
+  };
+
+  [Symbol.dispose](): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export async function prepareSidelined(): Promise<Sidelined> {
+  const folder = mkdtempSync(join(tmpdir(), 'sidelined-bench-'));
+  const seeded = join(folder, 'seeded.db');
+  await using server = await start('Sidelined', seeded, {});
+  const ids = await enterLeague(server);
+  return new Sidelined(folder, seeded, ids);
+}
+
+function start(name: string, file: string, env: Readonly<Record<string, string>>): Promise<Server> {
+  return startServer({
+    name,
+    run: [MAIN, 'serve'],
+    preload: COMMIT_WATCHES,
+    env: {
+      PORT: '0',
+      DATABASE_URL: `file:${file}`,
+      SIDELINED_SEED: 'none',
+      SIDELINED_CLOCK: CLOCK,
+      SIDELINED_EDITOR_TOKEN: TOKEN,
+      SIDELINED_LIMITS: 'off',
+      ...env,
+    },
+  });
+}

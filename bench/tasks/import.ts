@@ -1,0 +1,91 @@
+import DatabaseFile from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { openBackend } from '../../src/backend.ts';
+import { configFrom } from '../../src/config.ts';
+import { importFile } from '../../src/feeds/import.ts';
+import { fixtures, teams } from '../dataset/league.ts';
+import { CLOCK } from '../dataset/operations.ts';
+
+const LEAGUE = fixtures.filter(({ competition }) => competition === 'Premier Division');
+
+/** Returns the rows of a file with seasons of several leagues, all different. */
+function rowsOf(leagues: number) {
+  return Array.from({ length: leagues }, (_, league) =>
+    LEAGUE.map(({ round, date, home, away }) => ({
+      round,
+      date,
+      team1: `${teams[home - 1]?.name} ${league}`,
+      team2: `${teams[away - 1]?.name} ${league}`,
+    })),
+  ).flat();
+}
+
+const FILES = { 'a season of 380 rows': rowsOf(1), 'ten seasons in one file, 3,800 rows': rowsOf(10) };
+
+/** Imports a file into an empty database like the mutation. Returns microseconds a row until the commit is durable. */
+async function importOnce(path: string, rows: readonly object[]): Promise<number> {
+  const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
+  await using backend = await openBackend(configFrom(env));
+  const file = {
+    format: 'OPENFOOTBALL_JSON',
+    data: JSON.stringify({ name: 'Premier Division', matches: rows }),
+    competition: 'Premier Division',
+    season: '2025-26',
+    kind: 'LEAGUE',
+    timeZone: 'Europe/London',
+    asOf: null,
+  } as const;
+  const commands = backend.commands.as({ actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' });
+  const began = performance.now();
+  const decision = await importFile(commands, file, randomUUID);
+  const ms = performance.now() - began;
+  if (!decision.ok || decision.value.added !== rows.length) throw new Error(JSON.stringify(decision));
+  return (ms * 1_000) / rows.length;
+}
+
+const COLUMNS =
+  'id, competition_id, round, home_id, away_id, day, kickoff_at, original_day, status, certainty, condition, home_goals, away_goals, venue, note, order_key';
+
+/** Inserts the bare rows into the same table with one prepared statement and one transaction, without any checks. */
+function insertOnce(
+  path: string,
+  rows: readonly { date: string; round: string; team1: string; team2: string }[],
+): number {
+  const db = new DatabaseFile(path);
+  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) db.pragma(pragma);
+  const [{ competition }] = db.prepare('SELECT id AS competition FROM competition').all() as [{ competition: string }];
+  const teams = db.prepare('SELECT name, id FROM team').all() as { name: string; id: string }[];
+  const idOf = new Map(teams.map(({ name, id }) => [name, id]));
+  db.exec('DELETE FROM fixture');
+  const filled = rows.map(({ date, round, team1, team2 }) => {
+    const id = randomUUID();
+    const nothing = [null, null, null, null, null];
+    const kickoff = [null, null, 'SCHEDULED', 'CONFIRMED'];
+    return [id, competition, round, idOf.get(team1), idOf.get(team2), date, ...kickoff, ...nothing, `${date} ${id}`];
+  });
+  const insert = db.prepare(`INSERT INTO fixture (${COLUMNS}) VALUES (${COLUMNS.replaceAll(/\w+/g, '?')})`);
+  const began = performance.now();
+  db.transaction(() => {
+    for (const row of filled) insert.run(row);
+  })();
+  const ms = performance.now() - began;
+  db.close();
+  return (ms * 1_000) / rows.length;
+}
+
+process.on('message', async ({ folder, rounds }: { readonly folder: string; readonly rounds: number }) => {
+  const results: Record<string, number[]> = {};
+  // Two warm-up rounds.
+  for (let round = -2; round < rounds; round += 1) {
+    for (const [name, rows] of Object.entries(FILES)) {
+      const path = join(folder, `import-${rows.length}-${round}.db`);
+      const perRow = await importOnce(path, rows);
+      const limit = insertOnce(path, rows);
+      if (round < 0) continue;
+      (results[name] ??= []).push(perRow);
+      (results[`bare: ${name}`] ??= []).push(limit);
+    }
+  }
+  process.send?.(results);
+});
