@@ -1,57 +1,69 @@
 import type { ExecutionResult } from 'graphql';
-import type { Subscription } from './subscription.ts';
-import { IterableSubscriber } from './iterable-subscriber.ts';
-import type { Update } from './subscriber.ts';
 import type { LiveQuery } from './live-query.ts';
+import { Subscriber, type Update } from './subscriber.ts';
+import type { Subscription } from './subscription.ts';
 
 /**
- * A reader who pulls: an async iterable that holds at most one result for him. A reader who is slow finds that one when
- * he reads again, and then the newest, and none of those between; he delays nobody and costs nothing more.
+ * A subscriber that pulls: an async iterable that holds at most one result. A slow consumer receives that one, then the
+ * newest, and skips those in between; it neither delays others nor needs more memory.
  */
-export class PullSubscriber extends IterableSubscriber {
-  #waiting: ExecutionResult | null = null;
-  #reader: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
-  #ended = false;
-  readonly #answer: LiveQuery;
+export class PullSubscriber extends Subscriber implements AsyncIterableIterator<ExecutionResult> {
+  readonly #query: LiveQuery;
+  #buffered: ExecutionResult | null = null;
+  #pending: PromiseWithResolvers<IteratorResult<ExecutionResult>> | null = null;
+  #isCompleted = false;
 
   constructor({ query, resumeRevision }: Subscription) {
     super(resumeRevision);
-    this.#answer = query;
+    this.#query = query;
     query.subscribe(this);
   }
 
   override trySend({ result }: Update): boolean {
-    if (this.#ended || this.#waiting !== null) return false;
-    if (this.#reader === null) this.#waiting = result;
-    else this.#reader.resolve({ done: false, value: result });
-    this.#reader = null;
-    this.#answer.counters.pushes += 1;
+    if (this.#isCompleted || this.#buffered !== null) return false;
+    if (this.#pending === null) this.#buffered = result;
+    else this.#pending.resolve({ done: false, value: result });
+    this.#pending = null;
+    this.#query.counters.pushes += 1;
     return true;
   }
 
   override complete(): void {
-    this.#ended = true;
-    this.#reader?.resolve({ done: true, value: undefined });
-    this.#reader = null;
+    this.#isCompleted = true;
+    this.#pending?.resolve({ done: true, value: undefined });
+    this.#pending = null;
   }
 
-  override next(): Promise<IteratorResult<ExecutionResult>> {
-    if (this.#waiting !== null) {
-      const value = this.#waiting;
-      this.#waiting = null;
-      this.#answer.resume(this);
+  next(): Promise<IteratorResult<ExecutionResult>> {
+    if (this.#buffered !== null) {
+      const value = this.#buffered;
+      this.#buffered = null;
+      this.#query.resume(this);
       return Promise.resolve({ done: false, value });
     }
-    if (this.#ended) return Promise.resolve({ done: true, value: undefined });
-    this.#reader ??= Promise.withResolvers();
-    return this.#reader.promise;
+    if (this.#isCompleted) return Promise.resolve({ done: true, value: undefined });
+    this.#pending ??= Promise.withResolvers();
+    return this.#pending.promise;
   }
 
-  /** He leaves: at once, however quiet his answer is. */
-  override return(): Promise<IteratorResult<ExecutionResult>> {
-    this.#waiting = null;
+  /** Unsubscribes at once, even if no result is due. */
+  return(): Promise<IteratorResult<ExecutionResult>> {
+    this.#buffered = null;
     this.complete();
-    this.#answer.unsubscribe(this);
+    this.#query.unsubscribe(this);
     return Promise.resolve({ done: true, value: undefined });
+  }
+
+  throw(error: unknown): Promise<IteratorResult<ExecutionResult>> {
+    void this.return();
+    return Promise.reject(error);
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 }

@@ -176,7 +176,7 @@ describe('operations a minute', () => {
 test('connections of one address are counted, sockets and streams together', async () => {
   const one = stranger();
   const wires = await Promise.all(
-    Array.from({ length: LIMITS.connections.max - 1 }, () => openRawSocket(api.url, { headers: one })),
+    Array.from({ length: LIMITS.connections.max - 1 }, () => openInitialised(api.url, undefined, { headers: one })),
   );
   const leave = new AbortController();
   const follow = { query: followed('revision') };

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
@@ -56,6 +57,17 @@ describe.concurrent('a socket is closed', () => {
   test('another protocol, or none: 4406', async () => {
     using wire = await openRawSocket(api.url, { protocols: [] });
     expect(await wire.closed).toBe(4406);
+  });
+
+  test('the legacy protocol of subscriptions-transport-ws: 4406, with the protocol that is expected', async () => {
+    using wire = await openRawSocket(api.url, { protocols: ['graphql-ws'] });
+    const [code, reason] = await once(wire.socket, 'close');
+    expect([code, String(reason)]).toEqual([4406, expect.stringContaining('graphql-transport-ws')]);
+  });
+
+  test('not where the legacy protocol is offered beside the current one', async () => {
+    using wire = await openInitialised(api.url, undefined, { protocols: ['graphql-ws', 'graphql-transport-ws'] });
+    expect(wire.socket.protocol).toBe('graphql-transport-ws');
   });
 });
 

@@ -1,10 +1,11 @@
+import { DEPRECATED_GRAPHQL_WS_PROTOCOL, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import type { IncomingMessage } from 'node:http';
 import { LIMITS } from '../../limits.ts';
 import { RequestError } from '../http-error.ts';
 
 /**
- * A socket is not asked for by CORS, and one can write on it: so only pages of ours, and of the origins that were named,
- * may open one. What is no page says nothing of an origin. (Pages of everybody may follow event streams.)
+ * Returns an error for pages of an origin that is not allowed. CORS does not apply to WebSockets, and mutations can be
+ * sent on them. Requests without an origin do not come from a page; event streams are open to pages of every origin.
  */
 export function checkOrigin({ headers }: IncomingMessage, allowed: readonly string[]): RequestError | null {
   const { origin, host } = headers;
@@ -13,16 +14,17 @@ export function checkOrigin({ headers }: IncomingMessage, allowed: readonly stri
   return new RequestError(403, 'ORIGIN_NOT_ALLOWED', 'Pages of this origin may not open sockets here.');
 }
 
-/** One socket carries a page's subscriptions, and not everybody's. */
-export function checkSubscriptionCount(underWay: object): RequestError | null {
+/** Limits the operations under way on one socket. */
+export function checkOperationCount(count: number): RequestError | null {
   const { max, what, code } = LIMITS.subscriptions;
-  if (Object.keys(underWay).length <= max) return null;
-  return new RequestError(429, code, `There are ${max} ${what} at most.`);
+  return count <= max ? null : new RequestError(429, code, `There are ${max} ${what} at most.`);
 }
 
-/** What a socket is closed with when a message could not be dealt with. */
-export function closeCodeFor(error: unknown): [code: number, reason: string] {
-  // graphql-ws knows the message, but not from a client.
-  const isWrongWay = error instanceof Error && error.message.startsWith('Unexpected message of type');
-  return isWrongWay ? [4400, 'Invalid message received'] : [4500, 'Internal server error'];
+/**
+ * Selects the sub-protocol of a handshake. The legacy one is selected too if it is the only known one: otherwise the
+ * handshake fails, and the client cannot see the close code that says why.
+ */
+export function selectProtocol(offered: ReadonlySet<string>): string | false {
+  const known = [GRAPHQL_TRANSPORT_WS_PROTOCOL, DEPRECATED_GRAPHQL_WS_PROTOCOL];
+  return known.find((protocol) => offered.has(protocol)) ?? false;
 }

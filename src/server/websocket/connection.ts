@@ -4,127 +4,117 @@ import { ANONYMOUS, type Viewer } from '../../auth/viewer.ts';
 import type { RequestContext } from '../../observability/request-context.ts';
 import type { RateLimitSubject } from '../admission/admission-control.ts';
 
-/** How many pings in a row may stay unanswered. A reader who has stopped reading cannot answer, and may come back. */
-const MOST_UNANSWERED = 10;
+/** A client that has stopped reading cannot answer pings, but may read again: it is given this many intervals. */
+const MAX_UNANSWERED_PINGS = 10;
 
-/** Who waits for room on a line. */
-interface Waiting {
+interface DrainListener {
   drained(): void;
 }
 
-/** One WebSocket: what is sent on it, whether there is room, and who waits for that. */
-export class WebSocketConnection {
-  /** Who speaks, once he has introduced himself. */
-  viewer: Viewer = ANONYMOUS;
-  /** The request that opened it. */
-  readonly opening: RequestContext;
-  /** What that said of who speaks. */
+export interface ConnectionOptions {
+  readonly webSocket: WebSocket;
+  /** The socket below the WebSocket. */
+  readonly socket: Duplex;
+  /** The upgrade request. */
+  readonly upgrade: RequestContext;
+  /** `authorization` header of the upgrade request. */
   readonly authorization: string | undefined;
-  /** Who is counted for what is asked on it. */
-  account: RateLimitSubject;
+  readonly subject: RateLimitSubject;
+}
+
+/** A WebSocket: its client, what is sent on it, backpressure, and the operations that run on its behalf. */
+export class WebSocketConnection {
+  /** Anonymous until `connection_init` is accepted with a token. */
+  viewer: Viewer = ANONYMOUS;
+  /** The rate limit subject of the operations. */
+  subject: RateLimitSubject;
+  readonly upgrade: RequestContext;
+  readonly authorization: string | undefined;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
-  #waiting: Set<Waiting> | null = null;
-  #unanswered = 0;
-  /** What is being made ready, by the id under which it was asked last. */
-  #asked: Map<string, object> | null = null;
-  #working: Set<Promise<unknown>> | null = null;
+  // The sets are null while they are empty, because most connections are idle and there are many.
+  #drainListeners: Set<DrainListener> | null = null;
+  #running: Set<Promise<void>> | null = null;
+  #unansweredPings = 0;
 
-  constructor(
-    webSocket: WebSocket,
-    socket: Duplex,
-    opening: RequestContext,
-    subject: RateLimitSubject,
-    authorization?: string,
-  ) {
-    this.opening = opening;
+  constructor({ webSocket, socket, upgrade, authorization, subject }: ConnectionOptions) {
+    this.upgrade = upgrade;
     this.authorization = authorization;
+    this.subject = subject;
     this.#webSocket = webSocket;
     this.#socket = socket;
-    this.account = subject;
   }
 
+  /** Whether the write buffer is full. */
   get isFull(): boolean {
     return this.#socket.writableNeedDrain;
   }
 
   send(text: string): void {
     this.#webSocket.send(text);
-    this.#listenWhileRead();
+    this.#pauseWhileFull();
   }
 
-  /** Answers a ping of the protocol below. */
+  /** Answers a ping frame. */
   pong(data: Buffer): void {
     this.#webSocket.pong(data);
-    this.#listenWhileRead();
+    this.#pauseWhileFull();
   }
 
-  /** Whoever does not read what he is sent is not listened to until he does: else he had us keep it all for him. */
-  #listenWhileRead(): void {
+  /**
+   * Pauses reading from a socket whose write buffer is full. A client that sends but never reads would otherwise grow
+   * that buffer without bound.
+   */
+  #pauseWhileFull(): void {
     if (!this.isFull || this.#webSocket.isPaused) return;
     this.#webSocket.pause();
     this.whenDrained({ drained: () => this.#webSocket.resume() });
   }
 
-  /** Something is asked under an id. Returns whether that is, once it is ready, still what was asked last under it. */
-  asks(id: string): () => boolean {
-    const ask = {};
-    this.#asked ??= new Map();
-    this.#asked.set(id, ask);
-    return () => this.#asked?.get(id) === ask && this.#answered(id);
-  }
-
-  /** Nothing is kept for a quiet line: there are very many. */
-  #answered(id: string): true {
-    this.#asked?.delete(id);
-    if (this.#asked?.size === 0) this.#asked = null;
-    return true;
-  }
-
-  /** He is told once when there is room again, however often he has asked. */
-  whenDrained(one: Waiting): void {
-    if (this.#waiting === null) {
-      this.#waiting = new Set();
+  /** Calls the listener once when the write buffer is drained, even if it was added several times. */
+  whenDrained(listener: DrainListener): void {
+    if (this.#drainListeners === null) {
+      this.#drainListeners = new Set();
       this.#socket.once('drain', () => {
-        const waiting = this.#waiting ?? [];
-        this.#waiting = null;
-        for (const one of waiting) one.drained();
+        const listeners = this.#drainListeners ?? [];
+        this.#drainListeners = null;
+        for (const one of listeners) one.drained();
       });
     }
-    this.#waiting.add(one);
+    this.#drainListeners.add(listener);
   }
 
-  /** An operation is under way, whose answer goes out on this line. */
-  async works(result: unknown): Promise<void> {
-    const settled = Promise.allSettled([result]);
-    this.#working ??= new Set();
-    this.#working.add(settled);
-    await settled;
-    this.#working.delete(settled);
-    if (this.#working.size === 0) this.#working = null;
+  /** Registers an operation that must be answered before a drained connection is closed. */
+  trackOperation(operation: Promise<unknown>): void {
+    const running = (this.#running ??= new Set());
+    const settled = Promise.allSettled([operation]).then(() => {
+      running.delete(settled);
+      if (running.size === 0) this.#running = null;
+    });
+    running.add(settled);
   }
 
-  get isWorking(): boolean {
-    return this.#working !== null;
+  get hasRunningOperations(): boolean {
+    return this.#running !== null;
   }
 
-  /** Once every operation that is under way has been answered. */
-  async whenAnswered(): Promise<void> {
-    while (this.#working !== null) {
-      await Promise.all(this.#working);
+  /** Resolves when no operation is running. */
+  async whenIdle(): Promise<void> {
+    while (this.#running !== null) {
+      await Promise.all(this.#running);
       await new Promise(setImmediate);
     }
   }
 
-  /** The other side has shown that it is there. */
-  heard(): void {
-    this.#unanswered = 0;
+  /** Records that the client has sent something. */
+  markAlive(): void {
+    this.#unansweredPings = 0;
   }
 
-  /** Asks whether the other side is still there; lets go of it when it has been silent for too long. */
+  /** Sends a ping frame, or terminates the connection if too many were not answered. */
   ping(): void {
-    if (this.#unanswered === MOST_UNANSWERED) return this.#webSocket.terminate();
-    this.#unanswered += 1;
+    if (this.#unansweredPings === MAX_UNANSWERED_PINGS) return this.#webSocket.terminate();
+    this.#unansweredPings += 1;
     if (!this.isFull) this.#webSocket.ping();
   }
 

@@ -1,22 +1,32 @@
 import type { WebSocketConnection } from './connection.ts';
 
-/** So much time for each socket, so that a few are closed at once and those of a crowd do not all come back together. */
-const EACH_MS = 5;
-/** How long the other sides are given to say goodbye, and running operations to be answered. */
-const GOODBYE_MS = 1_000;
-const ANSWER_MS = 4_000;
+/** Delay per socket when draining: spreads closes so that clients do not reconnect at the same time. */
+const DELAY_PER_SOCKET_MS = 5;
+/** Limit for the clients' close handshakes. */
+const HANDSHAKE_TIMEOUT_MS = 1_000;
+/** Additional limit while operations are still running. */
+const OPERATION_TIMEOUT_MS = 4_000;
+const POLL_MS = 10;
 
-/** Closes sockets with 1001, each at a moment of its own within `longest` milliseconds, and when it has been answered. */
-export async function drainSockets(lines: Set<WebSocketConnection>, longest: number): Promise<void> {
-  if (lines.size === 0) return;
-  const spread = Math.min(longest, lines.size * EACH_MS);
-  const timers = [...lines].map((line) =>
-    setTimeout(() => void line.whenAnswered().then(() => line.close(1001, 'Going away')), Math.random() * spread),
+/**
+ * Closes all sockets with 1001, each at a random moment within at most `drainMs` and after its running operations were
+ * answered. Sockets that are still open at the time limit are terminated.
+ */
+export async function drainSockets(connections: Set<WebSocketConnection>, drainMs: number): Promise<void> {
+  if (connections.size === 0) return;
+  const spreadMs = Math.min(drainMs, connections.size * DELAY_PER_SOCKET_MS);
+  const timers = [...connections].map((connection) =>
+    setTimeout(
+      () => void connection.whenIdle().then(() => connection.close(1001, 'Going away')),
+      Math.random() * spreadMs,
+    ),
   );
-  const start = performance.now();
-  const patience = (): number =>
-    start + spread + GOODBYE_MS + ([...lines].some((line) => line.isWorking) ? ANSWER_MS : 0);
-  while (lines.size > 0 && performance.now() < patience()) await new Promise((resolve) => setTimeout(resolve, 10));
+  const closedBy = performance.now() + spreadMs + HANDSHAKE_TIMEOUT_MS;
+  const isInTime = (): boolean => {
+    const isBusy = [...connections].some(({ hasRunningOperations }) => hasRunningOperations);
+    return performance.now() < closedBy + (isBusy ? OPERATION_TIMEOUT_MS : 0);
+  };
+  while (connections.size > 0 && isInTime()) await new Promise((resolve) => setTimeout(resolve, POLL_MS));
   for (const timer of timers) clearTimeout(timer);
-  for (const line of lines) line.terminate();
+  for (const connection of connections) connection.terminate();
 }

@@ -1,35 +1,38 @@
+import { CloseCode } from 'graphql-ws';
 import type { Authenticator } from '../../auth/authenticator.ts';
 import type { WebSocketConnection } from './connection.ts';
 
-/** How often the tokens of open sockets are looked up, for those that stay silent. */
-const LOOK_MS = 1_000;
+/** How often the tokens of open sockets are looked up, so that idle sockets are closed too. */
+const CHECK_INTERVAL_MS = 1_000;
 
-/** Forbidden, as graphql-ws has it: its clients do not come back by themselves. */
-export const FORBIDDEN = 4403;
+/** Closes a socket as forbidden, so that clients of graphql-ws do not reconnect by themselves. */
+export function closeAsRevoked(connection: WebSocketConnection): void {
+  connection.close(CloseCode.Forbidden, 'Token revoked');
+}
 
-/** Closes the sockets of tokens that were revoked. Those of anonymous readers cost nothing. */
+/** Closes the sockets of revoked tokens until it is disposed. One look-up for each token; none for anonymous clients. */
 export function closeRevokedSockets(
-  lines: ReadonlySet<WebSocketConnection>,
+  connections: ReadonlySet<WebSocketConnection>,
   { revocation }: Authenticator,
 ): Disposable {
-  let looking = false;
-  const look = async (): Promise<void> => {
-    const holders = Map.groupBy(
-      [...lines].filter(({ viewer }) => viewer.scope !== null),
+  let isChecking = false;
+  const check = async (): Promise<void> => {
+    const byToken = Map.groupBy(
+      [...connections].filter(({ viewer }) => viewer.scope !== null),
       ({ viewer }) => (viewer.scope === null ? null : viewer.token),
     );
-    for (const [line, ...others] of holders.values()) {
-      if (line === undefined || (await revocation(line.viewer)) === null) continue;
-      for (const one of [line, ...others]) one.close(FORBIDDEN, 'Token revoked');
+    for (const holders of byToken.values()) {
+      const viewer = holders[0]?.viewer;
+      if (viewer !== undefined && (await revocation(viewer)) !== null) holders.forEach(closeAsRevoked);
     }
   };
   const timer = setInterval(() => {
-    if (looking) return;
-    looking = true;
-    // Where the store cannot be asked, the next look asks again; operations are refused meanwhile.
-    look()
+    if (isChecking) return;
+    isChecking = true;
+    // If the store fails, the next check tries again; operations are rejected meanwhile.
+    check()
       .catch(() => {})
-      .finally(() => (looking = false));
-  }, LOOK_MS).unref();
+      .finally(() => (isChecking = false));
+  }, CHECK_INTERVAL_MS).unref();
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }

@@ -1,60 +1,53 @@
-import type { ExecutionResult } from 'graphql';
-import type { Subscription } from '../../live/subscription.ts';
-import { IterableSubscriber } from '../../live/iterable-subscriber.ts';
-import type { Update } from '../../live/subscriber.ts';
 import type { LiveQuery } from '../../live/live-query.ts';
+import { Subscriber, type Update } from '../../live/subscriber.ts';
+import type { Subscription } from '../../live/subscription.ts';
 import type { WebSocketConnection } from './connection.ts';
 
-/**
- * A subscriber on a WebSocket. For graphql-ws, which keeps the protocol, he is an async iterable that gives nothing
- * until it ends: what he is told is written to the socket directly, the text shared by all, with his own id before it.
- * `return()` does not settle the pending `next()`: graphql-ws would send a `complete` for an id that may be used anew.
- */
-export class WebSocketSubscriber extends IterableSubscriber {
-  readonly #answer: LiveQuery;
-  readonly #line: WebSocketConnection;
-  readonly #head: string;
-  #finish: ((end: IteratorResult<ExecutionResult>) => void) | null = null;
+/** A subscriber on a WebSocket. Writes the text that all subscribers share, in a `next` message with its own id. */
+export class WebSocketSubscriber extends Subscriber {
+  readonly #query: LiveQuery;
+  readonly #connection: WebSocketConnection;
+  readonly #messageStart: string;
+  readonly #onComplete: () => void;
 
-  constructor({ query, resumeRevision }: Subscription, line: WebSocketConnection, id: string) {
+  constructor(
+    { query, resumeRevision }: Subscription,
+    connection: WebSocketConnection,
+    id: string,
+    onComplete: () => void,
+  ) {
     super(resumeRevision);
-    this.#answer = query;
-    this.#line = line;
-    this.#head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.#query = query;
+    this.#connection = connection;
+    this.#messageStart = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+    this.#onComplete = onComplete;
   }
 
   override trySend({ text }: Update): boolean {
-    if (this.#line.isFull) {
-      this.#answer.counters.pushesSkipped += 1;
-      this.#line.whenDrained(this);
+    if (this.#connection.isFull) {
+      this.#query.counters.pushesSkipped += 1;
+      this.#connection.whenDrained(this);
       return false;
     }
-    this.#line.send(`${this.#head}${text}}`);
-    this.#answer.counters.pushes += 1;
+    this.#connection.send(`${this.#messageStart}${text}}`);
+    this.#query.counters.pushes += 1;
     return true;
   }
 
-  /** There is room on the line again. */
+  /** Called when the write buffer of the connection is drained. */
   drained(): void {
-    this.#answer.resume(this);
+    this.#query.resume(this);
   }
 
   override complete(): void {
-    this.#finish?.({ done: true, value: undefined });
+    this.#onComplete();
   }
 
-  /** Called once, as graphql-ws begins to read: from now on he is told. */
-  override next(): Promise<IteratorResult<ExecutionResult>> {
-    const ended = new Promise<IteratorResult<ExecutionResult>>((resolve) => {
-      this.#finish = resolve;
-    });
-    this.#answer.subscribe(this);
-    return ended;
+  subscribe(): void {
+    this.#query.subscribe(this);
   }
 
-  override return(): Promise<IteratorResult<ExecutionResult>> {
-    this.#finish = null;
-    this.#answer.unsubscribe(this);
-    return Promise.resolve({ done: true, value: undefined });
+  unsubscribe(): void {
+    this.#query.unsubscribe(this);
   }
 }
