@@ -38,7 +38,7 @@ class Editor {
   /** Until he was told so many times more that it is written. */
   async writes(more: number): Promise<void> {
     const until = this.acknowledged.length + more;
-    await eventually('he has written', () => this.acknowledged.length >= until, 15_000);
+    await eventually('he has written', () => this.acknowledged.length >= until);
   }
 
   async stop(): Promise<void> {

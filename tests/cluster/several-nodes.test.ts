@@ -78,10 +78,11 @@ test('two who expect the same revision, on two nodes: one is told that he was to
 });
 
 test('midnight passes once, whichever node works it, and every reader has the new list', async () => {
-  await using database = await postgresDatabase();
-  await using made = await openEach(2, { ...database.env, SIDELINED_CLOCK: '2026-02-01T22:59:58.500Z' });
+  await using database = await postgresDemo();
+  await using made = await openEach(2, database.env);
   const pages = made.all.map((node) => node.followList(JUDE));
   const before = await Promise.all(pages.map((page) => page.next()));
+  await made.first.advanceTo('2026-02-01T22:59:59Z');
   const after = await Promise.all(pages.map((page) => page.next()));
   for (const { missedGames } of after) {
     expect(missedGames).toMatchObject({ revision: before[0].missedGames.revision + 1, cause: 'TIME_PASSED' });

@@ -115,7 +115,7 @@ async function killAgainAndAgain(): Promise<void> {
 
 test(
   'kill -9 again and again under concurrent writes: what was acknowledged is there, and no list is half',
-  { timeout: 20_000 + 4_000 * KILLS },
+  { timeout: 120_000 + 20_000 * KILLS },
   async () => {
     await Promise.all([killAgainAndAgain(), killAgainAndAgain()]);
   },

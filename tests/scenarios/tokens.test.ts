@@ -10,6 +10,7 @@ import { createToken, formatTokenList, revokeToken } from '../../src/auth/token-
 import type { TokenScope } from '../../src/auth/token.ts';
 import type { Tokens } from '../../src/auth/token-repository.ts';
 import { type Answer, EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 
 const file = databaseFile();
@@ -69,41 +70,37 @@ const LIVE = `subscription {
   }
 }`;
 
-test(
-  'the operator makes a token, an editor writes with it over both roads, and the operator takes it back',
-  { timeout: 60_000 },
-  async () => {
-    const created = await sidelined(['token', 'create', '--name', 'newsdesk'], env);
-    expect(created).toMatchObject({ code: 0, errors: 'The token "newsdesk" was made; it is shown only now:' });
-    expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
-    const editor = bearer(created.out);
+test('the operator makes a token, an editor writes with it over both roads, and the operator takes it back', async () => {
+  const created = await sidelined(['token', 'create', '--name', 'newsdesk'], env);
+  expect(created).toMatchObject({ code: 0, errors: 'The token "newsdesk" was made; it is shown only now:' });
+  expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
+  const editor = bearer(created.out);
 
-    expect(await api.ask(REVISE, revision(0), editor)).toMatchObject({
-      data: { reviseRecoveryEstimate: { __typename: 'Injury' } },
-    });
-    const socket = socketOf(created.out);
-    expect((await ask(socket, REVISE, revision(1))).data.reviseRecoveryEstimate.__typename).toBe('Injury');
-    const live = socket.iterate({ query: LIVE });
-    const [node] = (await live.next()).value.data.missedGamesChanged.missedGames.player.injuries.nodes;
-    expect(node.estimate.recordedBy).toEqual({ token: 'newsdesk' });
+  expect(await api.ask(REVISE, revision(0), editor)).toMatchObject({
+    data: { reviseRecoveryEstimate: { __typename: 'Injury' } },
+  });
+  const socket = socketOf(created.out);
+  expect((await ask(socket, REVISE, revision(1))).data.reviseRecoveryEstimate.__typename).toBe('Injury');
+  const live = socket.iterate({ query: LIVE });
+  const [node] = (await live.next()).value.data.missedGamesChanged.missedGames.player.injuries.nodes;
+  expect(node.estimate.recordedBy).toEqual({ token: 'newsdesk' });
 
-    // In another process, while the socket is open and its subscription runs.
-    expect(await sidelined(['token', 'revoke', 'newsdesk'], env)).toMatchObject({
-      code: 0,
-      out: 'The token "newsdesk" is revoked.',
-    });
-    const before = (await api.list('jude-bellingham')).revision;
-    expect(await api.ask(REVISE, revision(2), editor)).toMatchObject({
-      errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
-    });
-    const refused = await ask(socket, REVISE, revision(3)).catch((error: unknown) => error);
-    expect(codeOf(refused)).toMatch(/^(TOKEN_REVOKED|4403)$/);
-    expect((await api.list('jude-bellingham')).revision).toBe(before);
-    expect(await socket.closed).toMatchObject({ code: 4403, reason: 'Token revoked' });
+  // In another process, while the socket is open and its subscription runs.
+  expect(await sidelined(['token', 'revoke', 'newsdesk'], env)).toMatchObject({
+    code: 0,
+    out: 'The token "newsdesk" is revoked.',
+  });
+  const before = (await api.list('jude-bellingham')).revision;
+  expect(await api.ask(REVISE, revision(2), editor)).toMatchObject({
+    errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
+  });
+  const refused = await ask(socket, REVISE, revision(3)).catch((error: unknown) => error);
+  expect(codeOf(refused)).toMatch(/^(TOKEN_REVOKED|4403)$/);
+  expect((await api.list('jude-bellingham')).revision).toBe(before);
+  expect(await socket.closed).toMatchObject({ code: 4403, reason: 'Token revoked' });
 
-    expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no token "newsdesk" in force.' } });
-  },
-);
+  expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no token "newsdesk" in force.' } });
+});
 
 /** What somebody was refused with: the code of the operation's error, or of the socket's close. */
 function codeOf(refused: unknown): string {
@@ -156,7 +153,7 @@ test('a token that is revoked while a body is on its way has no right to what th
     `POST /graphql HTTP/1.1\r\nhost: ${hostname}\r\nconnection: close\r\ncontent-type: application/json\r\n` +
       `authorization: Bearer ${token}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body.slice(0, 10)}`,
   );
-  await until('it was recognised', async () => (await lastUse('slow')) !== null);
+  await eventually('it was recognised', async () => (await lastUse('slow')) !== null);
   const { revision: before } = await api.list('jude-bellingham');
   await revoke('slow');
   socket.write(body.slice(10));
@@ -166,14 +163,6 @@ test('a token that is revoked while a body is on its way has no right to what th
   expect(heard).not.toContain('"http"');
   expect((await api.list('jude-bellingham')).revision).toBe(before);
 });
-
-async function until(what: string, is: () => Promise<boolean>): Promise<void> {
-  const patience = performance.now() + 5_000;
-  while (!(await is())) {
-    if (performance.now() > patience) throw new Error(`never so: ${what}`);
-    await new Promise(setImmediate);
-  }
-}
 
 async function lastUse(name: string): Promise<number | null | undefined> {
   return (await desk((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openStore } from '../../src/storage/open-database.ts';
 import { configFrom } from '../../src/config.ts';
 import { LIMITS } from '../../src/limits.ts';
@@ -13,10 +13,13 @@ import { codeOf, openInitialised, openRawSocket, over, post } from '../support/r
 const file = databaseFile();
 let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
+  // The minute of the limits does not end while these tests run.
+  vi.useFakeTimers({ toFake: ['performance'] });
   const env = { ...file.env, SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none', SIDELINED_METRICS_PORT: '0' };
   api = await openApiClient({ ...env, SIDELINED_TRUSTED_PROXIES: '127.0.0.1' });
 });
 afterAll(async () => {
+  vi.useRealTimers();
   await api[Symbol.asyncDispose]();
   file[Symbol.dispose]();
 });

@@ -38,7 +38,6 @@ const SETTINGS = {
   max_wal_senders: '0',
   fsync: 'off',
   full_page_writes: 'off',
-  synchronous_commit: 'off',
   autovacuum: 'off',
   jit: 'off',
 };

@@ -1,12 +1,16 @@
-/** Waits for something that is on its way; fails when it does not come. */
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/** How long a test waits for an event before it fails: longer than a slow, busy machine needs. */
+export const PATIENCE_MS = 60_000;
+
+/** Waits until a condition holds; fails when it does not within the limit. */
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,
-  patience = 8_000,
+  patienceMs = PATIENCE_MS,
 ): Promise<void> {
-  for (const deadline = Date.now() + patience; Date.now() < deadline;) {
+  for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(20)) {
     if (await holds()) return;
-    await new Promise((resolve) => setTimeout(resolve, 20));
   }
-  throw new Error(`it did not come in time: ${what}`);
+  throw new Error(`not within ${patienceMs} ms: ${what}`);
 }

@@ -1,4 +1,5 @@
 import type { Answer, Transports } from './api-client.ts';
+import { PATIENCE_MS } from './eventually.ts';
 
 /** What a subscriber hears, one event at a time. */
 export interface SubscriptionReader extends AsyncDisposable {
@@ -9,8 +10,6 @@ export interface SubscriptionReader extends AsyncDisposable {
   /** Reads until an event satisfies the condition: where events may be skipped on the way. */
   until(condition: (event: Answer['data']) => boolean): Promise<Answer['data']>;
 }
-
-const PATIENCE_MS = 5_000;
 
 export function readSubscription(events: AsyncIterableIterator<unknown>, ask: Transports['ask']): SubscriptionReader {
   let reading: Promise<IteratorResult<unknown>> | null = null;
