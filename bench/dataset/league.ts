@@ -1,5 +1,5 @@
 /**
- * The data set of all servers: a league of 20 teams with 25 players each, a double round robin of 380 fixtures, six cup
+ * The data set of all servers. It has a league of 20 teams with 25 players each, a double round robin of 380 fixtures, six cup
  * rounds, and 80 players who are out for about eight weeks. It is the same in every run.
  */
 export const TODAY = '2026-01-10';

@@ -120,7 +120,7 @@ export async function ask(
   return { ...result, cpu: (server.cpu() - before) / result.answered };
 }
 
-/** Sends each query once after every fixture of a matchday moved by a day, so that no cached read is valid. */
+/** Sends each query once after all fixtures of a matchday moved. So no cached read is valid. */
 async function afterInvalidation(
   load: Child,
   contender: Contender,

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Contender } from './queries.ts';
 
-/** The comparable part of a response of any API: the days of the missed games, or the players who are out. */
+/** The comparable part of a response of any API. It is the days of the missed games, or the players who are out. */
 const COMPARABLE: Record<'Q1' | 'Q2', (data: any) => unknown> = {
   Q1: ({ player }) =>
     (player.missedGames.games ?? player.missedGames).map((game: any) => game.date ?? game.fixture.date),

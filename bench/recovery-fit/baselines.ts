@@ -9,7 +9,7 @@ import { upperTail } from '../../src/domain/recovery/normal-distribution.ts';
 export type BaselineModel = (statement: Statement, outcome: Outcome) => number;
 
 /**
- * One log-normal per kind with a share f that never returns, P = f + (1 - f) S, fitted to the same statements. x: days
+ * A log-normal per kind with a share f that never returns, P = f + (1 - f) S. Fitted to the same statements. x: days
  * to the fixture; h: days to the stated day; d: days out so far; g: typical median of the diagnosis.
  *
  *     dated    S = Q((ln((x+1)/(h+1)) + 0.123 - 0.316 ln(1+d/30)) / (0.824 ((h+1)/21)^-0.511))

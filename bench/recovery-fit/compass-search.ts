@@ -1,5 +1,5 @@
 /**
- * Returns a point near `start` that minimizes `loss`, by compass search: tries a step up and down each coordinate in
+ * Returns a point near `start` that minimizes `loss`, by compass search. It tries a step up and down each coordinate in
  * turn, halves the step when none is better, and stops below `until`. Deterministic; for a few smooth parameters.
  * Source: Kolda, Lewis and Torczon 2003, SIAM Review 45:385.
  */

@@ -28,7 +28,7 @@ export interface FeedScore {
 
 /** One match of a file, in the common form of all formats. */
 export interface FeedFixture {
-  /** The position of the match in the file, from 1, or the line of the CSV file on which it starts. */
+  /** The position of the match in the file, from 1, or its first line in a CSV file. */
   readonly row: number;
   readonly round: string | null;
   /** The match day; null if POSTPONED, even if the file still has the old day. */

@@ -26,7 +26,7 @@ export class FixtureMatcher {
   }
 
   /**
-   * Returns the fixture that a row without an exact match probably is: one of the same pairing that is not over, under
+   * Returns the fixture that a row without an exact match probably is. It is one of the same pairing that is not over, under
    * another name of the round, or a tie within three days whose missing team the row has.
    */
   matchLikely(row: FeedFixture, home: Team, away: Team): Fixture | null {

@@ -1,7 +1,7 @@
 import type { InjuryOutlook } from './injury-outlook.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 
-/** Something that may keep a player out of one fixture, with the chance (0 to 1) that it does by itself. */
+/** Something that may keep a player out of one fixture, with its own chance (0 to 1). */
 export type Cause =
   | { readonly kind: 'INJURY'; readonly chance: number; readonly outlook: InjuryOutlook }
   | { readonly kind: 'SUSPENSION'; readonly chance: 1; readonly schedule: SuspensionSchedule };

@@ -6,9 +6,8 @@ import { zoneOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * Returns the days that a text about a player's return may refer to, as far as the fixtures of the player's teams
- * determine them: "out for the season" is the last match day of the league, "the next match" the next fixture.
- * Undetermined days are null.
+ * Returns the days that a text about a player's return may refer to, from the fixtures of the player's teams. "Out for
+ * the season" is the last match day of the league, "the next match" the next fixture. Undetermined days are null.
  */
 export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occurredOn: Day | null): WordsContext {
   const statedOn = dayIn(zoneOf(player, facts.teams, statedAt), statedAt);

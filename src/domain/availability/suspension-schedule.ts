@@ -16,8 +16,8 @@ export interface SuspensionSchedule {
 }
 
 /**
- * Returns the fixtures that a suspension covers: the first matches of its competition after the day on which it was
- * imposed, in the current order of kick-off. It is served while the player is injured too. A cancelled match does not
+ * Returns the fixtures that a suspension covers. These are the first matches of its competition after the day on which
+ * it was imposed, in the current order of kick-off. It is served while the player is injured too. A cancelled match does not
  * count, and an awarded one counts as served. Undated matches follow dated ones. A conditional tie keeps its place
  * while it may be played.
  */

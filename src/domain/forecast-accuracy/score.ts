@@ -10,7 +10,7 @@ export interface Score {
   readonly brier: number;
   /** The mean of -ln of the chance of what happened, with chances kept within [0.0001, 0.9999]. */
   readonly logLoss: number;
-  /** Expected calibration error: the mean over rows of |mean p - mean y| of the row's bin, ten equal bins of p. */
+  /** Expected calibration error: the mean over rows of |mean p - mean y| of the row's bin. */
   readonly calibrationError: number;
 }
 

@@ -15,7 +15,7 @@ export interface RecoveryCurve {
 }
 
 /**
- * Returns the chance of still being out on each of some days, for a player who is not back by `assessedOn`.
+ * Returns the chance of still being out on some days, for a player not back by `assessedOn`.
  *
  * The day on which a window was stated is unknown here. Before the window's earliest day, its three chances hold as of
  * the day a = `assessedOn`. With S the survival of the window counted from the injury, the first 10 % keep their shape:

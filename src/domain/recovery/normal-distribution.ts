@@ -1,9 +1,9 @@
 /**
- * The upper tail of the standard normal distribution, Q(z) = 1 - Phi(z) = P(Z > z), to full relative accuracy.
+ * The upper tail of the standard normal distribution, Q(z) = 1 - Phi(z) = P(Z > z). It has full relative accuracy.
  * Conditional chances are quotients of two tails, so small tails must be accurate too.
  *
  * Source: rational approximations of W. J. Cody, "Rational Chebyshev approximations for the error function", Mathematics of
- * Computation 23 (1969) 631-637, in the form for the normal distribution of his algorithm 715 (SPECFUN).
+ * Computation 23 (1969) 631-637, in the form for the normal distribution of algorithm 715 (SPECFUN).
  */
 
 /** The 90 % point of the standard normal distribution: Q(Z90) = 0.1. */

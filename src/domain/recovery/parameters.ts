@@ -19,7 +19,7 @@ export interface Parameters {
     readonly noiseLogOdds: number;
   };
   readonly chance: {
-    /** m: ln of the median return at a stated 75 %, as a multiple of the days to the next fixture. */
+    /** m: ln of the median return at a stated 75 %, in days to the next fixture. */
     readonly logMedian: number;
     /** k: the shift of ln(days) per unit of doubt. */
     readonly doubtSlope: number;

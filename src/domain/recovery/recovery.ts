@@ -28,7 +28,7 @@ export function recoveryFrom(recoveryCase: RecoveryCase, parameters: Parameters 
   return conditionedRecovery(statedOn, statedOn, survivalAfter(recoveryCase, statement, parameters));
 }
 
-/** Returns the recovery with P(T > t), t days after `origin`, conditioned on being out on the day of the statement. */
+/** Returns the recovery with P(T > t), t days after `origin`, given that the player was out when stated. */
 function conditionedRecovery(statedOn: Day, origin: Day, survival: (t: number) => number): Recovery {
   const start = dayNumber(origin);
   const stated = dayNumber(statedOn);
@@ -70,8 +70,8 @@ function windowOrigin(window: ReturnWindow, statedOn: Day, occurredOn: Day | nul
 }
 
 /**
- * Returns P(R > d | R > today) = S(d) / S(today): the chance that a player who is not back by `today` misses a fixture
- * on day `d`. 1 if `d` is not after `today`. Both are `dayNumber`s.
+ * Returns P(R > d | R > today) = S(d) / S(today). This is the chance that a player who is not back by `today` misses a
+ * fixture on day `d`. 1 if `d` is not after `today`. Both are `dayNumber`s.
  */
 export function chanceOut(recovery: Recovery, d: number, today: number): number {
   if (d <= today) return 1;
@@ -83,7 +83,7 @@ export function chanceOut(recovery: Recovery, d: number, today: number): number 
 /** The last day that `parseDay` accepts. */
 const LAST_DAY = dayNumber(day('2199-12-31'));
 
-/** Returns the first days of return with a chance of 10, 50 and 90 %, for a player who is not back by `today`. */
+/** Returns the days of return with a chance of 10, 50 and 90 %, given no return by `today`. */
 export function windowOf(recovery: Recovery, today: number): ReturnWindow {
   return {
     earliest: firstDayBack(recovery, today, 0.1),
@@ -109,8 +109,8 @@ function firstDayBack(recovery: Recovery, today: number, chance: number): Day {
 }
 
 /**
- * Whether the estimated return of a player who is still out is past: `today` is on or after a window's latest day, or
- * after a single stated day. A statement without a day is never overdue.
+ * Whether the estimated return of a player who is still out is past. It is on and after a window's latest day, or after
+ * a single stated day. A statement without a day is never overdue.
  */
 export function isOverdue(recoveryCase: RecoveryCase, today: Day): boolean {
   const { statement } = recoveryCase;

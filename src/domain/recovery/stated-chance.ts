@@ -3,7 +3,7 @@ import type { Parameters } from './parameters.ts';
 import { maxAbsenceSurvival } from './typical-course.ts';
 
 /**
- * Returns P(T > x), x days after a statement of the chance p of playing the next fixture, n days ahead:
+ * Returns P(T > x), x days after a stated chance p of playing the fixture in n days:
  *
  *     S(x) = H(x - n) [w U(x) + (1 - w) Q((ln((x + 1) / (n + 1)) - m - k v) / s)],   w = 1 / (1 + e^-(ω + v))
  *     v = 1/2 - ln(p / (1 - p)) / (2 ln 3)      doubt: 0 at 75 %, 1/2 at 50 %, 1 at 25 %

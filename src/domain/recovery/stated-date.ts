@@ -6,7 +6,7 @@ import type { Parameters } from './parameters.ts';
 const REFERENCE_DAYS = 21;
 
 /**
- * Returns P(T > x), x days after a statement that named the day of return, h days ahead (0 if it is past):
+ * Returns P(T > x), x days after a stated day of return, h days ahead (0 if past):
  *
  *     S(x) = w U(x) + (1 - w) Q(z),   w = 1 / (1 + e^-ω)
  *     z = (u - a) sqrt((h + 1) / 21) / s      if u - a <= 2

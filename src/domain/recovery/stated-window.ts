@@ -12,8 +12,8 @@ const EARLY_SIGMA = 0.35;
 const LATE_SIGMA = 1.5;
 
 /**
- * Returns P(T > t), t days after `origin`, for a window: the days e, m and l after the origin by which the player is
- * back with a chance of 10, 50 and 90 %. Inside the window S = Q(z) is a log-normal of two halves:
+ * Returns P(T > t), t days after `origin`, for a window. It has the days e, m and l after the origin by which the
+ * player is back with a chance of 10, 50 and 90 %. Inside the window S = Q(z) is a log-normal of two halves:
  *
  *     z = Z90 ln(t / m) / ln(m / e)    for e <= t <= m
  *     z = Z90 ln(t / m) / ln(l / m)    for m <= t <= l
