@@ -15,7 +15,7 @@ export interface Commands extends CommandRunner {
 
 export function createCommands(
   deps: WriteDeps,
-  time: TimeBoundaries,
+  time: Pick<TimeBoundaries, 'processDue'>,
   advanceClock?: (to: Instant, context: AuditContext) => Promise<void>,
 ): Commands {
   const commandsAs = (context: AuditContext | null): Commands => ({

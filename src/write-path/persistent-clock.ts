@@ -9,38 +9,41 @@ import { auditEntryFor, type WriteDeps } from './change.ts';
 import type { TimeBoundaries } from './time-boundaries.ts';
 
 /**
- * A clock that can be moved is kept with the facts, as how far it is ahead of the system's: it runs on while no server
- * does, and is the same on every node.
+ * A movable clock is stored in the database as its offset from the system clock, so that it continues while no server
+ * runs and is the same on every node.
  */
 
-/** How far the demonstration's clock is ahead of the system's, in milliseconds. */
+/** The setting with the offset of the demo clock, in milliseconds. */
 export const DEMO_CLOCK = 'demo-clock-ahead-ms';
-/** The same of a clock that SIDELINED_CLOCK started. */
+/** The setting with the offset of a clock started by SIDELINED_CLOCK, in milliseconds. */
 export const MOVED_CLOCK = 'moved-clock-ahead-ms';
-/** Whichever is kept. */
 export const PERSISTED_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
 
-/** Its own movable clock for a demonstration and for whoever asks for one; else the world's. It never goes back. */
+/** Returns a movable clock for the demo data or if one is configured, else the system clock. A stored clock never goes back. */
 export async function openClock(
   { clock, seed }: Config,
   store: Store,
   isEmpty: boolean,
   demoStart: Instant,
 ): Promise<Clock> {
-  const system = systemClock();
   if (clock !== null) {
-    const reached = await shown(store, MOVED_CLOCK);
-    return reached !== null && reached >= clock ? movableClock(reached) : keep(MOVED_CLOCK, movableClock(clock), store);
+    const stored = await readClock(store, MOVED_CLOCK);
+    return stored !== null && stored >= clock
+      ? movableClock(stored)
+      : storeClock(MOVED_CLOCK, movableClock(clock), store);
   }
-  const reached = await shown(store, DEMO_CLOCK);
-  if (reached !== null) return movableClock(reached);
-  return isEmpty && seed === 'demo' ? keep(DEMO_CLOCK, movableClock(demoStart), store) : system;
+  const stored = await readClock(store, DEMO_CLOCK);
+  if (stored !== null) return movableClock(stored);
+  return isEmpty && seed === 'demo' ? storeClock(DEMO_CLOCK, movableClock(demoStart), store) : systemClock();
 }
 
-/** Moves the clock, and works every midnight and kick-off on the way. One node at a time: what is kept never goes back. */
+/**
+ * Returns a function that moves the clock and processes all boundaries until the new time; undefined if the clock cannot
+ * be moved. An exclusive lock keeps two nodes from moving the stored clock back.
+ */
 export function clockMover(
   { clock, store }: WriteDeps,
-  time: TimeBoundaries,
+  time: Pick<TimeBoundaries, 'processDue'>,
 ): ((to: Instant, context: AuditContext) => Promise<void>) | undefined {
   const { moveTo } = clock;
   if (moveTo === undefined) return undefined;
@@ -48,10 +51,10 @@ export function clockMover(
     await time.processDue();
     const settings: Record<string, string> = {};
     for (const name of PERSISTED_CLOCKS) {
-      const reached = await shown(store, name);
-      if (reached !== null && reached < to) settings[name] = aheadOf(to);
+      const stored = await readClock(store, name);
+      if (stored !== null && stored < to) settings[name] = offsetOf(to);
     }
-    // First kept, then moved: a clock that could not be kept stays where it is.
+    // Stored before it is moved: if the write fails, the clock does not move.
     const audit = auditEntryFor(context, to, []);
     const writes = { changed: {}, published: [], invalidates: [tags.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));
@@ -61,42 +64,42 @@ export function clockMover(
   return (to, context) => store.withExclusiveLock(() => move(to, context));
 }
 
-/** Moves the clock along with that of whichever node was told to. Answers with how to stop that. */
+/** Moves the clock whenever another node has moved the stored one. Returns a function that stops this. */
 export async function followClock(
   { clock, store }: WriteDeps,
   bus: InvalidationBus,
-  time: TimeBoundaries,
+  time: Pick<TimeBoundaries, 'processDue'>,
 ): Promise<() => void> {
   const { moveTo } = clock;
   if (moveTo === undefined) return () => {};
   async function follow(): Promise<void> {
     for (const name of PERSISTED_CLOCKS) {
-      const reached = await shown(store, name);
-      if (reached !== null) moveTo?.(reached);
+      const stored = await readClock(store, name);
+      if (stored !== null) moveTo?.(stored);
     }
     await time.processDue();
   }
-  // What cannot be read now is read when the bell is heard again, which rings everything.
-  const stopListening = bus.listen((invalidates) => {
-    if (invalidates === 'ALL' || invalidates.has(tags.clock)) follow().catch(() => {});
+  // A failed read is repeated when the bus has reconnected, because it then invalidates ALL.
+  const stopListening = bus.listen((invalidated) => {
+    if (invalidated === 'ALL' || invalidated.has(tags.clock)) follow().catch(() => {});
   });
-  // Somebody may have moved it since it was read, and before anybody listened.
+  // Another node may have moved the clock between `openClock` and `listen`.
   await follow().catch(() => {});
   return stopListening;
 }
 
-/** What a kept clock shows now; null: it is not kept. */
-async function shown(store: Store, name: string): Promise<Instant | null> {
-  const ahead = await store.setting(name);
-  return ahead === null ? null : ((systemClock().now() + Number(ahead)) as Instant);
+/** Returns the current time of a stored clock; null if it is not stored. */
+async function readClock(store: Store, name: string): Promise<Instant | null> {
+  const offsetMs = await store.setting(name);
+  return offsetMs === null ? null : ((systemClock().now() + Number(offsetMs)) as Instant);
 }
 
-function aheadOf(instant: Instant): string {
+function offsetOf(instant: Instant): string {
   return String(instant - systemClock().now());
 }
 
-async function keep(name: string, clock: Clock, store: Store): Promise<Clock> {
-  const writes = { changed: {}, published: [], invalidates: [tags.clock], settings: { [name]: aheadOf(clock.now()) } };
+async function storeClock(name: string, clock: Clock, store: Store): Promise<Clock> {
+  const writes = { changed: {}, published: [], invalidates: [tags.clock], settings: { [name]: offsetOf(clock.now()) } };
   await store.change({}, () => ({ result: null, writes }));
   return clock;
 }

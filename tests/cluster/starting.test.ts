@@ -7,7 +7,7 @@ import { type Instant, instant } from '../../src/domain/day.ts';
 import { INJURIES } from '../../src/demo/injuries.ts';
 import { PLAYERS } from '../../src/demo/players.ts';
 import { SUSPENSIONS } from '../../src/demo/suspensions.ts';
-import { startTimeBoundaries } from '../../src/write-path/time-boundaries.ts';
+import { TimeBoundaries } from '../../src/write-path/time-boundaries.ts';
 import { LOCKS } from '../../src/storage/postgres/locks.ts';
 import { connect } from '../../src/storage/postgres/open.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
@@ -107,7 +107,7 @@ test('a clock that starts years ahead passes at most one of them in a transactio
   const start = instant('2026-02-01T12:00:00Z');
   const clock = movableClock(start);
   await using bus = memoryBus();
-  await using time = await startTimeBoundaries({ store: noting, clock }, bus, {
+  await using time = await TimeBoundaries.start({ store: noting, clock }, bus, {
     failed: () => {},
     succeeded: () => {},
   });

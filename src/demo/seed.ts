@@ -60,8 +60,8 @@ async function importSeason(commands: CommandRunner, { file, name, kind, timeZon
   return importFile(commands, { ...season, kind, timeZone, asOf: null }, randomUUID);
 }
 
-/** Whether the demo data was begun, but not completed. */
-export async function isHalfFilled(store: Pick<Store, 'setting'>): Promise<boolean> {
+/** Whether seeding was started, but not completed. */
+export async function isPartlySeeded(store: Pick<Store, 'setting'>): Promise<boolean> {
   const completed = await store.setting(DEMO_STEPS);
   return completed !== null && completed !== ALL;
 }
@@ -70,7 +70,7 @@ export async function isHalfFilled(store: Pick<Store, 'setting'>): Promise<boole
  * Fills an empty database by the commands that editors and feeds use. Each step stores its number in its own
  * transaction, so that an interrupted seeding is continued with the next step.
  */
-export async function seedDemoWorld({ store, clock }: WriteDeps): Promise<void> {
+export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
   for (const [index, step] of STEPS.entries()) {
     // Read before each step: after a lost connection another node may hold the lock and seed too.
     if (await isCompleted(store, index)) continue;
