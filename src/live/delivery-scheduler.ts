@@ -1,35 +1,36 @@
-/** How many readers are told, and for how long, before everything else has its turn. */
-const SLICE = 200;
-const SLICE_MS = 2;
-/** What began a walk was at work for a while: only so many are told before those who wait since then have their turn. */
-const FIRST = 20;
+/** Limits of a batch: the number of subscribers and the time, after which other work runs. */
+const BATCH_SIZE = 200;
+const BATCH_MS = 2;
+/** The first batch runs at once, after other work in the same turn of the event loop; so that it is smaller. */
+const FIRST_BATCH_SIZE = 20;
 
 /**
- * Tells the readers of all answers in slices, so that queries are answered meanwhile however many answers have news at
- * once. Each answer gets a slice in its turn: one with very many readers does not keep the others waiting.
+ * Sends updates in batches that yield to the event loop, so that queries are answered meanwhile. Deliveries take turns,
+ * so that a live query with very many subscribers does not delay the others.
  */
 export class DeliveryScheduler {
-  readonly #walks = new Set<Iterator<unknown>>();
-  #isWaiting = false;
+  readonly #deliveries = new Set<Iterator<unknown>>();
+  #isScheduled = false;
 
-  /** Each step of a walk tells one reader. The first slice is told at once. */
-  start(walk: Iterator<unknown>): void {
-    this.#walks.add(walk);
-    if (!this.#isWaiting) this.#tell(FIRST);
+  /** Starts a delivery, of which each step sends to one subscriber. The first batch is sent at once. */
+  start(delivery: Iterator<unknown>): void {
+    this.#deliveries.add(delivery);
+    if (!this.#isScheduled) this.#sendBatch(FIRST_BATCH_SIZE);
   }
 
-  #tell(most: number): void {
-    this.#isWaiting = false;
-    const until = performance.now() + SLICE_MS;
-    let told = 0;
-    for (const walk of this.#walks) {
-      this.#walks.delete(walk);
-      while (walk.next().done !== true) {
-        told += 1;
-        if (told < most && performance.now() < until) continue;
-        this.#walks.add(walk);
-        this.#isWaiting = true;
-        setImmediate(() => this.#tell(SLICE));
+  #sendBatch(size: number): void {
+    this.#isScheduled = false;
+    const until = performance.now() + BATCH_MS;
+    let sent = 0;
+    for (const delivery of this.#deliveries) {
+      this.#deliveries.delete(delivery);
+      while (delivery.next().done !== true) {
+        sent += 1;
+        if (sent < size && performance.now() < until) continue;
+        // Last in the set, so that the other deliveries come first.
+        this.#deliveries.add(delivery);
+        this.#isScheduled = true;
+        setImmediate(() => this.#sendBatch(BATCH_SIZE));
         return;
       }
     }

@@ -1,56 +1,59 @@
-/** How many executions are under way at once. */
-const AT_ONCE = 4;
+const MAX_CONCURRENT = 4;
 
-/** How long executions go on before the rest of the program has its turn. */
+/** Time for which executions are started before the event loop runs other work. */
 const TURN_MS = 4;
 
 /**
- * Lets executions take turns, so that one change that wakes a thousand answers, or a thousand readers who come at once,
- * do not keep queries waiting.
+ * Bounds concurrent executions and yields to the event loop every few milliseconds, so that mass re-execution or mass
+ * subscription does not delay queries.
  */
 export class ExecutionScheduler {
   readonly #waiting: (() => void)[] = [];
   #running = 0;
-  /** When the first execution of this turn began; null: there was none yet. */
-  #began: number | null = null;
+  /** When this turn of the event loop started its first execution; null if it has started none. */
+  #turnStartedAt: number | null = null;
 
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    this.#begin();
-    if (this.#isFull) {
-      const turn = Promise.withResolvers<void>();
-      this.#waiting.push(turn.resolve);
-      await turn.promise;
+  async run<T>(execute: () => Promise<T>): Promise<T> {
+    this.#startTurn();
+    if (this.#mustWait) {
+      const slot = Promise.withResolvers<void>();
+      this.#waiting.push(slot.resolve);
+      await slot.promise;
     } else this.#running += 1;
     try {
-      return await work();
+      return await execute();
     } finally {
       this.#running -= 1;
-      this.#pass();
+      this.#startWaiting();
     }
   }
 
-  get #isFull(): boolean {
-    const isOver = this.#began !== null && performance.now() - this.#began > TURN_MS;
-    return isOver || this.#running === AT_ONCE || this.#waiting.length > 0;
+  get #mustWait(): boolean {
+    return this.#isTurnOver || this.#running === MAX_CONCURRENT || this.#waiting.length > 0;
   }
 
-  #begin(): void {
-    if (this.#began !== null) return;
-    this.#began = performance.now();
+  get #isTurnOver(): boolean {
+    return this.#turnStartedAt !== null && performance.now() - this.#turnStartedAt > TURN_MS;
+  }
+
+  #startTurn(): void {
+    if (this.#turnStartedAt !== null) return;
+    this.#turnStartedAt = performance.now();
     setImmediate(() => {
-      this.#began = null;
-      this.#pass();
+      this.#turnStartedAt = null;
+      this.#startWaiting();
     });
   }
 
-  #pass(): void {
+  /** Starts waiting executions while there are free slots and the turn is not over. */
+  #startWaiting(): void {
     if (this.#waiting.length === 0) return;
-    this.#begin();
-    while (this.#running < AT_ONCE && performance.now() - (this.#began ?? 0) <= TURN_MS) {
-      const next = this.#waiting.shift();
-      if (next === undefined) return;
+    this.#startTurn();
+    while (this.#running < MAX_CONCURRENT && !this.#isTurnOver) {
+      const start = this.#waiting.shift();
+      if (start === undefined) return;
       this.#running += 1;
-      next();
+      start();
     }
   }
 }

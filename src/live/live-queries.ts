@@ -1,180 +1,174 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { LRUCache } from 'lru-cache';
+import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
+import { ResponseCache } from '../cache/response-cache.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
-import type { Context, Viewer } from '../schema/context.ts';
-import type { SubscriptionState } from '../schema/subscription-state.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
+import type { Viewer } from '../schema/context.ts';
+import type { SubscriptionState } from '../schema/subscription-state.ts';
+import { DeliveryScheduler } from './delivery-scheduler.ts';
+import { ExecutionScheduler } from './execution-scheduler.ts';
+import { type Execute, LiveQuery } from './live-query.ts';
 import {
-  type OperationRequest,
-  resumeRevisionOf,
-  operationKey,
   type NormalizedOperation,
   normalizedOperation,
+  operationKey,
+  type OperationRequest,
+  resumeRevisionOf,
   viewerOf,
   withoutResumeRevision,
 } from './operation-key.ts';
-import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
-import { PullSubscriber } from './pull-subscriber.ts';
-import { ResponseCache } from '../cache/response-cache.ts';
-import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
-import { DeliveryScheduler } from './delivery-scheduler.ts';
-import { type Execute, LiveQuery } from './live-query.ts';
 import { countersFor, spanAttributes } from './operation-labels.ts';
-import { ExecutionScheduler } from './execution-scheduler.ts';
+import { PullSubscriber } from './pull-subscriber.ts';
 import type { Subscription } from './subscription.ts';
+import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
 
-/** How long an answer that nobody watches any more is kept for the next one who asks. */
-const LINGER_MS = 1_000;
+/** A live query without subscribers is kept for this long, for clients that reconnect. */
+const IDLE_TIMEOUT_MS = 1_000;
 
-/** How many characters of texts are remembered: others are parsed each time, and share all the same. */
-const MOST_TEXT = 4 * 1024 * 1024;
+/** Total length of the request texts whose operation is known without parsing them again. */
+const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
 
-/** All standing answers: which operations are watched, and which keys wake them. */
+/** All live queries of this node, by operation and viewer. */
 export interface LiveQueries extends AsyncDisposable {
-  /** The answer to what is asked, where it stands and this text was asked before: then it needs no parsing. */
-  getExisting(asked: OperationRequest, viewer: Viewer): Subscription | null;
-  /** The one answer to a subscription, however it is spelt; `query` is how this one spells it. */
+  /** Returns the live query of a request, if there is one and this text was parsed before; else null. */
+  getExisting(request: OperationRequest, viewer: Viewer): Subscription | null;
+  /** Returns the live query of a subscription. `query` is its text as sent, so that `getExisting` knows it from now on. */
   getOrCreate(args: ExecutionArgs, query?: string): Subscription;
-  /** Follows a subscription by pulling: the present state first, then each new one. */
+  /** Subscribes with an async iterable: the current result first, then each new one. */
   subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
-  /** Reads everything that is watched anew, as though every key had rung; what is kept of queries is dropped. */
+  /** Re-executes all live queries and drops all cached responses. */
   invalidateAll(): void;
-  /** The answers to queries that nobody watches. */
+  /** The cache of responses to queries, which depend on the same tags. */
   readonly responses: ResponseCache;
-  /** How many answers are kept, and how many keys they hold. */
+  /** The number of live queries, and of tags that they or cached responses depend on. */
   size(): { readonly queries: number; readonly tags: number };
-  /** How many follow them, all together. */
   subscriberCount(): number;
 }
 
 export interface LiveQueriesOptions {
   readonly deps: ExecutionDeps;
   readonly bus: InvalidationBus;
-  /** Makes what went wrong fit to be told: surprises masked, refusals with their codes. */
+  /** Masks unexpected errors and adds error codes. */
   readonly formatResult: (result: ExecutionResult) => ExecutionResult;
-  /** Why a viewer's rights have ended, as a refusal; null: they stand. */
+  /** Returns an error if the viewer's token was revoked. Null, without a promise, if there is nothing to look up. */
   readonly checkRevocation: (viewer: Viewer) => Promise<GraphQLError | null> | null;
-  /** How many bytes of answers to queries are kept; 0: none. */
+  /** Size of the response cache; 0 disables it. */
   readonly responseCacheBytes: number;
   readonly counters: Counters;
-  /** null: nobody traces. */
+  /** Null if tracing is off. */
   readonly tracer: Tracer | null;
 }
 
-export function openLiveQueries({
-  deps: means,
-  bus: bell,
-  formatResult: polish,
-  checkRevocation: lost,
-  responseCacheBytes: memory,
-  counters: counts,
-  tracer,
-}: LiveQueriesOptions): LiveQueries {
-  const kept = new Map<string, LiveQuery>();
-  const texts = new LRUCache<string, NormalizedOperation>({
-    maxSize: MOST_TEXT,
-    sizeCalculation: ({ print }, spelling) => spelling.length + print.length + 200,
+export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
+  const { bus, counters } = options;
+  const queries = new Map<string, LiveQuery>();
+  const operations = new LRUCache<string, NormalizedOperation>({
+    maxSize: MAX_TEXT_LENGTH,
+    sizeCalculation: ({ print }, text) => text.length + print.length + 200,
   });
-  const ring = new DependencyIndex(bell);
-  const surroundings = { ring, turns: new ExecutionScheduler(), slices: new DeliveryScheduler(), counts };
-  const stopListening = bell.listen((invalidated) =>
-    invalidated === 'ALL' ? wakeAll() : ring.invalidate(invalidated),
-  );
+  const index = new DependencyIndex(bus);
+  const deps = { index, executions: new ExecutionScheduler(), deliveries: new DeliveryScheduler(), counters };
+  const stopListening = bus.listen((invalidated) => {
+    if (invalidated === 'ALL') invalidateAll();
+    else index.invalidate(invalidated);
+  });
 
-  function open(id: string, args: ExecutionArgs): LiveQuery {
-    const { schema, document, operationName, variableValues } = args;
-    const { viewer } = args.contextValue as Context;
-    const run = async (live: SubscriptionState, recording: ReadTracker): Promise<ExecutionResult> => {
-      // Loaders remember what they have read, so that each execution needs its own.
-      const contextValue = trackedContext(means, viewer, recording, live);
-      try {
-        const asking = lost(viewer);
-        const ended = asking === null ? null : await asking;
-        if (ended !== null) {
-          live.closed = true;
-          return polish({ errors: [ended] });
-        }
-        return polish(await execute({ schema, document, operationName, variableValues, contextValue }));
-      } catch (error) {
-        return polish({
-          errors: [new GraphQLError('The operation could not be executed.', { originalError: asError(error) })],
-        });
-      }
-    };
-    const counters = countersFor(counts, args);
-    const seen: Execute = (live, recording) => {
-      counts.executions.live += 1;
-      if (tracer === null) return run(live, recording);
-      return tracer.span(`live ${counters.name}`, spanAttributes(counters), () => run(live, recording));
-    };
-    const linger = lingering(id);
-    const answer = new LiveQuery(args, seen, { ...surroundings, left: linger });
-    kept.set(id, answer);
-    // Who asked for it may be gone before he joins.
-    linger();
-    return answer;
+  function invalidateAll(): void {
+    index.invalidate('ALL');
+    // Also those that could not read anything and therefore depend on no tag.
+    for (const query of queries.values()) query.invalidate();
   }
 
-  /** Those too that could read nothing, and so hold no key. */
-  function wakeAll(): void {
-    ring.invalidate('ALL');
-    for (const answer of kept.values()) answer.invalidate();
+  function create(key: string, args: ExecutionArgs): LiveQuery {
+    const onIdle = idleTimeout(key);
+    const query = new LiveQuery(args, executorFor(args, options), { ...deps, onIdle });
+    queries.set(key, query);
+    // The client may disconnect before it subscribes.
+    onIdle();
+    return query;
   }
 
-  /** Lets an answer go that nobody has watched for a while. */
-  function lingering(id: string): () => void {
+  /** Returns a function that ends the query after the idle timeout, unless it has subscribers by then. */
+  function idleTimeout(key: string): () => void {
     let timer: NodeJS.Timeout | undefined;
     return () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
-        const answer = kept.get(id);
-        if (answer?.isEmpty !== true) return;
-        kept.delete(id);
-        answer.end();
-      }, LINGER_MS).unref();
+        const query = queries.get(key);
+        if (query?.isEmpty !== true) return;
+        queries.delete(key);
+        query.end();
+      }, IDLE_TIMEOUT_MS).unref();
     };
   }
 
-  function answerTo(args: ExecutionArgs, query?: string): Subscription {
-    const text = normalizedOperation(args);
+  function getExisting(request: OperationRequest, viewer: Viewer): Subscription | null {
+    const operation = operations.get(textKey(request));
+    const query = operation && queries.get(operationKey(operation, request, viewer));
+    if (operation === undefined || query === undefined) return null;
+    return { query, resumeRevision: resumeRevisionOf(operation, request.variables) };
+  }
+
+  function getOrCreate(args: ExecutionArgs, query?: string): Subscription {
+    const operation = normalizedOperation(args);
     const { operationName, variableValues: variables } = args;
-    if (query !== undefined) texts.set(spelling({ query, operationName }), text);
-    const id = operationKey(text, { operationName, variables }, viewerOf(args));
+    if (query !== undefined) operations.set(textKey({ query, operationName }), operation);
+    const key = operationKey(operation, { operationName, variables }, viewerOf(args));
     return {
-      query: kept.get(id) ?? open(id, withoutResumeRevision(text, args)),
-      resumeRevision: resumeRevisionOf(text, variables),
+      query: queries.get(key) ?? create(key, withoutResumeRevision(operation, args)),
+      resumeRevision: resumeRevisionOf(operation, variables),
     };
-  }
-
-  function known(asked: OperationRequest, viewer: Viewer): Subscription | null {
-    const text = texts.get(spelling(asked));
-    const answer = text === undefined ? undefined : kept.get(operationKey(text, asked, viewer));
-    return text === undefined || answer === undefined
-      ? null
-      : { query: answer, resumeRevision: resumeRevisionOf(text, asked.variables) };
   }
 
   return {
-    responses: new ResponseCache(ring, memory, counts),
-    getExisting: known,
-    getOrCreate: answerTo,
-    invalidateAll: wakeAll,
-    subscribe: (args) => new PullSubscriber(answerTo(args)),
-    size: () => ({ queries: kept.size, tags: ring.size }),
-    subscriberCount: () => kept.values().reduce((sum, { size }) => sum + size, 0),
+    responses: new ResponseCache(index, options.responseCacheBytes, counters),
+    getExisting,
+    getOrCreate,
+    invalidateAll,
+    subscribe: (args) => new PullSubscriber(getOrCreate(args)),
+    size: () => ({ queries: queries.size, tags: index.size }),
+    subscriberCount: () => queries.values().reduce((sum, { size }) => sum + size, 0),
     async [Symbol.asyncDispose]() {
       stopListening();
-      for (const answer of kept.values()) answer.end();
-      kept.clear();
+      for (const query of queries.values()) query.end();
+      queries.clear();
     },
   };
 }
 
-function spelling({ query, operationName }: Omit<OperationRequest, 'variables'>): string {
-  return `${operationName ?? ''}\n${query}`;
+/** Returns a function that executes an operation for all its subscribers, counted and traced. */
+function executorFor(args: ExecutionArgs, options: LiveQueriesOptions): Execute {
+  const { deps, formatResult, checkRevocation, counters, tracer } = options;
+  const { schema, document, operationName, variableValues } = args;
+  const viewer = viewerOf(args);
+  const operation = countersFor(counters, args);
+
+  const run = async (state: SubscriptionState, tracker: ReadTracker): Promise<ExecutionResult> => {
+    // A context for each execution, because its loaders cache what they have read.
+    const contextValue = trackedContext(deps, viewer, tracker, state);
+    try {
+      const lookup = checkRevocation(viewer);
+      const revoked = lookup === null ? null : await lookup;
+      if (revoked !== null) {
+        state.closed = true;
+        return formatResult({ errors: [revoked] });
+      }
+      return formatResult(await execute({ schema, document, operationName, variableValues, contextValue }));
+    } catch (error) {
+      const originalError = error instanceof Error ? error : new Error(String(error));
+      return formatResult({ errors: [new GraphQLError('The operation could not be executed.', { originalError })] });
+    }
+  };
+
+  return (state, tracker) => {
+    counters.executions.live += 1;
+    if (tracer === null) return run(state, tracker);
+    return tracer.span(`live ${operation.name}`, spanAttributes(operation), () => run(state, tracker));
+  };
 }
 
-function asError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(String(thrown));
+function textKey({ query, operationName }: Omit<OperationRequest, 'variables'>): string {
+  return `${operationName ?? ''}\n${query}`;
 }

@@ -1,71 +1,71 @@
 import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Tag } from '../invalidation/tags.ts';
-import type { SubscriptionState } from '../schema/subscription-state.ts';
-import type { Counters } from '../observability/counters.ts';
 import type { Dependent, DependencyIndex, ReadTracker } from '../cache/dependency-index.ts';
-import type { Subscriber, Update } from './subscriber.ts';
+import type { Tag } from '../invalidation/tags.ts';
+import type { Counters } from '../observability/counters.ts';
+import type { SubscriptionState } from '../schema/subscription-state.ts';
 import type { DeliveryScheduler } from './delivery-scheduler.ts';
 import type { ExecutionScheduler } from './execution-scheduler.ts';
+import type { Subscriber, Update } from './subscriber.ts';
 
-/** Executes the operation of an answer once, and records what it reads. Never throws: a failure is a result too. */
-export type Execute = (live: SubscriptionState, recording: ReadTracker) => Promise<ExecutionResult>;
+/** Executes the operation once and tracks what it reads. Must not throw: a failure is a result with errors. */
+export type Execute = (state: SubscriptionState, tracker: ReadTracker) => Promise<ExecutionResult>;
 
-/** What an answer is part of. */
 export interface LiveQueryDeps {
-  readonly ring: DependencyIndex;
-  readonly turns: ExecutionScheduler;
-  readonly slices: DeliveryScheduler;
-  readonly counts: Counters;
-  /** Its last member has left. */
-  readonly left: (answer: LiveQuery) => void;
+  readonly index: DependencyIndex;
+  readonly executions: ExecutionScheduler;
+  readonly deliveries: DeliveryScheduler;
+  readonly counters: Counters;
+  /** Called when the last subscriber has left. */
+  readonly onIdle: () => void;
 }
 
-/** What those are told first who hold the same revision, or none. */
+/** The first result for new subscribers that resume from the same revision. */
 interface InitialResult {
-  /** null: what they hold is the present state. */
-  readonly news: Update | null;
-  /** The revision that they hold then. */
+  /** Null if the clients already have the current state. */
+  readonly update: Update | null;
+  /** The revision that the clients have after it. */
   readonly revision: number | null;
 }
 
-/** How many openings are kept between two changes. */
-const MOST_OPENINGS = 64;
+/** Initial results kept between two invalidations, one for each resume revision. */
+const MAX_INITIAL_RESULTS = 64;
 
-/** How many are still told an opening that is about to be old. */
-const MOST_WITH_THE_OLD = 200;
+/** New subscribers that still receive an initial result which was invalidated meanwhile; the others wait for the next. */
+const MAX_STALE_ADMISSIONS = 200;
 
 /**
- * One operation, executed once for all who asked the same. When a key of what it read rings, it is executed again, once,
- * and the same text goes to every member, in slices, so that queries are answered meanwhile. What is equal to the last
- * one, or what its resolver marks as nothing new, is not sent. A member who has no room is skipped, and is told the
- * newest when he has, with the differences to what he was told last.
+ * A live query: one subscription operation shared by all subscribers that sent it. It is re-executed once when a tag it
+ * depends on is invalidated, and the serialized result is sent to all subscribers in batches. Unchanged results are not
+ * sent. A subscriber under backpressure is skipped and, once drained, receives the newest result with the changes since
+ * its last one.
  */
 export class LiveQuery implements Dependent {
   readonly args: ExecutionArgs;
   readonly #execute: Execute;
-  readonly #in: LiveQueryDeps;
+  readonly #deps: LiveQueryDeps;
   readonly #subscribers = new Set<Subscriber>();
+  /** Subscribers that wait for their initial result, or for the changes since the last update they received. */
   readonly #joining = new Set<Subscriber>();
   #tags: ReadonlySet<Tag> = new Set();
-  /** What the members as a whole were told last. */
-  readonly #live: SubscriptionState = { revision: null, unchanged: false };
+  /** What the subscribers as a whole have received. */
+  readonly #state: SubscriptionState = { revision: null, unchanged: false };
   #update: Update | null = null;
-  /** By the revision that a joiner holds: executed once between two changes. */
+  /** By resume revision; valid until the next invalidation. */
   readonly #initialResults = new Map<number | null, InitialResult>();
-  #executions = 0;
-  #stale = false;
-  #working = false;
-  #telling = false;
-  #tellAgain = false;
-  #ended = false;
-  /** When the first ring came that its members have not been told of; and what is being told now. */
-  #rungAt: number | null = null;
-  #tellingSince: number | null = null;
+  #executionCount = 0;
+  #isStale = false;
+  #isWorking = false;
+  #isDelivering = false;
+  #isDeliveryOutdated = false;
+  #isEnded = false;
+  /** When the first invalidation came whose result is not executed yet, and the one whose result is being delivered. */
+  #invalidatedAt: number | null = null;
+  #deliveringSince: number | null = null;
 
-  constructor(args: ExecutionArgs, execute: Execute, surroundings: LiveQueryDeps) {
+  constructor(args: ExecutionArgs, execute: Execute, deps: LiveQueryDeps) {
     this.args = args;
     this.#execute = execute;
-    this.#in = surroundings;
+    this.#deps = deps;
   }
 
   get size(): number {
@@ -77,217 +77,219 @@ export class LiveQuery implements Dependent {
   }
 
   get counters(): Counters {
-    return this.#in.counts;
+    return this.#deps.counters;
   }
 
-  /** A new reader, who is told the present state first; where the operation has none, he is told why, and that is all. */
-  subscribe(member: Subscriber): void {
-    if (this.#ended) return member.complete();
-    const opening = this.#working ? undefined : this.#openingFor(member.revision);
-    if (opening !== undefined) return this.#admit(member, opening);
-    this.#joining.add(member);
+  /** Adds a subscriber, which receives the current result first. If that is an error, it is completed after it. */
+  subscribe(subscriber: Subscriber): void {
+    if (this.#isEnded) return subscriber.complete();
+    const initial = this.#isWorking ? undefined : this.#knownInitialResult(subscriber.revision);
+    if (initial !== undefined) return this.#admit(subscriber, initial);
+    this.#joining.add(subscriber);
     void this.#work();
   }
 
-  unsubscribe(member: Subscriber): void {
-    const left = this.#subscribers.delete(member) || this.#joining.delete(member);
-    if (left && this.isEmpty) this.#in.left(this);
+  unsubscribe(subscriber: Subscriber): void {
+    const isRemoved = this.#subscribers.delete(subscriber) || this.#joining.delete(subscriber);
+    if (isRemoved && this.isEmpty) this.#deps.onIdle();
   }
 
-  /** A member who had no room has it again. */
-  resume(member: Subscriber): void {
-    member.isWaiting = false;
-    if (!this.#subscribers.has(member)) return;
-    if (member.lastSent === null) this.#rejoin(member);
-    else if (this.#update !== null) this.#give(member, this.#update);
+  /** Must be called when a subscriber that could not send is drained. */
+  resume(subscriber: Subscriber): void {
+    subscriber.isWaiting = false;
+    if (!this.#subscribers.has(subscriber)) return;
+    if (subscriber.lastSent === null) this.#resync(subscriber);
+    else if (this.#update !== null) this.#deliver(subscriber, this.#update);
   }
 
-  /** Something that was read has changed. */
+  /** Called when a tag of the last execution is invalidated. */
   invalidate(): void {
-    this.#stale = true;
-    this.#rungAt ??= performance.now();
+    this.#isStale = true;
+    this.#invalidatedAt ??= performance.now();
     this.#initialResults.clear();
     void this.#work();
   }
 
-  /** Gives up every key, and every member. Nothing wakes it any more. */
+  /** Completes all subscribers and removes all dependencies, so that nothing re-executes it any more. */
   end(): void {
-    this.#ended = true;
-    this.#in.ring.setDependencies(this, new Set(), this.#tags);
-    for (const member of [...this.#subscribers, ...this.#joining]) member.complete();
+    this.#isEnded = true;
+    this.#deps.index.remove(this, this.#tags);
+    for (const subscriber of [...this.#subscribers, ...this.#joining]) subscriber.complete();
     this.#subscribers.clear();
     this.#joining.clear();
     this.#initialResults.clear();
   }
 
-  /** One execution at a time, as long as there is anything to do. */
+  /** Runs one execution at a time, as long as there is anything to do. */
   async #work(): Promise<void> {
-    if (this.#working) return;
-    this.#working = true;
-    while (!this.#ended && (this.#joining.size > 0 || this.#stale)) {
-      // In this order, so that joiners and members stand at the same revision.
-      if (this.#stale) await this.#reexecute();
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    while (!this.#isEnded && (this.#joining.size > 0 || this.#isStale)) {
+      // Re-execution first, so that new subscribers start from the same revision as the others.
+      if (this.#isStale) await this.#reexecute();
       else await this.#sendInitialResults();
     }
-    this.#working = false;
+    this.#isWorking = false;
   }
 
-  /** Lets in those who hold the same as the first who waits. */
+  /** Admits all new subscribers with the same resume revision as the first one. */
   async #sendInitialResults(): Promise<void> {
     const [first] = this.#joining;
     if (first === undefined) return;
     const { revision } = first;
-    const opening = this.#openingFor(revision) ?? (await this.#openFor(revision));
+    const initial = this.#knownInitialResult(revision) ?? (await this.#executeInitial(revision));
     const { promise, resolve } = Promise.withResolvers<void>();
-    this.#in.slices.start(this.#admitWaiting(revision, opening, resolve));
+    this.#deps.deliveries.start(this.#admitWaiting(revision, initial, resolve));
     await promise;
   }
 
-  *#admitWaiting(revision: number | null, opening: InitialResult, done: () => void): Generator<void> {
+  *#admitWaiting(revision: number | null, initial: InitialResult, onDone: () => void): Generator<void> {
     let admitted = 0;
-    for (const member of this.#joining) {
-      if (member.revision !== revision) continue;
-      // The members wait for what is new; so may those who are still outside.
-      if (this.#stale && admitted >= MOST_WITH_THE_OLD) break;
-      this.#joining.delete(member);
-      this.#admit(member, opening);
+    for (const subscriber of this.#joining) {
+      if (subscriber.revision !== revision) continue;
+      // The existing subscribers wait for the re-execution, and so can the rest of the new ones.
+      if (this.#isStale && admitted >= MAX_STALE_ADMISSIONS) break;
+      this.#joining.delete(subscriber);
+      this.#admit(subscriber, initial);
       admitted += 1;
       yield;
     }
-    done();
+    onDone();
   }
 
-  #admit(member: Subscriber, { news, revision }: InitialResult): void {
-    if (news !== null && isRefusal(news.result)) return this.#reject(member, news);
-    this.#subscribers.add(member);
-    if (news === null) member.revision = revision;
-    else member.offer(news);
+  #admit(subscriber: Subscriber, { update, revision }: InitialResult): void {
+    if (update !== null && isRejection(update.result)) return this.#reject(subscriber, update);
+    this.#subscribers.add(subscriber);
+    if (update === null) subscriber.revision = revision;
+    else subscriber.offer(update);
   }
 
-  #reject(member: Subscriber, news: Update): void {
-    // Whoever has been told something stays: what he follows is there, though it cannot be told at present.
-    if (member.lastSent !== null) return void this.#subscribers.add(member);
-    member.offer(news);
-    member.complete();
-    if (this.isEmpty) this.#in.left(this);
+  #reject(subscriber: Subscriber, update: Update): void {
+    // A subscriber that has received results stays: its list exists, although it cannot be read at present.
+    if (subscriber.lastSent !== null) return void this.#subscribers.add(subscriber);
+    subscriber.offer(update);
+    subscriber.complete();
+    if (this.isEmpty) this.#deps.onIdle();
   }
 
-  /** What was executed for those who hold the same, where nothing can have changed since. */
-  #openingFor(held: number | null): InitialResult | undefined {
-    return this.#in.ring.isDisconnected ? undefined : this.#initialResults.get(held);
+  /** Returns an initial result that was executed since the last invalidation, unless invalidations may be missed. */
+  #knownInitialResult(revision: number | null): InitialResult | undefined {
+    return this.#deps.index.isDisconnected ? undefined : this.#initialResults.get(revision);
   }
 
-  async #openFor(held: number | null): Promise<InitialResult> {
-    const live: SubscriptionState = { revision: held, unchanged: false };
-    const given = await this.#in.turns.run(() => this.#run(live));
-    if (this.#subscribers.size === 0) this.#live.revision = live.revision;
-    const opening = { news: live.unchanged ? null : given, revision: live.revision };
-    if (this.#initialResults.size === MOST_OPENINGS) this.#initialResults.clear();
-    if (!this.#stale && !isForLater(given.result)) this.#initialResults.set(held, opening);
-    return opening;
+  async #executeInitial(resumeRevision: number | null): Promise<InitialResult> {
+    const state: SubscriptionState = { revision: resumeRevision, unchanged: false };
+    const update = await this.#deps.executions.run(() => this.#run(state));
+    if (this.#subscribers.size === 0) this.#state.revision = state.revision;
+    const initial = { update: state.unchanged ? null : update, revision: state.revision };
+    if (this.#initialResults.size === MAX_INITIAL_RESULTS) this.#initialResults.clear();
+    if (!this.#isStale && !isTemporaryFailure(update.result)) this.#initialResults.set(resumeRevision, initial);
+    return initial;
   }
 
   async #reexecute(): Promise<void> {
-    this.#stale = false;
-    const rungAt = this.#rungAt;
-    this.#rungAt = null;
-    this.#live.unchanged = false;
+    this.#isStale = false;
+    const invalidatedAt = this.#invalidatedAt;
+    this.#invalidatedAt = null;
+    this.#state.unchanged = false;
     if (this.isEmpty) {
       this.#update = null;
       return;
     }
-    const { revision } = this.#live;
-    const given = await this.#in.turns.run(() => this.#run(this.#live));
-    if (isForLater(given.result)) {
-      // They keep what they have, and are told what is newest when the store works again: that wakes all.
-      this.#live.revision = revision;
-      this.#rungAt = rungAt ?? this.#rungAt;
+    const { revision } = this.#state;
+    const update = await this.#deps.executions.run(() => this.#run(this.#state));
+    if (isTemporaryFailure(update.result)) {
+      // Nothing is sent. Once the store works again, all live queries are invalidated.
+      this.#state.revision = revision;
+      this.#invalidatedAt = invalidatedAt ?? this.#invalidatedAt;
       return;
     }
-    if (this.#live.unchanged) return;
-    if (this.#live.closed === true) return this.#close(given);
-    this.#update = given;
-    this.#tellingSince ??= rungAt;
-    this.#tell();
+    if (this.#state.unchanged) return;
+    if (this.#state.closed === true) return this.#close(update);
+    this.#update = update;
+    this.#deliveringSince ??= invalidatedAt;
+    this.#startDelivery();
   }
 
-  /** Its readers, who are one token's, have no right to it any more: they are told so, and nobody follows it again. */
-  #close(last: Update): void {
-    for (const member of this.#subscribers) member.offer(last);
+  /** Sends a last update and ends: the token, which all subscribers share, was revoked. */
+  #close(update: Update): void {
+    for (const subscriber of this.#subscribers) subscriber.offer(update);
     this.end();
-    this.#in.left(this);
+    this.#deps.onIdle();
   }
 
-  async #run(live: SubscriptionState): Promise<Update> {
-    this.#executions += 1;
-    const order = this.#executions;
-    const held = live.revision;
-    return this.#in.ring.track(async (recording) => {
-      const result = await this.#execute(live, recording);
-      // What has failed may not have come to all that it reads.
-      const keys = result.errors === undefined ? recording.tags : recording.tags.union(this.#tags);
-      if (!this.#ended) {
-        this.#in.ring.setDependencies(this, keys, this.#tags);
-        this.#tags = keys;
+  async #run(state: SubscriptionState): Promise<Update> {
+    this.#executionCount += 1;
+    const order = this.#executionCount;
+    const previousRevision = state.revision;
+    return this.#deps.index.track(async (tracker) => {
+      const result = await this.#execute(state, tracker);
+      // An execution that failed may not have read everything it depends on; the previous tags are kept.
+      const tags = result.errors === undefined ? tracker.tags : tracker.tags.union(this.#tags);
+      if (!this.#isEnded) {
+        this.#deps.index.setDependencies(this, tags, this.#tags);
+        this.#tags = tags;
       }
-      if (recording.isStale) this.#stale = true;
-      const { revision } = live;
-      // What is told last is no list, and has no revision that its readers could hold already.
-      if (live.closed === true) return { result, text: textOf(result), revision: null, baseRevision: null, order };
-      return { result, text: textOf(result), revision, baseRevision: revision === null ? null : held, order };
+      if (tracker.isStale) this.#isStale = true;
+      const text = serialize(result);
+      // The last result has no list, so that no subscriber can have its revision already.
+      const revision = state.closed === true ? null : state.revision;
+      return { result, text, revision, baseRevision: revision === null ? null : previousRevision, order };
     });
   }
 
-  #tell(): void {
-    if (this.#telling) this.#tellAgain = true;
+  #startDelivery(): void {
+    if (this.#isDelivering) this.#isDeliveryOutdated = true;
     else {
-      this.#telling = true;
-      this.#in.slices.start(this.#walk());
+      this.#isDelivering = true;
+      this.#deps.deliveries.start(this.#deliverToAll());
     }
   }
 
-  /** Each is told what is newest when his turn comes, so that nothing is sent that is old by then. */
-  *#walk(): Generator<void> {
+  /** Each subscriber receives what is newest when its turn comes. */
+  *#deliverToAll(): Generator<void> {
     do {
-      this.#tellAgain = false;
-      for (const member of this.#subscribers) if (this.#update !== null && this.#give(member, this.#update)) yield;
-    } while (this.#tellAgain);
-    this.#telling = false;
-    this.#told();
+      this.#isDeliveryOutdated = false;
+      for (const subscriber of this.#subscribers) {
+        if (this.#update !== null && this.#deliver(subscriber, this.#update)) yield;
+      }
+    } while (this.#isDeliveryOutdated);
+    this.#isDelivering = false;
+    this.#recordDelivery();
   }
 
-  #give(member: Subscriber, news: Update): boolean {
-    if (member.isWaiting) return false;
-    if (member.isBasedOn(news) || !member.isNewFor(news)) return member.offer(news);
-    this.#rejoin(member);
+  /** Returns whether the update was sent. */
+  #deliver(subscriber: Subscriber, update: Update): boolean {
+    if (subscriber.isWaiting) return false;
+    if (subscriber.isBasedOn(update) || !subscriber.isNewFor(update)) return subscriber.offer(update);
+    this.#resync(subscriber);
     return false;
   }
 
-  /** He is told the present state as it differs from what he holds. */
-  #rejoin(member: Subscriber): void {
-    this.#subscribers.delete(member);
-    this.#joining.add(member);
+  /** Sends the current result with the changes since the subscriber's revision, executed for all with that revision. */
+  #resync(subscriber: Subscriber): void {
+    this.#subscribers.delete(subscriber);
+    this.#joining.add(subscriber);
     void this.#work();
   }
 
-  /** The last of its members was told what is newest. */
-  #told(): void {
-    if (this.#tellingSince !== null)
-      this.counters.deliverySeconds.observe((performance.now() - this.#tellingSince) / 1_000);
-    this.#tellingSince = null;
+  #recordDelivery(): void {
+    if (this.#deliveringSince === null) return;
+    this.counters.deliverySeconds.observe((performance.now() - this.#deliveringSince) / 1_000);
+    this.#deliveringSince = null;
   }
 }
 
-function textOf({ data, errors }: ExecutionResult): string {
+function serialize({ data, errors }: ExecutionResult): string {
   return JSON.stringify({ data, errors });
 }
 
-/** Whether the present state could not be read for now: nobody is told that, all are woken when it can be. */
-function isForLater({ errors = [] }: ExecutionResult): boolean {
+/** Whether the store was unavailable. Such a result is not sent to subscribers that have received another one. */
+function isTemporaryFailure({ errors = [] }: ExecutionResult): boolean {
   return errors.some(({ extensions }) => extensions.code === 'STORE_UNAVAILABLE');
 }
 
-/** Whether the operation has no state to follow: its one field could not be answered. */
-function isRefusal({ data, errors }: ExecutionResult): boolean {
+/** Whether there is nothing to follow, because the only field of the subscription failed. */
+function isRejection({ data, errors }: ExecutionResult): boolean {
   return errors !== undefined && (data == null || Object.values(data).every((field) => field === null));
 }

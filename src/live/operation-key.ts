@@ -12,80 +12,79 @@ import {
 } from 'graphql';
 import type { Context, Viewer } from '../schema/context.ts';
 
-/** What a request says, as it says it. */
+/** The operation that a client requests. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
 }
 
-/** What there is to know of an operation's text: the same for all who spell it alike, white space and order aside. */
+/** An operation in a form that does not depend on white space, comments or the order of arguments and variables. */
 export interface NormalizedOperation {
   readonly print: string;
-  /** The variables that it declares; whatever else is sent along means nothing. */
+  /** The declared variables. Others in a request are ignored. */
   readonly variables: readonly string[];
   /**
-   * The variable in which a reader says which revision he holds. It matters to what he is told first, and to nothing
-   * that comes after, so that readers of different ones share one answer. null: there is none, or it does more.
+   * The variable for the resume revision: the revision that the client already has. It affects only the first result, so
+   * that clients with different ones share a live query. Null if there is none, or if it is used elsewhere too.
    */
   readonly resumeVariable: string | null;
 }
 
-const read = new WeakMap<DocumentNode, Map<string, NormalizedOperation>>();
+/** By document and operation name. */
+const normalized = new WeakMap<DocumentNode, Map<string, NormalizedOperation>>();
 
 export function normalizedOperation({ schema, document, operationName }: ExecutionArgs): NormalizedOperation {
-  const known = read.get(document) ?? new Map<string, NormalizedOperation>();
-  read.set(document, known);
+  const byName = normalized.get(document) ?? new Map<string, NormalizedOperation>();
+  normalized.set(document, byName);
   const name = operationName ?? '';
-  let text = known.get(name);
-  if (text === undefined) {
-    const operation = getOperationAST(document, operationName);
-    const declared = operation?.variableDefinitions ?? [];
-    text = {
-      print: print(inOrder(document)),
-      variables: declared.map(({ variable }) => variable.name.value),
-      resumeVariable: claimIn(schema, document, declared),
-    };
-    known.set(name, text);
-  }
-  return text;
+  const known = byName.get(name);
+  if (known !== undefined) return known;
+  const declared = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const operation = {
+    print: print(sortArguments(document)),
+    variables: declared.map(({ variable }) => variable.name.value),
+    resumeVariable: findResumeVariable(schema, document, declared),
+  };
+  byName.set(name, operation);
+  return operation;
 }
 
-/** What makes two operations the same: their text, their variables, and who asks. */
+/** Returns the key of a live query: the operation, its variables without the resume revision, and the viewer. */
 export function operationKey(
-  text: NormalizedOperation,
+  operation: NormalizedOperation,
   { operationName, variables }: Omit<OperationRequest, 'query'>,
   viewer: Viewer,
 ): string {
-  const isClaimed = resumeRevisionOf(text, variables) !== null;
-  const given = text.variables
-    .filter((name) => variables?.[name] !== undefined && !(isClaimed && name === text.resumeVariable))
-    .map((name) => [name, sorted(variables?.[name])] as const)
+  const isResumed = resumeRevisionOf(operation, variables) !== null;
+  const relevant = operation.variables
+    .filter((name) => variables?.[name] !== undefined && !(isResumed && name === operation.resumeVariable))
+    .map((name) => [name, sortProperties(variables?.[name])] as const)
     .toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([text.print, operationName ?? null, given, viewer]);
+  return JSON.stringify([operation.print, operationName ?? null, relevant, viewer]);
 }
 
-/** The revision that a reader says he holds; null: he says none, or nothing that could be one. */
+/** Returns the revision that the client already has; null if it gives none, or a value that is not a revision. */
 export function resumeRevisionOf(
   { resumeVariable }: NormalizedOperation,
   variables: OperationRequest['variables'],
 ): number | null {
-  const said = resumeVariable === null ? null : variables?.[resumeVariable];
-  return typeof said === 'number' && Number.isInteger(said) && said >= 0 && said < 2 ** 31 ? said : null;
+  const value = resumeVariable === null ? null : variables?.[resumeVariable];
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31 ? value : null;
 }
 
-/** The operation as it is executed for all: without anyone's claim. */
-export function withoutResumeRevision(text: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
-  if (text.resumeVariable === null || resumeRevisionOf(text, args.variableValues) === null) return args;
-  return { ...args, variableValues: { ...args.variableValues, [text.resumeVariable]: null } };
+/** Returns the operation as it is executed for all subscribers. */
+export function withoutResumeRevision(operation: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
+  const { resumeVariable } = operation;
+  if (resumeVariable === null || resumeRevisionOf(operation, args.variableValues) === null) return args;
+  return { ...args, variableValues: { ...args.variableValues, [resumeVariable]: null } };
 }
 
 export function viewerOf({ contextValue }: ExecutionArgs): Viewer {
   return (contextValue as Context).viewer;
 }
 
-/** Arguments and variables in the order of their names: how they were ordered makes no difference to any answer. */
-function inOrder(document: DocumentNode): DocumentNode {
+function sortArguments(document: DocumentNode): DocumentNode {
   const byName = (a: ArgumentNode, b: ArgumentNode): number => (a.name.value < b.name.value ? -1 : 1);
   const byVariable = (a: VariableDefinitionNode, b: VariableDefinitionNode): number =>
     a.variable.name.value < b.variable.name.value ? -1 : 1;
@@ -98,34 +97,37 @@ function inOrder(document: DocumentNode): DocumentNode {
   });
 }
 
-/** The variable of an argument that the schema declares to be a claim, where it may be left out and says nothing else. */
-function claimIn(
+/**
+ * Returns the variable of the argument that the schema marks with `extensions.resumeRevision`, provided that the
+ * variable is nullable, has no default and is used only there.
+ */
+function findResumeVariable(
   schema: GraphQLSchema,
   document: DocumentNode,
   declared: readonly VariableDefinitionNode[],
 ): string | null {
-  const uses: { readonly name: string; readonly isClaim: boolean }[] = [];
+  const uses: { readonly name: string; readonly isResume: boolean }[] = [];
   const types = new TypeInfo(schema);
-  const look = visitWithTypeInfo(types, {
+  const visitor = visitWithTypeInfo(types, {
     VariableDefinition: () => false,
     Variable: (node) => {
-      uses.push({ name: node.name.value, isClaim: types.getArgument()?.extensions.isClaim === true });
+      uses.push({ name: node.name.value, isResume: types.getArgument()?.extensions.resumeRevision === true });
     },
   });
-  visit(document, look);
-  const claim = uses.find(({ isClaim }) => isClaim)?.name;
-  const definition = declared.find(({ variable }) => variable.name.value === claim);
-  if (claim === undefined || definition === undefined) return null;
-  const mayBeLeftOut = definition.type.kind === 'NamedType' && definition.defaultValue === undefined;
-  return mayBeLeftOut && uses.filter(({ name }) => name === claim).length === 1 ? claim : null;
+  visit(document, visitor);
+  const name = uses.find(({ isResume }) => isResume)?.name;
+  const definition = declared.find(({ variable }) => variable.name.value === name);
+  if (name === undefined || definition === undefined) return null;
+  const isOptional = definition.type.kind === 'NamedType' && definition.defaultValue === undefined;
+  return isOptional && uses.filter((use) => use.name === name).length === 1 ? name : null;
 }
 
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
+function sortProperties(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sortProperties);
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(
     Object.entries(value)
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, part]) => [name, sorted(part)]),
+      .map(([name, part]) => [name, sortProperties(part)]),
   );
 }

@@ -1,15 +1,15 @@
 import { type ExecutionArgs, getOperationAST } from 'graphql';
 import type { Counters, OperationCounters } from '../observability/counters.ts';
+import type { SpanAttributes } from '../observability/tracer.ts';
 
 export type NamedOperation = Pick<ExecutionArgs, 'document' | 'operationName'>;
 
-/** Where an operation is counted. */
-export function countersFor(counts: Counters, { document, operationName }: NamedOperation): OperationCounters {
+/** Returns the counters of an operation, by its type and name. */
+export function countersFor(counters: Counters, { document, operationName }: NamedOperation): OperationCounters {
   const operation = getOperationAST(document, operationName);
-  return operation == null ? counts.unknown : counts.operation(operation.operation, operation.name?.value);
+  return operation == null ? counters.unknown : counters.operation(operation.operation, operation.name?.value);
 }
 
-/** What a span tells of an operation. */
-export function spanAttributes({ type, name }: OperationCounters) {
+export function spanAttributes({ type, name }: OperationCounters): SpanAttributes {
   return { 'graphql.operation.type': type, 'graphql.operation.name': name };
 }

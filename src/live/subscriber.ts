@@ -1,47 +1,47 @@
 import type { ExecutionResult } from 'graphql';
 
-/** A result as finished text, the same for all who are told it. */
+/** A result of a live query, serialized once for all subscribers. */
 export interface Update {
   readonly result: ExecutionResult;
   readonly text: string;
-  /** The revision of the list in it; null: it has none. */
+  /** The revision of the list in the result; null if it has none. */
   readonly revision: number | null;
-  /** The revision that its differences are counted from; null: it tells none. */
+  /** The revision that the changes in the result start from; null if it has no changes. */
   readonly baseRevision: number | null;
-  /** Which execution of its answer it comes from: later ones have seen later states. */
+  /** The number of the execution. A later execution of the same live query has read a later state. */
   readonly order: number;
 }
 
-/** One reader of a standing answer. How he is told is his own business. */
+/** A subscriber of a live query. Subclasses write to a transport. */
 export abstract class Subscriber {
-  /** What he was told last, so that he is told nothing twice. */
+  /** The last update sent; null before the first. */
   lastSent: Update | null = null;
-  /** The revision that he holds: as he was told, or as he says before he is told anything. */
+  /** The revision that the client has: of the last update, or its resume revision before the first. */
   revision: number | null;
-
-  /** Whether he had no room when he was to be told last: he will say when he has. */
+  /** Whether the last send failed because of backpressure. Then `LiveQuery.resume` is called when it is drained. */
   isWaiting = false;
 
   constructor(revision: number | null = null) {
     this.revision = revision;
   }
 
-  /** Tells him. False: he has no room for it now, and will ask for what is newest by then (`StandingAnswer.resume`). */
-  abstract trySend(news: Update): boolean;
+  /** Sends an update. Returns false under backpressure; then the subclass must call `LiveQuery.resume` when drained. */
+  abstract trySend(update: Update): boolean;
 
-  /** There will be no more. */
+  /** Called when no update will follow. */
   abstract complete(): void;
 
-  offer(news: Update): boolean {
-    if (this.isWaiting || !this.isNewFor(news)) return false;
-    this.isWaiting = !this.trySend(news);
+  /** Sends an update if it is new for the client. Returns whether it was sent. */
+  offer(update: Update): boolean {
+    if (this.isWaiting || !this.isNewFor(update)) return false;
+    this.isWaiting = !this.trySend(update);
     if (this.isWaiting) return false;
-    this.lastSent = news;
-    this.revision = news.revision;
+    this.lastSent = update;
+    this.revision = update.revision;
     return true;
   }
 
-  /** Whether it is new to him. */
+  /** Whether the update differs from what the client has, and is not older. */
   isNewFor({ order, revision, text }: Update): boolean {
     if (this.lastSent === null) return true;
     if (order <= this.lastSent.order) return false;
@@ -49,7 +49,7 @@ export abstract class Subscriber {
     return text !== this.lastSent.text;
   }
 
-  /** Whether the differences in it are counted from what he holds: not so where he has skipped something. */
+  /** Whether the changes in the update start from the client's revision; false if the client has skipped an update. */
   isBasedOn({ baseRevision }: Update): boolean {
     return baseRevision === null || this.revision === null || this.revision === baseRevision;
   }

@@ -1,8 +1,8 @@
 import type { LiveQuery } from './live-query.ts';
 
-/** An answer, as one reader comes to it. */
+/** A live query, and where a client resumes it. */
 export interface Subscription {
   readonly query: LiveQuery;
-  /** The revision that he says he holds. */
+  /** The revision that the client already has; null if it has none. */
   readonly resumeRevision: number | null;
 }

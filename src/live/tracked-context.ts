@@ -1,12 +1,12 @@
 import { type Context, newContext, type Viewer } from '../schema/context.ts';
-import { type Commands } from '../write-path/command-context.ts';
-import { type SubscriptionState } from '../schema/subscription-state.ts';
+import type { Commands } from '../write-path/command-context.ts';
+import type { SubscriptionState } from '../schema/subscription-state.ts';
 import type { Store } from '../storage/store.ts';
 import type { ReadTracker } from '../cache/dependency-index.ts';
 import { cachingStore } from '../cache/caching-store.ts';
 import type { ReadCache } from '../cache/read-cache.ts';
 
-/** The clock of an operation that is recorded: its hands move without a ring, so that whoever looks has an answer of his own. */
+/** Marks the result as private when the clock is read, because the clock advances without invalidations. */
 function trackedCommands(commands: Commands, { markPrivate }: ReadTracker): Commands {
   return {
     ...commands,
@@ -17,7 +17,7 @@ function trackedCommands(commands: Commands, { markPrivate }: ReadTracker): Comm
   };
 }
 
-/** Who asks, in an operation that is recorded: whoever looks at it makes the answer that reader's own. */
+/** Marks the result as private when a property of the viewer is read. */
 function trackedViewer(viewer: Viewer, { markPrivate }: ReadTracker): Viewer {
   return new Proxy(viewer, {
     get(target, property) {
@@ -27,14 +27,14 @@ function trackedViewer(viewer: Viewer, { markPrivate }: ReadTracker): Viewer {
   });
 }
 
-/** What operations are executed with, whoever asks. */
+/** What an execution needs beside the operation and the viewer. */
 export interface ExecutionDeps {
   readonly store: Store;
   readonly cache: ReadCache;
   readonly commands: Commands;
 }
 
-/** A context of an operation whose answer is not kept. */
+/** Returns the context of an operation whose result is neither cached nor live. */
 export function untrackedContext({ store, cache, commands }: ExecutionDeps, viewer: Viewer): Context {
   return newContext(
     cachingStore(store, cache, () => {}),
@@ -43,17 +43,17 @@ export function untrackedContext({ store, cache, commands }: ExecutionDeps, view
   );
 }
 
-/** A context of which everything that is read through it is noted. */
+/** Returns a context that tracks what is read through it. `state` is null for operations that are not live. */
 export function trackedContext(
   { store, cache, commands }: ExecutionDeps,
   viewer: Viewer,
-  recording: ReadTracker,
-  live: SubscriptionState | null = null,
+  tracker: ReadTracker,
+  state: SubscriptionState | null = null,
 ): Context {
   return newContext(
-    cachingStore(store, cache, recording.track),
-    trackedViewer(viewer, recording),
-    trackedCommands(commands, recording),
-    live,
+    cachingStore(store, cache, tracker.track),
+    trackedViewer(viewer, tracker),
+    trackedCommands(commands, tracker),
+    state,
   );
 }

@@ -116,7 +116,7 @@ builder.subscriptionFields((t) => ({
     args: {
       player: t.arg({ type: PlayerRefInput, required: true, description: 'The player.' }),
       sinceRevision: t.arg.int({
-        extensions: { isClaim: true },
+        extensions: { resumeRevision: true },
         description:
           'The revision that the client already has: the first event is sent when there is a newer one, with the changes since this revision.',
       }),

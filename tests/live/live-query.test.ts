@@ -12,66 +12,66 @@ import type { SubscriptionState } from '../../src/schema/subscription-state.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { Counters } from '../../src/observability/counters.ts';
 
-/** A reader whose room the test decides on. */
-class Reader extends Subscriber {
-  readonly told: number[] = [];
+/** A subscriber whose backpressure the test decides on. */
+class TestSubscriber extends Subscriber {
+  readonly revisions: number[] = [];
   readonly texts: string[] = [];
-  hasRoom = true;
-  ended = false;
+  isDrained = true;
+  isCompleted = false;
 
   override trySend({ revision, text }: Update): boolean {
-    if (!this.hasRoom) return false;
-    this.told.push(revision ?? 0);
+    if (!this.isDrained) return false;
+    this.revisions.push(revision ?? 0);
     this.texts.push(text);
     return true;
   }
 
   override complete(): void {
-    this.ended = true;
+    this.isCompleted = true;
   }
 }
 
-/** A list of which only the revision is known, and an answer to what it is. */
-class World {
-  readonly ring = new DependencyIndex({ isDisconnected: () => false });
-  readonly #key = tags.list('a-player');
+/** A list of which only the revision is known, and a live query for it. */
+class ListServer {
+  readonly index = new DependencyIndex({ isDisconnected: () => false });
+  readonly #tag = tags.list('a-player');
   revision = 1;
   executions = 0;
-  refuses = false;
+  rejects = false;
   failsEarly = false;
-  readonly answer = new LiveQuery(
+  readonly query = new LiveQuery(
     { schema, document: parse('{ now }') },
-    (live, { track }) => {
+    (state, { track }) => {
       if (this.failsEarly) return Promise.resolve({ errors: [], data: null });
-      track(this.#key);
-      return this.#execute(live);
+      track(this.#tag);
+      return this.#execute(state);
     },
     {
-      ring: this.ring,
-      turns: new ExecutionScheduler(),
-      slices: new DeliveryScheduler(),
-      counts: new Counters(),
-      left: () => {},
+      index: this.index,
+      executions: new ExecutionScheduler(),
+      deliveries: new DeliveryScheduler(),
+      counters: new Counters(),
+      onIdle: () => {},
     },
   );
 
-  async #execute(live: SubscriptionState): Promise<ExecutionResult> {
+  async #execute(state: SubscriptionState): Promise<ExecutionResult> {
     this.executions += 1;
     const { revision } = this;
     await nextTurn();
-    const heard = live.revision;
-    live.unchanged = heard === revision;
-    live.revision = revision;
-    return this.refuses ? { errors: [], data: null } : { data: { revision, changes: revision - (heard ?? revision) } };
+    const seen = state.revision;
+    state.unchanged = seen === revision;
+    state.revision = revision;
+    return this.rejects ? { errors: [], data: null } : { data: { revision, changes: revision - (seen ?? revision) } };
   }
 
-  rings(): void {
-    this.ring.invalidate(new Set([this.#key]));
+  invalidate(): void {
+    this.index.invalidate(new Set([this.#tag]));
   }
 
   publish(): void {
     this.revision += 1;
-    this.rings();
+    this.invalidate();
   }
 
   async settle(): Promise<void> {
@@ -80,70 +80,72 @@ class World {
 }
 
 test('executions are shared, and each change costs one', async () => {
-  const w = new World();
-  const readers = Array.from({ length: 1_000 }, () => new Reader());
-  for (const reader of readers) w.answer.subscribe(reader);
+  const w = new ListServer();
+  const subscribers = Array.from({ length: 1_000 }, () => new TestSubscriber());
+  for (const subscriber of subscribers) w.query.subscribe(subscriber);
   await w.settle();
   expect(w.executions).toBe(1);
   w.publish();
   await w.settle();
   expect(w.executions).toBe(2);
-  expect(readers.every(({ told }) => told.join() === '1,2')).toBe(true);
+  expect(subscribers.every(({ revisions: told }) => told.join() === '1,2')).toBe(true);
 });
 
-test('a late joiner has the present state by itself; the others have the change', async () => {
-  const w = new World();
-  const early = new Reader();
-  w.answer.subscribe(early);
+test('a late subscriber receives the current state alone; the others receive the change', async () => {
+  const w = new ListServer();
+  const early = new TestSubscriber();
+  w.query.subscribe(early);
   await w.settle();
   w.publish();
   await w.settle();
-  const late = new Reader();
-  w.answer.subscribe(late);
+  const late = new TestSubscriber();
+  w.query.subscribe(late);
   await w.settle();
   expect(early.texts.at(-1)).toBe('{"data":{"revision":2,"changes":1}}');
   expect(late.texts).toEqual(['{"data":{"revision":2,"changes":0}}']);
 });
 
-test('a key that rings without news sends nothing', async () => {
-  const w = new World();
-  const reader = new Reader();
-  w.answer.subscribe(reader);
+test('an invalidation without a change sends nothing', async () => {
+  const w = new ListServer();
+  const subscriber = new TestSubscriber();
+  w.query.subscribe(subscriber);
   await w.settle();
-  w.rings();
+  w.invalidate();
   await w.settle();
   expect(w.executions).toBe(2);
-  expect(reader.told).toEqual([1]);
+  expect(subscriber.revisions).toEqual([1]);
 });
 
-test('whoever skipped something is told the differences to what he holds, executed once for all of them', async () => {
-  const w = new World();
-  const readers = Array.from({ length: 500 }, () => new Reader());
-  for (const reader of readers) w.answer.subscribe(reader);
+test('subscribers that skipped updates receive the changes since their last one, executed once for all of them', async () => {
+  const w = new ListServer();
+  const subscribers = Array.from({ length: 500 }, () => new TestSubscriber());
+  for (const subscriber of subscribers) w.query.subscribe(subscriber);
   await w.settle();
-  for (const reader of readers.slice(0, 300)) reader.hasRoom = false;
+  for (const subscriber of subscribers.slice(0, 300)) subscriber.isDrained = false;
   for (let n = 0; n < 3; n += 1) {
     w.publish();
     await w.settle();
   }
   expect(w.executions).toBe(4);
-  for (const reader of readers) {
-    reader.hasRoom = true;
-    w.answer.resume(reader);
+  for (const subscriber of subscribers) {
+    subscriber.isDrained = true;
+    w.query.resume(subscriber);
   }
   await w.settle();
   expect(w.executions).toBe(5);
-  expect(readers[0]?.texts).toEqual(['{"data":{"revision":1,"changes":0}}', '{"data":{"revision":4,"changes":3}}']);
+  expect(subscribers[0]?.texts).toEqual(['{"data":{"revision":1,"changes":0}}', '{"data":{"revision":4,"changes":3}}']);
   w.publish();
   await w.settle();
   expect(w.executions).toBe(6);
-  expect(new Set(readers.map(({ texts }) => texts.at(-1)))).toEqual(new Set(['{"data":{"revision":5,"changes":1}}']));
+  expect(new Set(subscribers.map(({ texts }) => texts.at(-1)))).toEqual(
+    new Set(['{"data":{"revision":5,"changes":1}}']),
+  );
 });
 
-test('an execution that fails before it has read everything is woken by all that was read before', async () => {
-  const w = new World();
-  const reader = new Reader();
-  w.answer.subscribe(reader);
+test('an execution that fails early still depends on everything that was read before', async () => {
+  const w = new ListServer();
+  const subscriber = new TestSubscriber();
+  w.query.subscribe(subscriber);
   await w.settle();
   w.failsEarly = true;
   w.publish();
@@ -151,31 +153,31 @@ test('an execution that fails before it has read everything is woken by all that
   w.failsEarly = false;
   w.publish();
   await w.settle();
-  expect(reader.told.at(-1)).toBe(3);
+  expect(subscriber.revisions.at(-1)).toBe(3);
 });
 
-test('a refusal is told, and there is nothing to follow', async () => {
-  const w = new World();
-  w.refuses = true;
-  const reader = new Reader();
-  w.answer.subscribe(reader);
+test('an error in the first result is sent, and the subscription is completed', async () => {
+  const w = new ListServer();
+  w.rejects = true;
+  const subscriber = new TestSubscriber();
+  w.query.subscribe(subscriber);
   await w.settle();
-  expect(reader).toMatchObject({ texts: ['{"data":null,"errors":[]}'], ended: true });
-  expect(w.answer.isEmpty).toBe(true);
+  expect(subscriber).toMatchObject({ texts: ['{"data":null,"errors":[]}'], isCompleted: true });
+  expect(w.query.isEmpty).toBe(true);
 });
 
-test('an ended answer holds no key and no reader', async () => {
-  const w = new World();
-  const reader = new Reader();
-  w.answer.subscribe(reader);
+test('an ended live query has no tags and no subscribers', async () => {
+  const w = new ListServer();
+  const subscriber = new TestSubscriber();
+  w.query.subscribe(subscriber);
   await w.settle();
-  expect(w.ring.size).toBe(1);
-  w.answer.end();
-  expect(reader.ended).toBe(true);
-  expect(w.ring.size).toBe(0);
+  expect(w.index.size).toBe(1);
+  w.query.end();
+  expect(subscriber.isCompleted).toBe(true);
+  expect(w.index.size).toBe(0);
 });
 
-test('whoever comes, goes, stalls and goes on reading: revisions rise, and the last one is the newest', async () => {
+test('with subscribers that come, go, stall and resume at random, revisions rise and the last one is the newest', async () => {
   const context = fc.record({
     kind: fc.constantFrom('publish', 'join', 'leave', 'stall', 'resume', 'wait', 'ring'),
     who: fc.nat(),
@@ -183,36 +185,36 @@ test('whoever comes, goes, stalls and goes on reading: revisions rise, and the l
   });
   await fc.assert(
     fc.asyncProperty(fc.array(context, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (deeds, crowd) => {
-      const w = new World();
-      const there: Reader[] = [];
+      const w = new ListServer();
+      const there: TestSubscriber[] = [];
       const join = () => {
-        const reader = new Reader();
-        there.push(reader);
-        w.answer.subscribe(reader);
+        const subscriber = new TestSubscriber();
+        there.push(subscriber);
+        w.query.subscribe(subscriber);
       };
       for (let one = 0; one < crowd; one += 1) join();
       for (const { kind, who, turns } of deeds) {
         const place = there.length === 0 ? 0 : who % there.length;
-        const reader = there[place];
+        const subscriber = there[place];
         if (kind === 'publish') w.publish();
-        else if (kind === 'ring') w.rings();
+        else if (kind === 'ring') w.invalidate();
         else if (kind === 'join') join();
         else if (kind === 'wait') for (let turn = 0; turn < turns; turn += 1) await nextTurn();
-        else if (reader === undefined) continue;
+        else if (subscriber === undefined) continue;
         else if (kind === 'leave') {
           there.splice(place, 1);
-          w.answer.unsubscribe(reader);
+          w.query.unsubscribe(subscriber);
         } else {
-          reader.hasRoom = kind === 'resume';
-          if (reader.hasRoom) w.answer.resume(reader);
+          subscriber.isDrained = kind === 'resume';
+          if (subscriber.isDrained) w.query.resume(subscriber);
         }
       }
-      for (const reader of there) {
-        reader.hasRoom = true;
-        w.answer.resume(reader);
+      for (const subscriber of there) {
+        subscriber.isDrained = true;
+        w.query.resume(subscriber);
       }
       await w.settle();
-      for (const { told } of there) {
+      for (const { revisions: told } of there) {
         expect(told.at(-1)).toBe(w.revision);
         expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
       }
