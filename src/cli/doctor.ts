@@ -2,7 +2,8 @@ import { diagnoseDatabase } from '../storage/open-database.ts';
 import { PERSISTED_CLOCKS } from '../write-path/persistent-clock.ts';
 import { DEMO_CLOCK, MOVED_CLOCK } from '../write-path/persistent-clock.ts';
 import { systemClock } from '../clock.ts';
-import { type Config, ConfigError, configFrom, VARIABLES } from '../config.ts';
+import type { Command } from 'commander';
+import { type Config, ConfigError, configFrom, type Environment, VARIABLES } from '../config.ts';
 import { formatInstant, instant, type Instant, isTimeZone } from '../domain/day.ts';
 import { fault, type CheckResult, ok, warning } from '../storage/finding.ts';
 import { type PortStatus, checkPort } from './port-check.ts';
@@ -12,8 +13,17 @@ import type { DatabaseState } from '../storage/diagnostics.ts';
 const MADE = instant('2026-01-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
+export function configure(command: Command, env: Environment): void {
+  command.action(async () => {
+    for await (const { state, about, says } of doctor(env)) {
+      console.log(`${state.padEnd(8)} ${about.padEnd(13)} ${says}`);
+      if (state === 'fault') process.exitCode = 1;
+    }
+  });
+}
+
 /** Looks whether all is well with an installation, running or not, and changes nothing. Each finding says what to do. */
-export async function* doctor(env: Readonly<Record<string, string | undefined>>): AsyncGenerator<CheckResult> {
+export async function* doctor(env: Environment): AsyncGenerator<CheckResult> {
   yield ok('node', process.versions.node);
   let config: Config;
   try {
@@ -36,7 +46,7 @@ export async function* doctor(env: Readonly<Record<string, string | undefined>>)
   yield zones(state?.timeZones ?? []);
 }
 
-function* configuration(config: Config, env: Readonly<Record<string, string | undefined>>): Generator<CheckResult> {
+function* configuration(config: Config, env: Environment): Generator<CheckResult> {
   const token = config.editorToken === null ? "the installation's own editor's token" : "an editor's token of its own";
   yield ok('configuration', `seed ${config.seed}, log ${config.logLevel}, ${token}`);
   const unknown = Object.keys(env).filter((name) => name.startsWith('SIDELINED_') && !VARIABLES.has(name));

@@ -4,11 +4,25 @@ import { type MissedGames } from '../domain/availability/published-list.ts';
 import { dossiersOf } from '../domain/availability/dossier.ts';
 import { diffLists, isSameList } from '../domain/availability/list-diff.ts';
 import type { Player } from '../domain/player.ts';
+import type { Command } from 'commander';
+import { configFrom, type Environment } from '../config.ts';
+import { openMaintenance } from '../storage/open-database.ts';
 import type { Maintenance, Snapshot } from '../storage/maintenance.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 
-/** What a verification has looked at. */
-export interface Verified {
+export function configure(command: Command, env: Environment): void {
+  command.action(async () => printVerification(await openMaintenance(configFrom(env))));
+}
+
+/** Verifies a database, prints each difference and the totals, and makes the process exit with 1 if there are any. */
+export async function printVerification(maintenance: Maintenance): Promise<void> {
+  const { players, differences } = await verify(maintenance, (line) => console.log(line));
+  console.log(`${players} players verified, ${differences} differences`);
+  if (differences > 0) process.exitCode = 1;
+}
+
+/** The totals of a verification. */
+export interface Verification {
   readonly players: number;
   readonly differences: number;
 }
@@ -22,7 +36,7 @@ const MOST_FAULTS = 1_000;
  * Derives every player's list from the stored facts, as of the moment up to which time has been worked, and compares it
  * with the newest revision of his ledger; checks what the database itself can find wrong. Tells a line per difference.
  */
-export function verify(care: Maintenance, tell: (line: string) => void): Promise<Verified> {
+export function verify(care: Maintenance, tell: (line: string) => void): Promise<Verification> {
   return care.snapshot(async (at) => {
     const faults = await at.integrityErrors(MOST_FAULTS);
     for (const fault of faults) tell(fault);

@@ -1,6 +1,7 @@
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import { memoryBus } from '../invalidation/memory-bus.ts';
 import { type Config, isPostgres } from '../config.ts';
+import type { Tokens } from '../auth/token-repository.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { Diagnosis } from './diagnostics.ts';
 import { sqliteMaintenance } from './sqlite/maintenance.ts';
@@ -47,6 +48,11 @@ export async function openStore({ database, databaseMaxBytes }: Config): Promise
   if (!isPostgres(database)) return openSqliteStore(database, databaseMaxBytes);
   const { openPostgresStore } = await import('./postgres/store.ts');
   return openPostgresStore(database);
+}
+
+/** Opens the tokens alone, without the rest of a store. */
+export async function openTokens(config: Config): Promise<{ readonly tokens: Tokens } & AsyncDisposable> {
+  return openStore(config);
 }
 
 /** What looks after the database from outside: to verify and to copy it. */

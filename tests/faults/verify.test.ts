@@ -67,7 +67,7 @@ test.concurrent('verify and backup while a server writes: a copy of one moment, 
     writing = false;
     await writer;
     expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
-    expect(backedUp).toEqual({ code: 0, out: `A copy is in ${copy}, and can be read.`, errors: '' });
+    expect(backedUp).toEqual({ code: 0, out: `Backup written to ${copy} and checked.`, errors: '' });
   }
   const ofCopy = { DATABASE_URL: `file:${copy}` };
   expect(await sidelined(['verify'], ofCopy)).toMatchObject({ code: 0 });

@@ -72,7 +72,7 @@ const LIVE = `subscription {
 
 test('the operator makes a token, an editor writes with it over both roads, and the operator takes it back', async () => {
   const created = await sidelined(['token', 'create', '--name', 'newsdesk'], env);
-  expect(created).toMatchObject({ code: 0, errors: 'The token "newsdesk" was made; it is shown only now:' });
+  expect(created).toMatchObject({ code: 0, errors: 'Token "newsdesk" created (shown only once):' });
   expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
   const editor = bearer(created.out);
 
@@ -88,7 +88,7 @@ test('the operator makes a token, an editor writes with it over both roads, and 
   // In another process, while the socket is open and its subscription runs.
   expect(await sidelined(['token', 'revoke', 'newsdesk'], env)).toMatchObject({
     code: 0,
-    out: 'The token "newsdesk" is revoked.',
+    out: 'Token "newsdesk" revoked.',
   });
   const before = (await api.list('jude-bellingham')).revision;
   expect(await api.ask(REVISE, revision(2), editor)).toMatchObject({
