@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit';
 
-/** `npm run migrations` makes those of both stores: DIALECT names the one whose turn it is. */
+/** DIALECT is the database whose migrations are generated: `npm run migrations` does both. */
 const store = process.env.DIALECT === 'postgres' ? 'postgres' : 'sqlite';
 
 export default defineConfig({

@@ -5,7 +5,7 @@ import { exitOnSignalDuringStartup, runUntilSignal } from './process-lifecycle.t
 
 /** How long a drain may take beyond the time over which socket closes are spread: close handshakes, running requests. */
 const DRAIN_MS = 6_000;
-/** Loaded once the server is ready, so that the compile cache is written even if the process is killed later. */
+/** The compile cache is written this long after the start, because a process that is killed does not write it. */
 const CACHE_FLUSH_DELAY_MS = 1_000;
 
 export function configure(command: Command, env: Environment): void {
