@@ -2,12 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { constants } from 'node:os';
 import type { Logger } from 'pino';
 
-/** Whoever starts the program with npm and presses Ctrl-C sends the signal twice: npm hands it on. */
-const ECHO_MS = 1_000;
+/** Ctrl-C under `npm start` delivers SIGINT twice (npm forwards it). A second signal within this time is ignored. */
+const REPEATED_SIGNAL_MS = 1_000;
+/** How often the server checks whether the shell of `npm start` still runs. */
+const PARENT_CHECK_MS = 200;
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+const PARENT = process.ppid;
 
-/** Whoever is told to stop before it serves ends at once: there is nothing to drain, and the next start goes on from here. */
+/** Ends the process with 0 on a signal before it serves: there is nothing to drain, and the next start continues. */
 export function exitOnSignalDuringStartup(): Disposable {
   const stop = (): never => process.exit(0);
   for (const signal of SIGNALS) process.on(signal, stop);
@@ -19,42 +22,58 @@ export function exitOnSignalDuringStartup(): Disposable {
 }
 
 /**
- * Lets a serving process live until it is told to stop: then it drains, and ends with 0. A second signal ends it at once,
- * and so does a drain that takes longer than `bound` milliseconds.
+ * Keeps a serving process running until a signal: then it drains and exits with 0. A second signal ends it at once, and
+ * so does a drain that takes longer than `maxDrainMs`.
  *
- * An exception that nobody caught has left some piece of work half done, so that the process drains and ends with 1, to
- * be started anew. A rejected promise that nobody awaited has left nothing behind: what is stored is stored in
- * transactions, and nobody waited for the rest. It is noted, and the process lives on.
+ * An uncaught exception may leave work half done, so the process drains and exits with 1, to be started again. An
+ * unhandled rejection leaves nothing half done, because everything stored is stored in transactions: it is logged, and
+ * the process continues.
  */
-export function runUntilSignal(app: AsyncDisposable, log: Logger, bound: number): void {
-  let stopping: number | null = null;
+export function runUntilSignal(app: AsyncDisposable, log: Logger, maxDrainMs: number): void {
+  let stoppingSince: number | null = null;
 
   async function stop(code: number): Promise<void> {
-    stopping = performance.now();
+    stoppingSince = performance.now();
     setTimeout(() => {
-      log.error({ bound }, 'the drain took too long');
+      log.error({ maxDrainMs }, 'drain timed out');
       process.exit(1);
-    }, bound).unref();
+    }, maxDrainMs).unref();
     try {
       await app[Symbol.asyncDispose]();
       process.exit(code);
     } catch (error) {
-      log.error({ id: randomUUID(), err: error }, 'the drain failed');
+      log.error({ id: randomUUID(), err: error }, 'drain failed');
       process.exit(1);
     }
   }
 
   for (const signal of SIGNALS) {
     process.on(signal, () => {
-      if (stopping === null) void stop(0);
-      else if (performance.now() - stopping > ECHO_MS) process.exit(128 + constants.signals[signal]);
+      if (stoppingSince === null) void stop(0);
+      else if (performance.now() - stoppingSince > REPEATED_SIGNAL_MS) process.exit(128 + constants.signals[signal]);
     });
   }
+  onEndOfNpmStart(() => {
+    if (stoppingSince === null) void stop(0);
+  });
   process.on('uncaughtException', (error) => {
     log.fatal({ id: randomUUID(), err: error }, 'uncaught exception: shutting down');
-    if (stopping === null) void stop(1);
+    if (stoppingSince === null) void stop(1);
   });
   process.on('unhandledRejection', (reason) => {
     log.error({ id: randomUUID(), err: reason }, 'unhandled rejection');
   });
+}
+
+/**
+ * Calls back once the shell that runs `npm start` has ended. npm sends a signal to that shell only, and some shells end
+ * without forwarding it, so that the server would go on alone.
+ */
+function onEndOfNpmStart(ended: () => void): void {
+  if (process.env.npm_lifecycle_event !== 'start' || process.env.npm_package_name !== 'sidelined') return;
+  const timer = setInterval(() => {
+    if (process.ppid === PARENT) return;
+    clearInterval(timer);
+    ended();
+  }, PARENT_CHECK_MS).unref();
 }
