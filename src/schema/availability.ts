@@ -1,15 +1,16 @@
 import { type Availability, type Reason, type VERDICTS, type Verdict } from '../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
 import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
-import type { Injury, InjuryId } from '../domain/injury.ts';
+import type { Injury } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import type { Suspension, SuspensionId } from '../domain/suspension.ts';
+import type { Suspension } from '../domain/suspension.ts';
 import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { shortText, someOf } from './input-validation.ts';
+import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import { SuspensionNode } from './suspension.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
@@ -77,11 +78,10 @@ builder.node(AvailabilityNode, {
       description: 'The chance of missing the fixture, from 0 to 1 with three decimals; null if it cannot be assessed.',
       resolve: (availability) => availability.chance,
     }),
-    reasons: t.loadableList({
-      type: AbsenceReason,
+    reasons: t.field({
+      type: [AbsenceReason],
       description: 'What causes, or may cause, the absence. Several reasons for one fixture count as one missed game.',
-      load: loadReasons,
-      resolve: (availability) => JSON.stringify(availability.reasons),
+      resolve: ({ reasons }, _, context) => (reasons.length === 0 ? [] : loadReasons(reasons, context)),
     }),
     provisional: t.exposeBoolean('provisional', {
       description: 'Whether the fixture is a conditional tie or its day may still change.',
@@ -90,18 +90,14 @@ builder.node(AvailabilityNode, {
   }),
 });
 
-/** All reasons on a page are read together. A key is the list of one availability's reasons, as JSON. */
-async function loadReasons(lists: string[], { store }: Context) {
-  const reasons = lists.map((list): Reason[] => JSON.parse(list));
-  const ids = <Kind extends Reason['kind']>(kind: Kind) =>
-    [...new Set(reasons.flat())].filter((reason) => reason.kind === kind).map(({ id }) => id);
-  const [injuries, suspensions] = await Promise.all([
-    store.injuries.byIds(ids('INJURY') as InjuryId[]),
-    store.suspensions(ids('SUSPENSION') as SuspensionId[]),
-  ]);
-  const found = new Map<string, Injury | Suspension>();
-  for (const one of [...injuries, ...suspensions]) if (one !== null) found.set(one.id, one);
-  return reasons.map((list) => list.flatMap(({ id }) => found.get(id) ?? []));
+/** Reasons are loaded by id, in batches with those of other availabilities. */
+async function loadReasons(reasons: readonly Reason[], context: Context): Promise<(Injury | Suspension)[]> {
+  const injuries = InjuryNode.getDataloader(context);
+  const suspensions = SuspensionNode.getDataloader(context);
+  const loaded = reasons.map((reason): Promise<Injury | Suspension | null> =>
+    orNull<Injury | Suspension>(reason.kind === 'INJURY' ? injuries.load(reason.id) : suspensions.load(reason.id)),
+  );
+  return (await Promise.all(loaded)).filter((reason) => reason !== null);
 }
 
 /** The availability of players for a fixture, least available first, without players of other teams. */
