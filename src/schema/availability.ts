@@ -170,9 +170,9 @@ builder.objectField(TeamNode, 'availability', (t) =>
       fixture: t.arg.id({ validate: shortText, description: 'A fixture of the team. Default: its next fixture.' }),
     },
     resolve: async (team, args, context) => {
-      const asked = args.fixture == null ? null : fixtureId(args.fixture);
-      if (args.fixture != null && asked === null) return [];
-      const fixture = await fixtureFor(team.id, asked, context);
+      const requested = args.fixture == null ? null : fixtureId(args.fixture);
+      if (args.fixture != null && requested === null) return [];
+      const fixture = await fixtureFor(team.id, requested, context);
       const [squad = []] = fixture === null ? [] : await context.store.squads([team.id]);
       return fixture === null ? [] : availabilityOf(squad, fixture, context);
     },

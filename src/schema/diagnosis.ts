@@ -52,7 +52,7 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
   }),
 });
 
-const HowEnum = builder.enumType('CourseBasis', {
+const CourseBasisEnum = builder.enumType('CourseBasis', {
   description: 'What a typical course is based on.',
   values: {
     DIAGNOSIS: { description: 'A diagnosis of the catalogue.' },
@@ -71,7 +71,7 @@ export const CourseObject = builder.objectRef<TypicalDuration>('TypicalCourse').
       description: 'The matching entry of the catalogue; null if there is none.',
       resolve: ({ code }) => diagnosisByCode(code),
     }),
-    basis: t.expose('how', { type: HowEnum, description: 'What the course is based on.' }),
+    basis: t.expose('how', { type: CourseBasisEnum, description: 'What the course is based on.' }),
     population: t.expose('population', { type: PopulationEnum, description: 'The population that was counted.' }),
     medianDays: t.exposeFloat('median', { description: 'The median absence in days.' }),
     spread: t.exposeFloat('sigma', { description: 'The standard deviation of the logarithm of the days.' }),

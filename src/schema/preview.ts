@@ -44,21 +44,21 @@ async function preview(
   const now = commands.now();
   // Today in the time zone of the club may be a day earlier than in UTC.
   const since = occurredOn ?? addDays(dayIn('UTC', now), -1);
-  const world = await store.readScope({ players: ref === null ? [] : [ref], since });
-  const player = ref && findByRef(world.players, ref);
-  const published = player && world.published.get(player.id);
+  const snapshot = await store.readScope({ players: ref === null ? [] : [ref], since });
+  const player = ref && findByRef(snapshot.players, ref);
+  const published = player && snapshot.published.get(player.id);
   if (player == null || published == null) return notFound('player', 'input', 'player');
 
-  const injuries = [...world.injuries.values()].filter((injury) => injury.player === player.id);
+  const injuries = [...snapshot.injuries.values()].filter((injury) => injury.player === player.id);
   const existing = findInjury(injuries, { occurredOn, bodyPart });
   const statement = parseEstimateInput(
     input.estimate,
-    calendarFor(player, world, now, existing?.occurredOn ?? occurredOn),
+    calendarFor(player, snapshot, now, existing?.occurredOn ?? occurredOn),
   );
   if (!statement.ok) return statement;
   const estimate = { statement: statement.value, source: null, note: null, reportedAt: null };
   const hypothesis = { occurredOn, bodyPart, diagnosis: diagnosis.value, estimate };
-  const dossier = dossierIf(player, world, now, world.processedUntil, hypothesis);
+  const dossier = dossierIf(player, snapshot, now, snapshot.processedUntil, hypothesis);
   if (!dossier.ok) return dossier;
   const list = missedGames(dossier.value);
   if (isSameList(list, published.list)) return accept({ ...published, variant: `what-if-${published.revision}` });
