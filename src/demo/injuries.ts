@@ -1,7 +1,7 @@
 import { day, instant } from '../domain/day.ts';
 import { between, by, club, league, press, unknown, type DemoInjury } from './report.ts';
 
-/** Real injuries of La Liga that were open on 2026-02-01 at 20:00 UTC, with what had been said of the return by then. */
+/** Real injuries of La Liga that were open on 2026-02-01 at 20:00 UTC, with the latest estimates at that time. */
 export const INJURIES = [
   {
     player: 'jude-bellingham',
@@ -9,7 +9,7 @@ export const INJURIES = [
     occurredIn: league('real-madrid', 'rayo-vallecano'),
     bodyPart: 'HAMSTRING',
     side: 'LEFT',
-    description: 'Pulled up in a sprint after ten minutes, holding the back of his left thigh; tests pending',
+    description: 'Pulled up in a sprint after ten minutes, holding the back of the left thigh; tests pending',
     diagnosis: null,
     estimate: unknown,
     source: press(null),
@@ -21,7 +21,7 @@ export const INJURIES = [
     occurredIn: league('real-madrid', 'celta-vigo'),
     bodyPart: 'HAMSTRING',
     side: 'LEFT',
-    description: 'Tore the biceps femoris of his left leg, with the proximal tendon involved; three to four months',
+    description: 'Tore the biceps femoris of the left leg, with the proximal tendon involved; three to four months',
     diagnosis: 'Hamstring tendon tear',
     estimate: between('2026-03-08', '2026-03-23', '2026-04-08'),
     source: press('Ideal'),

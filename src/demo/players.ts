@@ -8,8 +8,8 @@ import type { DemoNationality, DemoPosition, SquadRow } from './squads/squad.ts'
 import type { ClubSlug, NationalTeamSlug } from './teams.ts';
 
 /**
- * Players of La Liga 2025-26 as of 1 February 2026: the whole first teams of Real Madrid and Barcelona, the regulars and
- * the injured of the others. A birth date that is not certain is left out.
+ * Players of La Liga 2025-26 as of 1 February 2026: the whole first teams of Real Madrid and Barcelona, the regular and
+ * the injured players of the others. Uncertain birth dates are null.
  */
 export interface DemoPlayer {
   readonly slug: PlayerSlug;

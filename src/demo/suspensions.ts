@@ -4,14 +4,14 @@ import type { PlayerSlug } from './players.ts';
 export interface DemoSuspension {
   readonly player: PlayerSlug;
   readonly competition: 'la-liga' | 'champions-league';
-  /** All matches of the ban, as it was known on 1 February 2026; the served ones are counted from the fixtures. */
+  /** All matches of the suspension, as known on 1 February 2026; the fixtures tell how many were served. */
   readonly matches: number;
   readonly reason: string;
-  /** The day of the card: the ban begins with the next match of that competition. */
+  /** The day of the card. The suspension begins with the next match of that competition. */
   readonly imposedOn: Day;
 }
 
-/** Real bans with a match still to be served on 2026-02-01 at 20:00 UTC. */
+/** Real suspensions with at least one match left on 2026-02-01 at 20:00 UTC. */
 export const SUSPENSIONS = [
   {
     player: 'pep-chavarria',

@@ -1,11 +1,11 @@
-/** The teams of the demonstration world. `name` is the one that the fixture files use; `shortName` a newspaper's. */
+/** A team of the demo data. `name` is the name in the fixture files, `shortName` the one in newspapers. */
 export interface DemoTeam {
   readonly slug: string;
   readonly name: string;
   readonly shortName: string;
-  /** FIFA's three letters; MCO for Monaco's club, which plays in France. */
+  /** Three-letter FIFA code; MCO for the club of Monaco, which plays in France. */
   readonly country: string;
-  /** IANA name. */
+  /** The IANA name of the time zone. */
   readonly timeZone: string;
 }
 
@@ -69,7 +69,7 @@ export const CLUBS = [
 ] as const satisfies readonly DemoTeam[];
 export type ClubSlug = (typeof CLUBS)[number]['slug'];
 
-/** Whom the Spanish clubs met in the Champions League, and the other clubs of its play-offs. */
+/** Opponents of the Spanish clubs in the Champions League, and the other clubs of its play-offs. */
 export const EUROPEAN_CLUBS = [
   { slug: 'ajax', name: 'AFC Ajax', shortName: 'Ajax', country: 'NED', timeZone: 'Europe/Amsterdam' },
   { slug: 'arsenal', name: 'Arsenal FC', shortName: 'Arsenal', country: 'ENG', timeZone: 'Europe/London' },
@@ -187,7 +187,7 @@ export const EUROPEAN_CLUBS = [
 ] as const satisfies readonly DemoTeam[];
 export type EuropeanClubSlug = (typeof EUROPEAN_CLUBS)[number]['slug'];
 
-/** England and its opponents of March 2026, and whom the players of the squads were picked for. */
+/** England, its opponents of March 2026, and the national teams of the players in the squads. */
 export const NATIONAL_TEAMS = [
   {
     slug: 'argentina',

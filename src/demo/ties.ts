@@ -1,14 +1,14 @@
 import { day, type Day } from '../domain/day.ts';
 import type { ClubSlug } from './teams.ts';
 
-/** A leg of a knock-out tie that a club has still to reach. */
+/** A leg of a knock-out tie for which a club has not qualified yet. */
 export interface DemoTie {
   readonly competition: 'champions-league';
   readonly round: string;
-  /** Null where the draw has still to name it. */
+  /** Null if the draw has not named the team yet. */
   readonly home: ClubSlug | null;
   readonly away: ClubSlug | null;
-  /** UEFA's first day for the leg; the kick-off was not known. */
+  /** The first of UEFA's days for the leg. The kick-off was not known. */
   readonly date: Day;
   readonly condition: string;
 }

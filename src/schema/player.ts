@@ -2,15 +2,12 @@ import { builder } from './builder.ts';
 import { emptyPage, pageOf } from './pagination.ts';
 
 import { type Player, type PlayerId, type PlayerRef, type POSITIONS } from '../domain/player.ts';
-import { registerPlayer, transferPlayer } from '../write-path/commands/player.ts';
-import { unwrap } from './errors.ts';
-import { shortText, someOf } from './input-validation.ts';
-import { mutation } from './mutation-options.ts';
+import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import { parseRef, type RefInput, requireValid, requireValidIfGiven } from './references.ts';
+import { parseRef, type RefInput } from './references.ts';
 import { ExternalIdObject, ExternalRefInput, TeamNode, teamRef, TeamRefInput } from './team.ts';
 
-const PositionEnum = builder.enumType('Position', {
+export const PositionEnum = builder.enumType('Position', {
   description: 'The position of a player.',
   values: {
     GOALKEEPER: { description: 'Goalkeeper.' },
@@ -118,58 +115,4 @@ builder.queryFields((t) => ({
     },
     PlayerConnection,
   ),
-}));
-
-const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
-  description: 'A new player.',
-  fields: (t) => ({
-    name: t.string({ required: true, validate: shortText, description: "The player's name as newspapers print it." }),
-    slug: t.string({ validate: shortText, description: 'The name in URLs. Default: derived from the name.' }),
-    position: t.field({ type: PositionEnum, description: 'The position.' }),
-    birthDate: t.field({ type: 'Date', description: 'The date of birth.' }),
-    nationality: t.string({ validate: shortText, description: 'The nationality.' }),
-    club: t.field({ type: TeamRefInput, description: 'The club.' }),
-    nationalTeam: t.field({ type: TeamRefInput, description: 'The national team.' }),
-    externalIds: t.field({
-      type: [ExternalRefInput],
-      validate: someOf,
-      description: 'The ids of the player in other systems.',
-    }),
-  }),
-});
-
-const TransferPlayerInput = builder.inputType('TransferPlayerInput', {
-  description: 'A move from one team to another.',
-  fields: (t) => ({
-    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
-    from: t.field({ type: TeamRefInput, description: 'The team that the player leaves; null to only join a team.' }),
-    to: t.field({ type: TeamRefInput, description: 'The team that the player joins; null to only leave a team.' }),
-    on: t.field({ type: 'Date', required: true, description: 'The first day at the new team.' }),
-  }),
-});
-
-builder.mutationFields((t) => ({
-  registerPlayer: t.field({
-    type: PlayerNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'RegisterPlayerResult', result: 'The new player' }),
-    description: "Registers a player. The player's ledger starts with an empty list.",
-    args: { input: t.arg({ type: RegisterPlayerInput, required: true, description: 'The player.' }) },
-    resolve: async (_, { input }, { commands }) => {
-      const club = requireValidIfGiven(teamRef, input.club, 'team', 'club');
-      const nationalTeam = requireValidIfGiven(teamRef, input.nationalTeam, 'team', 'nationalTeam');
-      return unwrap(await commands.run(registerPlayer({ ...input, club, nationalTeam })));
-    },
-  }),
-  transferPlayer: t.field({
-    type: PlayerNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'TransferPlayerResult', result: 'The player after the move' }),
-    description: 'Moves a player. From that day on, the games of the new team count; injuries remain.',
-    args: { input: t.arg({ type: TransferPlayerInput, required: true, description: 'The move.' }) },
-    resolve: async (_, { input }, { commands }) => {
-      const player = requireValid(playerRef, input.player, 'player');
-      const from = requireValidIfGiven(teamRef, input.from, 'team', 'from');
-      const to = requireValidIfGiven(teamRef, input.to, 'team', 'to');
-      return unwrap(await commands.run(transferPlayer({ player, from, to, on: input.on })));
-    },
-  }),
 }));

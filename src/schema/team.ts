@@ -1,14 +1,11 @@
 import { type ExternalId, type Team, type TEAM_KINDS, type TeamId, type TeamRef } from '../domain/team.ts';
-import { registerTeam } from '../write-path/commands/team.ts';
 import { builder } from './builder.ts';
-import { unwrap } from './errors.ts';
-import { shortText, someOf, someText } from './input-validation.ts';
-import { mutation } from './mutation-options.ts';
+import { shortText, someText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { pageOf } from './pagination.ts';
 import { parseRef, type RefInput } from './references.ts';
 
-const TeamKindEnum = builder.enumType('TeamKind', {
+export const TeamKindEnum = builder.enumType('TeamKind', {
   description: 'Whether a team is a club or a national team. A player may belong to one of each.',
   values: {
     CLUB: { description: 'A club.' },
@@ -100,37 +97,3 @@ builder.queryFields((t) => ({
     TeamConnection,
   ),
 }));
-
-const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
-  description: 'A new team.',
-  fields: (t) => ({
-    name: t.string({ required: true, validate: shortText, description: 'The full name: "Real Madrid CF".' }),
-    shortName: t.string({
-      validate: someText,
-      description: 'The name as newspapers print it. Default: the full name.',
-    }),
-    slug: t.string({ validate: shortText, description: 'The name in URLs. Default: derived from the short name.' }),
-    kind: t.field({ type: TeamKindEnum, required: true, description: 'Whether it is a club or a national team.' }),
-    country: t.string({ validate: shortText, description: 'The country.' }),
-    timeZone: t.string({
-      required: true,
-      validate: shortText,
-      description: 'The IANA name of the time zone: `Europe/Madrid`.',
-    }),
-    externalIds: t.field({
-      type: [ExternalRefInput],
-      validate: someOf,
-      description: 'The ids of the team in other systems.',
-    }),
-  }),
-});
-
-builder.mutationField('registerTeam', (t) =>
-  t.field({
-    type: TeamNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'RegisterTeamResult', result: 'The new team' }),
-    description: 'Registers a team. Its slug and its ids in other systems must be unique.',
-    args: { input: t.arg({ type: RegisterTeamInput, required: true, description: 'The team.' }) },
-    resolve: async (_, { input }, { commands }) => unwrap(await commands.run(registerTeam(input))),
-  }),
-);

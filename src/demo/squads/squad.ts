@@ -2,7 +2,7 @@ import type { NationalTeamSlug } from '../teams.ts';
 
 export type DemoPosition = 'GOALKEEPER' | 'DEFENDER' | 'MIDFIELDER' | 'FORWARD';
 
-/** FIFA's three letters. */
+/** Three-letter FIFA code. */
 export type DemoNationality =
   | 'ARG'
   | 'AUS'
@@ -51,7 +51,7 @@ export type DemoNationality =
   | 'USA'
   | 'VEN';
 
-/** One player a line. The national team is the senior one that he was being picked for; null where that is unsure. */
+/** One player per line. The national team is the senior team that selected the player; null if that is uncertain. */
 export type SquadRow = readonly [
   slug: string,
   name: string,
