@@ -1,7 +1,7 @@
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { InvalidatedTags, Tag } from '../invalidation/tags.ts';
 
-/** A cached value or live query that is told when one of its tags is invalidated. */
+/** A cached value or live query that must be notified when one of its tags is invalidated. */
 export interface Dependent {
   invalidate(): void;
 }

@@ -2,7 +2,7 @@ import DatabaseFile from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { done, openSmallWorld, report } from '../support/small-world.ts';
 
-/** Every statement that is run, by whatever method of the driver. */
+/** All SQL statements that were run, by any method of the driver. */
 let statements: string[] = [];
 const METHODS = ['all', 'get', 'run'] as const;
 const probe = new DatabaseFile(':memory:');
@@ -34,7 +34,7 @@ const SQUAD = `query ($team: String!) {
   }
 }`;
 
-/** What a server that has been asked nothing yet runs for a squad of so many, all of them hurt, and so many games. */
+/** Returns the statements that a server without cached reads runs for a squad in which every player is injured. */
 async function statementsFor(players: number, fixtures: number): Promise<string[]> {
   await using api = await openSmallWorld(
     {
@@ -61,7 +61,7 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
       estimate,
     });
   }
-  // Whatever was remembered while the world was made has rung since.
+  // Invalidates what was cached while the data was created.
   await done(api, 'registerTeam', 'RegisterTeamInput', { name: 'Other', kind: 'CLUB', timeZone: 'UTC' });
   statements = [];
   const { data, errors } = await api.ask(SQUAD, { team: 'home' });
@@ -78,7 +78,7 @@ test('a squad of 25 with 20 games each takes as many statements as one of 2 with
   expect(few.length).toBeLessThan(40);
 });
 
-test("a player's injuries are paged and filtered as those of all are", async () => {
+test("a player's injuries are paged and filtered like the list of all injuries", async () => {
   const players = [{ name: 'Player 0', club: 'home' }];
   const teams = [{ name: 'home', slug: 'home', timeZone: 'UTC' }];
   await using api = await openSmallWorld({

@@ -88,7 +88,7 @@ test('executions are shared, and each change costs one', async () => {
   w.publish();
   await w.settle();
   expect(w.executions).toBe(2);
-  expect(subscribers.every(({ revisions: told }) => told.join() === '1,2')).toBe(true);
+  expect(subscribers.every(({ revisions }) => revisions.join() === '1,2')).toBe(true);
 });
 
 test('a late subscriber receives the current state alone; the others receive the change', async () => {
@@ -178,45 +178,45 @@ test('an ended live query has no tags and no subscribers', async () => {
 });
 
 test('with subscribers that come, go, stall and resume at random, revisions rise and the last one is the newest', async () => {
-  const context = fc.record({
-    kind: fc.constantFrom('publish', 'join', 'leave', 'stall', 'resume', 'wait', 'ring'),
+  const action = fc.record({
+    kind: fc.constantFrom('publish', 'join', 'leave', 'stall', 'resume', 'wait', 'invalidate'),
     who: fc.nat(),
     turns: fc.nat({ max: 4 }),
   });
   await fc.assert(
-    fc.asyncProperty(fc.array(context, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (deeds, crowd) => {
+    fc.asyncProperty(fc.array(action, { maxLength: 60 }), fc.integer({ min: 1, max: 450 }), async (actions, crowd) => {
       const w = new ListServer();
-      const there: TestSubscriber[] = [];
+      const present: TestSubscriber[] = [];
       const join = () => {
         const subscriber = new TestSubscriber();
-        there.push(subscriber);
+        present.push(subscriber);
         w.query.subscribe(subscriber);
       };
       for (let one = 0; one < crowd; one += 1) join();
-      for (const { kind, who, turns } of deeds) {
-        const place = there.length === 0 ? 0 : who % there.length;
-        const subscriber = there[place];
+      for (const { kind, who, turns } of actions) {
+        const place = present.length === 0 ? 0 : who % present.length;
+        const subscriber = present[place];
         if (kind === 'publish') w.publish();
-        else if (kind === 'ring') w.invalidate();
+        else if (kind === 'invalidate') w.invalidate();
         else if (kind === 'join') join();
         else if (kind === 'wait') for (let turn = 0; turn < turns; turn += 1) await nextTurn();
         else if (subscriber === undefined) continue;
         else if (kind === 'leave') {
-          there.splice(place, 1);
+          present.splice(place, 1);
           w.query.unsubscribe(subscriber);
         } else {
           subscriber.isDrained = kind === 'resume';
           if (subscriber.isDrained) w.query.resume(subscriber);
         }
       }
-      for (const subscriber of there) {
+      for (const subscriber of present) {
         subscriber.isDrained = true;
         w.query.resume(subscriber);
       }
       await w.settle();
-      for (const { revisions: told } of there) {
-        expect(told.at(-1)).toBe(w.revision);
-        expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+      for (const { revisions } of present) {
+        expect(revisions.at(-1)).toBe(w.revision);
+        expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
       }
     }),
     { numRuns: 60 },

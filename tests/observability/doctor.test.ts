@@ -48,7 +48,7 @@ ${errors}`;
 
 const pathOf = (env: { readonly DATABASE_URL: string }): string => env.DATABASE_URL.slice('file:'.length);
 
-test.concurrent('before the first start, while it runs, and when somebody else has the port', async () => {
+test.concurrent('before the first start, while the server runs, and if another process uses the port', async () => {
   using file = databaseFile();
   const fresh = await examined(file.env);
   expect([fresh.of('node'), fresh.of('database'), fresh.of('clock')]).toEqual(['ok', 'warning', 'ok']);
@@ -83,7 +83,7 @@ test.concurrent('before the first start, while it runs, and when somebody else h
   other.close();
 });
 
-test.concurrent('what is wrong is told, with what to do, and the command ends with 1', async () => {
+test.concurrent('problems are reported with what to do, and the command exits with 1', async () => {
   using file = databaseFile();
   writeFileSync(pathOf(file.env), 'this is no database, however long one looks at it. '.repeat(100));
   const damaged = await commanded({ ...file.env, PORT: '0' });
@@ -96,7 +96,7 @@ test.concurrent('what is wrong is told, with what to do, and the command ends wi
   expect(same.of('configuration')).toBe('fault');
 });
 
-test.concurrent('a database of a newer version, a zone that nobody knows, time that is worked ahead, a lock', async () => {
+test.concurrent('a database of a newer version, an unknown time zone, a clock behind the last boundary, a lock', async () => {
   using file = databaseFile();
   await (await openApiClient(file.env))[Symbol.asyncDispose]();
   const database = new DatabaseFile(pathOf(file.env));

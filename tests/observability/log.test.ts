@@ -9,14 +9,14 @@ import { databaseFile, type ServerProcess, startServer } from '../support/proces
 
 const NAME = 'query Name($slug: String!) { player(by: { slug: $slug }) { name } }';
 
-/** The lines of a log of this kind, once there are so many. */
+/** Returns the log lines with this message, once there are at least `many`. */
 async function lines(server: ServerProcess, kind: string, many: number): Promise<any[]> {
   const found = () => server.logged.map((line) => JSON.parse(line)).filter(({ msg }) => msg === kind);
   await eventually(`${many} lines "${kind}"`, () => found().length >= many);
   return found();
 }
 
-test('a line for each operation with the id of its request, and no secret in any of them', async () => {
+test('each operation has a log line with the id of its request and without secrets', async () => {
   using file = databaseFile();
   await using server = await startServer({ ...file.env, SIDELINED_LOG: 'debug' });
   expect(server.lines.at(-1)).toContain('ready');
@@ -33,7 +33,7 @@ test('a line for each operation with the id of its request, and no secret in any
   for (let time = 0; time < 2; time += 1) await ask(`again-${time}`);
   const made = (await ask('not fit: "} {', { cookie: 'session=cookie-secret' })).headers.get('x-request-id');
   expect(made).toMatch(/^[0-9a-f-]{36}$/);
-  // Turned away before it is an operation: it is counted, and no line tells of it.
+  // Rejected before it is an operation: counted, but without a log line.
   const wrong = await ask('wrong', { authorization: 'Bearer wrong-token-secret' }, { slug: 'variable-secret' });
   expect(wrong.status).toBe(401);
 
@@ -43,8 +43,8 @@ test('a line for each operation with the id of its request, and no secret in any
   await page.next();
   await api.ask(`{ nothing(note: "literal-secret") }`);
 
-  const told = await lines(server, 'operation', 8);
-  const of = (id: string) => told.find(({ requestId }) => requestId === id);
+  const logged = await lines(server, 'operation', 8);
+  const of = (id: string) => logged.find(({ requestId }) => requestId === id);
   expect(of('newsroom-7')).toMatchObject({
     level: 30,
     type: 'query',
@@ -55,17 +55,17 @@ test('a line for each operation with the id of its request, and no secret in any
   expect(of('again-0')).toMatchObject({ level: 30, operation: 'Name', way: 'fresh', ms: expect.any(Number) });
   expect(of('again-1')).toMatchObject({ level: 20, operation: 'Name', way: 'kept', status: 200 });
   expect(of('wrong')).toBeUndefined();
-  expect(told).toContainEqual(expect.objectContaining({ type: 'mutation', outcome: 'answered' }));
-  expect(told).toContainEqual(expect.objectContaining({ operation: 'Watch', way: 'websocket' }));
-  expect(told).toContainEqual(expect.objectContaining({ operation: '(unknown)', outcome: 'refused' }));
-  expect(new Set(told.map(({ requestId }) => typeof requestId))).toEqual(new Set(['string']));
+  expect(logged).toContainEqual(expect.objectContaining({ type: 'mutation', outcome: 'answered' }));
+  expect(logged).toContainEqual(expect.objectContaining({ operation: 'Watch', way: 'websocket' }));
+  expect(logged).toContainEqual(expect.objectContaining({ operation: '(unknown)', outcome: 'refused' }));
+  expect(new Set(logged.map(({ requestId }) => typeof requestId))).toEqual(new Set(['string']));
   expect(await server.stop()).toBe(0);
   const all = server.logged.join('\n');
   expect(all).not.toMatch(/secret|not fit/);
   expect(all).not.toContain(TOKEN);
 });
 
-test('an error is told with an id, and the log has it under that id and that of the request', async () => {
+test('an unexpected error has an id in the response and in the log, beside the id of the request', async () => {
   using file = databaseFile();
   let text = '';
   await using app = await openApp(
@@ -94,7 +94,7 @@ test('an error is told with an id, and the log has it under that id and that of 
   }
 });
 
-test('whatever is logged, by whomever: no tokens, cookies, variables, or values of statements', () => {
+test('the log never contains tokens, cookies, variables or values of statements', () => {
   let text = '';
   const log = openLogger('info', { write: (line) => void (text += line) }, ['own-token-s3cret', null]);
   const failed = Object.assign(new Error('Failed query: insert ?\nparams: s3cret,Müller'), { params: ['s3cret'] });

@@ -13,10 +13,10 @@ const FOLLOW = `subscription Follow($slug: String!) {
 const operations = (type: string, operation: string, outcome = 'answered'): string =>
   `operations_total{type="${type}",operation="${operation}",outcome="${outcome}"}`;
 
-/** How much more a sample is than it was. */
+/** The increase of a sample. */
 const since = (before: Exposition, after: Exposition, sample: string): number => after.of(sample) - before.of(sample);
 
-test('an evening, counted: queries by road, pushes, revisions, how long it took', async () => {
+test('queries, cache hits, pushes, revisions and durations are counted', async () => {
   await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
   const counted = () => scrape(api.app.metricsUrl);
   const before = await counted();
@@ -46,7 +46,7 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
   expect(since(before, asked, 'executions_total{of="mutation"}')).toBe(0);
 
   const injury = await api.injuryOf(JUDE);
-  const pages = (['WS', 'WS', 'SSE'] as const).map((road) => api.follow(FOLLOW, { slug: JUDE }, road));
+  const pages = (['WS', 'WS', 'SSE'] as const).map((transport) => api.follow(FOLLOW, { slug: JUDE }, transport));
   for (const page of pages) await page.next();
   const watched = await counted();
   expect(watched.of('live_queries')).toBe(1);
@@ -60,22 +60,22 @@ test('an evening, counted: queries by road, pushes, revisions, how long it took'
 
   await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
   for (const page of pages) await page.next();
-  const told = await counted();
-  expect(since(watched, told, 'pushes_total')).toBe(3);
-  expect(since(watched, told, 'ledger_revisions_total{cause="ESTIMATE_REVISED"}')).toBe(1);
-  expect(since(watched, told, 'writes_total{outcome="committed"}')).toBe(1);
-  expect(since(watched, told, 'write_seconds_count')).toBe(since(watched, told, 'write_seconds_bucket{le="+Inf"}'));
-  expect(since(watched, told, 'write_seconds_sum')).toBeGreaterThan(0);
-  expect(told.of('live_query_delivery_seconds_count')).toBe(1);
-  expect(told.of('response_cache_removed_total{reason="invalidated"}')).toBeGreaterThan(0);
+  const pushed = await counted();
+  expect(since(watched, pushed, 'pushes_total')).toBe(3);
+  expect(since(watched, pushed, 'ledger_revisions_total{cause="ESTIMATE_REVISED"}')).toBe(1);
+  expect(since(watched, pushed, 'writes_total{outcome="committed"}')).toBe(1);
+  expect(since(watched, pushed, 'write_seconds_count')).toBe(since(watched, pushed, 'write_seconds_bucket{le="+Inf"}'));
+  expect(since(watched, pushed, 'write_seconds_sum')).toBeGreaterThan(0);
+  expect(pushed.of('live_query_delivery_seconds_count')).toBe(1);
+  expect(pushed.of('response_cache_removed_total{reason="invalidated"}')).toBeGreaterThan(0);
 
-  // Counted after it was refused for what it asks of a socket, too.
+  // Rejected operations of a socket are counted too.
   const socket = api.follow('subscription { nothing }');
   await expect(socket.next()).rejects.toThrow();
-  expect(since(told, await counted(), operations('unknown', '(unknown)', 'refused'))).toBe(1);
+  expect(since(pushed, await counted(), operations('unknown', '(unknown)', 'refused'))).toBe(1);
 });
 
-test('a reader who has stopped reading is counted as skipped', async () => {
+test('updates skipped because of backpressure are counted', async () => {
   await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
   const injury = await api.injuryOf(JUDE);
   const { hostname, port } = new URL(api.url);
@@ -100,7 +100,7 @@ test('a reader who has stopped reading is counted as skipped', async () => {
   expect(skipped).toBeGreaterThan(0);
 });
 
-test('a guard that turns a request away is counted by its code; the public port tells no metrics', async () => {
+test('rejected requests are counted by code; the public port serves no metrics', async () => {
   await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
   const body = 'x'.repeat(1024 * 1024 + 1);
   const headers = { 'content-type': 'application/json' };
@@ -112,7 +112,7 @@ test('a guard that turns a request away is counted by its code; the public port 
   expect(silent.app.metricsUrl).toBeNull();
 });
 
-test('clients cannot fill a scrape: a hundred names are told apart, the others are one', async () => {
+test('operation names beyond the first hundred share one label', async () => {
   await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
   await Promise.all(Array.from({ length: 130 }, (_, n) => api.ask(`query Name${n} { now }`)));
   await api.ask(`query ${'N'.repeat(65)} { now }`);
@@ -123,7 +123,7 @@ test('clients cannot fill a scrape: a hundred names are told apart, the others a
   expect(counted.of(operations('query', '(other)'))).toBeGreaterThanOrEqual(31);
 });
 
-test('numbers without an app: what is unnamed has its place from the start, buckets are by upper bound', () => {
+test('anonymous operations have a label of their own; buckets are by upper bound', () => {
   const counts = new Counters();
   counts.operation('query', undefined).answered += 1;
   expect(counts.operation('query', undefined)).toMatchObject({ name: '(anonymous)', answered: 1 });

@@ -13,7 +13,7 @@ interface Span {
   readonly attributes: readonly { readonly key: string; readonly value: Record<string, unknown> }[];
 }
 
-/** A collector of OTLP over HTTP, in JSON, that keeps what it is sent. */
+/** A collector of OTLP over HTTP, in JSON, that records what it receives. */
 async function openCollector() {
   const bodies: string[] = [];
   const server = createServer((request, response) => {
@@ -42,7 +42,7 @@ async function openCollector() {
   };
 }
 
-test('a revision, traced: the mutation, the write in it, and the live answer that it woke', async () => {
+test('a revision is traced: the mutation, its write, and the re-execution of the live query', async () => {
   await using collector = await openCollector();
   const caller = { traceId: '4bf92f3577b34da6a3ce929d0e0e4736', spanId: '00f067aa0ba902b7' };
   {
@@ -80,7 +80,7 @@ test('a revision, traced: the mutation, the write in it, and the live answer tha
   expect(collector.text()).not.toMatch(/a-secret|a-token-for-the-tests/);
 });
 
-test('a collector that is not there harms nobody', async () => {
+test('an unreachable collector has no effect on requests', async () => {
   await using api = await openApiClient({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
   expect((await api.ask('{ now }')).errors).toBeUndefined();
 });
