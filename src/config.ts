@@ -1,73 +1,80 @@
 import { z } from 'zod';
 import { type Instant, parseInstant } from './domain/day.ts';
 
-/** How the program was started. */
+/** The configuration of the program, read from the environment. */
 export interface Config {
   readonly host: string;
   readonly port: number;
-  /** A file's path, `:memory:`, or the address of a PostgreSQL database. */
+  /** A file path, `:memory:`, or the URL of a PostgreSQL database. */
   readonly database: string;
-  /** How many connections a node has to a database that is a server. */
+  /** Connections of a node to PostgreSQL, not counting the one that listens. */
   readonly databaseConnections: number;
   readonly seed: 'demo' | 'none';
-  /** Where a movable clock starts; null: not asked for. */
+  /** The start of a movable clock; null: no such clock was configured. */
   readonly clock: Instant | null;
-  /** The editor's token; null: the installation's own. */
+  /** An editor's token besides the stored ones; null: none. */
   readonly editorToken: string | null;
-  /** How many bytes of answers to queries are kept; 0: none, each is made anew. */
+  /** Memory for cached responses, in bytes; 0: no response is cached. */
   readonly responseCacheBytes: number;
-  /** Whether operations are counted by the minute, and connections by the address. */
+  /** Whether operations are limited per minute, and connections per client address. */
   readonly limits: boolean;
-  /** The proxies whose word for where a request comes from is taken: addresses, and blocks such as 10.0.0.0/8. */
+  /** Proxies whose `X-Forwarded-For` is trusted: addresses and CIDR blocks. */
   readonly trustedProxies: readonly string[];
-  /** Pages of these origins may open sockets, beside our own; `*`: pages of any. */
+  /** Origins whose pages may open WebSockets, besides the server's own; `*`: all. */
   readonly allowedOrigins: readonly string[];
-  /** Whether the schema may be explored: GraphiQL, introspection, suggestions, a bare address in a browser. */
+  /** Whether GraphiQL, introspection and suggestions in error messages are available. */
   readonly introspection: boolean;
-  /** The file of the only documents that run; null: any document does. */
+  /** The file with the only documents that may run; null: any document may. */
   readonly persistedOperations: string | null;
   readonly logLevel: string;
-  /** Where metrics are told; null: nowhere. */
+  /** The port that serves metrics; null: none does. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
-  /** The OpenTelemetry collector that spans are sent to; null: to none. */
+  /** The URL of the OpenTelemetry collector that receives spans; null: none does. */
   readonly tracesTo: string | null;
   readonly serviceName: string;
-  /** Over how many milliseconds the farewells of WebSockets are spread at most when the server stops. */
+  /** The longest time over which WebSocket closes are spread when the server stops. */
   readonly drainMs: number;
-  /** How many bytes the database may take; null: as many as there are. */
+  /** The largest size of the embedded database, in bytes; null: no limit. */
   readonly databaseMaxBytes: number | null;
 }
 
-/** The environment is not as it should be: one line per fault. */
+/** The environment is not valid. The message has one line per problem. */
 export class ConfigError extends Error {}
 
-const port = z.coerce.number('is no number').int('is no whole number').min(0).max(65_535);
+const port = z.coerce
+  .number('is not a number')
+  .int('is not a whole number')
+  .min(0, 'is below 0')
+  .max(65_535, 'is above 65535');
 
-/** Several in one variable, with commas between them. */
+/** A list, separated by commas. */
 const listOf = (one: z.ZodType<string, string>) =>
   z
     .string()
     .default('')
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(one));
-const onOrOff = z.enum(['on', 'off'], 'is neither `on` nor `off`');
-const network = z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'is no address or block such as 10.0.0.0/8');
+const onOrOff = z.enum(['on', 'off'], 'is not `on` or `off`');
+const network = z.union(
+  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
+  'is not an address or a CIDR block such as 10.0.0.0/8',
+);
 const origin = z
   .string()
-  .refine((text) => text === '*' || URL.parse(text)?.origin === text, 'is no origin such as https://example.com');
+  .refine((text) => text === '*' || URL.parse(text)?.origin === text, 'is not an origin such as https://example.com');
 
-/** Whether it names a database that is a server's, and not a file. */
+/** Whether the URL is that of a PostgreSQL database. */
 export function isPostgres(database: string): boolean {
   return /^postgres(ql)?:\/\//.test(database);
 }
 
-/** A database's address as it is given, in `DATABASE_URL` and to `copy`. */
+/** Whether the text is a database URL, as `DATABASE_URL` and `copy` take it. */
 export function isDatabase(url: string): boolean {
   return url === ':memory:' || /^file:.+/.test(url) || (isPostgres(url) && URL.canParse(url));
 }
 
-/** What such an address is known as within: a file by its path. */
+/** The database of a URL as the program names it: a file by its path. */
 export function databaseIn(url: string): string {
   return url.replace(/^file:(\/\/)?/, '');
 }
@@ -78,51 +85,54 @@ const environment = z
     PORT: port.default(4000),
     DATABASE_URL: z
       .string()
-      .refine(isDatabase, 'is neither `file:PATH` nor `:memory:` nor `postgres://…`')
+      .refine(isDatabase, 'is not `file:PATH`, `:memory:` or `postgres://…`')
       .default('file:data/sidelined.db')
       .transform(databaseIn),
     SIDELINED_DATABASE_CONNECTIONS: z.coerce
-      .number('is no number')
-      .int('is no whole number')
+      .number('is not a number')
+      .int('is not a whole number')
       .min(2)
       .max(1_000)
       .default(10),
-    SIDELINED_SEED: z.enum(['demo', 'none'], 'is neither `demo` nor `none`').default('demo'),
+    SIDELINED_SEED: z.enum(['demo', 'none'], 'is not `demo` or `none`').default('demo'),
     SIDELINED_CLOCK: z
       .string()
       .transform((text, context) => {
         const start = parseInstant(text);
-        if (start === null) context.addIssue({ code: 'custom', message: 'is no moment such as 2026-02-01T20:00:00Z' });
+        if (start === null)
+          context.addIssue({ code: 'custom', message: 'is not an instant such as 2026-02-01T20:00:00Z' });
         return start;
       })
       .optional(),
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
     SIDELINED_RESPONSE_CACHE: onOrOff.default('on'),
-    SIDELINED_RESPONSE_CACHE_MB: z.coerce.number('is no number').positive('is not above 0').default(64),
+    SIDELINED_RESPONSE_CACHE_MB: z.coerce.number('is not a number').positive('is not above 0').default(64),
     SIDELINED_DRAIN_MS: z.coerce
-      .number('is no number')
+      .number('is not a number')
       .min(0, 'is below 0')
       .max(600_000, 'is above 600000')
       .default(4_000),
-    SIDELINED_DATABASE_MB: z.coerce.number('is no number').positive('is not above 0').optional(),
+    SIDELINED_DATABASE_MB: z.coerce.number('is not a number').positive('is not above 0').optional(),
     SIDELINED_LIMITS: onOrOff.default('on'),
     SIDELINED_TRUSTED_PROXIES: listOf(network),
     SIDELINED_ALLOWED_ORIGINS: listOf(origin),
     SIDELINED_INTROSPECTION: onOrOff.optional(),
     SIDELINED_PERSISTED_OPERATIONS: z.string().optional(),
     NODE_ENV: z.string().optional(),
-    SIDELINED_LOG: z.enum(['silent', 'error', 'warn', 'info', 'debug'], 'is no log level').default('warn'),
+    SIDELINED_LOG: z
+      .enum(['silent', 'error', 'warn', 'info', 'debug'], 'is not a log level: silent, error, warn, info, debug')
+      .default('warn'),
     SIDELINED_METRICS_PORT: port.optional(),
     SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is no http or https address' }).optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http or https URL' }).optional(),
     OTEL_SERVICE_NAME: z.string().max(200).default('sidelined'),
   })
   .refine(({ PORT, SIDELINED_METRICS_PORT }) => PORT === 0 || PORT !== SIDELINED_METRICS_PORT, {
     path: ['SIDELINED_METRICS_PORT'],
-    message: 'is the public port: metrics have one of their own',
+    message: 'is the public port; metrics need another one',
   });
 
-/** What the environment may say. */
+/** The names of all variables that the program reads. */
 export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.shape));
 
 /** The variables as they were set. */
