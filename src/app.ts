@@ -6,14 +6,12 @@ import type { Config } from './config.ts';
 import { openAuthenticator } from './auth/authenticator.ts';
 import { openBackend } from './backend.ts';
 import { Counters } from './observability/counters.ts';
-import { createMetrics } from './observability/metrics.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import { createGraphQL } from './server/graphql/yoga.ts';
 import { serveHttp } from './server/http-server.ts';
 import { KnownQueries } from './server/graphql/known-queries.ts';
-import { serveMetrics } from './server/metrics-server.ts';
 import { createErrorMasking } from './server/graphql/error-masking.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { RequestLog } from './server/graphql/request-log.ts';
@@ -127,6 +125,8 @@ async function metricsFor(
   { isDisconnected }: InvalidationBus,
 ) {
   if (metricsPort === null) return null;
+  const { createMetrics } = await import('./observability/metrics.ts');
+  const { serveMetrics } = await import('./server/metrics-server.ts');
   const liveQueries = () => ({ ...answers.size(), subscribers: answers.subscriberCount() });
   return serveMetrics(
     createMetrics(counts, {

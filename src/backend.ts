@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Clock } from './clock.ts';
 import type { Config } from './config.ts';
-import { DEMO_START, isPartlySeeded, seedDemoData } from './demo/seed.ts';
+import { DEMO_START, isPartlySeeded } from './demo/seed-state.ts';
 import type { InvalidationBus } from './invalidation/bus.ts';
 import { Counters } from './observability/counters.ts';
 import { type Health, openHealth } from './observability/health.ts';
@@ -48,7 +48,10 @@ export async function openBackend(
     const isEmpty = await store.isEmpty();
     const clock = await openClock(config, store, isEmpty, DEMO_START);
     const time = opened.use(await TimeBoundaries.start({ store, clock }, bus, observer));
-    if (config.seed === 'demo' && (isEmpty || (await isPartlySeeded(store)))) await seedDemoData({ store, clock });
+    if (config.seed === 'demo' && (isEmpty || (await isPartlySeeded(store)))) {
+      const { seedDemoData } = await import('./demo/seed.ts');
+      await seedDemoData({ store, clock });
+    }
     return { clock, time, isEmpty };
   });
   const deps = { store, clock };

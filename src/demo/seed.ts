@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { AuditContext } from '../auth/audit.ts';
 import type { CompetitionKind } from '../domain/competition.ts';
-import { instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import { importFile } from '../feeds/import.ts';
 import type { Store } from '../storage/store.ts';
 import { change, type WriteDeps } from '../write-path/change.ts';
 import { batch, type CommandRunner } from '../write-path/command.ts';
+import { ALL_STEPS, DEMO_STEPS } from './seed-state.ts';
 import { injuryCommands, playerCommands, suspensionCommands, teamCommands, tieCommands } from './commands.ts';
-
-/** La Liga 2025-26 on the evening on which Jude Bellingham was injured. */
-export const DEMO_START = instant('2026-02-01T20:00:00Z');
 
 const SEASON = '2025-26';
 
@@ -32,9 +29,6 @@ const COMPETITIONS: readonly DemoCompetition[] = [
 
 const CONTEXT: AuditContext = { actor: { kind: 'DEMONSTRATION' }, action: 'seedDemonstration' };
 
-/** The setting with the number of completed steps, or ALL. */
-const DEMO_STEPS = 'demo-steps';
-const ALL = 'all';
 
 /** A part of the demo data. Each step is one change. */
 type Step = (store: Store, commands: CommandRunner) => Promise<Decision<unknown>>;
@@ -60,12 +54,6 @@ async function importSeason(commands: CommandRunner, { file, name, kind, timeZon
   return importFile(commands, { ...season, kind, timeZone, asOf: null }, randomUUID);
 }
 
-/** Whether seeding was started, but not completed. */
-export async function isPartlySeeded(store: Pick<Store, 'setting'>): Promise<boolean> {
-  const completed = await store.setting(DEMO_STEPS);
-  return completed !== null && completed !== ALL;
-}
-
 /**
  * Fills an empty database by the commands that editors and feeds use. Each step stores its number in its own
  * transaction, so that an interrupted seeding is continued with the next step.
@@ -74,7 +62,7 @@ export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
   for (const [index, step] of STEPS.entries()) {
     // Read before each step: after a lost connection another node may hold the lock and seed too.
     if (await isCompleted(store, index)) continue;
-    const settings = { [DEMO_STEPS]: index + 1 === STEPS.length ? ALL : String(index + 1) };
+    const settings = { [DEMO_STEPS]: index + 1 === STEPS.length ? ALL_STEPS : String(index + 1) };
     const deps = { store: storeWithSettings(store, settings), clock };
     const decision = await step(store, { run: (command) => change(deps, CONTEXT, command) });
     // A refused step is one that another node has completed meanwhile.
@@ -86,7 +74,7 @@ export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
 
 async function isCompleted(store: Pick<Store, 'setting'>, step: number): Promise<boolean> {
   const completed = await store.setting(DEMO_STEPS);
-  return completed === ALL || step < Number(completed ?? 0);
+  return completed === ALL_STEPS || step < Number(completed ?? 0);
 }
 
 /** A store that writes these settings with each change. */

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
-import { DEMO_START } from '../../src/demo/seed.ts';
+import { DEMO_START } from '../../src/demo/seed-state.ts';
 import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
 import { tempDir } from './temp-dir.ts';
 

@@ -1,7 +1,7 @@
 import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
-import { DEMO_START } from '../../src/demo/seed.ts';
+import { DEMO_START } from '../../src/demo/seed-state.ts';
 import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
 import { databaseLike, type PostgresDatabase, postgresDatabase } from './postgres.ts';
 import { run } from './postgres-server.ts';
