@@ -29,7 +29,6 @@ const COMPETITIONS: readonly DemoCompetition[] = [
 
 const CONTEXT: AuditContext = { actor: { kind: 'DEMONSTRATION' }, action: 'seedDemonstration' };
 
-
 /** A part of the demo data. Each step is one change. */
 type Step = (store: Store, commands: CommandRunner) => Promise<Decision<unknown>>;
 
