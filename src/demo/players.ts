@@ -8,8 +8,8 @@ import type { DemoNationality, DemoPosition, SquadRow } from './squads/squad.ts'
 import type { ClubSlug, NationalTeamSlug } from './teams.ts';
 
 /**
- * Players of La Liga 2025-26 as of 1 February 2026: the whole first teams of Real Madrid and Barcelona, the regular and
- * the injured players of the others. Uncertain birth dates are null.
+ * A player of La Liga 2025-26, as of 1 February 2026. The first teams of Real Madrid and Barcelona are complete; the
+ * other clubs have their regular and injured players. Uncertain birth dates are null.
  */
 export interface DemoPlayer {
   readonly slug: PlayerSlug;

@@ -135,7 +135,7 @@ export async function squadsFor(
   return all.filter((one) => teams.includes(one.team) && matches(one));
 }
 
-/** The requested fixture, or the team's next; null if there is none or it is not a fixture of the team. */
+/** The requested fixture, or the team's next one. Null if there is none, or if the team does not play in it. */
 export async function fixtureFor(
   team: TeamId,
   requested: FixtureId | null,

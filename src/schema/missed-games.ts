@@ -56,7 +56,7 @@ const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesC
   }),
 });
 
-/** A list with the part of its id that tells it apart from the current one: for past lists, of one injury, previews. */
+/** A list with its variant. Past lists, those of one injury and previews have one as part of their id. */
 export interface ListWithId extends PublishedList {
   readonly variant?: string;
 }

@@ -4,8 +4,8 @@ import type { Context } from './context.ts';
 import { forbidden, unauthenticated } from './request-errors.ts';
 
 /**
- * Requires a token with one of the declared scopes for every mutation, and passes the actor on to the audit trail. A
- * mutation that declares no scopes is refused for every token.
+ * Requires a token with one of the declared scopes for every mutation. The holder of the token becomes the actor in the
+ * audit trail. A mutation that declares no scopes is refused for every token.
  */
 export function enforceMutationScopes(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getMutationType()?.getFields() ?? {})) guard(field);

@@ -9,7 +9,7 @@ export interface SubscriptionState {
 }
 
 /**
- * Records the revision that is about to be sent and returns the one that the subscribers already have (null if none).
+ * Records the revision to send and returns the one that the subscribers already have (null if none).
  * If both are equal, the event is marked as unchanged. A `sinceRevision` above the current revision is ignored, because
  * it must come from another installation.
  */

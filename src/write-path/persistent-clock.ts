@@ -9,8 +9,8 @@ import { auditEntryFor, type WriteDeps } from './change.ts';
 import type { TimeBoundaries } from './time-boundaries.ts';
 
 /**
- * A movable clock is stored in the database as its offset from the system clock, so that it continues while no server
- * runs and is the same on every node.
+ * A movable clock is stored in the database as its offset from the system clock. It therefore continues while no server
+ * runs, and is the same on every node.
  */
 
 /** The setting with the offset of the demo clock, in milliseconds. */
@@ -38,8 +38,8 @@ export async function openClock(
 }
 
 /**
- * Returns a function that moves the clock and processes all boundaries until the new time; undefined if the clock cannot
- * be moved. An exclusive lock keeps two nodes from moving the stored clock back.
+ * Returns a function that moves the clock and processes all boundaries until the new time. Returns undefined if the clock
+ * cannot be moved. An exclusive lock keeps two nodes from moving the stored clock back.
  */
 export function clockMover(
   { clock, store }: WriteDeps,
