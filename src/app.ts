@@ -9,10 +9,11 @@ import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
-import { createGraphQL } from './server/graphql/yoga.ts';
+import { GraphQLEngine } from './server/graphql/engine.ts';
+import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
+import { schema } from './schema/schema.ts';
 import { serveHttp } from './server/http-server.ts';
-import { KnownQueries } from './server/graphql/known-queries.ts';
-import { createErrorMasking } from './server/graphql/error-masking.ts';
+import { ErrorMasking } from './server/graphql/error-masking.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { RequestLog } from './server/graphql/request-log.ts';
 import { revocationCheck } from './server/graphql/token-errors.ts';
@@ -40,44 +41,41 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const { introspection, allowedOrigins, drainMs } = config;
   const documents = await readPersistedOperations(config.persistedOperations);
   const admission = new AdmissionControl(config, counts);
-  const errors = createErrorMasking(log, counts, introspection, health.classify);
+  const errors = new ErrorMasking({ log, counts, suggestions: introspection, classify: health.classify });
   const requestLog = new RequestLog(counts, log, tracer);
-  const learned = new KnownQueries();
   // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
   const deps = { store, commands, cache: opened.use(new ReadCache(bus)) };
   const answers = openLiveQueries({
     deps,
     bus,
-    formatResult: errors.result,
+    formatResult: (result) => errors.format(result),
     checkRevocation: lost,
     responseCacheBytes: config.responseCacheBytes,
     counters: counts,
     tracer,
   });
-  const graphql = createGraphQL({
-    means: deps,
-    answers,
-    lost,
-    polish: errors,
-    learned,
-    sightings: requestLog,
-    documents,
-    explore: introspection,
+  const engine = new GraphQLEngine({
+    schema,
+    deps,
+    liveQueries: answers,
+    errors,
+    requestLog,
+    revocation: lost,
+    introspection,
   });
-  const engine = { graphql, answers, sightings: requestLog, gate: admission, documents };
-  const graphqlHandler = opened.use(new GraphQLHandler({ means: deps, learned, explore: introspection, ...engine }));
-  const http = opened.use(
-    serveHttp({
-      roads: graphqlHandler,
-      clock,
-      rights,
-      gate: admission,
-      polish: errors,
-      counts,
-      explore: introspection,
-      health,
+  const { responses } = answers;
+  const handler = opened.use(
+    new GraphQLHandler({
+      engine,
+      responses,
+      persistedOperations: documents,
+      admission,
+      requestLog,
+      introspection,
     }),
   );
+  const endpoint = new GraphQLEndpoint({ handler, authenticator: rights, admission, errors, introspection });
+  const http = opened.use(serveHttp({ endpoint, handler, clock, introspection, health }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
   // What could not be read meanwhile is read as soon as it can be.
@@ -85,8 +83,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   opened.use(
     serveWebSocket({
       server: http.server,
-      graphql,
-      liveQueries: answers,
+      graphql: engine,
       authenticator: rights,
       requestLog,
       admission,

@@ -78,14 +78,15 @@ export class ResponseCache {
     const { invalidationCount } = this.#index;
     const current = this.#executions.get(key);
     if (current !== undefined && current.invalidationCount === invalidationCount) return current.response;
-    const response = this.#execute(key, execute).finally(() => {
+    const response = this.execute(key, execute).finally(() => {
       if (this.#executions.get(key)?.response === response) this.#executions.delete(key);
     });
     this.#executions.set(key, { invalidationCount, response });
     return response;
   }
 
-  #execute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
+  /** The same, without sharing an execution. */
+  execute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
     return this.#index.track(async (tracker) => {
       const text = await execute(tracker);
       if (text === null) return null;

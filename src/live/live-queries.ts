@@ -1,5 +1,4 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
@@ -12,7 +11,6 @@ import { ExecutionScheduler } from './execution-scheduler.ts';
 import { type Execute, LiveQuery } from './live-query.ts';
 import {
   type NormalizedOperation,
-  normalizedOperation,
   operationKey,
   type OperationRequest,
   resumeRevisionOf,
@@ -20,24 +18,18 @@ import {
   withoutResumeRevision,
 } from './operation-key.ts';
 import { countersFor, spanAttributes } from './operation-labels.ts';
-import { PullSubscriber } from './pull-subscriber.ts';
 import type { Subscription } from './subscription.ts';
 import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
 
 /** A live query without subscribers is kept for this long, for clients that reconnect. */
 const IDLE_TIMEOUT_MS = 1_000;
 
-/** Total length of the request texts whose operation is known without parsing them again. */
-const MAX_TEXT_LENGTH = 4 * 1024 * 1024;
-
 /** All live queries of this node, by operation and viewer. */
 export interface LiveQueries extends AsyncDisposable {
-  /** Returns the live query of a request, if there is one and this text was parsed before; else null. */
-  getExisting(request: OperationRequest, viewer: Viewer): Subscription | null;
-  /** Returns the live query of a subscription. `query` is its text as sent, so that `getExisting` knows it from now on. */
-  getOrCreate(args: ExecutionArgs, query?: string): Subscription;
-  /** Subscribes with an async iterable: the current result first, then each new one. */
-  subscribe(args: ExecutionArgs): AsyncIterableIterator<ExecutionResult>;
+  /** Returns the live query of a subscription with these variables, or null if there is none. */
+  getExisting(operation: NormalizedOperation, request: Omit<OperationRequest, 'query'>, viewer: Viewer): Subscription | null;
+  /** Returns the live query of a subscription, the same for every spelling of its text. */
+  getOrCreate(operation: NormalizedOperation, args: ExecutionArgs): Subscription;
   /** Re-executes all live queries and drops all cached responses. */
   invalidateAll(): void;
   /** The cache of responses to queries, which depend on the same tags. */
@@ -64,10 +56,6 @@ export interface LiveQueriesOptions {
 export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
   const { bus, counters } = options;
   const queries = new Map<string, LiveQuery>();
-  const operations = new LRUCache<string, NormalizedOperation>({
-    maxSize: MAX_TEXT_LENGTH,
-    sizeCalculation: ({ print }, text) => text.length + print.length + 200,
-  });
   const index = new DependencyIndex(bus);
   const deps = { index, executions: new ExecutionScheduler(), deliveries: new DeliveryScheduler(), counters };
   const stopListening = bus.listen((invalidated) => {
@@ -104,17 +92,17 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     };
   }
 
-  function getExisting(request: OperationRequest, viewer: Viewer): Subscription | null {
-    const operation = operations.get(textKey(request));
-    const query = operation && queries.get(operationKey(operation, request, viewer));
-    if (operation === undefined || query === undefined) return null;
-    return { query, resumeRevision: resumeRevisionOf(operation, request.variables) };
+  function getExisting(
+    operation: NormalizedOperation,
+    request: Omit<OperationRequest, 'query'>,
+    viewer: Viewer,
+  ): Subscription | null {
+    const query = queries.get(operationKey(operation, request, viewer));
+    return query === undefined ? null : { query, resumeRevision: resumeRevisionOf(operation, request.variables) };
   }
 
-  function getOrCreate(args: ExecutionArgs, query?: string): Subscription {
-    const operation = normalizedOperation(args);
+  function getOrCreate(operation: NormalizedOperation, args: ExecutionArgs): Subscription {
     const { operationName, variableValues: variables } = args;
-    if (query !== undefined) operations.set(textKey({ query, operationName }), operation);
     const key = operationKey(operation, { operationName, variables }, viewerOf(args));
     return {
       query: queries.get(key) ?? create(key, withoutResumeRevision(operation, args)),
@@ -127,7 +115,6 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     getExisting,
     getOrCreate,
     invalidateAll,
-    subscribe: (args) => new PullSubscriber(getOrCreate(args)),
     size: () => ({ queries: queries.size, tags: index.size }),
     subscriberCount: () => queries.values().reduce((sum, { size }) => sum + size, 0),
     async [Symbol.asyncDispose]() {
@@ -167,8 +154,4 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions): Execute 
     if (tracer === null) return run(state, tracker);
     return tracer.span(`live ${operation.name}`, spanAttributes(operation), () => run(state, tracker));
   };
-}
-
-function textKey({ query, operationName }: Omit<OperationRequest, 'variables'>): string {
-  return `${operationName ?? ''}\n${query}`;
 }

@@ -17,16 +17,6 @@ function trackedCommands(commands: Commands, { markPrivate }: ReadTracker): Comm
   };
 }
 
-/** Marks the result as private when a property of the viewer is read. */
-function trackedViewer(viewer: Viewer, { markPrivate }: ReadTracker): Viewer {
-  return new Proxy(viewer, {
-    get(target, property) {
-      markPrivate();
-      return Reflect.get(target, property);
-    },
-  });
-}
-
 /** What an execution needs beside the operation and the viewer. */
 export interface ExecutionDeps {
   readonly store: Store;
@@ -50,10 +40,12 @@ export function trackedContext(
   tracker: ReadTracker,
   state: SubscriptionState | null = null,
 ): Context {
-  return newContext(
-    cachingStore(store, cache, tracker.track),
-    trackedViewer(viewer, tracker),
-    trackedCommands(commands, tracker),
-    state,
-  );
+  const trackingStore = cachingStore(store, cache, tracker.track);
+  return {
+    ...newContext(trackingStore, viewer, trackedCommands(commands, tracker), state),
+    get viewer() {
+      tracker.markPrivate();
+      return viewer;
+    },
+  };
 }

@@ -132,7 +132,6 @@ builder.queryField('audit', (t) =>
       type: AuditEntryObject,
       description: "The audit trail: all changes, newest first. Requires an editor's token.",
       authScopes: { editor: true },
-      extensions: { volatile: true },
       args: { filter: t.arg({ type: AuditFilterInput, description: 'Conditions for the changes.' }) },
       resolve: (_, { filter, ...page }, { store }) => {
         const { subject, ...rest } = filter ?? {};
@@ -172,7 +171,6 @@ builder.objectField(RecoveryEstimateObject, 'recordedBy', (t) =>
     description:
       "The actor that recorded the estimate; null for estimates recorded before actors were stored. Requires an editor's token: other callers get an error for this field and the rest of the result.",
     authScopes: { editor: true },
-    extensions: { volatile: true },
     load: async (estimates: EstimateOf[], { store }) => {
       const injuries = [...new Set(estimates.map(({ injury }) => injury.id))];
       const writers = await store.estimateActors(injuries);

@@ -14,7 +14,6 @@ builder.queryField('now', (t) =>
   t.field({
     type: 'DateTime',
     description: 'The clock by which everything is assessed.',
-    extensions: { volatile: true },
     resolve: (_, __, { commands }) => commands.now(),
   }),
 );

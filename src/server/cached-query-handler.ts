@@ -1,135 +1,125 @@
-import { execute } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LiveQueries } from '../live/live-queries.ts';
-import type { OperationRequest } from '../live/operation-key.ts';
-import type { CachedResponse } from '../cache/response-cache.ts';
-import { type ExecutionDeps, trackedContext } from '../live/tracked-context.ts';
-import { ANONYMOUS } from '../auth/viewer.ts';
-import { CORS } from './cors.ts';
+import type { ReadTracker } from '../cache/dependency-index.ts';
+import type { CachedResponse, ResponseCache } from '../cache/response-cache.ts';
 import type { OperationCounters } from '../observability/counters.ts';
-import { checkOperationSize, type OnCost } from './graphql/document-limits.ts';
-import type { KnownQueries, KnownQuery } from './graphql/known-queries.ts';
-import type { RequestRecord, RequestLog } from './graphql/request-log.ts';
+import { CORS } from './cors.ts';
+import type { OperationError } from './graphql/operation-error.ts';
+import type { PreparedOperation } from './graphql/prepared-operation.ts';
+import type { RequestLog } from './graphql/request-log.ts';
+import { contentType } from './graphql-response.ts';
+import type { ResultType } from './media-types.ts';
 
-export interface CachedQueryHandlerOptions {
-  readonly means: ExecutionDeps;
-  readonly answers: LiveQueries;
-  readonly learned: KnownQueries;
-  readonly sightings: RequestLog;
+/** What precedes the bytes of a cached response, and where its hits are counted. */
+interface CachedHead {
+  readonly head: readonly string[];
+  readonly counters: OperationCounters;
 }
 
-/** What goes before the bytes of an answer, and where they are counted. */
-interface Told {
-  readonly head: string[];
-  readonly tally: OperationCounters;
-}
+type Outcome = ExecutionResult | OperationError;
 
-/** Answers plain queries as the engine would, byte for byte, without its pipeline. */
+/** Answers queries of anonymous clients from the response cache, by the text of the request, before it is parsed. */
 export class CachedQueryHandler {
-  readonly #means: ExecutionDeps;
-  readonly #answers: LiveQueries;
-  readonly #learned: KnownQueries;
-  readonly #sightings: RequestLog;
-  /** Made once for each answer; they go when the answers do. */
-  readonly #told = new WeakMap<CachedResponse, Told>();
+  readonly #responses: ResponseCache;
+  readonly #requestLog: RequestLog;
+  /** Made once per cached response, and collected with it. */
+  readonly #heads = new WeakMap<CachedResponse, CachedHead>();
 
-  constructor({ means, answers, learned, sightings }: CachedQueryHandlerOptions) {
-    this.#means = means;
-    this.#answers = answers;
-    this.#learned = learned;
-    this.#sightings = sightings;
+  constructor(responses: ResponseCache, requestLog: RequestLog) {
+    this.#responses = responses;
+    this.#requestLog = requestLog;
+  }
+
+  /** Sends the cached response of this request text, synchronously. Returns false if there is none. */
+  sendHit(request: IncomingMessage, response: ServerResponse, text: string): boolean {
+    const cached = this.#responses.get(cacheKey(request, text));
+    if (cached === null) return false;
+    const known = this.#heads.get(cached);
+    if (known === undefined) return false;
+    const status = send(request, response, cached, known.head);
+    const { counts } = this.#requestLog;
+    counts.cacheHits += 1;
+    if (status === 304) counts.notModified += 1;
+    known.counters.answered += 1;
+    if (this.#requestLog.logsHits) this.#requestLog.hit(known.counters, request, status);
+    return true;
   }
 
   /**
-   * Answers from finished bytes; else executes a query that the engine is known to run. False: this is the engine's.
-   * `text` is the request as it was sent, `asked` what it says.
+   * Executes a query, caches its result if it may be shared, and sends it. Equal requests share one execution. Returns
+   * null once it is sent. A result with errors, or with data of this moment, is returned instead.
    */
-  async answer(
-    request: IncomingMessage,
-    response: ServerResponse,
-    text: string,
-    asked: OperationRequest | null,
-    record: RequestRecord,
-    onCost: OnCost,
-  ): Promise<boolean> {
-    const { accept } = request.headers;
-    const words = `${accept ?? ''}\n${text}`;
-    const contentType = this.#learned.contentType(accept);
-    const known = asked === null ? undefined : this.#learned.query(asked);
-    if (asked === null || known === undefined || !known.isSteady || contentType === undefined) return false;
-    const finished = await this.#make(words, known, asked, onCost);
-    if (finished === null) return false;
-    const told = this.#told.get(finished) ?? this.#tell(finished, contentType, known, asked);
-    this.#send(request, response, finished, told);
-    record.tally = told.tally;
-    this.#sightings.finish(record, 'fresh', {});
-    return true;
+  async executeAndSend(
+    { request, response, text, type, requestId }: CacheableRequest,
+    operation: PreparedOperation,
+    execute: (tracker: ReadTracker | null) => Promise<Outcome>,
+  ): Promise<Outcome | null> {
+    let outcome = null as Outcome | null;
+    const serialize = async (tracker: ReadTracker): Promise<string | null> => {
+      outcome = await execute(tracker);
+      operation.readsPrivate = tracker.isPrivate;
+      const hasOnlyData = 'data' in outcome && outcome.errors === undefined && outcome.extensions === undefined;
+      return hasOnlyData && !tracker.isPrivate ? JSON.stringify(outcome) : null;
+    };
+    const key = cacheKey(request, text);
+    const cached = operation.readsPrivate
+      ? await this.#responses.execute(key, serialize)
+      : await this.#responses.getOrExecute(key, serialize);
+    // Without an outcome, an equal request was executed whose result may not be shared.
+    if (cached === null) return outcome ?? execute(null);
+    const { head } = this.#heads.get(cached) ?? this.#addHead(cached, type, operation);
+    send(request, response, cached, [...head, 'x-request-id', requestId]);
+    return null;
   }
 
-  /** The hit, with nothing to wait for. */
-  answerFromKept(request: IncomingMessage, response: ServerResponse, text: string): boolean {
-    const { accept } = request.headers;
-    const finished = this.#answers.responses.get(`${accept ?? ''}\n${text}`);
-    if (finished === null) return false;
-    const told = this.#told.get(finished);
-    if (told === undefined) return false;
-    const status = this.#send(request, response, finished, told);
-    this.#sightings.counts.cacheHits += 1;
-    if (status === 304) this.#sightings.counts.notModified += 1;
-    told.tally.answered += 1;
-    if (this.#sightings.tellsHits) this.#sightings.tellHit(told.tally, request, status);
-    return true;
-  }
-
-  #make(
-    words: string,
-    { schema, document }: KnownQuery,
-    { operationName = null, variables }: OperationRequest,
-    onCost: OnCost,
-  ): Promise<CachedResponse | null> {
-    return this.#answers.responses.getOrExecute(words, async (recording) => {
-      const args = { schema, document, operationName, variableValues: variables ?? null };
-      if (checkOperationSize(args, onCost) !== null) return null;
-      const contextValue = trackedContext(this.#means, ANONYMOUS, recording);
-      const result = await this.#sightings.executing(this.#sightings.tallyOf({ document, operationName }), () =>
-        execute({ ...args, contextValue }),
-      );
-      return result.errors === undefined && result.extensions === undefined ? JSON.stringify(result) : null;
-    });
-  }
-
-  #tell(finished: CachedResponse, contentType: string, { document }: KnownQuery, asked: OperationRequest): Told {
-    const length = String(finished.body.length);
-    const { etag } = finished;
+  #addHead(cached: CachedResponse, type: ResultType, operation: PreparedOperation): CachedHead {
+    const { body, etag } = cached;
     const head = [
       'content-type',
-      contentType,
+      contentType(type),
       'content-length',
-      length,
+      String(body.length),
       ...(etag === null ? [] : ['etag', etag]),
       ...CORS,
     ];
-    const told = { head, tally: this.#sightings.tallyOf({ document, operationName: asked.operationName }) };
-    this.#told.set(finished, told);
-    return told;
-  }
-
-  #send(request: IncomingMessage, response: ServerResponse, finished: CachedResponse, { head }: Told): 200 | 304 {
-    const asked = request.headers['if-none-match'];
-    const { etag } = finished;
-    if (etag !== null && asked !== undefined && matches(asked, etag)) {
-      response.writeHead(304, [...CORS, 'etag', etag]);
-      response.end();
-      return 304;
-    }
-    response.writeHead(200, head);
-    response.end(finished.body);
-    return 200;
+    const added = { head, counters: this.#requestLog.tallyOf(operation) };
+    this.#heads.set(cached, added);
+    return added;
   }
 }
 
-/** Whether a client holds this very answer. */
-function matches(ifNoneMatch: string, tag: string): boolean {
+export interface CacheableRequest {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** The body of a POST, the URL of a GET. */
+  readonly text: string;
+  readonly type: ResultType;
+  readonly requestId: string;
+}
+
+function cacheKey({ headers }: IncomingMessage, text: string): string {
+  return `${headers.accept ?? ''}\n${text}`;
+}
+
+/** Sends the cached bytes, or 304 if the client has them. */
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { body, etag }: CachedResponse,
+  head: readonly string[],
+): 200 | 304 {
+  const ifNoneMatch = request.headers['if-none-match'];
+  if (etag !== null && ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) {
+    response.writeHead(304, [...CORS, 'etag', etag]);
+    response.end();
+    return 304;
+  }
+  response.writeHead(200, head as string[]);
+  response.end(body);
+  return 200;
+}
+
+function matches(ifNoneMatch: string, etag: string): boolean {
   if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === tag);
+  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

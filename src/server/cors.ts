@@ -1,17 +1,17 @@
 import type { ServerResponse } from 'node:http';
 
 /**
- * Anybody's page may read: the same words on every road, and no cookies. Writing takes a header that no foreign page can
- * have a browser send by itself.
+ * CORS headers of every GraphQL response: pages of all origins may read, without cookies. Writing needs a token, which a
+ * browser does not send by itself.
  */
 export const corsHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'etag, retry-after, x-request-id',
-  // Nobody takes an answer for a page or a script.
+  // A browser must not interpret a response as a page or a script.
   'x-content-type-options': 'nosniff',
 };
 
-/** The same, as node writes it fastest. */
+/** The same as a flat list of names and values, which node writes fastest. */
 export const CORS: readonly string[] = Object.entries(corsHeaders).flat();
 
 const PREFLIGHT = [
@@ -27,11 +27,6 @@ const PREFLIGHT = [
   'content-length',
   '0',
 ];
-
-/** For an answer whose head somebody else writes. */
-export function setCorsHeaders(response: ServerResponse): void {
-  for (const [name, value] of Object.entries(corsHeaders)) response.setHeader(name, value);
-}
 
 export function handlePreflight(response: ServerResponse): void {
   response.writeHead(204, PREFLIGHT);

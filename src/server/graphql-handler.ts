@@ -1,167 +1,161 @@
-import type { GraphQLError } from 'graphql';
+import type { ExecutionResult } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { OperationRequest } from '../live/operation-key.ts';
 import type { Viewer } from '../auth/viewer.ts';
-import { setCorsHeaders, handlePreflight } from './cors.ts';
-import type { OnCost } from './graphql/document-limits.ts';
-import type { PersistedOperations, GraphQLParams } from './graphql/persisted-operations.ts';
-import { SseHandler } from './sse.ts';
-import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
-import type { RateLimitSubject, AdmissionControl } from './admission/admission-control.ts';
-import { CachedQueryHandler, type CachedQueryHandlerOptions } from './cached-query-handler.ts';
-import type { GraphQLEngine } from './graphql/yoga.ts';
+import type { ResponseCache } from '../cache/response-cache.ts';
+import type { OperationRequest } from '../live/operation-key.ts';
 import { requestContext } from '../observability/request-context.ts';
-import { askedInAddress, askedInBody, isPlainGet, isPlainPost, readBody, replayBody } from './graphql-request.ts';
+import type { AdmissionControl, RateLimitSubject } from './admission/admission-control.ts';
+import { CachedQueryHandler } from './cached-query-handler.ts';
+import { handlePreflight } from './cors.ts';
+import { type Execution, type GraphQLEngine, isMutation } from './graphql/engine.ts';
+import { OperationError } from './graphql/operation-error.ts';
+import type { PersistedOperations } from './graphql/persisted-operations.ts';
+import type { PreparedOperation } from './graphql/prepared-operation.ts';
+import type { RequestLog, RequestRecord } from './graphql/request-log.ts';
+import { isCacheable, MUTATION_BY_GET, paramsIn, readBody } from './graphql-request.ts';
+import { NOT_ACCEPTABLE, sendResult } from './graphql-response.ts';
 import { DRAINING, RequestError } from './http-error.ts';
-import type { RequestRecord, RequestLog } from './graphql/request-log.ts';
+import { type AcceptedTypes, acceptedTypes, NOTHING_ACCEPTED } from './media-types.ts';
+import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
+import { SseHandler } from './sse.ts';
 
-export interface GraphQLHandlerOptions extends CachedQueryHandlerOptions {
-  readonly graphql: GraphQLEngine;
-  readonly gate: AdmissionControl;
-  readonly documents: PersistedOperations;
-  readonly explore: boolean;
+export interface GraphQLHandlerOptions {
+  readonly engine: GraphQLEngine;
+  readonly responses: ResponseCache;
+  readonly persistedOperations: PersistedOperations;
+  readonly admission: AdmissionControl;
+  readonly requestLog: RequestLog;
+  /** Whether GraphiQL is served. */
+  readonly introspection: boolean;
 }
 
-/** Somebody's request on its way. */
-interface Visit {
+/** A request of an authenticated or anonymous client, with the response to it. */
+interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly viewer: Viewer;
-  readonly account: RateLimitSubject;
+  readonly client: RateLimitSubject;
+}
+
+/** An exchange whose response is not cached. */
+interface Operation extends Exchange {
+  /** The body of a POST, the URL otherwise. */
+  readonly text: string;
+  readonly accepted: AcceptedTypes;
+  readonly record: RequestRecord;
 }
 
 /**
- * Which way a request to the end point goes: finished bytes, an event stream, or the engine. Every guard stands before
- * this fork, so that it holds on all of them.
+ * The HTTP pipeline: admission, response cache by the request's text, parameters, persisted operation, prepare, then
+ * execution or an event stream. Authentication and CSRF prevention come before it.
  */
-export class GraphQLHandler implements AsyncDisposable {
-  readonly #parts: GraphQLHandlerOptions;
-  readonly #hot: CachedQueryHandler;
-  readonly #streams: SseHandler;
-  readonly #sightings: RequestLog;
-  #isClosing = false;
+export class GraphQLHandler implements Disposable {
+  readonly #options: GraphQLHandlerOptions;
+  readonly #cachedQueries: CachedQueryHandler;
+  readonly #sse = new SseHandler();
+  #isDraining = false;
 
-  constructor(parts: GraphQLHandlerOptions) {
-    this.#parts = parts;
-    this.#sightings = parts.sightings;
-    this.#hot = new CachedQueryHandler(parts);
-    this.#streams = new SseHandler(parts.graphql, parts.answers);
+  constructor(options: GraphQLHandlerOptions) {
+    this.#options = options;
+    this.#cachedQueries = new CachedQueryHandler(options.responses, options.requestLog);
   }
 
-  /** `viewer`: who sends it. A plain request is anybody's. */
-  take(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
-    const { gate } = this.#parts;
-    if (request.method === 'OPTIONS') handlePreflight(response);
-    else this.#take({ request, response, viewer, account: gate.subjectFor(gate.clientSubject(request), viewer) });
+  handle(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
+    const { admission, introspection } = this.#options;
+    if (request.method === 'OPTIONS') return handlePreflight(response);
+    const client = admission.subjectFor(admission.clientSubject(request), viewer);
+    const rejected = admission.checkRequest(client);
+    if (rejected !== null) return rejected.send(response);
+    const exchange = { request, response, viewer, client };
+    if (request.method === 'POST') readBody(request, (body) => this.#respond(exchange, body));
+    else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
+    else this.#respond(exchange, request.url ?? '');
   }
 
-  #take(visit: Visit): void {
-    const { request, response, account } = visit;
-    const refused = this.#parts.gate.checkRequest(account);
-    if (refused !== null) refused.send(response);
-    else if (isPlainPost(request)) {
-      readBody(request, (body) => {
-        if (!this.#takeKept(visit, body)) void this.#takeAsked(visit, body, askedInBody(body), body);
-      });
-    } else if (isPlainGet(request)) {
-      const url = request.url ?? '';
-      if (!this.#takeKept(visit, url)) void this.#takeAsked(visit, url, askedInAddress(url));
-    } else if (this.#parts.explore && wantsGraphiQL(request)) void serveGraphiQL(request, response);
-    else this.#takeEngine(visit);
-  }
-
-  #takeKept({ request, response }: Visit, text: string): boolean {
-    return this.#hot.answerFromKept(request, response, text);
-  }
-
-  #takeAsked(
-    visit: Visit,
-    text: string,
-    said: (OperationRequest & GraphQLParams) | null,
-    body?: string,
-  ): Promise<void> {
-    const { request, response, account } = visit;
-    const { gate, documents } = this.#parts;
-    const record = this.#sightings.start(request);
-    return requestContext.run(record, async () => {
-      const asked = said && documents.meant(said);
-      const isStream = request.headers.accept === 'text/event-stream';
-      if (!isStream || asked === null || !this.#streams.knows(asked)) {
-        const refused = gate.checkExecution(account);
-        if (refused !== null) return refused.send(response);
-      }
-      if (isStream && !this.#connect(visit)) return;
-      const onCost = (cost: number): void => gate.chargeCost(account, cost);
-      try {
-        if (asked !== null && isStream) {
-          if (await this.#follow(response, asked, record, onCost)) return;
-        } else if (await this.#hot.answer(request, response, text, asked, record, onCost)) return;
-      } catch {
-        // Whatever it was, the engine meets it again, and tells it in its own way.
-      }
-      if (body !== undefined) replayBody(request, body);
-      this.#handToEngine(visit, record, isStream);
+  #respond(exchange: Exchange, text: string): void {
+    const { request, response, viewer } = exchange;
+    const mayBeCached = viewer.scope === null && isCacheable(request, text);
+    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text)) return;
+    const record = this.#options.requestLog.start(request);
+    const operation = { ...exchange, text, accepted: acceptedTypes(request.headers.accept), record };
+    requestContext.run(record, () => {
+      this.#process(operation, mayBeCached).catch((error: unknown) => this.#fail(operation, error));
     });
   }
 
-  async #follow(
-    response: ServerResponse,
-    asked: OperationRequest,
-    record: RequestRecord,
-    onCost: OnCost,
-  ): Promise<boolean> {
-    const answer = await this.#streams.follow(response, asked, onCost);
-    if (answer === null) return false;
-    record.tally = this.#sightings.tallyOf(answer.args);
-    this.#sightings.finish(record, 'event-stream', {});
-    return true;
+  async #process(exchange: Operation, mayBeCached: boolean): Promise<void> {
+    const { admission, engine } = this.#options;
+    const { viewer, accepted, client, record } = exchange;
+    const request = this.#operationRequest(exchange);
+    const isRequest = !(request instanceof OperationError);
+    if (!isRequest || !engine.isLive(request, viewer)) {
+      const rejected = admission.checkExecution(client);
+      if (rejected !== null) return rejected.send(exchange.response);
+    }
+    const operation = isRequest ? engine.prepare(request) : request;
+    if (!isRequest || operation instanceof OperationError) return this.#finish(exchange, operation as OperationError);
+    record.tally = this.#options.requestLog.tallyOf(operation);
+    if (isMutation(operation) && exchange.request.method !== 'POST') return this.#finish(exchange, MUTATION_BY_GET);
+    const onCost = (cost: number): void => admission.chargeCost(client, cost);
+    const execution = { viewer, variables: request.variables, onCost };
+    if (operation.normalized !== null) return this.#subscribe(exchange, operation, execution);
+    if (accepted.result === null && !accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE);
+    if (mayBeCached && accepted.result !== null && !isMutation(operation)) {
+      return this.#executeCached(exchange, operation, execution);
+    }
+    this.#finish(exchange, await engine.execute(operation, execution));
   }
 
-  #takeEngine(visit: Visit): void {
-    const { request, response, account } = visit;
-    const refused = this.#parts.gate.checkExecution(account);
-    if (refused !== null) return refused.send(response);
-    const isStream = request.headers.accept?.includes('text/event-stream') === true;
-    if (isStream && !this.#connect(visit)) return;
-    this.#handToEngine(visit, this.#sightings.start(request), isStream);
+  #operationRequest({ request, text }: Operation): OperationRequest | OperationError {
+    const params = paramsIn(request, text);
+    if (params instanceof OperationError) return params;
+    const query = this.#options.persistedOperations.documentFor(params);
+    return query instanceof OperationError ? query : { ...params, query };
   }
 
-  #handToEngine(visit: Visit, record: RequestRecord, isConnected: boolean): void {
-    const { request, response, viewer, account } = visit;
-    const { gate, graphql } = this.#parts;
-    setCorsHeaders(response);
-    response.setHeader('x-request-id', record.id);
-    const road = {
-      viewer,
-      weigh: (cost: number) => gate.chargeCost(account, cost),
-      // Who accepts anything is answered with a stream too.
-      follows: () => (isConnected ? null : this.#follows(visit)),
-    };
-    void requestContext.run(record, () => graphql(request, response, road));
+  async #executeCached(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
+    const { engine, requestLog } = this.#options;
+    const { accepted, record } = exchange;
+    const type = accepted.result ?? 'application/json';
+    const uncached = await this.#cachedQueries.executeAndSend(
+      { ...exchange, type, requestId: record.id },
+      operation,
+      (tracker) => engine.execute(operation, execution, tracker),
+    );
+    if (uncached === null) requestLog.finish(record, 'http', {}, 'miss');
+    else this.#finish(exchange, uncached);
   }
 
-  /** Counts a stream as long as it is open. False: there are too many. */
-  #connect({ request, response }: Visit): boolean {
-    const left = this.#parts.gate.connect(request);
-    if (left instanceof RequestError) left.send(response);
-    else response.once('close', left);
-    return typeof left === 'function';
+  async #subscribe(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
+    const { response, accepted, record, request } = exchange;
+    if (!accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE, NOTHING_ACCEPTED);
+    const disconnect = this.#isDraining ? DRAINING : this.#options.admission.connect(request);
+    if (disconnect instanceof RequestError) return disconnect.send(response);
+    response.once('close', disconnect);
+    const subscription = await this.#options.engine.subscribe(operation, execution);
+    if (subscription instanceof OperationError) return this.#finish(exchange, subscription);
+    this.#sse.serve(response, subscription, record.id);
+    this.#options.requestLog.finish(record, 'sse', {});
   }
 
-  /** The same where it turns out only now that it is one; or why it may not be. */
-  #follows({ request, response }: Visit): GraphQLError | null {
-    const left = this.#isClosing ? DRAINING : this.#parts.gate.connect(request);
-    if (left instanceof RequestError) return left.errorOverHttp;
-    response.once('close', left);
-    return null;
+  #finish(exchange: Operation, result: ExecutionResult | OperationError, accepted = exchange.accepted): void {
+    const { response, record } = exchange;
+    sendResult(response, accepted, result, record.id);
+    this.#options.requestLog.finish(record, 'http', result, 'bypass');
   }
 
-  /** From now on nobody follows anything new. */
+  #fail(exchange: Operation, error: unknown): void {
+    const masked = this.#options.engine.unexpected(error);
+    if (exchange.response.headersSent) exchange.response.destroy();
+    else this.#finish(exchange, masked);
+  }
+
+  /** From now on new subscriptions are rejected. */
   drain(): void {
-    this.#isClosing = true;
+    this.#isDraining = true;
   }
 
-  async [Symbol.asyncDispose](): Promise<void> {
-    await this.#streams[Symbol.asyncDispose]();
+  [Symbol.dispose](): void {
+    this.#sse[Symbol.dispose]();
   }
 }

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { OperationRequest } from '../live/operation-key.ts';
-import type { GraphQLParams } from './graphql/persisted-operations.ts';
+import { type GraphQLParams, paramsInBody, paramsInUrl } from './graphql/graphql-params.ts';
+import { OperationError, operationError } from './graphql/operation-error.ts';
 
-/** The longest body and address that are answered without the engine's pipeline. */
-const LONGEST = 64 * 1024;
+/** The longest text of a request, in characters, by which a response is cached. */
+const MAX_CACHED_TEXT = 64 * 1024;
 
 const JSON_TYPES = new Set<string | undefined>([
   'application/json',
@@ -11,27 +11,26 @@ const JSON_TYPES = new Set<string | undefined>([
   'application/json;charset=utf-8',
 ]);
 
-/** Headers that make a request something else than a plain question of an anonymous reader. */
-const UNUSUAL = ['authorization', 'cookie', 'content-encoding', 'transfer-encoding', 'expect', 'upgrade'] as const;
+const WRONG_METHOD = operationError('BAD_REQUEST', 'GraphQL only supports GET and POST requests.', {
+  status: 405,
+  isForEveryType: true,
+  allow: 'GET, POST',
+});
 
-const isUnusual = (request: IncomingMessage): boolean =>
-  UNUSUAL.some((header) => request.headers[header] !== undefined);
+/** Mutations need POST, which a browser does not send cross-site without asking. */
+export const MUTATION_BY_GET = operationError(
+  'BAD_REQUEST',
+  'Can only perform a mutation operation from a POST request.',
+  { status: 405, isForEveryType: true, allow: 'POST' },
+);
 
-/** One operation of an anonymous reader, as JSON, whole and short: nearly everything that is ever sent. */
-export function isPlainPost(request: IncomingMessage): boolean {
-  if (request.method !== 'POST' || !JSON_TYPES.has(request.headers['content-type']) || isUnusual(request)) return false;
-  const length = Number(request.headers['content-length']);
-  return length > 0 && length <= LONGEST && !request.url?.includes('?');
+/** Whether a response of an anonymous client may come from the cache, by this text: the body of a POST, the URL of a GET. */
+export function isCacheable({ method, headers }: IncomingMessage, text: string): boolean {
+  if (text.length > MAX_CACHED_TEXT) return false;
+  return method === 'POST' ? JSON_TYPES.has(headers['content-type']) : method === 'GET' && text.includes('?');
 }
 
-/** The same in the address. A browser that wants a page is shown GraphiQL instead. */
-export function isPlainGet(request: IncomingMessage): boolean {
-  const { method, url = '', headers } = request;
-  if (method !== 'GET' || isUnusual(request) || headers['content-length'] !== undefined) return false;
-  return url.includes('?') && url.length <= LONGEST && !headers.accept?.includes('text/html');
-}
-
-/** The body byte for byte, one character each: made into text only where it is looked at. */
+/** Reads the body with one character per byte: it is decoded only if the response is not cached. */
 export function readBody(request: IncomingMessage, done: (body: string) => void): void {
   let body = '';
   request.setEncoding('latin1');
@@ -41,46 +40,7 @@ export function readBody(request: IncomingMessage, done: (body: string) => void)
   request.on('end', () => done(body));
 }
 
-/** Hands on a body that has been read already, to whom it may concern. */
-export function replayBody(request: IncomingMessage, body: string): void {
-  Object.assign(request, { body: Buffer.from(body, 'latin1') });
-}
-
-/** What a body asks; null where that takes a closer look. */
-export function askedInBody(body: string): (OperationRequest & GraphQLParams) | null {
-  try {
-    const said: unknown = JSON.parse(Buffer.from(body, 'latin1').toString('utf8'));
-    return isRecord(said) ? asked(said) : null;
-  } catch {
-    return null;
-  }
-}
-
-export function askedInAddress(url: string): (OperationRequest & GraphQLParams) | null {
-  const given = new URLSearchParams(url.slice(url.indexOf('?') + 1));
-  const names = [...given.keys()];
-  if (new Set(names).size < names.length) return null;
-  const { variables, extensions, ...said } = Object.fromEntries(given);
-  try {
-    return asked({
-      ...said,
-      ...(variables !== undefined && { variables: JSON.parse(variables) }),
-      ...(extensions !== undefined && { extensions: JSON.parse(extensions) }),
-    });
-  } catch {
-    return null;
-  }
-}
-
-function asked(said: Record<string, unknown>): (OperationRequest & GraphQLParams) | null {
-  const { query = '', operationName, variables, extensions, ...more } = said;
-  if (typeof query !== 'string' || Object.keys(more).length > 0) return null;
-  if (operationName != null && (typeof operationName !== 'string' || operationName === '')) return null;
-  if (variables != null && !isRecord(variables)) return null;
-  if (extensions != null && !isRecord(extensions)) return null;
-  return { query, operationName: operationName ?? null, variables: variables ?? null, extensions };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+export function paramsIn({ method, headers }: IncomingMessage, text: string): GraphQLParams | OperationError {
+  if (method === 'POST') return paramsInBody(text, headers['content-type'] ?? '');
+  return method === 'GET' ? paramsInUrl(text) : WRONG_METHOD;
 }

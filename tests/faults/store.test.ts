@@ -22,7 +22,7 @@ function tryToRevise(api: ApiClient, injury: string | undefined, date: string) {
 const REFUSED = {
   errors: [
     {
-      message: 'The store cannot do this at present; it has been noted. Please try again later.',
+      message: 'The database is unavailable. The error was logged; please try again later.',
       extensions: { code: 'STORE_UNAVAILABLE', id: expect.stringMatching(/^[0-9a-f-]{36}$/) },
     },
   ],

@@ -100,7 +100,7 @@ test.each([
   await connection.until((received) => received.length === (type === 'next' ? 2 : 1));
   expect(connection.received[0]).toMatchObject({ id: 'bad', type });
   const errors = type === 'next' ? connection.received[0].payload.errors : connection.received[0].payload;
-  expect(errors[0].extensions.code).toMatch(/BAD_USER_INPUT|NOT_FOUND|GRAPHQL_VALIDATION_FAILED/);
+  expect(errors[0].extensions.code).toMatch(/BAD_USER_INPUT|NOT_FOUND|GRAPHQL_PARSE_FAILED|GRAPHQL_VALIDATION_FAILED/);
   expect(JSON.stringify(connection.received)).not.toContain('"http"');
   connection.received.length = 0;
   connection.follow('good');

@@ -99,7 +99,7 @@ test('a token that nobody knows is refused as HTTP has it', async () => {
   expect(await response.json()).toEqual({
     errors: [
       {
-        message: 'This token is not known here. Without one you may read.',
+        message: 'Unknown token. Reading needs none.',
         extensions: { code: 'UNAUTHENTICATED' },
       },
     ],

@@ -127,9 +127,7 @@ test('a socket of a revoked token is refused its next operation, and closed', as
   for (const text of heard) {
     expect(JSON.parse(text)).toMatchObject({
       type: 'error',
-      payload: [
-        { message: 'This token was revoked. Without one you may read.', extensions: { code: 'TOKEN_REVOKED' } },
-      ],
+      payload: [{ message: 'This token was revoked. Reading needs none.', extensions: { code: 'TOKEN_REVOKED' } }],
     });
   }
 });

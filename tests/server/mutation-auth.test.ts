@@ -1,9 +1,9 @@
-import { buildSchema, execute, parse } from 'graphql';
+import { buildSchema, execute, getOperationAST, parse } from 'graphql';
 import { expect, test } from 'vitest';
 import { enforceMutationScopes } from '../../src/schema/mutation-guard.ts';
 import { hashToken } from '../../src/auth/token.ts';
 import { ANONYMOUS, type Viewer } from '../../src/auth/viewer.ts';
-import { refusalOf } from '../../src/server/graphql/mutation-auth.ts';
+import { mutationError } from '../../src/server/graphql/mutation-auth.ts';
 
 const holder = (scope: 'EDITOR' | 'FEED'): Viewer => ({ scope, name: 'newsdesk', token: hashToken('a token') });
 
@@ -40,8 +40,10 @@ test.each([
   ['an editor', holder('EDITOR'), 'mutation { recordResult closeTheLeague }', 'FORBIDDEN'],
   ['a reader', ANONYMOUS, '{ now }', null],
 ])('%s, %j, sends %s: %s', (_, viewer, text, code) => {
-  const refusal = refusalOf(viewer, schemaOf(), parse(text), text.includes(' N ') ? 'M' : null);
-  expect(refusal?.extensions.code ?? null).toBe(code);
+  const document = parse(text);
+  const operation = getOperationAST(document, text.includes(' N ') ? 'M' : null)!;
+  const error = mutationError(viewer, { schema: schemaOf(), document, operation });
+  expect(error?.extensions.code ?? null).toBe(code);
 });
 
 test('what no mutation declares is refused by the field itself too, whoever gets as far as that', async () => {

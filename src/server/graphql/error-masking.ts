@@ -4,91 +4,77 @@ import type { Logger } from 'pino';
 import type { Counters } from '../../observability/counters.ts';
 import { InvalidInput } from '../../schema/errors.ts';
 import type { StorageErrorKind } from '../../storage/storage-error.ts';
+import { OperationError } from './operation-error.ts';
 
-/** Makes what went wrong fit to be told, on every road: surprises are masked, refusals have their codes. */
-export interface ErrorMasking {
-  readonly result: (result: ExecutionResult) => ExecutionResult;
-  /** A surprise is logged with an id, and only the id is told. */
-  readonly mask: (error: unknown) => Error;
+export interface ErrorMaskingOptions {
+  readonly log: Logger;
+  readonly counts: Counters;
+  /** Whether messages may suggest names of the schema. */
+  readonly suggestions: boolean;
+  /** The kind of a storage error; null: another error. */
+  readonly classify: (error: unknown) => StorageErrorKind | null;
 }
 
-/** `met`: what of the store's own stands behind an error, null where it is something else. */
-export function createErrorMasking(
-  log: Logger,
-  counts: Counters,
-  explore: boolean,
-  met: (error: unknown) => StorageErrorKind | null,
-): ErrorMasking {
-  const mask = (error: unknown): Error => masked(error, log, counts, met);
-  return {
-    mask,
-    result(result) {
-      if (result.errors === undefined) return result;
-      const errors = result.errors.map((error) => {
-        const told = mask(error);
-        const fit = withErrorCode(told instanceof GraphQLError ? told : new GraphQLError(told.message));
-        return explore ? fit : stripSuggestion(fit);
-      });
-      return { ...result, errors };
-    },
-  };
+/**
+ * Formats errors for clients on every transport: unexpected errors are masked, request errors carry a stable
+ * `extensions.code`.
+ */
+export class ErrorMasking {
+  readonly #options: ErrorMaskingOptions;
+
+  constructor(options: ErrorMaskingOptions) {
+    this.#options = options;
+  }
+
+  format(result: ExecutionResult): ExecutionResult {
+    if (result.errors === undefined) return result;
+    const errors = result.errors.map((error) => {
+      const formatted = withErrorCode(this.mask(error));
+      return this.#options.suggestions ? formatted : stripSuggestion(formatted);
+    });
+    return { ...result, errors };
+  }
+
+  /** The error of an operation that failed before or outside its resolvers. */
+  unexpected(error: unknown): OperationError {
+    const masked = this.mask(error);
+    const status = masked.extensions.code === 'STORE_UNAVAILABLE' ? 503 : 500;
+    return new OperationError([masked], { status, isForEveryType: true });
+  }
+
+  /** An unexpected error is logged with an id; the client gets only the id. Other errors are returned as they are. */
+  mask(error: unknown): GraphQLError {
+    const { log, counts, classify } = this.#options;
+    const cause = error instanceof GraphQLError ? error.originalError : error;
+    if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
+    const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
+    if (cause instanceof InvalidInput) {
+      return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
+    }
+    const id = randomUUID();
+    counts.internalErrors += 1;
+    const fault = classify(cause);
+    if (fault !== null) {
+      log.error({ id, err: cause, fault }, 'storage error');
+      const message = 'The database is unavailable. The error was logged; please try again later.';
+      return new GraphQLError(message, { ...place, extensions: { code: 'STORE_UNAVAILABLE', id } });
+    }
+    log.error({ id, err: cause }, 'unexpected error');
+    const message = 'Unexpected error. It was logged.';
+    return new GraphQLError(message, { ...place, extensions: { code: 'INTERNAL_SERVER_ERROR', id } });
+  }
 }
 
-/** Every refusal of a request has a stable code, those of graphql-js's own too. */
+/** Adds a code to errors of the request itself, those of graphql-js included. */
 export function withErrorCode(error: GraphQLError): GraphQLError {
   const { originalError: cause, path } = error;
-  const ofRequest = path === undefined && (cause === undefined || cause instanceof GraphQLError);
-  if (ofRequest) error.extensions.code ??= 'BAD_USER_INPUT';
+  const isRequestError = path === undefined && (cause === undefined || cause instanceof GraphQLError);
+  if (isRequestError) error.extensions.code ??= 'BAD_USER_INPUT';
   return error;
 }
 
-/** Without what graphql-js takes to have been meant. */
+/** Removes graphql-js's suggestion of other names, which reveals the schema. */
 export function stripSuggestion<E extends Error>(error: E): E {
   error.message = error.message.replace(/ Did you mean [^]*\?$/, '');
   return error;
-}
-
-function masked(
-  error: unknown,
-  log: Logger,
-  counts: Counters,
-  met: (error: unknown) => StorageErrorKind | null,
-): Error {
-  const cause = error instanceof GraphQLError ? error.originalError : error;
-  if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
-  const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
-  if (cause instanceof InvalidInput) {
-    return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
-  }
-  const id = randomUUID();
-  counts.internalErrors += 1;
-  const fault = met(cause);
-  if (fault !== null) {
-    log.error({ id, err: cause, fault }, 'storage error');
-    return new GraphQLError('The store cannot do this at present; it has been noted. Please try again later.', {
-      ...place,
-      extensions: { code: 'STORE_UNAVAILABLE', id },
-    });
-  }
-  log.error({ id, err: cause }, 'unexpected error');
-  return new GraphQLError('Something went wrong here. It has been noted.', {
-    ...place,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', id },
-  });
-}
-
-/** An error of a request without what it says to HTTP: a socket has no status. */
-export function withoutHttp(error: GraphQLError): GraphQLError {
-  const extensions = { ...error.extensions };
-  delete extensions.http;
-  return withErrorCode(
-    new GraphQLError(error.message, {
-      nodes: error.nodes ?? null,
-      source: error.source ?? null,
-      positions: error.positions ?? null,
-      path: error.path ?? null,
-      originalError: error.originalError ?? null,
-      extensions,
-    }),
-  );
 }

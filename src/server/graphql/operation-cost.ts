@@ -3,7 +3,6 @@ import {
   type FragmentDefinitionNode,
   getNamedType,
   getNullableType,
-  getOperationAST,
   type GraphQLField,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -27,10 +26,10 @@ export interface OperationSize {
   readonly cost: number;
 }
 
-export interface Measured {
+export interface CostInput {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
-  readonly operationName: string | null;
+  readonly operation: OperationDefinitionNode;
   readonly variables: { readonly [name: string]: unknown };
 }
 
@@ -42,11 +41,9 @@ const LISTED = 10;
  * Measures an operation of a valid document. The introspection of the schema counts as one field: it has limits of its
  * own. Arguments are read as they are written, so that one that is refused later does not hide what stands beside it.
  */
-export function operationCost({ schema, document, operationName, variables }: Measured): OperationSize {
-  const found = getOperationAST(document, operationName);
-  const root = found && schema.getRootType(found.operation);
-  if (found == null || root == null) return NOTHING;
-  const operation: OperationDefinitionNode = found;
+export function operationCost({ schema, document, operation, variables }: CostInput): OperationSize {
+  const root = schema.getRootType(operation.operation);
+  if (root == null) return NOTHING;
   const fragments = new Map<string, FragmentDefinitionNode>();
   for (const part of document.definitions) {
     if (part.kind === Kind.FRAGMENT_DEFINITION) fragments.set(part.name.value, part);
@@ -103,10 +100,10 @@ function declared({ type, extensions: { complexity } }: GraphQLField<unknown, un
 /** What is given to a field: in the document, or by a variable. */
 class Given {
   readonly #node: FieldNode;
-  readonly #variables: Measured['variables'];
+  readonly #variables: CostInput['variables'];
   readonly #operation: OperationDefinitionNode;
 
-  constructor(node: FieldNode, variables: Measured['variables'], operation: OperationDefinitionNode) {
+  constructor(node: FieldNode, variables: CostInput['variables'], operation: OperationDefinitionNode) {
     this.#node = node;
     this.#variables = variables;
     this.#operation = operation;

@@ -1,53 +1,98 @@
-import { type ExecutionArgs, getOperationAST, GraphQLError, OperationTypeNode } from 'graphql';
+import { type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import type { OperationRequest } from '../../live/operation-key.ts';
-import type { Viewer } from '../../schema/context.ts';
-import { checkOperationSize, type OnCost } from './document-limits.ts';
-import type { GraphQLEngine } from './yoga.ts';
-import { withoutHttp } from './error-masking.ts';
+import { LIMITS } from '../../limits.ts';
+import { documentSize } from './document-size.ts';
+import { stripSuggestion } from './error-masking.ts';
+import { UNRESOLVED_OPERATION } from './graphql-params.ts';
+import { OperationError } from './operation-error.ts';
+import { documentTooLarge, limitError } from './operation-limits.ts';
+import { PreparedOperation } from './prepared-operation.ts';
 
-/** An operation made ready by the engine: parsed, validated, with the engine's own way to execute it. */
-export interface PreparedOperation extends ExecutionArgs {
-  readonly execute: ReturnType<GraphQLEngine['getEnveloped']>['execute'];
-  readonly isSubscription: boolean;
-}
+/** How many characters of document text are cached, and how many an entry counts beyond its text. */
+const MAX_TEXT = 4 * 1024 * 1024;
+const ENTRY_OVERHEAD = 1_000;
 
-/** In the engine's own words, so that all roads say the same. */
-const UNRESOLVED = new GraphQLError('Could not determine what operation to execute.', {
-  extensions: { code: 'OPERATION_RESOLUTION_FAILURE' },
-});
+/** What identifies a prepared operation: two requests with the same text and operation name share one. */
+type OperationText = Pick<OperationRequest, 'query' | 'operationName'>;
 
-/** Plans what was asked on a road that is not yoga's own; or says what is wrong with it. Throws nothing that a client caused. */
-export async function prepareOperation(
-  graphql: GraphQLEngine,
-  params: OperationRequest,
-  viewer: Viewer,
-  onCost?: OnCost,
-): Promise<PreparedOperation | readonly GraphQLError[]> {
-  const enveloped = graphql.getEnveloped({ viewer, params, weigh: onCost } as never);
-  const { schema, parse, validate, contextFactory, execute } = enveloped;
-  try {
-    const document = parse(params.query);
-    const errors: readonly GraphQLError[] = validate(schema, document);
-    if (errors.length > 0) return errors.map(withoutHttp);
-    const operation = getOperationAST(document, params.operationName);
-    if (operation == null) return [UNRESOLVED];
-    const isSubscription = operation.operation === OperationTypeNode.SUBSCRIPTION;
-    const args = {
-      schema,
-      document,
-      operationName: params.operationName ?? null,
-      variableValues: params.variables ?? null,
-    };
-    // Of anything else the engine sees to it as it executes it.
-    const error = isSubscription ? checkOperationSize(args, onCost) : null;
-    if (error !== null) return [error];
-    return { ...args, contextValue: await contextFactory(), execute, isSubscription };
-  } catch (error) {
-    if (error instanceof GraphQLError) return [withoutHttp(error)];
-    throw error;
+/** The only cache of prepared operations, for all transports: by text and operation name. */
+export class OperationCache {
+  readonly schema: GraphQLSchema;
+  readonly introspection: boolean;
+  readonly #entries = new LRUCache<string, PreparedOperation | OperationError>({
+    maxSize: MAX_TEXT,
+    sizeCalculation: (_, key) => key.length + ENTRY_OVERHEAD,
+  });
+
+  constructor(schema: GraphQLSchema, introspection: boolean) {
+    this.schema = schema;
+    this.introspection = introspection;
+  }
+
+  get(text: OperationText): PreparedOperation | OperationError | undefined {
+    return this.#entries.get(keyOf(text));
+  }
+
+  set(text: OperationText, prepared: PreparedOperation | OperationError): void {
+    this.#entries.set(keyOf(text), prepared);
   }
 }
 
-export function isPrepared(planned: PreparedOperation | readonly GraphQLError[]): planned is PreparedOperation {
-  return !Array.isArray(planned);
+/**
+ * Parses, validates and limits an operation, once per text. Used by every transport. Invalid documents are cached too,
+ * text that is not GraphQL is not.
+ */
+export function prepareOperation(cache: OperationCache, text: OperationText): PreparedOperation | OperationError {
+  const known = cache.get(text);
+  if (known !== undefined) return known;
+  const document = parseWithinLimit(text.query);
+  if (document instanceof OperationError) return document;
+  const operation = getOperationAST(document, text.operationName);
+  if (operation == null) return UNRESOLVED_OPERATION;
+  const { schema } = cache;
+  const operationName = text.operationName ?? null;
+  const prepared =
+    validationError(cache, document) ?? new PreparedOperation({ schema, document, operation, operationName });
+  cache.set(text, prepared);
+  return prepared;
+}
+
+function parseWithinLimit(text: string): DocumentNode | OperationError {
+  try {
+    return parse(text, { maxTokens: LIMITS.tokens.max });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    const hasTooManyTokens = error.message.includes(`more that ${LIMITS.tokens.max} tokens`);
+    const limited = hasTooManyTokens ? limitError('tokens', LIMITS.tokens.max + 1) : null;
+    return new OperationError([limited ?? withCode(error, 'GRAPHQL_PARSE_FAILED')]);
+  }
+}
+
+function validationError({ schema, introspection }: OperationCache, document: DocumentNode): OperationError | null {
+  const size = documentSize(document);
+  const limited = (introspection ? null : introspectionError(size.introspections)) ?? documentTooLarge(size);
+  if (limited !== null) return new OperationError([limited]);
+  const errors = validate(schema, document);
+  if (errors.length === 0) return null;
+  for (const error of errors) {
+    withCode(error, 'GRAPHQL_VALIDATION_FAILED');
+    if (!introspection) stripSuggestion(error);
+  }
+  return new OperationError(errors);
+}
+
+function introspectionError(introspections: number): GraphQLError | null {
+  if (introspections === 0) return null;
+  return new GraphQLError('Introspection is disabled.', { extensions: { code: 'INTROSPECTION_DISABLED' } });
+}
+
+function withCode(error: GraphQLError, code: string): GraphQLError {
+  error.extensions.code ??= code;
+  return error;
+}
+
+/** NUL is not allowed in a document, so that a name and a text cannot be mistaken for another pair. */
+function keyOf({ query, operationName }: OperationText): string {
+  return operationName == null ? query : `${operationName}\0${query}`;
 }

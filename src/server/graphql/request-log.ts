@@ -1,5 +1,4 @@
-import type { ExecutionResult } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import type { GraphQLError } from 'graphql';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Logger } from 'pino';
@@ -8,23 +7,25 @@ import type { Counters, Outcome, OperationCounters } from '../../observability/c
 import type { Tracer } from '../../observability/tracer.ts';
 import { requestContext, type RequestContext } from '../../observability/request-context.ts';
 
-/** What guards say that look at the operation itself; those before them count for themselves. */
-const OF_GUARDS = new Set([
+/** Codes of rejections that are counted here; admission control counts its own. */
+const COUNTED_CODES = new Set([
   'OPERATION_TOO_LARGE',
   'BATCHING_NOT_SUPPORTED',
   'DOCUMENT_NOT_LISTED',
   'INTROSPECTION_DISABLED',
 ]);
 
-/** On which way an operation was answered. */
-export type Way = 'kept' | 'fresh' | 'engine' | 'websocket' | 'event-stream';
+export type Transport = 'http' | 'sse' | 'websocket';
 
-/** One request, or one operation of a socket, from its arrival until it is answered. */
+/** Whether a response came from the response cache; bypass: it could not have. */
+export type CacheUse = 'hit' | 'miss' | 'bypass';
+
+/** A request over HTTP, or one operation on a WebSocket, until its response. */
 export class RequestRecord implements RequestContext {
   readonly id: string;
   readonly traceparent: string | null;
   readonly since = performance.now();
-  /** What it turned out to be; null: nothing that could be executed. */
+  /** The counters of its operation; null: it has no valid one. */
   tally: OperationCounters | null = null;
 
   constructor(id: string, traceparent: string | null) {
@@ -33,11 +34,11 @@ export class RequestRecord implements RequestContext {
   }
 }
 
-/** Counts operations, logs them and has them traced, whichever road they come. */
+/** Counts, logs and traces operations of every transport. */
 export class RequestLog {
   readonly counts: Counters;
-  /** Whether hits are told one by one. */
-  readonly tellsHits: boolean;
+  /** Whether each cache hit is logged. */
+  readonly logsHits: boolean;
   readonly #log: Logger;
   readonly #tracer: Tracer | null;
 
@@ -45,17 +46,17 @@ export class RequestLog {
     this.counts = counts;
     this.#log = log;
     this.#tracer = tracer;
-    this.tellsHits = log.isLevelEnabled('debug');
+    this.logsHits = log.isLevelEnabled('debug');
   }
 
-  /** Something has come. Its id is the one that its sender gave it, where that is fit to be one. */
+  /** Starts the record of a request. Its id is the client's `x-request-id` if that is well-formed. */
   start({ headers }: IncomingMessage): RequestRecord {
     const given = headers['x-request-id'];
-    const isFit = typeof given === 'string' && /^[\w.~:+/=-]{1,128}$/.test(given);
-    return new RequestRecord(isFit ? given : randomUUID(), String(headers.traceparent ?? '') || null);
+    const isWellFormed = typeof given === 'string' && /^[\w.~:+/=-]{1,128}$/.test(given);
+    return new RequestRecord(isWellFormed ? given : randomUUID(), String(headers.traceparent ?? '') || null);
   }
 
-  /** An operation on a socket: it goes by the id of the request that opened it. */
+  /** Starts the record of an operation on a socket, which has the id of the request that opened the socket. */
   operationOf({ id, traceparent }: RequestContext): RequestRecord {
     return new RequestRecord(id, traceparent);
   }
@@ -64,55 +65,37 @@ export class RequestLog {
     return countersFor(this.counts, named);
   }
 
-  /** It is answered. */
-  finish(record: RequestRecord, way: Way, { errors }: Pick<ExecutionResult, 'errors'>): void {
+  /** Counts and logs an operation with its outcome. */
+  finish(
+    record: RequestRecord,
+    transport: Transport,
+    { errors }: { readonly errors?: readonly GraphQLError[] },
+    cache?: CacheUse,
+  ): void {
     const counters = record.tally ?? this.counts.unknown;
     const codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.code ?? '')))];
     const outcome: Outcome =
       codes.length === 0 ? 'answered' : codes.includes('INTERNAL_SERVER_ERROR') ? 'failed' : 'refused';
     counters[outcome] += 1;
-    for (const code of codes) if (OF_GUARDS.has(code)) this.counts.countRejection(code);
+    for (const code of codes) if (COUNTED_CODES.has(code)) this.counts.countRejection(code);
     if (!this.#log.isLevelEnabled('info')) return;
     const { type, name } = counters;
     const ms = Math.round((performance.now() - record.since) * 10) / 10;
-    const told = { type, operation: name, outcome, ...(codes.length === 0 ? {} : { codes }), way, ms };
-    requestContext.run(record, () => this.#log.info(told, 'operation'));
+    const fields = { type, operation: name, outcome, ...(codes.length > 0 && { codes }), transport, cache, ms };
+    requestContext.run(record, () => this.#log.info(fields, 'operation'));
   }
 
-  /** A hit, told only where somebody asked for everything. */
-  tellHit({ type, name }: OperationCounters, request: IncomingMessage, status: number): void {
-    const told = { type, operation: name, outcome: 'answered', way: 'kept', status };
-    requestContext.run(this.start(request), () => this.#log.debug(told, 'operation'));
+  /** Logs a cache hit. */
+  hit({ type, name }: OperationCounters, request: IncomingMessage, status: number): void {
+    const fields = { type, operation: name, outcome: 'answered', transport: 'http', cache: 'hit', status };
+    requestContext.run(this.start(request), () => this.#log.debug(fields, 'operation'));
   }
 
-  /** It is truly executed. */
+  /** Counts and traces an execution. */
   executing<T>(counters: OperationCounters, work: () => T | Promise<T>): T | Promise<T> {
     const { type, name } = counters;
     if (type === 'query' || type === 'mutation') this.counts.executions[type] += 1;
     if (this.#tracer === null) return work();
     return this.#tracer.span(`${type} ${name}`, spanAttributes(counters), async () => work());
-  }
-
-  /** Watches the engine: what it executes on any road, and what it answers on its own. */
-  plugin(): Plugin {
-    const note = (named: NamedOperation): OperationCounters => {
-      const counters = this.tallyOf(named);
-      const record = requestContext.getStore();
-      if (record instanceof RequestRecord) record.tally = counters;
-      return counters;
-    };
-    return {
-      onExecute: ({ args, executeFn, setExecuteFn }) => {
-        const counters = note(args);
-        setExecuteFn((args) => this.executing(counters, () => executeFn(args)));
-      },
-      onSubscribe: ({ args }) => void note(args),
-      onResultProcess: ({ result }) => {
-        const record = requestContext.getStore();
-        if (record instanceof RequestRecord && !Array.isArray(result)) {
-          this.finish(record, 'engine', Symbol.asyncIterator in result ? {} : result);
-        }
-      },
-    };
   }
 }

@@ -2,35 +2,32 @@ import { GraphQLError } from 'graphql';
 import type { Authenticator, InvalidTokenReason } from '../../auth/authenticator.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 
-/** What a token that gives no rights is told, on every road: the code is stable. */
-const WORDS: Readonly<Record<InvalidTokenReason, { readonly code: string; readonly message: string }>> = {
-  UNKNOWN_TOKEN: { code: 'UNAUTHENTICATED', message: 'This token is not known here. Without one you may read.' },
-  REVOKED_TOKEN: { code: 'TOKEN_REVOKED', message: 'This token was revoked. Without one you may read.' },
-};
-
-export function tokenErrorFor(why: InvalidTokenReason): { readonly code: string; readonly message: string } {
-  return WORDS[why];
+interface TokenError {
+  readonly code: string;
+  readonly message: string;
 }
 
-/** Tells, at each operation and each event, whether a viewer's rights have ended meanwhile; null: nothing to look up. */
+/** Codes and messages for invalid tokens, the same on every transport. */
+const TOKEN_ERRORS: Readonly<Record<InvalidTokenReason, TokenError>> = {
+  UNKNOWN_TOKEN: { code: 'UNAUTHENTICATED', message: 'Unknown token. Reading needs none.' },
+  REVOKED_TOKEN: { code: 'TOKEN_REVOKED', message: 'This token was revoked. Reading needs none.' },
+};
+
+export function tokenErrorFor(reason: InvalidTokenReason): TokenError {
+  return TOKEN_ERRORS[reason];
+}
+
+/**
+ * The error if a viewer's token was revoked since the viewer was authenticated, for each operation and each event; null:
+ * it is valid. Returns null instead of a promise when there is nothing to look up.
+ */
 export type RevocationCheck = (viewer: Viewer) => Promise<GraphQLError | null> | null;
 
 export function revocationCheck({ revocation }: Authenticator): RevocationCheck {
-  return (viewer) => revocation(viewer)?.then((why) => (why === null ? null : tokenRefused(why))) ?? null;
+  return (viewer) => revocation(viewer)?.then((reason) => (reason === null ? null : tokenError(reason))) ?? null;
 }
 
-/** Goes on for whoever still holds his rights, at once where they are anybody's. Rejects with the refusal of others. */
-export function withValidToken<T>(viewer: Viewer, lost: RevocationCheck, goOn: () => T): T | Promise<T> {
-  const asking = lost(viewer);
-  if (asking === null) return goOn();
-  return asking.then((refusal) => {
-    if (refusal === null) return goOn();
-    const { message, extensions } = refusal;
-    throw new GraphQLError(message, { extensions: { ...extensions, http: { status: 401 } } });
-  });
-}
-
-function tokenRefused(why: InvalidTokenReason): GraphQLError {
-  const { code, message } = WORDS[why];
+function tokenError(reason: InvalidTokenReason): GraphQLError {
+  const { code, message } = TOKEN_ERRORS[reason];
   return new GraphQLError(message, { extensions: { code } });
 }

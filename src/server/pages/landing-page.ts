@@ -4,14 +4,14 @@ import { inlineHash, pageHeaders } from './security-headers.ts';
 
 export interface Shown {
   readonly now: Instant;
-  readonly movable: boolean;
-  readonly explore: boolean;
+  readonly isMovable: boolean;
+  readonly introspection: boolean;
 }
 
 const LIMITS = limitRows().map(([what, most, code]) => `<tr><td>${what}<td>${most}<td><code>${code}</code>`);
 
 /** A small page that says what this is, what day it is here, how far one may go, and links on. */
-export function landingPage({ now, movable, explore }: Shown): string {
+export function landingPage({ now, isMovable, introspection }: Shown): string {
   const [day, time] = formatInstant(now).split('T');
   return `<!doctype html>
 <html lang="en">
@@ -28,9 +28,9 @@ export function landingPage({ now, movable, explore }: Shown): string {
 <p class="lead">Which games will he miss?</p>
 <p>A GraphQL API that answers it for every footballer at every moment, from the estimate of his recovery, and pushes the
 new answer to every open page when the estimate is revised, a fixture moves, or midnight passes.</p>
-<p>Here it is <strong>${day}</strong>, ${time?.slice(0, 5)} UTC${movable ? ', by a clock that an editor can move' : ''}.</p>
+<p>Here it is <strong>${day}</strong>, ${time?.slice(0, 5)} UTC${isMovable ? ', by a clock that an editor can move' : ''}.</p>
 <ul>
-${explore ? '  <li><a href="/graphql">GraphiQL</a>: explore the schema, watch a list, revise an estimate</li>' : ''}
+${introspection ? '  <li><a href="/graphql">GraphiQL</a>: explore the schema, watch a list, revise an estimate</li>' : ''}
   <li><code>POST /graphql</code>: queries and mutations; <code>Accept: text/event-stream</code> for live ones</li>
   <li><code>ws://…/graphql</code>: the same over WebSocket, protocol <code>graphql-transport-ws</code></li>
   <li><a href="/health/ready">Is it ready?</a> <a href="/health/live">Is it alive?</a></li>

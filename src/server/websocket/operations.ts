@@ -1,23 +1,21 @@
 import type { ExecutionResult, GraphQLError } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import type { Authenticator } from '../../auth/authenticator.ts';
-import type { LiveQueries } from '../../live/live-queries.ts';
 import type { Subscription } from '../../live/subscription.ts';
 import { requestContext } from '../../observability/request-context.ts';
 import type { AdmissionControl } from '../admission/admission-control.ts';
-import { withoutHttp } from '../graphql/error-masking.ts';
+import type { Execution, GraphQLEngine } from '../graphql/engine.ts';
+import { OperationError } from '../graphql/operation-error.ts';
 import type { PersistedOperations } from '../graphql/persisted-operations.ts';
-import { isPrepared, prepareOperation, type PreparedOperation } from '../graphql/prepare-operation.ts';
+import type { PreparedOperation } from '../graphql/prepared-operation.ts';
 import type { RequestLog, RequestRecord } from '../graphql/request-log.ts';
 import { type RevocationCheck, revocationCheck } from '../graphql/token-errors.ts';
-import type { GraphQLEngine } from '../graphql/yoga.ts';
 import { checkOperationCount } from './checks.ts';
 import type { WebSocketConnection } from './connection.ts';
 import { closeAsRevoked } from './revoked-tokens.ts';
 
 export interface SocketOperationsOptions {
   readonly graphql: GraphQLEngine;
-  readonly liveQueries: LiveQueries;
   readonly authenticator: Authenticator;
   readonly requestLog: RequestLog;
   readonly admission: AdmissionControl;
@@ -58,7 +56,7 @@ export class SocketOperations {
 
   /** Prepares an operation. `count`: the operations under way on the socket, including this one. */
   async prepare(connection: WebSocketConnection, count: number, payload: SubscribePayload): Promise<SocketOperation> {
-    const { graphql, liveQueries, requestLog, admission, persistedOperations } = this.#options;
+    const { graphql, requestLog, admission, persistedOperations } = this.#options;
     const { viewer, subject } = connection;
     const rejection = admission.countRejection(checkOperationCount(count)) ?? admission.checkRequest(subject);
     if (rejection !== null) return { errors: [rejection.error] };
@@ -69,17 +67,18 @@ export class SocketOperations {
       setImmediate(() => closeAsRevoked(connection));
       return this.#reject([revoked], record);
     }
-    const query = persistedOperations.textOf(payload);
-    if (typeof query !== 'string') return this.#reject([withoutHttp(query)], record);
-    const params = { ...payload, query };
-    const existing = liveQueries.getExisting(params, viewer);
-    if (existing !== null) return this.#subscribe(existing, record);
-    const limited = admission.checkExecution(subject);
+    const query = persistedOperations.documentFor(payload);
+    if (query instanceof OperationError) return this.#reject(query.errors, record);
+    const request = { ...payload, query };
+    const limited = graphql.isLive(request, viewer) ? null : admission.checkExecution(subject);
     if (limited !== null) return { errors: [limited.error] };
-    const prepared = await prepareOperation(graphql, params, viewer, (cost) => admission.chargeCost(subject, cost));
-    if (!isPrepared(prepared)) return this.#reject(prepared, record);
-    if (prepared.isSubscription) return this.#subscribe(liveQueries.getOrCreate(prepared, query), record);
-    return { execute: () => requestContext.run(record, () => this.#execute(prepared, record)) };
+    const operation = graphql.prepare(request);
+    if (operation instanceof OperationError) return this.#reject(operation.errors, record);
+    record.tally = requestLog.tallyOf(operation);
+    const onCost = (cost: number): void => admission.chargeCost(subject, cost);
+    const execution = { viewer, variables: payload.variables, onCost };
+    if (operation.normalized !== null) return this.#subscribe(operation, execution, record);
+    return { execute: () => requestContext.run(record, () => this.#execute(operation, execution, record)) };
   }
 
   #reject(errors: readonly GraphQLError[], record: RequestRecord): SocketOperation {
@@ -87,16 +86,21 @@ export class SocketOperations {
     return { errors };
   }
 
-  #subscribe(subscription: Subscription, record: RequestRecord): SocketOperation {
-    const { requestLog } = this.#options;
-    record.tally = requestLog.tallyOf(subscription.query.args);
+  async #subscribe(
+    operation: PreparedOperation,
+    execution: Execution,
+    record: RequestRecord,
+  ): Promise<SocketOperation> {
+    const { graphql, requestLog } = this.#options;
+    const subscription = await graphql.subscribe(operation, execution);
+    if (subscription instanceof OperationError) return this.#reject(subscription.errors, record);
     requestLog.finish(record, 'websocket', {});
     return { subscription };
   }
 
-  async #execute(prepared: PreparedOperation, record: RequestRecord): Promise<ExecutionResult> {
-    const result = await prepared.execute(prepared);
+  async #execute(operation: PreparedOperation, execution: Execution, record: RequestRecord): Promise<ExecutionResult> {
+    const result = await this.#options.graphql.execute(operation, execution);
     this.#options.requestLog.finish(record, 'websocket', result);
-    return result;
+    return result instanceof OperationError ? { errors: result.errors } : result;
   }
 }

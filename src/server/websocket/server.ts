@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LIMITS } from '../../limits.ts';
-import { ENDPOINT } from '../graphql/yoga.ts';
+import { ENDPOINT } from '../graphql-endpoint.ts';
 import { DRAINING, RequestError } from '../http-error.ts';
 import { checkOrigin, selectProtocol } from './checks.ts';
 import { WebSocketConnection } from './connection.ts';

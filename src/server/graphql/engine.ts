@@ -1,0 +1,120 @@
+import { execute, type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import type { ReadTracker } from '../../cache/dependency-index.ts';
+import type { Viewer } from '../../auth/viewer.ts';
+import type { LiveQueries } from '../../live/live-queries.ts';
+import type { OperationRequest } from '../../live/operation-key.ts';
+import type { Subscription } from '../../live/subscription.ts';
+import { type ExecutionDeps, trackedContext, untrackedContext } from '../../live/tracked-context.ts';
+import type { ErrorMasking } from './error-masking.ts';
+import { mutationError } from './mutation-auth.ts';
+import { OperationError } from './operation-error.ts';
+import { type OnCost, operationTooLarge } from './operation-limits.ts';
+import { OperationCache, prepareOperation } from './prepare-operation.ts';
+import { PreparedOperation } from './prepared-operation.ts';
+import type { RequestLog } from './request-log.ts';
+import type { RevocationCheck } from './token-errors.ts';
+
+export interface GraphQLEngineOptions {
+  readonly schema: GraphQLSchema;
+  readonly deps: ExecutionDeps;
+  readonly liveQueries: LiveQueries;
+  readonly errors: ErrorMasking;
+  readonly requestLog: RequestLog;
+  /** Whether a token was revoked after the transport accepted it: a body may arrive slowly, and a socket stays open. */
+  readonly revocation: RevocationCheck;
+  readonly introspection: boolean;
+}
+
+/** One request for a prepared operation. */
+export interface Execution {
+  readonly variables?: OperationRequest['variables'];
+  readonly viewer: Viewer;
+  readonly onCost: OnCost;
+}
+
+/** What an operation passes after admission, the same for every transport: prepare, token, limits and cost, execute. */
+export class GraphQLEngine {
+  readonly #options: GraphQLEngineOptions;
+  readonly #operations: OperationCache;
+
+  constructor(options: GraphQLEngineOptions) {
+    this.#options = options;
+    this.#operations = new OperationCache(options.schema, options.introspection);
+  }
+
+  prepare(request: OperationRequest): PreparedOperation | OperationError {
+    return prepareOperation(this.#operations, request);
+  }
+
+  /** Whether it is a subscription with a live query, so that nothing has to be prepared or executed. */
+  isLive(request: OperationRequest, viewer: Viewer): boolean {
+    const operation = this.#operations.get(request);
+    return operation instanceof PreparedOperation && this.#existing(operation, { ...request, viewer }) !== null;
+  }
+
+  /** Executes a query or a mutation. Never throws: an unexpected error is masked. */
+  async execute(
+    operation: PreparedOperation,
+    execution: Execution,
+    tracker: ReadTracker | null = null,
+  ): Promise<ExecutionResult | OperationError> {
+    const { deps, errors, requestLog } = this.#options;
+    const { viewer, variables } = execution;
+    try {
+      const rejected = (await this.#revoked(viewer)) ?? tooLarge(operation, execution);
+      if (rejected !== null) return rejected;
+      const denied = mutationError(viewer, operation);
+      if (denied !== null) return { data: null, errors: [denied] };
+      const { schema, document, operationName } = operation;
+      const contextValue = tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
+      const args = { schema, document, operationName, variableValues: variables ?? null, contextValue };
+      const result = errors.format(await requestLog.executing(requestLog.tallyOf(operation), () => execute(args)));
+      // Variables of a wrong type: nothing was executed.
+      if ('data' in result) return result;
+      return new OperationError(result.errors ?? [], { isForEveryType: true });
+    } catch (error) {
+      return errors.unexpected(error);
+    }
+  }
+
+  /** Returns the live query of a subscription, and the revision from which the client resumes. */
+  async subscribe(operation: PreparedOperation, execution: Execution): Promise<Subscription | OperationError> {
+    const { liveQueries } = this.#options;
+    const { viewer, variables } = execution;
+    const revoked = await this.#revoked(viewer);
+    if (revoked !== null) return revoked;
+    const existing = this.#existing(operation, execution);
+    if (existing !== null) return existing;
+    const { schema, document, operationName, normalized } = operation;
+    if (normalized === null) throw new Error('not a subscription');
+    const args = { schema, document, operationName, variableValues: variables ?? null, contextValue: { viewer } };
+    return tooLarge(operation, execution) ?? liveQueries.getOrCreate(normalized, args);
+  }
+
+  /** The masked error of an operation that failed unexpectedly. */
+  unexpected(error: unknown): OperationError {
+    return this.#options.errors.unexpected(error);
+  }
+
+  #existing({ normalized, operationName }: PreparedOperation, { variables, viewer }: Omit<Execution, 'onCost'>) {
+    if (normalized === null) return null;
+    return this.#options.liveQueries.getExisting(normalized, { operationName, variables }, viewer);
+  }
+
+  async #revoked(viewer: Viewer): Promise<OperationError | null> {
+    const revoked = await this.#options.revocation(viewer);
+    return revoked === null ? null : new OperationError([revoked], { status: 401, isForEveryType: true });
+  }
+}
+
+export function isMutation({ type }: PreparedOperation): boolean {
+  return type === OperationTypeNode.MUTATION;
+}
+
+/** Reports the cost of an operation within the limits. */
+function tooLarge(operation: PreparedOperation, { variables, onCost }: Execution): OperationError | null {
+  const size = operation.sizeWith(variables ?? {});
+  const error = operationTooLarge(size);
+  if (error === null) onCost(size.cost);
+  return error === null ? null : new OperationError([error]);
+}

@@ -1,0 +1,34 @@
+/** The media types of a single result. */
+export type ResultType = 'application/json' | 'application/graphql-response+json';
+
+/** What a client accepts of what this server can send. */
+export interface AcceptedTypes {
+  /** The type of a single result; null: none of them is accepted. */
+  readonly result: ResultType | null;
+  readonly eventStream: boolean;
+}
+
+export const NOTHING_ACCEPTED: AcceptedTypes = { result: null, eventStream: false };
+
+/**
+ * Content negotiation by the `Accept` header. The first accepted type in the header wins, quality values are ignored,
+ * and `application/json` is the default. Types with a charset other than UTF-8 are not accepted.
+ */
+export function acceptedTypes(accept: string | undefined): AcceptedTypes {
+  const types = (accept || '*/*')
+    .toLowerCase()
+    .split(',')
+    .map((type) => type.split(';').map((part) => part.trim()))
+    .filter(([, ...params]) => params.every((param) => !param.startsWith('charset=') || param === 'charset=utf-8'))
+    .map(([type = '']) => type);
+  const isResult = (type: string): boolean => matches(type, 'application/json') || type === GRAPHQL_RESPONSE;
+  const first = types.find(isResult);
+  const result = first === undefined ? null : first === GRAPHQL_RESPONSE ? GRAPHQL_RESPONSE : 'application/json';
+  return { result, eventStream: types.some((type) => matches(type, 'text/event-stream')) };
+}
+
+const GRAPHQL_RESPONSE = 'application/graphql-response+json';
+
+function matches(range: string, type: string): boolean {
+  return range === type || range === '*/*' || range === `${type.split('/', 1)[0]}/*`;
+}
