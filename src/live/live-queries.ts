@@ -27,7 +27,11 @@ const IDLE_TIMEOUT_MS = 1_000;
 /** All live queries of this node, by operation and viewer. */
 export interface LiveQueries extends AsyncDisposable {
   /** Returns the live query of a subscription with these variables, or null if there is none. */
-  getExisting(operation: NormalizedOperation, request: Omit<OperationRequest, 'query'>, viewer: Viewer): Subscription | null;
+  getExisting(
+    operation: NormalizedOperation,
+    request: Omit<OperationRequest, 'query'>,
+    viewer: Viewer,
+  ): Subscription | null;
   /** Returns the live query of a subscription, the same for every spelling of its text. */
   getOrCreate(operation: NormalizedOperation, args: ExecutionArgs): Subscription;
   /** Re-executes all live queries and drops all cached responses. */

@@ -31,23 +31,14 @@ export interface NormalizedOperation {
   readonly resumeVariable: string | null;
 }
 
-/** By document and operation name. */
-const normalized = new WeakMap<DocumentNode, Map<string, NormalizedOperation>>();
-
-export function normalizedOperation({ schema, document, operationName }: ExecutionArgs): NormalizedOperation {
-  const byName = normalized.get(document) ?? new Map<string, NormalizedOperation>();
-  normalized.set(document, byName);
-  const name = operationName ?? '';
-  const known = byName.get(name);
-  if (known !== undefined) return known;
+/** Normalizes an operation. Called once per prepared operation. */
+export function normalizeOperation({ schema, document, operationName }: ExecutionArgs): NormalizedOperation {
   const declared = getOperationAST(document, operationName)?.variableDefinitions ?? [];
-  const operation = {
+  return {
     print: print(sortArguments(document)),
     variables: declared.map(({ variable }) => variable.name.value),
     resumeVariable: findResumeVariable(schema, document, declared),
   };
-  byName.set(name, operation);
-  return operation;
 }
 
 /** Returns the key of a live query: the operation, its variables without the resume revision, and the viewer. */

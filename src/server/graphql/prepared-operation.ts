@@ -1,5 +1,5 @@
 import { type DocumentNode, type GraphQLSchema, type OperationDefinitionNode, OperationTypeNode } from 'graphql';
-import { type NormalizedOperation, normalizedOperation } from '../../live/operation-key.ts';
+import { type NormalizedOperation, normalizeOperation } from '../../live/operation-key.ts';
 import { operationCost, type OperationSize } from './operation-cost.ts';
 import { documentSize } from './document-size.ts';
 
@@ -31,7 +31,7 @@ export class PreparedOperation implements PreparedOperationParts {
     this.document = parts.document;
     this.operation = parts.operation;
     this.operationName = parts.operationName;
-    this.normalized = this.type === OperationTypeNode.SUBSCRIPTION ? normalizedOperation(parts) : null;
+    this.normalized = this.type === OperationTypeNode.SUBSCRIPTION ? normalizeOperation(parts) : null;
     this.#sizeVariables = documentSize(parts.document).sizeVariables;
   }
 
