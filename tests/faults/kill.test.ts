@@ -4,7 +4,7 @@ import { databaseFile, type ServerProcess, sidelined, startServer } from '../sup
 import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** How often, on each of two databases side by side: `KILLS=500 npm test -- tests/faults/kill.test.ts` for a long evening. */
-const KILLS = Number(process.env.KILLS ?? 50) / 2;
+const KILLS = Number(process.env.KILLS ?? 24) / 2;
 
 /** Who writes, and what he was told. */
 interface Writer {

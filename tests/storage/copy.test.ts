@@ -1,7 +1,6 @@
 import DatabaseFile from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { openBackend } from '../../src/backend.ts';
-import { configFrom } from '../../src/config.ts';
+import { databaseIn } from '../../src/config.ts';
 import { day, instant } from '../../src/domain/day.ts';
 import { hashToken } from '../../src/auth/token.ts';
 import { postgresMaintenance } from '../../src/storage/postgres/maintenance.ts';
@@ -10,6 +9,7 @@ import { copy } from '../../src/storage/copy.ts';
 import { sqliteMaintenance } from '../../src/storage/sqlite/maintenance.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { Scope, Store } from '../../src/storage/store.ts';
+import { demoWorld } from '../support/demo-world.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { NOW } from '../support/entity-factories.ts';
@@ -17,16 +17,17 @@ import { NOW } from '../support/entity-factories.ts';
 /** Moving from one database to another, and the two being the same to whoever reads. */
 
 async function demonstration() {
-  const file = databaseFile();
-  onTestFinished(() => file[Symbol.dispose]());
+  const { url, [Symbol.dispose]: remove } = await demoWorld();
+  onTestFinished(remove);
+  const path = databaseIn(url);
   {
-    await using workshop = await openBackend(configFrom(file.env));
+    await using store = openSqliteStore(path);
     const token = { name: 'desk', scope: 'EDITOR', createdAt: NOW, lastUsedAt: null, revokedAt: null } as const;
-    await workshop.store.tokens.add({ ...token, hash: hashToken('desk') });
-    await workshop.store.tokens.revoke('desk', NOW);
-    await workshop.store.tokens.add({ ...token, hash: hashToken('desk again') });
+    await store.tokens.add({ ...token, hash: hashToken('desk') });
+    await store.tokens.revoke('desk', NOW);
+    await store.tokens.add({ ...token, hash: hashToken('desk again') });
   }
-  return file;
+  return { path, env: { DATABASE_URL: url } };
 }
 
 test('an installation moves up to PostgreSQL and back, and is the same to the byte', async () => {

@@ -65,7 +65,7 @@ export async function startEmbeddedPostgres(settings: Readonly<Record<string, st
       ...options,
       encoding: 'utf8',
     });
-    if (error !== undefined || status !== 0) throw new Error(`initdb: ${error?.message ?? stderr.trim()}`);
+    if (error !== undefined || status !== 0) throw new Error(initdbFailure(error?.message ?? stderr));
     const port = await freePort();
     const all = { ...SETTINGS, ...settings };
     const start = () =>
@@ -86,8 +86,16 @@ export async function startEmbeddedPostgres(settings: Readonly<Record<string, st
   } catch (error) {
     remove();
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`The PostgreSQL for the tests did not start: ${reason} ${ADVICE}`, { cause: error });
+    throw new Error(`The PostgreSQL for the tests did not start: ${reason.replace(/\.?$/, '.')} ${ADVICE}`, {
+      cause: error,
+    });
   }
+}
+
+/** PostgreSQL looks up the name of the user that it runs as. */
+function initdbFailure(reason: string): string {
+  const isNameless = reason.includes('could not look up effective user ID');
+  return isNameless ? `${reason.trim()}; run the tests as a user that has a name.` : reason.trim();
 }
 
 function flags(settings: Readonly<Record<string, string>>): string[] {

@@ -25,7 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     server ??= start();
     server.then(
       ({ url, template }) => response.end(JSON.stringify({ url, template })),
-      (error: unknown) => response.writeHead(500).end(String(error)),
+      (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
   });
   await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));

@@ -42,6 +42,6 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
 /** The run's server; it starts when it is asked for the first time. */
 export async function postgresServer(): Promise<{ readonly url: string; readonly template: string }> {
   const response = await fetch(inject('postgres'));
-  if (!response.ok) throw new Error(`PostgreSQL does not start: ${await response.text()}`);
+  if (!response.ok) throw new Error(await response.text());
   return response.json() as Promise<{ url: string; template: string }>;
 }
