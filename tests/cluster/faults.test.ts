@@ -88,7 +88,7 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
     await eventually('it is ready', async () => (await fetch(`${node.url}/health/ready`)).ok);
 }
 
-test('the listening connections are cut again and again during writes: no reader misses the newest', async () => {
+test('the listener connections are cut again and again during writes: no subscriber misses the newest list', async () => {
   await using database = await postgresDatabase();
   await withEditors(database.env, async (editors) => {
     for (let round = 0; round < 5; round += 1) {
@@ -98,7 +98,7 @@ test('the listening connections are cut again and again during writes: no reader
   });
 });
 
-test('PostgreSQL is restarted under load: nothing acknowledged is lost, and everybody comes back by himself', async () => {
+test('PostgreSQL is restarted under load: nothing acknowledged is lost, and every connection recovers', async () => {
   const server = await startEmbeddedPostgres();
   try {
     await withEditors({ DATABASE_URL: server.url }, async (editors) => {

@@ -70,7 +70,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   await reader[Symbol.asyncDispose]();
 });
 
-test('a node dies while it works midnight: another one works it, once', async () => {
+test('a node dies while it processes midnight: another one processes it, once', async () => {
   await using database = await postgresDatabase();
   await makeTwoClubs(database.env);
   const lock = new Client({ connectionString: database.url });

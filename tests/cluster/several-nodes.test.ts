@@ -67,7 +67,7 @@ test('editors on all nodes at once: no update is lost, each revision is written 
   expect(newest.revision).toBeGreaterThan(start);
 });
 
-test('two who expect the same revision, on two nodes: one is told that he was too late', async () => {
+test('two editors expect the same revision on two nodes: one gets a ConflictError', async () => {
   await using database = await postgresDemo();
   await using nodes = await openEach(2, database.env);
   const injury = await nodes.first.injuryOf(JUDE);
@@ -77,7 +77,7 @@ test('two who expect the same revision, on two nodes: one is told that he was to
   expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(['ConflictError', 'Injury']);
 });
 
-test('midnight passes once, whichever node works it, and every reader has the new list', async () => {
+test('midnight is processed once, by any node, and every subscriber gets the new list', async () => {
   await using database = await postgresDemo();
   await using made = await openEach(2, database.env);
   const pages = made.all.map((node) => node.followList(JUDE));
@@ -91,7 +91,7 @@ test('midnight passes once, whichever node works it, and every reader has the ne
   expect(causes(await deeds(made.first)).filter((what) => what === 'timePassed')).toHaveLength(1);
 });
 
-test('a clock that is moved on one node is moved on all, and each night on the way leaves one revision', async () => {
+test('a clock that is moved on one node is moved on all, and each midnight on the way leaves one revision', async () => {
   await using database = await postgresDemo();
   await using nodes = await openEach(3, database.env);
   const { first, others, all } = nodes;
@@ -111,7 +111,7 @@ test('a clock that is moved on one node is moved on all, and each night on the w
   }
 });
 
-test('two nodes that start at once on an empty database fill it once, and make one token', async () => {
+test('two nodes that start at the same time on an empty database seed it once, and create one token', async () => {
   await using database = await postgresDatabase(false);
   await using nodes = await openEach(2, { ...database.env, SIDELINED_EDITOR_TOKEN: '' });
   const counts = await Promise.all(
@@ -122,7 +122,7 @@ test('two nodes that start at once on an empty database fill it once, and make o
   expect(nodes.all.map(({ app }) => app.createdToken).filter((token) => token !== null)).toHaveLength(1);
 });
 
-test('a node that cannot hear of what others write says so, answers with what is so, and catches up', async () => {
+test('a node without its listener connection reports it, answers with current data, and catches up', async () => {
   await using database = await postgresDemo();
   await using nodes = await openEach(2, database.env);
   const [writer, reader] = [nodes.first, nodes.others[0]!];

@@ -32,7 +32,7 @@ async function handOn(url: string) {
   return hand;
 }
 
-test('a node ends while it fills the demonstration world: the next one goes on where it stood', async () => {
+test('a node ends while it seeds the demo data: the next one goes on from there', async () => {
   await using database = await postgresDatabase();
   const hand = await handOn(database.url);
   for (const table of ['fixture', 'injury', 'suspension']) {
@@ -70,7 +70,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
   expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
 });
 
-test('two nodes are told at once to move the clock: whoever starts afterwards has what it shows', async () => {
+test('two nodes move the clock at the same time: a node that starts afterwards shows the later instant', async () => {
   await using database = await postgresDatabase();
   await makeTwoClubs(database.env);
   const env = { ...database.env, ...WORLD };
@@ -118,7 +118,7 @@ test('a clock that starts years ahead passes at most one of them in a transactio
   expect((await store.readScope({})).processedUntil).toBeGreaterThan(start + 5 * 366 * 86_400_000);
 });
 
-test('whoever is told to stop while he waits for others at his start ends with 0', async () => {
+test('a node that gets SIGTERM while it waits for others during its start ends with 0', async () => {
   await using database = await postgresDatabase();
   const hand = await handOn(database.url);
   await hand.query(`select pg_advisory_lock(${LOCKS.migrations})`);

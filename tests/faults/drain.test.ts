@@ -45,7 +45,7 @@ async function drainStarted(url: string): Promise<void> {
   await eventually('the drain', () => isDraining).finally(() => clearInterval(timer));
 }
 
-test('SIGTERM: not ready, nobody new, running writes finished, streams completed, sockets let go one by one', async () => {
+test('SIGTERM: not ready, no new connections, running writes finished, streams completed, sockets closed', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD }, SLOW_CLOCK);
@@ -82,7 +82,7 @@ test('SIGTERM: not ready, nobody new, running writes finished, streams completed
   expect(server.logged).toEqual([]);
 });
 
-test('a mutation on a socket is answered before the socket is let go', async () => {
+test('a mutation on a socket is answered before the socket is closed', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD }, SLOW_CLOCK);
@@ -147,7 +147,7 @@ function beginRequest(url: string): Socket {
   return socket;
 }
 
-test('a failure that nobody awaited is noted; an exception that nobody caught ends the process, after a drain', async () => {
+test('an unhandled rejection is logged; an uncaught exception ends the process, after a drain', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...WORLD }, [

@@ -38,7 +38,7 @@ function failing(...parts: readonly (readonly [part: string, trouble: string])[]
   };
 }
 
-test('somebody else holds the database: readers are answered, a write is refused after a while, and then all is well', async () => {
+test('another process holds the database: reads are answered, a write is refused after its limit, and then works again', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
@@ -67,7 +67,7 @@ test('somebody else holds the database: readers are answered, a write is refused
   expect((await page.next()).missedGames.revision).toBe(revision + 1);
 });
 
-test.concurrent('a lock is seen by whoever asks for the health, before anybody writes', async () => {
+test.concurrent('the readiness check sees a lock before a write does', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
@@ -78,7 +78,7 @@ test.concurrent('a lock is seen by whoever asks for the health, before anybody w
   await eventually('that all is well', isReady(api));
 });
 
-test.concurrent('a midnight that could not be worked is worked as soon as it can be', async () => {
+test.concurrent('a midnight that could not be processed is processed as soon as it can be', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
@@ -106,7 +106,7 @@ test.concurrent('a midnight that could not be worked is worked as soon as it can
   await eventually('that all is well', isReady(api));
 });
 
-test('there is no room left: nothing is half written, and when there is room again nobody has to do anything', async () => {
+test('the disk is full: nothing is half written, and writes work again as soon as there is room', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs({ ...file.env, SIDELINED_DATABASE_MB: '1' });
@@ -146,7 +146,7 @@ test('a database that may not be written is served to readers', async () => {
   expect(await readiness(api)).toEqual(failing(['writes', 'READ_ONLY']));
 });
 
-test('a database that is no database, or is in pieces, is refused at the start in one line', async () => {
+test('a file that is not a database, or is corrupt, refuses the start in one line', async () => {
   const garbage = Buffer.alloc(4096, 'garbage ');
   for (const at of ['head', 'middle']) {
     using file = databaseFile();
@@ -162,7 +162,7 @@ test('a database that is no database, or is in pieces, is refused at the start i
   }
 });
 
-test('a database that goes to pieces under a running server: what can be read is, and nothing more is written to it', async () => {
+test('a database becomes corrupt under a running server: readable data is served, and nothing more is written', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs({ ...file.env, SIDELINED_RESPONSE_CACHE: 'off' });
@@ -182,7 +182,7 @@ test('a database that goes to pieces under a running server: what can be read is
   expect(JSON.stringify(await readiness(api))).not.toMatch(/sqlite|malformed|\.db/i);
 });
 
-test('a clock that has jumped back stands still: it is told, writes go on, and the ledger rises', async () => {
+test("a clock that jumped back is reported, writes go on, and the ledger's instants never decrease", async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
 
-test.concurrent('verify finds what somebody has changed behind the back of the program, a line for each', async () => {
+test.concurrent('verify reports rows that were changed outside the program, one line each', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   {

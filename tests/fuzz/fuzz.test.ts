@@ -30,7 +30,7 @@ async function expectAnswer(response: Response): Promise<void> {
 const ACCEPTS = ['*/*', 'application/json', 'application/graphql-response+json', 'text/event-stream', 'image/png'];
 const TYPES = ['application/json', 'application/json; charset=utf-8', 'application/graphql', 'text/plain', 'nonsense'];
 
-test('over HTTP, whatever is sent, there is an answer, and no surprise', options, async () => {
+test('any HTTP request gets an answer, and no unexpected error', options, async () => {
   const requests = fc.record({
     body: bodies,
     accept: fc.oneof({ arbitrary: fc.constant('application/json'), weight: 3 }, fc.constantFrom(...ACCEPTS)),
@@ -48,7 +48,7 @@ test('over HTTP, whatever is sent, there is an answer, and no surprise', options
   );
 });
 
-test('in the address', options, async () => {
+test('queries in the URL get an answer, and no unexpected error', options, async () => {
   const parts = fc.record(
     {
       query: documents,
@@ -68,7 +68,7 @@ test('in the address', options, async () => {
   );
 });
 
-test('over WebSocket', options, async () => {
+test('any WebSocket frames get an answer, and no unexpected error', options, async () => {
   await fc.assert(
     fc.asyncProperty(talks, fc.array(frames, { maxLength: 2 }), fc.boolean(), async (good, any, editor) => {
       using wire = await openRawSocket(api.url);

@@ -42,7 +42,7 @@ async function trail(filter: object = {}, page: object = {}) {
 
 const byEditor = { kind: 'TOKEN', token: 'environment', scope: 'EDITOR' };
 
-test('who changed what is told to editors: the latest first', async () => {
+test('editors can read who changed what: the latest first', async () => {
   await api.revise(injury, { date: '2026-03-10' });
   const fixture = await api.fixture('valencia', 'real-madrid');
   await api.ask(mutationOf('postponeFixture'), { input: { fixture } }, feed);
@@ -74,7 +74,7 @@ test('what was refused was not done, and is not in it', async () => {
   expect((await trail()).totalCount).toBe(totalCount);
 });
 
-test('it can be narrowed down: by who, what, about what, and when', async () => {
+test('the audit trail is filtered by actor, action, subject and time', async () => {
   await api.revise(injury, { date: '2026-03-12' });
   const { data } = await api.ask('{ player(by: { slug: "jude-bellingham" }) { id } }');
   const his = await trail({ subject: data.player.id });
@@ -109,7 +109,7 @@ test('it is read page by page, each entry once', async () => {
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
-test('a night that passes is nobody’s deed; who moved the clock is told', async () => {
+test('a midnight has no actor; a move of the clock names who moved it', async () => {
   await api.advanceTo('2026-02-04T12:00:00Z');
   const [passed, moved] = (await trail({}, { first: 2 })).nodes;
   expect(passed).toMatchObject({ what: 'timePassed', by: { kind: 'TIME', token: null, scope: null } });
@@ -119,7 +119,7 @@ test('a night that passes is nobody’s deed; who moved the clock is told', asyn
 
 const RECORDED_BY = `query ($id: ID!) { injury(id: $id) { estimates { revision recordedBy { kind token scope } } } }`;
 
-test('each estimate tells an editor who recorded it', async () => {
+test('each estimate shows an editor who recorded it', async () => {
   const { data } = await api.ask(RECORDED_BY, { id: injury }, EDITOR);
   expect(data.injury.estimates.at(-1)).toEqual({
     revision: 1,
@@ -128,7 +128,7 @@ test('each estimate tells an editor who recorded it', async () => {
   expect(data.injury.estimates[0]).toMatchObject({ recordedBy: byEditor });
 });
 
-test('nobody else is told, however often and over whichever road the same is asked', async () => {
+test("without an editor's token the audit trail is refused, however often and on whichever transport it is queried", async () => {
   const refused = (code: string) => [{ extensions: { code }, path: ['injury', 'estimates', 0, 'recordedBy'] }];
   for (let round = 0; round < 3; round += 1) {
     const editors = await api.ask(RECORDED_BY, { id: injury }, EDITOR);

@@ -87,7 +87,7 @@ describe.each(Object.keys(graphqlHandler))('over %s', (road) => {
   });
 });
 
-test('a token that nobody knows is refused as HTTP has it', async () => {
+test('an unknown token is refused with 401', async () => {
   const headers = { 'content-type': 'application/json', authorization: 'Bearer not-the-token-at-all' };
   const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body: '{"query":"{ now }"}' });
   expect(response.status).toBe(401);
@@ -106,7 +106,7 @@ test('a token that nobody knows is refused as HTTP has it', async () => {
   });
 });
 
-test('every mutation is refused to the anonymous, before his input is looked at', async () => {
+test('every mutation is refused to anonymous callers, before the input is validated', async () => {
   const { data } = await api.ask('{ __schema { mutationType { fields { name args { type { ofType { name } } } } } } }');
   for (const { name } of data.__schema.mutationType.fields) {
     const query = mutationOf('advanceClock').replaceAll(

@@ -365,7 +365,7 @@ test.each(CASES)('%s is refused by %s, naming the field', async (_, mutation, in
   else expect(named.join('\n')).toMatch(field);
 });
 
-test('all faults of one input are told at once', async () => {
+test('all issues of one input are returned together', async () => {
   const input = { ...team, name: '', slug: 'No Slug', timeZone: 'Nowhere' };
   const named = namedIn(await api.ask(mutationOf('registerTeam'), { input }, EDITOR));
   expect(named.toSorted()).toEqual(['input.name', 'input.slug', 'input.timeZone']);

@@ -4,7 +4,7 @@ import { openApiClient } from '../support/api-client.ts';
 const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
   estimate { revision note } estimates { revision note window { likely } } player { missedGames { revision } } } }`;
 
-test('two editors revise at once what both take for revision 1: one is told that he was too late', async () => {
+test('two editors revise revision 1 at the same time: one gets a ConflictError', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await using page = api.followList('jude-bellingham');
@@ -33,7 +33,7 @@ test('two editors revise at once what both take for revision 1: one is told that
   }
 });
 
-test('ten who expect nothing all have their say: nothing is lost, and one of them stands', async () => {
+test('ten revisions without an expected revision are all recorded, and one of them is current', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   const { revision } = await api.list('jude-bellingham');

@@ -17,7 +17,7 @@ function game(list: any, home: string, away: string) {
   return list.games[pairings(list).indexOf(`${home} v ${away}`)];
 }
 
-test('a fixture is moved within the time he is out: MOVED, on its new place in the list', async () => {
+test('a fixture is moved while the player is out: MOVED, at its new place in the list', async () => {
   await using march = await openMarch();
   const { football, page, before } = march;
   const fixture = await football.fixture('valencia', 'real-madrid');
@@ -68,7 +68,7 @@ test('an hour that is set makes a revision, but no change of a verdict', async (
   expect(game(missedGames, 'valencia', 'real-madrid')).toMatchObject({ provisional: false });
 });
 
-test('postponed without a day it stays, unknown and in no count; a day after his return takes it off the list', async () => {
+test('postponed without a day it stays, unknown and in no count; a day after the return removes it from the list', async () => {
   await using march = await openMarch();
   const { football, page, before } = march;
   const fixture = await football.fixture('osasuna', 'real-madrid');
@@ -135,7 +135,7 @@ test('a cancelled fixture leaves every list for good', async () => {
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('a match is broken off: nobody knows; it is given a new day; its result stands', async () => {
+test('an abandoned match is unknown; then it has a new day; then its result stands', async () => {
   await using march = await openMarch();
   const { football, page } = march;
   const fixture = await football.fixture('valencia', 'real-madrid');
@@ -241,7 +241,7 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   expect(missedGames.count).toMatchObject({ conditional: 0, out: count.out + 1, max: count.max - 1 });
 });
 
-test('a newly named opponent’s injured player has the tie on his list at once', async () => {
+test('when an opponent is named, its injured players have the tie on their lists at once', async () => {
   await using api = await openApiClient();
   await api.edit('registerPlayer', { name: 'Test Haaland', club: { slug: 'manchester-city' } });
   await api.report('test-haaland', '2026-02-01', { estimate: between('2026-04-01', '2026-04-10', '2026-04-20') });
@@ -272,7 +272,7 @@ test('two legs are two fixtures: the result of the first leaves the second as it
   await page.until(({ missedGames }) => missedGames.count.missed === 3);
 });
 
-test('a new fixture comes into the lists of those who are out, and its id survives all that happens to it', async () => {
+test('a new fixture appears on the lists of absent players, and keeps its id through every change', async () => {
   await using march = await openMarch();
   const { football, page } = march;
   const competition = await football.competition('La Liga');

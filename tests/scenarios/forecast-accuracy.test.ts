@@ -75,7 +75,7 @@ test('before anything has been finished there is nothing to judge', async () => 
   expect(byLeadTime).toHaveLength(5);
 });
 
-test('one forecast came true, one did not, and each is laid to whoever said so', async () => {
+test('one forecast came true, one did not, and each counts for its source', async () => {
   await using api = await openSeason();
   await played(api, '2026-02-08');
 

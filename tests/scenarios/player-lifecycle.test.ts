@@ -6,7 +6,7 @@ const OF_INJURY = `
   missedGames { id count { missed min max } games { verdict chanceOfMissing fixture { date home { slug } away { slug } } } }
 `;
 
-test('a transfer: from that day on he misses the games of his new club, until then those of the old one', async () => {
+test('a transfer: from that day on the player misses the games of the new club, until then those of the old one', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-20', '2026-03-25', '2026-03-30'));
   await using page = api.followList('jude-bellingham');
@@ -44,7 +44,7 @@ test('a transfer: from that day on he misses the games of his new club, until th
   await page.until((event) => event.changes.some(({ after }: any) => after === 'UNKNOWN'));
 });
 
-test('a transfer that cannot be is refused, and he stays where he is', async () => {
+test('an impossible transfer is refused, and the player stays at the club', async () => {
   await using api = await openApiClient();
   const player = { slug: 'jude-bellingham' };
   const refusedAt = async (input: object) =>
@@ -61,7 +61,7 @@ test('a transfer that cannot be is refused, and he stays where he is', async () 
   expect(await api.list('jude-bellingham')).toMatchObject({ revision: 2 });
 });
 
-test('he is back: his list is empty, and the injury keeps the games that it cost him', async () => {
+test('after the return the list is empty, and the injury keeps the games that it cost', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
@@ -215,7 +215,7 @@ test('two injuries at once: one missed game with two reasons, whose chances comb
   expect((await api.list(slug)).games).toEqual(byCalf.games);
 });
 
-test('the game in which he was hurt is not one that he missed; one on the day of another injury is', async () => {
+test('the game of the injury itself is not missed; one on the day of another injury is', async () => {
   await using api = await openApiClient();
   const rayo = await api.fixture('real-madrid', 'rayo-vallecano');
   await api.report('vinicius-junior', '2026-02-01', { occurredIn: rayo });
@@ -250,7 +250,7 @@ test('the same injury reported twice is refused, and counts once', async () => {
   expect(await api.list('vinicius-junior')).toMatchObject({ revision });
 });
 
-test('three different answers: nothing keeps him out, nobody can say, no such player', async () => {
+test('three different answers: nothing keeps the player out, unknown, no such player', async () => {
   await using api = await openApiClient();
   expect(await api.list('vinicius-junior')).toMatchObject({
     games: [],

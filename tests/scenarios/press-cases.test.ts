@@ -117,7 +117,7 @@ test('Bellingham could miss up to eleven matches of Real Madrid’s', async () =
  * Uruguay and Japan, too, and may miss the round of 16. Sports Illustrated with The Athletic, the same day: up to
  * eight weeks, so without him in the derby and, should they get there, in both legs of the round of 16.
  */
-test('a week later he is out until April, and England’s friendlies are gone', async () => {
+test('a week later the player is out until April, and England’s friendlies are gone', async () => {
   await using api = await openSmallWorld(BELLINGHAM);
   const injury = await bellingham(api);
   const before = await api.list('jude-bellingham');
@@ -173,7 +173,7 @@ test('de Jong misses at least five games and up to seven', async () => {
  * 16, four games of the league, the cup semi-final, and the Netherlands' games with Norway and Ecuador. Record (Santo
  * Domingo) adds Atlético of 4 or 5 April. Sport, 2026-02-27: Athletic is brought forward to the 7th.
  */
-test('the club says five to six weeks: the Netherlands lose him too', async () => {
+test('the club says five to six weeks: the Netherlands lose the player too', async () => {
   await using api = await openSmallWorld(DE_JONG);
   const injury = await deJong(api);
   const sixWeeks = { earliest: '2026-04-02', latest: '2026-04-09' };

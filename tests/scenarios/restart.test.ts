@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { between, apiClientAt, openApiClient } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
 
-test('after a restart a client comes back with the revision that he holds: silence, until something changes', async () => {
+test('after a restart a client resumes with its revision: no event until something changes', async () => {
   using file = databaseFile();
   let held: number;
   let injury: string;
@@ -26,7 +26,7 @@ test('after a restart a client comes back with the revision that he holds: silen
   }
 });
 
-test('after a restart a client comes back with an older revision: the present list and the difference to his', async () => {
+test('after a restart a client resumes with an older revision: the current list and the changes since that revision', async () => {
   using file = databaseFile();
   let held: any;
   {
@@ -56,7 +56,7 @@ test('after a restart a client comes back with an older revision: the present li
   }
 });
 
-test('everything is there after a restart: the ledgers, the estimates, the clock, and the list that stood', async () => {
+test('everything is there after a restart: the ledgers, the estimates, the clock, and the current list', async () => {
   using file = databaseFile();
   const query = `{
     player(by: { slug: "jude-bellingham" }) {
@@ -94,7 +94,7 @@ test('kill -9 right after an acknowledged mutation: it is there after the restar
   expect(await football.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
 });
 
-test('SIGTERM: readers are let go, the process ends with 0', async () => {
+test('SIGTERM: subscribers are closed, the process ends with 0', async () => {
   using file = databaseFile();
   await using server = await startServer({ ...file.env, SIDELINED_SEED: 'none' });
   expect(server.lines.at(-1)).toContain('ready');

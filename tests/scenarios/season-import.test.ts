@@ -213,7 +213,7 @@ function broken(field: object): string {
   return JSON.stringify({ matches: [EARLIER[0], { ...EARLIER[1], ...field }, EARLIER[2]] });
 }
 
-test('slugs that are taken are told apart or refused, never a surprise', async () => {
+test('slugs that are taken get a suffix or are refused, and never cause an unexpected error', async () => {
   await using api = await openApiClient();
   await api.edit('registerTeam', { name: 'Bar FC', slug: 'foo', kind: 'CLUB', timeZone: 'Europe/Madrid' });
   expect(await lay(api, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });

@@ -79,7 +79,7 @@ test('under many revisions each page has rising revisions and ends with the newe
   }
 });
 
-test('who comes while an answer lingers, after its last reader left, is told the difference to what he holds himself', async () => {
+test('a subscriber that joins after the last one left gets the changes since its own revision', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-02-02', '2026-02-03', '2026-02-04'));
@@ -138,7 +138,7 @@ test('a match centre hears of both squads, a team page of its next fixture', asy
   expect(next.availability.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('UNKNOWN');
 });
 
-test('whoever follows a player whom nobody knows is refused, over either road', async () => {
+test('a subscription to an unknown player is refused on both transports', async () => {
   await using api = await openApiClient();
   for (const road of ['WS', 'SSE'] as const) {
     await using page = api.followList('nobody', undefined, road);

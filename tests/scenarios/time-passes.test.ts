@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { between, openApiClient, pairings } from '../support/api-client.ts';
 
-test('23:00Z is midnight in Madrid in winter: whoever is still out has a new revision, dated then', async () => {
+test('23:00Z is midnight in Madrid in winter: every absent player has a new revision of that instant', async () => {
   await using api = await openApiClient();
   await using page = api.followList('jude-bellingham');
   const before = (await page.next()).missedGames;
@@ -53,7 +53,7 @@ test('a move between clubs takes effect at midnight in Madrid', async () => {
   expect(await clubs()).toContain('getafe');
 });
 
-test('a fixture kicks off without him: missed from that minute on', async () => {
+test('a fixture kicks off without the player: missed from that minute on', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
   const fixture = await api.fixture('valencia', 'real-madrid');
@@ -79,7 +79,7 @@ test('a fixture kicks off without him: missed from that minute on', async () => 
   expect((await api.ask(availability, { fixture })).data.player.availability).toEqual({ verdict: 'PLAYED' });
 });
 
-test('the running clock itself passes a kick-off: nobody asks, and the page has it', async () => {
+test('the running clock passes a kick-off: subscribers get it without a request', async () => {
   await using api = await openApiClient();
   await api.advanceTo('2026-02-17T19:30:00Z');
   await using page = api.followList('jude-bellingham');
@@ -115,7 +115,7 @@ test('a clock that is moved by several days leaves a revision for each night; re
   expect(await api.list('jude-bellingham', '2026-01-01T00:00:00Z')).toMatchObject({ revision: 0, games: [] });
 });
 
-test('what was published is never rewritten', async () => {
+test('a published list is never rewritten', async () => {
   await using api = await openApiClient();
   const evening = '2026-02-01T20:30:00Z';
   await api.advanceTo(evening);
@@ -133,7 +133,7 @@ test('what was published is never rewritten', async () => {
   expect(words(again)).toEqual(words(published));
 });
 
-test('the three days of a window hold exactly; the day before the earliest he is out, on the latest available', async () => {
+test('the three days of a window hold exactly: out before the earliest, available on the latest', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-02-08', '2026-02-15', '2026-02-22'));
   const { games } = await api.list('jude-bellingham');
@@ -144,7 +144,7 @@ test('the three days of a window hold exactly; the day before the earliest he is
   ]);
 });
 
-test('a window that is past makes nobody available: he is still out until somebody says that he is back', async () => {
+test('a window that is past makes no player available: the player is out until the return is recorded', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-02-03', '2026-02-05', '2026-02-07'));
@@ -179,7 +179,7 @@ test('the clock goes forward only, and a year at most', async () => {
   expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
 });
 
-test('a clock that is the world’s own is moved by nobody', async () => {
+test('the system clock cannot be moved', async () => {
   await using api = await openApiClient({ SIDELINED_SEED: 'none' });
   expect(await api.edit('advanceClock', { to: '2100-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'ForbiddenError',

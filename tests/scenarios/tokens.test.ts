@@ -70,7 +70,7 @@ const LIVE = `subscription {
   }
 }`;
 
-test('the operator makes a token, an editor writes with it over both roads, and the operator takes it back', async () => {
+test('the operator creates a token, an editor writes with it on both transports, and the operator revokes it', async () => {
   const created = await sidelined(['token', 'create', '--name', 'newsdesk'], env);
   expect(created).toMatchObject({ code: 0, errors: 'Token "newsdesk" created (shown only once):' });
   expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
@@ -166,7 +166,7 @@ async function lastUse(name: string): Promise<number | null | undefined> {
   return (await desk((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
 }
 
-test('an event stream of a revoked token is told so instead of the next event, and ends', async () => {
+test('an event stream of a revoked token gets the error instead of the next event, and ends', async () => {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: {

@@ -34,7 +34,7 @@ function databaseFromBefore(path: string): void {
   file.close();
 }
 
-test('an installation from before keeps its token and its estimates, of which nobody knows who recorded them', async () => {
+test('an installation of the first schema keeps its token and its estimates, whose recorder is unknown', async () => {
   using folder = databaseFile();
   databaseFromBefore(folder.env.DATABASE_URL.slice('file:'.length));
   await using api = await openApiClient({

@@ -37,7 +37,7 @@ test.each(ESTIMATES)('a preview is what revising then gives: %j', async (estimat
   expect(preview.revision).toBe(after.revision);
 });
 
-test('what if a fit man is hurt: the game that he has played today is none that he misses', async () => {
+test('what if a fit player is injured: the game already played today is not missed', async () => {
   await using api = await openApiClient();
   await using page = api.followList('kylian-mbappe');
   const before = (await page.next()).missedGames;
@@ -56,7 +56,7 @@ test('what if a fit man is hurt: the game that he has played today is none that 
   expect(data.node).toBeNull();
 });
 
-test('words are kept and shown as a window; words that nobody can read are refused with those that can', async () => {
+test('an estimate in words is stored and shown as a window; words that cannot be parsed are refused with examples', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, { text: 'around a month' });

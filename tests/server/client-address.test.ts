@@ -31,7 +31,7 @@ test('a household has one network, whatever address of it is used', () => {
   expect(rateLimitNetwork('203.0.113.1')).toBe('203.0.113.1');
 });
 
-test('without a proxy of ours nobody gets a new account by a header, and off is off', async () => {
+test('without a trusted proxy no header changes the client address, and limits that are off are off', async () => {
   await using strict = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_LIMITS: 'on' });
   await using open = await openApiClient({ SIDELINED_SEED: 'none' });
   // Nearly the most that one may cost, and nothing to do where nobody plays.

@@ -83,7 +83,7 @@ async function rawReader(url: string) {
   return { socket, newest, events: () => heard.split('event: next').length - 1 };
 }
 
-test('a reader who stalls holds up nobody, and finds the newest list when he reads again', async () => {
+test('a stalled subscriber delays no other, and gets the newest list when it reads again', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   const stalled = await rawReader(api.url);

@@ -94,7 +94,7 @@ describe.each(ROADS)('over %s', (road) => {
   });
 });
 
-test('the cost of a page goes by its size, by whatever way that is told', async () => {
+test('the cost of a page depends on its size, wherever the size is given', async () => {
   const lists = (size: string, head = '') =>
     `query Q${head} { players(${size}) { nodes { teams { players(${size}) { nodes { id } } } } } }`;
   const within = async (query: string, variables = {}) =>
@@ -145,7 +145,7 @@ describe('operations a minute', () => {
     }
   }
 
-  test('a reader asks so often, and is told when to come back; nobody else is kept out by it', async () => {
+  test('a reader over the limit gets the time to retry; other readers are not affected', async () => {
     const [one, other] = [stranger(), stranger()];
     const { asked, answer } = await until(() => post(api.url, { query: '{ now }' }, one));
     expect(asked).toBe(LIMITS.operationsOfReader.max);
@@ -222,6 +222,6 @@ test('one socket carries so many subscriptions, and goes on with them', async ()
   expect(await wire.next()).toMatchObject({ id: 'again', type: 'next' });
 });
 
-test('whoever does not greet in time is let go: 4408', async () => {
+test('a socket without connection_init within the limit is closed: 4408', async () => {
   expect(await silent.closed).toBe(4408);
 });

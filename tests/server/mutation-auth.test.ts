@@ -46,7 +46,7 @@ test.each([
   expect(error?.extensions.code ?? null).toBe(code);
 });
 
-test('what no mutation declares is refused by the field itself too, whoever gets as far as that', async () => {
+test('a mutation without a declared scope is refused by the field itself too', async () => {
   const schema = enforceMutationScopes(schemaOf());
   const done: string[] = [];
   const commands = { as: ({ action }: { action: string }) => ({ signed: action }) };

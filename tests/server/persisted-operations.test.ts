@@ -21,7 +21,7 @@ function listOf(entries: Record<string, string>): string {
   return path;
 }
 
-test('with a list only what is on it runs, by its hash or its text, on every road', async () => {
+test('with persisted operations only those run, by hash or by text, on every transport', async () => {
   const path = listOf({ [hashOf(TEAM)]: TEAM, [hashOf(FOLLOW)]: FOLLOW });
   await using api = await openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   const { url } = api;
@@ -75,7 +75,7 @@ test('without one a client tells a document once, and its hash from then on; ans
   );
 });
 
-test('a list with a fault in it is told at the start, in a line', async () => {
+test('a file of persisted operations with an error refuses the start, in one line', async () => {
   const start = (path: string) => openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   await expect(start(listOf({ [hashOf('a')]: TEAM }))).rejects.toThrow(/is not the sha256/);
   await expect(start(listOf({ [hashOf('{ nothing }')]: '{ nothing }' }))).rejects.toThrow(/nothing/);

@@ -37,7 +37,7 @@ const dear = { query: `query Dear { ${DEAR} }` };
 const turnedAway = async (code: string): Promise<number> =>
   (await scrape(api.app.metricsUrl)).samples.get(`sidelined_requests_rejected_total{code="${code}"}`) ?? 0;
 
-test('each token has a minute of its own, over every road and from everywhere; an address keeps its own', async () => {
+test('each token has its own rate limit, on every transport and from every address; an address has its own too', async () => {
   const [newsdesk, stadium] = [await holder('newsdesk'), await holder('stadium')];
   const before = await turnedAway('RATE_LIMITED');
   let asked = 0;
@@ -92,7 +92,7 @@ test('a token that gives no rights is counted by the address that tries it', asy
   expect(await wire.closed).toBe(4403);
 });
 
-test('what a limit turns away is counted by its code, whichever road it came', async () => {
+test('rejected requests are counted by their code on every transport', async () => {
   const counted = async (code: string, work: () => Promise<unknown>): Promise<number> => {
     const before = await turnedAway(code);
     await work();

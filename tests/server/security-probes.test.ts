@@ -104,7 +104,7 @@ describe('graphql-cop, MEDIUM', () => {
 });
 
 describe('graphql-cop, LOW and INFO', () => {
-  test('nobody is told what he may have meant, on any road', async () => {
+  test('no transport suggests other names', async () => {
     for (const [query, variables] of [
       ['query cop { __schema { directive } }', {}],
       ['{ tems { totalCount } }', {}],

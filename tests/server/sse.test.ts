@@ -31,7 +31,7 @@ test('an event stream is the same with and without a token', async () => {
   expect(await editors.response.text()).toBe(body);
 });
 
-test('all readers of one list are one answer, and whoever leaves is gone', async () => {
+test('all subscribers of one list share a live query, and a subscriber that leaves is removed', async () => {
   await using api = await openApiClient();
   const streams = await Promise.all(Array.from({ length: 100 }, () => open(api.url, 'jude-bellingham')));
   const readers = streams.map(({ response }) => response.body?.pipeThrough(new TextDecoderStream()).getReader());

@@ -103,7 +103,7 @@ async function shownBy(url: string, request: RequestInit) {
   return { status: response.status, headers, body: body.startsWith('<!') || body.includes('<html') ? 'a page' : body };
 }
 
-test('whatever is asked, all roads answer the same: the first time, learned, and kept', async () => {
+test('all transports answer the same: the first time, prepared, and cached', async () => {
   await using kept = await openApiClient();
   await using plain = await openApiClient({ SIDELINED_RESPONSE_CACHE: 'off' });
   for (const [what, where, how] of REQUESTS) {

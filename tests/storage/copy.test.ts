@@ -100,7 +100,7 @@ test('a copy that fails leaves nothing behind, and can be made again', async () 
   expect((await copy(from, to)).wasThere).toBe(true);
 });
 
-test('whoever reads cannot tell one store from the other', async () => {
+test('both stores answer every read alike', async () => {
   const file = await demonstration();
   await using database = await postgresDatabase();
   await copy(sqliteMaintenance(file.path), postgresMaintenance(database.url));

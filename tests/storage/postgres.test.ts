@@ -54,7 +54,7 @@ const endOthers =
   'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()';
 const HOLD = 'begin; select pg_advisory_xact_lock(5733102)';
 
-test('a commit comes with its ring; what is given up rings nowhere', async () => {
+test('a commit publishes its invalidation; a rollback publishes none', async () => {
   const { announce, heard } = noting();
   const { store, hand } = await opened(announce);
   const told: (string | undefined)[] = [];
@@ -70,7 +70,7 @@ test('a commit comes with its ring; what is given up rings nowhere', async () =>
   expect(heard).toEqual(['committed']);
 });
 
-test('what was open when the connections were lost is opened anew', async () => {
+test('lost connections are opened again', async () => {
   const { store, hand } = await opened();
   await put(store, { teams: [valencia] });
   for (let round = 0; round < 3; round += 1) {
@@ -87,7 +87,7 @@ test('what was open when the connections were lost is opened anew', async () => 
   }
 });
 
-test('while no more connections are to be had, those that are there do for all', async () => {
+test('without further connections, those that are open serve all reads', async () => {
   const { store, database } = await opened();
   await put(store, { teams: [valencia] });
   await using elsewhere = await postgresDatabase(false);
@@ -118,7 +118,7 @@ test('a change whose connection is lost before it commits is done on another', a
   expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
 });
 
-test('a change whose connection is lost while it commits is not done again: nobody can tell', async () => {
+test('a change whose connection is lost during the commit is not retried: its result is unknown', async () => {
   const { announce, heard } = noting();
   const { store, hand } = await opened(announce);
   await hand.query(`create function cut() returns trigger language plpgsql as $$ begin
@@ -130,7 +130,7 @@ test('a change whose connection is lost while it commits is not done again: nobo
   expect(await store.isEmpty()).toBe(true);
 });
 
-test('what clashes is tried again, a few times', async () => {
+test('serialization failures are retried, a few times', async () => {
   const { store, hand } = await opened();
   await hand.query(`create sequence tries; create function clash() returns trigger language plpgsql as $$ begin
       if nextval('tries') < 3 then raise serialization_failure; end if; return new; end $$;
@@ -142,7 +142,7 @@ test('what clashes is tried again, a few times', async () => {
   expect(store.storageErrorKind(error)).toBe('LOCKED');
 });
 
-test('while somebody else writes, readers do not wait; writers do, in one line, and are sent away together', async () => {
+test('while another process writes, reads do not wait; writes queue, and time out together', async () => {
   const { store, hand } = await opened(null, { connections: 3, patience: { lockMs: 1_000 } });
   await put(store, { teams: [valencia] });
   await hand.query(HOLD);
@@ -157,7 +157,7 @@ test('while somebody else writes, readers do not wait; writers do, in one line, 
   await put(store, { teams: [valencia] });
 });
 
-test('a node that hangs while it writes is ended, and its place taken', async () => {
+test('a node that hangs during a write is disconnected, and another one writes', async () => {
   const { store, database } = await opened(null, { patience: { lockMs: 10_000 } });
   const hung = await handOn(database);
   await hung.query('set idle_in_transaction_session_timeout = 200');
@@ -166,7 +166,7 @@ test('a node that hangs while it writes is ended, and its place taken', async ()
   expect(await store.isEmpty()).toBe(false);
 });
 
-test('one works alone, the others after him', async () => {
+test('exclusive work runs one at a time', async () => {
   const { store, database } = await opened();
   await using other = await openPostgresStore(database.url);
   const order: number[] = [];
@@ -179,7 +179,7 @@ test('one works alone, the others after him', async () => {
   expect(order.filter((_, n) => n % 2 === 0)).toEqual(order.filter((_, n) => n % 2 === 1));
 });
 
-test('what stands against it is told by its kind', async () => {
+test('storage errors are classified by kind', async () => {
   const { store, hand, database } = await opened();
   const kindOf = async (work: Promise<unknown>) => store.storageErrorKind(await work.catch((error: unknown) => error));
   const name = new URL(database.url).pathname.slice(1);
@@ -224,7 +224,7 @@ test('a database that a newer program has made is not touched', async () => {
   await expect(openPostgresStore(database.url)).rejects.toThrow(/a newer version of the program/);
 });
 
-test('a world is one statement, and so of one moment', async () => {
+test('a scope is read by one statement, and so at one instant', async () => {
   const { store, hand } = await opened();
   await put(store, { teams: [valencia] });
   await store.readScope({ season: '2025-26' });
@@ -234,7 +234,7 @@ test('a world is one statement, and so of one moment', async () => {
   expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with \n  elsewhere'))).toHaveLength(1);
 });
 
-test('the doctor looks at a database whether it is well, new, or not there', async () => {
+test('the doctor checks a database that is well, new, or missing', async () => {
   const { database, store } = await opened();
   await put(store, { teams: [valencia] }, { processedUntil: NOW, settings: { one: '1' } });
   const { findings, state } = await diagnosePostgres(database.url, ['one', 'two'], 11);
@@ -267,7 +267,7 @@ test('the doctor looks at a database whether it is well, new, or not there', asy
   expect(ofNone[0]?.says).not.toContain('secret');
 });
 
-test('verify finds what somebody has changed behind the back of the program', async () => {
+test('verify reports rows that were changed outside the program', async () => {
   const { database, store, hand } = await opened();
   const gaya = player('gaya', [valencia]);
   const calendar = competition('liga');

@@ -285,7 +285,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect([await store.setting('one'), await store.setting('two')]).toEqual(['1', null]);
   });
 
-  test('what is written again takes its place; a player leaves the teams that he is not said to have', async () => {
+  test('a second write replaces the first; a player leaves the teams that are no longer listed', async () => {
     await using opened = await filled();
     const { store } = opened;
     await put(store, {
@@ -380,7 +380,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await tokens.find(hashToken('none'))).toBe(null);
   });
 
-  test('the audit trail tells who wrote what, newest first', async () => {
+  test('the audit trail lists who wrote what, newest first', async () => {
     await using opened = await filled();
     const { store } = opened;
     const desk = { kind: 'TOKEN', name: 'desk', scope: 'EDITOR' } as const;
@@ -414,7 +414,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.estimateActors([knee.id, calf.id])).map((writers) => [...writers])).toEqual([[[2, desk]], []]);
   });
 
-  test('text of any kind is kept, and what no database can hold harms nobody', async () => {
+  test('text of any kind is stored; text that no database can store is harmless', async () => {
     await using opened = await filled();
     const { store } = opened;
     const note = `'; drop table team; -- "\\ 𝒜 ñ \n ${'long '.repeat(5_000)}`;
