@@ -64,7 +64,7 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
   // Invalidates what was cached while the data was created.
   await done(api, 'registerTeam', 'RegisterTeamInput', { name: 'Other', kind: 'CLUB', timeZone: 'UTC' });
   statements = [];
-  const { data, errors } = await api.ask(SQUAD, { team: 'home' });
+  const { data, errors } = await api.query(SQUAD, { team: 'home' });
   expect(errors).toBeUndefined();
   expect(data.team.availability).toHaveLength(players);
   expect(data.team.availability[0].player.missedGames.games).toHaveLength(fixtures);
@@ -100,7 +100,7 @@ test("a player's injuries are paged and filtered like the list of all injuries",
   }`;
   const ask = async (which: object, range: object) => {
     const all = { ...which, player: { slug: 'player-0' } };
-    const { data } = await api.ask(both, { filter: which, all, ...range });
+    const { data } = await api.query(both, { filter: which, all, ...range });
     expect(data.player.injuries).toEqual(data.injuries);
     return data.injuries;
   };

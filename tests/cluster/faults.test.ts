@@ -50,7 +50,7 @@ class Editor {
 /** Whatever was acknowledged is there; the ledgers are what the facts say. */
 async function expectNothingLost(url: string, api: ApiClient, injury: string, editors: readonly Editor[]) {
   const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision note } } }';
-  const { data } = await api.ask(query, { id: injury });
+  const { data } = await api.query(query, { id: injury });
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(editors.flatMap(({ acknowledged }) => acknowledged).filter((note) => !kept.has(note))).toEqual([]);
   const lines: string[] = [];
@@ -75,7 +75,10 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
   const { injuries } = await makeTwoClubs(env);
   const injury = injuries[0]!;
   await using nodes = await openEach(2, { ...env, ...WORLD });
-  const pages = nodes.all.flatMap((node) => [node.followList(HURT[0]), node.followList(HURT[0], undefined, 'SSE')]);
+  const pages = nodes.all.flatMap((node) => [
+    node.subscribeToList(HURT[0]),
+    node.subscribeToList(HURT[0], undefined, 'SSE'),
+  ]);
   for (const page of pages) await page.next();
   const editors = nodes.all.map((node, n) => new Editor(node, injury, `editor ${n}`));
   await happens(editors);

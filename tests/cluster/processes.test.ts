@@ -23,7 +23,7 @@ const FORTY_MINUTES_MS = String(40 * 60_000);
 
 async function nightsWorked(url: string): Promise<number> {
   const query = '{ audit(filter: { what: ["timePassed"] }, first: 50) { totalCount } }';
-  return (await apiClientAt(url).ask(query, {}, EDITOR)).data.audit.totalCount;
+  return (await apiClientAt(url).query(query, {}, EDITOR)).data.audit.totalCount;
 }
 
 test('a node is killed with -9 during writes, again and again: the others go on, and nothing acknowledged is lost', async () => {
@@ -33,7 +33,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   const env = { ...database.env, ...WORLD };
   await using survivor = await startServer(env);
   const reader = apiClientAt(survivor.url);
-  const page = reader.followList(HURT[0]);
+  const page = reader.subscribeToList(HURT[0]);
   const acknowledged: string[] = [];
   const revise = async (url: string, note: string, day: number): Promise<void> => {
     const date = `2026-03-${String((day % 28) + 1).padStart(2, '0')}`;
@@ -60,7 +60,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
   }
   const newest = await reader.list(HURT[0]);
   expect((await page.until(({ missedGames }) => missedGames.revision === newest.revision)).missedGames).toEqual(newest);
-  const { data } = await reader.ask('query ($id: ID!) { injury(id: $id) { estimates { note } } }', { id: injury });
+  const { data } = await reader.query('query ($id: ID!) { injury(id: $id) { estimates { note } } }', { id: injury });
   const kept = new Set(data.injury.estimates.map(({ note }: { note: string | null }) => note));
   expect(acknowledged.filter((note) => !kept.has(note))).toEqual([]);
   expect(await verify(await openMaintenance({ database: database.url }), () => {})).toEqual({
@@ -80,13 +80,13 @@ test('a node dies while it processes midnight: another one processes it, once', 
   await using one = await startServer(env);
   await using other = await startServer(env);
   const reader = apiClientAt(other.url);
-  const page = reader.followList(HURT[0]);
+  const page = reader.subscribeToList(HURT[0]);
   // No node can write while this lock is held: both reach midnight, and wait. On a slow machine midnight may pass before
   // it is held: then the next one is taken.
   for (let day = 1; ; day += 1) {
     await reader.advanceTo(`2026-02-0${day}T22:59:58Z`);
     await lock.query(`select pg_advisory_lock(${LOCKS.writing})`);
-    if ((await reader.ask('{ now }')).data.now < `2026-02-0${day}T23:00:00Z`) break;
+    if ((await reader.query('{ now }')).data.now < `2026-02-0${day}T23:00:00Z`) break;
     await lock.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   }
   const nights = await nightsWorked(other.url);
@@ -110,7 +110,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
   await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: FORTY_MINUTES_MS }, ['--import', SKEWED]);
   const nodes = [apiClientAt(slow.url), apiClientAt(fast.url)] as const;
   const [atSlow, atFast] = nodes;
-  const pages = nodes.map((node) => node.followList(HURT[0]));
+  const pages = nodes.map((node) => node.subscribeToList(HURT[0]));
   const [held] = await Promise.all(pages.map((page) => page.next()));
   const nights = await nightsWorked(slow.url);
   await atSlow.advanceTo(HALF_AN_HOUR_BEFORE);
@@ -119,7 +119,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
     expect(missedGames).toMatchObject({ revision: held.missedGames.revision + 1, cause: 'TIME_PASSED' });
   }
   // For the slow one it is still yesterday; what it writes is not dated back behind what stands.
-  const now = async (node: typeof atSlow): Promise<string> => (await node.ask('{ now }')).data.now;
+  const now = async (node: typeof atSlow): Promise<string> => (await node.query('{ now }')).data.now;
   expect((await now(atSlow)) < MIDNIGHT).toBe(true);
   expect((await now(atFast)) >= MIDNIGHT).toBe(true);
   await atSlow.revise(injuries[0]!, { date: '2026-03-20' });

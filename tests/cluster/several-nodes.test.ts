@@ -11,7 +11,7 @@ const causes = (entries: readonly { readonly what: string }[]): string[] => entr
 
 async function deeds(api: ApiClient): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
   const query = '{ audit(first: 50) { nodes { what subjectCount } } }';
-  const { data } = await api.ask(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
+  const { data } = await api.query(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
   return data.audit.nodes;
 }
 
@@ -20,7 +20,7 @@ test('a revision on one node reaches subscribers on all, over WebSocket and SSE'
   await using nodes = await openEach(3, database.env);
   const { first, all } = nodes;
   const injury = await first.injuryOf(JUDE);
-  const pages = all.flatMap((node) => [node.followList(JUDE), node.followList(JUDE, undefined, 'SSE')]);
+  const pages = all.flatMap((node) => [node.subscribeToList(JUDE), node.subscribeToList(JUDE, undefined, 'SSE')]);
   const before = await Promise.all(pages.map((page) => page.next()));
   await first.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
   const after = await Promise.all(pages.map((page) => page.next()));
@@ -38,7 +38,7 @@ test('editors on all nodes at once: no update is lost, each revision is written 
   await using nodes = await openEach(3, database.env);
   const { first, all } = nodes;
   const injury = await first.injuryOf(JUDE);
-  const pages = all.map((node) => node.followList(JUDE));
+  const pages = all.map((node) => node.subscribeToList(JUDE));
   const seen = await Promise.all(pages.map(async (page) => [(await page.next()).missedGames]));
   const start = seen[0]?.[0].revision;
 
@@ -51,7 +51,7 @@ test('editors on all nodes at once: no update is lost, each revision is written 
   const revised = await Promise.all(writes.map((write) => write()));
   expect(revised.map(({ __typename }) => __typename)).toEqual(writes.map(() => 'Injury'));
 
-  const { data } = await first.ask('query ($id: ID!) { injury(id: $id) { estimates { revision } } }', { id: injury });
+  const { data } = await first.query('query ($id: ID!) { injury(id: $id) { estimates { revision } } }', { id: injury });
   const revisions = data.injury.estimates.map(({ revision }: { revision: number }) => revision);
   expect(revisions).toEqual(Array.from({ length: writes.length + 1 }, (_, n) => writes.length + 1 - n));
   const newest = await first.list(JUDE);
@@ -80,7 +80,7 @@ test('two editors expect the same revision on two nodes: one gets a ConflictErro
 test('midnight is processed once, by any node, and every subscriber gets the new list', async () => {
   await using database = await postgresDemo();
   await using made = await openEach(2, database.env);
-  const pages = made.all.map((node) => node.followList(JUDE));
+  const pages = made.all.map((node) => node.subscribeToList(JUDE));
   const before = await Promise.all(pages.map((page) => page.next()));
   await made.first.advanceTo('2026-02-01T22:59:59Z');
   const after = await Promise.all(pages.map((page) => page.next()));
@@ -96,10 +96,13 @@ test('a clock that is moved on one node is moved on all, and each midnight on th
   await using nodes = await openEach(3, database.env);
   const { first, others, all } = nodes;
   const held = await first.list(JUDE);
-  const pages = all.map((node) => node.followList(JUDE, held.revision));
+  const pages = all.map((node) => node.subscribeToList(JUDE, held.revision));
   await first.advanceTo('2026-02-05T12:00:00Z');
   for (const node of others) {
-    await eventually('its clock has moved', async () => (await node.ask('{ now }')).data.now >= '2026-02-05T12:00:00Z');
+    await eventually(
+      'its clock has moved',
+      async () => (await node.query('{ now }')).data.now >= '2026-02-05T12:00:00Z',
+    );
   }
   const { revision } = await first.list(JUDE);
   for (const page of pages) await page.until(({ missedGames }) => missedGames.revision === revision);
@@ -115,7 +118,7 @@ test('two nodes that start at the same time on an empty database seed it once, a
   await using database = await postgresDatabase(false);
   await using nodes = await openEach(2, { ...database.env, SIDELINED_EDITOR_TOKEN: '' });
   const counts = await Promise.all(
-    nodes.all.map(async (node) => (await node.ask('{ players { totalCount } teams { totalCount } }')).data),
+    nodes.all.map(async (node) => (await node.query('{ players { totalCount } teams { totalCount } }')).data),
   );
   expect(counts[0].players.totalCount).toBeGreaterThan(250);
   expect(counts[1]).toEqual(counts[0]);
@@ -127,7 +130,7 @@ test('a node without its listener connection reports it, answers with current da
   await using nodes = await openEach(2, database.env);
   const [writer, reader] = [nodes.first, nodes.others[0]!];
   const injury = await writer.injuryOf(JUDE);
-  await using page = reader.followList(JUDE);
+  await using page = reader.subscribeToList(JUDE);
   const { missedGames: held } = await page.next();
   // It is asked again, so that the answer is kept.
   for (let time = 0; time < 3; time += 1) expect(await reader.list(JUDE)).toEqual(held);

@@ -48,7 +48,7 @@ test('a node ends while it seeds the demo data: the next one goes on from there'
   expect((await hand.query(counted)).rows).toEqual([
     { players: PLAYERS.length, injuries: INJURIES.length, suspensions: SUSPENSIONS.length, competitions: 3 },
   ]);
-  const { data } = await nodes.first.ask('{ audit { nodes { what } } }', {}, EDITOR);
+  const { data } = await nodes.first.query('{ audit { nodes { what } } }', {}, EDITOR);
   expect(data.audit.nodes.filter(({ what }: { what: string }) => what === 'seedDemonstration')).toHaveLength(7);
 });
 
@@ -67,7 +67,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await hand.query(`select pg_notify('sidelined', '{"origin":"another node","tags":["time:moved"]}')`);
   await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   await using nodes = await starting;
-  expect((await nodes.first.ask('{ now }')).data.now >= '2026-02-11T12').toBe(true);
+  expect((await nodes.first.query('{ now }')).data.now >= '2026-02-11T12').toBe(true);
 });
 
 test('two nodes move the clock at the same time: a node that starts afterwards shows the later instant', async () => {
@@ -86,7 +86,7 @@ test('two nodes move the clock at the same time: a node that starts afterwards s
   await hand.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   await Promise.all([far, near]);
   await using late = await openEach(1, env);
-  expect((await late.first.ask('{ now }')).data.now >= '2026-03-01T12').toBe(true);
+  expect((await late.first.query('{ now }')).data.now >= '2026-03-01T12').toBe(true);
   expect((await fetch(`${late.first.url}/health/ready`)).status).toBe(200);
 });
 

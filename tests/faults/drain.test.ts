@@ -51,7 +51,7 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
   await using server = await startServer({ ...file.env, ...WORLD }, SLOW_CLOCK);
   const api = apiClientAt(server.url);
   const readers = await Promise.all(Array.from({ length: 40 }, () => readerAt(server.url)));
-  const page = api.followList('jose-gaya', undefined, 'SSE');
+  const page = api.subscribeToList('jose-gaya', undefined, 'SSE');
   await page.next();
   expect(await readiness(server.url)).toEqual({ status: 200, body: { status: 'ready' } });
 
@@ -59,7 +59,7 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
   const other = new Database(file.path);
   other.exec('begin immediate');
   const writing = api.revise(injuries[0] ?? '', { date: '2026-03-09' });
-  await api.ask('{ now }');
+  await api.query('{ now }');
   server.signal('SIGTERM');
   await drainStarted(server.url);
   const late = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
@@ -124,7 +124,7 @@ test('a signal that comes twice counts once; a second signal ends the process at
   await using server = await startServer({ ...file.env, ...WORLD });
   // The drain waits for requests that have begun.
   const [answered, unfinished] = [beginRequest(server.url), beginRequest(server.url)];
-  await apiClientAt(server.url).ask('{ now }');
+  await apiClientAt(server.url).query('{ now }');
   server.signal('SIGINT');
   server.signal('SIGINT');
   answered.end('"query":"{now}"}');

@@ -95,7 +95,7 @@ async function killAgainAndAgain(): Promise<void> {
   expect(verified).toEqual({ code: 0, out: '3 players verified, 0 differences', errors: '' });
   await using api = await openTwoClubs(file.env);
   for (const [n, injury] of injuries.entries()) {
-    const { data } = await api.ask('query ($id: ID!) { injury(id: $id) { estimates { revision note } } }', {
+    const { data } = await api.query('query ($id: ID!) { injury(id: $id) { estimates { revision note } } }', {
       id: injury,
     });
     const { estimates } = data.injury;
@@ -105,7 +105,7 @@ async function killAgainAndAgain(): Promise<void> {
   }
   expect(countOf([...revisers, ...movers])).toBeGreaterThanOrEqual(3 * KILLS);
   for (const [n, fixture] of fixtures.slice(0, 2).entries()) {
-    const { data } = await api.ask('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
+    const { data } = await api.query('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
     const { acknowledged, attempted } = movers[n] ?? mover(fixture);
     // The last one that was acknowledged, or one that was on its way when the power went.
     const since = attempted.slice(attempted.length - 1).map((wish) => dayOf(Number(wish)));

@@ -16,7 +16,7 @@ const isReady = (api: ApiClient) => async () => (await readiness(api)).status ==
 /** Revises as an editor; answers with what the server says, whatever it is. */
 function tryToRevise(api: ApiClient, injury: string | undefined, date: string) {
   const input = { injury, estimate: { date } };
-  return api.ask(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
+  return api.query(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
 }
 
 const REFUSED = {
@@ -42,7 +42,7 @@ test('another process holds the database: reads are answered, a write is refused
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
-  await using page = api.followList('jose-gaya');
+  await using page = api.subscribeToList('jose-gaya');
   const { revision } = (await page.next()).missedGames;
   // The time limit of the write ends when this clock is moved.
   vi.useFakeTimers({ toFake: ['performance'] });
@@ -82,9 +82,9 @@ test.concurrent('a midnight that could not be processed is processed as soon as 
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
-  await using page = api.followList('jose-gaya');
+  await using page = api.subscribeToList('jose-gaya');
   const other = new Database(file.path);
-  const now = async () => (await api.ask('{ now }')).data.now;
+  const now = async () => (await api.query('{ now }')).data.now;
   // On a slow machine midnight may pass before the lock is held: then the next one does.
   for (let day = 1; ; day += 1) {
     await api.advanceTo(`2026-02-0${day}T22:59:59Z`);
@@ -124,7 +124,7 @@ test('the disk is full: nothing is half written, and writes work again as soon a
   const present = await api.list('jose-gaya');
   expect(present.games.length).toBeGreaterThan(0);
   const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision } } }';
-  expect((await api.ask(query, { id: injuries[0] })).data.injury.estimates).toHaveLength(written);
+  expect((await api.query(query, { id: injuries[0] })).data.injury.estimates).toHaveLength(written);
 
   other.exec('drop table ballast');
   other.close();
@@ -175,9 +175,9 @@ test('a database becomes corrupt under a running server: readable data is served
   other.close();
 
   const list = '{ player(by: { slug: "jose-gaya" }) { missedGames { revision } } }';
-  expect(await api.ask(list)).toMatchObject(REFUSED);
+  expect(await api.query(list)).toMatchObject(REFUSED);
   expect(await readiness(api)).toEqual(failing(['writes', 'CORRUPT'], ['reads', 'CORRUPT']));
-  expect((await api.ask('{ player(by: { slug: "jose-gaya" }) { name } }')).data.player.name).toBe('José Gayà');
+  expect((await api.query('{ player(by: { slug: "jose-gaya" }) { name } }')).data.player.name).toBe('José Gayà');
   expect(await tryToRevise(api, injuries[0], '2026-03-09')).toMatchObject(REFUSED);
   expect(JSON.stringify(await readiness(api))).not.toMatch(/sqlite|malformed|\.db/i);
 });

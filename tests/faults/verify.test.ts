@@ -71,8 +71,8 @@ test.concurrent('verify and backup while a server writes: a copy of one moment, 
   }
   const ofCopy = { DATABASE_URL: `file:${copy}` };
   expect(await sidelined(['verify'], ofCopy)).toMatchObject({ code: 0 });
-  await using football = await openTwoClubs(ofCopy);
-  expect(await football.list('jose-gaya')).toMatchObject({ cause: 'ESTIMATE_REVISED' });
+  await using api = await openTwoClubs(ofCopy);
+  expect(await api.list('jose-gaya')).toMatchObject({ cause: 'ESTIMATE_REVISED' });
 });
 
 test.concurrent('a backup overwrites nothing, and is not made of nothing', async () => {

@@ -103,5 +103,5 @@ test('any WebSocket frames get an answer, and no unexpected error', options, asy
 });
 
 test('and after all that it is as well as before', async () => {
-  expect((await api.ask('{ now }')).data.now).toMatch(/^2\d{3}-/);
+  expect((await api.query('{ now }')).data.now).toMatch(/^2\d{3}-/);
 });

@@ -84,7 +84,7 @@ async function openScript(api: ApiClient) {
   const fixture = await api.fixture('barcelona', 'real-madrid');
   const followers: Follower[] = [];
   const wrong: string[] = [];
-  const list = async (slug: Slug, headers = {}) => (await api.ask(QUERY, { slug }, headers)).data.player.missedGames;
+  const list = async (slug: Slug, headers = {}) => (await api.query(QUERY, { slug }, headers)).data.player.missedGames;
 
   const actions = {
     async join({ player, transport, back }: Extract<Action, { kind: 'join' }>) {

@@ -47,7 +47,7 @@ function follow(id: string, query = FOLLOW, variables: object = { slug: SLUG }) 
 
 /** Resolves when the server has handled everything sent before. */
 async function settled(api: ApiClient): Promise<void> {
-  for (let round = 0; round < 5; round += 1) await api.ask('{ now }');
+  for (let round = 0; round < 5; round += 1) await api.query('{ now }');
 }
 
 const revise = async (api: ApiClient, day: number) =>

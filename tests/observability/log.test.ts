@@ -40,9 +40,11 @@ test('each operation has a log line with the id of its request and without secre
 
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, { date: '2026-03-01' }, { note: 'note-secret' });
-  await using page = api.follow('subscription Watch { missedGamesChanged(player: { slug: "pedri" }) { __typename } }');
+  await using page = api.subscribe(
+    'subscription Watch { missedGamesChanged(player: { slug: "pedri" }) { __typename } }',
+  );
   await page.next();
-  await api.ask(`{ nothing(note: "literal-secret") }`);
+  await api.query(`{ nothing(note: "literal-secret") }`);
 
   const logged = await lines(server, 'operation', 7);
   const of = (id: string) => logged.find(({ requestId }) => requestId === id);
@@ -84,7 +86,7 @@ test('an unexpected error has an id in the response and in the log, beside the i
     ['broken-2', ' '],
   ] as const) {
     text = '';
-    const { errors } = await api.ask(`query Teams { teams { totalCount } }${again}`, {}, { 'x-request-id': id });
+    const { errors } = await api.query(`query Teams { teams { totalCount } }${again}`, {}, { 'x-request-id': id });
     expect(errors?.[0]?.extensions).toEqual({ code: 'INTERNAL_SERVER_ERROR', id: expect.any(String) });
     expect(JSON.stringify(errors)).not.toContain('no such table');
     expect(JSON.parse(text)).toMatchObject({

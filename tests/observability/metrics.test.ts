@@ -25,14 +25,14 @@ test('queries, cache hits, pushes, revisions and durations are counted', async (
   expect(before.names()).toContain('nodejs_eventloop_lag_p99_seconds');
 
   // It is executed once, then answered from the response cache.
-  for (let time = 0; time < 5; time += 1) await api.ask(LIST, { slug: JUDE });
+  for (let time = 0; time < 5; time += 1) await api.query(LIST, { slug: JUDE });
   const request = { method: 'POST', headers: { 'content-type': 'application/json' } };
   const body = JSON.stringify({ query: LIST, variables: { slug: JUDE } });
   const tag = (await fetch(`${api.url}/graphql`, { ...request, body })).headers.get('etag') ?? '';
   await fetch(`${api.url}/graphql`, { ...request, body, headers: { ...request.headers, 'if-none-match': tag } });
-  await api.ask('{ nothing }');
-  await api.ask('{');
-  await api.ask('mutation Sneak { advanceClock(input: { to: "2027-01-01T00:00:00Z" }) { __typename } }');
+  await api.query('{ nothing }');
+  await api.query('{');
+  await api.query('mutation Sneak { advanceClock(input: { to: "2027-01-01T00:00:00Z" }) { __typename } }');
   const asked = await counted();
   expect(since(before, asked, operations('query', 'List'))).toBe(7);
   expect(since(before, asked, 'executions_total{of="query"}')).toBe(1);
@@ -46,7 +46,7 @@ test('queries, cache hits, pushes, revisions and durations are counted', async (
   expect(since(before, asked, 'executions_total{of="mutation"}')).toBe(0);
 
   const injury = await api.injuryOf(JUDE);
-  const pages = (['WS', 'WS', 'SSE'] as const).map((transport) => api.follow(FOLLOW, { slug: JUDE }, transport));
+  const pages = (['WS', 'WS', 'SSE'] as const).map((transport) => api.subscribe(FOLLOW, { slug: JUDE }, transport));
   for (const page of pages) await page.next();
   const watched = await counted();
   expect(watched.of('live_queries')).toBe(1);
@@ -70,7 +70,7 @@ test('queries, cache hits, pushes, revisions and durations are counted', async (
   expect(pushed.of('response_cache_removed_total{reason="invalidated"}')).toBeGreaterThan(0);
 
   // Rejected operations of a socket are counted too.
-  const socket = api.follow('subscription { nothing }');
+  const socket = api.subscribe('subscription { nothing }');
   await expect(socket.next()).rejects.toThrow();
   expect(since(pushed, await counted(), operations('unknown', '(unknown)', 'refused'))).toBe(1);
 });
@@ -114,9 +114,9 @@ test('rejected requests are counted by code; the public port serves no metrics',
 
 test('operation names beyond the first hundred share one label', async () => {
   await using api = await openApiClient({ SIDELINED_METRICS_PORT: '0' });
-  await Promise.all(Array.from({ length: 130 }, (_, n) => api.ask(`query Name${n} { now }`)));
-  await api.ask(`query ${'N'.repeat(65)} { now }`);
-  await api.ask('{ now }');
+  await Promise.all(Array.from({ length: 130 }, (_, n) => api.query(`query Name${n} { now }`)));
+  await api.query(`query ${'N'.repeat(65)} { now }`);
+  await api.query('{ now }');
   const counted = await scrape(api.app.metricsUrl);
   const names = [...counted.samples.keys()].filter((sample) => sample.includes('outcome="answered"'));
   expect(names.length).toBeLessThanOrEqual(103);

@@ -48,11 +48,11 @@ test('a revision is traced: the mutation, its write, and the re-execution of the
   {
     await using api = await openApiClient({ OTEL_EXPORTER_OTLP_ENDPOINT: collector.url });
     const injury = await api.injuryOf('jude-bellingham');
-    await using page = api.follow(
+    await using page = api.subscribe(
       'subscription Watch { missedGamesChanged(player: { slug: "jude-bellingham" }) { missedGames { revision } } }',
     );
     await page.next();
-    await api.ask(
+    await api.query(
       `mutation Revise($injury: ID!) {
         reviseRecoveryEstimate(input: { injury: $injury, estimate: { date: "2026-03-01" }, note: "a-secret" }) { __typename }
       }`,
@@ -82,5 +82,5 @@ test('a revision is traced: the mutation, its write, and the re-execution of the
 
 test('an unreachable collector has no effect on requests', async () => {
   await using api = await openApiClient({ OTEL_EXPORTER_OTLP_ENDPOINT: 'http://127.0.0.1:9' });
-  expect((await api.ask('{ now }')).errors).toBeUndefined();
+  expect((await api.query('{ now }')).errors).toBeUndefined();
 });

@@ -35,7 +35,7 @@ const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
 }`;
 
 async function trail(filter: object = {}, page: object = {}) {
-  const { data, errors } = await api.ask(TRAIL, { filter, ...page }, EDITOR);
+  const { data, errors } = await api.query(TRAIL, { filter, ...page }, EDITOR);
   expect(errors).toBe(undefined);
   return data.audit;
 }
@@ -45,7 +45,7 @@ const byEditor = { kind: 'TOKEN', token: 'environment', scope: 'EDITOR' };
 test('editors can read who changed what: the latest first', async () => {
   await api.revise(injury, { date: '2026-03-10' });
   const fixture = await api.fixture('valencia', 'real-madrid');
-  await api.ask(mutationOf('postponeFixture'), { input: { fixture } }, feed);
+  await api.query(mutationOf('postponeFixture'), { input: { fixture } }, feed);
   const { nodes } = await trail({}, { first: 2 });
   expect(nodes).toMatchObject([
     {
@@ -69,14 +69,14 @@ test('what was refused was not done, and is not in it', async () => {
   const late = await api.revise(injury, { date: '2026-03-11' }, { expectedRevision: 77 });
   expect(late.__typename).toBe('ConflictError');
   await api.revise('none', { date: '2026-03-11' });
-  await api.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } }, feed);
-  await api.ask(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } });
+  await api.query(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } }, feed);
+  await api.query(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } });
   expect((await trail()).totalCount).toBe(totalCount);
 });
 
 test('the audit trail is filtered by actor, action, subject and time', async () => {
   await api.revise(injury, { date: '2026-03-12' });
-  const { data } = await api.ask('{ player(by: { slug: "jude-bellingham" }) { id } }');
+  const { data } = await api.query('{ player(by: { slug: "jude-bellingham" }) { id } }');
   const his = await trail({ subject: data.player.id });
   expect(his.nodes.map(({ what }: any) => what)).toEqual(
     expect.arrayContaining(['reviseRecoveryEstimate', 'seedDemonstration']),
@@ -105,7 +105,7 @@ test('it is read page by page, each entry once', async () => {
     [after, more] = [pageInfo.endCursor, pageInfo.hasNextPage];
   }
   expect(seen).toEqual(whole.nodes);
-  const { errors } = await api.ask(TRAIL, { after: 'none' }, EDITOR);
+  const { errors } = await api.query(TRAIL, { after: 'none' }, EDITOR);
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
 });
 
@@ -120,7 +120,7 @@ test('a midnight has no actor; a move of the clock names who moved it', async ()
 const RECORDED_BY = `query ($id: ID!) { injury(id: $id) { estimates { revision recordedBy { kind token scope } } } }`;
 
 test('each estimate shows an editor who recorded it', async () => {
-  const { data } = await api.ask(RECORDED_BY, { id: injury }, EDITOR);
+  const { data } = await api.query(RECORDED_BY, { id: injury }, EDITOR);
   expect(data.injury.estimates.at(-1)).toEqual({
     revision: 1,
     recordedBy: { kind: 'DEMONSTRATION', token: null, scope: null },
@@ -131,19 +131,19 @@ test('each estimate shows an editor who recorded it', async () => {
 test("without an editor's token the audit trail is refused, however often and on whichever transport it is queried", async () => {
   const refused = (code: string) => [{ extensions: { code }, path: ['injury', 'estimates', 0, 'recordedBy'] }];
   for (let round = 0; round < 3; round += 1) {
-    const editors = await api.ask(RECORDED_BY, { id: injury }, EDITOR);
+    const editors = await api.query(RECORDED_BY, { id: injury }, EDITOR);
     expect(editors.errors).toBe(undefined);
-    const anonymous = await api.ask(RECORDED_BY, { id: injury });
+    const anonymous = await api.query(RECORDED_BY, { id: injury });
     expect(anonymous.errors).toMatchObject([...refused('UNAUTHENTICATED'), {}, {}].slice(0, anonymous.errors?.length));
     expect(anonymous.data.injury.estimates[0]).toMatchObject({ recordedBy: null });
-    const feeds = await api.ask(RECORDED_BY, { id: injury }, feed);
+    const feeds = await api.query(RECORDED_BY, { id: injury }, feed);
     expect(feeds.errors?.[0]).toMatchObject(refused('FORBIDDEN')[0] ?? {});
   }
   for (const [headers, code] of [
     [{}, 'UNAUTHENTICATED'],
     [feed, 'FORBIDDEN'],
   ] as const) {
-    expect(await api.ask(TRAIL, {}, headers)).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(await api.query(TRAIL, {}, headers)).toMatchObject({ errors: [{ extensions: { code } }] });
   }
 });
 

@@ -15,9 +15,9 @@ afterAll(() => api[Symbol.asyncDispose]());
 const REVISE = mutationOf('reviseRecoveryEstimate', 'estimate { revision }');
 const variables = () => ({ input: { injury, estimate: { date: '2026-03-10' } } });
 
-/** The same request over each road, with what its client may say of itself. */
+/** The same request over each transport, with what its client may say of itself. */
 const graphqlHandler: Record<string, (request: { query: string; variables?: any }, headers: any) => Promise<Answer>> = {
-  HTTP: ({ query, variables }, headers) => api.ask(query, variables, headers),
+  HTTP: ({ query, variables }, headers) => api.query(query, variables, headers),
   SSE: async (request, headers) => {
     const client = createSseClient({ url: `${api.url}/graphql`, headers, retryAttempts: 0 });
     for await (const answer of client.iterate(request)) return answer as Answer;
@@ -43,9 +43,9 @@ async function overSocket(request: { query: string }, connectionParams: Record<s
   }
 }
 
-describe.each(Object.keys(graphqlHandler))('over %s', (road) => {
+describe.each(Object.keys(graphqlHandler))('over %s', (transport) => {
   const send = (query: string, variables: object, headers: object) =>
-    graphqlHandler[road]?.({ query, variables }, headers);
+    graphqlHandler[transport]?.({ query, variables }, headers);
 
   test.each([
     ['nobody in particular', {}],
@@ -69,15 +69,16 @@ describe.each(Object.keys(graphqlHandler))('over %s', (road) => {
     const { revision } = await api.list('jude-bellingham');
     for (const query of [REVISE, '{ player(by: { slug: "pedri" }) { slug } }']) {
       const answer = send(query, query === REVISE ? variables() : {}, { authorization });
-      if (road.startsWith('WebSocket')) await expect(answer).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
-      else if (road === 'SSE') await expect(answer).rejects.toMatchObject({ response: { status: 401 } });
+      if (transport.startsWith('WebSocket'))
+        await expect(answer).rejects.toMatchObject({ code: 4403, reason: 'Forbidden' });
+      else if (transport === 'SSE') await expect(answer).rejects.toMatchObject({ response: { status: 401 } });
       else expect(await answer).toMatchObject({ errors: [{ extensions: { code: 'UNAUTHENTICATED' } }] });
     }
     expect(await api.list('jude-bellingham')).toMatchObject({ revision });
   });
 
   test('an editor writes', async () => {
-    const { data } = await api.ask('query ($injury: ID!) { injury(id: $injury) { estimate { revision } } }', {
+    const { data } = await api.query('query ($injury: ID!) { injury(id: $injury) { estimate { revision } } }', {
       injury,
     });
     const answer = await send(REVISE, variables(), EDITOR);
@@ -107,13 +108,15 @@ test('an unknown token is refused with 401', async () => {
 });
 
 test('every mutation is refused to anonymous callers, before the input is validated', async () => {
-  const { data } = await api.ask('{ __schema { mutationType { fields { name args { type { ofType { name } } } } } } }');
+  const { data } = await api.query(
+    '{ __schema { mutationType { fields { name args { type { ofType { name } } } } } } }',
+  );
   for (const { name } of data.__schema.mutationType.fields) {
     const query = mutationOf('advanceClock').replaceAll(
       /AdvanceClockInput/g,
       `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`,
     );
-    const { errors } = await api.ask(
+    const { errors } = await api.query(
       query.replace('advanceClock(', `${name as Mutation}(`).replace(/__typename[^}]*\{[^]*/, '__typename } }'),
       { input: {} },
     );
@@ -139,12 +142,12 @@ test('nothing is written with GET, nor as a form that a foreign page could send'
   expect(asked.status).toBe(405);
   const form = await fetch(`${api.url}/graphql`, { method: 'POST', body: new URLSearchParams({ query: write }) });
   expect(await form.text()).not.toContain('"Clock"');
-  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
+  expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
 });
 
 // Bugs 2 and 16 of the first review.
 test('a node of an id that is unknown, foreign or malformed is null; a list of ids keeps its order', async () => {
-  const known = (await api.ask('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
+  const known = (await api.query('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
   const encode = (text: string) => Buffer.from(text).toString('base64url');
   const strange = [
     encode('Player:00000000-0000-0000-0000-000000000000'),
@@ -166,13 +169,13 @@ test('a node of an id that is unknown, foreign or malformed is null; a list of i
     known.toLowerCase(),
     `${known}=`,
   ];
-  const { data, errors } = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
+  const { data, errors } = await api.query('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
     ids: [...strange, known],
   });
   expect(errors).toBe(undefined);
   expect(data.nodes).toEqual([...strange.map(() => null), { __typename: 'Player', id: known }]);
   for (const id of [...strange, 'x'.repeat(10_000), 'a\0b']) {
-    const answer = await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id });
+    const answer = await api.query('query ($id: ID!) { node(id: $id) { id } }', { id });
     expect([id.slice(0, 50), answer.data, answer.errors]).toEqual([id.slice(0, 50), { node: null }, undefined]);
   }
 });
@@ -188,14 +191,14 @@ const APART = `
 `;
 
 async function expectFoundAgain(selection: string) {
-  const { data } = await api.ask(`{ player(by: { slug: "jude-bellingham" }) { ${selection} } }`);
+  const { data } = await api.query(`{ player(by: { slug: "jude-bellingham" }) { ${selection} } }`);
   const nodes = new Map<string, string>();
   JSON.stringify(data, (_, value) => {
     if (value?.id !== undefined) nodes.set(value.id, value.__typename);
     return value;
   });
   const ids = [...nodes.keys()];
-  const found = await api.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
+  const found = await api.query('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', { ids });
   expect(found.data.nodes).toEqual(ids.map((id) => ({ id, __typename: nodes.get(id) })));
 }
 

@@ -16,13 +16,13 @@ const EVERYTHING = `{
 }`;
 
 async function everything() {
-  const { data } = await api.ask(EVERYTHING);
+  const { data } = await api.query(EVERYTHING);
   return { ...data, now: data.now.slice(0, 13) };
 }
 
 beforeAll(async () => {
   api = await openApiClient();
-  const { data } = await api.ask(`{
+  const { data } = await api.query(`{
     player(by: { slug: "jude-bellingham" }) { id missedGames { games { fixture { id certainty } } } }
     team(by: { slug: "real-madrid" }) { id }
   }`);
@@ -34,7 +34,7 @@ beforeAll(async () => {
     team: data.team.id,
     tie: data.player.missedGames.games.find(({ fixture }: any) => fixture.certainty === 'CONDITIONAL').fixture.id,
   };
-  page = api.followList('jude-bellingham');
+  page = api.subscribeToList('jude-bellingham');
   await page.next();
 });
 afterAll(() => api[Symbol.asyncDispose]());
@@ -360,14 +360,14 @@ const CASES: Case[] = [
 ];
 
 test.each(CASES)('%s is refused by %s, naming the field', async (_, mutation, input, field) => {
-  const named = namedIn(await api.ask(mutationOf(mutation), { input: input() }, EDITOR));
+  const named = namedIn(await api.query(mutationOf(mutation), { input: input() }, EDITOR));
   if (typeof field === 'string') expect(named).toContain(field);
   else expect(named.join('\n')).toMatch(field);
 });
 
 test('all issues of one input are returned together', async () => {
   const input = { ...team, name: '', slug: 'No Slug', timeZone: 'Nowhere' };
-  const named = namedIn(await api.ask(mutationOf('registerTeam'), { input }, EDITOR));
+  const named = namedIn(await api.query(mutationOf('registerTeam'), { input }, EDITOR));
   expect(named.toSorted()).toEqual(['input.name', 'input.slug', 'input.timeZone']);
 });
 
@@ -405,12 +405,12 @@ describe('questions', () => {
     ['an unknown status', '{ fixtures(filter: { statuses: [LOST] }) { totalCount } }', {}, /LOST/],
     ['no GraphQL', '{ player(', {}, /Syntax Error/],
   ])('%s is refused with its name', async (_, query, variables, words) => {
-    expect(namedIn(await api.ask(query, variables)).join('\n')).toMatch(words);
+    expect(namedIn(await api.query(query, variables)).join('\n')).toMatch(words);
   });
 
   test('a search of signs finds nothing, and breaks nothing', async () => {
     for (const search of ['%', '_', "'", '"', '\\', '; drop table player', '🥅', '***']) {
-      const { data, errors } = await api.ask('query ($s: String) { players(search: $s) { totalCount } }', {
+      const { data, errors } = await api.query('query ($s: String) { players(search: $s) { totalCount } }', {
         s: search,
       });
       expect([search, errors, data.players.totalCount]).toEqual([search, undefined, 0]);
@@ -419,7 +419,7 @@ describe('questions', () => {
 });
 
 describe('subscriptions', () => {
-  test.each(['WS', 'SSE'] as const)('are refused over %s with a word and a code', async (road) => {
+  test.each(['WS', 'SSE'] as const)('are refused over %s with a word and a code', async (transport) => {
     for (const [query, variables, words] of [
       ['subscription { missedGamesChanged(player: { slug: "nobody" }) { changes { kind } } }', {}, /NOT_FOUND/],
       [
@@ -437,7 +437,7 @@ describe('subscriptions', () => {
       ],
       ['subscription ($q: PlayerRef!) { missedGamesChanged(player: $q) { changes { kind } } }', { q: 7 }, /PlayerRef/],
     ] as const) {
-      await using refused = api.follow(query, variables, road);
+      await using refused = api.subscribe(query, variables, transport);
       const words_ = await refused
         .next()
         .then(JSON.stringify, (error: unknown) => (error instanceof Error ? error.message : JSON.stringify(error)));

@@ -3,10 +3,10 @@ import { type ApiClient, openApiClient, pairings } from '../support/api-client.t
 
 /** A ban of so many matches for Kylian Mbappé, who is fit, imposed on the evening of the demonstration world. */
 async function ban(api: ApiClient, matches: number, competition = 'la-liga-2025-26') {
-  const { data } = await api.ask('query ($slug: String!) { competition(by: { slug: $slug }) { id } }', {
+  const { data } = await api.query('query ($slug: String!) { competition(by: { slug: $slug }) { id } }', {
     slug: competition,
   });
-  return api.write(
+  return api.mutate(
     `mutation ($input: ImposeSuspensionInput!) { imposeSuspension(input: $input) {
       __typename ... on Suspension { id matches served reason competition { slug } player { slug } }
       ... on InvalidInputError { issues { path } } ... on Error { message } } }`,
@@ -23,12 +23,12 @@ async function ban(api: ApiClient, matches: number, competition = 'la-liga-2025-
 }
 
 const bans = async (api: ApiClient) =>
-  (await api.ask('{ player(by: { slug: "kylian-mbappe" }) { suspensions { matches served } } }')).data.player
+  (await api.query('{ player(by: { slug: "kylian-mbappe" }) { suspensions { matches served } } }')).data.player
     .suspensions;
 
 test('a ban takes the next matches of its own competition, follows them when they move, and is served match by match', async () => {
   await using api = await openApiClient();
-  await using page = api.followList('kylian-mbappe');
+  await using page = api.subscribeToList('kylian-mbappe');
   expect((await page.next()).missedGames.games).toEqual([]);
 
   expect(await ban(api, 2)).toMatchObject({ __typename: 'Suspension', matches: 2, served: 0 });
@@ -45,7 +45,7 @@ test('a ban takes the next matches of its own competition, follows them when the
 
   const move = 'mutation ($input: RescheduleFixtureInput!) { rescheduleFixture(input: $input) { __typename } }';
   const sociedad = await api.fixture('real-madrid', 'real-sociedad');
-  await api.write(move, { input: { fixture: sociedad, date: '2026-04-29' } });
+  await api.mutate(move, { input: { fixture: sociedad, date: '2026-04-29' } });
   const moved = (await page.next()).missedGames;
   expect(pairings(moved)).toEqual(['valencia v real-madrid', 'osasuna v real-madrid']);
 
@@ -59,7 +59,7 @@ test('a ban takes the next matches of its own competition, follows them when the
 test('a ban and an injury on one fixture are one missed game with two reasons, and the ban is served meanwhile', async () => {
   await using api = await openApiClient();
   await ban(api, 1);
-  await api.write(`mutation ($input: ReportInjuryInput!) { reportInjury(input: $input) { __typename } }`, {
+  await api.mutate(`mutation ($input: ReportInjuryInput!) { reportInjury(input: $input) { __typename } }`, {
     input: {
       player: { slug: 'kylian-mbappe' },
       occurredOn: '2026-02-01',
@@ -84,9 +84,9 @@ test('a ban is lifted: its matches leave the list; twice is a conflict, and nons
   expect(await ban(api, 3)).toMatchObject({ __typename: 'ConflictError' });
   expect(await ban(api, 0)).toMatchObject({ issues: [{ path: ['input', 'matches'] }] });
   const lift = 'mutation ($id: ID!) { liftSuspension(input: { suspension: $id }) { __typename } }';
-  expect(await api.write(lift, { id })).toEqual({ __typename: 'Suspension' });
+  expect(await api.mutate(lift, { id })).toEqual({ __typename: 'Suspension' });
   expect(await api.list('kylian-mbappe')).toMatchObject({ games: [], cause: 'SUSPENSION' });
-  expect(await api.write(lift, { id })).toEqual({ __typename: 'ConflictError' });
+  expect(await api.mutate(lift, { id })).toEqual({ __typename: 'ConflictError' });
 });
 
 test('a ban holds its place for a tie that may not be played', async () => {

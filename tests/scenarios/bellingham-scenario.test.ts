@@ -31,9 +31,9 @@ test('with the tests pending, all nine games of the article are on the list, the
   for (const tie of ties) expect(tie).toMatchObject({ provisional: true, explanation: /if Real Madrid beat Benfica/ });
 });
 
-test.each(['WS', 'SSE'] as const)('"about a month": every open page has the new list, over %s', async (road) => {
+test.each(['WS', 'SSE'] as const)('"about a month": every open page has the new list, over %s', async (transport) => {
   await using api = await openApiClient();
-  await using page = api.followList('jude-bellingham', undefined, road);
+  await using page = api.subscribeToList('jude-bellingham', undefined, transport);
   const before = await page.next();
   expect(before.changes).toEqual([]);
 

@@ -7,9 +7,9 @@ const MARCH = between('2026-03-01', '2026-03-08', '2026-03-15');
 async function openMarch() {
   const api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), MARCH);
-  const page = api.followList('jude-bellingham');
+  const page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
-  return { football: api, page, before, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
+  return { api, page, before, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }
 
 /** The game of a list between two teams; undefined where it is not in it. */
@@ -19,9 +19,9 @@ function game(list: any, home: string, away: string) {
 
 test('a fixture is moved while the player is out: MOVED, at its new place in the list', async () => {
   await using march = await openMarch();
-  const { football, page, before } = march;
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  const moved = await football.edit(
+  const { api, page, before } = march;
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  const moved = await api.edit(
     'rescheduleFixture',
     { fixture, date: '2026-02-24', kickoffAt: '2026-02-24T20:00:00Z' },
     'id status date kickoffAt originalDate',
@@ -59,9 +59,9 @@ test('a fixture is moved while the player is out: MOVED, at its new place in the
 
 test('an hour that is set makes a revision, but no change of a verdict', async () => {
   await using march = await openMarch();
-  const { football, page, before } = march;
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  await football.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
+  const { api, page, before } = march;
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
   const { missedGames, changes } = await page.next();
   expect(missedGames.revision).toBe(before.revision + 1);
   expect(changes).toEqual([]);
@@ -70,10 +70,10 @@ test('an hour that is set makes a revision, but no change of a verdict', async (
 
 test('postponed without a day it stays, unknown and in no count; a day after the return removes it from the list', async () => {
   await using march = await openMarch();
-  const { football, page, before } = march;
-  const fixture = await football.fixture('osasuna', 'real-madrid');
+  const { api, page, before } = march;
+  const fixture = await api.fixture('osasuna', 'real-madrid');
 
-  const postponed = await football.edit('postponeFixture', { fixture, note: 'Snow' }, 'status date kickoffAt');
+  const postponed = await api.edit('postponeFixture', { fixture, note: 'Snow' }, 'status date kickoffAt');
   expect(postponed).toMatchObject({ status: 'POSTPONED', date: null, kickoffAt: null });
   const without = await page.next();
   expect(without.changes).toEqual([
@@ -95,9 +95,9 @@ test('postponed without a day it stays, unknown and in no count; a day after the
     provisional: true,
     fixture: { id: fixture, date: null },
   });
-  expect(await football.edit('postponeFixture', { fixture })).toMatchObject({ __typename: 'ConflictError' });
+  expect(await api.edit('postponeFixture', { fixture })).toMatchObject({ __typename: 'ConflictError' });
 
-  await football.edit('rescheduleFixture', { fixture, date: '2026-05-20' });
+  await api.edit('rescheduleFixture', { fixture, date: '2026-05-20' });
   const back = await page.next();
   expect(back.changes).toEqual([
     {
@@ -110,16 +110,16 @@ test('postponed without a day it stays, unknown and in no count; a day after the
   expect(pairings(back.missedGames)).not.toContain('osasuna v real-madrid');
 
   // A game after his return that is brought forward comes into the list.
-  const clasico = await football.fixture('barcelona', 'real-madrid');
-  await football.edit('rescheduleFixture', { fixture: clasico, date: '2026-02-21' });
+  const clasico = await api.fixture('barcelona', 'real-madrid');
+  await api.edit('rescheduleFixture', { fixture: clasico, date: '2026-02-21' });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
 });
 
 test('a cancelled fixture leaves every list for good', async () => {
   await using march = await openMarch();
-  const { football, page, before } = march;
-  const fixture = await football.fixture('real-madrid', 'real-sociedad');
-  expect(await football.edit('cancelFixture', { fixture }, 'status')).toMatchObject({ status: 'CANCELLED' });
+  const { api, page, before } = march;
+  const fixture = await api.fixture('real-madrid', 'real-sociedad');
+  expect(await api.edit('cancelFixture', { fixture }, 'status')).toMatchObject({ status: 'CANCELLED' });
   const { missedGames, changes } = await page.next();
   expect(changes).toMatchObject([{ kind: 'REMOVED', before: 'OUT', after: null }]);
   expect(missedGames.count.out).toBe(before.count.out - 1);
@@ -130,27 +130,27 @@ test('a cancelled fixture leaves every list for good', async () => {
     ['cancelFixture', {}],
     ['recordResult', { home: 1, away: 0 }],
   ] as const) {
-    expect(await football.edit(mutation, { fixture, ...input })).toMatchObject({ __typename: 'ConflictError' });
+    expect(await api.edit(mutation, { fixture, ...input })).toMatchObject({ __typename: 'ConflictError' });
   }
   expect(await page.isQuiet()).toBe(true);
 });
 
 test('an abandoned match is unknown; then it has a new day; then its result stands', async () => {
   await using march = await openMarch();
-  const { football, page } = march;
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  await football.advanceTo('2026-02-08T12:00:00Z');
+  const { api, page } = march;
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  await api.advanceTo('2026-02-08T12:00:00Z');
   const matchDay = await page.until(
     ({ missedGames }) => missedGames.assessedAt >= '2026-02-08T12:00:00Z' || missedGames.cause === 'TIME_PASSED',
   );
   expect(game(matchDay.missedGames, 'valencia', 'real-madrid')).toMatchObject({ verdict: 'OUT' });
 
-  await football.edit('recordResult', { fixture, home: 0, away: 0, status: 'IN_PLAY' });
+  await api.edit('recordResult', { fixture, home: 0, away: 0, status: 'IN_PLAY' });
   const playing = await page.next();
   expect(playing.changes).toMatchObject([{ kind: 'CHANGED', before: 'OUT', after: 'MISSED' }]);
   expect(playing.missedGames.count).toMatchObject({ missed: 1, out: 5 });
 
-  await football.edit('recordResult', { fixture, home: 0, away: 1, status: 'ABANDONED' });
+  await api.edit('recordResult', { fixture, home: 0, away: 1, status: 'ABANDONED' });
   const broken = await page.next();
   expect(broken.changes).toMatchObject([{ kind: 'CHANGED', before: 'MISSED', after: 'UNKNOWN' }]);
   expect(broken.missedGames.count).toMatchObject({ missed: 0, out: 5 });
@@ -159,29 +159,29 @@ test('an abandoned match is unknown; then it has a new day; then its result stan
     provisional: true,
   });
 
-  await football.edit('rescheduleFixture', { fixture, date: '2026-02-10' });
+  await api.edit('rescheduleFixture', { fixture, date: '2026-02-10' });
   expect((await page.next()).changes).toMatchObject([{ kind: 'CHANGED', before: 'UNKNOWN', after: 'OUT' }]);
 
-  await football.advanceTo('2026-02-10T21:00:00Z');
-  await football.edit('recordResult', { fixture, home: 0, away: 2 });
+  await api.advanceTo('2026-02-10T21:00:00Z');
+  await api.edit('recordResult', { fixture, home: 0, away: 2 });
   const over = await page.until(({ missedGames }) => missedGames.count.missed === 1);
   expect(game(over.missedGames, 'valencia', 'real-madrid')).toMatchObject({ verdict: 'MISSED', chanceOfMissing: 1 });
 });
 
 test('a result before the match day, or with impossible goals, is refused', async () => {
   await using march = await openMarch();
-  const { football, page } = march;
-  const fixture = await football.fixture('valencia', 'real-madrid');
-  expect(await football.edit('recordResult', { fixture, home: 2, away: 1 })).toMatchObject({
+  const { api, page } = march;
+  const fixture = await api.fixture('valencia', 'real-madrid');
+  expect(await api.edit('recordResult', { fixture, home: 2, away: 1 })).toMatchObject({
     issues: [{ path: ['input', 'fixture'], message: /2026-02-08/ }],
   });
-  const rayo = await football.fixture('real-madrid', 'rayo-vallecano');
+  const rayo = await api.fixture('real-madrid', 'rayo-vallecano');
   for (const goals of [-1, 100]) {
-    expect(await football.edit('recordResult', { fixture: rayo, home: goals, away: 1 })).toMatchObject({
+    expect(await api.edit('recordResult', { fixture: rayo, home: goals, away: 1 })).toMatchObject({
       issues: [{ path: ['input', 'home'] }],
     });
   }
-  expect(await football.edit('recordResult', { fixture: rayo, home: 1, away: 1, status: 'POSTPONED' })).toMatchObject({
+  expect(await api.edit('recordResult', { fixture: rayo, home: 1, away: 1, status: 'POSTPONED' })).toMatchObject({
     issues: [{ path: ['input', 'status'] }],
   });
   expect(await page.isQuiet()).toBe(true);
@@ -195,7 +195,7 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-03-20', '2026-03-25', '2026-03-30'));
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
   expect(before.count).toMatchObject({ conditional: 2 });
   const { count } = before;
@@ -245,7 +245,7 @@ test('when an opponent is named, its injured players have the tie on their lists
   await using api = await openApiClient();
   await api.edit('registerPlayer', { name: 'Test Haaland', club: { slug: 'manchester-city' } });
   await api.report('test-haaland', '2026-02-01', { estimate: between('2026-04-01', '2026-04-10', '2026-04-20') });
-  await using page = api.followList('test-haaland');
+  await using page = api.subscribeToList('test-haaland');
   const before = await page.next();
   expect(pairings(before.missedGames)).not.toContain('real-madrid v manchester-city');
 
@@ -257,36 +257,36 @@ test('when an opponent is named, its injured players have the tie on their lists
 
 test('two legs are two fixtures: the result of the first leaves the second as it is', async () => {
   await using march = await openMarch();
-  const { football, page } = march;
+  const { api, page } = march;
   const [first, second] = await Promise.all([
-    football.fixture('benfica', 'real-madrid', '2026-02-17'),
-    football.fixture('real-madrid', 'benfica', '2026-02-25'),
+    api.fixture('benfica', 'real-madrid', '2026-02-17'),
+    api.fixture('real-madrid', 'benfica', '2026-02-25'),
   ]);
   expect(first).not.toBe(second);
-  await football.advanceTo('2026-02-17T22:00:00Z');
-  await football.edit('recordResult', { fixture: first, home: 0, away: 1 });
-  const { games } = await football.list('jude-bellingham');
+  await api.advanceTo('2026-02-17T22:00:00Z');
+  await api.edit('recordResult', { fixture: first, home: 0, away: 1 });
+  const { games } = await api.list('jude-bellingham');
   const verdictOf = (id: string) => games.find(({ fixture }: any) => fixture.id === id).verdict;
   expect([verdictOf(first), verdictOf(second)]).toEqual(['MISSED', 'OUT']);
-  expect(await football.list('jude-bellingham')).toMatchObject({ count: { missed: 3, out: 3 } });
+  expect(await api.list('jude-bellingham')).toMatchObject({ count: { missed: 3, out: 3 } });
   await page.until(({ missedGames }) => missedGames.count.missed === 3);
 });
 
 test('a new fixture appears on the lists of absent players, and keeps its id through every change', async () => {
   await using march = await openMarch();
-  const { football, page } = march;
-  const competition = await football.competition('La Liga');
-  const fixture = await football.edit(
+  const { api, page } = march;
+  const competition = await api.competition('La Liga');
+  const fixture = await api.edit(
     'scheduleFixture',
     { competition, home: { slug: 'getafe' }, away: { slug: 'real-madrid' }, date: '2026-02-12', round: 'Replay' },
     'id status',
   );
   expect(fixture).toMatchObject({ status: 'SCHEDULED' });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
-  await football.edit('postponeFixture', { fixture: fixture.id });
-  await football.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-13' });
-  await football.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-12' });
-  const found = await football.ask('query ($id: ID!) { fixture(id: $id) { id date originalDate round } }', {
+  await api.edit('postponeFixture', { fixture: fixture.id });
+  await api.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-13' });
+  await api.edit('rescheduleFixture', { fixture: fixture.id, date: '2026-02-12' });
+  const found = await api.query('query ($id: ID!) { fixture(id: $id) { id date originalDate round } }', {
     id: fixture.id,
   });
   expect(found.data.fixture).toEqual({ id: fixture.id, date: '2026-02-12', originalDate: null, round: 'Replay' });

@@ -23,7 +23,7 @@ const WORLD: SmallWorld = {
 const SCORE = 'forecasts brier logLoss reliability { from to forecasts meanChance missedShare }';
 
 async function accuracy(api: ApiClient, filter: Record<string, unknown> | null = null): Promise<Answer['data']> {
-  const answer = await api.ask(
+  const answer = await api.query(
     `query ($filter: ForecastAccuracyFilter) {
       forecastAccuracy(filter: $filter) {
         ${SCORE} bySource { kind name ${SCORE} } byLeadTime { minDays maxDays ${SCORE} }
@@ -60,7 +60,7 @@ async function openSeason(): Promise<ApiClient> {
 }
 
 async function played(api: ApiClient, date: string): Promise<void> {
-  const { data } = await api.ask(
+  const { data } = await api.query(
     'query ($date: Date!) { fixtures(filter: { from: $date, to: $date }) { nodes { id } } }',
     { date },
   );
@@ -133,7 +133,7 @@ test('filters: the days of the matches, the competition, the team', async () => 
   await using api = await openSeason();
   await played(api, '2026-02-08');
   const { forecasts } = await accuracy(api);
-  const { data } = await api.ask('{ competitions { nodes { id slug } } }');
+  const { data } = await api.query('{ competitions { nodes { id slug } } }');
   const [cup, league] = data.competitions.nodes;
   expect(cup.slug).toBe('cup-2025-26');
 

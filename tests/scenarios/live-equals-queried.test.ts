@@ -34,7 +34,7 @@ test.each([1, 2, 3])(
     const day = (month: string) => `2026-${month}-${String(1 + Math.floor(roll() * 28)).padStart(2, '0')}`;
     const injury = await api.injuryOf('jude-bellingham');
     const clasico = await api.fixture('barcelona', 'real-madrid');
-    const { data } = await api.ask(
+    const { data } = await api.query(
       '{ fixtures(filter: { team: { slug: "real-madrid" }, statuses: [SCHEDULED, TIMED] }, first: 200) { nodes { id } } }',
     );
     const fixtures: string[] = data.fixtures.nodes.map(({ id }: any) => id);
@@ -46,18 +46,18 @@ test.each([1, 2, 3])(
     home: availability(team: { slug: "barcelona" }) { ${AVAILABILITY} } away: availability(team: { slug: "real-madrid" }) { ${AVAILABILITY} } } }`;
     const asked = {
       list: async () =>
-        (await api.ask(`{ player(by: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`)).data.player
+        (await api.query(`{ player(by: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`)).data.player
           .missedGames,
       match: async () => {
-        const { home, away, ...rest } = (await api.ask(squad, { fixture })).data.fixture;
+        const { home, away, ...rest } = (await api.query(squad, { fixture })).data.fixture;
         return { fixture: rest, home, away };
       },
     };
 
-    const page = api.follow(
+    const page = api.subscribe(
       `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) { missedGames { ${LIST} } } }`,
     );
-    const centre = api.follow(
+    const centre = api.subscribe(
       `subscription ($fixture: ID!) { fixtureAvailabilityChanged(fixture: $fixture) {
       fixture { id date status } home { ${AVAILABILITY} } away { ${AVAILABILITY} } } }`,
       { fixture },

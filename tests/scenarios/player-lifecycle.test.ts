@@ -9,7 +9,7 @@ const OF_INJURY = `
 test('a transfer: from that day on the player misses the games of the new club, until then those of the old one', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-20', '2026-03-25', '2026-03-30'));
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
 
   const player = { slug: 'jude-bellingham' };
@@ -34,7 +34,7 @@ test('a transfer: from that day on the player misses the games of the new club, 
   ).toEqual([]);
 
   await api.advanceTo('2026-02-16T12:00:00Z');
-  const { data } = await api.ask('{ player(by: { slug: "jude-bellingham" }) { teams { slug } } }');
+  const { data } = await api.query('{ player(by: { slug: "jude-bellingham" }) { teams { slug } } }');
   expect(data.player.teams.map(({ slug }: any) => slug).toSorted()).toEqual(['england', 'getafe']);
 
   // His new club's games that move, move his list.
@@ -66,7 +66,7 @@ test('after the return the list is empty, and the injury keeps the games that it
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
   await api.advanceTo('2026-02-16T12:00:00Z');
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
   expect(before.count).toMatchObject({ missed: 2 });
   expect(pairings(before).slice(0, 2)).toEqual(['valencia v real-madrid', 'real-madrid v real-sociedad']);
@@ -93,7 +93,7 @@ test('after the return the list is empty, and the injury keeps the games that it
 
   // Back on match day is available, and so he was for every later one; what he missed stays missed.
   const fixture = await api.fixture('valencia', 'real-madrid');
-  const { data } = await api.ask(
+  const { data } = await api.query(
     `query ($fixture: ID!, $injury: ID!) {
       player(by: { slug: "jude-bellingham" }) { availability(fixture: $fixture) { verdict } }
       injury(id: $injury) { ${OF_INJURY} }
@@ -118,7 +118,7 @@ test('a return is recorded a day later than it was: the game of that day was not
 
 test('a report in error is withdrawn: as if it had never been, but on record', async () => {
   await using api = await openApiClient();
-  await using page = api.followList('vinicius-junior');
+  await using page = api.subscribeToList('vinicius-junior');
   expect((await page.next()).missedGames.games).toEqual([]);
   const injury = await api.report('vinicius-junior', '2026-02-01', { estimate: { date: '2026-02-20' } });
   const hurt = await page.next();
@@ -147,7 +147,7 @@ test('a report in error is withdrawn: as if it had never been, but on record', a
 test('the tests are in: the diagnosis gives the injury another course, and the estimate stays what it was', async () => {
   await using api = await openApiClient();
   const injury = await api.report('vinicius-junior', '2026-02-01', { bodyPart: 'KNEE' });
-  await using page = api.followList('vinicius-junior');
+  await using page = api.subscribeToList('vinicius-junior');
   const before = (await page.next()).missedGames;
 
   const amended = await api.edit(
@@ -259,5 +259,5 @@ test('three different answers: nothing keeps the player out, unknown, no such pl
   });
   await api.edit('postponeFixture', { fixture: await api.fixture('valencia', 'real-madrid') });
   expect((await api.list('jude-bellingham')).games.at(-1)).toMatchObject({ verdict: 'UNKNOWN' });
-  expect((await api.ask('{ player(by: { slug: "nobody" }) { id } }')).data).toEqual({ player: null });
+  expect((await api.query('{ player(by: { slug: "nobody" }) { id } }')).data).toEqual({ player: null });
 });

@@ -183,7 +183,7 @@ test('the club says five to six weeks: the Netherlands lose the player too', asy
   expect(pairings(list).slice(9)).toEqual(['atletico-madrid v barcelona']);
   expect(list).toMatchObject({ count: { min: 9, max: 10 }, targetReturn: { date: '2026-04-12' } });
 
-  await using page = api.followList('frenkie-de-jong');
+  await using page = api.subscribeToList('frenkie-de-jong');
   await page.next();
   await api.advanceTo('2026-02-27T16:00:00Z');
   const fixture = await api.fixture('athletic-club', 'barcelona');

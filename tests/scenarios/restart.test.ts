@@ -9,16 +9,16 @@ test('after a restart a client resumes with its revision: no event until somethi
   {
     await using api = await openApiClient(file.env);
     injury = await api.injuryOf('jude-bellingham');
-    await using page = api.followList('jude-bellingham');
+    await using page = api.subscribeToList('jude-bellingham');
     await page.next();
     await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
     held = (await page.next()).missedGames.revision;
   }
-  await using football = await openApiClient(file.env);
-  for (const road of ['WS', 'SSE'] as const) {
-    await using page = football.followList('jude-bellingham', held, road);
+  await using api = await openApiClient(file.env);
+  for (const transport of ['WS', 'SSE'] as const) {
+    await using page = api.subscribeToList('jude-bellingham', held, transport);
     expect(await page.isQuiet()).toBe(true);
-    await football.revise(injury, { date: road === 'WS' ? '2026-03-02' : '2026-04-02' });
+    await api.revise(injury, { date: transport === 'WS' ? '2026-03-02' : '2026-04-02' });
     const { missedGames, changes } = await page.next();
     held += 1;
     expect(missedGames).toMatchObject({ revision: held, cause: 'ESTIMATE_REVISED' });
@@ -30,18 +30,15 @@ test('after a restart a client resumes with an older revision: the current list 
   using file = databaseFile();
   let held: any;
   {
-    await using football = await openApiClient(file.env);
-    held = await football.list('jude-bellingham');
-    await football.revise(
-      await football.injuryOf('jude-bellingham'),
-      between('2026-03-01', '2026-03-08', '2026-03-15'),
-    );
-    await football.edit('postponeFixture', { fixture: await football.fixture('valencia', 'real-madrid') });
+    await using api = await openApiClient(file.env);
+    held = await api.list('jude-bellingham');
+    await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
+    await api.edit('postponeFixture', { fixture: await api.fixture('valencia', 'real-madrid') });
   }
-  await using football = await openApiClient(file.env);
-  const present = await football.list('jude-bellingham');
+  await using api = await openApiClient(file.env);
+  const present = await api.list('jude-bellingham');
   expect(present.revision).toBe(held.revision + 2);
-  await using page = football.followList('jude-bellingham', held.revision);
+  await using page = api.subscribeToList('jude-bellingham', held.revision);
   const { missedGames, changes } = await page.next();
   expect(missedGames).toEqual(present);
   const gone = held.games.length - present.games.length;
@@ -51,7 +48,7 @@ test('after a restart a client resumes with an older revision: the current list 
 
   // One who claims a revision that is still to come is given the present, like one who claims none.
   for (const since of [undefined, 0, present.revision + 10]) {
-    await using other = football.followList('jude-bellingham', since);
+    await using other = api.subscribeToList('jude-bellingham', since);
     expect((await other.next()).missedGames).toEqual(present);
   }
 });
@@ -66,16 +63,16 @@ test('everything is there after a restart: the ledgers, the estimates, the clock
   }`;
   let before: unknown;
   {
-    await using football = await openApiClient(file.env);
-    const injury = await football.injuryOf('jude-bellingham');
-    await football.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'), { note: 'Scan on Monday' });
-    await football.revise(injury, { date: '2026-03-10' });
-    await football.advanceTo('2026-02-04T12:00:00Z');
-    before = (await football.ask(query)).data;
+    await using api = await openApiClient(file.env);
+    const injury = await api.injuryOf('jude-bellingham');
+    await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'), { note: 'Scan on Monday' });
+    await api.revise(injury, { date: '2026-03-10' });
+    await api.advanceTo('2026-02-04T12:00:00Z');
+    before = (await api.query(query)).data;
   }
-  await using football = await openApiClient(file.env);
-  expect((await football.ask(query)).data).toEqual(before);
-  expect((await football.ask('{ now }')).data.now).toMatch(/^2026-02-04T12:0/);
+  await using api = await openApiClient(file.env);
+  expect((await api.query(query)).data).toEqual(before);
+  expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-04T12:0/);
 });
 
 test('kill -9 right after an acknowledged mutation: it is there after the restart', async () => {
@@ -84,14 +81,14 @@ test('kill -9 right after an acknowledged mutation: it is there after the restar
   let injury: string;
   {
     await using server = await startServer(file.env);
-    const football = apiClientAt(server.url);
-    injury = await football.injuryOf('jude-bellingham');
-    const revised = await football.revise(injury, { window });
+    const api = apiClientAt(server.url);
+    injury = await api.injuryOf('jude-bellingham');
+    const revised = await api.revise(injury, { window });
     await server.kill();
     expect(revised).toMatchObject({ estimate: { revision: 2, window } });
   }
-  await using football = await openApiClient(file.env);
-  expect(await football.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
+  await using api = await openApiClient(file.env);
+  expect(await api.list('jude-bellingham')).toMatchObject({ cause: 'ESTIMATE_REVISED', returnWindow: window });
 });
 
 test('SIGTERM: subscribers are closed, the process ends with 0', async () => {

@@ -27,14 +27,14 @@ async function cup(api: ApiClient) {
   const competition = await api.competition('Copa del Rey');
   const query = `query ($competition: ID!) { fixtures(filter: { competition: $competition }) {
     totalCount nodes { id round date kickoffAt originalDate status score { home away } home { slug } away { slug } } } }`;
-  return (await api.ask(query, { competition })).data.fixtures.nodes;
+  return (await api.query(query, { competition })).data.fixtures.nodes;
 }
 
 test('a later file is laid over an earlier one: moved, finished and unchanged are counted, ids are kept', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
-  await using madrid = api.followList('jude-bellingham');
-  await using seville = api.followList('marcao');
+  await using madrid = api.subscribeToList('jude-bellingham');
+  await using seville = api.subscribeToList('marcao');
   const before = (await madrid.next()).missedGames;
   await seville.next();
 
@@ -96,7 +96,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
   const file = new URL('../../src/demo/fixtures/la-liga-2025-26.json', import.meta.url);
   const { matches } = JSON.parse(readFileSync(file, 'utf8'));
   const league = { competition: 'La Liga', season: '2025/26', kind: 'LEAGUE' };
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
   expect(await lay(api, matches, league)).toMatchObject({
     added: 0,
@@ -198,15 +198,15 @@ test.each<[what: string, input: object, path: string | null]>([
 ])('%s: the file is refused, naming the row and the field; nothing of it is stored', async (_, input, path) => {
   await using api = await openApiClient();
   const count = '{ fixtures { totalCount } teams { totalCount } competitions { totalCount } }';
-  const before = (await api.ask(count)).data;
+  const before = (await api.query(count)).data;
   const file = { ...CUP, data: JSON.stringify({ matches: EARLIER }), ...input };
-  const { data, errors } = await api.ask(mutationOf('importFixtures'), { input: file }, EDITOR);
+  const { data, errors } = await api.query(mutationOf('importFixtures'), { input: file }, EDITOR);
   expect(errors).toBe(undefined);
   const { __typename, issues } = data.importFixtures;
   expect(__typename).toBe('InvalidInputError');
   if (path === null) expect(issues[0].path.slice(0, 4)).toEqual(['input', 'data', 'matches', '2']);
   else expect(issues[0].path.join('.')).toBe(`input.${path}`);
-  expect((await api.ask(count)).data).toEqual(before);
+  expect((await api.query(count)).data).toEqual(before);
 });
 
 function broken(field: object): string {

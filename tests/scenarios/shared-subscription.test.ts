@@ -3,11 +3,11 @@ import { between, openApiClient } from '../support/api-client.ts';
 
 test('each page hears of its own player only, over WebSocket and SSE alike, and identical ones share one execution', async () => {
   await using api = await openApiClient();
-  await using bellingham = api.followList('jude-bellingham', undefined, 'WS');
-  await using bellinghamToo = api.followList('jude-bellingham', undefined, 'SSE');
-  await using bellinghamAgain = api.followList('jude-bellingham', undefined, 'WS');
-  await using rudiger = api.followList('antonio-rudiger', undefined, 'WS');
-  await using pedri = api.followList('pedri', undefined, 'SSE');
+  await using bellingham = api.subscribeToList('jude-bellingham', undefined, 'WS');
+  await using bellinghamToo = api.subscribeToList('jude-bellingham', undefined, 'SSE');
+  await using bellinghamAgain = api.subscribeToList('jude-bellingham', undefined, 'WS');
+  await using rudiger = api.subscribeToList('antonio-rudiger', undefined, 'WS');
+  await using pedri = api.subscribeToList('pedri', undefined, 'SSE');
   const pages = [bellingham, bellinghamToo, bellinghamAgain];
 
   const [first, second, third] = await Promise.all(pages.map((page) => page.next()));
@@ -42,7 +42,7 @@ test('a fixture of two clubs moves the lists of both squads, each by one revisio
   await using api = await openApiClient();
   // Valencia v Real Madrid: Diakhaby's Valencia, Bellingham's Real Madrid; Pedri's Barcelona has no part in it.
   const slugs = ['mouctar-diakhaby', 'jude-bellingham', 'pedri'];
-  const pages = slugs.map((slug) => api.followList(slug));
+  const pages = slugs.map((slug) => api.subscribeToList(slug));
   const before = await Promise.all(pages.map((page) => page.next()));
 
   const fixture = await api.fixture('valencia', 'real-madrid');
@@ -60,7 +60,9 @@ test('a fixture of two clubs moves the lists of both squads, each by one revisio
 
 test('under many revisions each page has rising revisions and ends with the newest list', async () => {
   await using api = await openApiClient();
-  const pages = (['WS', 'SSE', 'WS'] as const).map((road) => api.followList('jude-bellingham', undefined, road));
+  const pages = (['WS', 'SSE', 'WS'] as const).map((transport) =>
+    api.subscribeToList('jude-bellingham', undefined, transport),
+  );
   await Promise.all(pages.map((page) => page.next()));
   const injury = await api.injuryOf('jude-bellingham');
   const days = Array.from({ length: 20 }, (_, n) => `2026-03-${String(n + 1).padStart(2, '0')}`);
@@ -84,13 +86,13 @@ test('a subscriber that joins after the last one left gets the changes since its
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-02-02', '2026-02-03', '2026-02-04'));
   {
-    await using early = api.followList('jude-bellingham');
+    await using early = api.subscribeToList('jude-bellingham');
     expect((await early.next()).missedGames.games).toEqual([]);
   }
-  for (let round = 0; round < 3; round += 1) await api.ask('{ now }');
+  for (let round = 0; round < 3; round += 1) await api.query('{ now }');
   await api.revise(injury, between('2026-02-20', '2026-02-21', '2026-02-22'));
 
-  await using late = api.followList('jude-bellingham');
+  await using late = api.subscribeToList('jude-bellingham');
   expect((await late.next()).missedGames.games).toHaveLength(3);
   await api.revise(injury, between('2026-02-20', '2026-02-22', '2026-02-23'));
   expect((await late.next()).changes).toEqual([
@@ -107,12 +109,12 @@ test('a match centre hears of both squads, a team page of its next fixture', asy
   await using api = await openApiClient();
   const fixture = await api.fixture('valencia', 'real-madrid');
   const squad = 'player { slug } verdict chanceOfMissing explanation';
-  await using centre = api.follow(
+  await using centre = api.subscribe(
     `subscription ($fixture: ID!) { fixtureAvailabilityChanged(fixture: $fixture) {
       fixture { date status } home { ${squad} } away { ${squad} } } }`,
     { fixture },
   );
-  await using club = api.follow(
+  await using club = api.subscribe(
     `subscription { teamAvailabilityChanged(team: { slug: "real-madrid" }) { team { slug } availability { ${squad} } } }`,
     {},
     'SSE',
@@ -140,8 +142,8 @@ test('a match centre hears of both squads, a team page of its next fixture', asy
 
 test('a subscription to an unknown player is refused on both transports', async () => {
   await using api = await openApiClient();
-  for (const road of ['WS', 'SSE'] as const) {
-    await using page = api.followList('nobody', undefined, road);
+  for (const transport of ['WS', 'SSE'] as const) {
+    await using page = api.subscribeToList('nobody', undefined, transport);
     await expect(page.next()).rejects.toThrow(/There is no such player/);
   }
   expect(api.app.liveQueries.size().queries).toBeLessThanOrEqual(1);

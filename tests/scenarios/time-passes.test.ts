@@ -3,7 +3,7 @@ import { between, openApiClient, pairings } from '../support/api-client.ts';
 
 test('23:00Z is midnight in Madrid in winter: every absent player has a new revision of that instant', async () => {
   await using api = await openApiClient();
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
 
   await api.advanceTo('2026-02-01T22:30:00Z');
@@ -44,7 +44,7 @@ test('a move between clubs takes effect at midnight in Madrid', async () => {
   const move = { from: { slug: 'real-madrid' }, to: { slug: 'getafe' }, on: '2026-02-03' };
   await api.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
   const clubs = async () =>
-    (await api.ask('{ player(by: { slug: "vinicius-junior" }) { teams { slug } } }')).data.player.teams.map(
+    (await api.query('{ player(by: { slug: "vinicius-junior" }) { teams { slug } } }')).data.player.teams.map(
       ({ slug }: any) => slug,
     );
   await api.advanceTo('2026-02-02T22:30:00Z');
@@ -59,8 +59,8 @@ test('a fixture kicks off without the player: missed from that minute on', async
   const fixture = await api.fixture('valencia', 'real-madrid');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
   await api.advanceTo('2026-02-08T19:30:00Z');
-  await using page = api.followList('jude-bellingham');
-  await using fit = api.followList('vinicius-junior');
+  await using page = api.subscribeToList('jude-bellingham');
+  await using fit = api.subscribeToList('vinicius-junior');
   const before = (await page.next()).missedGames;
   await fit.next();
   expect(before.count).toMatchObject({ missed: 0, out: 6 });
@@ -76,13 +76,13 @@ test('a fixture kicks off without the player: missed from that minute on', async
   expect(changes).toMatchObject([{ kind: 'CHANGED', before: 'OUT', after: 'MISSED' }]);
   expect(await fit.isQuiet()).toBe(true);
   const availability = `query ($fixture: ID!) { player(by: { slug: "vinicius-junior" }) { availability(fixture: $fixture) { verdict } } }`;
-  expect((await api.ask(availability, { fixture })).data.player.availability).toEqual({ verdict: 'PLAYED' });
+  expect((await api.query(availability, { fixture })).data.player.availability).toEqual({ verdict: 'PLAYED' });
 });
 
 test('the running clock passes a kick-off: subscribers get it without a request', async () => {
   await using api = await openApiClient();
   await api.advanceTo('2026-02-17T19:30:00Z');
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   expect((await page.next()).missedGames.count.missed).toBe(2);
   await api.advanceTo('2026-02-17T19:59:59Z');
   const { missedGames, changes } = await page.next();
@@ -92,7 +92,7 @@ test('the running clock passes a kick-off: subscribers get it without a request'
 
 test('a clock that is moved by several days leaves a revision for each night; readers are sent the last', async () => {
   await using api = await openApiClient();
-  await using page = api.followList('jude-bellingham');
+  await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
   await api.advanceTo('2026-02-05T12:00:00Z');
   const after = (await page.next()).missedGames;
@@ -157,7 +157,7 @@ test('a window that is past makes no player available: the player is out until t
   expect(overdue.games[1].chanceOfMissing).toBeGreaterThan(0.1);
   expect(overdue.games[1].explanation).toMatch(/overdue/);
   expect(overdue.returnWindow.earliest > '2026-02-09').toBe(true);
-  const { data } = await api.ask('query ($injury: ID!) { injury(id: $injury) { status estimate { overdue } } }', {
+  const { data } = await api.query('query ($injury: ID!) { injury(id: $injury) { status estimate { overdue } } }', {
     injury,
   });
   expect(data.injury).toEqual({ status: 'ACTIVE', estimate: { overdue: true } });
@@ -176,7 +176,7 @@ test('the clock goes forward only, and a year at most', async () => {
   for (const to of ['2026-01-31T00:00:00Z', '2028-01-01T00:00:00Z']) {
     expect(await api.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });
   }
-  expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
+  expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T2/);
 });
 
 test('the system clock cannot be moved', async () => {

@@ -76,7 +76,7 @@ test('the operator creates a token, an editor writes with it on both transports,
   expect(created.out).toMatch(/^sidelined_[\w-]{43}$/);
   const editor = bearer(created.out);
 
-  expect(await api.ask(REVISE, revision(0), editor)).toMatchObject({
+  expect(await api.query(REVISE, revision(0), editor)).toMatchObject({
     data: { reviseRecoveryEstimate: { __typename: 'Injury' } },
   });
   const socket = socketOf(created.out);
@@ -91,7 +91,7 @@ test('the operator creates a token, an editor writes with it on both transports,
     out: 'Token "newsdesk" revoked.',
   });
   const before = (await api.list('jude-bellingham')).revision;
-  expect(await api.ask(REVISE, revision(2), editor)).toMatchObject({
+  expect(await api.query(REVISE, revision(2), editor)).toMatchObject({
     errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
   });
   const refused = await ask(socket, REVISE, revision(3)).catch((error: unknown) => error);
@@ -187,7 +187,7 @@ test('an event stream of a revoked token gets the error instead of the next even
 });
 
 test('anonymous readers notice nothing of all that', async () => {
-  const page = api.followList('jude-bellingham');
+  const page = api.subscribeToList('jude-bellingham');
   const { revision: first } = (await page.next()).missedGames;
   await made('a-name');
   await revoke('a-name');
@@ -207,10 +207,10 @@ describe('the desk', () => {
     await revoke('radio');
     const second = await made('radio', 'FEED');
     expect(second).not.toBe(first);
-    expect(await api.ask('{ now }', {}, bearer(first))).toMatchObject({
+    expect(await api.query('{ now }', {}, bearer(first))).toMatchObject({
       errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
     });
-    expect((await api.ask('{ now }', {}, bearer(second))).errors).toBe(undefined);
+    expect((await api.query('{ now }', {}, bearer(second))).errors).toBe(undefined);
   });
 
   test.each(['', ' ', 'two words', '-dash', 'ünïcode', 'x'.repeat(64), 'environment', 'a\nb'])(
@@ -225,12 +225,12 @@ describe('the desk', () => {
   test('the list tells when each was made, used last and revoked, and nothing that could be used', async () => {
     const token = await made('tv', 'FEED');
     expect(await lineOf('tv')).toMatch(/^tv +feed +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +- +-$/);
-    await api.ask('{ now }', {}, bearer(token));
+    await api.query('{ now }', {}, bearer(token));
     const used = await lineOf('tv');
     expect(used).toMatch(/^tv +feed +\S+Z +\S+Z +-$/);
     // Noted once a minute at most: many operations are no more writes.
     const noted = await lastUse('tv');
-    for (let n = 0; n < 20; n += 1) await api.ask('{ now }', {}, bearer(token));
+    for (let n = 0; n < 20; n += 1) await api.query('{ now }', {}, bearer(token));
     expect(await lastUse('tv')).toBe(noted);
     await revoke('tv');
     expect(await lineOf('tv')).toMatch(/^tv +feed +\S+Z +\S+Z +\S+Z$/);
@@ -256,10 +256,10 @@ describe("a feed's token", () => {
     const fixture = await api.fixture('valencia', 'real-madrid');
     const result = { input: { fixture, home: 0, away: 0, status: 'IN_PLAY' } };
     const rescheduled = { input: { fixture, date: '2026-02-09' } };
-    expect((await api.ask(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename).toBe(
-      'Fixture',
-    );
-    expect((await api.ask(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
+    expect(
+      (await api.query(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename,
+    ).toBe('Fixture');
+    expect((await api.query(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
     const csv = `date,home,away,venue\n2026-05-20,Real Madrid,Valencia,Mestalla\n${'\n'.repeat(1_200_000)}`;
     const input = {
       format: 'CSV',
@@ -269,14 +269,14 @@ describe("a feed's token", () => {
       kind: 'CUP',
       timeZone: 'Europe/Madrid',
     };
-    const imported = await api.ask(mutationOf('importFixtures', 'added'), { input }, feed);
+    const imported = await api.query(mutationOf('importFixtures', 'added'), { input }, feed);
     expect(imported).toMatchObject({ data: { importFixtures: { __typename: 'ImportSummary', added: 1 } } });
   });
 
   test.each(['reportInjury', 'reviseRecoveryEstimate', 'registerTeam', 'transferPlayer', 'advanceClock'] as const)(
     'does not %s',
     async (mutation) => {
-      const { data, errors } = await api.ask(mutationOf(mutation), { input: {} }, feed);
+      const { data, errors } = await api.query(mutationOf(mutation), { input: {} }, feed);
       expect(data ?? null).toBe(null);
       expect(errors).toMatchObject([
         { message: `A feed's token does not permit \`${mutation}\`.`, extensions: { code: 'FORBIDDEN' } },
@@ -286,7 +286,7 @@ describe("a feed's token", () => {
 
   test('writes nothing of an operation of which one part is not for it', async () => {
     const fixture = await api.fixture('barcelona', 'mallorca');
-    const { data, errors } = await api.ask(
+    const { data, errors } = await api.query(
       `mutation ($fixture: ID!, $injury: ID!) {
         postponeFixture(input: { fixture: $fixture }) { __typename }
         withdrawInjury(input: { injury: $injury }) { __typename }
@@ -295,12 +295,12 @@ describe("a feed's token", () => {
       feed,
     );
     expect([data ?? null, errors?.[0]?.extensions?.code]).toEqual([null, 'FORBIDDEN']);
-    const after = await api.ask('query ($id: ID!) { fixture(id: $id) { status } }', { id: fixture });
+    const after = await api.query('query ($id: ID!) { fixture(id: $id) { status } }', { id: fixture });
     expect(after.data.fixture.status).not.toBe('POSTPONED');
   });
 
   test('reads what everybody reads', async () => {
-    const { data } = await api.ask('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
+    const { data } = await api.query('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
     expect(data).toEqual({ player: { slug: 'pedri' } });
   });
 });
@@ -315,20 +315,20 @@ describe('the token of the first start', () => {
       await using first = await start();
       token = first.app.createdToken;
       expect(token).not.toBe(null);
-      expect((await first.ask('{ now }', {}, bearer(String(token)))).errors).toBe(undefined);
+      expect((await first.query('{ now }', {}, bearer(String(token)))).errors).toBe(undefined);
       expect(await store.tokens.all()).toMatchObject([{ name: 'first-start', scope: 'EDITOR', revokedAt: null }]);
     }
     await revokeToken(store.tokens, 'first-start');
     await using second = await start();
     expect(second.app.createdToken).toBe(null);
-    expect((await second.ask('{ now }', {}, bearer(String(token)))).errors?.[0]?.extensions?.code).toBe(
+    expect((await second.query('{ now }', {}, bearer(String(token)))).errors?.[0]?.extensions?.code).toBe(
       'TOKEN_REVOKED',
     );
   });
 
   test('the one of the environment is an editor of that name, whatever else there is', async () => {
     expect(api.app.createdToken).toBe(null);
-    expect((await api.ask(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
+    expect((await api.query(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
     expect((await desk((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');
   });
 });
@@ -338,7 +338,7 @@ test('a command that imports is in the audit trail as what it is', async () => {
   writeFileSync(path, 'date,home,away\n2026-05-21,Real Madrid,Villarreal\n');
   const options = ['--competition', 'Copa', '--season', '2025-26', '--kind', 'CUP', '--time-zone', 'Europe/Madrid'];
   expect((await sidelined(['import', 'csv', path, ...options], env)).code).toBe(0);
-  const { data } = await api.ask(
+  const { data } = await api.query(
     '{ audit(first: 1) { nodes { what by { kind token scope } subjects { node { __typename } } } } }',
     {},
     EDITOR,

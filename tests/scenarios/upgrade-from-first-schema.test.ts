@@ -45,7 +45,7 @@ test('an installation of the first schema keeps its token and its estimates, who
   expect(api.app.createdToken).toBe(null);
   const editor = { authorization: 'Bearer the-token-from-before' };
   const injury = await api.injuryOf('a-player');
-  const { data, errors } = await api.ask(
+  const { data, errors } = await api.query(
     `mutation ($injury: ID!) { reviseRecoveryEstimate(input: { injury: $injury, estimate: { date: "2026-02-20" } }) {
       ... on Injury { estimates { revision recordedBy { token } } } } }`,
     { injury },

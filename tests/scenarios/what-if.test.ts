@@ -5,7 +5,7 @@ const WHAT_IF = `query ($input: PreviewMissedGamesInput!) { previewMissedGames(i
   __typename ... on MissedGames { ${LIST} } ... on NotFoundError { path } ... on InvalidInputError { issues { path message } } } }`;
 
 async function whatIf(api: ApiClient, input: Record<string, unknown>) {
-  return (await api.ask(WHAT_IF, { input })).data.previewMissedGames;
+  return (await api.query(WHAT_IF, { input })).data.previewMissedGames;
 }
 
 /** What a list publishes, whatever it is known by. */
@@ -39,7 +39,7 @@ test.each(ESTIMATES)('a preview is what revising then gives: %j', async (estimat
 
 test('what if a fit player is injured: the game already played today is not missed', async () => {
   await using api = await openApiClient();
-  await using page = api.followList('kylian-mbappe');
+  await using page = api.subscribeToList('kylian-mbappe');
   const before = (await page.next()).missedGames;
   const preview = await whatIf(api, {
     player: { slug: 'kylian-mbappe' },
@@ -52,7 +52,7 @@ test('what if a fit player is injured: the game already played today is not miss
   );
   expect(await page.isQuiet()).toBe(true);
   expect(await api.list('kylian-mbappe')).toEqual(before);
-  const { data } = await api.ask('query ($id: ID!) { node(id: $id) { id } }', { id: preview.id });
+  const { data } = await api.query('query ($id: ID!) { node(id: $id) { id } }', { id: preview.id });
   expect(data.node).toBeNull();
 });
 
@@ -61,7 +61,7 @@ test('an estimate in words is stored and shown as a window; words that cannot be
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, { text: 'around a month' });
   const query = 'query ($id: ID!) { injury(id: $id) { estimate { basis text window { earliest likely latest } } } }';
-  const { data } = await api.ask(query, { id: injury });
+  const { data } = await api.query(query, { id: injury });
   expect(data.injury.estimate).toEqual({
     basis: 'TEXT',
     text: 'around a month',

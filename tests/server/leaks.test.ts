@@ -21,7 +21,7 @@ const SLUGS = [
 
 function watch(api: ApiClient, n: number): SubscriptionReader {
   const slug = SLUGS[n % SLUGS.length];
-  return api.follow(
+  return api.subscribe(
     `subscription { missedGamesChanged(player: { slug: "${slug}" }) { ${LIST} } }`,
     {},
     n % 2 === 0 ? 'WS' : 'SSE',
@@ -47,7 +47,7 @@ test('refused subscriptions leave nothing behind either', async () => {
   await using api = await openApiClient();
   await Promise.all(
     Array.from({ length: 100 }, async (_, n) => {
-      await using page = api.followList(`nobody-${n}`, undefined, n % 2 === 0 ? 'WS' : 'SSE');
+      await using page = api.subscribeToList(`nobody-${n}`, undefined, n % 2 === 0 ? 'WS' : 'SSE');
       await expect(page.next()).rejects.toThrow();
     }),
   );
@@ -87,7 +87,7 @@ test('a stalled subscriber delays no other, and gets the newest list when it rea
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   const stalled = await rawReader(api.url);
-  await using lively = api.followList('jude-bellingham');
+  await using lively = api.subscribeToList('jude-bellingham');
   const first = (await lively.next()).missedGames.revision;
   stalled.socket.pause();
 
@@ -103,7 +103,9 @@ test('a stalled subscriber delays no other, and gets the newest list when it rea
 
 test('a server with subscribers on both transports stops without waiting for them', async () => {
   const api = await openApiClient();
-  const pages = (['WS', 'SSE'] as const).map((road) => api.followList('jude-bellingham', undefined, road));
+  const pages = (['WS', 'SSE'] as const).map((transport) =>
+    api.subscribeToList('jude-bellingham', undefined, transport),
+  );
   await Promise.all(pages.map((page) => page.next()));
   await api.app[Symbol.asyncDispose]();
   for (const page of pages) await expect(page.next()).rejects.toThrow();

@@ -4,7 +4,7 @@ import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
 import { EDITOR, LIST, openApiClient } from '../support/api-client.ts';
 import { codeOf, openInitialised, openRawSocket, over, post, type RawSocket } from '../support/raw-client.ts';
 
-const ROADS = ['HTTP', 'SSE', 'WS'] as const;
+const TRANSPORTS = ['HTTP', 'SSE', 'WS'] as const;
 let api: Awaited<ReturnType<typeof openApiClient>>;
 /** Says nothing, while everything else here is tested. */
 let silent: RawSocket;
@@ -58,9 +58,9 @@ async function firstEvent(query: string): Promise<string> {
   return heard;
 }
 
-describe.each(ROADS)('over %s', (road) => {
+describe.each(TRANSPORTS)('over %s', (transport) => {
   test.each(TOO_LARGE)('a subscription beyond the limit of %s is refused by its name', async (limit, selection) => {
-    const { errors, data } = await over(road, api.url, { query: followed(selection) }, stranger());
+    const { errors, data } = await over(transport, api.url, { query: followed(selection) }, stranger());
     expect(data ?? null).toBe(null);
     expect(errors).toHaveLength(1);
     const { code, what, max } = LIMITS[limit];
@@ -73,7 +73,7 @@ describe.each(ROADS)('over %s', (road) => {
     const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
     const deepest = JSON.parse(nested(LIMITS.variables.max));
     const far = JSON.parse(nested(5_000));
-    const asks = async (said: object) => (await over(road, api.url, said, stranger())).errors;
+    const asks = async (said: object) => (await over(transport, api.url, said, stranger())).errors;
     const query = `{ injury(id: "x") { ${deep(LIMITS.depth.max)} } }`;
     expect(await asks({ query })).toMatchObject([{ extensions: { limit: 'depth' } }]);
     expect(JSON.stringify(await asks({ query }))).not.toContain('"http"');
@@ -87,9 +87,9 @@ describe.each(ROADS)('over %s', (road) => {
     const squad = `{ team(by: { slug: "real-madrid" }) { players { nodes { name missedGames { ${LIST} } } } } }`;
     for (const query of [...exampleTabs.map((tab) => tab.query), squad]) {
       // A mutation is refused for want of a token, and over an event stream a query is told as one event or as JSON.
-      if (query.includes('mutation') || (road === 'SSE') !== query.includes('subscription')) continue;
-      if (road === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
-      else expect((await over(road, api.url, { query }, stranger())).errors).toBe(undefined);
+      if (query.includes('mutation') || (transport === 'SSE') !== query.includes('subscription')) continue;
+      if (transport === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
+      else expect((await over(transport, api.url, { query }, stranger())).errors).toBe(undefined);
     }
   });
 });

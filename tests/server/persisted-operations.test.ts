@@ -26,25 +26,28 @@ test('with persisted operations only those run, by hash or by text, on every tra
   await using api = await openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   const { url } = api;
   for (const said of [{ extensions: byHash(TEAM) }, { query: TEAM }, { query: TEAM, extensions: byHash(TEAM) }]) {
-    for (const road of ['HTTP', 'WS'] as const) {
-      for (let time = 0; time < 3; time += 1) expect(await over(road, url, { ...said, variables })).toEqual(MADRID);
+    for (const transport of ['HTTP', 'WS'] as const) {
+      for (let time = 0; time < 3; time += 1)
+        expect(await over(transport, url, { ...said, variables })).toEqual(MADRID);
     }
   }
   expect((await post(url, { extensions: byHash(TEAM), variables }, EDITOR)).body).toEqual(MADRID);
   // Found, and so followed: there is no such player.
   expect(codeOf({ body: await over('SSE', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
   expect(codeOf({ body: await over('WS', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
-  for (const road of ['HTTP', 'SSE', 'WS'] as const) {
+  for (const transport of ['HTTP', 'SSE', 'WS'] as const) {
     for (const said of [
       { query: '{ now }' },
       { extensions: byHash('{ now }') },
       { query: `${TEAM} ` },
       { query: '' },
     ]) {
-      expect(codeOf({ body: await over(road, url, said) }), JSON.stringify([road, said])).toBe('DOCUMENT_NOT_LISTED');
+      expect(codeOf({ body: await over(transport, url, said) }), JSON.stringify([transport, said])).toBe(
+        'DOCUMENT_NOT_LISTED',
+      );
     }
     const other = { query: '{ now }', extensions: byHash(TEAM), variables };
-    expect(codeOf({ body: await over(road, url, other) })).toBe('PERSISTED_QUERY_HASH_MISMATCH');
+    expect(codeOf({ body: await over(transport, url, other) })).toBe('PERSISTED_QUERY_HASH_MISMATCH');
   }
   expect(codeOf(await post(url, { query: '{ now }' }, EDITOR))).toBe('DOCUMENT_NOT_LISTED');
   expect(codeOf(await get(url, '/graphql?query={now}'))).toBe('DOCUMENT_NOT_LISTED');

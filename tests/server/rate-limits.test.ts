@@ -54,8 +54,8 @@ test('each token has its own rate limit, on every transport and from every addre
   expect([refused.status, codeOf(refused)]).toEqual([429, LIMITS.operationsWithToken.code]);
   expect(refused.body.errors[0].message).toContain(`${LIMITS.operationsWithToken.max} operations a minute`);
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-  for (const road of ['SSE', 'WS'] as const) {
-    expect(codeOf({ body: await over(road, api.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
+  for (const transport of ['SSE', 'WS'] as const) {
+    expect(codeOf({ body: await over(transport, api.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
   }
   // The greeting counts as a header does.
   using wire = await openInitialised(api.url, newsdesk);
@@ -100,8 +100,8 @@ test('rejected requests are counted by their code on every transport', async () 
   };
   const wide = { query: `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: now`).join(' ')} }` };
   const address = { 'x-forwarded-for': '198.51.100.2' };
-  for (const road of ['HTTP', 'SSE', 'WS'] as const) {
-    expect(await counted('OPERATION_TOO_LARGE', () => over(road, api.url, wide, address))).toBe(1);
+  for (const transport of ['HTTP', 'SSE', 'WS'] as const) {
+    expect(await counted('OPERATION_TOO_LARGE', () => over(transport, api.url, wide, address))).toBe(1);
   }
   const dearer = { query: `{ ${DEAR} b: ${DEAR} }` };
   expect(await counted('OPERATION_TOO_LARGE', () => over('WS', api.url, dearer, address))).toBe(1);

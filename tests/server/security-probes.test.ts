@@ -43,8 +43,8 @@ describe('graphql-cop, HIGH', () => {
       getIntrospectionQuery(),
       'query { ...A } fragment A on Query { a: __schema { queryType { name } } }',
     ]) {
-      for (const road of ['HTTP', 'WS', 'SSE'] as const) {
-        expect(codeOf({ body: await over(road, api.url, { query }) })).toBe('INTROSPECTION_DISABLED');
+      for (const transport of ['HTTP', 'WS', 'SSE'] as const) {
+        expect(codeOf({ body: await over(transport, api.url, { query }) })).toBe('INTROSPECTION_DISABLED');
       }
     }
   });
@@ -99,7 +99,7 @@ describe('graphql-cop, MEDIUM', () => {
       );
       expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     }
-    expect((await api.ask('{ now }')).data.now).toMatch(/^2026-02-01T2/);
+    expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T2/);
   });
 });
 
@@ -116,9 +116,9 @@ describe('graphql-cop, LOW and INFO', () => {
         { ref: { slag: '' } },
       ],
     ] as const) {
-      for (const road of ['HTTP', 'WS', 'SSE'] as const) {
-        if (road === 'HTTP' && query.startsWith('subscription')) continue;
-        const { errors } = await over(road, api.url, { query, variables });
+      for (const transport of ['HTTP', 'WS', 'SSE'] as const) {
+        if (transport === 'HTTP' && query.startsWith('subscription')) continue;
+        const { errors } = await over(transport, api.url, { query, variables });
         expect(errors.length).toBeGreaterThan(0);
         expect(JSON.stringify(errors)).not.toContain('Did you mean');
       }
@@ -167,14 +167,14 @@ describe('where exploring is on', () => {
     const tag = page.headers.get('etag') ?? '';
     const again = await fetch(`${open.url}/graphql`, { headers: { accept: 'text/html', 'if-none-match': tag } });
     expect(again.status).toBe(304);
-    expect((await open.ask(getIntrospectionQuery())).errors).toBe(undefined);
+    expect((await open.query(getIntrospectionQuery())).errors).toBe(undefined);
     const many =
       '{ a: __schema { queryType { name } } b: __schema { queryType { name } } c: __schema { queryType { name } } }';
-    expect((await open.ask(many)).errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
+    expect((await open.query(many)).errors).toMatchObject([{ extensions: { code: 'OPERATION_TOO_LARGE' } }]);
     const fanned = `{ __schema { types { ${Array.from({ length: 6 }, (_, n) => `a${n}: fields { name }`).join(' ')} } } }`;
-    expect((await open.ask(fanned)).errors).toMatchObject([{ extensions: { limit: 'aliases' } }]);
+    expect((await open.query(fanned)).errors).toMatchObject([{ extensions: { limit: 'aliases' } }]);
     const circle = '{ __schema { types { fields { type { fields { type { fields { type { name } } } } } } } } }';
-    expect((await open.ask(circle)).errors).toHaveLength(1);
+    expect((await open.query(circle)).errors).toHaveLength(1);
   });
 
   test('it is where an operator just starts the program', async () => {

@@ -125,7 +125,7 @@ test('all transports answer the same: the first time, prepared, and cached', asy
 
 test('what is kept is dropped by what it was made of, and by nothing else', async () => {
   await using api = await openApiClient();
-  const of = (slug: string) => api.ask(LIST, { slug });
+  const of = (slug: string) => api.query(LIST, { slug });
   const tag = async () =>
     (await fetch(`${api.url}/graphql`, post({ query: LIST, variables: JUDE }))).headers.get('etag');
   for (let time = 0; time < 2; time += 1) await of('jude-bellingham');
@@ -154,14 +154,14 @@ test('what is kept is dropped by what it was made of, and by nothing else', asyn
 
 test('the clock is never kept, and midnight drops what it changes', async () => {
   await using api = await openApiClient();
-  const now = async () => (await api.ask('{ now }')).data.now;
+  const now = async () => (await api.query('{ now }')).data.now;
   const first = await now();
   await now();
   await eventually('the time moves on', async () => (await now()) !== first);
-  const ask = () => api.ask(LIST, JUDE);
+  const ask = () => api.query(LIST, JUDE);
   for (let time = 0; time < 3; time += 1) await ask();
   await api.advanceTo('2026-02-03T12:00:00Z');
-  expect((await ask()).data).toEqual((await api.ask(`${LIST} #`, JUDE)).data);
+  expect((await ask()).data).toEqual((await api.query(`${LIST} #`, JUDE)).data);
 });
 
 test('the audit of GraphQL over HTTP is passed with everything kept', async () => {

@@ -116,7 +116,7 @@ test('the server stops reading from a client that does not read, and continues w
   // Until the server accepts no more: 54 MB exceed all buffers on the way.
   for (let before = -1; before !== socket.bufferedAmount;) {
     before = socket.bufferedAmount;
-    for (let round = 0; round < 50; round += 1) await api.ask('{ now }');
+    for (let round = 0; round < 50; round += 1) await api.query('{ now }');
   }
   expect(socket.bufferedAmount).toBeGreaterThan(0);
   socket.resume();
@@ -134,7 +134,7 @@ test('a client that disconnects while it is rejected has no effect on others', a
       socket.on('error', () => {}).on('close', () => resolve());
     });
   for (let time = 0; time < 20; time += 1) await Promise.all([knock('/nothing'), knock('/graphql')]);
-  expect((await api.ask('{ now }')).errors).toBe(undefined);
+  expect((await api.query('{ now }')).errors).toBe(undefined);
 });
 
 describe('the origin of a page', () => {

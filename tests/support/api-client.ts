@@ -11,7 +11,7 @@ import { type Node, transportsToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
 import { postgresDemo } from './postgres-demo.ts';
 
-/** A test's own server, and what an editor, a reader and a clock do with it. Everything goes through the front door. */
+/** A server for one test and a client of it. Everything goes through HTTP and WebSocket. */
 
 export const TOKEN = 'a-token-for-the-tests';
 export const EDITOR = { authorization: `Bearer ${TOKEN}` };
@@ -27,22 +27,22 @@ export interface Answer {
 
 export interface Transports extends AsyncDisposable {
   readonly url: string;
-  ask(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** As an editor; answers with the one field of the mutation. */
-  write(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
-  follow(subscription: string, variables?: Record<string, unknown>, road?: 'WS' | 'SSE'): SubscriptionReader;
+  query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** Sent with an editor's token; returns the one field of the mutation. */
+  mutate(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
+  subscribe(subscription: string, variables?: Record<string, unknown>, transport?: 'WS' | 'SSE'): SubscriptionReader;
 }
 
-/** What is said over these ways, in words of football. */
+/** The operations that scenarios use, on these transports. */
 export interface ApiClient extends Transports {
-  /** A mutation of one input, as an editor: what it was answered with, whichever member of its union that is. */
+  /** Sends a mutation with one input and an editor's token; returns its result, whichever member of the union that is. */
   edit(mutation: Mutation, input: Record<string, unknown>, selection?: string): Promise<Answer['data']>;
   /** The list of a player, by slug. */
-  followList(slug: string, sinceRevision?: number, road?: 'WS' | 'SSE'): SubscriptionReader;
+  subscribeToList(slug: string, sinceRevision?: number, transport?: 'WS' | 'SSE'): SubscriptionReader;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
   /** The id of the fixture between two teams, by their slugs; the day tells one of several. */
   fixture(home: string, away: string, date?: string): Promise<string>;
-  /** His latest injury that stands. */
+  /** The player's latest active injury. */
   injuryOf(slug: string): Promise<string>;
   competition(name: string): Promise<string>;
   /** Reports an injury of that day, by default of the knee and with nothing said about the return; answers with its id. */
@@ -83,7 +83,7 @@ const MUTATIONS = {
 } as const;
 export type Mutation = keyof typeof MUTATIONS;
 
-/** What a mutation of one input is sent as; `selection` is of its noun. */
+/** The document of a mutation with one input; `selection` is of the type that it returns. */
 export function mutationOf(field: Mutation, selection = '__typename'): string {
   const refusals =
     field === 'importFixtures' ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';
@@ -99,22 +99,22 @@ export function mutationOf(field: Mutation, selection = '__typename'): string {
 }
 
 export interface Opened {
-  /** The server; of several nodes the one on which readers follow. */
+  /** The server; of several nodes the one that subscribers are connected to. */
   readonly app: App;
 }
 
-/** A server in this process, or several nodes of one database; where nothing is said of its world, in a demonstration's of its own. */
+/** A server in this process, or several nodes of one database; on demo data unless `env` says otherwise. */
 export async function openApiClient(env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
   await using opened = new AsyncDisposableStack();
   const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
   const url = isOfItsOwn ? ':memory:' : opened.use(await demoWorld()).url;
-  const { app, ways } = await openNode({ DATABASE_URL: url, ...env });
+  const { app, transports } = await openNode({ DATABASE_URL: url, ...env });
   opened.use(app);
-  opened.use(ways);
+  opened.use(transports);
   const kept = opened.move();
-  return { ...apiClientOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...apiClientOver(transports), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** Several nodes of one database, as one. */
@@ -124,10 +124,10 @@ export async function openNodes(count: number, env: Record<string, string> = {})
   const url = env.DATABASE_URL ?? opened.use(await (isDemo ? postgresDemo() : postgresDatabase())).url;
   const nodes = await Promise.all(Array.from({ length: count }, () => openNode({ ...env, DATABASE_URL: url })));
   for (const { app } of nodes) opened.use(app);
-  const ways = opened.use(transportsToMany(nodes, url));
+  const transports = opened.use(transportsToMany(nodes, url));
   const kept = opened.move();
   const app = nodes.at(-1)!.app;
-  return { ...apiClientOver(ways), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return { ...apiClientOver(transports), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
 /** A server in this process. */
@@ -136,15 +136,15 @@ export async function openNode(env: Record<string, string>): Promise<Node> {
     configFrom({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
     pino({ level: env.SIDELINED_LOG ?? process.env.SIDELINED_LOG ?? 'silent' }),
   );
-  return { app, ways: transportsTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
+  return { app, transports: transportsTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
 }
 
-/** The same with a server that runs already, in whatever process. Disposing leaves it running. */
+/** A client of a server that runs already. Disposing of it leaves the server running. */
 export function apiClientAt(url: string, authorization = EDITOR.authorization): ApiClient {
   return apiClientOver(transportsTo(url, authorization));
 }
 
-/** How one server is talked to. */
+/** The transports of one server. */
 export function transportsTo(url: string, authorization: string): Transports {
   const endpoint = `${url}/graphql`;
   const sockets: Client[] = [];
@@ -152,28 +152,32 @@ export function transportsTo(url: string, authorization: string): Transports {
 
   const sse = createSseClient({ url: endpoint, retryAttempts: 0 });
 
-  async function ask(query: string, variables: Record<string, unknown> = {}, headers: object = {}): Promise<Answer> {
+  async function query(
+    document: string,
+    variables: Record<string, unknown> = {},
+    headers: object = {},
+  ): Promise<Answer> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: document, variables }),
     });
     return response.json() as Promise<Answer>;
   }
 
-  async function write(mutation: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
-    const answer = await ask(mutation, variables, { authorization });
+  async function mutate(mutation: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
+    const answer = await query(mutation, variables, { authorization });
     if (answer.errors !== undefined) throw new Error(JSON.stringify(answer.errors));
     return Object.values(answer.data)[0];
   }
 
-  function follow(
-    query: string,
+  function subscribe(
+    subscription: string,
     variables: Record<string, unknown> = {},
-    road: 'WS' | 'SSE' = 'WS',
+    transport: 'WS' | 'SSE' = 'WS',
   ): SubscriptionReader {
-    const request = { query, variables };
-    const page = readSubscription(road === 'SSE' ? sse.iterate(request) : socket().iterate(request), ask);
+    const request = { query: subscription, variables };
+    const page = readSubscription(transport === 'SSE' ? sse.iterate(request) : socket().iterate(request), query);
     pages.push(page);
     return page;
   }
@@ -186,9 +190,9 @@ export function transportsTo(url: string, authorization: string): Transports {
 
   return {
     url,
-    ask,
-    write,
-    follow,
+    query,
+    mutate,
+    subscribe,
     async [Symbol.asyncDispose]() {
       for (const page of pages) await page[Symbol.asyncDispose]();
       for (const client of sockets) await client.dispose();
@@ -196,13 +200,13 @@ export function transportsTo(url: string, authorization: string): Transports {
   };
 }
 
-export function apiClientOver(ways: Transports): ApiClient {
-  const { ask, write, follow } = ways;
+export function apiClientOver(transports: Transports): ApiClient {
+  const { query, mutate, subscribe } = transports;
   const api: ApiClient = {
-    ...ways,
-    edit: (field, input, selection) => write(mutationOf(field, selection), { input }),
-    followList: (slug, sinceRevision, road) =>
-      follow(
+    ...transports,
+    edit: (field, input, selection) => mutate(mutationOf(field, selection), { input }),
+    subscribeToList: (slug, sinceRevision, transport) =>
+      subscribe(
         `subscription ($slug: String!, $since: Int) {
           missedGamesChanged(player: { slug: $slug }, sinceRevision: $since) {
             missedGames { ${LIST} }
@@ -210,16 +214,16 @@ export function apiClientOver(ways: Transports): ApiClient {
           }
         }`,
         { slug, since: sinceRevision },
-        road,
+        transport,
       ),
     async list(slug, asOf) {
-      const query = `query ($slug: String!, $asOf: DateTime) { player(by: { slug: $slug }) { missedGames(asOf: $asOf) { ${LIST} } } }`;
-      return (await ask(query, { slug, asOf })).data.player.missedGames;
+      const document = `query ($slug: String!, $asOf: DateTime) { player(by: { slug: $slug }) { missedGames(asOf: $asOf) { ${LIST} } } }`;
+      return (await query(document, { slug, asOf })).data.player.missedGames;
     },
     async fixture(home, away, date) {
-      const query = `query ($filter: FixtureFilter!) { fixtures(filter: $filter, first: 200) { nodes { id home { slug } away { slug } } } }`;
+      const document = `query ($filter: FixtureFilter!) { fixtures(filter: $filter, first: 200) { nodes { id home { slug } away { slug } } } }`;
       const filter = { team: { slug: home }, from: date, to: date };
-      const { data } = await ask(query, { filter });
+      const { data } = await query(document, { filter });
       const found = data.fixtures.nodes.find(
         (node: Answer['data']) => node.home?.slug === home && node.away?.slug === away,
       );
@@ -227,11 +231,11 @@ export function apiClientOver(ways: Transports): ApiClient {
       return found.id;
     },
     async injuryOf(slug) {
-      const query = `query ($slug: String!) { player(by: { slug: $slug }) { injuries(filter: { statuses: [ACTIVE] }) { nodes { id } } } }`;
-      return (await ask(query, { slug })).data.player.injuries.nodes[0].id;
+      const document = `query ($slug: String!) { player(by: { slug: $slug }) { injuries(filter: { statuses: [ACTIVE] }) { nodes { id } } } }`;
+      return (await query(document, { slug })).data.player.injuries.nodes[0].id;
     },
     async competition(name) {
-      const { data } = await ask('query ($name: String!) { competitions(search: $name) { nodes { id } } }', { name });
+      const { data } = await query('query ($name: String!) { competitions(search: $name) { nodes { id } } }', { name });
       return data.competitions.nodes[0].id;
     },
     async report(slug, occurredOn, more = {}) {
@@ -241,7 +245,7 @@ export function apiClientOver(ways: Transports): ApiClient {
       return injury.id;
     },
     revise: (injury, estimate, more = {}) =>
-      write(
+      mutate(
         `mutation ($input: ReviseRecoveryEstimateInput!) {
           reviseRecoveryEstimate(input: $input) {
             __typename
@@ -254,7 +258,7 @@ export function apiClientOver(ways: Transports): ApiClient {
         { input: { injury, estimate, ...more } },
       ),
     advanceTo: (to) =>
-      write(
+      mutate(
         `mutation ($input: AdvanceClockInput!) { advanceClock(input: $input) { __typename ... on Clock { now } ... on Error { message } } }`,
         { input: { to } },
       ),

@@ -12,8 +12,8 @@ export async function openEach(count: number, env: Record<string, string>): Prom
   await using opened = new AsyncDisposableStack();
   const nodes = await Promise.all(Array.from({ length: count }, () => openNode(env)));
   for (const { app } of nodes) opened.use(app);
-  for (const { ways } of nodes) opened.use(ways);
-  const [first, ...others] = nodes.map(({ app, ways }) => ({ ...apiClientOver(ways), app }));
+  for (const { transports } of nodes) opened.use(transports);
+  const [first, ...others] = nodes.map(({ app, transports }) => ({ ...apiClientOver(transports), app }));
   if (first === undefined) throw new TypeError('no nodes');
   const kept = opened.move();
   return { first, others, all: [first, ...others], [Symbol.asyncDispose]: () => kept.disposeAsync() };

@@ -7,12 +7,12 @@ import type { Transports } from './api-client.ts';
 /** A node in this process. */
 export interface Node {
   readonly app: App;
-  readonly ways: Transports;
+  readonly transports: Transports;
 }
 
 /**
- * Several nodes talked to as one: readers follow on the last, editors write on the others in turn, and questions go to
- * all in turn. Each is asked once it has heard of everything that was committed before, as a reader has who waits a blink.
+ * Several nodes used as one: subscriptions go to the last, mutations to the others in turn, and queries to all in turn.
+ * Each request waits until its node has the invalidations of everything committed before.
  */
 export function transportsToMany(nodes: readonly Node[], database: string): Transports {
   const pool = new Pool({ connectionString: database, max: 1 });
@@ -27,8 +27,8 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     return some[turn % some.length] ?? last!;
   }
 
-  /** What is told later on is heard later: a node that hears this has heard all that was committed before. */
-  async function heard({ app, ways }: Node): Promise<void> {
+  /** Notifications arrive in order: a node that has this one has those of everything committed before. */
+  async function caughtUp({ app, transports }: Node): Promise<void> {
     const key = `test:${randomUUID()}` as Tag;
     const { promise, resolve } = Promise.withResolvers<void>();
     const stopListening = app.bus.listen((invalidated) => {
@@ -38,35 +38,35 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     await promise;
     stopListening();
     // A clock that was moved on another node is followed as soon as that can be read.
-    while (moved !== null && (await ways.ask('{ now }')).data.now < moved);
+    while (moved !== null && (await transports.query('{ now }')).data.now < moved);
   }
 
   return {
-    url: last.ways.url,
-    async ask(...said) {
+    url: last.transports.url,
+    async query(...args) {
       const node = next(nodes);
-      await heard(node);
-      return node.ways.ask(...said);
+      await caughtUp(node);
+      return node.transports.query(...args);
     },
-    async write(mutation, variables) {
+    async mutate(mutation, variables) {
       const node = next(writers);
-      await heard(node);
-      const written = await node.ways.write(mutation, variables);
+      await caughtUp(node);
+      const written = await node.transports.mutate(mutation, variables);
       if (written?.__typename === 'Clock') moved = written.now;
       return written;
     },
-    follow(...said) {
-      const page = last.ways.follow(...said);
+    subscribe(...args) {
+      const page = last.transports.subscribe(...args);
       return {
         ...page,
         async isQuiet() {
-          await heard(last);
+          await caughtUp(last);
           return page.isQuiet();
         },
       };
     },
     async [Symbol.asyncDispose]() {
-      for (const { ways } of nodes) await ways[Symbol.asyncDispose]();
+      for (const { transports } of nodes) await transports[Symbol.asyncDispose]();
       await pool.end();
     },
   };

@@ -2,7 +2,7 @@ import type { SmallFixture, SmallTeam, SmallWorld } from './small-world.ts';
 
 /**
  * The calendars of February and March 2026 that the reports in stories/from-the-press.test.ts speak of, each as it
- * stood on the day of the report. Days are those of openfootball/football.json, 2025-26 (es.1 of 2026-02-19, en.1 of
+ * stood on the day of the report. Days are those of openfootball/api.json, 2025-26 (es.1 of 2026-02-19, en.1 of
  * mid-February), unless a source is named; a tie whose day was "the 10th or the 11th" has the day it was given.
  */
 

@@ -110,15 +110,15 @@ export async function openInitialised(
   return wire;
 }
 
-/** An operation over any road; what came of it first. */
+/** An operation over any transport; what came of it first. */
 export async function over(
-  road: 'HTTP' | 'SSE' | 'WS',
+  transport: 'HTTP' | 'SSE' | 'WS',
   url: string,
   said: object,
   headers = {},
 ): Promise<RawResponse['body']> {
-  if (road === 'HTTP') return (await post(url, said, headers)).body;
-  if (road === 'WS') {
+  if (transport === 'HTTP') return (await post(url, said, headers)).body;
+  if (transport === 'WS') {
     using wire = await openInitialised(url, undefined, { headers });
     wire.say({ id: '1', type: 'subscribe', payload: { query: '', ...said } });
     const { type, payload } = await wire.next();

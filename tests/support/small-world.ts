@@ -59,18 +59,18 @@ export async function openSmallWorld(world: SmallWorld, env: Record<string, stri
 /** A file without a row makes a competition known. */
 async function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'season', string>): Promise<string> {
   const { name, kind, season } = competition;
-  const answer = await api.write(
+  const answer = await api.mutate(
     'mutation ($input: ImportFixturesInput!) { importFixtures(input: $input) { __typename ... on Error { message } } }',
     { input: { format: 'CSV', data: 'home,away\n', competition: name, season, kind, timeZone: 'UTC' } },
   );
   if (answer.message !== undefined) throw new Error(answer.message);
   const query = 'query ($name: String!) { competitions(search: $name) { nodes { id } } }';
-  return (await api.ask(query, { name })).data.competitions.nodes[0].id;
+  return (await api.query(query, { name })).data.competitions.nodes[0].id;
 }
 
 /** Does something as an editor, who is not refused; answers with the id of what came of it, where it has one. */
 export async function done(api: ApiClient, mutation: string, type: string, input: unknown): Promise<string> {
-  const answer = await api.write(
+  const answer = await api.mutate(
     `mutation ($input: ${type}!) {
       ${mutation}(input: $input) {
         __typename

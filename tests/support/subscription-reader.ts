@@ -11,7 +11,10 @@ export interface SubscriptionReader extends AsyncDisposable {
   until(condition: (event: Answer['data']) => boolean): Promise<Answer['data']>;
 }
 
-export function readSubscription(events: AsyncIterableIterator<unknown>, ask: Transports['ask']): SubscriptionReader {
+export function readSubscription(
+  events: AsyncIterableIterator<unknown>,
+  query: Transports['query'],
+): SubscriptionReader {
   let reading: Promise<IteratorResult<unknown>> | null = null;
   const read = (): Promise<IteratorResult<unknown>> => (reading ??= events.next());
 
@@ -36,7 +39,7 @@ export function readSubscription(events: AsyncIterableIterator<unknown>, ask: Tr
       let heard = false;
       void read().then(() => (heard = true));
       // Whatever was rung before is pushed before these are answered.
-      for (let round = 0; round < 3; round += 1) await ask('{ now }');
+      for (let round = 0; round < 3; round += 1) await query('{ now }');
       return !heard;
     },
     async until(condition) {

@@ -38,7 +38,7 @@ export async function makeTwoClubs(
 }
 
 async function fixturesIn(api: ApiClient): Promise<string[]> {
-  const { data } = await api.ask('{ fixtures(filter: {}, first: 20) { nodes { id } } }');
+  const { data } = await api.query('{ fixtures(filter: {}, first: 20) { nodes { id } } }');
   return data.fixtures.nodes.map(({ id }: { id: string }) => id);
 }
 

@@ -70,7 +70,7 @@ describe('queried over GraphQL', () => {
     await using api = await openApiClient({ SIDELINED_SEED: 'none' });
     const ask = async (input: Record<string, unknown>) =>
       (
-        await api.ask(CURVE, {
+        await api.query(CURVE, {
           input: { assessedOn: '2026-02-01', estimate: { unknown: true }, dates: [], ...input },
         })
       ).data.recoveryCurve;
@@ -90,7 +90,7 @@ describe('queried over GraphQL', () => {
     await using api = await openApiClient();
     const query =
       'query ($id: ID!) { injury(id: $id) { recoveryCurve(days: 30) { date chanceOut } typicalCourse { basis diagnosis { code } } } }';
-    const { data } = await api.ask(query, { id: await api.injuryOf('jude-bellingham') });
+    const { data } = await api.query(query, { id: await api.injuryOf('jude-bellingham') });
     expect(data.injury.recoveryCurve).toHaveLength(30);
     expect(data.injury.recoveryCurve[0]).toEqual({ date: '2026-02-01', chanceOut: 1 });
     expect(data.injury.typicalCourse).toMatchObject({ diagnosis: { code: 'HAMSTRING' } });
