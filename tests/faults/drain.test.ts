@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { apiClientAt } from '../support/api-client.ts';
+import { apiClientAt, EDITOR } from '../support/api-client.ts';
 import { databaseFile, startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
@@ -16,8 +16,8 @@ const SLOW_CLOCK = ['--import', fileURLToPath(new URL('../support/slow-clock.mjs
 const QUERY = 'subscription { missedGamesChanged(player: { slug: "jose-gaya" }) { missedGames { revision } } }';
 
 /** A reader's socket by hand, who notes what he hears and how it ended. */
-async function readerAt(url: string) {
-  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
+async function readerAt(url: string, headers: Record<string, string> = {}) {
+  const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
   const heard: any[] = [];
   socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
   const ended = once(socket, 'close').then(([code]) => Number(code));
@@ -48,9 +48,10 @@ async function drainStarted(url: string): Promise<void> {
 test('SIGTERM: not ready, no new connections, running writes finished, streams completed, sockets closed', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using server = await startServer({ ...file.env, ...WORLD }, SLOW_CLOCK);
+  await using server = await startServer({ ...file.env, ...WORLD, SIDELINED_DRAIN_MS: '60000' }, SLOW_CLOCK);
   const api = apiClientAt(server.url);
   const readers = await Promise.all(Array.from({ length: 40 }, () => readerAt(server.url)));
+  const editor = await readerAt(server.url, EDITOR);
   const page = api.subscribeToList('jose-gaya', undefined, 'SSE');
   await page.next();
   expect(await readiness(server.url)).toEqual({ status: 200, body: { status: 'ready' } });
@@ -59,7 +60,12 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
   const other = new Database(file.path);
   other.exec('begin immediate');
   const writing = api.revise(injuries[0] ?? '', { date: '2026-03-09' });
-  await api.query('{ now }');
+  // The drain of the sockets lasts until this one is answered.
+  const mutation = `mutation { reviseRecoveryEstimate(input: { injury: "${injuries[1]}", estimate: { date: "2026-03-09" } }) {
+    ... on Injury { estimate { revision } } } }`;
+  editor.socket.send(JSON.stringify({ type: 'subscribe', id: 'mutation', payload: { query: mutation } }));
+  editor.socket.send(JSON.stringify({ type: 'subscribe', id: 'query', payload: { query: '{ now }' } }));
+  await eventually('the query after it', () => editor.heard.some(({ id }) => id === 'query'));
   server.signal('SIGTERM');
   await drainStarted(server.url);
   const late = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
@@ -75,7 +81,8 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
   other.close();
 
   expect(await writing).toMatchObject({ __typename: 'Injury', estimate: { revision: 2 } });
-  const ended = await Promise.all(readers.map((reader) => reader.ended));
+  const ended = await Promise.all([editor, ...readers].map((reader) => reader.ended));
+  expect(editor.heard).toContainEqual(expect.objectContaining({ id: 'mutation', type: 'next' }));
   expect(new Set(ended)).toEqual(new Set([1001]));
   await expect(page.until(() => false)).rejects.toThrow('the subscription has ended');
   expect(await server.gone).toBe(0);
