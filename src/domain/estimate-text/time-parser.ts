@@ -1,0 +1,340 @@
+/** Reads one time at a place of the tokens: a duration, a period, a number of games, a landmark, or a range of two. */
+
+import {
+  easter,
+  inMonthAhead,
+  inNamedMonth,
+  inSeasonOfYear,
+  internationalBreak,
+  inWeek,
+  inWeekend,
+  type MonthPart,
+  newYear,
+  onDay,
+  onWeekday,
+  winterBreak,
+} from './calendar.ts';
+import type { EstimateContext } from './context.ts';
+import type { Token } from './lexer.ts';
+import { countAt, unitAt } from './number-parser.ts';
+import type { Landmark } from './reading.ts';
+import { seasonAt } from './season-parser.ts';
+import { tournament } from './season.ts';
+import { duration, type ParsedTime, type Period, period, type Time } from './time.ts';
+
+const PARTS: Readonly<Record<string, MonthPart>> = {
+  P_EARLY: { from: 1, to: 10 },
+  P_MID: { from: 11, to: 20 },
+  P_END: { from: 21, to: 31 },
+  P_HALF1: { from: 1, to: 15 },
+  P_HALF2: { from: 16, to: 31 },
+  P_W1: { from: 1, to: 7 },
+  P_W2: { from: 8, to: 14 },
+  P_W3: { from: 15, to: 21 },
+  P_W4: { from: 22, to: 28 },
+  P_LASTW: { from: 25, to: 31 },
+};
+
+const TOURNAMENT_SYMBOLS: Readonly<Record<string, Landmark>> = {
+  WORLDCUP: 'WORLD_CUP',
+  EUROS: 'EUROS',
+  COPA: 'COPA_AMERICA',
+  AFCON: 'AFRICA_CUP',
+};
+
+const COURSES = {
+  DAILY: 'DAY_TO_DAY',
+  WEEKLY: 'WEEK_TO_WEEK',
+  LONGTERM: 'LONG_TERM',
+} as const;
+
+const RANGE_MARKS = new Set(['TO', 'OR', 'DASH', 'SLASH', 'UNTIL']);
+const AHEAD = new Set(['NEXT', 'COMING', 'THIS']);
+
+/** The time named at that place of the tokens, or a range of two; null where there is none. */
+export function timeAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  const isBetween = symbolAt(tokens, at) === 'BETWEEN' || symbolAt(tokens, at) === 'TRA';
+  if (isBetween && countAt(tokens, at) === null) {
+    const first = oneTimeAt(tokens, at + 1, context);
+    const second =
+      first !== null && symbolAt(tokens, first.end) === 'AND' ? oneTimeAt(tokens, first.end + 1, context) : null;
+    if (first === null || second === null) return null;
+    const time = both(first.time, second.time);
+    return time === null ? null : { time, end: second.end };
+  }
+  const first = oneTimeAt(tokens, at, context);
+  if (first === null || !RANGE_MARKS.has(symbolAt(tokens, first.end))) return first;
+  let next = first.end + 1;
+  while (['ABOUT', 'IN', 'UNTIL', 'TO'].includes(symbolAt(tokens, next))) next += 1;
+  const second = oneTimeAt(tokens, next, context);
+  const time = second === null ? null : both(first.time, second.time);
+  return second === null || time === null ? first : { time, end: second.end };
+}
+
+/** From the one to the other; null where they are of different kinds, and so no range. */
+function both(a: Time, b: Time): Time | null {
+  if (a.kind === 'FAULT' || b.kind === 'FAULT') return a.kind === 'FAULT' ? a : b;
+  if (a.kind === 'DURATION' && b.kind === 'DURATION')
+    return { ...a, low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
+  if (a.kind === 'PERIOD' && b.kind === 'PERIOD' && b.low >= a.low)
+    return period({ low: a.low, high: b.high }, { due: b.due, unit: b.unit });
+  return null;
+}
+
+function symbolAt(tokens: readonly Token[], at: number): string {
+  return tokens[at]?.symbol ?? '';
+}
+
+function oneTimeAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  return (
+    pastAt(tokens, at) ??
+    dateAt(tokens, at, context) ??
+    seasonAt(tokens, at) ??
+    partAt(tokens, at, context) ??
+    countedAt(tokens, at, context) ??
+    aheadAt(tokens, at, context) ??
+    landmarkAt(tokens, at, context)
+  );
+}
+
+const PAST_NOUNS = new Set(['WEEK', 'MONTH', 'YEAR', 'SEASON', 'DOW', 'WEEKEND', 'MON']);
+
+/** "Last week", "la semaine dernière", "the last three weeks": nothing about a return. */
+function pastAt(tokens: readonly Token[], at: number): ParsedTime | null {
+  const irrelevant = (end: number): ParsedTime => ({ time: { kind: 'IRRELEVANT' }, end });
+  if (PAST_NOUNS.has(symbolAt(tokens, at)) && symbolAt(tokens, at + 1) === 'LAST') return irrelevant(at + 2);
+  if (symbolAt(tokens, at) !== 'LAST') return null;
+  if (PAST_NOUNS.has(symbolAt(tokens, at + 1))) return irrelevant(at + 2);
+  const count = countAt(tokens, at + 1);
+  const unit = count === null ? null : unitAt(tokens, count.end);
+  if (count === null || unit === null || symbolAt(tokens, count.end + 1) === 'SEASON') return null;
+  const isPast = unit !== 'GAME' || ['PAST', 'IN'].includes(symbolAt(tokens, at - 1));
+  return isPast ? irrelevant(count.end + 1) : null;
+}
+
+/** "8 February 2026", "March 2", "2-9 March", "8 and 15 February", "Sunday 8 February". */
+function dateAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  const [one, two, three, four] = [0, 1, 2, 3].map((offset) => tokens[at + offset]);
+  if (one?.symbol === 'DATE') {
+    const [year, month, day] = [Math.floor(one.value / 10_000), Math.floor(one.value / 100) % 100, one.value % 100];
+    return { time: onDay(context, year, month, { from: day, to: day }), end: at + 1 };
+  }
+  if (one?.symbol === 'DOW') {
+    const joined = ['IN', 'SEP', 'TO'].includes(two?.symbol ?? '') ? at + 2 : at + 1;
+    return dateAt(tokens, joined, context);
+  }
+  if (isDayNumber(one) && two?.symbol === 'MON') return onDaysOf(two, one, one, at + 2);
+  if (isDayNumber(one) && isDayNumber(three) && four?.symbol === 'MON' && two !== undefined) {
+    if (RANGE_MARKS.has(two.symbol)) return onDaysOf(four, one, three, at + 4);
+    if (two.symbol === 'AND') {
+      const { time, end } = onDaysOf(four, one, three, at + 4);
+      return time.kind === 'PERIOD' ? { time: { ...time, days: [time.low, time.high] }, end } : { time, end };
+    }
+  }
+  if (one?.symbol === 'MON' && isDayNumber(two) && unitAt(tokens, at + 2) === null) {
+    if (three?.symbol === 'DASH' && isDayNumber(four)) return onDaysOf(one, two, four, at + 4);
+    return onDaysOf(one, two, two, at + 2);
+  }
+  if (isDayNumber(one) && two?.symbol === 'SLASH' && isDayNumber(three) && unitAt(tokens, at + 3) === null)
+    return { time: onDay(context, null, three.value, { from: one.value, to: one.value }), end: at + 3 };
+  return null;
+
+  function onDaysOf(month: Token, from: Token, to: Token, end: number): ParsedTime {
+    const { year, after } = yearAt(tokens, end);
+    return { time: onDay(context, year, month.value, { from: from.value, to: to.value }), end: after };
+  }
+}
+
+function isDayNumber(token: Token | undefined): token is Token {
+  return token?.symbol === 'N' && Number.isInteger(token.value) && token.value >= 1 && token.value <= 31;
+}
+
+function yearAt(tokens: readonly Token[], at: number): { readonly year: number | null; readonly after: number } {
+  const position = symbolAt(tokens, at) === 'SEP' && symbolAt(tokens, at + 1) === 'YEAR4' ? at + 1 : at;
+  if (symbolAt(tokens, position) !== 'YEAR4') return { year: null, after: at };
+  return { year: tokens[position]?.value ?? null, after: position + 1 };
+}
+
+/** "late March", "end of the month", "early next week", "early to mid-March", "in March". */
+function partAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  let position = at;
+  const parts: string[] = [];
+  while (symbolAt(tokens, position) in PARTS) {
+    parts.push(symbolAt(tokens, position));
+    const isRange = RANGE_MARKS.has(symbolAt(tokens, position + 1)) && symbolAt(tokens, position + 2) in PARTS;
+    position += isRange ? 2 : 1;
+  }
+  const isRest = parts.length === 0 && symbolAt(tokens, position) === 'REST';
+  if (isRest) position += 1;
+  const found = calendarNounAt(tokens, position, parts, isRest, context);
+  if (found === null) return null;
+  const { time, end } = found;
+  return { time: isRest && time.kind === 'PERIOD' ? { ...time, rest: true, due: time.high } : time, end };
+}
+
+function calendarNounAt(
+  tokens: readonly Token[],
+  at: number,
+  parts: readonly string[],
+  isRest: boolean,
+  context: EstimateContext,
+): ParsedTime | null {
+  const spans = parts.map((part) => PARTS[part] ?? { from: 1, to: 31 });
+  const part = spans.length === 0 ? null : { from: spans[0]?.from ?? 1, to: spans.at(-1)?.to ?? 31 };
+  const isPartial = part !== null || isRest;
+  let position = at;
+  let ahead = 0;
+  const named = AHEAD.has(symbolAt(tokens, position));
+  if (named) ahead = symbolAt(tokens, position++) === 'THIS' ? 0 : 1;
+  const noun = tokens[position];
+  if (noun?.symbol === 'MON' && ahead === 0 && symbolAt(tokens, position + 1) !== 'BREAK') {
+    const { year, after } = yearAt(tokens, position + 1);
+    return { time: inNamedMonth(context, year, noun.value, part), end: after };
+  }
+  const follows = symbolAt(tokens, position + 1);
+  const isAheadAfter = !named && AHEAD.has(follows);
+  if (isAheadAfter) ahead = follows === 'THIS' ? 0 : 1;
+  const end = position + (isAheadAfter ? 2 : 1);
+  if (noun?.symbol === 'MONTH' && (named || isPartial || isAheadAfter))
+    return { time: inMonthAhead(context, ahead, part), end };
+  const weekPart =
+    parts.length !== 1 ? null : ({ P_EARLY: 'EARLY', P_MID: 'MID', P_END: 'LATE' } as const)[parts[0] ?? ''];
+  if (noun?.symbol === 'WEEK' && (named || isPartial || isAheadAfter) && weekPart !== undefined)
+    return { time: inWeek(context, ahead, weekPart), end };
+  if (noun?.symbol === 'YEAR' && (named || isPartial || isAheadAfter)) return { time: inYear(ahead, part), end };
+  return null;
+
+  function inYear(years: number, within: MonthPart | null): Time {
+    const { year } = Temporal.PlainDate.from(context.statedOn);
+    if (within === null && years > 0) return newYear(context);
+    if (within === null) return { ...(inNamedMonth(context, year, 12, null) as Period), low: 1, unit: 'YEAR' };
+    if (within.to <= 10) return inNamedMonth(context, null, 1, { from: 1, to: 15 });
+    return inNamedMonth(context, years > 0 ? year + 1 : null, within.from >= 21 ? 12 : 6, within);
+  }
+}
+
+/** "six weeks", "the next two games", "a month or two", and numbers by themselves. */
+function countedAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  let position = at;
+  while (AHEAD.has(symbolAt(tokens, position)) || symbolAt(tokens, position) === 'MORE') position += 1;
+  const isAhead = position > at;
+  const count = countAt(tokens, position);
+  if (count === null) return isAhead ? pluralAhead(tokens, at, position) : null;
+  position = count.end;
+  while (AHEAD.has(symbolAt(tokens, position)) || symbolAt(tokens, position) === 'MORE') position += 1;
+  const unit = unitAt(tokens, position);
+  if (unit === null) {
+    if (count.article || isAhead) return null;
+    return { time: { kind: 'NUMBER', low: count.low, high: count.high }, end: count.end };
+  }
+  let { low, high } = count;
+  position += 1;
+  if (symbolAt(tokens, position) === 'ANDHALF') {
+    [low, high] = [low + 0.5, high + 0.5];
+    position += 1;
+  }
+  if (symbolAt(tokens, position) === 'MORE') position += 1;
+  const alternative =
+    symbolAt(tokens, position) === 'OR' || symbolAt(tokens, position) === 'TO' ? tokens[position + 1] : undefined;
+  if (
+    alternative?.symbol === 'N' &&
+    unitAt(tokens, position + 2) === null &&
+    symbolAt(tokens, position + 2) !== 'MON'
+  ) {
+    high = alternative.value;
+    position += 2;
+  }
+  if (unit === 'GAME') {
+    if (!Number.isInteger(low) || !Number.isInteger(high)) return null;
+    return {
+      time: { kind: 'GAMES', low: Math.min(low, high), high: Math.max(low, high), article: count.article && !isAhead },
+      end: position,
+    };
+  }
+  if (unit === 'YEAR' && low >= 15 && high <= 60) return { time: { kind: 'IRRELEVANT' }, end: position };
+  if (isAhead && count.article && AHEAD.has(symbolAt(tokens, at))) return aheadAt(tokens, at, context);
+  return { time: duration(low, high, unit, count.vague), end: position };
+}
+
+/** "The coming weeks", "the next few games": some. */
+function pluralAhead(tokens: readonly Token[], at: number, position: number): ParsedTime | null {
+  const unit = unitAt(tokens, position);
+  if (unit === null || !symbolAt(tokens, position).endsWith('S') || symbolAt(tokens, at) === 'MORE') return null;
+  if (unit === 'GAME') return { time: { kind: 'GAMES', low: 2, high: 4, article: false }, end: position + 1 };
+  return { time: duration(2, 5, unit, true), end: position + 1 };
+}
+
+/** "this weekend", "next Sunday", "tomorrow", "and next". */
+function aheadAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  let position = at;
+  let weeks = 0;
+  while (AHEAD.has(symbolAt(tokens, position))) weeks = symbolAt(tokens, position++) === 'NEXT' ? 1 : 0;
+  const noun = tokens[position];
+  const after = AHEAD.has(symbolAt(tokens, position + 1)) ? position + 2 : position + 1;
+  switch (noun?.symbol) {
+    case 'WEEKEND':
+      return { time: inWeekend(context, weeks), end: after };
+    case 'DOW':
+      return { time: onWeekday(context, noun.value), end: after };
+    case 'MIDWEEK':
+      return { time: inWeek(context, 1, 'MID'), end: after };
+    case 'TODAY':
+      return { time: { kind: 'FAULT', fault: 'PAST' }, end: after };
+    case 'YESTERDAY':
+      return { time: { kind: 'IRRELEVANT' }, end: position + 1 };
+    case 'TOMORROW':
+      return { time: period({ low: 1, high: 1 }, { unit: 'DAY' }), end: after };
+    case 'OVERMORROW':
+      return { time: period({ low: 2, high: 2 }, { unit: 'DAY' }), end: after };
+    case 'NEXTNEXT_WEEK':
+      return { time: inWeek(context, 2, null), end: position + 1 };
+    default:
+      break;
+  }
+  const isAlone = ['NEXT', 'COMING'].includes(symbolAt(tokens, at)) && position === at + 1;
+  const closes = ['', 'SEP', 'AND', 'BUT', 'OUT', 'BACK'].includes(noun?.symbol ?? '');
+  return isAlone && closes ? { time: { kind: 'NEXT' }, end: position } : null;
+}
+
+function landmarkAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  const position = AHEAD.has(symbolAt(tokens, at)) || symbolAt(tokens, at) === 'WHOLE' ? at + 1 : at;
+  const [noun, second] = [tokens[position], tokens[position + 1]];
+  const isAhead = AHEAD.has(second?.symbol ?? '');
+  const found = (time: Time, length = isAhead ? 2 : 1): ParsedTime => ({ time, end: position + length });
+  const symbol = noun?.symbol ?? '';
+  if (symbol === 'MON' && second?.symbol === 'BREAK') return found(internationalBreak(context, noun?.value ?? null), 2);
+  const landmark = TOURNAMENT_SYMBOLS[symbol];
+  if (landmark !== undefined) return found(tournament(context, landmark) ?? { kind: 'FAULT', fault: 'TOO_FAR' });
+  switch (symbol) {
+    case 'BREAK':
+      return second?.symbol === 'MON'
+        ? found(internationalBreak(context, second.value), 2)
+        : found(internationalBreak(context, null));
+    case 'WINTER':
+      return found(winterBreak(context));
+    case 'NEWYEAR':
+      return found(newYear(context));
+    case 'EASTER':
+      return found(easter(context));
+    case 'SPRING':
+      return found(inSeasonOfYear(context, '03-01', '05-31'));
+    case 'SUMMER':
+      return found({ ...inSeasonOfYear(context, '06-01', '08-15'), landmark: 'SUMMER' });
+    case 'AUTUMN':
+      return found(inSeasonOfYear(context, '09-01', '11-30'));
+    case 'DAILY':
+    case 'WEEKLY':
+    case 'LONGTERM':
+      return found({ kind: 'COURSE', course: COURSES[symbol], spread: courseSpread(symbol, context) });
+    default:
+      return null;
+  }
+}
+
+function courseSpread(symbol: keyof typeof COURSES, context: EstimateContext) {
+  if (symbol === 'WEEKLY') return { earliest: 7, likely: 21, latest: 42 };
+  if (symbol === 'LONGTERM') return { earliest: 60, likely: 120, latest: 270 };
+  const next =
+    context.nextFixtureOn === null ? 0 : Temporal.PlainDate.from(context.statedOn).until(context.nextFixtureOn).days;
+  return { earliest: 1, likely: next >= 1 && next <= 7 ? next : 4, latest: 10 };
+}
