@@ -1,25 +1,12 @@
 /** Reads one time at a place of the tokens: a duration, a period, a number of games, a landmark, or a range of two. */
 
-import {
-  easter,
-  inMonthAhead,
-  inNamedMonth,
-  inSeasonOfYear,
-  internationalBreak,
-  inWeek,
-  inWeekend,
-  type MonthPart,
-  newYear,
-  onDay,
-  onWeekday,
-  winterBreak,
-} from './calendar.ts';
+import { inMonthAhead, inNamedMonth, inWeek, inWeekend, type MonthPart, newYear, onWeekday } from './calendar.ts';
 import type { EstimateContext } from './context.ts';
 import type { Token } from './lexer.ts';
+import { dateAt, RANGE_MARKS, yearAt } from './date-parser.ts';
+import { AHEAD, landmarkAt } from './landmark-parser.ts';
 import { countAt, unitAt } from './number-parser.ts';
-import type { Landmark } from './reading.ts';
 import { seasonAt } from './season-parser.ts';
-import { tournament } from './season.ts';
 import { duration, type ParsedTime, type Period, period, type Time } from './time.ts';
 
 const PARTS: Readonly<Record<string, MonthPart>> = {
@@ -34,22 +21,6 @@ const PARTS: Readonly<Record<string, MonthPart>> = {
   P_W4: { from: 22, to: 28 },
   P_LASTW: { from: 25, to: 31 },
 };
-
-const TOURNAMENT_SYMBOLS: Readonly<Record<string, Landmark>> = {
-  WORLDCUP: 'WORLD_CUP',
-  EUROS: 'EUROS',
-  COPA: 'COPA_AMERICA',
-  AFCON: 'AFRICA_CUP',
-};
-
-const COURSES = {
-  DAILY: 'DAY_TO_DAY',
-  WEEKLY: 'WEEK_TO_WEEK',
-  LONGTERM: 'LONG_TERM',
-} as const;
-
-const RANGE_MARKS = new Set(['TO', 'OR', 'DASH', 'SLASH', 'UNTIL']);
-const AHEAD = new Set(['NEXT', 'COMING', 'THIS']);
 
 /** The time named at that place of the tokens, or a range of two; null where there is none. */
 export function timeAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
@@ -110,49 +81,6 @@ function pastAt(tokens: readonly Token[], at: number): ParsedTime | null {
   if (count === null || unit === null || symbolAt(tokens, count.end + 1) === 'SEASON') return null;
   const isPast = unit !== 'GAME' || ['PAST', 'IN'].includes(symbolAt(tokens, at - 1));
   return isPast ? irrelevant(count.end + 1) : null;
-}
-
-/** "8 February 2026", "March 2", "2-9 March", "8 and 15 February", "Sunday 8 February". */
-function dateAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
-  const [one, two, three, four] = [0, 1, 2, 3].map((offset) => tokens[at + offset]);
-  if (one?.symbol === 'DATE') {
-    const [year, month, day] = [Math.floor(one.value / 10_000), Math.floor(one.value / 100) % 100, one.value % 100];
-    return { time: onDay(context, year, month, { from: day, to: day }), end: at + 1 };
-  }
-  if (one?.symbol === 'DOW') {
-    const joined = ['IN', 'SEP', 'TO'].includes(two?.symbol ?? '') ? at + 2 : at + 1;
-    return dateAt(tokens, joined, context);
-  }
-  if (isDayNumber(one) && two?.symbol === 'MON') return onDaysOf(two, one, one, at + 2);
-  if (isDayNumber(one) && isDayNumber(three) && four?.symbol === 'MON' && two !== undefined) {
-    if (RANGE_MARKS.has(two.symbol)) return onDaysOf(four, one, three, at + 4);
-    if (two.symbol === 'AND') {
-      const { time, end } = onDaysOf(four, one, three, at + 4);
-      return time.kind === 'PERIOD' ? { time: { ...time, days: [time.low, time.high] }, end } : { time, end };
-    }
-  }
-  if (one?.symbol === 'MON' && isDayNumber(two) && unitAt(tokens, at + 2) === null) {
-    if (three?.symbol === 'DASH' && isDayNumber(four)) return onDaysOf(one, two, four, at + 4);
-    return onDaysOf(one, two, two, at + 2);
-  }
-  if (isDayNumber(one) && two?.symbol === 'SLASH' && isDayNumber(three) && unitAt(tokens, at + 3) === null)
-    return { time: onDay(context, null, three.value, { from: one.value, to: one.value }), end: at + 3 };
-  return null;
-
-  function onDaysOf(month: Token, from: Token, to: Token, end: number): ParsedTime {
-    const { year, after } = yearAt(tokens, end);
-    return { time: onDay(context, year, month.value, { from: from.value, to: to.value }), end: after };
-  }
-}
-
-function isDayNumber(token: Token | undefined): token is Token {
-  return token?.symbol === 'N' && Number.isInteger(token.value) && token.value >= 1 && token.value <= 31;
-}
-
-function yearAt(tokens: readonly Token[], at: number): { readonly year: number | null; readonly after: number } {
-  const position = symbolAt(tokens, at) === 'SEP' && symbolAt(tokens, at + 1) === 'YEAR4' ? at + 1 : at;
-  if (symbolAt(tokens, position) !== 'YEAR4') return { year: null, after: at };
-  return { year: tokens[position]?.value ?? null, after: position + 1 };
 }
 
 /** "late March", "end of the month", "early next week", "early to mid-March", "in March". */
@@ -294,47 +222,4 @@ function aheadAt(tokens: readonly Token[], at: number, context: EstimateContext)
   const isAlone = ['NEXT', 'COMING'].includes(symbolAt(tokens, at)) && position === at + 1;
   const closes = ['', 'SEP', 'AND', 'BUT', 'OUT', 'BACK'].includes(noun?.symbol ?? '');
   return isAlone && closes ? { time: { kind: 'NEXT' }, end: position } : null;
-}
-
-function landmarkAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
-  const position = AHEAD.has(symbolAt(tokens, at)) || symbolAt(tokens, at) === 'WHOLE' ? at + 1 : at;
-  const [noun, second] = [tokens[position], tokens[position + 1]];
-  const isAhead = AHEAD.has(second?.symbol ?? '');
-  const found = (time: Time, length = isAhead ? 2 : 1): ParsedTime => ({ time, end: position + length });
-  const symbol = noun?.symbol ?? '';
-  if (symbol === 'MON' && second?.symbol === 'BREAK') return found(internationalBreak(context, noun?.value ?? null), 2);
-  const landmark = TOURNAMENT_SYMBOLS[symbol];
-  if (landmark !== undefined) return found(tournament(context, landmark) ?? { kind: 'FAULT', fault: 'TOO_FAR' });
-  switch (symbol) {
-    case 'BREAK':
-      return second?.symbol === 'MON'
-        ? found(internationalBreak(context, second.value), 2)
-        : found(internationalBreak(context, null));
-    case 'WINTER':
-      return found(winterBreak(context));
-    case 'NEWYEAR':
-      return found(newYear(context));
-    case 'EASTER':
-      return found(easter(context));
-    case 'SPRING':
-      return found(inSeasonOfYear(context, '03-01', '05-31'));
-    case 'SUMMER':
-      return found({ ...inSeasonOfYear(context, '06-01', '08-15'), landmark: 'SUMMER' });
-    case 'AUTUMN':
-      return found(inSeasonOfYear(context, '09-01', '11-30'));
-    case 'DAILY':
-    case 'WEEKLY':
-    case 'LONGTERM':
-      return found({ kind: 'COURSE', course: COURSES[symbol], spread: courseSpread(symbol, context) });
-    default:
-      return null;
-  }
-}
-
-function courseSpread(symbol: keyof typeof COURSES, context: EstimateContext) {
-  if (symbol === 'WEEKLY') return { earliest: 7, likely: 21, latest: 42 };
-  if (symbol === 'LONGTERM') return { earliest: 60, likely: 120, latest: 270 };
-  const next =
-    context.nextFixtureOn === null ? 0 : Temporal.PlainDate.from(context.statedOn).until(context.nextFixtureOn).days;
-  return { earliest: 1, likely: next >= 1 && next <= 7 ? next : 4, latest: 10 };
 }
