@@ -7,7 +7,6 @@ import type { Injury } from '../domain/injury.ts';
 import type { AuditEntry, AuditId, Subject, Actor } from '../auth/audit.ts';
 import type { Player } from '../domain/player.ts';
 import type { Team } from '../domain/team.ts';
-import { listFromJson, listToJson } from './published-list-json.ts';
 import { searchable } from './search.ts';
 import type { Rows } from './tables.ts';
 
@@ -132,11 +131,11 @@ export function estimateToRow(
 }
 
 export function publishedFromRow(row: Rows['published']): PublishedList {
-  return { ...row, list: listFromJson(row.list) };
+  return { ...row, list: parsed(row.list) };
 }
 
 export function publishedToRow(entry: PublishedList): Rows['published'] {
-  return { ...entry, list: listToJson(entry.list) };
+  return { ...entry, list: JSON.stringify(entry.list) };
 }
 
 /** A game of a published list; null where a ban takes it from him. */

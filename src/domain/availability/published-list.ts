@@ -3,7 +3,6 @@ import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { FixtureId } from '../fixture.ts';
 import type { Availability } from './assess.ts';
 import type { PlayerId } from '../player.ts';
-import type { Headline, TextSentence } from '../sentences/sentence.ts';
 
 /** One game of a list, with the fixture fields that the list publishes. */
 export interface MissedGame extends Availability {
@@ -33,8 +32,7 @@ export interface MissedGames {
   readonly count: MissedGamesCount;
   readonly returnWindow: ReturnWindow | null;
   readonly targetReturn: FixtureId | null;
-  /** As text only in lists that were published before sentences were data. */
-  readonly headline: Headline | TextSentence;
+  readonly headline: string;
 }
 
 export const CHANGE_CAUSES = [
