@@ -5,6 +5,6 @@ const store = process.env.DIALECT === 'postgres' ? 'postgres' : 'sqlite';
 
 export default defineConfig({
   dialect: store === 'postgres' ? 'postgresql' : 'sqlite',
-  schema: `./src/storage/${store}/tables.ts`,
+  schema: `./src/storage/${store}/*tables.ts`,
   out: `./migrations/${store}`,
 });

@@ -1,6 +1,7 @@
 import type { Changed } from '../domain/availability/facts.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
+import type { Redirect } from '../domain/redirect.ts';
 import type { TokenScope } from './token.ts';
 
 /** Who can write: the holder of a token; the command line; the demonstration world; the passing of time itself. */
@@ -17,7 +18,17 @@ export interface AuditContext {
   readonly action: string;
 }
 
-export const SUBJECT_KINDS = ['Team', 'Player', 'Competition', 'Fixture', 'Injury', 'Suspension'] as const;
+export const SUBJECT_KINDS = [
+  'Team',
+  'Player',
+  'Competition',
+  'Fixture',
+  'Injury',
+  'Suspension',
+  'Absence',
+  'Loan',
+  'CompetitionFamily',
+] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
 /** A noun that a deed has made, changed or concerned. */
@@ -58,13 +69,29 @@ export function createAuditEntry(
 export function subjectsOf(changed: Changed): Subject[] {
   const of = (kind: SubjectKind, ids: Iterable<string>): Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
   const ids = (nouns: readonly { readonly id: string }[] = []): string[] => nouns.map(({ id }) => id);
-  const ofPlayers = [...(changed.injuries ?? []), ...(changed.suspensions ?? [])].map(({ player }) => player);
+  const ofPlayers = [
+    ...(changed.injuries ?? []),
+    ...(changed.suspensions ?? []),
+    ...(changed.absences ?? []),
+    ...(changed.loans ?? []),
+    ...(changed.cards ?? []),
+    ...(changed.cautionTotals ?? []),
+  ].map(({ player }) => player);
+  // A family that came with its competition is told by that.
+  const ofCompetitions = new Set<string>((changed.competitions ?? []).map(({ family }) => family));
+  const estimated = (changed.estimates ?? []).map(({ injury }) => injury);
+  const fixtures = [...(changed.lineups ?? []), ...(changed.cards ?? [])].map(({ fixture }) => fixture);
+  const kept = (noun: Redirect['noun']): string[] =>
+    (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
   return [
-    ...of('Injury', ids(changed.injuries)),
+    ...of('Injury', [...ids(changed.injuries), ...estimated]),
     ...of('Suspension', ids(changed.suspensions)),
-    ...of('Player', [...ids(changed.players), ...ofPlayers]),
-    ...of('Fixture', ids(changed.fixtures)),
-    ...of('Competition', ids(changed.competitions)),
-    ...of('Team', ids(changed.teams)),
+    ...of('Absence', ids(changed.absences)),
+    ...of('Loan', ids(changed.loans)),
+    ...of('Player', [...ids(changed.players), ...ofPlayers, ...kept('player')]),
+    ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...kept('fixture')]),
+    ...of('Competition', [...ids(changed.competitions), ...kept('competition')]),
+    ...of('CompetitionFamily', ids(changed.families).filter((id) => !ofCompetitions.has(id))),
+    ...of('Team', [...ids(changed.teams), ...kept('team')]),
   ];
 }

@@ -3,8 +3,8 @@ import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 
-/** What a token's holder may write: an editor everything, a feed of fixtures the calendar and its results. */
-export const TOKEN_SCOPES = ['EDITOR', 'FEED'] as const;
+/** What a token's holder may write: everything; fixtures, results, line-ups and squads; those and absences. */
+export const TOKEN_SCOPES = ['EDITOR', 'FEED', 'MEDICAL'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
 /** The SHA-256 of a token, in hexadecimal. Of 256 random bits it tells nothing, so it needs neither salt nor slowness. */

@@ -1,4 +1,8 @@
 import { type Tag, tags } from '../invalidation/tags.ts';
+import type { AbsenceId } from '../domain/absence.ts';
+import type { FamilyId } from '../domain/competition-family.ts';
+import type { FixtureId } from '../domain/fixture.ts';
+import type { LoanId } from '../domain/loan.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { CachedRead } from './reader.ts';
@@ -26,6 +30,51 @@ export const suspensionsOf = defineRead(
   'suspensions of',
   (store, players: readonly PlayerId[]) => store.suspensionsOf(players),
   (player) => [tags.player(player)],
+);
+export const absence = defineRead(
+  'absence',
+  (store, ids: readonly AbsenceId[]) => store.absences(ids),
+  (id) => [tags.absence(id)],
+);
+export const absencesOf = defineRead(
+  'absences of',
+  (store, players: readonly PlayerId[]) => store.absencesOf(players),
+  (player) => [tags.player(player)],
+);
+export const absenceRevisions = defineRead(
+  'revisions of absence',
+  (store, absences: readonly AbsenceId[]) => store.absenceRevisions(absences),
+  (absence) => [tags.absence(absence)],
+);
+export const loan = defineRead(
+  'loan',
+  (store, ids: readonly LoanId[]) => store.loans(ids),
+  (id) => [tags.loan(id)],
+);
+export const loansOf = defineRead(
+  'loans of',
+  (store, players: readonly PlayerId[]) => store.loansOf(players),
+  (player) => [tags.player(player)],
+);
+export const lineupsOf = defineRead(
+  'line-ups of',
+  (store, fixtures: readonly FixtureId[]) => store.lineupsOf(fixtures),
+  (fixture) => [tags.fixture(fixture)],
+);
+export const cardsOf = defineRead(
+  'cards of',
+  (store, players: readonly PlayerId[]) => store.cardsOf(players),
+  (player) => [tags.player(player)],
+);
+export const cautionTotalsOf = defineRead(
+  'caution totals of',
+  (store, players: readonly PlayerId[]) => store.cautionTotalsOf(players),
+  (player) => [tags.player(player)],
+);
+export const seasonsOf = defineRead(
+  'seasons of',
+  (store, families: readonly FamilyId[]) => store.seasonsOf(families),
+  () => [tags.all('competitions')],
 );
 export const injuriesOf = defineRead(
   'injuries of',
@@ -76,7 +125,8 @@ function repositoryReads<Id extends string, Entity extends { readonly id: Id }, 
     entity: defineRead(
       name,
       (store, ids: readonly Id[]) => repository(store).byIds(ids),
-      (id) => [tagOf(id)],
+      // A former id names an entity that changes under its current one.
+      (id, entity) => (entity === null || entity.id === id ? [tagOf(id)] : [tagOf(id), tagOf(entity.id)]),
     ),
     found: defineRead<string, Entity | null>(
       `${name} found`,
@@ -119,6 +169,13 @@ export const competitions = repositoryReads(
   (store) => store.competitions,
   tags.competition,
   () => [tags.all('competitions')],
+);
+export const families = repositoryReads(
+  'family',
+  'families',
+  (store) => store.families,
+  tags.family,
+  () => [tags.all('families')],
 );
 export const fixtures = repositoryReads(
   'fixture',

@@ -39,10 +39,20 @@ export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) =
     teams: cachedRepository(store.teams, reads.teams),
     players: cachedRepository(store.players, reads.players),
     competitions: cachedRepository(store.competitions, reads.competitions),
+    families: cachedRepository(store.families, reads.families),
     fixtures: cachedRepository(store.fixtures, reads.fixtures),
     injuries: cachedRepository(store.injuries, reads.injuries),
     suspensions: (ids) => getMany(reads.suspension, ids),
     suspensionsOf: (players) => getMany(reads.suspensionsOf, players),
+    absences: (ids) => getMany(reads.absence, ids),
+    absencesOf: (players) => getMany(reads.absencesOf, players),
+    absenceRevisions: (absences) => getMany(reads.absenceRevisions, absences),
+    loans: (ids) => getMany(reads.loan, ids),
+    loansOf: (players) => getMany(reads.loansOf, players),
+    lineupsOf: (fixtures) => getMany(reads.lineupsOf, fixtures),
+    cardsOf: (players) => getMany(reads.cardsOf, players),
+    cautionTotalsOf: (players) => getMany(reads.cautionTotalsOf, players),
+    seasonsOf: (families) => getMany(reads.seasonsOf, families),
     injuriesOf: (players) => getMany(reads.injuriesOf, players),
     squads: (teams) => getMany(reads.squad, teams),
     teamsOf: (players) => getMany(reads.teamsOf, players),
@@ -72,14 +82,6 @@ export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) =
     publishedRevision(player, revision) {
       track(tags.list(player));
       return store.publishedRevision(player, revision);
-    },
-    gamesPublishedSince(player, since) {
-      track(tags.list(player));
-      return store.gamesPublishedSince(player, since);
-    },
-    teamRevision(team) {
-      trackAll([tags.fixturesOf(team), tags.squadOf(team)]);
-      return store.teamRevision(team);
     },
     forecasts(filter) {
       trackAll([tags.time, tags.all('fixtures')]);

@@ -30,6 +30,7 @@ export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
     tags.time,
     tags.player(id),
     tags.list(id),
+    ...(snapshot === null || snapshot.dossier.player.id === id ? [] : [tags.player(snapshot.dossier.player.id)]),
     ...(snapshot?.dossier.player.memberships ?? []).map(({ team }) => tags.fixturesOf(team)),
   ],
 };
@@ -37,8 +38,9 @@ export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
 /** Returns null for unknown players. */
 async function loadSnapshots(store: Store, players: readonly PlayerId[]): Promise<(PlayerSnapshot | null)[]> {
   const scope = await store.readScope({ players: players.map((id) => ({ id })) });
-  const snapshots = snapshotsIn(scope, players);
-  return players.map((id) => snapshots.get(id) ?? null);
+  const snapshots = snapshotsIn(scope, scope.players.keys());
+  // A former id names the player that is kept.
+  return players.map((id) => snapshots.get(scope.players.get(id)?.id ?? id) ?? null);
 }
 
 /** Returns the snapshot of each injury's player, with all fixtures since that injury, even if it has ended. */

@@ -6,14 +6,16 @@ import { ConfigError, configFrom, type Environment } from '../config.ts';
 import { openTokens } from '../storage/open-database.ts';
 import { printRefusal } from './print-refusal.ts';
 
+const SCOPES = { editor: 'EDITOR', feed: 'FEED', medical: 'MEDICAL' } as const;
+
 export function configure(command: Command, env: Environment): void {
   command
     .command('create')
     .description('Create a token and show it once.')
     .requiredOption('--name <name>', 'its name in the list and in the audit trail: newsdesk')
-    .addOption(new Option('--scope <scope>', 'what it may write').choices(['editor', 'feed']).default('editor'))
-    .action(({ name, scope }: { name: string; scope: 'editor' | 'feed' }) =>
-      withTokens(env, (tokens) => create(tokens, name, scope === 'feed' ? 'FEED' : 'EDITOR')),
+    .addOption(new Option('--scope <scope>', 'what it may write').choices(Object.keys(SCOPES)).default('editor'))
+    .action(({ name, scope }: { name: string; scope: keyof typeof SCOPES }) =>
+      withTokens(env, (tokens) => create(tokens, name, SCOPES[scope])),
     );
   command
     .command('list')

@@ -1,6 +1,8 @@
 import type { Brand } from './brand.ts';
+import type { CompetitionFamily, FamilyId } from './competition-family.ts';
 import type { Instant } from './day.ts';
-import { slugOf } from './team.ts';
+import type { Gender } from './gender.ts';
+import { type ExternalId, slugOf } from './team.ts';
 
 export type CompetitionId = Brand<string, 'CompetitionId'>;
 
@@ -15,8 +17,15 @@ export interface Competition {
   /** For example `2025-26`, or `2026` for a season within one calendar year. */
   readonly season: string;
   readonly kind: CompetitionKind;
+  /** The seasons that belong together. */
+  readonly family: FamilyId;
+  /** Null if unknown, or if it belongs to no country. */
+  readonly country: string | null;
+  /** Null if unknown. */
+  readonly gender: Gender | null;
   /** The time of the newest imported fixture file; null if none was imported. */
   readonly importedAsOf: Instant | null;
+  readonly externalIds: readonly ExternalId[];
 }
 
 export type CompetitionRef = { readonly id: CompetitionId } | { readonly slug: string };
@@ -27,9 +36,30 @@ export function seasonOf(text: string): string {
   return years === null ? text.trim() : `${years[1]}-${years[2]}`;
 }
 
-export function newCompetition(id: CompetitionId, name: string, season: string, kind: CompetitionKind): Competition {
-  const canonicalSeason = seasonOf(season);
-  return { id, slug: slugOf(`${name} ${canonicalSeason}`), name, season: canonicalSeason, kind, importedAsOf: null };
+/** Returns the slug of the season of a competition: `la-liga-2025-26`. */
+export function competitionSlug(name: string, season: string): string {
+  return slugOf(`${name} ${seasonOf(season)}`);
+}
+
+export function newCompetition(
+  id: CompetitionId,
+  name: string,
+  season: string,
+  kind: CompetitionKind,
+  { id: family, country, gender }: Pick<CompetitionFamily, 'id' | 'country' | 'gender'>,
+): Competition {
+  return {
+    id,
+    slug: competitionSlug(name, season),
+    name,
+    season: seasonOf(season),
+    kind,
+    family,
+    country,
+    gender,
+    importedAsOf: null,
+    externalIds: [],
+  };
 }
 
 /** Whether a name (the slug, or the name in any spelling) and a season refer to this competition. */

@@ -2,7 +2,15 @@ import type { CompetitionId } from './competition.ts';
 import { addDays, type Day, dayIn, type Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from './decision.ts';
 import type { ExternalId, Team } from './team.ts';
-import { type Certainty, type Fixture, type FixtureId, type FixtureStatus, isOver, type Score } from './fixture.ts';
+import {
+  type Certainty,
+  type Fixture,
+  type FixtureId,
+  type FixtureStatus,
+  isOver,
+  NO_FIXTURE_DETAILS,
+  type Score,
+} from './fixture.ts';
 
 /** When a fixture is played: its match day, its kick-off, or neither. A kick-off alone implies the day. */
 export interface FixtureTiming {
@@ -43,6 +51,7 @@ export function scheduleFixture(id: FixtureId, schedule: Schedule): Decision<Fix
   ];
   if (issues.length > 0) return invalid(issues);
   return accept({
+    ...NO_FIXTURE_DETAILS,
     ...rest,
     ...resolveTiming(schedule, home),
     id,

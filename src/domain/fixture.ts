@@ -16,6 +16,7 @@ export const FIXTURE_STATUSES = [
   'ABANDONED',
   'CANCELLED',
   'AWARDED',
+  'REMOVED',
 ] as const;
 export type FixtureStatus = (typeof FIXTURE_STATUSES)[number];
 export const CERTAINTIES = ['CONFIRMED', 'CONDITIONAL'] as const;
@@ -24,6 +25,16 @@ export type Certainty = (typeof CERTAINTIES)[number];
 export interface Score {
   readonly home: number;
   readonly away: number;
+}
+
+export const TIE_OUTCOMES = ['GOES_THROUGH', 'GOES_OUT'] as const;
+export type TieOutcome = (typeof TIE_OUTCOMES)[number];
+
+/** What decides whether a conditional tie is played: how a team fares in another fixture. */
+export interface TieDependency {
+  readonly fixture: FixtureId;
+  readonly team: TeamId;
+  readonly outcome: TieOutcome;
 }
 
 export interface Fixture {
@@ -39,19 +50,48 @@ export interface Fixture {
   readonly kickoffAt: Instant | null;
   /** The first match day of a fixture that was moved since; null if it was not. */
   readonly originalDay: Day | null;
+  /** The last day on which it may be played, if `day` is only the first possible one; otherwise null. */
+  readonly lastPossibleDay: Day | null;
   readonly status: FixtureStatus;
   readonly certainty: Certainty;
   /** What a conditional tie depends on: "if Real Madrid beat Benfica". */
   readonly condition: string | null;
+  /** What decides a conditional tie by itself; null if only an editor or a feed can. */
+  readonly dependsOn: TieDependency | null;
+  /** The words of an open side, such as "Winner SF1"; null if there are none. */
+  readonly homeSlot: string | null;
+  readonly awaySlot: string | null;
+  /** The number of the match in its competition; null if it has none. */
+  readonly number: string | null;
   readonly score: Score | null;
   readonly venue: string | null;
+  /** Whether it is played on neither team's ground. */
+  readonly neutral: boolean;
+  /** IANA name; null means the home team's zone. */
+  readonly venueTimeZone: string | null;
+  /** The day of the first part of a match that was broken off and is resumed here; otherwise null. */
+  readonly resumes: Day | null;
   readonly note: string | null;
   readonly externalIds: readonly ExternalId[];
 }
 
+/** The values of fields that a new fixture does not have. */
+export const NO_FIXTURE_DETAILS = {
+  lastPossibleDay: null,
+  dependsOn: null,
+  homeSlot: null,
+  awaySlot: null,
+  number: null,
+  neutral: false,
+  venueTimeZone: null,
+  resumes: null,
+} as const;
+
+const FINAL_STATUSES: readonly FixtureStatus[] = ['FINISHED', 'AWARDED', 'CANCELLED', 'REMOVED'];
+
 /** Whether the fixture is final: its day can no longer change. */
 export function isOver(fixture: Fixture): boolean {
-  return fixture.status === 'FINISHED' || fixture.status === 'AWARDED' || fixture.status === 'CANCELLED';
+  return FINAL_STATUSES.includes(fixture.status);
 }
 
 /** Whether the fixture needs a new day because it was postponed or broken off. */

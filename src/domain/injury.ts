@@ -4,6 +4,7 @@ import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from '
 import { type Fixture, type FixtureId, teamFor } from './fixture.ts';
 import type { Player, PlayerId } from './player.ts';
 import { type RecoveryEstimate, type Statement, statementIssues, type EstimateSource } from './recovery-estimate.ts';
+import type { ExternalId } from './team.ts';
 
 export type InjuryId = Brand<string, 'InjuryId'>;
 
@@ -47,6 +48,13 @@ interface Report {
   readonly occurredOn: Day;
   /** The fixture in which the injury happened, if the player took part: it was not missed. */
   readonly occurredIn: FixtureId | null;
+  /** The fixture in which it probably happened, while nobody has confirmed it: it does not count as missed. */
+  readonly occurredInGuess: FixtureId | null;
+  /** The first day on which it keeps the player out, if that is later: an operation next month. */
+  readonly announcedFor: Day | null;
+  /** The days without a game that a protocol requires, such as the one after a concussion. */
+  readonly minimumAbsenceDays: number | null;
+  readonly externalIds: readonly ExternalId[];
   /** The current estimate: the newest of the injury's ledger. */
   readonly estimate: RecoveryEstimate;
 }
@@ -66,7 +74,18 @@ export interface CommandTime {
   readonly zone: string;
 }
 
-export interface InjuryReport extends Omit<Report, 'id' | 'player' | 'occurredIn' | 'estimate'> {
+/** The values of fields that a new report does not have. */
+export const NO_INJURY_DETAILS = {
+  occurredInGuess: null,
+  announcedFor: null,
+  minimumAbsenceDays: null,
+  externalIds: [],
+} as const;
+
+export interface InjuryReport
+  extends
+    Omit<Report, 'id' | 'player' | 'occurredIn' | 'estimate' | keyof typeof NO_INJURY_DETAILS>,
+    Partial<Pick<Report, keyof typeof NO_INJURY_DETAILS>> {
   readonly occurredIn: Fixture | null;
   readonly estimate: StatedEstimate;
 }
@@ -100,6 +119,7 @@ export function reportInjury(
   if (issues.length > 0) return invalid(issues);
   const { occurredIn, estimate, ...rest } = report;
   return accept({
+    ...NO_INJURY_DETAILS,
     ...rest,
     id,
     player: player.id,
@@ -182,13 +202,29 @@ export function recordReturn(injury: Injury, at: CommandTime, returnedOn: Day): 
 /** Withdraws a report made in error: the injury no longer counts, past fixtures included. */
 export function withdrawInjury(injury: Injury, withdrawalNote: string | null): Decision<Injury> {
   if (injury.status === 'WITHDRAWN') return conflict('This report is already withdrawn.');
-  const { id, player, bodyPart, side, diagnosis, description, occurredOn, occurredIn, estimate } = injury;
-  const report = { id, player, bodyPart, side, diagnosis, description, occurredOn, occurredIn, estimate };
+  const report = reportOf(injury);
   return accept({ ...report, status: 'WITHDRAWN', withdrawalNote });
 }
 
+/** Returns the injury without what belongs to its status. */
+function reportOf(injury: Injury): Report {
+  if (injury.status === 'RECOVERED') {
+    const { status: _, returnedOn: __, ...report } = injury;
+    return report;
+  }
+  const { status: _, ...report } = injury;
+  return report;
+}
+
 function recordEstimate(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
-  return { ...stated, revision, reportedAt: stated.reportedAt ?? at.now, recordedAt: at.now };
+  return {
+    retracted: false,
+    replaces: false,
+    ...stated,
+    revision,
+    reportedAt: stated.reportedAt ?? at.now,
+    recordedAt: at.now,
+  };
 }
 
 function occurrenceIssues(player: Player, occurredOn: Day, occurredIn: Fixture | null, at: CommandTime): Issue[] {

@@ -1,6 +1,7 @@
 import type { Brand } from './brand.ts';
 import type { Day } from './day.ts';
 import { accept, type Decision, invalid, issuesOf } from './decision.ts';
+import type { Gender } from './gender.ts';
 import { type ExternalId, isSlug, type Ref, slugOf, type Team, type TeamId } from './team.ts';
 
 export type PlayerId = Brand<string, 'PlayerId'>;
@@ -20,12 +21,32 @@ export interface Player {
   readonly id: PlayerId;
   readonly slug: string;
   readonly name: string;
+  /** The name where there is little room: "Bellingham". */
+  readonly shortName: string;
   readonly position: Position | null;
   readonly birthDate: Day | null;
   readonly nationality: string | null;
+  /** Null if unknown. */
+  readonly gender: Gender | null;
+  /** Other names by which the player is known. */
+  readonly aliases: readonly string[];
+  readonly shirtNumber: number | null;
+  readonly photoUrl: string | null;
   readonly externalIds: readonly ExternalId[];
   /** Clubs and national teams, including past ones, in order of joining. */
   readonly memberships: readonly Membership[];
+}
+
+/** The values of fields that are not known of a player. */
+export const UNKNOWN_PLAYER_DETAILS = { gender: null, aliases: [], shirtNumber: null, photoUrl: null } as const;
+
+/** Names after the first one that do not distinguish a player: "Vinícius Júnior" has no shorter name. */
+const GENERATION = /^(?:j[uú]nior|jr\.?|filho|neto|sobrinho|sr\.?|ii|iii|iv)$/iu;
+
+/** Returns the part of a name after the first name; the whole name if nothing distinguishing would be left. */
+export function shortNameOf(name: string): string {
+  const [, ...rest] = name.trim().split(/\s+/u);
+  return rest.every((word) => GENERATION.test(word)) ? name.trim() : rest.join(' ');
 }
 
 export interface PlayerRegistration {
@@ -75,7 +96,7 @@ export function registerPlayer(id: PlayerId, today: Day, registration: PlayerReg
   const memberships = [club, nationalTeam]
     .filter((team) => team !== null)
     .map((team) => ({ team: team.id, from: null, until: null }));
-  return accept({ ...rest, id, slug, memberships });
+  return accept({ ...UNKNOWN_PLAYER_DETAILS, ...rest, id, slug, shortName: shortNameOf(rest.name), memberships });
 }
 
 /**

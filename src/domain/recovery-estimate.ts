@@ -37,6 +37,10 @@ export interface RecoveryEstimate {
   readonly reportedAt: Instant;
   /** When it was recorded here. */
   readonly recordedAt: Instant;
+  /** Whether it was retracted as a mistake: it stays in the ledger and never stands. */
+  readonly retracted: boolean;
+  /** Whether it replaces the current estimate even though it names no day. */
+  readonly replaces: boolean;
 }
 
 /** Five years: later days are rejected, because no recovery of a footballer took as long. */

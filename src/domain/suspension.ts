@@ -1,23 +1,70 @@
 import type { Brand } from './brand.ts';
 import type { CompetitionId } from './competition.ts';
+import type { FamilyId } from './competition-family.ts';
 import type { Day, Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, issuesOf } from './decision.ts';
 import type { PlayerId } from './player.ts';
+import type { ExternalId } from './team.ts';
 
 export type SuspensionId = Brand<string, 'SuspensionId'>;
 
-/** A ban for the first matches of one competition after the day on which it was imposed. */
+/** The matches that a suspension covers. */
+export type SuspensionScope =
+  | { readonly kind: 'FAMILIES'; readonly families: readonly FamilyId[] }
+  | { readonly kind: 'DOMESTIC'; readonly country: string }
+  | { readonly kind: 'FEDERATION'; readonly federation: string }
+  | { readonly kind: 'EVERYWHERE' }
+  /** One season of a competition only. */
+  | { readonly kind: 'COMPETITION'; readonly competition: CompetitionId };
+
+export const SUSPENSION_ORIGINS = ['STATED', 'CARDS'] as const;
+export type SuspensionOrigin = (typeof SUSPENSION_ORIGINS)[number];
+
+/** A change of a suspension after it was imposed, with the values that it replaced. */
+export interface SuspensionAmendment {
+  readonly at: Instant;
+  readonly matches: number | null;
+  readonly until: Day | null;
+  readonly forLife: boolean;
+  readonly scope: SuspensionScope;
+  readonly reason: string | null;
+}
+
+/** A ban for the first matches of its scope after the day on which it was imposed, or until a day. */
 export interface Suspension {
   readonly id: SuspensionId;
   readonly player: PlayerId;
-  readonly competition: CompetitionId;
-  readonly matches: number;
+  /** The season in which it was imposed; null if it belongs to none. */
+  readonly competition: CompetitionId | null;
+  readonly scope: SuspensionScope;
+  /** Null for a suspension until a day or for life. */
+  readonly matches: number | null;
+  /** The first day on which the player may play again; null for a number of matches. */
+  readonly until: Day | null;
+  readonly forLife: boolean;
+  /** The number of further matches that are suspended on condition; null if there are none. */
+  readonly probation: number | null;
+  /** Earlier values, oldest first. */
+  readonly amendments: readonly SuspensionAmendment[];
+  /** Whether it was stated, or follows from cards. */
+  readonly origin: SuspensionOrigin;
+  readonly externalIds: readonly ExternalId[];
   readonly reason: string | null;
   readonly imposedOn: Day;
   /** When it was lifted; null if it was not. */
   readonly liftedAt: Instant | null;
   readonly note: string | null;
 }
+
+/** The values of fields that a suspension for matches of one competition does not have. */
+export const NO_SUSPENSION_DETAILS = {
+  until: null,
+  forLife: false,
+  probation: null,
+  amendments: [],
+  origin: 'STATED',
+  externalIds: [],
+} as const;
 
 /** The longest ban accepted, in matches: about two seasons of a league. */
 const MAX_MATCHES = 100;
@@ -54,7 +101,17 @@ export function imposeSuspension(
     ],
     [input.imposedOn > today, 'imposedOn', `That day is in the future; today is ${today}.`],
   );
-  return issues.length > 0 ? invalid(issues) : accept({ ...input, id, player, liftedAt: null, note: null });
+  return issues.length > 0
+    ? invalid(issues)
+    : accept({
+        ...NO_SUSPENSION_DETAILS,
+        ...input,
+        id,
+        player,
+        scope: { kind: 'COMPETITION', competition: input.competition },
+        liftedAt: null,
+        note: null,
+      });
 }
 
 export function liftSuspension(

@@ -3,6 +3,7 @@ import slugify from '@sindresorhus/slugify';
 import type { Brand } from './brand.ts';
 import { isTimeZone } from './day.ts';
 import { accept, type Decision, invalid, issuesOf } from './decision.ts';
+import type { Gender } from './gender.ts';
 
 export type TeamId = Brand<string, 'TeamId'>;
 
@@ -24,8 +25,20 @@ export interface Team {
   readonly country: string | null;
   /** IANA name. Home match days and the players' "today" are days in this zone. */
   readonly timeZone: string;
+  /** Null if unknown. */
+  readonly gender: Gender | null;
+  /** Other names by which the team is known. */
+  readonly aliases: readonly string[];
+  /** Three letters, such as `RMA`; null if none is known. */
+  readonly code: string | null;
+  /** As CSS colours, the main one first. */
+  readonly colours: readonly string[];
+  readonly crestUrl: string | null;
   readonly externalIds: readonly ExternalId[];
 }
+
+/** The values of fields that are not known of a team. */
+export const UNKNOWN_TEAM_DETAILS = { gender: null, aliases: [], code: null, colours: [], crestUrl: null } as const;
 
 export interface TeamRegistration {
   readonly name: string;
@@ -74,5 +87,7 @@ export function registerTeam(id: TeamId, registration: TeamRegistration): Decisi
       `"${registration.timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid".`,
     ],
   );
-  return issues.length > 0 ? invalid(issues) : accept({ ...registration, id, shortName, slug });
+  return issues.length > 0
+    ? invalid(issues)
+    : accept({ ...UNKNOWN_TEAM_DETAILS, ...registration, id, shortName, slug });
 }

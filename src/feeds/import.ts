@@ -1,5 +1,5 @@
 import type { CommandRunner } from '../write-path/command.ts';
-import { type CompetitionId, type CompetitionKind, newCompetition, seasonOf } from '../domain/competition.ts';
+import { type CompetitionKind, competitionSlug, seasonOf } from '../domain/competition.ts';
 import { type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { readCsv } from './csv.ts';
@@ -41,7 +41,7 @@ export async function importFile(
   if (issues.length > 0) return invalid(issues);
   const reading = READERS[format](data, timeZone);
   if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
-  const slug = newCompetition('' as CompetitionId, file.competition, season, file.kind).slug;
+  const slug = competitionSlug(file.competition, season);
   const seasonFile = { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] };
   return commands.run({
     scope: { season: seasonOf(season), competitions: [{ slug }] },

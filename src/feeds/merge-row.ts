@@ -1,10 +1,11 @@
 import type { Competition } from '../domain/competition.ts';
-import { type Fixture, type FixtureId, isOver } from '../domain/fixture.ts';
+import { type Fixture, type FixtureId, isOver, NO_FIXTURE_DETAILS } from '../domain/fixture.ts';
 import type { FeedFixture } from './feed.ts';
 
 /** Returns a new fixture for a row, without its teams. */
 export function newFixture(id: FixtureId, competition: Competition, row: FeedFixture): Fixture {
   return {
+    ...NO_FIXTURE_DETAILS,
     id,
     competition: competition.id,
     round: row.round,

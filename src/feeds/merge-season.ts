@@ -1,5 +1,6 @@
 import type { Changed } from '../domain/availability/facts.ts';
 import { type CompetitionId, type CompetitionKind, isNamed, newCompetition } from '../domain/competition.ts';
+import { type FamilyId, familyNamed, newFamily } from '../domain/competition-family.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid } from '../domain/decision.ts';
 import type { Fixture, FixtureId } from '../domain/fixture.ts';
@@ -50,7 +51,10 @@ export function importSeason(
     const message = 'A newer file of this competition is already imported.';
     return invalid([{ path: ['input', 'asOf'], message }]);
   }
-  const competition = known ?? newCompetition(newId() as CompetitionId, file.competition, file.season, file.kind);
+  const knownFamily = familyNamed(snapshot.families.values(), file.competition);
+  const family = knownFamily ?? newFamily(newId() as FamilyId, file.competition);
+  const competition =
+    known ?? newCompetition(newId() as CompetitionId, file.competition, file.season, file.kind, family);
   const teams = new TeamsByName(snapshot, file, newId);
   const matcher = new FixtureMatcher(snapshot, competition);
   const changed = new Map<FixtureId, Fixture>();
@@ -88,7 +92,12 @@ export function importSeason(
   const competitions = known?.importedAsOf === importedAsOf ? [] : [{ ...competition, importedAsOf }];
   const fixtures = [...changed.values()];
   return accept({
-    changed: { teams: teams.added, competitions, fixtures },
+    changed: {
+      teams: teams.added,
+      families: known === undefined && knownFamily === null ? [family] : [],
+      competitions,
+      fixtures,
+    },
     summary: { ...summary, teamsAdded: teams.added.length },
   });
 }

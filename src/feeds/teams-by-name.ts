@@ -1,5 +1,5 @@
 import type { CompetitionKind } from '../domain/competition.ts';
-import { slugOf, type Team, type TeamId } from '../domain/team.ts';
+import { slugOf, type Team, type TeamId, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import type { FeedTeam } from './feed.ts';
 
@@ -39,6 +39,7 @@ export class TeamsByName {
     const shortName = shortNameFor(name);
     const isTaken = this.#byName.has(slugOf(shortName));
     const team: Team = {
+      ...UNKNOWN_TEAM_DETAILS,
       id: this.#newId() as TeamId,
       slug: slugOf(isTaken ? name : shortName),
       name,

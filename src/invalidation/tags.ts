@@ -13,14 +13,18 @@ const tag =
 
 export const tags = {
   team: tag('team'),
-  /** A player with their memberships, injuries and suspensions. */
+  /** A player with their memberships, and all that is recorded of them: injuries, suspensions, absences, loans, cards. */
   player: tag('player'),
   /** The ledger of a player's published lists. */
   list: tag('list'),
   competition: tag('competition'),
+  /** A fixture with its line-ups. */
   fixture: tag('fixture'),
+  family: tag('family'),
   injury: tag('injury'),
   suspension: tag('suspension'),
+  absence: tag('absence'),
+  loan: tag('loan'),
   /** The fixtures of a team. */
   fixturesOf: tag('fixtures-of'),
   /** The players of a team. */

@@ -23,6 +23,7 @@ const TokenScopeEnum = builder.enumType('TokenScope', {
   values: {
     EDITOR: { description: 'Everything.' },
     FEED: { description: 'Fixtures and their results.' },
+    MEDICAL: { description: 'Fixtures, their results, and absences.' },
   } satisfies Record<(typeof TOKEN_SCOPES)[number], { description: string }>,
 });
 

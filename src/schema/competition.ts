@@ -5,6 +5,8 @@ import {
   type CompetitionRef,
 } from '../domain/competition.ts';
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
+import { GenderEnum } from './gender.ts';
 import { decodeId } from './global-id.ts';
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
@@ -35,6 +37,16 @@ CompetitionNode.implement({
       description: 'The season: `2025-26`, or `2026` if it is played within a calendar year.',
     }),
     kind: t.expose('kind', { type: CompetitionKindEnum, description: 'The kind of competition.' }),
+    country: t.exposeString('country', {
+      nullable: true,
+      description: 'The country; null if unknown, or if it belongs to no country.',
+    }),
+    gender: t.expose('gender', { type: GenderEnum, nullable: true, description: 'Who plays in it; null if unknown.' }),
+    externalIds: t.field({
+      type: [ExternalIdObject],
+      description: 'The ids of the competition in other systems.',
+      resolve: ({ externalIds }) => [...externalIds],
+    }),
   }),
 });
 

@@ -106,7 +106,7 @@ function pairing(input: { readonly home?: RefInput | null | undefined; readonly 
 builder.mutationFields((t) => ({
   scheduleFixture: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'ScheduleFixtureResult', result: 'The new fixture' }),
+    ...mutation({ scopes: ['EDITOR', 'FEED', 'MEDICAL'], union: 'ScheduleFixtureResult', result: 'The new fixture' }),
     description: 'Adds a fixture to the calendar: with a day, a kick-off, or neither yet; confirmed or conditional.',
     args: { input: t.arg({ type: ScheduleFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: async (_, { input }, { commands }) => {
@@ -116,7 +116,11 @@ builder.mutationFields((t) => ({
   }),
   rescheduleFixture: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'RescheduleFixtureResult', result: 'The fixture on its new day' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'RescheduleFixtureResult',
+      result: 'The fixture on its new day',
+    }),
     description: 'Moves a fixture or sets its kick-off. It also reinstates a postponed or interrupted fixture.',
     args: { input: t.arg({ type: RescheduleFixtureInput, required: true, description: 'The new day.' }) },
     resolve: async (_, { input }, { commands }) => {
@@ -126,7 +130,11 @@ builder.mutationFields((t) => ({
   }),
   postponeFixture: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'PostponeFixtureResult', result: 'The fixture without a day' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'PostponeFixtureResult',
+      result: 'The fixture without a day',
+    }),
     description: 'Postpones a fixture without a new day.',
     args: { input: t.arg({ type: PostponeFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: async (_, { input }, { commands }) => {
@@ -136,7 +144,11 @@ builder.mutationFields((t) => ({
   }),
   cancelFixture: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'CancelFixtureResult', result: 'The cancelled fixture' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'CancelFixtureResult',
+      result: 'The cancelled fixture',
+    }),
     description: 'Cancels a fixture for good. It is removed from all lists.',
     args: { input: t.arg({ type: CancelFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: async (_, { input }, { commands }) => {
@@ -146,7 +158,11 @@ builder.mutationFields((t) => ({
   }),
   confirmFixture: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'ConfirmFixtureResult', result: 'The confirmed fixture' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'ConfirmFixtureResult',
+      result: 'The confirmed fixture',
+    }),
     description: 'Confirms a conditional tie.',
     args: { input: t.arg({ type: ConfirmFixtureInput, required: true, description: 'The tie.' }) },
     resolve: async (_, { input }, { commands }) => {
@@ -156,7 +172,11 @@ builder.mutationFields((t) => ({
   }),
   recordResult: t.field({
     type: FixtureNode,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'RecordResultResult', result: 'The fixture with its result' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'RecordResultResult',
+      result: 'The fixture with its result',
+    }),
     description: 'Records the state or the result of a match. Players who were unavailable have missed it.',
     args: { input: t.arg({ type: RecordResultInput, required: true, description: 'The result.' }) },
     resolve: async (_, { input }, { commands }) => {

@@ -3,6 +3,7 @@ import type { Day } from '../domain/day.ts';
 import type { CERTAINTIES, Fixture, FIXTURE_STATUSES, FixtureId, FixtureStatus, Score } from '../domain/fixture.ts';
 import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
 import { CompetitionNode } from './competition.ts';
 import type { Context } from './context.ts';
 import { decodeId } from './global-id.ts';
@@ -25,6 +26,7 @@ export const FixtureStatusEnum = builder.enumType('FixtureStatus', {
     ABANDONED: { description: 'The match was broken off, and no decision has been announced.' },
     CANCELLED: { description: 'The match will not be played.' },
     AWARDED: { description: 'The result was awarded without play.' },
+    REMOVED: { description: 'The fixture was entered in error. It is in no list.' },
   } satisfies Record<(typeof FIXTURE_STATUSES)[number], { description: string }>,
 });
 
@@ -88,6 +90,11 @@ FixtureNode.implement({
       nullable: true,
       description: 'The first match day, if the fixture was moved; otherwise null.',
     }),
+    lastPossibleDate: t.expose('lastPossibleDay', {
+      type: 'Date',
+      nullable: true,
+      description: 'The last possible match day, if `date` is only the first one; otherwise null.',
+    }),
     status: t.expose('status', { type: FixtureStatusEnum, description: 'The state of the fixture.' }),
     certainty: t.expose('certainty', { type: CertaintyEnum, description: 'Whether it depends on another tie.' }),
     condition: t.exposeString('condition', {
@@ -97,6 +104,16 @@ FixtureNode.implement({
     }),
     score: t.expose('score', { type: ScoreObject, nullable: true, description: 'The score; null until there is one.' }),
     venue: t.exposeString('venue', { nullable: true, description: 'The place where it is played; null if unknown.' }),
+    neutral: t.exposeBoolean('neutral', { description: "Whether it is played on neither team's ground." }),
+    venueTimeZone: t.exposeString('venueTimeZone', {
+      nullable: true,
+      description: 'The IANA name of the time zone of the ground; null means that of the home team.',
+    }),
+    externalIds: t.field({
+      type: [ExternalIdObject],
+      description: 'The ids of the fixture in other systems.',
+      resolve: ({ externalIds }) => [...externalIds],
+    }),
   }),
 });
 

@@ -69,7 +69,11 @@ const ImportFixturesInput = builder.inputType('ImportFixturesInput', {
 builder.mutationField('importFixtures', (t) =>
   t.field({
     type: ImportSummaryObject,
-    ...mutation({ scopes: ['EDITOR', 'FEED'], union: 'ImportFixturesResult', result: 'What became of the rows' }),
+    ...mutation({
+      scopes: ['EDITOR', 'FEED', 'MEDICAL'],
+      union: 'ImportFixturesResult',
+      result: 'What became of the rows',
+    }),
     errors: {
       types: [InvalidInput],
       union: { name: 'ImportFixturesResult', description: 'The outcome of the import, or why the file was refused.' },

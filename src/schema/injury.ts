@@ -4,6 +4,7 @@ import { BODY_PARTS, type INJURY_STATUSES, type Injury, type InjuryId, type SIDE
 import type { PlayerId } from '../domain/player.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
 import type { Context } from './context.ts';
 import { DiagnosisObject } from './diagnosis.ts';
 import { FixtureNode } from './fixture.ts';
@@ -67,6 +68,11 @@ InjuryNode.implement({
       description:
         'The fixture in which it happened; null if none was given. The player took part, so it was not missed.',
       resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.cachedOrId(occurredIn),
+    }),
+    externalIds: t.field({
+      type: [ExternalIdObject],
+      description: 'The ids of the injury in other systems.',
+      resolve: ({ externalIds }) => [...externalIds],
     }),
     status: t.expose('status', { type: InjuryStatusEnum, description: 'The state of the injury.' }),
     returnedOn: t.field({

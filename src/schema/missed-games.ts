@@ -30,6 +30,10 @@ const ChangeCauseEnum = builder.enumType('ChangeCause', {
     FIXTURE: { description: 'A fixture was added, moved, cancelled or played.' },
     TRANSFER: { description: 'The player was registered, or joined or left a team.' },
     TIME_PASSED: { description: 'Midnight or a kick-off passed.' },
+    ABSENCE: { description: 'An absence was reported, revised or ended.' },
+    LINEUP: { description: 'A line-up was recorded.' },
+    CORRECTION: { description: 'An entry that was wrong was corrected.' },
+    CARD: { description: 'A card was recorded.' },
   } satisfies Record<(typeof CHANGE_CAUSES)[number], { description: string }>,
 });
 

@@ -1,5 +1,6 @@
 import { brandWithType } from '@pothos/core';
 import type { CompetitionId } from '../domain/competition.ts';
+import type { FamilyId } from '../domain/competition-family.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
@@ -7,6 +8,7 @@ import type { SuspensionId } from '../domain/suspension.ts';
 import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import { CompetitionNode } from './competition.ts';
+import { CompetitionFamilyNode } from './competition-family.ts';
 import type { Context } from './context.ts';
 import { FixtureNode } from './fixture.ts';
 import { readId } from './global-id.ts';
@@ -24,6 +26,7 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
     Team: (id, context) => orNull(TeamNode.getDataloader(context).load(id as TeamId)),
     Player: (id, context) => orNull(PlayerNode.getDataloader(context).load(id as PlayerId)),
     Competition: (id, context) => orNull(CompetitionNode.getDataloader(context).load(id as CompetitionId)),
+    CompetitionFamily: (id, context) => orNull(CompetitionFamilyNode.getDataloader(context).load(id as FamilyId)),
     Fixture: (id, context) => orNull(FixtureNode.getDataloader(context).load(id as FixtureId)),
     Suspension: (id, context) => orNull(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
     Injury: (id, context) => orNull(InjuryNode.getDataloader(context).load(id as InjuryId)),

@@ -1,11 +1,13 @@
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
+import { GenderEnum } from './gender.ts';
 import { emptyPage, pageOf } from './pagination.ts';
 
 import { type Player, type PlayerId, type PlayerRef, type POSITIONS } from '../domain/player.ts';
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { parseRef, type RefInput } from './references.ts';
-import { ExternalIdObject, ExternalRefInput, TeamNode, teamRef, TeamRefInput } from './team.ts';
+import { ExternalRefInput, TeamNode, teamRef, TeamRefInput } from './team.ts';
 
 export const PositionEnum = builder.enumType('Position', {
   description: 'The position of a player.',
@@ -27,6 +29,9 @@ PlayerNode.implement({
   fields: (t) => ({
     slug: t.exposeString('slug', { description: "The player's name in URLs: `jude-bellingham`." }),
     name: t.exposeString('name', { description: "The player's name as newspapers print it." }),
+    shortName: t.exposeString('shortName', {
+      description: 'The name where there is little room: "Bellingham".',
+    }),
     position: t.expose('position', {
       type: PositionEnum,
       nullable: true,
@@ -38,6 +43,20 @@ PlayerNode.implement({
       description: 'The date of birth; null if unknown.',
     }),
     nationality: t.exposeString('nationality', { nullable: true, description: 'The nationality; null if unknown.' }),
+    gender: t.expose('gender', {
+      type: GenderEnum,
+      nullable: true,
+      description: 'Whether the player plays in women’s or men’s teams; null if unknown.',
+    }),
+    aliases: t.stringList({
+      description: 'Other names by which the player is known.',
+      resolve: ({ aliases }) => [...aliases],
+    }),
+    shirtNumber: t.exposeInt('shirtNumber', { nullable: true, description: 'The shirt number; null if unknown.' }),
+    photoUrl: t.exposeString('photoUrl', {
+      nullable: true,
+      description: 'The address of a photo; null if unknown.',
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the player in other systems.',

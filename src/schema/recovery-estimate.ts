@@ -118,6 +118,10 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       description: 'The source; null if unknown.',
       resolve: ({ estimate }) => estimate.source,
     }),
+    retracted: t.boolean({
+      description: 'Whether it was retracted as a mistake. It never stands.',
+      resolve: ({ estimate }) => estimate.retracted,
+    }),
     note: t.string({
       nullable: true,
       description: "The editor's note; null if none was given.",

@@ -9,7 +9,7 @@ export function unauthenticated(): GraphQLError {
 
 /** The error for a token whose scope does not permit the field. */
 export function forbidden(scope: TokenScope, field: string): GraphQLError {
-  const owner = { EDITOR: "An editor's", FEED: "A feed's" }[scope];
+  const owner = { EDITOR: "An editor's", FEED: "A feed's", MEDICAL: "A medical feed's" }[scope];
   return new GraphQLError(`${owner} token does not permit \`${field}\`.`, { extensions: { code: 'FORBIDDEN' } });
 }
 

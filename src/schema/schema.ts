@@ -5,6 +5,8 @@ import './missed-games.ts';
 import './preview.ts';
 import './clock.ts';
 import './competition.ts';
+import './competition-family.ts';
+import './tie-dependency.ts';
 import './import-fixtures.ts';
 import './fixture-mutations.ts';
 import './fixture.ts';

@@ -2,6 +2,7 @@ import { suspensionSchedule } from '../domain/availability/suspension-schedule.t
 import type { PlayerId } from '../domain/player.ts';
 import { type Suspension, type SuspensionId } from '../domain/suspension.ts';
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
 import { CompetitionNode } from './competition.ts';
 import { notFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
@@ -19,16 +20,25 @@ SuspensionNode.implement({
     player: t.field({ type: PlayerNode, description: 'The suspended player.', resolve: ({ player }) => player }),
     competition: t.field({
       type: CompetitionNode,
-      description: 'The competition whose matches count.',
+      nullable: true,
+      description: 'The season in which it was imposed; null if it belongs to none.',
       resolve: ({ competition }) => competition,
     }),
-    matches: t.exposeInt('matches', { description: 'The number of matches.' }),
+    matches: t.exposeInt('matches', {
+      nullable: true,
+      description: 'The number of matches; null for a suspension until a day or for life.',
+    }),
     served: t.int({
       description: 'The number of matches already served.',
       resolve: async (suspension, _, { snapshots }) => {
         const found = await snapshots.load(suspension.player);
         return found === null ? 0 : suspensionSchedule(suspension, found.dossier).served;
       },
+    }),
+    externalIds: t.field({
+      type: [ExternalIdObject],
+      description: 'The ids of the suspension in other systems.',
+      resolve: ({ externalIds }) => [...externalIds],
     }),
     reason: t.exposeString('reason', {
       nullable: true,

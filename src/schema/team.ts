@@ -1,5 +1,7 @@
-import { type ExternalId, type Team, type TEAM_KINDS, type TeamId, type TeamRef } from '../domain/team.ts';
+import { type Team, type TEAM_KINDS, type TeamId, type TeamRef } from '../domain/team.ts';
 import { builder } from './builder.ts';
+import { ExternalIdObject } from './external-id.ts';
+import { GenderEnum } from './gender.ts';
 import { shortText, someText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { pageOf } from './pagination.ts';
@@ -11,14 +13,6 @@ export const TeamKindEnum = builder.enumType('TeamKind', {
     CLUB: { description: 'A club.' },
     NATIONAL: { description: 'A national team.' },
   } satisfies Record<(typeof TEAM_KINDS)[number], { description: string }>,
-});
-
-export const ExternalIdObject = builder.objectRef<ExternalId>('ExternalId').implement({
-  description: 'An id in another system.',
-  fields: (t) => ({
-    source: t.exposeString('source', { description: 'The name of the system: `openfootball`.' }),
-    value: t.exposeString('value', { description: 'The id in that system.' }),
-  }),
 });
 
 export const TeamNode = builder.loadableNodeRef('Team', {
@@ -36,6 +30,20 @@ TeamNode.implement({
     country: t.exposeString('country', { nullable: true, description: 'The country; null if unknown.' }),
     timeZone: t.exposeString('timeZone', {
       description: "The IANA name of the time zone. Home match days and the players' today are days in this zone.",
+    }),
+    gender: t.expose('gender', { type: GenderEnum, nullable: true, description: 'Who plays in it; null if unknown.' }),
+    aliases: t.stringList({
+      description: 'Other names by which the team is known.',
+      resolve: ({ aliases }) => [...aliases],
+    }),
+    code: t.exposeString('code', { nullable: true, description: 'Three letters, such as `RMA`; null if unknown.' }),
+    colours: t.stringList({
+      description: 'The colours, as CSS colours, the main one first.',
+      resolve: ({ colours }) => [...colours],
+    }),
+    crestUrl: t.exposeString('crestUrl', {
+      nullable: true,
+      description: 'The address of the crest; null if unknown.',
     }),
     externalIds: t.field({
       type: [ExternalIdObject],

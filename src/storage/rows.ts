@@ -1,57 +1,118 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Reason } from '../domain/availability/assess.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
-import type { Fixture } from '../domain/fixture.ts';
-import type { RecoveryEstimate, Statement } from '../domain/recovery-estimate.ts';
+import type { Competition } from '../domain/competition.ts';
+import { type Fixture, NO_FIXTURE_DETAILS } from '../domain/fixture.ts';
 import type { Injury } from '../domain/injury.ts';
-import type { AuditEntry, AuditId, Subject, Actor } from '../auth/audit.ts';
-import type { Player } from '../domain/player.ts';
-import type { Team } from '../domain/team.ts';
+import type { AuditEntry, Subject, Actor } from '../auth/audit.ts';
+import { type Player, UNKNOWN_PLAYER_DETAILS } from '../domain/player.ts';
+import { type ExternalId, type Team, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
+import { estimateFromRow } from './estimate-rows.ts';
+import { packed, parsed, unpacked } from './json-columns.ts';
 import { searchable } from './search.ts';
-import type { Rows } from './tables.ts';
+import type { FixtureDetail, PlayerDetail, Rows, TeamDetail } from './tables.ts';
 
 /** Rows as the tables hold them, and the domain's own forms: the same for every database. */
 
-/** A list that came as one column of JSON. */
-function parsed<T>(json: string): T {
-  return JSON.parse(json);
+const { aliases, code, colours, crestUrl } = UNKNOWN_TEAM_DETAILS;
+const TEAM_DETAILS: Pick<Team, TeamDetail> = { aliases, code, colours, crestUrl };
+
+export function teamFromRow({ search: _, details, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
+  return { ...row, ...unpacked(TEAM_DETAILS, details), externalIds: parsed(externalIds) };
 }
 
-export function teamFromRow({ search: _, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
-  return { ...row, externalIds: parsed(externalIds) };
+export function teamToRow({ externalIds: _, aliases, code, colours, crestUrl, ...team }: Team): Rows['team'] {
+  return {
+    ...team,
+    details: packed(TEAM_DETAILS, { aliases, code, colours, crestUrl }),
+    search: searchable(team.name, team.shortName, team.slug, ...aliases),
+  };
 }
 
-export function teamToRow({ externalIds: _, ...team }: Team): Rows['team'] {
-  return { ...team, search: searchable(team.name, team.shortName, team.slug) };
-}
+const { shirtNumber, photoUrl } = UNKNOWN_PLAYER_DETAILS;
+const PLAYER_DETAILS: Pick<Player, PlayerDetail> = { aliases: [], shirtNumber, photoUrl };
 
 export function playerFromRow({
   search: _,
+  details,
   externalIds,
   memberships,
   ...row
 }: Rows['player'] & { externalIds: string; memberships: string }): Player {
-  return { ...row, externalIds: parsed(externalIds), memberships: parsed(memberships) };
+  return {
+    ...row,
+    ...unpacked(PLAYER_DETAILS, details),
+    externalIds: parsed(externalIds),
+    memberships: parsed(memberships),
+  };
 }
 
-export function playerToRow({ externalIds: _, memberships: __, ...player }: Player): Rows['player'] {
-  return { ...player, search: searchable(player.name, player.slug) };
+export function playerToRow({
+  externalIds: _,
+  memberships: __,
+  aliases,
+  shirtNumber,
+  photoUrl,
+  ...player
+}: Player): Rows['player'] {
+  return {
+    ...player,
+    details: packed(PLAYER_DETAILS, { aliases, shirtNumber, photoUrl }),
+    search: searchable(player.name, player.slug, ...aliases),
+  };
 }
+
+export function competitionFromRow({
+  externalIds,
+  ...row
+}: Rows['competition'] & { externalIds: string }): Competition {
+  return { ...row, externalIds: parsed(externalIds) };
+}
+
+export function competitionToRow({ externalIds: _, ...competition }: Competition): Rows['competition'] {
+  return competition;
+}
+
+const { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes } = NO_FIXTURE_DETAILS;
+const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes };
 
 export function fixtureFromRow({
   homeGoals,
   awayGoals,
   orderKey: _,
+  dependsOnFixture,
+  dependsOnTeam,
+  dependsOnOutcome,
+  details,
   externalIds,
   ...row
 }: Rows['fixture'] & { externalIds: string }): Fixture {
+  const dependsOn =
+    dependsOnFixture === null || dependsOnTeam === null || dependsOnOutcome === null
+      ? null
+      : { fixture: dependsOnFixture, team: dependsOnTeam, outcome: dependsOnOutcome };
   const score = homeGoals === null || awayGoals === null ? null : { home: homeGoals, away: awayGoals };
-  return { ...row, score, externalIds: parsed(externalIds) };
+  return { ...row, ...unpacked(FIXTURE_DETAILS, details), score, dependsOn, externalIds: parsed(externalIds) };
 }
 
-export function fixtureToRow({ score, externalIds: _, ...fixture }: Fixture): Rows['fixture'] {
+export function fixtureToRow({
+  score,
+  externalIds: _,
+  dependsOn,
+  neutral,
+  venueTimeZone,
+  homeSlot,
+  awaySlot,
+  number,
+  resumes,
+  ...fixture
+}: Fixture): Rows['fixture'] {
   return {
     ...fixture,
+    dependsOnFixture: dependsOn?.fixture ?? null,
+    dependsOnTeam: dependsOn?.team ?? null,
+    dependsOnOutcome: dependsOn?.outcome ?? null,
+    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes }),
     homeGoals: score?.home ?? null,
     awayGoals: score?.away ?? null,
     orderKey: orderKeyOfFixture(fixture),
@@ -63,9 +124,14 @@ export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 
   return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
 }
 
-export function injuryFromRow(row: { injury: Rows['injury']; estimate: Rows['estimate'] }): Injury {
+export function injuryFromRow(row: {
+  injury: Rows['injury'];
+  estimate: Rows['estimate'];
+  externalIds: string;
+}): Injury {
   const { status, returnedOn, withdrawalNote, standingEstimate: _, orderKey: __, ...rest } = row.injury;
-  const report = { ...rest, estimate: estimateFromRow(row.estimate) };
+  const externalIds = parsed<readonly ExternalId[]>(row.externalIds);
+  const report = { ...rest, externalIds, estimate: estimateFromRow(row.estimate) };
   if (status === 'ACTIVE') return { ...report, status };
   if (status === 'WITHDRAWN') return { ...report, status, withdrawalNote };
   if (returnedOn === null) throw new TypeError(`injury ${row.injury.id} is recovered without a day`);
@@ -73,7 +139,7 @@ export function injuryFromRow(row: { injury: Rows['injury']; estimate: Rows['est
 }
 
 export function injuryToRow(injury: Injury): Rows['injury'] {
-  const { estimate, ...rest } = injury;
+  const { estimate, externalIds: _, ...rest } = injury;
   return {
     ...rest,
     returnedOn: injury.status === 'RECOVERED' ? injury.returnedOn : null,
@@ -90,44 +156,6 @@ export function latestFirst(injuries: readonly Injury[]): Injury[] {
 
 export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' | 'id'>): string {
   return `${occurredOn} ${id}`;
-}
-
-export function estimateFromRow(row: Rows['estimate']): RecoveryEstimate {
-  const { revision, note, reportedAt, recordedAt, sourceKind, sourceName, sourceUrl } = row;
-  const source = sourceKind === null ? null : { kind: sourceKind, name: sourceName, url: sourceUrl };
-  return { revision, statement: saidFrom(row), source, note, reportedAt, recordedAt };
-}
-
-function saidFrom({ injury, revision, basis, earliest, likely, latest, text }: Rows['estimate']): Statement {
-  if (basis === 'UNKNOWN') return { basis, text };
-  if (basis === 'DATE' && likely !== null) return { basis, date: likely };
-  if (earliest !== null && likely !== null && latest !== null) {
-    const window = { earliest, likely, latest };
-    if (basis === 'WINDOW') return { basis, window };
-    if (basis === 'TEXT' && text !== null) return { basis, text, window };
-  }
-  throw new TypeError(`estimate ${revision} of injury ${injury} does not hold what its basis needs`);
-}
-
-/** `audit`: the entry that it is recorded under. */
-export function estimateToRow(
-  { id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>,
-  audit: AuditId | null,
-): Rows['estimate'] {
-  const { statement, source, ...rest } = estimate;
-  const window = 'window' in statement ? statement.window : { earliest: null, likely: null, latest: null };
-  return {
-    ...rest,
-    ...window,
-    ...(statement.basis === 'DATE' ? { likely: statement.date } : {}),
-    injury,
-    audit,
-    basis: statement.basis,
-    text: 'text' in statement ? statement.text : null,
-    sourceKind: source?.kind ?? null,
-    sourceName: source?.name ?? null,
-    sourceUrl: source?.url ?? null,
-  };
 }
 
 export function publishedFromRow(row: Rows['published']): PublishedList {

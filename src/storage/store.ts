@@ -1,6 +1,6 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Changed, Facts } from '../domain/availability/facts.ts';
-import type { MissedGame, PublishedList } from '../domain/availability/published-list.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
@@ -9,6 +9,11 @@ import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../domain/player.ts';
 import type { AuditEntry, Subject, Actor, ActorKind } from '../auth/audit.ts';
+import type { Absence, AbsenceId } from '../domain/absence.ts';
+import type { Card, CautionTotal } from '../domain/card.ts';
+import type { CompetitionFamily, FamilyId, FamilyRef } from '../domain/competition-family.ts';
+import type { Lineup } from '../domain/lineup.ts';
+import type { Loan, LoanId } from '../domain/loan.ts';
 import type { Suspension, SuspensionId } from '../domain/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../domain/team.ts';
 import type { StorageErrorKind } from './storage-error.ts';
@@ -26,12 +31,17 @@ export interface Scope {
   readonly fixturesElsewhere?: readonly ExternalId[];
   readonly injuries?: readonly InjuryId[];
   readonly suspensions?: readonly SuspensionId[];
+  readonly absences?: readonly AbsenceId[];
+  readonly loans?: readonly LoanId[];
+  readonly families?: readonly FamilyRef[];
   readonly competitions?: readonly CompetitionRef[];
   /** The fixtures of those concerned from this day on, too: the first that a decision may be about. */
   readonly since?: Day;
   /** Everyone whom something keeps out. */
   readonly absentees?: 'ALL';
-  /** All teams, the competitions of that season with all their fixtures, and all absentees: what a feed is laid over. */
+  /** The ledgers of estimates of all injuries in the snapshot, too. */
+  readonly estimates?: 'ALL';
+  /** All teams and competition families, the competitions of that season with all their fixtures, and all absentees: what a feed is laid over. */
   readonly season?: string;
 }
 
@@ -43,6 +53,8 @@ export interface ScopeSnapshot extends Facts {
   readonly published: ReadonlyMap<PlayerId, PublishedList>;
   /** The moment up to which the passing of time has been worked: everything is assessed as of it. */
   readonly processedUntil: Instant;
+  /** Each injury's ledger of estimates, newest first; empty unless the scope includes it. */
+  readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
 }
 
 /** What a transaction writes. */
@@ -78,6 +90,10 @@ export interface PlayerFilter {
 export interface CompetitionFilter {
   readonly search?: string;
   readonly kind?: CompetitionKind;
+  readonly family?: FamilyId;
+}
+export interface FamilyFilter {
+  readonly search?: string;
 }
 export interface FixtureFilter {
   readonly team?: TeamId;
@@ -124,9 +140,6 @@ export interface Listing<Noun, Filter> {
   orderKey(noun: Noun): string;
 }
 
-/** A game of a published list, with its day and kick-off then. */
-export type PublishedGame = Pick<MissedGame, 'fixture' | 'kickoffAt'> & { readonly day: Day };
-
 /** How one noun is read. */
 export interface Repository<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
   /** In the order of the ids; null where there is none. */
@@ -141,6 +154,7 @@ export interface Store extends AsyncDisposable {
   readonly teams: Repository<TeamId, Team, TeamRef, TeamFilter>;
   readonly players: Repository<PlayerId, Player, PlayerRef, PlayerFilter>;
   readonly competitions: Repository<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
+  readonly families: Repository<FamilyId, CompetitionFamily, FamilyRef, FamilyFilter>;
   readonly fixtures: Repository<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
   readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
@@ -161,6 +175,20 @@ export interface Store extends AsyncDisposable {
 
   suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
+  absences(ids: readonly AbsenceId[]): Promise<(Absence | null)[]>;
+  /** All absences of each player, the latest first. */
+  absencesOf(players: readonly PlayerId[]): Promise<Absence[][]>;
+  /** All revisions of each absence, newest first. */
+  absenceRevisions(absences: readonly AbsenceId[]): Promise<Absence[][]>;
+  loans(ids: readonly LoanId[]): Promise<(Loan | null)[]>;
+  /** All loans of each player, the latest first. */
+  loansOf(players: readonly PlayerId[]): Promise<Loan[][]>;
+  /** The line-ups of each fixture. */
+  lineupsOf(fixtures: readonly FixtureId[]): Promise<Lineup[][]>;
+  cardsOf(players: readonly PlayerId[]): Promise<Card[][]>;
+  cautionTotalsOf(players: readonly PlayerId[]): Promise<CautionTotal[][]>;
+  /** The seasons of each competition family, the latest first. */
+  seasonsOf(families: readonly FamilyId[]): Promise<Competition[][]>;
   /** All injuries of each player, in the order of `injuries`: the latest first. */
   injuriesOf(players: readonly PlayerId[]): Promise<Injury[][]>;
   /** The present players of each team. */
@@ -176,10 +204,6 @@ export interface Store extends AsyncDisposable {
   /** The list that stood at an instant; null where nothing had been published yet. */
   publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
-  /** Every game in the lists of a player that stood at or after an instant, where the last list that dates it has it. */
-  gamesPublishedSince(player: PlayerId, since: Instant): Promise<PublishedGame[]>;
-  /** A number that grows with every change of the team's fixtures, and of the lists of its players. */
-  teamRevision(team: TeamId): Promise<number>;
   /** What the ledgers say about games that have been finished since, on the day that they had then; in any order. */
   forecasts(filter: ForecastFilter): Promise<PublishedForecast[]>;
 

@@ -1,28 +1,45 @@
+import type { Card, CautionTotal } from '../domain/card.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Competition } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
-import type { Fixture, FixtureId } from '../domain/fixture.ts';
+import type { Fixture, FixtureId, TieOutcome } from '../domain/fixture.ts';
 import type { EstimateBasis, SourceKind } from '../domain/recovery-estimate.ts';
 import type { BodyPart, InjuryId, InjuryStatus, Side } from '../domain/injury.ts';
 import type { Membership, Player, PlayerId } from '../domain/player.ts';
 import type { AuditId, SubjectKind, ActorKind } from '../auth/audit.ts';
 import type { Token, TokenScope } from '../auth/token.ts';
 import type { Suspension } from '../domain/suspension.ts';
-import type { ExternalId, Team } from '../domain/team.ts';
+import type { Redirect } from '../domain/redirect.ts';
+import type { CompetitionFamily } from '../domain/competition-family.ts';
+import type { ExternalId, Team, TeamId } from '../domain/team.ts';
+import type * as more from './record-rows.ts';
 
 /** A row of each table, as every database holds it. Days are text (2026-02-08), instants milliseconds since 1970. */
 export interface Rows {
-  readonly team: Omit<Team, 'externalIds'> & Searched;
-  readonly player: Omit<Player, 'externalIds' | 'memberships'> & Searched;
+  readonly team: Omit<Team, 'externalIds' | TeamDetail> & Searched & Detailed;
+  readonly player: Omit<Player, 'externalIds' | 'memberships' | PlayerDetail> & Searched & Detailed;
+  readonly redirect: Redirect;
   readonly externalId: ExternalIdRow;
   readonly membership: Membership & { readonly player: PlayerId; readonly place: number };
-  readonly competition: Competition;
+  readonly competitionFamily: CompetitionFamily;
+  readonly competition: Omit<Competition, 'externalIds'>;
   readonly fixture: FixtureRow;
   readonly injury: InjuryRow;
   readonly audit: AuditRow;
   readonly auditSubject: AuditSubjectRow;
   readonly estimate: EstimateRow;
-  readonly suspension: Suspension;
+  readonly suspension: SuspensionRow;
+  readonly absence: more.AbsenceRow;
+  readonly absenceRevision: more.AbsenceRevisionRow;
+  readonly loan: more.LoanRow;
+  readonly lineup: more.LineupRow;
+  readonly lineupPlayer: more.LineupPlayerRow;
+  readonly card: Card;
+  readonly cautionTotal: CautionTotal;
+  readonly webhook: more.WebhookRow;
+  readonly webhookDelivery: more.WebhookDeliveryRow;
+  readonly feedState: more.FeedStateRow;
+  readonly editorQuestion: more.EditorQuestionRow;
   readonly published: Omit<PublishedList, 'list'> & { readonly list: string };
   readonly token: Token;
   readonly setting: { readonly name: string; readonly value: string };
@@ -33,13 +50,37 @@ interface Searched {
   readonly search: string;
 }
 
-/** Of a team, player or fixture: `ref` is its id. */
+/** The fields that differ from their usual values, as JSON; null if none does. */
+interface Detailed {
+  readonly details: string | null;
+}
+export type TeamDetail = 'aliases' | 'code' | 'colours' | 'crestUrl';
+export type PlayerDetail = 'aliases' | 'shirtNumber' | 'photoUrl';
+export type FixtureDetail = 'neutral' | 'venueTimeZone' | 'homeSlot' | 'awaySlot' | 'number' | 'resumes';
+export type SuspensionDetail = 'forLife' | 'probation' | 'amendments';
+
+/** The nouns that have ids in other systems. */
+export const EXTERNAL_ID_NOUNS = [
+  'team',
+  'player',
+  'fixture',
+  'competition',
+  'injury',
+  'suspension',
+  'absence',
+] as const;
+export type ExternalIdNoun = (typeof EXTERNAL_ID_NOUNS)[number];
+
+/** `ref` is the entity's own id. */
 export interface ExternalIdRow extends ExternalId {
-  readonly noun: 'team' | 'player' | 'fixture';
+  readonly noun: ExternalIdNoun;
   readonly ref: string;
 }
 
-export interface FixtureRow extends Omit<Fixture, 'score' | 'externalIds'> {
+export interface FixtureRow extends Omit<Fixture, 'score' | 'externalIds' | 'dependsOn' | FixtureDetail>, Detailed {
+  readonly dependsOnFixture: FixtureId | null;
+  readonly dependsOnTeam: TeamId | null;
+  readonly dependsOnOutcome: TieOutcome | null;
   readonly homeGoals: number | null;
   readonly awayGoals: number | null;
   /** Sorts as kick-offs do. */
@@ -55,6 +96,9 @@ export interface InjuryRow {
   readonly description: string | null;
   readonly occurredOn: Day;
   readonly occurredIn: FixtureId | null;
+  readonly occurredInGuess: FixtureId | null;
+  readonly announcedFor: Day | null;
+  readonly minimumAbsenceDays: number | null;
   readonly status: InjuryStatus;
   readonly returnedOn: Day | null;
   readonly withdrawalNote: string | null;
@@ -88,6 +132,12 @@ export interface EstimateRow {
   readonly likely: Day | null;
   readonly latest: Day | null;
   readonly text: string | null;
+  /** What the statement holds besides these columns, as JSON; null if that is nothing. */
+  readonly details: string | null;
+  /** 1 if it was retracted. */
+  readonly retracted: number;
+  /** 1 if it replaces the current estimate even though it names no day. */
+  readonly replaces: number;
   readonly sourceKind: SourceKind | null;
   readonly sourceName: string | null;
   readonly sourceUrl: string | null;
@@ -98,21 +148,39 @@ export interface EstimateRow {
   readonly audit: AuditId | null;
 }
 
+/** `scope` is JSON. */
+export interface SuspensionRow extends Omit<Suspension, 'externalIds' | 'scope' | SuspensionDetail>, Detailed {
+  readonly scope: string;
+}
+
 export type TableName = keyof Rows;
 
 /** The tables in an order in which rows refer to those before them, each with its key. */
 export const KEYS = {
   team: ['id'],
   player: ['id'],
+  competitionFamily: ['id'],
   competition: ['id'],
   fixture: ['id'],
   externalId: ['noun', 'source', 'value'],
+  redirect: ['noun', 'from'],
   membership: ['player', 'place'],
   injury: ['id'],
   audit: ['id'],
   auditSubject: ['audit', 'place'],
   estimate: ['injury', 'revision'],
   suspension: ['id'],
+  absence: ['id'],
+  absenceRevision: ['absence', 'revision'],
+  loan: ['id'],
+  lineup: ['fixture', 'team'],
+  lineupPlayer: ['fixture', 'team', 'player'],
+  card: ['fixture', 'player', 'colour'],
+  cautionTotal: ['family', 'season', 'player'],
+  webhook: ['id'],
+  webhookDelivery: ['id'],
+  feedState: ['source', 'key'],
+  editorQuestion: ['id'],
   published: ['player', 'revision'],
   token: ['hash'],
   setting: ['name'],

@@ -6,7 +6,10 @@ import { type Changed, changedFacts } from '../domain/availability/facts.ts';
 import { isSameList } from '../domain/availability/list-diff.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import { type ChangeCause, type PublishedList } from '../domain/availability/published-list.ts';
+import { cardOfKey, cautionTotalOfKey } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
+import { lineupOfKey } from '../domain/lineup.ts';
+import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { teamsOf } from '../domain/fixture.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
@@ -66,6 +69,37 @@ export function reassess(
   });
 }
 
+/** The tags of what was recorded of players and fixtures, and of competition families. */
+function recordTags({
+  families = [],
+  absences = [],
+  loans = [],
+  lineups = [],
+  removed = {},
+  ...changed
+}: Changed): Tag[] {
+  const cards = [...(changed.cards ?? []), ...(removed.cards ?? []).map(cardOfKey)];
+  const totals = [...(changed.cautionTotals ?? []), ...(removed.cautionTotals ?? []).map(cautionTotalOfKey)];
+  return [
+    ...families.flatMap(({ id }) => [tags.family(id), tags.all('families')]),
+    ...absences.flatMap(({ id, player }) => [tags.absence(id), tags.player(player)]),
+    ...loans.flatMap(({ id, player }) => [tags.loan(id), tags.player(player)]),
+    ...[...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].flatMap(({ fixture, team }) => [
+      tags.fixture(fixture),
+      tags.fixturesOf(team),
+    ]),
+    ...[...cards, ...totals].map(({ player }) => tags.player(player)),
+  ];
+}
+
+/** Everything may refer to an entity that was merged. A former slug concerns only who asks by it. */
+function redirectTags({ noun, from, to }: Redirect): Tag[] {
+  const both = [tags[noun](from), tags[noun](to), tags.all(`${noun}s`)];
+  if (noun === 'team')
+    return [...both, tags.fixturesOf(from), tags.fixturesOf(to), tags.squadOf(from), tags.squadOf(to)];
+  return noun === 'player' ? [...both, tags.list(from)] : both;
+}
+
 /** The tags of everything that a write changes, before and after it. */
 export function tagsOf(
   before: ScopeSnapshot,
@@ -89,7 +123,13 @@ export function tagsOf(
       tags.player(player),
       tags.all('injuries'),
     ]),
+    ...(changed.estimates ?? []).flatMap(({ injury }) => [
+      tags.injury(injury),
+      ...[before.injuries.get(injury)?.player ?? []].flat().map(tags.player),
+    ]),
     ...(changed.suspensions ?? []).flatMap(({ id, player }) => [tags.suspension(id), tags.player(player)]),
+    ...recordTags(changed),
+    ...(changed.redirects ?? []).flatMap(redirectTags),
     ...published.map(({ player }) => tags.list(player)),
     ...(processedUntil === undefined ? [] : [tags.time]),
   ];

@@ -57,6 +57,9 @@ function mergeScopes(scopes: readonly Scope[]): Scope {
     fixturesElsewhere: distinct(scopes.flatMap(({ fixturesElsewhere }) => fixturesElsewhere ?? [])),
     injuries: distinct(scopes.flatMap(({ injuries }) => injuries ?? [])),
     suspensions: distinct(scopes.flatMap(({ suspensions }) => suspensions ?? [])),
+    absences: distinct(scopes.flatMap(({ absences }) => absences ?? [])),
+    loans: distinct(scopes.flatMap(({ loans }) => loans ?? [])),
+    families: distinct(scopes.flatMap(({ families }) => families ?? [])),
     competitions: distinct(scopes.flatMap(({ competitions }) => competitions ?? [])),
     ...(since !== undefined && { since }),
   };
@@ -70,6 +73,19 @@ function mergeChanges(changes: readonly Changed[]): Changed {
     fixtures: changes.flatMap(({ fixtures }) => fixtures ?? []),
     injuries: changes.flatMap(({ injuries }) => injuries ?? []),
     suspensions: changes.flatMap(({ suspensions }) => suspensions ?? []),
+    families: changes.flatMap(({ families }) => families ?? []),
+    estimates: changes.flatMap(({ estimates }) => estimates ?? []),
+    absences: changes.flatMap(({ absences }) => absences ?? []),
+    loans: changes.flatMap(({ loans }) => loans ?? []),
+    lineups: changes.flatMap(({ lineups }) => lineups ?? []),
+    cards: changes.flatMap(({ cards }) => cards ?? []),
+    cautionTotals: changes.flatMap(({ cautionTotals }) => cautionTotals ?? []),
+    redirects: changes.flatMap(({ redirects }) => redirects ?? []),
+    removed: {
+      lineups: changes.flatMap(({ removed }) => removed?.lineups ?? []),
+      cards: changes.flatMap(({ removed }) => removed?.cards ?? []),
+      cautionTotals: changes.flatMap(({ removed }) => removed?.cautionTotals ?? []),
+    },
   };
 }
 

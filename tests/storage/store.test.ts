@@ -5,6 +5,7 @@ import { hashToken, type Token } from '../../src/auth/token.ts';
 import type { Listing, Scope, Store, PageRange } from '../../src/storage/store.ts';
 import {
   competition,
+  FAMILY,
   fixture,
   injury,
   NOW,
@@ -80,6 +81,7 @@ async function fill(store: Store): Promise<void> {
     {
       teams: [valencia, betis, sevilla, spain, tokyo],
       players: [gaya, isco, moved],
+      families: [FAMILY],
       competitions: [liga, cup, old],
       fixtures: [derby, early, noHour, noDay, done, ofOld],
       injuries: [knee, calf],

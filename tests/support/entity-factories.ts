@@ -1,12 +1,13 @@
 import type { PublishedList } from '../../src/domain/availability/published-list.ts';
 import type { Competition, CompetitionId } from '../../src/domain/competition.ts';
+import { type FamilyId, newFamily } from '../../src/domain/competition-family.ts';
 import { day, type Instant, instant } from '../../src/domain/day.ts';
-import type { Fixture, FixtureId } from '../../src/domain/fixture.ts';
-import type { Injury, InjuryId } from '../../src/domain/injury.ts';
-import type { Player, PlayerId } from '../../src/domain/player.ts';
+import { type Fixture, type FixtureId, NO_FIXTURE_DETAILS } from '../../src/domain/fixture.ts';
+import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../src/domain/injury.ts';
+import { type Player, type PlayerId, UNKNOWN_PLAYER_DETAILS } from '../../src/domain/player.ts';
 import type { Store, Writes } from '../../src/storage/store.ts';
-import type { Suspension, SuspensionId } from '../../src/domain/suspension.ts';
-import type { Team, TeamId } from '../../src/domain/team.ts';
+import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId } from '../../src/domain/suspension.ts';
+import { type Team, type TeamId, UNKNOWN_TEAM_DETAILS } from '../../src/domain/team.ts';
 
 /** Nouns as a store keeps them, made from what a test says of them. */
 
@@ -14,6 +15,7 @@ export const NOW = instant('2026-02-01T12:00:00Z');
 
 export function team(slug: string, more: Partial<Team> = {}): Team {
   return {
+    ...UNKNOWN_TEAM_DETAILS,
     id: `t-${slug}` as TeamId,
     slug,
     name: slug.toUpperCase(),
@@ -28,6 +30,8 @@ export function team(slug: string, more: Partial<Team> = {}): Team {
 
 export function player(slug: string, teams: readonly Team[], more: Partial<Player> = {}): Player {
   return {
+    ...UNKNOWN_PLAYER_DETAILS,
+    shortName: slug,
     id: `p-${slug}` as PlayerId,
     slug,
     name: slug,
@@ -40,6 +44,9 @@ export function player(slug: string, teams: readonly Team[], more: Partial<Playe
   };
 }
 
+/** The family of all competitions of these factories, unless a test says otherwise. */
+export const FAMILY = { ...newFamily('y-liga' as FamilyId, 'Liga'), country: 'Spain', level: 1 };
+
 export function competition(slug: string, more: Partial<Competition> = {}): Competition {
   return {
     id: `c-${slug}` as CompetitionId,
@@ -48,6 +55,10 @@ export function competition(slug: string, more: Partial<Competition> = {}): Comp
     season: '2025-26',
     kind: 'LEAGUE',
     importedAsOf: null,
+    family: FAMILY.id,
+    country: null,
+    gender: null,
+    externalIds: [],
     ...more,
   };
 }
@@ -66,6 +77,7 @@ export function fixture(
   },
 ): Fixture {
   return {
+    ...NO_FIXTURE_DETAILS,
     id: `f-${id}` as FixtureId,
     competition: competition.id,
     round: null,
@@ -93,8 +105,11 @@ export function injury(id: string, of: Player, more: Partial<Injury> = {}): Inju
     note: null,
     reportedAt: NOW,
     recordedAt: NOW,
+    retracted: false,
+    replaces: false,
   };
   return {
+    ...NO_INJURY_DETAILS,
     id: `i-${id}` as InjuryId,
     player: of.id,
     bodyPart: 'KNEE',
@@ -116,6 +131,8 @@ export function suspension(
   more: Partial<Suspension> = {},
 ): Suspension {
   return {
+    ...NO_SUSPENSION_DETAILS,
+    scope: { kind: 'COMPETITION', competition: competition.id },
     id: `s-${id}` as SuspensionId,
     player: of.id,
     competition: competition.id,

@@ -55,7 +55,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     const fixtures = [...teams]
       .flatMap((team) => fixturesByTeam.get(team) ?? [])
       .map(({ fixture }) => fixture)
-      .filter((fixture) => teamFor(player, fixture) !== null);
+      .filter((fixture) => fixture.status !== 'REMOVED' && teamFor(player, fixture) !== null);
     dossiers.push({
       player,
       injuries: (injuriesByPlayer.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),

@@ -80,8 +80,9 @@ function describeSuspension(
   fixture: Fixture,
   { competitions }: Dossier,
 ): string {
-  const competition = competitions.get(suspension.competition)?.name ?? '';
+  const competition = (suspension.competition && competitions.get(suspension.competition)?.name) ?? '';
   const { matches } = suspension;
+  if (matches === null) return `a ban`;
   if (matches === 1) return `a ban for one ${competition} match`;
   return `a ban for ${inWords(matches)} ${competition} matches, of which this is the ${ordinal(fixtures.get(fixture.id) ?? 1)}`;
 }

@@ -1,7 +1,15 @@
+import type { Absence, AbsenceId } from '../absence.ts';
+import { type Card, type CardKey, cardKey, type CautionTotal, type CautionTotalKey, cautionTotalKey } from '../card.ts';
 import type { Competition, CompetitionId } from '../competition.ts';
+import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
 import type { Fixture, FixtureId } from '../fixture.ts';
 import type { Injury, InjuryId } from '../injury.ts';
+import { type Lineup, type LineupKey, lineupKey } from '../lineup.ts';
+import type { Loan, LoanId } from '../loan.ts';
 import type { Player, PlayerId } from '../player.ts';
+import type { RecoveryEstimate } from '../recovery-estimate.ts';
+import type { Redirect } from '../redirect.ts';
+import { RedirectedMap } from '../redirected-map.ts';
 import type { Suspension, SuspensionId } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 
@@ -9,37 +17,91 @@ import type { Team, TeamId } from '../team.ts';
 export interface Facts {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly players: ReadonlyMap<PlayerId, Player>;
+  readonly families: ReadonlyMap<FamilyId, CompetitionFamily>;
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
   readonly fixtures: ReadonlyMap<FixtureId, Fixture>;
   readonly injuries: ReadonlyMap<InjuryId, Injury>;
   readonly suspensions: ReadonlyMap<SuspensionId, Suspension>;
+  readonly absences: ReadonlyMap<AbsenceId, Absence>;
+  readonly loans: ReadonlyMap<LoanId, Loan>;
+  readonly lineups: ReadonlyMap<LineupKey, Lineup>;
+  readonly cards: ReadonlyMap<CardKey, Card>;
+  readonly cautionTotals: ReadonlyMap<CautionTotalKey, CautionTotal>;
+}
+
+/** An estimate of an injury's ledger. */
+export interface LedgerEstimate {
+  readonly injury: InjuryId;
+  readonly estimate: RecoveryEstimate;
+}
+
+/** The entities that a decision removed. */
+export interface Removed {
+  readonly lineups?: readonly LineupKey[];
+  readonly cards?: readonly CardKey[];
+  readonly cautionTotals?: readonly CautionTotalKey[];
 }
 
 /** The entities that a decision created or changed, each in its new state. */
 export interface Changed {
   readonly teams?: readonly Team[];
+  /** With all memberships: those that are left out are removed. */
   readonly players?: readonly Player[];
+  readonly families?: readonly CompetitionFamily[];
   readonly competitions?: readonly Competition[];
   readonly fixtures?: readonly Fixture[];
+  /** Each with its current estimate, which is added to the ledger if it is new. */
   readonly injuries?: readonly Injury[];
+  /** Estimates besides the current ones that were added to a ledger, or retracted. */
+  readonly estimates?: readonly LedgerEstimate[];
   readonly suspensions?: readonly Suspension[];
+  readonly absences?: readonly Absence[];
+  readonly loans?: readonly Loan[];
+  readonly lineups?: readonly Lineup[];
+  readonly cards?: readonly Card[];
+  readonly cautionTotals?: readonly CautionTotal[];
+  /**
+   * Former references that resolve to the entity that is kept. One from an id is a merge: the store moves everything
+   * that refers to the duplicate, and removes it. Ledgers of published lists stay as they are.
+   */
+  readonly redirects?: readonly Redirect[];
+  readonly removed?: Removed;
 }
 
 /** Returns the facts with the changed entities in place of the old ones. */
 export function changedFacts(facts: Facts, changed: Changed): Facts {
+  const { removed = {} } = changed;
+  const merged = (noun: Redirect['noun']): string[] =>
+    (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ from }) => from);
   return {
-    teams: mergeEntities(facts.teams, changed.teams),
-    players: mergeEntities(facts.players, changed.players),
-    competitions: mergeEntities(facts.competitions, changed.competitions),
-    fixtures: mergeEntities(facts.fixtures, changed.fixtures),
-    injuries: mergeEntities(facts.injuries, changed.injuries),
-    suspensions: mergeEntities(facts.suspensions, changed.suspensions),
+    teams: mergeEntities(facts.teams, changed.teams, idOf, merged('team')),
+    players: mergeEntities(facts.players, changed.players, idOf, merged('player')),
+    families: mergeEntities(facts.families, changed.families, idOf),
+    competitions: mergeEntities(facts.competitions, changed.competitions, idOf, merged('competition')),
+    fixtures: mergeEntities(facts.fixtures, changed.fixtures, idOf, merged('fixture')),
+    injuries: mergeEntities(facts.injuries, changed.injuries, idOf),
+    suspensions: mergeEntities(facts.suspensions, changed.suspensions, idOf),
+    absences: mergeEntities(facts.absences, changed.absences, idOf),
+    loans: mergeEntities(facts.loans, changed.loans, idOf),
+    lineups: mergeEntities(facts.lineups, changed.lineups, lineupKey, removed.lineups),
+    cards: mergeEntities(facts.cards, changed.cards, cardKey, removed.cards),
+    cautionTotals: mergeEntities(facts.cautionTotals, changed.cautionTotals, cautionTotalKey, removed.cautionTotals),
   };
 }
 
-function mergeEntities<Id, Entity extends { readonly id: Id }>(
+function idOf<Id>({ id }: { readonly id: Id }): Id {
+  return id;
+}
+
+function mergeEntities<Id extends string, Entity>(
   before: ReadonlyMap<Id, Entity>,
   changed: readonly Entity[] = [],
+  keyOf: (entity: Entity) => Id,
+  removed: readonly string[] = [],
 ): ReadonlyMap<Id, Entity> {
-  return changed.length === 0 ? before : new Map([...before, ...changed.map((entity) => [entity.id, entity] as const)]);
+  if (changed.length === 0 && removed.length === 0) return before;
+  const after = new Map<Id, Entity>(before);
+  for (const key of removed) after.delete(key as Id);
+  for (const entity of changed) after.set(keyOf(entity), entity);
+  return before instanceof RedirectedMap ? new RedirectedMap(after, before.redirects) : after;
 }

@@ -18,5 +18,5 @@ export function isUnresolved(fixture: Fixture, now: Now): boolean {
 
 /** Whether the fixture is not played at all, so that there is no game to miss. */
 export function isCalledOff(fixture: Fixture): boolean {
-  return fixture.status === 'CANCELLED' || fixture.status === 'AWARDED';
+  return fixture.status === 'CANCELLED' || fixture.status === 'AWARDED' || fixture.status === 'REMOVED';
 }

@@ -45,6 +45,10 @@ export const CHANGE_CAUSES = [
   'FIXTURE',
   'TRANSFER',
   'TIME_PASSED',
+  'ABSENCE',
+  'LINEUP',
+  'CORRECTION',
+  'CARD',
 ] as const;
 
 export type ChangeCause = (typeof CHANGE_CAUSES)[number];

@@ -31,7 +31,7 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
       !isAfterLifting(fixture, suspension, dossier),
   );
   const inOrder = [...eligible.filter((fixture) => !isUndated(fixture)), ...eligible.filter(isUndated)];
-  const banned = inOrder.slice(0, suspension.matches);
+  const banned = inOrder.slice(0, suspension.matches ?? inOrder.length);
   const last = banned.at(-1);
   return {
     suspension,
@@ -43,7 +43,7 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
 
 /** Whether the suspension still bans the player: not lifted, and not served in full. */
 export function isActive({ suspension, served }: SuspensionSchedule): boolean {
-  return suspension.liftedAt === null && served < suspension.matches;
+  return suspension.liftedAt === null && (suspension.matches === null || served < suspension.matches);
 }
 
 /** Whether the fixture kicks off after the ban was lifted. */

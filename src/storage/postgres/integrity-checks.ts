@@ -2,7 +2,7 @@ import { getTableName } from 'drizzle-orm';
 import { getTableConfig } from 'drizzle-orm/pg-core';
 import type { Client } from 'pg';
 import { CHECKS } from '../integrity-checks.ts';
-import { tables } from './tables.ts';
+import { tables } from './all-tables.ts';
 
 /** What the database itself knows to be wrong with it. */
 const OF_ITSELF = [

@@ -1,8 +1,23 @@
 import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
+import { type Card, cardKey, type CautionTotal, cautionTotalKey } from '../../domain/card.ts';
 import type { Instant } from '../../domain/day.ts';
+import { lineupKey } from '../../domain/lineup.ts';
+import { formerRef, type Redirect, type RedirectNoun } from '../../domain/redirect.ts';
+import { redirectedMap } from '../../domain/redirected-map.ts';
+import { estimateFromRow } from '../estimate-rows.ts';
+import { absenceFromRow, lineupFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { lineupPlayers } from './record-statements.ts';
+import * as record from './record-tables.ts';
 import type { PlayerId } from '../../domain/player.ts';
-import { fixtureFromRow, injuryFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
+import {
+  competitionFromRow,
+  fixtureFromRow,
+  injuryFromRow,
+  playerFromRow,
+  publishedFromRow,
+  teamFromRow,
+} from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Scope, ScopeSnapshot } from '../store.ts';
 import type { Rows } from '../tables.ts';
@@ -11,13 +26,25 @@ import { externalIdsOf, membershipsOf } from './selections.ts';
 import { namedCtes, inCte, reachableCtes } from './scope.ts';
 import * as t from './tables.ts';
 
+interface WithIds {
+  readonly externalIds: string;
+}
+
 interface Found {
   readonly teams: readonly (Rows['team'] & { readonly externalIds: string })[];
   readonly players: readonly (Rows['player'] & { readonly externalIds: string; readonly memberships: string })[];
-  readonly competitions: readonly Rows['competition'][];
+  readonly families: readonly Rows['competitionFamily'][];
+  readonly competitions: readonly (Rows['competition'] & WithIds)[];
   readonly fixtures: readonly (Rows['fixture'] & { readonly externalIds: string })[];
-  readonly injuries: readonly { readonly injury: Rows['injury']; readonly estimate: Rows['estimate'] }[];
-  readonly suspensions: readonly Rows['suspension'][];
+  readonly injuries: readonly ({ readonly injury: Rows['injury']; readonly estimate: Rows['estimate'] } & WithIds)[];
+  readonly estimates: readonly Rows['estimate'][];
+  readonly suspensions: readonly (Rows['suspension'] & WithIds)[];
+  readonly absences: readonly (Rows['absence'] & WithIds)[];
+  readonly loans: readonly Rows['loan'][];
+  readonly lineups: readonly (Rows['lineup'] & { readonly players: string })[];
+  readonly cards: readonly Card[];
+  readonly cautionTotals: readonly CautionTotal[];
+  readonly redirects: readonly Redirect[];
   readonly published: readonly Rows['published'][];
   readonly concerned: readonly PlayerId[];
   readonly processedUntil: string | null;
@@ -47,14 +74,27 @@ const world = prepared<Found>(
       row(t.player, { externalIds: externalIdsOf(t.player.id), memberships: membershipsOf(t.player.id) }),
       sql`from player where id ${inCte('concerned')}`,
     )} as players,
-    ${all(row(t.competition), sql`from competition where id ${inCte('reached_competition')}`)} as competitions,
+    ${all(row(t.competitionFamily), sql`from competition_family where id ${inCte('reached_family')}`)} as families,
+    ${all(row(t.competition, { externalIds: externalIdsOf(t.competition.id) }), sql`from competition where id ${inCte('reached_competition')}`)} as competitions,
     ${all(row(t.fixture, { externalIds: externalIdsOf(t.fixture.id) }), sql`from fixture where id ${inCte('reached_fixture')}`)} as fixtures,
     ${all(
-      sql`json_build_object('injury', ${row(t.injury)}, 'estimate', ${row(t.estimate)})`,
+      sql`json_build_object('injury', ${row(t.injury)}, 'estimate', ${row(t.estimate)},
+        'externalIds', ${externalIdsOf(t.injury.id)})`,
       sql`from injury join estimate on estimate.injury_id = injury.id and estimate.revision = injury.standing_estimate
         where injury.player_id ${inCte('concerned')}`,
     )} as injuries,
-    ${all(row(t.suspension), sql`from suspension where player_id ${inCte('concerned')}`)} as suspensions,
+    ${all(
+      row(t.estimate),
+      sql`from estimate join injury on injury.id = estimate.injury_id
+        where ${sql.placeholder('ledgers')}::boolean and injury.player_id ${inCte('concerned')}`,
+    )} as estimates,
+    ${all(row(t.suspension, { externalIds: externalIdsOf(t.suspension.id) }), sql`from suspension where player_id ${inCte('concerned')}`)} as suspensions,
+    ${all(row(record.absence, { externalIds: externalIdsOf(record.absence.id) }), sql`from absence where player_id ${inCte('concerned')}`)} as absences,
+    ${all(row(record.loan), sql`from loan where player_id ${inCte('concerned')}`)} as loans,
+    ${all(row(record.lineup, { players: lineupPlayers }), sql`from lineup where fixture_id ${inCte('followed_fixture')}`)} as lineups,
+    ${all(row(record.card), sql`from reached_card card`)} as cards,
+    ${all(row(record.cautionTotal), sql`from reached_total caution_total`)} as "cautionTotals",
+    (select coalesce(json_agg(json_build_object('noun', noun, 'from', from_ref, 'to', id)), '[]') from former) as redirects,
     ${all(
       row(t.published),
       sql`from concerned cross join lateral
@@ -67,17 +107,40 @@ const world = prepared<Found>(
 export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeSnapshot> {
   const [found] = await world(on, valuesOf(scope));
   if (found === undefined) throw new TypeError('a world was asked for, and there was none');
+  const redirects = Map.groupBy(found.redirects, ({ noun }) => noun);
+  const withFormer = <Id extends string, Noun extends { readonly id: Id }>(
+    noun: RedirectNoun,
+    entities: readonly Noun[],
+  ): ReadonlyMap<Id, Noun> =>
+    redirectedMap(
+      entities.map((entity): [Id, Noun] => [entity.id, entity]),
+      new Map((redirects.get(noun) ?? []).map(({ from, to }) => [from, to])),
+    );
+  const lineups = found.lineups.map(lineupFromRow);
   return {
-    teams: byId(found.teams.map(teamFromRow)),
-    players: byId(found.players.map(playerFromRow)),
-    competitions: byId(found.competitions),
-    fixtures: byId(found.fixtures.map(fixtureFromRow)),
+    teams: withFormer('team', found.teams.map(teamFromRow)),
+    players: withFormer('player', found.players.map(playerFromRow)),
+    families: byId(found.families),
+    competitions: withFormer('competition', found.competitions.map(competitionFromRow)),
+    fixtures: withFormer('fixture', found.fixtures.map(fixtureFromRow)),
     injuries: byId(found.injuries.map(injuryFromRow)),
-    suspensions: byId(found.suspensions),
+    suspensions: byId(found.suspensions.map(suspensionFromRow)),
+    absences: byId(found.absences.map(absenceFromRow)),
+    loans: byId(found.loans.map(loanFromRow)),
+    lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
+    cards: new Map(found.cards.map((card) => [cardKey(card), card])),
+    cautionTotals: new Map(found.cautionTotals.map((total) => [cautionTotalKey(total), total])),
     concerned: new Set(found.concerned),
     published: new Map(found.published.map((row) => [row.player, publishedFromRow(row)])),
     processedUntil: Number(found.processedUntil ?? 0) as Instant,
+    estimates: ledgersOf(found.estimates),
   };
+}
+
+function ledgersOf(rows: Found['estimates']): ScopeSnapshot['estimates'] {
+  const newestFirst = rows.toSorted((a, b) => b.revision - a.revision);
+  const ledgers = Map.groupBy(newestFirst, ({ injury }) => injury);
+  return new Map([...ledgers].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 
 const byId = <Id, Noun extends { readonly id: Id }>(nouns: readonly Noun[]): Map<Id, Noun> =>
@@ -85,7 +148,8 @@ const byId = <Id, Noun extends { readonly id: Id }>(nouns: readonly Noun[]): Map
 
 /** The values of the statement: see `named` and `reached`. */
 function valuesOf(scope: Scope) {
-  const { teams = [], players = [], competitions = [], fixturesElsewhere = [], season = null, since = null } = scope;
+  const { teams = [], players = [], families = [], competitions = [], fixtures = [] } = scope;
+  const { fixturesElsewhere = [], season = null, since = null } = scope;
   const ids = (refs: readonly object[]): string[] => refs.flatMap((ref) => ('id' in ref ? String(ref.id) : []));
   const slugs = (refs: readonly object[]): string[] => refs.flatMap((ref) => ('slug' in ref ? String(ref.slug) : []));
   const elsewhere = [
@@ -93,7 +157,23 @@ function valuesOf(scope: Scope) {
     ...players.flatMap((ref) => ('external' in ref ? { noun: 'player', ...ref.external } : [])),
     ...fixturesElsewhere.map((external) => ({ noun: 'fixture', ...external })),
   ];
+  const former = [
+    ...formerKeysOf('team', teams),
+    ...formerKeysOf('player', players),
+    ...formerKeysOf('competition', competitions),
+    ...formerKeysOf(
+      'fixture',
+      fixtures.map((id) => ({ id })),
+    ),
+  ];
   return {
+    formerRefs: former.map(({ ref }) => ref),
+    formerKeys: former.map(({ noun, ref }) => `${noun} ${ref}`),
+    families: ids(families),
+    familySlugs: slugs(families),
+    absences: scope.absences ?? [],
+    loans: scope.loans ?? [],
+    ledgers: scope.estimates === 'ALL',
     teams: ids(teams),
     teamSlugs: slugs(teams),
     players: ids(players),
@@ -103,11 +183,18 @@ function valuesOf(scope: Scope) {
     nouns: elsewhere.map(({ noun }) => noun),
     sources: elsewhere.map(({ source }) => source),
     values: elsewhere.map(({ value }) => value),
-    fixtures: scope.fixtures ?? [],
+    fixtures,
     injuries: scope.injuries ?? [],
     suspensions: scope.suspensions ?? [],
     season,
     everyone: scope.absentees === 'ALL' || season !== null,
     since,
   };
+}
+
+function formerKeysOf(noun: RedirectNoun, refs: readonly object[]) {
+  return refs.flatMap((ref) => {
+    const former = formerRef(ref);
+    return former === null ? [] : [{ noun, ref: former }];
+  });
 }

@@ -1,5 +1,8 @@
 import { dayIn, type Instant } from '../../domain/day.ts';
-import { estimateFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
+import { estimateFromRow } from '../estimate-rows.ts';
+import { grouped, inOrder } from '../grouping.ts';
+import { absenceFromRow, lineupFromRow, loanFromRow, revisionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { competitionFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
 
@@ -7,17 +10,31 @@ import type { Statements } from './statements.ts';
 export function readsOf(s: Statements) {
   return {
     suspensions: async (ids) => {
-      const found = new Map((await s.suspensionsByIds({ ids })).map((row) => [row.id, row]));
-      return ids.map((id) => found.get(id) ?? null);
+      return inOrder(ids, (await s.suspensionsByIds({ ids })).map(suspensionFromRow));
     },
     suspensionsOf: async (players) => {
-      const found = Map.groupBy(await s.suspensionsOf({ players }), (row) => row.player);
-      return players.map((player) => found.get(player) ?? []);
+      return grouped(players, (await s.suspensionsOf({ players })).map(suspensionFromRow), ({ player }) => player);
     },
     injuriesOf: async (players) => {
       const found = Map.groupBy((await s.injuriesOf({ players })).map(injuryFromRow), ({ player }) => player);
       return players.map((player) => latestFirst(found.get(player) ?? []));
     },
+    absences: async (ids) => inOrder(ids, (await s.absencesByIds({ ids })).map(absenceFromRow)),
+    absencesOf: async (players) =>
+      grouped(players, (await s.absencesOf({ players })).map(absenceFromRow), ({ player }) => player),
+    absenceRevisions: async (absences) =>
+      grouped(absences, await s.absenceRevisions({ absences }), ({ absence }) => absence).map((revisions) =>
+        revisions.map(revisionFromRow),
+      ),
+    loans: async (ids) => inOrder(ids, (await s.loansByIds({ ids })).map(loanFromRow)),
+    loansOf: async (players) =>
+      grouped(players, (await s.loansOf({ players })).map(loanFromRow), ({ player }) => player),
+    lineupsOf: async (fixtures) =>
+      grouped(fixtures, (await s.lineupsOf({ fixtures })).map(lineupFromRow), ({ fixture }) => fixture),
+    cardsOf: async (players) => grouped(players, await s.cardsOf({ players }), ({ player }) => player),
+    cautionTotalsOf: async (players) => grouped(players, await s.cautionTotalsOf({ players }), ({ player }) => player),
+    seasonsOf: async (families) =>
+      grouped(families, (await s.seasonsOf({ families })).map(competitionFromRow), ({ family }) => family),
     squads: async (teams) => {
       const { days } = await present(s);
       const found = Map.groupBy(await s.squads({ teams, days }), (row) => row.team);

@@ -1,6 +1,8 @@
-import { and, asc, count, desc, eq, gt, gte, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, like, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgSelect, PgTable } from 'drizzle-orm/pg-core';
+import { formerRef, type RedirectNoun } from '../../domain/redirect.ts';
 import {
+  competitionFromRow,
   fixtureFromRow,
   injuryFromRow,
   orderKeyOfFixture,
@@ -16,7 +18,7 @@ import { inValues, type Database, isPresent, selections } from './selections.ts'
 import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
 
-type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
+type Shelves = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 type Conditions = readonly (SQL | undefined | '')[];
 
 /** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
@@ -28,6 +30,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
   };
   return {
     teams: shelf({
+      noun: 'team',
       table: t.team,
       key: t.team.slug,
       order: asc,
@@ -42,6 +45,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       orderKey: (team) => team.slug,
     }),
     players: shelf({
+      noun: 'player',
       table: t.player,
       key: t.player.slug,
       order: asc,
@@ -59,17 +63,38 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       orderKey: (player) => player.slug,
     }),
     competitions: shelf({
+      noun: 'competition',
       table: t.competition,
       key: t.competition.slug,
       order: asc,
-      byIds: (ids) => s.competitionsByIds({ ids }),
+      byIds: async (ids) => (await s.competitionsByIds({ ids })).map(competitionFromRow),
       find: async (ref) =>
-        ('id' in ref ? await s.competitionsByIds({ ids: [ref.id] }) : await s.competitionBySlug({ slug: ref.slug }))[0],
-      where: ({ search, kind }) => [searching(t.competition.slug, search), kind && eq(t.competition.kind, kind)],
-      rows: (query) => query(select.competitions().$dynamic()),
+        ('id' in ref
+          ? await s.competitionsByIds({ ids: [ref.id] })
+          : await s.competitionBySlug({ slug: ref.slug })
+        ).map(competitionFromRow)[0],
+      where: ({ search, kind, family }) => [
+        family && eq(t.competition.family, family),
+        searching(t.competition.slug, search),
+        kind && eq(t.competition.kind, kind),
+      ],
+      rows: async (query) => (await query(select.competitions().$dynamic())).map(competitionFromRow),
       orderKey: (competition) => competition.slug,
     }),
+    families: shelf({
+      noun: null,
+      table: t.competitionFamily,
+      key: t.competitionFamily.slug,
+      order: asc,
+      byIds: (ids) => s.familiesByIds({ ids }),
+      find: async (ref) =>
+        ('id' in ref ? await s.familiesByIds({ ids: [ref.id] }) : await s.familyBySlug({ slug: ref.slug }))[0],
+      where: ({ search }) => [searching(t.competitionFamily.slug, search)],
+      rows: (query) => query(select.families().$dynamic()),
+      orderKey: (family) => family.slug,
+    }),
     fixtures: shelf({
+      noun: 'fixture',
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
@@ -81,12 +106,13 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
         competition && eq(t.fixture.competition, competition),
         from && gte(t.fixture.day, from),
         to && lte(t.fixture.day, to),
-        statuses && inValues(t.fixture.status, statuses),
+        statuses ? inValues(t.fixture.status, statuses) : ne(t.fixture.status, 'REMOVED'),
       ],
       rows: async (query) => (await query(select.fixtures().$dynamic())).map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
     }),
     injuries: shelf({
+      noun: null,
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
@@ -110,20 +136,37 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
     }),
   };
 
-  function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(
+  function shelf<Id extends string, Noun extends { readonly id: Id }, Ref extends object, Filter>(
     noun: Listed<Noun, Filter> & {
+      /** Null: it has no former references. */
+      readonly noun: RedirectNoun | null;
       readonly byIds: (ids: readonly Id[]) => Promise<Noun[]>;
       readonly find: (ref: Ref) => Promise<Noun | undefined>;
     },
   ): Repository<Id, Noun, Ref, Filter> {
     return {
       ...listing(noun),
-      find: async (ref) => (await noun.find(ref)) ?? null,
+      find: async (ref) => {
+        const found = await noun.find(ref);
+        const former = found === undefined ? formerRef(ref) : null;
+        if (former === null) return found ?? null;
+        const { to } = (await redirectsOf(noun.noun, [former]))[0] ?? {};
+        return to === undefined ? null : ((await noun.byIds([to as Id]))[0] ?? null);
+      },
       byIds: async (ids) => {
         const found = new Map((await noun.byIds([...new Set(ids)])).map((one) => [one.id, one]));
-        return ids.map((id) => found.get(id) ?? null);
+        const unknown = [...new Set(ids)].filter((id) => !found.has(id));
+        if (unknown.length === 0) return ids.map((id) => found.get(id) ?? null);
+        const redirects = new Map((await redirectsOf(noun.noun, unknown)).map(({ from, to }) => [from, to as Id]));
+        const kept = [...new Set(redirects.values())].filter((id) => !found.has(id));
+        for (const one of kept.length === 0 ? [] : await noun.byIds(kept)) found.set(one.id, one);
+        return ids.map((id) => found.get(redirects.get(id) ?? id) ?? null);
       },
     };
+  }
+
+  async function redirectsOf(noun: RedirectNoun | null, refs: readonly string[]) {
+    return noun === null ? [] : s.redirects({ noun, refs });
   }
 
   function listing<Noun, Filter>(noun: Listed<Noun, Filter>): Listing<Noun, Filter> {

@@ -3,7 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Client } from 'pg';
 import type { RestoreTarget } from '../maintenance.ts';
 import { KEYS, type Rows, type TableName } from '../tables.ts';
-import { tables } from './tables.ts';
+import { tables } from './all-tables.ts';
 import { append } from './upserts.ts';
 
 /** So many rows are fetched at a time. */

@@ -43,14 +43,26 @@ export function selections(db: Database) {
           memberships: membershipsOf(t.player.id).as('memberships'),
         })
         .from(t.player),
-    competitions: () => db.select().from(t.competition),
+    competitions: () =>
+      db
+        .select({ ...getTableColumns(t.competition), externalIds: externalIdsOf(t.competition.id).as('external_ids') })
+        .from(t.competition),
+    families: () => db.select().from(t.competitionFamily),
+    suspensions: () =>
+      db
+        .select({ ...getTableColumns(t.suspension), externalIds: externalIdsOf(t.suspension.id).as('external_ids') })
+        .from(t.suspension),
     fixtures: () =>
       db
         .select({ ...getTableColumns(t.fixture), externalIds: externalIdsOf(t.fixture.id).as('external_ids') })
         .from(t.fixture),
     injuries: () =>
       db
-        .select({ injury: t.injury, estimate: t.estimate })
+        .select({
+          injury: t.injury,
+          estimate: t.estimate,
+          externalIds: externalIdsOf(t.injury.id).as('external_ids'),
+        })
         .from(t.injury)
         .innerJoin(
           t.estimate,

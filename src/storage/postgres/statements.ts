@@ -4,13 +4,15 @@ import type { Day, Instant } from '../../domain/day.ts';
 import type { FixtureId } from '../../domain/fixture.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
+import type { ExternalIdNoun } from '../tables.ts';
 import { named } from './prepared.ts';
+import { prepareRecordStatements } from './record-statements.ts';
 import { inParameter, type Database, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
 const by = (column: PgColumn, name: string): SQL => sql`${column} = ${sql.placeholder(name)}`;
 
-const withExternalId = (noun: 'team' | 'player' | 'fixture', column: PgColumn): SQL =>
+const withExternalId = (noun: ExternalIdNoun, column: PgColumn): SQL =>
   sql`${column} = (select ref from external_id
     where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
@@ -47,6 +49,13 @@ export function prepareStatements(db: Database) {
 
     competitionsByIds: named('competitionsByIds', select.competitions().where(inParameter(t.competition.id, 'ids'))),
     competitionBySlug: named('competitionBySlug', select.competitions().where(by(t.competition.slug, 'slug'))),
+    seasonsOf: named(
+      'seasonsOf',
+      select
+        .competitions()
+        .where(inParameter(t.competition.family, 'families'))
+        .orderBy(desc(t.competition.season), asc(t.competition.slug)),
+    ),
     fixturesByIds: named('fixturesByIds', select.fixtures().where(inParameter(t.fixture.id, 'ids'))),
     /** `days`: as for `isPresent`. */
     nextFixtures: named(
@@ -72,15 +81,11 @@ export function prepareStatements(db: Database) {
       'estimates',
       db.select().from(t.estimate).where(inParameter(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
     ),
-    suspensionsByIds: named(
-      'suspensionsByIds',
-      db.select().from(t.suspension).where(inParameter(t.suspension.id, 'ids')),
-    ),
+    suspensionsByIds: named('suspensionsByIds', select.suspensions().where(inParameter(t.suspension.id, 'ids'))),
     suspensionsOf: named(
       'suspensionsOf',
-      db
-        .select()
-        .from(t.suspension)
+      select
+        .suspensions()
         .where(inParameter(t.suspension.player, 'players'))
         .orderBy(desc(t.suspension.imposedOn), asc(t.suspension.id)),
     ),
@@ -134,6 +139,7 @@ export function prepareStatements(db: Database) {
         ),
     ),
 
+    ...prepareRecordStatements(db),
     timeZones: named('timeZones', db.selectDistinct({ zone: t.team.timeZone }).from(t.team)),
     nextKickoff: named(
       'nextKickoff',

@@ -1,23 +1,20 @@
-import { sql } from 'drizzle-orm';
-import { bigint, customType, index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, pgTable, primaryKey, uniqueIndex } from 'drizzle-orm/pg-core';
+import { audit } from './auth-tables.ts';
+import { instant, text } from './columns.ts';
 import { type ChangeCause } from '../../domain/availability/published-list.ts';
 import { type CompetitionKind, type CompetitionId } from '../../domain/competition.ts';
-import type { Day, Instant } from '../../domain/day.ts';
-import { type Certainty, type FixtureStatus, type FixtureId } from '../../domain/fixture.ts';
+import type { Day } from '../../domain/day.ts';
+import { type Certainty, type FixtureStatus, type FixtureId, type TieOutcome } from '../../domain/fixture.ts';
 import { type EstimateBasis, type SourceKind } from '../../domain/recovery-estimate.ts';
 import { type BodyPart, type InjuryStatus, type InjuryId, type Side } from '../../domain/injury.ts';
 import { type PlayerId, type Position } from '../../domain/player.ts';
-import { type AuditId, type SubjectKind, type ActorKind } from '../../auth/audit.ts';
-import { type TokenScope, type TokenHash } from '../../auth/token.ts';
-import type { SuspensionId } from '../../domain/suspension.ts';
+import type { AuditId } from '../../auth/audit.ts';
+import type { SuspensionId, SuspensionOrigin } from '../../domain/suspension.ts';
 import { type TeamKind, type TeamId } from '../../domain/team.ts';
-import type { TablesFor } from '../tables.ts';
-import { storable } from './values.ts';
-
-/** Days are text (2026-02-08), instants are integers (milliseconds since 1970). */
-/** Compared byte by byte, whatever the language of the database is. */
-const text = customType<{ data: string }>({ dataType: () => 'text collate "C"', toDriver: storable });
-const instant = (name: string) => bigint(name, { mode: 'number' }).$type<Instant>();
+import type { ExternalIdNoun } from '../tables.ts';
+import type { FamilyId } from '../../domain/competition-family.ts';
+import type { Gender } from '../../domain/gender.ts';
+import type { RedirectNoun } from '../../domain/redirect.ts';
 
 export const team = pgTable('team', {
   id: text('id').$type<TeamId>().primaryKey(),
@@ -27,6 +24,9 @@ export const team = pgTable('team', {
   kind: text('kind').$type<TeamKind>().notNull(),
   country: text('country'),
   timeZone: text('time_zone').notNull(),
+  gender: text('gender').$type<Gender>(),
+  /** The aliases, the code, the colours and the crest, as JSON. */
+  details: text('details'),
   /** The names without accents and capitals, for searching. */
   search: text('search').notNull(),
 });
@@ -35,17 +35,21 @@ export const player = pgTable('player', {
   id: text('id').$type<PlayerId>().primaryKey(),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
+  shortName: text('short_name').notNull(),
   position: text('position').$type<Position>(),
   birthDate: text('birth_date').$type<Day>(),
   nationality: text('nationality'),
+  gender: text('gender').$type<Gender>(),
+  /** The aliases, the shirt number and the photo, as JSON. */
+  details: text('details'),
   search: text('search').notNull(),
 });
 
-/** Of a team, player or fixture: `ref` is its id. */
+/** `ref` is the entity's own id. */
 export const externalId = pgTable(
   'external_id',
   {
-    noun: text('noun').$type<'team' | 'player' | 'fixture'>().notNull(),
+    noun: text('noun').$type<ExternalIdNoun>().notNull(),
     source: text('source').notNull(),
     value: text('value').notNull(),
     ref: text('ref').notNull(),
@@ -71,14 +75,44 @@ export const membership = pgTable(
   (t) => [primaryKey({ columns: [t.player, t.place] }), index('membership_team').on(t.team)],
 );
 
-export const competition = pgTable('competition', {
-  id: text('id').$type<CompetitionId>().primaryKey(),
+/** Former references: ids of merged entities, and former slugs as `slug:…`. */
+export const redirect = pgTable(
+  'redirect',
+  {
+    noun: text('noun').$type<RedirectNoun>().notNull(),
+    from: text('from_ref').notNull(),
+    to: text('to_ref').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noun, t.from] }), index('redirect_to').on(t.to)],
+);
+
+export const competitionFamily = pgTable('competition_family', {
+  id: text('id').$type<FamilyId>().primaryKey(),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
-  season: text('season').notNull(),
-  kind: text('kind').$type<CompetitionKind>().notNull(),
-  importedAsOf: instant('imported_as_of'),
+  country: text('country'),
+  gender: text('gender').$type<Gender>(),
+  level: integer('level'),
 });
+
+export const competition = pgTable(
+  'competition',
+  {
+    id: text('id').$type<CompetitionId>().primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    season: text('season').notNull(),
+    kind: text('kind').$type<CompetitionKind>().notNull(),
+    importedAsOf: instant('imported_as_of'),
+    family: text('family_id')
+      .$type<FamilyId>()
+      .notNull()
+      .references(() => competitionFamily.id),
+    country: text('country'),
+    gender: text('gender').$type<Gender>(),
+  },
+  (t) => [index('competition_of_family').on(t.family)],
+);
 
 export const fixture = pgTable(
   'fixture',
@@ -98,13 +132,22 @@ export const fixture = pgTable(
     day: text('day').$type<Day>(),
     kickoffAt: instant('kickoff_at'),
     originalDay: text('original_day').$type<Day>(),
+    lastPossibleDay: text('last_possible_day').$type<Day>(),
     status: text('status').$type<FixtureStatus>().notNull(),
     certainty: text('certainty').$type<Certainty>().notNull(),
     condition: text('condition'),
+    /** Not a foreign key: rows are copied in the order of their ids. */
+    dependsOnFixture: text('depends_on_fixture').$type<FixtureId>(),
+    dependsOnTeam: text('depends_on_team')
+      .$type<TeamId>()
+      .references(() => team.id),
+    dependsOnOutcome: text('depends_on_outcome').$type<TieOutcome>(),
     homeGoals: integer('home_goals'),
     awayGoals: integer('away_goals'),
     venue: text('venue'),
     note: text('note'),
+    /** The ground, the words of open sides, the number and the day of the first part, as JSON. */
+    details: text('details'),
     /** Sorts as kick-offs do. */
     orderKey: text('order_key').notNull().unique(),
   },
@@ -113,6 +156,7 @@ export const fixture = pgTable(
     index('fixture_away').on(t.away, t.day),
     index('fixture_competition').on(t.competition),
     index('fixture_kickoff').on(t.kickoffAt),
+    index('fixture_depends_on').on(t.dependsOnFixture),
   ],
 );
 
@@ -132,6 +176,11 @@ export const injury = pgTable(
     occurredIn: text('occurred_in')
       .$type<FixtureId>()
       .references(() => fixture.id),
+    occurredInGuess: text('occurred_in_guess')
+      .$type<FixtureId>()
+      .references(() => fixture.id),
+    announcedFor: text('announced_for').$type<Day>(),
+    minimumAbsenceDays: integer('minimum_absence_days'),
     status: text('status').$type<InjuryStatus>().notNull(),
     returnedOn: text('returned_on').$type<Day>(),
     withdrawalNote: text('withdrawal_note'),
@@ -141,55 +190,7 @@ export const injury = pgTable(
   (t) => [index('injury_player').on(t.player), index('injury_status').on(t.status)],
 );
 
-/** The tokens of editors and feeds: their hashes only. */
-export const token = pgTable(
-  'token',
-  {
-    hash: text('hash').$type<TokenHash>().primaryKey(),
-    name: text('name').notNull(),
-    scope: text('scope').$type<TokenScope>().notNull(),
-    createdAt: instant('created_at').notNull(),
-    lastUsedAt: instant('last_used_at'),
-    revokedAt: instant('revoked_at'),
-  },
-  (t) => [
-    uniqueIndex('token_in_force')
-      .on(t.name)
-      .where(sql`revoked_at is null`),
-  ],
-);
-
-/** Who wrote what. Rows are only ever added; the ids sort as the deeds followed each other. */
-export const audit = pgTable(
-  'audit',
-  {
-    id: text('id').$type<AuditId>().primaryKey(),
-    at: instant('at').notNull(),
-    what: text('what').notNull(),
-    writer: text('writer').$type<ActorKind>().notNull(),
-    /** The name and the scope of the token, where it was one. */
-    token: text('token_name'),
-    scope: text('token_scope').$type<TokenScope>(),
-  },
-  (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
-);
-
-/** What each entry is about. */
-export const auditSubject = pgTable(
-  'audit_subject',
-  {
-    audit: text('audit_id')
-      .$type<AuditId>()
-      .notNull()
-      .references(() => audit.id),
-    place: integer('place').notNull(),
-    kind: text('kind').$type<SubjectKind>().notNull(),
-    ref: text('ref').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.audit, t.place] }), index('audit_subject_ref').on(t.ref, t.audit)],
-);
-
-/** Rows are only ever added. */
+/** Rows are only ever added, and marked if they are retracted. */
 export const estimate = pgTable(
   'estimate',
   {
@@ -204,6 +205,10 @@ export const estimate = pgTable(
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
+    /** What the statement holds besides these columns, as JSON. */
+    details: text('details'),
+    retracted: integer('retracted').notNull().default(0),
+    replaces: integer('replaces').notNull().default(0),
     sourceKind: text('source_kind').$type<SourceKind>(),
     sourceName: text('source_name'),
     sourceUrl: text('source_url'),
@@ -228,13 +233,18 @@ export const suspension = pgTable(
       .references(() => player.id),
     competition: text('competition_id')
       .$type<CompetitionId>()
-      .notNull()
       .references(() => competition.id),
-    matches: integer('matches').notNull(),
+    matches: integer('matches'),
+    /** JSON. */
+    scope: text('scope').notNull(),
+    until: text('until_day').$type<Day>(),
+    origin: text('origin').$type<SuspensionOrigin>().notNull(),
     reason: text('reason'),
     imposedOn: text('imposed_on').$type<Day>().notNull(),
     liftedAt: instant('lifted_at'),
     note: text('note'),
+    /** For life, probation and amendments, as JSON. */
+    details: text('details'),
   },
   (t) => [index('suspension_player').on(t.player)],
 );
@@ -243,10 +253,8 @@ export const suspension = pgTable(
 export const published = pgTable(
   'published',
   {
-    player: text('player_id')
-      .$type<PlayerId>()
-      .notNull()
-      .references(() => player.id),
+    /** Not a foreign key: the ledger of a player that was merged into another one stays. */
+    player: text('player_id').$type<PlayerId>().notNull(),
     revision: integer('revision').notNull(),
     publishedAt: instant('published_at').notNull(),
     cause: text('cause').$type<ChangeCause>().notNull(),
@@ -259,20 +267,3 @@ export const published = pgTable(
 );
 
 export const setting = pgTable('setting', { name: text('name').primaryKey(), value: text('value').notNull() });
-
-export const tables = {
-  team,
-  player,
-  externalId,
-  membership,
-  competition,
-  fixture,
-  injury,
-  audit,
-  auditSubject,
-  estimate,
-  suspension,
-  published,
-  token,
-  setting,
-} satisfies TablesFor;

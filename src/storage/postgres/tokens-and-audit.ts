@@ -7,7 +7,8 @@ import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { named, prepared } from './prepared.ts';
 import { inParameter, inValues, type Database } from './selections.ts';
-import * as t from './tables.ts';
+import * as t from './auth-tables.ts';
+import * as entity from './tables.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
 import { append } from './upserts.ts';
 
@@ -87,15 +88,15 @@ export function estimateActorsOf(db: Database): Store['estimateActors'] {
     'estimateActors',
     db
       .select({
-        injury: t.estimate.injury,
-        revision: t.estimate.revision,
+        injury: entity.estimate.injury,
+        revision: entity.estimate.revision,
         writer: t.audit.writer,
         token: t.audit.token,
         scope: t.audit.scope,
       })
-      .from(t.estimate)
-      .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
-      .where(inParameter(t.estimate.injury, 'injuries')),
+      .from(entity.estimate)
+      .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
+      .where(inParameter(entity.estimate.injury, 'injuries')),
   );
   return async (injuries) => {
     const found = Map.groupBy(await ofInjuries({ injuries }), (row) => row.injury);

@@ -1,8 +1,8 @@
 import { getTableColumns, getTableName, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { type Rows, type TableName } from '../tables.ts';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import { KEYS, type Rows, type TableName } from '../tables.ts';
+import { tables } from './all-tables.ts';
 import { type PreparedQuery, prepared } from './prepared.ts';
-import * as t from './tables.ts';
 import { json } from './values.ts';
 
 /** Answers with what the statement returns, where it returns anything. */
@@ -10,7 +10,7 @@ type Put<Name extends TableName> = (on: PreparedQuery, rows: readonly Rows[Name]
 
 /** Puts rows into a table, however many, in one statement; a statement of no rows is none. */
 function put<Name extends TableName>(table: Name, conflict: SQL, name: string): Put<Name> {
-  const target = t.tables[table];
+  const target: PgTable = tables[table];
   const columns = Object.entries(getTableColumns(target));
   const names = list(columns.map(([, column]) => sql.identifier(column.name)));
   const given = list(columns.map(([key]) => sql.identifier(key)));
@@ -27,15 +27,20 @@ const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>
   sql.join([...parts], sql`, `);
 
 /** Each row is added, or takes the place of the one with the same key. Of two with one key the last one is meant. */
-function upsert<Name extends TableName>(table: Name, key: PgColumn, keyOf: (row: Rows[Name]) => string): Put<Name> {
-  const target: PgTable = t.tables[table];
-  const others = Object.values(getTableColumns(target)).filter((column) => column.name !== key.name);
+function upsert<Name extends TableName>(table: Name): Put<Name> {
+  const target: PgTable = tables[table];
+  const columns = getTableColumns(target);
+  const key = KEYS[table].map((name) => columns[name]?.name ?? '');
+  const keyOf = (row: Rows[Name]): string => JSON.stringify(KEYS[table].map((name) => Reflect.get(row, name)));
+  const others = Object.values(columns).filter(({ name }) => !key.includes(name));
   const values = others.map(({ name }) => sql`${sql.identifier(name)} = excluded.${sql.identifier(name)}`);
-  const all = put(table, sql`on conflict (${sql.identifier(key.name)}) do update set ${list(values)}`, `put-${table}`);
+  const all = put(
+    table,
+    sql`on conflict (${list(key.map((name) => sql.identifier(name)))}) do update set ${list(values)}`,
+    `put-${table}`,
+  );
   return (on, rows) => all(on, [...new Map(rows.map((row) => [keyOf(row), row])).values()]);
 }
-
-const id = (row: { readonly id: string }): string => row.id;
 
 /** Adds rows. Where there is one with its key, that one stays. */
 const add = <Name extends TableName>(table: Name): Put<Name> => put(table, sql`on conflict do nothing`, `add-${table}`);
@@ -46,13 +51,22 @@ export const append = <Name extends TableName>(table: Name, conflict = sql``): P
 
 /** Every write, built once. */
 export const upserts = {
-  team: upsert('team', t.team.id, id),
-  player: upsert('player', t.player.id, id),
-  competition: upsert('competition', t.competition.id, id),
-  fixture: upsert('fixture', t.fixture.id, id),
-  injury: upsert('injury', t.injury.id, id),
-  suspension: upsert('suspension', t.suspension.id, id),
-  setting: upsert('setting', t.setting.name, (row) => row.name),
+  team: upsert('team'),
+  player: upsert('player'),
+  competitionFamily: upsert('competitionFamily'),
+  competition: upsert('competition'),
+  fixture: upsert('fixture'),
+  injury: upsert('injury'),
+  suspension: upsert('suspension'),
+  absence: upsert('absence'),
+  absenceRevision: upsert('absenceRevision'),
+  loan: upsert('loan'),
+  lineup: upsert('lineup'),
+  lineupPlayer: upsert('lineupPlayer'),
+  card: upsert('card'),
+  cautionTotal: upsert('cautionTotal'),
+  redirect: upsert('redirect'),
+  setting: upsert('setting'),
   estimate: add('estimate'),
   externalId: add('externalId'),
   membership: add('membership'),
@@ -62,5 +76,38 @@ export const upserts = {
   leaveAll: prepared(
     'leaveAll',
     sql`delete from membership where player_id = any(${sql.placeholder('players')}::text[])`,
+  ),
+  forgetExternalIds: prepared(
+    'forgetExternalIds',
+    sql`delete from external_id where ref = any(${sql.placeholder('refs')}::text[])`,
+  ),
+  retract: prepared(
+    'retract',
+    sql`update estimate set retracted = ${sql.placeholder('retracted')}::integer
+      where injury_id = ${sql.placeholder('injury')} and revision = ${sql.placeholder('revision')}::integer`,
+  ),
+  collapseRedirects: prepared(
+    'collapseRedirects',
+    sql`update redirect set to_ref = ${sql.placeholder('to')}
+      where noun = ${sql.placeholder('noun')} and to_ref = ${sql.placeholder('from')}`,
+  ),
+  leaveLineup: prepared(
+    'leaveLineup',
+    sql`delete from lineup_player
+      where fixture_id = ${sql.placeholder('fixture')} and team_id = ${sql.placeholder('team')}`,
+  ),
+  removeLineup: prepared(
+    'removeLineup',
+    sql`delete from lineup where fixture_id = ${sql.placeholder('fixture')} and team_id = ${sql.placeholder('team')}`,
+  ),
+  removeCard: prepared(
+    'removeCard',
+    sql`delete from card where fixture_id = ${sql.placeholder('fixture')}
+      and player_id = ${sql.placeholder('player')} and colour = ${sql.placeholder('colour')}`,
+  ),
+  removeCautionTotal: prepared(
+    'removeCautionTotal',
+    sql`delete from caution_total where family_id = ${sql.placeholder('family')}
+      and player_id = ${sql.placeholder('player')} and season = ${sql.placeholder('season')}`,
   ),
 };

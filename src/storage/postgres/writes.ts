@@ -1,7 +1,21 @@
+import type { AuditId } from '../../auth/audit.ts';
+import type { Changed, Removed } from '../../domain/availability/facts.ts';
+import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
+import { lineupOfKey } from '../../domain/lineup.ts';
 import type { ExternalId } from '../../domain/team.ts';
+import { estimateToRow } from '../estimate-rows.ts';
+import { MERGE } from '../merge.ts';
+import {
+  absenceToRow,
+  lineupPlayersToRows,
+  lineupToRow,
+  loanToRow,
+  revisionToRow,
+  suspensionToRow,
+} from '../record-mapping.ts';
 import {
   auditToRow,
-  estimateToRow,
+  competitionToRow,
   fixtureToRow,
   injuryToRow,
   playerToRow,
@@ -10,7 +24,7 @@ import {
 } from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
-import type { ExternalIdRow } from '../tables.ts';
+import type { ExternalIdNoun, ExternalIdRow } from '../tables.ts';
 import type { PreparedQuery } from './prepared.ts';
 import { upserts as put } from './upserts.ts';
 
@@ -22,33 +36,15 @@ export async function write(
   on: PreparedQuery,
   { changed, published, processedUntil, settings, audit }: Writes,
 ): Promise<void> {
-  const { teams = [], competitions = [], fixtures = [], injuries = [], suspensions = [] } = changed;
-  const players = [...new Map((changed.players ?? []).map((player) => [player.id, player])).values()];
   if (audit !== undefined) {
     await put.audit(on, [auditToRow(audit)]);
     const subjects = audit.subjects.map(({ kind, id }, place) => ({ audit: audit.id, place, kind, ref: id }));
     await put.auditSubject(on, subjects);
   }
-  await put.team(on, teams.map(teamToRow));
-  await put.player(on, players.map(playerToRow));
-  if (players.length > 0) await put.leaveAll(on, { players: players.map(({ id }) => id) });
-  await put.membership(
-    on,
-    players.flatMap(({ id, memberships }) => memberships.map((stay, place) => ({ ...stay, player: id, place }))),
-  );
-  await put.competition(on, competitions);
-  await put.fixture(on, fixtures.map(fixtureToRow));
-  await put.externalId(on, [
-    ...teams.flatMap((team) => idsOf('team', team)),
-    ...players.flatMap((player) => idsOf('player', player)),
-    ...fixtures.flatMap((fixture) => idsOf('fixture', fixture)),
-  ]);
-  await put.injury(on, injuries.map(injuryToRow));
-  await put.estimate(
-    on,
-    injuries.map((injury) => estimateToRow(injury, audit?.id ?? null)),
-  );
-  await put.suspension(on, suspensions);
+  await writeRedirects(on, changed);
+  await writeEntities(on, changed);
+  await writeRecords(on, changed, audit?.id ?? null);
+  await remove(on, changed.removed);
   await put.published(on, published.map(publishedToRow));
   const worked = processedUntil === undefined ? {} : { [PROCESSED_UNTIL]: String(processedUntil) };
   const all = Object.entries({ ...worked, ...settings });
@@ -58,9 +54,100 @@ export async function write(
   );
 }
 
-function idsOf(
-  noun: ExternalIdRow['noun'],
-  { id, externalIds }: { readonly id: string; readonly externalIds: readonly ExternalId[] },
-): ExternalIdRow[] {
+/** Merges come first: what they move may be written again in its new state. */
+async function writeRedirects(on: PreparedQuery, { redirects = [] }: Changed): Promise<void> {
+  for (const { noun, from, to } of redirects) {
+    await put.collapseRedirects(on, { to, noun, from });
+    await put.redirect(on, [{ noun, from, to }]);
+    if (from.startsWith('slug:')) continue;
+    for (const statement of MERGE[noun]) await mergeOne(on, statement, from, to);
+  }
+}
+
+/** Parameters are numbered, and typed as text, because some statements use them in expressions. */
+async function mergeOne(on: PreparedQuery, statement: string, from: string, to: string): Promise<void> {
+  const values: string[] = [];
+  const numbered = (value: string): string => {
+    if (!values.includes(value)) values.push(value);
+    return `$${values.indexOf(value) + 1}::text`;
+  };
+  const text = statement.replaceAll(/:(from|to)\b/g, (_, name) => numbered(name === 'from' ? from : to));
+  await on.query(text, values);
+}
+
+async function writeEntities(on: PreparedQuery, changed: Changed): Promise<void> {
+  const { teams = [], families = [], competitions = [], fixtures = [] } = changed;
+  const players = [...new Map((changed.players ?? []).map((player) => [player.id, player])).values()];
+  await put.team(on, teams.map(teamToRow));
+  await put.player(on, players.map(playerToRow));
+  if (players.length > 0) await put.leaveAll(on, { players: players.map(({ id }) => id) });
+  await put.membership(
+    on,
+    players.flatMap(({ id, memberships }) => memberships.map((stay, place) => ({ ...stay, player: id, place }))),
+  );
+  await put.competitionFamily(on, families);
+  await put.competition(on, competitions.map(competitionToRow));
+  await put.fixture(on, fixtures.map(fixtureToRow));
+  await writeExternalIds(on, changed);
+}
+
+async function writeRecords(on: PreparedQuery, changed: Changed, audit: AuditId | null): Promise<void> {
+  const { injuries = [], estimates = [], suspensions = [], absences = [], loans = [] } = changed;
+  const { lineups = [], cards = [], cautionTotals = [] } = changed;
+  await put.injury(on, injuries.map(injuryToRow));
+  await put.estimate(on, [
+    ...injuries.map((injury) => estimateToRow(injury, audit)),
+    ...estimates.map(({ injury, estimate }) => estimateToRow({ id: injury, estimate }, audit)),
+  ]);
+  for (const { injury, estimate } of estimates) {
+    const { revision, retracted } = estimate;
+    await put.retract(on, { injury, revision, retracted: Number(retracted) });
+  }
+  await put.suspension(on, suspensions.map(suspensionToRow));
+  await put.absence(on, absences.map(absenceToRow));
+  await put.absenceRevision(on, absences.map(revisionToRow));
+  await put.loan(on, loans.map(loanToRow));
+  await put.lineup(on, lineups.map(lineupToRow));
+  for (const { fixture, team } of lineups) await put.leaveLineup(on, { fixture, team });
+  await put.lineupPlayer(on, lineups.flatMap(lineupPlayersToRows));
+  await put.card(on, cards);
+  await put.cautionTotal(on, cautionTotals);
+}
+
+async function remove(
+  on: PreparedQuery,
+  { lineups = [], cards = [], cautionTotals = [] }: Removed = {},
+): Promise<void> {
+  for (const key of lineups.map(lineupOfKey)) {
+    await put.leaveLineup(on, key);
+    await put.removeLineup(on, key);
+  }
+  for (const key of cards.map(cardOfKey)) await put.removeCard(on, key);
+  for (const key of cautionTotals.map(cautionTotalOfKey)) await put.removeCautionTotal(on, key);
+}
+
+type Identified = { readonly id: string; readonly externalIds: readonly ExternalId[] };
+
+/** The ids of each entity replace those that it had. */
+async function writeExternalIds(on: PreparedQuery, changed: Changed): Promise<void> {
+  const entities: Record<ExternalIdNoun, readonly Identified[]> = {
+    team: changed.teams ?? [],
+    player: changed.players ?? [],
+    fixture: changed.fixtures ?? [],
+    competition: changed.competitions ?? [],
+    injury: changed.injuries ?? [],
+    suspension: changed.suspensions ?? [],
+    absence: changed.absences ?? [],
+  };
+  const refs = Object.values(entities).flatMap((some) => some.map(({ id }) => id));
+  if (refs.length === 0) return;
+  await put.forgetExternalIds(on, { refs });
+  const rows = Object.entries(entities).flatMap(([noun, some]) =>
+    some.flatMap((entity) => idsOf(noun as ExternalIdNoun, entity)),
+  );
+  await put.externalId(on, rows);
+}
+
+function idsOf(noun: ExternalIdNoun, { id, externalIds }: Identified): ExternalIdRow[] {
   return externalIds.map(({ source, value }) => ({ noun, source, value, ref: id }));
 }

@@ -22,8 +22,10 @@ export function openToWrite(
       if (fault !== 'ok')
         throw new DatabaseOpenError(`it is corrupt (${String(fault).replaceAll(/\s+/g, ' ').trim()})`);
       // An acknowledged write is on the disk; a reader never waits for a writer.
-      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) file.pragma(pragma);
+      // Migrations rebuild tables that others refer to.
+      for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF']) file.pragma(pragma);
       make(file);
+      file.pragma('foreign_keys = ON');
       if (largest !== null) {
         file.pragma(`max_page_count = ${Math.ceil(largest / Number(file.pragma('page_size', { simple: true })))}`);
       }

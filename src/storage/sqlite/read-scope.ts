@@ -1,47 +1,50 @@
-import type { CompetitionRef } from '../../domain/competition.ts';
-import { type Day, day, dayIn, type Instant } from '../../domain/day.ts';
+import type { Absence } from '../../domain/absence.ts';
+import type { CompetitionFamily, FamilyId } from '../../domain/competition-family.ts';
+import { dayIn, type Instant } from '../../domain/day.ts';
 import { teamsOf } from '../../domain/fixture.ts';
-import type { Injury } from '../../domain/injury.ts';
-import type { Player, PlayerId, PlayerRef } from '../../domain/player.ts';
+import type { Injury, InjuryId } from '../../domain/injury.ts';
+import { lineupKey } from '../../domain/lineup.ts';
+import type { PlayerId } from '../../domain/player.ts';
+import type { RecoveryEstimate } from '../../domain/recovery-estimate.ts';
+import { redirectedMap } from '../../domain/redirected-map.ts';
 import type { Suspension } from '../../domain/suspension.ts';
-import type { TeamId, TeamRef } from '../../domain/team.ts';
-import { fixtureFromRow, injuryFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
+import type { TeamId } from '../../domain/team.ts';
+import { estimateFromRow } from '../estimate-rows.ts';
+import { absenceFromRow, lineupFromRow, suspensionFromRow } from '../record-mapping.ts';
+import {
+  competitionFromRow,
+  fixtureFromRow,
+  injuryFromRow,
+  playerFromRow,
+  publishedFromRow,
+  teamFromRow,
+} from '../rows.ts';
+import { firstDayOf } from '../first-day.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Scope, ScopeSnapshot } from '../store.ts';
+import { competitionsNamed, familiesNamed, fixturesNamed, playersNamed, teamsNamed } from './references.ts';
 import type { Statements } from './statements.ts';
 
 const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
-const byId = <Id, Noun extends { readonly id: Id }>(nouns: Iterable<Noun>): Map<Id, Noun> =>
+const byId = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): Map<Noun['id'], Noun> =>
   new Map([...nouns].map((noun) => [noun.id, noun]));
+const entriesOf = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): [Noun['id'], Noun][] =>
+  [...nouns].map((noun) => [noun.id, noun]);
 
 /** Reads a scope. Synchronous, so that nothing changes in the middle of it. */
 export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
-  const named = {
-    teams: (scope.teams ?? []).flatMap((ref) => teamsFor(s, ref)),
-    players: playersMeant(s, scope.players ?? []),
-    fixtures: [
-      ...(scope.fixtures?.length ? s.fixturesByIds.all({ ids: json(scope.fixtures) }) : []),
-      ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })),
-    ].map(fixtureFromRow),
-    injuries: scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [],
-    suspensions: scope.suspensions?.length ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }) : [],
-    competitions: [
-      ...(scope.competitions ?? []).flatMap((ref) => competitionsFor(s, ref)),
-      ...(scope.season === undefined ? [] : s.competitionsOfSeason.all({ season: scope.season })),
-    ],
-  };
+  const named = namedIn(s, scope);
   const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFromRow);
   const seasonFixtures =
     scope.season === undefined
       ? []
       : s.fixturesOfCompetitions.all({ ids: json(named.competitions.map(({ id }) => id)) }).map(fixtureFromRow);
 
-  const teams = new Set<TeamId>([...named.teams.map(({ id }) => id), ...named.fixtures.flatMap(teamsOf)]);
+  const teams = new Set<TeamId>([...named.teams.entities.map(({ id }) => id), ...named.fixtures.flatMap(teamsOf)]);
   const everyone = scope.absentees === 'ALL' || scope.season !== undefined;
   const concerned = new Set<PlayerId>([
-    ...named.players.map(({ id }) => id),
-    ...named.injuries.map(({ player }) => player),
-    ...named.suspensions.map(({ player }) => player),
+    ...named.players.entities.map(({ id }) => id),
+    ...named.records.map(({ player }) => player),
     ...(everyone || teams.size > 0
       ? s.absentees.all({ teams: everyone ? null : json(teams) }).map(({ id }) => id)
       : []),
@@ -49,40 +52,108 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
 
   const ofThem = { players: json(concerned) };
   const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFromRow);
-  const suspensions = concerned.size === 0 ? [] : s.suspensionsOf.all(ofThem);
-  const unread = [...concerned.difference(new Set(named.players.map(({ id }) => id)))];
+  const { processedUntil, ...records } = s.scopeRecords(ofThem.players);
+  const unread = [...concerned.difference(new Set(named.players.entities.map(({ id }) => id)))];
   const players = [
-    ...named.players,
+    ...named.players.entities,
     ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFromRow)),
   ];
   const theirTeams = new Set(players.flatMap(({ memberships }) => memberships.map(({ team }) => team)));
-  const from = since(injuries, suspensions, named.injuries, scope.since);
-  const fixtures = [
-    ...named.fixtures,
-    ...seasonFixtures,
-    ...(from === null ? [] : s.fixturesOfTeams.all({ teams: json(theirTeams.union(teams)), from }).map(fixtureFromRow)),
-  ];
+  const from = firstDayOf({ injuries, named: named.injuries, ...records, processedUntil }, scope.since);
+  const theirFixtures =
+    from === null ? [] : s.fixturesOfTeams.all({ teams: json(theirTeams.union(teams)), from }).map(fixtureFromRow);
+  const fixtures = [...named.fixtures, ...seasonFixtures, ...theirFixtures];
+  const withLineups = new Set([...named.fixtures, ...theirFixtures].map(({ id }) => id));
+  const lineups = withLineups.size === 0 ? [] : s.lineupsOf.all({ fixtures: json(withLineups) }).map(lineupFromRow);
   const missing = new Set([...theirTeams, ...teams, ...fixtures.flatMap(teamsOf)]);
   const competitions = new Set([
+    ...named.competitions.map(({ id }) => id),
     ...fixtures.map(({ competition }) => competition),
-    ...suspensions.map(({ competition }) => competition),
+    ...[...records.suspensions.values()].flatMap(({ competition }) => competition ?? []),
   ]);
+  const reached = competitions.size === 0 ? [] : s.competitionsWithFamilies.all({ ids: json(competitions) });
+  const families = byId([...named.families, ...reached.map(({ family }) => family)]);
+  readOtherFamilies(s, families, records);
   return {
-    teams: byId([
-      ...named.teams,
-      ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFromRow)),
-    ]),
-    players: byId(players),
-    competitions: byId([...named.competitions, ...s.competitionsByIds.all({ ids: json(competitions) })]),
-    fixtures: byId(fixtures),
+    teams: redirectedMap(
+      entriesOf([
+        ...named.teams.entities,
+        ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFromRow)),
+      ]),
+      named.teams.redirects,
+    ),
+    players: redirectedMap(entriesOf(players), named.players.redirects),
+    families,
+    competitions: redirectedMap(
+      entriesOf(reached.map(({ competition }) => competitionFromRow(competition))),
+      named.redirectedCompetitions,
+    ),
+    fixtures: redirectedMap(entriesOf(fixtures), named.redirectedFixtures),
     injuries: byId([...named.injuries, ...injuries]),
-    suspensions: byId([...named.suspensions, ...suspensions]),
+    ...records,
+    lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
     concerned,
     published: new Map(
       concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFromRow(row)]),
     ),
-    processedUntil: processedUntil(s),
+    processedUntil,
+    estimates: scope.estimates === 'ALL' ? ledgersOf(s, [...named.injuries, ...injuries]) : new Map(),
   };
+}
+
+function namedIn(s: Statements, scope: Scope) {
+  const fixtures = fixturesNamed(s, scope.fixtures ?? []);
+  const competitions = competitionsNamed(s, scope.competitions ?? []);
+  const injuries = scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [];
+  const suspensions = scope.suspensions?.length
+    ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }).map(suspensionFromRow)
+    : [];
+  const absences = scope.absences?.length ? s.absencesByIds.all({ ids: json(scope.absences) }).map(absenceFromRow) : [];
+  const loans = scope.loans?.length ? s.loansByIds.all({ ids: json(scope.loans) }) : [];
+  return {
+    teams: teamsNamed(s, scope.teams ?? []),
+    players: playersNamed(s, scope.players ?? []),
+    fixtures: [
+      ...fixtures.entities,
+      ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })).map(fixtureFromRow),
+      ...(scope.fixtures?.length
+        ? s.fixturesDependingOn.all({ ids: json(fixtures.entities.map(({ id }) => id)) }).map(fixtureFromRow)
+        : []),
+    ],
+    redirectedFixtures: fixtures.redirects,
+    injuries,
+    records: [...injuries, ...suspensions, ...absences, ...loans],
+    competitions: [
+      ...competitions.entities,
+      ...(scope.season === undefined ? [] : s.competitionsOfSeason.all({ season: scope.season })),
+    ],
+    redirectedCompetitions: competitions.redirects,
+    families: scope.season === undefined ? familiesNamed(s, scope.families ?? []) : s.allFamilies.all(),
+  };
+}
+
+/** Families that only a suspension, an absence or a total refers to. */
+function readOtherFamilies(
+  s: Statements,
+  families: Map<FamilyId, CompetitionFamily>,
+  records: Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'cautionTotals'>,
+): void {
+  const others = [
+    ...[...records.suspensions.values()].flatMap(({ scope }: Suspension) =>
+      scope.kind === 'FAMILIES' ? scope.families : [],
+    ),
+    ...[...records.absences.values()].flatMap(({ scope }: Absence) => scope.families ?? []),
+    ...[...records.cautionTotals.values()].map(({ family }) => family),
+  ].filter((id) => !families.has(id));
+  if (others.length === 0) return;
+  for (const family of s.familiesByIds.all({ ids: json(new Set(others)) })) families.set(family.id, family);
+}
+
+function ledgersOf(s: Statements, injuries: readonly Injury[]): Map<InjuryId, RecoveryEstimate[]> {
+  const ids = new Set(injuries.map(({ id }) => id));
+  if (ids.size === 0) return new Map();
+  const rows = Map.groupBy(s.estimates.all({ injuries: json(ids) }), (row) => row.injury);
+  return new Map([...rows].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 
 export function processedUntil(s: Statements): Instant {
@@ -94,48 +165,3 @@ export function presentDays(s: Statements): string {
   const now = processedUntil(s);
   return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
 }
-
-const NEVER_LATER = day('2199-12-31');
-
-/** The first day whose fixtures matter to what keeps these players out; null where nothing does. */
-function since(
-  injuries: readonly Injury[],
-  suspensions: readonly Suspension[],
-  named: readonly Injury[],
-  asked: Day = NEVER_LATER,
-): Day | null {
-  let first = asked;
-  const standing = injuries.filter((injury) => injury.status === 'ACTIVE');
-  for (const { occurredOn } of [...standing, ...named]) if (occurredOn < first) first = occurredOn;
-  for (const { imposedOn } of suspensions) if (imposedOn < first) first = imposedOn;
-  return first === NEVER_LATER ? null : first;
-}
-
-function teamsFor(s: Statements, ref: TeamRef) {
-  if ('id' in ref) return s.teamsByIds.all({ ids: json([ref.id]) }).map(teamFromRow);
-  const rows = 'slug' in ref ? s.teamBySlug.all({ slug: ref.slug }) : s.teamByExternalId.all({ ...ref.external });
-  return rows.map(teamFromRow);
-}
-
-function playersFor(s: Statements, ref: PlayerRef) {
-  if ('id' in ref) return s.playersByIds.all({ ids: json([ref.id]) }).map(playerFromRow);
-  const rows = 'slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external });
-  return rows.map(playerFromRow);
-}
-
-/** All that are named by their ids are read at once: there may be a squad of them. */
-function playersMeant(s: Statements, refs: readonly PlayerRef[]): Player[] {
-  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
-  const others = refs.filter((ref) => !('id' in ref));
-  return [
-    ...(ids.length === 0 ? [] : s.playersByIds.all({ ids: json(ids) }).map(playerFromRow)),
-    ...others.flatMap((ref) => playersFor(s, ref)),
-  ];
-}
-
-function competitionsFor(s: Statements, ref: CompetitionRef) {
-  return 'id' in ref ? s.competitionsByIds.all({ ids: json([ref.id]) }) : s.competitionBySlug.all({ slug: ref.slug });
-}
-
-/** One noun, as a reader points at it. */
-export const finders = { teamsFor, playersFor, competitionsFor };

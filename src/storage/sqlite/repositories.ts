@@ -1,6 +1,7 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, like, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteSelect, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import {
+  competitionFromRow,
   fixtureFromRow,
   injuryFromRow,
   orderKeyOfFixture,
@@ -9,13 +10,14 @@ import {
   teamFromRow,
 } from '../rows.ts';
 import { searchPattern } from '../search.ts';
-import type { Listing, Repository, Store, PageRange } from '../store.ts';
+import type { Listing, Repository, Store, PageRange, WithId } from '../store.ts';
 import { auditListing } from './tokens-and-audit.ts';
-import { type Database, isPresent, selections, type Statements } from './statements.ts';
+import { type Database, isPresent, selections } from './selections.ts';
+import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
-import { finders } from './read-scope.ts';
+import { competitionsNamed, familiesNamed, fixturesNamed, type Named, playersNamed, teamsNamed } from './references.ts';
 
-type Shelves = Pick<Store, 'teams' | 'players' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
+type Shelves = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 
 /** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
 export function createRepositories(db: Database, s: Statements, days: () => string): Shelves {
@@ -28,8 +30,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.team,
       key: t.team.slug,
       order: asc,
-      byIds: (ids) => s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow),
-      find: (ref) => finders.teamsFor(s, ref)[0],
+      named: (refs) => teamsNamed(s, refs),
       where: ({ search, kind }) => [searching(t.team.search, search), kind && eq(t.team.kind, kind)],
       rows: (query) => query(select.teams().$dynamic()).all().map(teamFromRow),
       orderKey: (team) => team.slug,
@@ -38,8 +39,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.player,
       key: t.player.slug,
       order: asc,
-      byIds: (ids) => s.playersByIds.all({ ids: json(ids) }).map(playerFromRow),
-      find: (ref) => finders.playersFor(s, ref)[0],
+      named: (refs) => playersNamed(s, refs),
       where: ({ search, team }) => [searching(t.player.search, search), team && sql`${t.player.id} ${playersOf(team)}`],
       rows: (query) => query(select.players().$dynamic()).all().map(playerFromRow),
       orderKey: (player) => player.slug,
@@ -48,28 +48,40 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.competition,
       key: t.competition.slug,
       order: asc,
-      byIds: (ids) => s.competitionsByIds.all({ ids: json(ids) }),
-      find: (ref) => finders.competitionsFor(s, ref)[0],
-      where: ({ search, kind }) => [
+      named: (refs) => competitionsNamed(s, refs),
+      where: ({ search, kind, family }) => [
+        family && eq(t.competition.family, family),
         search === undefined ? undefined : like(t.competition.slug, searchPattern(search)),
         kind && eq(t.competition.kind, kind),
       ],
-      rows: (query) => query(select.competitions().$dynamic()).all(),
+      rows: (query) => query(select.competitions().$dynamic()).all().map(competitionFromRow),
       orderKey: (competition) => competition.slug,
+    }),
+    families: shelf({
+      table: t.competitionFamily,
+      key: t.competitionFamily.slug,
+      order: asc,
+      named: (refs) => unredirected(familiesNamed(s, refs)),
+      where: ({ search }) => [search === undefined ? undefined : like(t.competitionFamily.slug, searchPattern(search))],
+      rows: (query) => query(select.families().$dynamic()).all(),
+      orderKey: (family) => family.slug,
     }),
     fixtures: shelf({
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
-      byIds: (ids) => s.fixturesByIds.all({ ids: json(ids) }).map(fixtureFromRow),
-      find: ({ id }) => s.fixturesByIds.all({ ids: json([id]) }).map(fixtureFromRow)[0],
+      named: (refs) =>
+        fixturesNamed(
+          s,
+          refs.map(({ id }) => id),
+        ),
       where: ({ team, against, competition, from, to, statuses }) => [
         team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
         against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),
         competition && eq(t.fixture.competition, competition),
         from && gte(t.fixture.day, from),
         to && lte(t.fixture.day, to),
-        statuses && inArray(t.fixture.status, [...statuses]),
+        statuses ? inArray(t.fixture.status, [...statuses]) : ne(t.fixture.status, 'REMOVED'),
       ],
       rows: (query) => query(select.fixtures().$dynamic()).all().map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
@@ -78,8 +90,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
-      byIds: (ids) => s.injuriesByIds.all({ ids: json(ids) }).map(injuryFromRow),
-      find: ({ id }) => s.injuriesByIds.all({ ids: json([id]) }).map(injuryFromRow)[0],
+      named: (refs) => unredirected(s.injuriesByIds.all({ ids: json(refs.map(({ id }) => id)) }).map(injuryFromRow)),
       where: ({ statuses, team, player, bodyParts, since }) => [
         statuses && inArray(t.injury.status, [...statuses]),
         team && sql`${t.injury.player} ${playersOf(team)}`,
@@ -98,15 +109,16 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
     }),
   };
 
-  function shelf<Id, Noun extends { readonly id: Id }, Ref, Filter>(
-    noun: Listed<Noun, Filter> & { byIds: (ids: readonly Id[]) => Noun[]; find: (ref: Ref) => Noun | undefined },
+  function shelf<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(
+    noun: Listed<Noun, Filter> & { readonly named: (refs: readonly (Ref | WithId<Id>)[]) => Named<Noun> },
   ): Repository<Id, Noun, Ref, Filter> {
     return {
       ...listing(noun),
-      find: async (ref) => noun.find(ref) ?? null,
+      find: async (ref) => noun.named([ref]).entities[0] ?? null,
       byIds: async (ids) => {
-        const found = new Map(noun.byIds([...new Set(ids)]).map((one) => [one.id, one]));
-        return ids.map((id) => found.get(id) ?? null);
+        const { entities, redirects } = noun.named([...new Set(ids)].map((id) => ({ id })));
+        const found = new Map<string, Noun>(entities.map((one) => [one.id, one]));
+        return ids.map((id) => found.get(id) ?? found.get(redirects.get(id) ?? '') ?? null);
       },
     };
   }
@@ -135,6 +147,11 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       },
     };
   }
+}
+
+/** Entities that have no former references. */
+function unredirected<Noun>(entities: Noun[]): Named<Noun> {
+  return { entities, redirects: new Map() };
 }
 
 /** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */

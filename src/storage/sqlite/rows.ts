@@ -4,6 +4,7 @@ import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
 import type { RestoreTarget } from '../maintenance.ts';
 import { KEYS, type Rows, type TableName } from '../tables.ts';
+import { tables } from './all-tables.ts';
 import * as t from './tables.ts';
 import { add } from './upserts.ts';
 
@@ -15,7 +16,7 @@ export async function* rowsOf<Name extends TableName>(
   file: DatabaseFile.Database,
   table: Name,
 ): AsyncGenerator<Rows[Name][]> {
-  const target: SQLiteTable = t.tables[table];
+  const target: SQLiteTable = tables[table];
   const columns = getTableColumns(target);
   const names = Object.entries(columns).map(([key, column]) => `"${column.name}" as "${key}"`);
   const order = KEYS[table].map((key) => `"${columns[key]?.name}"`);
@@ -37,7 +38,7 @@ export function restoreTarget(file: DatabaseFile.Database): RestoreTarget {
   return {
     rows: (table) => rowsOf(file, table),
     async insert(table, rows) {
-      const insert = add(db, t.tables[table], true);
+      const insert = add(db, tables[table], true);
       for (const row of rows) insert(row);
     },
   };

@@ -1,100 +1,19 @@
-import type DatabaseFile from 'better-sqlite3';
-import { and, desc, eq, or, type SQL, sql, type SQLWrapper } from 'drizzle-orm';
+import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
-import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import type { Day, Instant } from '../../domain/day.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
+import type { ExternalIdNoun } from '../tables.ts';
+import { prepareRecordStatements } from './record-statements.ts';
+import { prepareScopeRecords } from './scope-records.ts';
+import { among, columnsOf, type Database, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
-export type Database = BetterSQLite3Database<typeof t> & { readonly $client: DatabaseFile.Database };
-
-/** A list of values bound as one JSON parameter, so that a statement is prepared once for lists of any length. */
-const among = (column: SQLiteColumn, name: string): SQL =>
-  sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
-
-const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
-  sql<string>`(select json_group_array(json_object('source', source, 'value', value) order by source, value) from external_id where ref = ${column})`.as(
-    'external_ids',
-  );
-
-/** In the order of the key: an order within the aggregate would set up a sorter for each player, which takes 0.1 ms. */
-const membershipsOf =
-  sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day))
-  from (select team_id, from_day, until_day from membership where player_id = ${t.player.id} order by place))`.as(
-    'memberships',
-  );
-
-const withExternalId = (noun: 'team' | 'player' | 'fixture', column: SQLiteColumn): SQL =>
+const withExternalId = (noun: ExternalIdNoun, column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
-/**
- * Whether a stay is a present one, by the day in the zone of its team. `days`: for each zone the day it is there, JSON.
- */
-export const isPresent = (days: SQLWrapper): SQL => {
-  const there = sql`(select d.value from json_each(${days}) d where d.key = (select time_zone from team where id = team_id))`;
-  return sql`(from_day is null or from_day <= ${there}) and (until_day is null or until_day > ${there})`;
-};
-
-const columnsOf = {
-  team: {
-    id: t.team.id,
-    slug: t.team.slug,
-    name: t.team.name,
-    shortName: t.team.shortName,
-    kind: t.team.kind,
-    country: t.team.country,
-    timeZone: t.team.timeZone,
-    search: t.team.search,
-    externalIds: externalIdsOf(t.team.id),
-  },
-  player: {
-    id: t.player.id,
-    slug: t.player.slug,
-    name: t.player.name,
-    position: t.player.position,
-    birthDate: t.player.birthDate,
-    nationality: t.player.nationality,
-    search: t.player.search,
-    externalIds: externalIdsOf(t.player.id),
-    memberships: membershipsOf,
-  },
-  fixture: {
-    id: t.fixture.id,
-    competition: t.fixture.competition,
-    round: t.fixture.round,
-    home: t.fixture.home,
-    away: t.fixture.away,
-    day: t.fixture.day,
-    kickoffAt: t.fixture.kickoffAt,
-    originalDay: t.fixture.originalDay,
-    status: t.fixture.status,
-    certainty: t.fixture.certainty,
-    condition: t.fixture.condition,
-    homeGoals: t.fixture.homeGoals,
-    awayGoals: t.fixture.awayGoals,
-    venue: t.fixture.venue,
-    note: t.fixture.note,
-    orderKey: t.fixture.orderKey,
-    externalIds: externalIdsOf(t.fixture.id),
-  },
-};
-
-/** Selections that are not prepared here: lists with filters, which differ from call to call. */
-export function selections(db: Database) {
-  return {
-    teams: () => db.select(columnsOf.team).from(t.team),
-    players: () => db.select(columnsOf.player).from(t.player),
-    competitions: () => db.select().from(t.competition),
-    fixtures: () => db.select(columnsOf.fixture).from(t.fixture),
-    injuries: () =>
-      db
-        .select({ injury: t.injury, estimate: t.estimate })
-        .from(t.injury)
-        .innerJoin(
-          t.estimate,
-          and(eq(t.estimate.injury, t.injury.id), eq(t.estimate.revision, t.injury.standingEstimate)),
-        ),
-  };
-}
+/** Loans that end after the day before the last processed time boundary: it is still that day in some zone. */
+const isCurrentLoan = sql`(until_day is null or until_day >= coalesce(
+  (select date(cast(value as integer) / 1000 - 86400, 'unixepoch') from setting where name = ${sql.raw(`'${PROCESSED_UNTIL}'`)}), ''))`;
 
 /** Every hot read, prepared once. */
 export function prepareStatements(db: Database) {
@@ -141,6 +60,19 @@ export function prepareStatements(db: Database) {
       .where(eq(t.competition.season, sql.placeholder('season')))
       .prepare(),
 
+    seasonsOf: select
+      .competitions()
+      .where(among(t.competition.family, 'families'))
+      .orderBy(desc(t.competition.season), t.competition.slug)
+      .prepare(),
+    /** With the family of each. */
+    competitionsWithFamilies: db
+      .select({ competition: columnsOf.competition, family: t.competitionFamily })
+      .from(t.competition)
+      .innerJoin(t.competitionFamily, eq(t.competitionFamily.id, t.competition.family))
+      .where(among(t.competition.id, 'ids'))
+      .prepare(),
+
     fixturesByIds: select.fixtures().where(among(t.fixture.id, 'ids')).prepare(),
     fixtureByExternalId: select.fixtures().where(withExternalId('fixture', t.fixture.id)).prepare(),
     /** Those of some teams that are played on or after a day, or have none. */
@@ -149,11 +81,12 @@ export function prepareStatements(db: Database) {
       .where(
         and(
           or(among(t.fixture.home, 'teams'), among(t.fixture.away, 'teams')),
-          sql`(${t.fixture.day} is null or ${t.fixture.day} >= ${sql.placeholder('from')})`,
+          sql`(${t.fixture.day} is null or ${t.fixture.day} >= ${sql.placeholder('from')} or ${t.fixture.lastPossibleDay} >= ${sql.placeholder('from')})`,
         ),
       )
       .prepare(),
     fixturesOfCompetitions: select.fixtures().where(among(t.fixture.competition, 'ids')).prepare(),
+    fixturesDependingOn: select.fixtures().where(among(t.fixture.dependsOnFixture, 'ids')).prepare(),
     nextFixture: db
       .select({ id: t.fixture.id })
       .from(t.fixture)
@@ -178,22 +111,23 @@ export function prepareStatements(db: Database) {
       .orderBy(desc(t.estimate.revision))
       .prepare(),
 
-    suspensionsByIds: db.select().from(t.suspension).where(among(t.suspension.id, 'ids')).prepare(),
-    suspensionsOf: db
-      .select()
-      .from(t.suspension)
+    suspensionsByIds: select.suspensions().where(among(t.suspension.id, 'ids')).prepare(),
+    suspensionsOf: select
+      .suspensions()
       .where(among(t.suspension.player, 'players'))
       .orderBy(desc(t.suspension.imposedOn), t.suspension.id)
       .prepare(),
 
-    /** Everyone with an injury that has not ended or a ban that was not lifted; with `teams`, of those teams only. */
+    /** Everyone whom something may keep out; with `teams`, of those teams only. */
     absentees: db
       .select({ id: t.player.id })
       .from(t.player)
       .where(
         and(
           sql`(${t.player.id} in (select player_id from injury where status = 'ACTIVE')
-            or ${t.player.id} in (select player_id from suspension where lifted_at is null))`,
+            or ${t.player.id} in (select player_id from suspension where lifted_at is null)
+            or ${t.player.id} in (select player_id from absence where status = 'ACTIVE')
+            or ${t.player.id} in (select player_id from loan where may_face_parent = 0 and ${isCurrentLoan}))`,
           sql`(${sql.placeholder('teams')} is null or ${t.player.id} in
             (select player_id from membership where team_id in (select value from json_each(${sql.placeholder('teams')}))))`,
         ),
@@ -267,6 +201,8 @@ export function prepareStatements(db: Database) {
       .where(sql`${t.fixture.kickoffAt} > ${sql.placeholder('after')}`)
       .prepare(),
 
+    scopeRecords: prepareScopeRecords(db.$client),
+    ...prepareRecordStatements(db),
     setting: db
       .select({ value: t.setting.value })
       .from(t.setting)

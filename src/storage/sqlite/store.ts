@@ -4,9 +4,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { InvalidationBus } from '../../invalidation/bus.ts';
 import { dayIn } from '../../domain/day.ts';
-import { estimateFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
+import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import type { Store, ScopeSnapshot } from '../store.ts';
-import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openToWrite } from './open.ts';
 import { probeOf } from './probe.ts';
@@ -15,6 +14,7 @@ import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
 import { presentDays, readScope, processedUntil } from './read-scope.ts';
+import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
 import { write } from './writes.ts';
 
@@ -43,9 +43,9 @@ export function openSqliteStore(
 
   return {
     ...createRepositories(db, s, days),
+    ...recordReads(s),
     tokens: tokensOf(db),
     estimateActors: estimateActorsOf(db),
-    ...calendarReads(db),
     probe: probeOf(file),
     storageErrorKind,
 
@@ -69,21 +69,6 @@ export function openSqliteStore(
       return result;
     },
 
-    suspensions: async (ids) => {
-      const found = new Map(s.suspensionsByIds.all({ ids: json(ids) }).map((row) => [row.id, row]));
-      return ids.map((id) => found.get(id) ?? null);
-    },
-    suspensionsOf: async (players) => {
-      const found = Map.groupBy(s.suspensionsOf.all({ players: json(players) }), (row) => row.player);
-      return players.map((player) => found.get(player) ?? []);
-    },
-    injuriesOf: async (players) => {
-      const found = Map.groupBy(
-        s.injuriesOf.all({ players: json(players) }).map(injuryFromRow),
-        ({ player }) => player,
-      );
-      return players.map((player) => latestFirst(found.get(player) ?? []));
-    },
     squads: async (teams) => {
       const found = Map.groupBy(s.squads.all({ teams: json(teams), days: days() }), (row) => row.team);
       return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
@@ -91,10 +76,6 @@ export function openSqliteStore(
     teamsOf: async (players) => {
       const found = Map.groupBy(s.teamsOf.all({ players: json(players), days: days() }), (row) => row.player);
       return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
-    },
-    estimates: async (injuries) => {
-      const found = Map.groupBy(s.estimates.all({ injuries: json(injuries) }), (row) => row.injury);
-      return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
     nextFixtures: async (teams) => {
       const now = processedUntil(s);

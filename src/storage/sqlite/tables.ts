@@ -1,17 +1,19 @@
-import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { CHANGE_CAUSES } from '../../domain/availability/published-list.ts';
 import { COMPETITION_KINDS, type CompetitionId } from '../../domain/competition.ts';
 import type { Day, Instant } from '../../domain/day.ts';
-import { CERTAINTIES, FIXTURE_STATUSES, type FixtureId } from '../../domain/fixture.ts';
+import { CERTAINTIES, FIXTURE_STATUSES, type FixtureId, TIE_OUTCOMES } from '../../domain/fixture.ts';
 import { ESTIMATE_BASES, SOURCE_KINDS } from '../../domain/recovery-estimate.ts';
 import { BODY_PARTS, INJURY_STATUSES, type InjuryId, SIDES } from '../../domain/injury.ts';
 import { type PlayerId, POSITIONS } from '../../domain/player.ts';
-import { type AuditId, SUBJECT_KINDS, ACTOR_KINDS } from '../../auth/audit.ts';
-import { TOKEN_SCOPES, type TokenHash } from '../../auth/token.ts';
-import type { SuspensionId } from '../../domain/suspension.ts';
+import type { AuditId } from '../../auth/audit.ts';
+import { audit } from './auth-tables.ts';
+import { SUSPENSION_ORIGINS, type SuspensionId } from '../../domain/suspension.ts';
 import { TEAM_KINDS, type TeamId } from '../../domain/team.ts';
-import type { TablesFor } from '../tables.ts';
+import { EXTERNAL_ID_NOUNS } from '../tables.ts';
+import type { FamilyId } from '../../domain/competition-family.ts';
+import { GENDERS } from '../../domain/gender.ts';
+import { REDIRECT_NOUNS } from '../../domain/redirect.ts';
 
 /** Days are text (2026-02-08), instants are integers (milliseconds since 1970). */
 
@@ -23,6 +25,9 @@ export const team = sqliteTable('team', {
   kind: text('kind', { enum: TEAM_KINDS }).notNull(),
   country: text('country'),
   timeZone: text('time_zone').notNull(),
+  gender: text('gender', { enum: GENDERS }),
+  /** The aliases, the code, the colours and the crest, as JSON. */
+  details: text('details'),
   /** The names without accents and capitals, for searching. */
   search: text('search').notNull(),
 });
@@ -31,17 +36,21 @@ export const player = sqliteTable('player', {
   id: text('id').$type<PlayerId>().primaryKey(),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
+  shortName: text('short_name').notNull(),
   position: text('position', { enum: POSITIONS }),
   birthDate: text('birth_date').$type<Day>(),
   nationality: text('nationality'),
+  gender: text('gender', { enum: GENDERS }),
+  /** The aliases, the shirt number and the photo, as JSON. */
+  details: text('details'),
   search: text('search').notNull(),
 });
 
-/** Of a team, player or fixture: `ref` is its id. */
+/** `ref` is the entity's own id. */
 export const externalId = sqliteTable(
   'external_id',
   {
-    noun: text('noun', { enum: ['team', 'player', 'fixture'] }).notNull(),
+    noun: text('noun', { enum: EXTERNAL_ID_NOUNS }).notNull(),
     source: text('source').notNull(),
     value: text('value').notNull(),
     ref: text('ref').notNull(),
@@ -67,14 +76,44 @@ export const membership = sqliteTable(
   (t) => [primaryKey({ columns: [t.player, t.place] }), index('membership_team').on(t.team)],
 );
 
-export const competition = sqliteTable('competition', {
-  id: text('id').$type<CompetitionId>().primaryKey(),
+/** Former references: ids of merged entities, and former slugs as `slug:…`. */
+export const redirect = sqliteTable(
+  'redirect',
+  {
+    noun: text('noun', { enum: REDIRECT_NOUNS }).notNull(),
+    from: text('from_ref').notNull(),
+    to: text('to_ref').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noun, t.from] }), index('redirect_to').on(t.to)],
+);
+
+export const competitionFamily = sqliteTable('competition_family', {
+  id: text('id').$type<FamilyId>().primaryKey(),
   slug: text('slug').notNull().unique(),
   name: text('name').notNull(),
-  season: text('season').notNull(),
-  kind: text('kind', { enum: COMPETITION_KINDS }).notNull(),
-  importedAsOf: integer('imported_as_of').$type<Instant>(),
+  country: text('country'),
+  gender: text('gender', { enum: GENDERS }),
+  level: integer('level'),
 });
+
+export const competition = sqliteTable(
+  'competition',
+  {
+    id: text('id').$type<CompetitionId>().primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    season: text('season').notNull(),
+    kind: text('kind', { enum: COMPETITION_KINDS }).notNull(),
+    importedAsOf: integer('imported_as_of').$type<Instant>(),
+    family: text('family_id')
+      .$type<FamilyId>()
+      .notNull()
+      .references(() => competitionFamily.id),
+    country: text('country'),
+    gender: text('gender', { enum: GENDERS }),
+  },
+  (t) => [index('competition_of_family').on(t.family)],
+);
 
 export const fixture = sqliteTable(
   'fixture',
@@ -94,13 +133,22 @@ export const fixture = sqliteTable(
     day: text('day').$type<Day>(),
     kickoffAt: integer('kickoff_at').$type<Instant>(),
     originalDay: text('original_day').$type<Day>(),
+    lastPossibleDay: text('last_possible_day').$type<Day>(),
     status: text('status', { enum: FIXTURE_STATUSES }).notNull(),
     certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
     condition: text('condition'),
+    /** Not a foreign key: rows are copied in the order of their ids. */
+    dependsOnFixture: text('depends_on_fixture').$type<FixtureId>(),
+    dependsOnTeam: text('depends_on_team')
+      .$type<TeamId>()
+      .references(() => team.id),
+    dependsOnOutcome: text('depends_on_outcome', { enum: TIE_OUTCOMES }),
     homeGoals: integer('home_goals'),
     awayGoals: integer('away_goals'),
     venue: text('venue'),
     note: text('note'),
+    /** The ground, the words of open sides, the number and the day of the first part, as JSON. */
+    details: text('details'),
     /** Sorts as kick-offs do. */
     orderKey: text('order_key').notNull().unique(),
   },
@@ -109,6 +157,7 @@ export const fixture = sqliteTable(
     index('fixture_away').on(t.away, t.day),
     index('fixture_competition').on(t.competition),
     index('fixture_kickoff').on(t.kickoffAt),
+    index('fixture_depends_on').on(t.dependsOnFixture),
   ],
 );
 
@@ -128,6 +177,11 @@ export const injury = sqliteTable(
     occurredIn: text('occurred_in')
       .$type<FixtureId>()
       .references(() => fixture.id),
+    occurredInGuess: text('occurred_in_guess')
+      .$type<FixtureId>()
+      .references(() => fixture.id),
+    announcedFor: text('announced_for').$type<Day>(),
+    minimumAbsenceDays: integer('minimum_absence_days'),
     status: text('status', { enum: INJURY_STATUSES }).notNull(),
     returnedOn: text('returned_on').$type<Day>(),
     withdrawalNote: text('withdrawal_note'),
@@ -137,55 +191,7 @@ export const injury = sqliteTable(
   (t) => [index('injury_player').on(t.player), index('injury_status').on(t.status)],
 );
 
-/** The tokens of editors and feeds: their hashes only. */
-export const token = sqliteTable(
-  'token',
-  {
-    hash: text('hash').$type<TokenHash>().primaryKey(),
-    name: text('name').notNull(),
-    scope: text('scope', { enum: TOKEN_SCOPES }).notNull(),
-    createdAt: integer('created_at').$type<Instant>().notNull(),
-    lastUsedAt: integer('last_used_at').$type<Instant>(),
-    revokedAt: integer('revoked_at').$type<Instant>(),
-  },
-  (t) => [
-    uniqueIndex('token_in_force')
-      .on(t.name)
-      .where(sql`revoked_at is null`),
-  ],
-);
-
-/** Who wrote what. Rows are only ever added; the ids sort as the deeds followed each other. */
-export const audit = sqliteTable(
-  'audit',
-  {
-    id: text('id').$type<AuditId>().primaryKey(),
-    at: integer('at').$type<Instant>().notNull(),
-    what: text('what').notNull(),
-    writer: text('writer', { enum: ACTOR_KINDS }).notNull(),
-    /** The name and the scope of the token, where it was one. */
-    token: text('token_name'),
-    scope: text('token_scope', { enum: TOKEN_SCOPES }),
-  },
-  (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
-);
-
-/** What each entry is about. */
-export const auditSubject = sqliteTable(
-  'audit_subject',
-  {
-    audit: text('audit_id')
-      .$type<AuditId>()
-      .notNull()
-      .references(() => audit.id),
-    place: integer('place').notNull(),
-    kind: text('kind', { enum: SUBJECT_KINDS }).notNull(),
-    ref: text('ref').notNull(),
-  },
-  (t) => [primaryKey({ columns: [t.audit, t.place] }), index('audit_subject_ref').on(t.ref, t.audit)],
-);
-
-/** Rows are only ever added. */
+/** Rows are only ever added, and marked if they are retracted. */
 export const estimate = sqliteTable(
   'estimate',
   {
@@ -200,6 +206,10 @@ export const estimate = sqliteTable(
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
+    /** What the statement holds besides these columns, as JSON. */
+    details: text('details'),
+    retracted: integer('retracted').notNull().default(0),
+    replaces: integer('replaces').notNull().default(0),
     sourceKind: text('source_kind', { enum: SOURCE_KINDS }),
     sourceName: text('source_name'),
     sourceUrl: text('source_url'),
@@ -224,13 +234,18 @@ export const suspension = sqliteTable(
       .references(() => player.id),
     competition: text('competition_id')
       .$type<CompetitionId>()
-      .notNull()
       .references(() => competition.id),
-    matches: integer('matches').notNull(),
+    matches: integer('matches'),
+    /** JSON. */
+    scope: text('scope').notNull(),
+    until: text('until_day').$type<Day>(),
+    origin: text('origin', { enum: SUSPENSION_ORIGINS }).notNull(),
     reason: text('reason'),
     imposedOn: text('imposed_on').$type<Day>().notNull(),
     liftedAt: integer('lifted_at').$type<Instant>(),
     note: text('note'),
+    /** For life, probation and amendments, as JSON. */
+    details: text('details'),
   },
   (t) => [index('suspension_player').on(t.player)],
 );
@@ -239,10 +254,8 @@ export const suspension = sqliteTable(
 export const published = sqliteTable(
   'published',
   {
-    player: text('player_id')
-      .$type<PlayerId>()
-      .notNull()
-      .references(() => player.id),
+    /** Not a foreign key: the ledger of a player that was merged into another one stays. */
+    player: text('player_id').$type<PlayerId>().notNull(),
     revision: integer('revision').notNull(),
     publishedAt: integer('published_at').$type<Instant>().notNull(),
     cause: text('cause', { enum: CHANGE_CAUSES }).notNull(),
@@ -255,20 +268,3 @@ export const published = sqliteTable(
 );
 
 export const setting = sqliteTable('setting', { name: text('name').primaryKey(), value: text('value').notNull() });
-
-export const tables = {
-  team,
-  player,
-  externalId,
-  membership,
-  competition,
-  fixture,
-  injury,
-  audit,
-  auditSubject,
-  estimate,
-  suspension,
-  published,
-  token,
-  setting,
-} satisfies TablesFor;

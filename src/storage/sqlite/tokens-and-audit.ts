@@ -5,8 +5,9 @@ import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
-import type { Database } from './statements.ts';
-import * as t from './tables.ts';
+import type { Database } from './selections.ts';
+import * as t from './auth-tables.ts';
+import * as entity from './tables.ts';
 
 /** Tokens: looked up at each operation of their holders, so that is prepared. */
 export function tokensOf(db: Database): Tokens {
@@ -78,15 +79,15 @@ function isAbout({ kind, id }: Subject): SQL {
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = db
     .select({
-      injury: t.estimate.injury,
-      revision: t.estimate.revision,
+      injury: entity.estimate.injury,
+      revision: entity.estimate.revision,
       writer: t.audit.writer,
       token: t.audit.token,
       scope: t.audit.scope,
     })
-    .from(t.estimate)
-    .innerJoin(t.audit, eq(t.audit.id, t.estimate.audit))
-    .where(sql`${t.estimate.injury} in (select value from json_each(${sql.placeholder('injuries')}))`)
+    .from(entity.estimate)
+    .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
+    .where(sql`${entity.estimate.injury} in (select value from json_each(${sql.placeholder('injuries')}))`)
     .prepare();
   return async (injuries) => {
     const found = Map.groupBy(ofInjuries.all({ injuries: JSON.stringify(injuries) }), (row) => row.injury);

@@ -1,7 +1,9 @@
 import type DatabaseFile from 'better-sqlite3';
-import { eq, getTableColumns, is, Param, Placeholder, type Query, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, is, Param, Placeholder, type Query, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
-import type { Database } from './statements.ts';
+import type { Database } from './selections.ts';
+import * as auth from './auth-tables.ts';
+import * as record from './record-tables.ts';
 import * as t from './tables.ts';
 
 type Row<Table extends SQLiteTable> = Table['$inferInsert'];
@@ -26,8 +28,11 @@ const valuesOf = <Table extends SQLiteTable>(table: Table): Row<Table> =>
  * Puts a row into its table: added, or in the place of the one with the same key. Prepared once. In two statements: an
  * insert that may become an update costs SQLite three times as much as one that may come to nothing.
  */
-function upsert<Table extends SQLiteTable>(db: Database, table: Table, key: SQLiteColumn) {
-  const [name = ''] = Object.entries(getTableColumns(table)).find(([, column]) => column === key) ?? [];
+function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [SQLiteColumn, ...SQLiteColumn[]]) {
+  const names = Object.entries(getTableColumns(table));
+  const isSameKey = key.map((column) =>
+    eq(column, sql.placeholder(names.find(([, other]) => other === column)?.[0] ?? '')),
+  );
   const values = valuesOf(table);
   const insert = prepared<Table>(
     db.$client,
@@ -38,11 +43,14 @@ function upsert<Table extends SQLiteTable>(db: Database, table: Table, key: SQLi
     db
       .update(table)
       .set(values)
-      .where(eq(key, sql.placeholder(name)))
+      .where(and(...isSameKey))
       .toSQL(),
   );
-  return (row: Row<Table>): void => {
-    if (insert(row) === 0) update(row);
+  /** Returns whether the row is new. */
+  return (row: Row<Table>): boolean => {
+    const isNew = insert(row) > 0;
+    if (!isNew) update(row);
+    return isNew;
   };
 }
 
@@ -57,17 +65,37 @@ export function prepareUpserts(db: Database) {
   return {
     team: upsert(db, t.team, t.team.id),
     player: upsert(db, t.player, t.player.id),
+    competitionFamily: upsert(db, t.competitionFamily, t.competitionFamily.id),
     competition: upsert(db, t.competition, t.competition.id),
     fixture: upsert(db, t.fixture, t.fixture.id),
     injury: upsert(db, t.injury, t.injury.id),
     suspension: upsert(db, t.suspension, t.suspension.id),
+    absence: upsert(db, record.absence, record.absence.id),
+    absenceRevision: upsert(
+      db,
+      record.absenceRevision,
+      record.absenceRevision.absence,
+      record.absenceRevision.revision,
+    ),
+    loan: upsert(db, record.loan, record.loan.id),
+    lineup: upsert(db, record.lineup, record.lineup.fixture, record.lineup.team),
+    lineupPlayer: add(db, record.lineupPlayer, true),
+    card: upsert(db, record.card, record.card.fixture, record.card.player, record.card.colour),
+    cautionTotal: upsert(
+      db,
+      record.cautionTotal,
+      record.cautionTotal.family,
+      record.cautionTotal.season,
+      record.cautionTotal.player,
+    ),
+    redirect: upsert(db, t.redirect, t.redirect.noun, t.redirect.from),
     setting: upsert(db, t.setting, t.setting.name),
     estimate: add(db, t.estimate),
     published: add(db, t.published, true),
-    audit: add(db, t.audit, true),
+    audit: add(db, auth.audit, true),
     /** `subjects`: all of an entry at once, as JSON: a season's file has hundreds. */
     auditSubjects: db
-      .insert(t.auditSubject)
+      .insert(auth.auditSubject)
       .select(
         sql`select ${sql.placeholder('audit')}, key, value ->> 'kind', value ->> 'id' from json_each(${sql.placeholder('subjects')})`,
       )
@@ -78,6 +106,32 @@ export function prepareUpserts(db: Database) {
       .delete(t.membership)
       .where(sql`${t.membership.player} = ${sql.placeholder('player')}`)
       .prepare(),
+    ...prepareRemovals(db.$client),
+  };
+}
+
+/** Removals and corrections of rows that are there. */
+function prepareRemovals(file: DatabaseFile.Database) {
+  return {
+    forgetExternalIds: file.prepare<[string]>('delete from external_id where ref = ?'),
+    retract: file.prepare<[number, string, number]>(
+      'update estimate set retracted = ? where injury_id = ? and revision = ?',
+    ),
+    collapseRedirects: file.prepare<[string, string, string]>(
+      'update redirect set to_ref = ? where noun = ? and to_ref = ?',
+    ),
+    leaveLineup: file.prepare<[string, string]>('delete from lineup_player where fixture_id = ? and team_id = ?'),
+    removeLineup: file.prepare<[string, string]>('delete from lineup where fixture_id = ? and team_id = ?'),
+    removeCard: file.prepare<[string, string, string]>(
+      'delete from card where fixture_id = ? and player_id = ? and colour = ?',
+    ),
+    removeCautionTotal: file.prepare<[string, string, string]>(
+      'delete from caution_total where family_id = ? and player_id = ? and season = ?',
+    ),
+    /** The statements of a merge are rare, and prepared when they are needed. */
+    merge(statements: readonly string[], names: { readonly from: string; readonly to: string }): void {
+      for (const statement of statements) file.prepare(statement).run(names);
+    },
   };
 }
 

@@ -1,7 +1,21 @@
 import type { ExternalId } from '../../domain/team.ts';
+import type { AuditId } from '../../auth/audit.ts';
+import type { Changed, Removed } from '../../domain/availability/facts.ts';
+import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
+import { lineupOfKey } from '../../domain/lineup.ts';
+import { estimateToRow } from '../estimate-rows.ts';
+import { MERGE } from '../merge.ts';
+import {
+  absenceToRow,
+  lineupPlayersToRows,
+  lineupToRow,
+  loanToRow,
+  revisionToRow,
+  suspensionToRow,
+} from '../record-mapping.ts';
 import {
   auditToRow,
-  estimateToRow,
+  competitionToRow,
   fixtureToRow,
   injuryToRow,
   playerToRow,
@@ -10,6 +24,7 @@ import {
 } from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
+import type { ExternalIdNoun } from '../tables.ts';
 import type { Upserts } from './upserts.ts';
 
 /** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
@@ -20,36 +35,86 @@ export function write(put: Upserts, { changed, published, processedUntil, settin
       put.auditSubjects.run({ audit: audit.id, subjects: JSON.stringify(audit.subjects) });
     }
   }
-  for (const team of changed.teams ?? []) {
-    put.team(teamToRow(team));
-    putExternalIds(put, 'team', team.id, team.externalIds);
-  }
-  for (const player of changed.players ?? []) {
-    put.player(playerToRow(player));
-    putExternalIds(put, 'player', player.id, player.externalIds);
-    put.leaveAll.run({ player: player.id });
-    for (const [place, stay] of player.memberships.entries()) put.membership({ ...stay, player: player.id, place });
-  }
-  for (const competition of changed.competitions ?? []) put.competition(competition);
-  for (const fixture of changed.fixtures ?? []) {
-    put.fixture(fixtureToRow(fixture));
-    putExternalIds(put, 'fixture', fixture.id, fixture.externalIds);
-  }
-  for (const injury of changed.injuries ?? []) {
-    put.injury(injuryToRow(injury));
-    put.estimate(estimateToRow(injury, audit?.id ?? null));
-  }
-  for (const suspension of changed.suspensions ?? []) put.suspension(suspension);
+  writeRedirects(put, changed);
+  writeEntities(put, changed);
+  writeRecords(put, changed, audit?.id ?? null);
+  remove(put, changed.removed);
   for (const entry of published) put.published(publishedToRow(entry));
   if (processedUntil !== undefined) put.setting({ name: PROCESSED_UNTIL, value: String(processedUntil) });
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
 }
 
+/** Merges come first: what they move may be written again in its new state. */
+function writeRedirects(put: Upserts, { redirects = [] }: Changed): void {
+  for (const { noun, from, to } of redirects) {
+    put.collapseRedirects.run(to, noun, from);
+    put.redirect({ noun, from, to });
+    if (!from.startsWith('slug:')) put.merge(MERGE[noun], { from, to });
+  }
+}
+
+function writeEntities(put: Upserts, changed: Changed): void {
+  for (const team of changed.teams ?? []) {
+    putExternalIds(put, 'team', team, put.team(teamToRow(team)));
+  }
+  for (const player of changed.players ?? []) {
+    putExternalIds(put, 'player', player, put.player(playerToRow(player)));
+    put.leaveAll.run({ player: player.id });
+    for (const [place, stay] of player.memberships.entries()) put.membership({ ...stay, player: player.id, place });
+  }
+  for (const family of changed.families ?? []) put.competitionFamily(family);
+  for (const competition of changed.competitions ?? []) {
+    putExternalIds(put, 'competition', competition, put.competition(competitionToRow(competition)));
+  }
+  for (const fixture of changed.fixtures ?? []) {
+    putExternalIds(put, 'fixture', fixture, put.fixture(fixtureToRow(fixture)));
+  }
+}
+
+function writeRecords(put: Upserts, changed: Changed, audit: AuditId | null): void {
+  for (const injury of changed.injuries ?? []) {
+    putExternalIds(put, 'injury', injury, put.injury(injuryToRow(injury)));
+    put.estimate(estimateToRow(injury, audit));
+  }
+  for (const { injury, estimate } of changed.estimates ?? []) {
+    put.estimate(estimateToRow({ id: injury, estimate }, audit));
+    put.retract.run(Number(estimate.retracted), injury, estimate.revision);
+  }
+  for (const suspension of changed.suspensions ?? []) {
+    putExternalIds(put, 'suspension', suspension, put.suspension(suspensionToRow(suspension)));
+  }
+  for (const absence of changed.absences ?? []) {
+    putExternalIds(put, 'absence', absence, put.absence(absenceToRow(absence)));
+    put.absenceRevision(revisionToRow(absence));
+  }
+  for (const loan of changed.loans ?? []) put.loan(loanToRow(loan));
+  for (const lineup of changed.lineups ?? []) {
+    put.lineup(lineupToRow(lineup));
+    put.leaveLineup.run(lineup.fixture, lineup.team);
+    for (const row of lineupPlayersToRows(lineup)) put.lineupPlayer(row);
+  }
+  for (const card of changed.cards ?? []) put.card(card);
+  for (const total of changed.cautionTotals ?? []) put.cautionTotal(total);
+}
+
+function remove(put: Upserts, { lineups = [], cards = [], cautionTotals = [] }: Removed = {}): void {
+  for (const { fixture, team } of lineups.map(lineupOfKey)) {
+    put.leaveLineup.run(fixture, team);
+    put.removeLineup.run(fixture, team);
+  }
+  for (const { fixture, player, colour } of cards.map(cardOfKey)) put.removeCard.run(fixture, player, colour);
+  for (const { family, player, season } of cautionTotals.map(cautionTotalOfKey)) {
+    put.removeCautionTotal.run(family, player, season);
+  }
+}
+
+/** The ids of an entity that is not new replace those that it had. */
 function putExternalIds(
   put: Upserts,
-  noun: 'team' | 'player' | 'fixture',
-  ref: string,
-  externalIds: readonly ExternalId[],
+  noun: ExternalIdNoun,
+  { id: ref, externalIds }: { readonly id: string; readonly externalIds: readonly ExternalId[] },
+  isNew: boolean,
 ): void {
+  if (!isNew) put.forgetExternalIds.run(ref);
   for (const id of externalIds) put.externalId({ ...id, noun, ref });
 }

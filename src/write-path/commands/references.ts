@@ -1,4 +1,6 @@
 import { accept, type Decision, notFound } from '../../domain/decision.ts';
+import { formerSlug } from '../../domain/redirect.ts';
+import { RedirectedMap } from '../../domain/redirected-map.ts';
 import type { ExternalId, Ref } from '../../domain/team.ts';
 
 interface Referable<Id> {
@@ -17,7 +19,9 @@ export function findByRef<Id, Entity extends Referable<Id>>(
     'slug' in ref
       ? slug === ref.slug
       : externalIds.some(({ source, value }) => source === ref.external.source && value === ref.external.value);
-  return entities.values().find(matches) ?? null;
+  const entity = entities.values().find(matches);
+  if (entity !== undefined || !('slug' in ref) || !(entities instanceof RedirectedMap)) return entity ?? null;
+  return entities.getFormer(formerSlug(ref.slug)) ?? null;
 }
 
 /** The entity that a field of the input names. Refuses with NOT_FOUND and the path of the field if there is none. */

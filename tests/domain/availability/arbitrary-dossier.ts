@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import type { Dossier } from '../../../src/domain/availability/dossier.ts';
-import type { Competition, CompetitionId } from '../../../src/domain/competition.ts';
+import { type Competition, type CompetitionId, newCompetition } from '../../../src/domain/competition.ts';
+import { type FamilyId, newFamily } from '../../../src/domain/competition-family.ts';
 import { addDays, type Day, day, type Instant, instantAt } from '../../../src/domain/day.ts';
-import { byKickoff, type Fixture, type FixtureId } from '../../../src/domain/fixture.ts';
+import { byKickoff, type Fixture, type FixtureId, NO_FIXTURE_DETAILS } from '../../../src/domain/fixture.ts';
 import type { Statement } from '../../../src/domain/recovery-estimate.ts';
-import type { Injury, InjuryId } from '../../../src/domain/injury.ts';
-import type { Player, PlayerId } from '../../../src/domain/player.ts';
-import type { Suspension, SuspensionId } from '../../../src/domain/suspension.ts';
-import type { Team, TeamId } from '../../../src/domain/team.ts';
+import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../../src/domain/injury.ts';
+import { type Player, type PlayerId, UNKNOWN_PLAYER_DETAILS } from '../../../src/domain/player.ts';
+import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId } from '../../../src/domain/suspension.ts';
+import { type Team, type TeamId, UNKNOWN_TEAM_DETAILS } from '../../../src/domain/team.ts';
 
 /** Random dossiers of one player of two clubs. */
 
@@ -19,13 +20,31 @@ const COMPETITIONS = ['league', 'cup'] as CompetitionId[] as [CompetitionId, Com
 export const teams = new Map<TeamId, Team>(
   [MADRID, VALENCIA].map((id) => [
     id,
-    { id, slug: id, name: id, shortName: id, kind: 'CLUB', country: null, timeZone: ZONE, externalIds: [] },
+    {
+      ...UNKNOWN_TEAM_DETAILS,
+      id,
+      slug: id,
+      name: id,
+      shortName: id,
+      kind: 'CLUB',
+      country: null,
+      timeZone: ZONE,
+      externalIds: [],
+    },
   ]),
 );
 export const competitions = new Map<CompetitionId, Competition>(
-  COMPETITIONS.map((id) => [id, { id, slug: id, name: id, season: '2025-26', kind: 'LEAGUE', importedAsOf: null }]),
+  COMPETITIONS.map((id) => [
+    id,
+    {
+      ...newCompetition(id, id, '2025-26', 'LEAGUE', newFamily(id as string as FamilyId, id)),
+      slug: id,
+    },
+  ]),
 );
 export const player: Player = {
+  ...UNKNOWN_PLAYER_DETAILS,
+  shortName: 'Jude',
   id: 'jude' as PlayerId,
   slug: 'jude',
   name: 'Jude',
@@ -65,8 +84,16 @@ export const injuryOf = (id: string) =>
     .map(({ statement, ago, statedAgo, ...rest }): Injury => {
       const occurredOn = addDays(TODAY, -ago);
       const at = instantAt(ZONE, addDays(TODAY, -Math.min(ago, statedAgo)), '12:00');
-      const estimate = { revision: 1, statement, source: null, note: null, reportedAt: at, recordedAt: at };
-      const report = { id: id as InjuryId, player: player.id, side: null, description: null, occurredIn: null };
+      const flags = { retracted: false, replaces: false };
+      const estimate = { revision: 1, statement, source: null, note: null, reportedAt: at, recordedAt: at, ...flags };
+      const report = {
+        ...NO_INJURY_DETAILS,
+        id: id as InjuryId,
+        player: player.id,
+        side: null,
+        description: null,
+        occurredIn: null,
+      };
       return { ...report, ...rest, occurredOn, estimate, status: 'ACTIVE' };
     });
 const injuries = fc
@@ -79,7 +106,16 @@ export const suspension: fc.Arbitrary<Suspension> = fc
     matches: fc.integer({ min: 1, max: 6 }),
     imposedOn: dayAround(-30, 0),
   })
-  .map((ban) => ({ ...ban, id: 'ban' as SuspensionId, player: player.id, reason: null, liftedAt: null, note: null }));
+  .map((ban) => ({
+    ...NO_SUSPENSION_DETAILS,
+    ...ban,
+    scope: { kind: 'COMPETITION', competition: ban.competition },
+    id: 'ban' as SuspensionId,
+    player: player.id,
+    reason: null,
+    liftedAt: null,
+    note: null,
+  }));
 
 const fixture = fc
   .record({
@@ -103,6 +139,7 @@ const fixture = fc
     const played = status === 'FINISHED' && on < TODAY;
     const undated = status === 'POSTPONED';
     return {
+      ...NO_FIXTURE_DETAILS,
       competition,
       round: null,
       home: atHome ? MADRID : VALENCIA,
@@ -134,6 +171,7 @@ export function noon(on: Day): Instant {
 /** A confirmed fixture that is scheduled on a day. */
 export function match(on: Day, id = 'match'): Fixture {
   const open = {
+    ...NO_FIXTURE_DETAILS,
     round: null,
     kickoffAt: null,
     originalDay: null,

@@ -7,7 +7,7 @@ import { missedGames } from '../../../src/domain/availability/missed-games.ts';
 import { type MissedGames } from '../../../src/domain/availability/published-list.ts';
 import { addDays, day } from '../../../src/domain/day.ts';
 import { type Fixture, type FixtureId } from '../../../src/domain/fixture.ts';
-import type { Injury, InjuryId } from '../../../src/domain/injury.ts';
+import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../../src/domain/injury.ts';
 import {
   TODAY,
   ZONE,
@@ -183,6 +183,8 @@ describe('the bounds of a window', () => {
     note: null,
     reportedAt: at,
     recordedAt: at,
+    retracted: false,
+    replaces: false,
   } as const;
   const report = {
     id: 'injury' as InjuryId,
@@ -192,6 +194,7 @@ describe('the bounds of a window', () => {
     diagnosis: null,
   } as const;
   const hurt: Injury = {
+    ...NO_INJURY_DETAILS,
     ...report,
     description: null,
     occurredOn: TODAY,

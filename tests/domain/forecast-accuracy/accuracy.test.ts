@@ -105,6 +105,8 @@ function estimate(revision: number, recordedAt: Instant, source: EstimateSource 
     source,
     note: null,
     statement: { basis: 'UNKNOWN', text: null },
+    retracted: false,
+    replaces: false,
   };
 }
 

@@ -1,0 +1,24 @@
+export const REDIRECT_NOUNS = ['team', 'player', 'fixture', 'competition'] as const;
+export type RedirectNoun = (typeof REDIRECT_NOUNS)[number];
+
+/**
+ * A former reference to an entity that still resolves: the id of an entity that was merged into another one, or a
+ * former slug, as `slug:…`. A current slug takes precedence over a former one.
+ */
+export interface Redirect {
+  readonly noun: RedirectNoun;
+  readonly from: string;
+  /** The id of the entity that is kept. */
+  readonly to: string;
+}
+
+/** The form of a former slug in a redirect. */
+export function formerSlug(slug: string): `slug:${string}` {
+  return `slug:${slug}`;
+}
+
+/** The former reference in a reference: an id, or a slug as `slug:…`; null for ids in other systems, which move. */
+export function formerRef(ref: object): string | null {
+  if ('id' in ref) return String(ref.id);
+  return 'slug' in ref ? formerSlug(String(ref.slug)) : null;
+}

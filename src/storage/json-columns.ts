@@ -1,0 +1,29 @@
+/** Parses a list or an object that is kept in one column. */
+export function parsed<T>(json: string): T {
+  return JSON.parse(json);
+}
+
+/** Returns the fields that differ from their usual values as JSON; null if none does. */
+export function packed<Fields extends object>(usual: Fields, fields: Fields): string | null {
+  const differing: Partial<Fields> = {};
+  let isEmpty = true;
+  for (const key of keysOf(usual)) {
+    if (fields[key] === usual[key] || isEmptyList(fields[key], usual[key])) continue;
+    differing[key] = fields[key];
+    isEmpty = false;
+  }
+  return isEmpty ? null : JSON.stringify(differing);
+}
+
+/** Returns the fields of `packed`. */
+export function unpacked<Fields extends object>(usual: Fields, json: string | null): Fields {
+  return json === null ? usual : { ...usual, ...parsed<Partial<Fields>>(json) };
+}
+
+function isEmptyList(value: unknown, usual: unknown): boolean {
+  return Array.isArray(value) && value.length === 0 && Array.isArray(usual);
+}
+
+function keysOf<Fields extends object>(fields: Fields): (keyof Fields)[] {
+  return Object.keys(fields) as (keyof Fields)[];
+}

@@ -1,0 +1,84 @@
+import type { RedirectNoun } from '../domain/redirect.ts';
+
+/**
+ * How everything that refers to a merged entity is moved to the one that is kept, and the merged one removed: statements
+ * with `:from` and `:to`, in plain SQL that SQLite and PostgreSQL read alike. Ledgers of published lists stay.
+ */
+export const MERGE: Readonly<Record<RedirectNoun, readonly string[]>> = {
+  team: [
+    ...moved('membership', 'team_id'),
+    ...moved('fixture', 'home_id', 'away_id', 'depends_on_team'),
+    ...moved('loan', 'from_id', 'to_id'),
+    ...lineupsMoved('team_id', 'fixture_id'),
+    ...renamed('absence', 'scope'),
+    ...renamed('webhook', 'teams'),
+    ...removed('team'),
+  ],
+  player: [
+    'delete from membership where player_id = :from',
+    ...moved('injury', 'player_id'),
+    ...moved('suspension', 'player_id'),
+    ...moved('absence', 'player_id'),
+    ...moved('loan', 'player_id'),
+    ...movedUnlessThere('lineup_player', 'player_id', ['fixture_id', 'team_id']),
+    ...movedUnlessThere('card', 'player_id', ['fixture_id', 'colour']),
+    ...movedUnlessThere('caution_total', 'player_id', ['family_id', 'season']),
+    ...renamed('webhook', 'players'),
+    ...removed('player'),
+  ],
+  fixture: [
+    ...moved('injury', 'occurred_in', 'occurred_in_guess'),
+    ...moved('fixture', 'depends_on_fixture'),
+    ...lineupsMoved('fixture_id', 'team_id'),
+    ...movedUnlessThere('card', 'fixture_id', ['player_id', 'colour']),
+    ...renamed('absence', 'scope'),
+    ...removed('fixture'),
+  ],
+  competition: [
+    ...moved('fixture', 'competition_id'),
+    ...moved('suspension', 'competition_id'),
+    ...renamed('suspension', 'scope', 'details'),
+    ...renamed('webhook', 'competitions'),
+    ...removed('competition'),
+  ],
+};
+
+function moved(table: string, ...columns: readonly string[]): string[] {
+  return columns.map((column) => `update ${table} set ${column} = :to where ${column} = :from`);
+}
+
+/** For a column of a key: what the kept entity has already takes precedence. */
+function movedUnlessThere(table: string, column: string, others: readonly string[]): string[] {
+  const same = others.map((other) => `x.${other} = ${table}.${other}`).join(' and ');
+  return [
+    `delete from ${table} where ${column} = :from
+      and exists (select 1 from ${table} x where x.${column} = :to and ${same})`,
+    ...moved(table, column),
+  ];
+}
+
+/** A line-up moves as a whole, or not at all. */
+function lineupsMoved(column: 'fixture_id' | 'team_id', other: 'fixture_id' | 'team_id'): string[] {
+  return [
+    `delete from lineup_player where ${column} = :from
+      and exists (select 1 from lineup x where x.${column} = :to and x.${other} = lineup_player.${other})`,
+    ...moved('lineup_player', column),
+    ...movedUnlessThere('lineup', column, [other]),
+  ];
+}
+
+/** For ids within JSON. */
+function renamed(table: string, ...columns: readonly string[]): string[] {
+  return columns.map(
+    (column) =>
+      `update ${table} set ${column} = replace(${column}, '"' || :from || '"', '"' || :to || '"')
+        where ${column} like '%"' || :from || '"%'`,
+  );
+}
+
+function removed(noun: RedirectNoun): string[] {
+  return [
+    `update external_id set ref = :to where noun = '${noun}' and ref = :from`,
+    `delete from ${noun} where id = :from`,
+  ];
+}

@@ -1,0 +1,42 @@
+import { estimateFromRow } from '../estimate-rows.ts';
+import { grouped, inOrder } from '../grouping.ts';
+import { absenceFromRow, lineupFromRow, loanFromRow, revisionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { competitionFromRow, injuryFromRow, latestFirst } from '../rows.ts';
+import type { Store } from '../store.ts';
+import type { Statements } from './statements.ts';
+
+const json = (ids: readonly string[]): string => JSON.stringify(ids);
+
+/** Reads of what is recorded of players, fixtures and competition families. */
+export function recordReads(s: Statements) {
+  return {
+    suspensions: async (ids) => inOrder(ids, s.suspensionsByIds.all({ ids: json(ids) }).map(suspensionFromRow)),
+    suspensionsOf: async (players) =>
+      grouped(players, s.suspensionsOf.all({ players: json(players) }).map(suspensionFromRow), ({ player }) => player),
+    injuriesOf: async (players) =>
+      grouped(players, s.injuriesOf.all({ players: json(players) }).map(injuryFromRow), ({ player }) => player).map(
+        latestFirst,
+      ),
+    estimates: async (injuries) =>
+      grouped(injuries, s.estimates.all({ injuries: json(injuries) }), ({ injury }) => injury).map((ledger) =>
+        ledger.map(estimateFromRow),
+      ),
+    absences: async (ids) => inOrder(ids, s.absencesByIds.all({ ids: json(ids) }).map(absenceFromRow)),
+    absencesOf: async (players) =>
+      grouped(players, s.absencesOf.all({ players: json(players) }).map(absenceFromRow), ({ player }) => player),
+    absenceRevisions: async (absences) =>
+      grouped(absences, s.absenceRevisions.all({ absences: json(absences) }), ({ absence }) => absence).map(
+        (revisions) => revisions.map(revisionFromRow),
+      ),
+    loans: async (ids) => inOrder(ids, s.loansByIds.all({ ids: json(ids) }).map(loanFromRow)),
+    loansOf: async (players) =>
+      grouped(players, s.loansOf.all({ players: json(players) }).map(loanFromRow), ({ player }) => player),
+    lineupsOf: async (fixtures) =>
+      grouped(fixtures, s.lineupsOf.all({ fixtures: json(fixtures) }).map(lineupFromRow), ({ fixture }) => fixture),
+    cardsOf: async (players) => grouped(players, s.cardsOf.all({ players: json(players) }), ({ player }) => player),
+    cautionTotalsOf: async (players) =>
+      grouped(players, s.cautionTotalsOf.all({ players: json(players) }), ({ player }) => player),
+    seasonsOf: async (families) =>
+      grouped(families, s.seasonsOf.all({ families: json(families) }).map(competitionFromRow), ({ family }) => family),
+  } satisfies Partial<Store>;
+}

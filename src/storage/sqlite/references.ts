@@ -1,0 +1,107 @@
+import type { Competition, CompetitionRef } from '../../domain/competition.ts';
+import type { CompetitionFamily, FamilyRef } from '../../domain/competition-family.ts';
+import type { Fixture, FixtureId } from '../../domain/fixture.ts';
+import type { Player, PlayerRef } from '../../domain/player.ts';
+import { formerRef, type RedirectNoun } from '../../domain/redirect.ts';
+import type { Team, TeamRef } from '../../domain/team.ts';
+import { competitionFromRow, fixtureFromRow, playerFromRow, teamFromRow } from '../rows.ts';
+import type { Statements } from './statements.ts';
+
+/** Entities that references name; former references are followed, and noted in `redirects`. */
+export interface Named<Entity> {
+  readonly entities: Entity[];
+  /** Current ids by the former references that were followed. */
+  readonly redirects: ReadonlyMap<string, string>;
+}
+
+const NO_REDIRECTS: ReadonlyMap<string, string> = new Map();
+const json = (ids: readonly string[]): string => JSON.stringify(ids);
+
+/** Reads by id; ids that are not found are looked up among the former ones. */
+function readByIds<Entity extends { readonly id: string }>(
+  s: Statements,
+  noun: RedirectNoun,
+  ids: readonly string[],
+  read: (ids: string) => Entity[],
+): Named<Entity> {
+  if (ids.length === 0) return { entities: [], redirects: NO_REDIRECTS };
+  const entities = read(json(ids));
+  const distinct = new Set(ids);
+  if (entities.length === distinct.size) return { entities, redirects: NO_REDIRECTS };
+  for (const { id } of entities) distinct.delete(id);
+  return followed(s, noun, [...distinct], entities, read);
+}
+
+function followed<Entity extends { readonly id: string }>(
+  s: Statements,
+  noun: RedirectNoun,
+  unknown: readonly string[],
+  entities: Entity[],
+  read: (ids: string) => Entity[],
+): Named<Entity> {
+  const redirects = new Map(s.redirects.all({ noun, refs: json(unknown) }).map(({ from, to }) => [from, to]));
+  if (redirects.size === 0) return { entities, redirects };
+  const known = new Set(entities.map(({ id }) => id));
+  const kept = [...new Set(redirects.values())].filter((id) => !known.has(id));
+  return { entities: [...entities, ...(kept.length === 0 ? [] : read(json(kept)))], redirects };
+}
+
+/** All that are named by their ids are read at once: there may be a squad of them. */
+function readByRefs<Entity extends { readonly id: string }, Ref extends object>(
+  s: Statements,
+  noun: RedirectNoun,
+  refs: readonly Ref[],
+  read: (ids: string) => Entity[],
+  readOther: (ref: Exclude<Ref, { readonly id: string }>) => Entity[],
+): Named<Entity> {
+  const ids = refs.flatMap((ref) => ('id' in ref ? [String(ref.id)] : []));
+  const byId = readByIds(s, noun, ids, read);
+  const others = refs.filter((ref): ref is Exclude<Ref, { readonly id: string }> => !('id' in ref));
+  if (others.length === 0) return byId;
+  const entities = [...byId.entities];
+  const unknown: string[] = [];
+  for (const ref of others) {
+    const found = readOther(ref);
+    entities.push(...found);
+    const former = found.length === 0 ? formerRef(ref) : null;
+    if (former !== null) unknown.push(former);
+  }
+  if (unknown.length === 0) return { entities, redirects: byId.redirects };
+  const more = followed(s, noun, unknown, entities, read);
+  return { entities: more.entities, redirects: new Map([...byId.redirects, ...more.redirects]) };
+}
+
+export function teamsNamed(s: Statements, refs: readonly TeamRef[]): Named<Team> {
+  const read = (ids: string) => s.teamsByIds.all({ ids }).map(teamFromRow);
+  return readByRefs(s, 'team', refs, read, (ref) =>
+    ('slug' in ref ? s.teamBySlug.all({ slug: ref.slug }) : s.teamByExternalId.all({ ...ref.external })).map(
+      teamFromRow,
+    ),
+  );
+}
+
+export function playersNamed(s: Statements, refs: readonly PlayerRef[]): Named<Player> {
+  const read = (ids: string) => s.playersByIds.all({ ids }).map(playerFromRow);
+  return readByRefs(s, 'player', refs, read, (ref) =>
+    ('slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external })).map(
+      playerFromRow,
+    ),
+  );
+}
+
+export function competitionsNamed(s: Statements, refs: readonly CompetitionRef[]): Named<Competition> {
+  const read = (ids: string) => s.competitionsByIds.all({ ids }).map(competitionFromRow);
+  return readByRefs(s, 'competition', refs, read, ({ slug }) =>
+    s.competitionBySlug.all({ slug }).map(competitionFromRow),
+  );
+}
+
+export function fixturesNamed(s: Statements, ids: readonly FixtureId[]): Named<Fixture> {
+  return readByIds(s, 'fixture', ids, (all) => s.fixturesByIds.all({ ids: all }).map(fixtureFromRow));
+}
+
+export function familiesNamed(s: Statements, refs: readonly FamilyRef[]): CompetitionFamily[] {
+  return refs.flatMap((ref) =>
+    'id' in ref ? s.familiesByIds.all({ ids: json([ref.id]) }) : s.familyBySlug.all({ slug: ref.slug }),
+  );
+}

@@ -1,0 +1,89 @@
+import type DatabaseFile from 'better-sqlite3';
+import { getTableColumns, getTableName } from 'drizzle-orm';
+import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
+import type { Absence, AbsenceId } from '../../domain/absence.ts';
+import {
+  type Card,
+  type CardKey,
+  cardKey,
+  type CautionTotal,
+  cautionTotalKey,
+  type CautionTotalKey,
+} from '../../domain/card.ts';
+import type { Instant } from '../../domain/day.ts';
+import type { Loan, LoanId } from '../../domain/loan.ts';
+import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
+import { absenceFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { RECENT_CARDS_MS } from '../recent-cards.ts';
+import { PROCESSED_UNTIL } from '../settings.ts';
+import * as record from './record-tables.ts';
+import * as entity from './tables.ts';
+
+/** What besides injuries is recorded of some players. */
+export interface ScopeRecords {
+  readonly suspensions: Map<SuspensionId, Suspension>;
+  readonly absences: Map<AbsenceId, Absence>;
+  readonly loans: Map<LoanId, Loan>;
+  readonly cards: Map<CardKey, Card>;
+  readonly cautionTotals: Map<CautionTotalKey, CautionTotal>;
+  readonly processedUntil: Instant;
+}
+
+type Kind = 'setting' | 'suspension' | 'absence' | 'loan' | 'card' | 'cautionTotal';
+
+/** A row as JSON, by the names that rows have in the program. */
+function rowOf(table: SQLiteTable, more = ''): string {
+  const columns = Object.entries(getTableColumns(table)).map(([name, { name: column }]) => `'${name}', x."${column}"`);
+  return `json_object(${columns.join()}${more})`;
+}
+
+/** As text, not as a part of the object. */
+const EXTERNAL_IDS = `, 'externalIds', '' || (select json_group_array(json_object('source', source, 'value', value)
+  order by source, value) from external_id where ref = x.id)`;
+
+function rowsOf(kind: Kind, table: SQLiteTable, more = '', condition = ''): string {
+  return `select '${kind}', ${rowOf(table, more)} from "${getTableName(table)}" x
+    where x.player_id in (select value from json_each(@players)) ${condition}`;
+}
+
+const RECENT = `(select cast(value as integer) from setting where name = '${PROCESSED_UNTIL}') - ${RECENT_CARDS_MS}`;
+
+/** One statement for tables of which most players have no or few rows. */
+const STATEMENT = [
+  `select 'setting' as kind, value as data from setting where name = '${PROCESSED_UNTIL}'`,
+  rowsOf('suspension', entity.suspension, EXTERNAL_IDS),
+  rowsOf('absence', record.absence, EXTERNAL_IDS),
+  rowsOf('loan', record.loan),
+  rowsOf(
+    'card',
+    record.card,
+    '',
+    `and exists (select 1 from fixture f where f.id = x.fixture_id
+    and f.day >= date((${RECENT}) / 1000, 'unixepoch'))`,
+  ),
+  rowsOf('cautionTotal', record.cautionTotal, '', `and x.as_of >= ${RECENT}`),
+].join(' union all ');
+
+export function prepareScopeRecords(file: DatabaseFile.Database): (players: string) => ScopeRecords {
+  const statement = file.prepare<{ players: string }, { kind: Kind; data: string }>(STATEMENT);
+  return (players) => {
+    const records = {
+      suspensions: new Map<SuspensionId, Suspension>(),
+      absences: new Map<AbsenceId, Absence>(),
+      loans: new Map<LoanId, Loan>(),
+      cards: new Map<CardKey, Card>(),
+      cautionTotals: new Map<CautionTotalKey, CautionTotal>(),
+    };
+    let processedUntil = 0;
+    for (const { kind, data } of statement.all({ players })) {
+      const row = JSON.parse(data);
+      if (kind === 'setting') processedUntil = row;
+      else if (kind === 'suspension') records.suspensions.set(row.id, suspensionFromRow(row));
+      else if (kind === 'absence') records.absences.set(row.id, absenceFromRow(row));
+      else if (kind === 'loan') records.loans.set(row.id, loanFromRow(row));
+      else if (kind === 'card') records.cards.set(cardKey(row), row);
+      else records.cautionTotals.set(cautionTotalKey(row), row);
+    }
+    return { ...records, processedUntil: processedUntil as Instant };
+  };
+}
