@@ -91,7 +91,10 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...of('Player', [...ids(changed.players), ...ofPlayers, ...kept('player')]),
     ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...kept('fixture')]),
     ...of('Competition', [...ids(changed.competitions), ...kept('competition')]),
-    ...of('CompetitionFamily', ids(changed.families).filter((id) => !ofCompetitions.has(id))),
+    ...of(
+      'CompetitionFamily',
+      ids(changed.families).filter((id) => !ofCompetitions.has(id)),
+    ),
     ...of('Team', [...ids(changed.teams), ...kept('team')]),
   ];
 }
