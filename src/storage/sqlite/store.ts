@@ -6,6 +6,7 @@ import type { InvalidationBus } from '../../invalidation/bus.ts';
 import { dayIn } from '../../domain/day.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import type { Store, ScopeSnapshot } from '../store.ts';
+import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openToWrite } from './open.ts';
 import { probeOf } from './probe.ts';
@@ -46,6 +47,7 @@ export function openSqliteStore(
     ...recordReads(s),
     tokens: tokensOf(db),
     estimateActors: estimateActorsOf(db),
+    ...calendarReads(db),
     probe: probeOf(file),
     storageErrorKind,
 
