@@ -94,7 +94,7 @@ export class GraphQLHandler implements Disposable {
     }
     const operation = isRequest ? engine.prepare(request) : request;
     if (!isRequest || operation instanceof OperationError) return this.#finish(exchange, operation as OperationError);
-    record.tally = this.#options.requestLog.tallyOf(operation);
+    record.counters = this.#options.requestLog.countersFor(operation);
     if (isMutation(operation) && exchange.request.method !== 'POST') return this.#finish(exchange, MUTATION_BY_GET);
     const onCost = (cost: number): void => admission.chargeCost(client, cost);
     const execution = { viewer, variables: request.variables, onCost };
