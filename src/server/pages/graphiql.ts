@@ -6,56 +6,56 @@ import { exampleTabs } from './graphiql-examples.ts';
 import { inlineHash, pageHeaders } from './security-headers.ts';
 
 interface Page {
-  readonly html: Buffer;
-  readonly gzipped: Buffer;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly etag: string;
+  readonly whole: Buffer;
+  readonly packed: Buffer;
+  readonly head: Readonly<Record<string, string>>;
+  readonly tag: string;
 }
 
 let page: Promise<Page> | undefined;
 
-/** Whether a browser requests GraphiQL. */
+/** Whether a browser wants to see GraphiQL. */
 export function wantsGraphiQL({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 
-/** Serves GraphiQL from this server. The page is rendered once; its inline script is the only one that may run in it. */
+/** GraphiQL, served from here, made once. It is its own script, which alone may run in it. */
 export async function serveGraphiQL(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { html, gzipped, headers, etag } = await (page ??= renderPage());
-  if (request.headers['if-none-match'] === etag) {
-    response.writeHead(304, { etag }).end();
+  const { whole, packed, head, tag } = await (page ??= makePage());
+  if (request.headers['if-none-match'] === tag) {
+    response.writeHead(304, { etag: tag }).end();
     return;
   }
-  const acceptsGzip = String(request.headers['accept-encoding'] ?? '').includes('gzip');
-  const body = acceptsGzip ? gzipped : html;
+  const packs = String(request.headers['accept-encoding'] ?? '').includes('gzip');
+  const body = packs ? packed : whole;
   response.writeHead(200, {
-    ...headers,
-    etag,
+    ...head,
+    etag: tag,
     'content-length': body.length,
-    ...(acceptsGzip && { 'content-encoding': 'gzip' }),
+    ...(packs && { 'content-encoding': 'gzip' }),
   });
   response.end(body);
 }
 
-async function renderPage(): Promise<Page> {
-  // 9 MB, loaded only when used.
+async function makePage(): Promise<Page> {
+  // Nine megabytes, which a server that nobody explores need not read at its start.
   const { renderGraphiQL } = await import('@graphql-yoga/render-graphiql');
-  const text = renderGraphiQL({
+  const html = renderGraphiQL({
     title: 'Sidelined',
     subscriptionsProtocol: 'WS',
     defaultTabs: exampleTabs,
     shouldPersistHeaders: true,
   }).replaceAll('\r\n', '\n');
-  const html = Buffer.from(text);
-  const headers = {
+  const whole = Buffer.from(html);
+  const head = {
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-cache',
     vary: 'accept, accept-encoding',
     ...pageHeaders(
-      `default-src 'none'; script-src ${inlineHash(text, 'script')}; worker-src blob:; connect-src 'self'; ` +
+      `default-src 'none'; script-src ${inlineHash(html, 'script')}; worker-src blob:; connect-src 'self'; ` +
         `style-src 'unsafe-inline'; font-src data:; img-src data:`,
     ),
   };
-  const etag = `"${createHash('sha1').update(html).digest('base64url')}"`;
-  return { html, gzipped: await promisify(gzip)(html), headers, etag };
+  const tag = `"${createHash('sha1').update(whole).digest('base64url')}"`;
+  return { whole, packed: await promisify(gzip)(whole), head, tag };
 }
