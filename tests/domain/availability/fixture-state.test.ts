@@ -7,7 +7,14 @@ import type { TeamId } from '../../../src/domain/team.ts';
 import { team } from '../../support/entity-factories.ts';
 import { match } from './arbitrary-dossier.ts';
 
-const ZONES = ['Pacific/Kiritimati', 'Pacific/Auckland', 'Europe/Madrid', 'UTC', 'America/New_York', 'Pacific/Pago_Pago'];
+const ZONES = [
+  'Pacific/Kiritimati',
+  'Pacific/Auckland',
+  'Europe/Madrid',
+  'UTC',
+  'America/New_York',
+  'Pacific/Pago_Pago',
+];
 const HOST = 'host' as TeamId;
 
 const teamsIn = (timeZone: string) => new Map([[HOST, team('host', { id: HOST, timeZone })]]);
