@@ -1,3 +1,5 @@
+import type { ImportQuestion } from './identity/import-question.ts';
+
 /** One problem with an input: the path of the field, and what is wrong with its value. */
 export interface Issue {
   readonly path: readonly string[];
@@ -9,7 +11,9 @@ export type Refusal =
   | { readonly kind: 'NOT_FOUND'; readonly message: string; readonly path: readonly string[] }
   | { readonly kind: 'INVALID'; readonly issues: readonly Issue[] }
   | { readonly kind: 'CONFLICT'; readonly message: string; readonly currentRevision: number | null }
-  | { readonly kind: 'FORBIDDEN'; readonly message: string };
+  | { readonly kind: 'FORBIDDEN'; readonly message: string }
+  /** Names in imported data that an editor has to say the meaning of first. */
+  | { readonly kind: 'QUESTIONS'; readonly questions: readonly ImportQuestion[] };
 
 /** The result of a pure decision: the new state, or the reason for the rejection. */
 export type Decision<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import slugify from '@sindresorhus/slugify';
+import anyAscii from 'any-ascii';
 import type { Brand } from './brand.ts';
 import { isTimeZone } from './day.ts';
 import { accept, type Decision, invalid, issuesOf } from './decision.ts';
@@ -57,11 +58,15 @@ export type TeamRef = Ref<TeamId>;
 /** Caches `slugOf`: fixture files repeat the same few hundred names in every row. */
 const slugs = new LRUCache<string, string>({ max: 5_000 });
 
+/** Letters that `slugify` leaves out, so that "FC東京" and "FC町田ゼルビア" would have one slug. */
+const OTHER_SCRIPTS =
+  /(?:(?!\p{Script=Latin}|\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Arabic}|\p{Script=Armenian}|\p{Script=Georgian})\p{L}\p{M}*)+/gu;
+
 /** Returns the URL form of a name: `Atlético Madrid` becomes `atletico-madrid`. */
 export function slugOf(name: string): string {
   const cached = slugs.get(name);
   if (cached !== undefined) return cached;
-  const slug = slugify(name);
+  const slug = slugify(name.replaceAll(OTHER_SCRIPTS, (letters) => ` ${anyAscii(letters)} `));
   slugs.set(name, slug);
   return slug;
 }

@@ -7,10 +7,10 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
 /**
  * Parses fixtures from a CSV file with a header line:
  * ```csv
- * round,date,time,home,away,home_goals,away_goals,status,venue
- * Matchday 22,2026-02-01,14:00,Real Madrid CF,Rayo Vallecano de Madrid,2,1,,Santiago Bernabéu
- * Matchday 23,2026-02-08,,Valencia CF,Real Madrid CF,,,,Mestalla
- * Matchday 16,,,Levante UD,Villarreal CF,,,postponed,
+ * round,date,time,home,away,home_goals,away_goals,status,venue,number
+ * Matchday 22,2026-02-01,14:00,Real Madrid CF,Rayo Vallecano de Madrid,2,1,,Santiago Bernabéu,
+ * Matchday 23,2026-02-08,,Valencia CF,Real Madrid CF,,,,Mestalla,
+ * Matchday 16,,,Levante UD,Villarreal CF,,,postponed,,
  * ```
  * `home` and `away` are required. The other columns are optional, in any order; an unknown column is rejected. Dates are
  * `2026-02-08`, times `21:00` in `timeZone`. Goals come in pairs and include extra time, but no shoot-out. An empty
@@ -27,6 +27,7 @@ export function readCsv(data: string, timeZone: string): FeedReading {
       trim: true,
       skip_empty_lines: true,
       relax_column_count: true,
+      max_record_size: MAX_RECORD_LENGTH,
       on_record: (cells: string[], { lines: end }) => {
         rows.push({ row: end - lineBreaks(cells), cells });
         return null;
@@ -44,16 +45,32 @@ export function readCsv(data: string, timeZone: string): FeedReading {
   return readRows(
     rest.values().map((row) => readRow(row, columns)),
     timeZone,
-    FORMAT,
+    CSV,
   );
 }
 
-const FORMAT: FeedFormat = { list: 'lines', one: 'line', names: { home: 'home', away: 'away', score: 'home_goals' } };
+export const CSV: FeedFormat = {
+  list: 'lines',
+  one: 'line',
+  names: { home: 'home', away: 'away', score: 'home_goals' },
+};
 
-const COLUMNS = ['date', 'time', 'home', 'away', 'round', 'home_goals', 'away_goals', 'status', 'venue'] as const;
+const COLUMNS = [
+  'date',
+  'time',
+  'home',
+  'away',
+  'round',
+  'home_goals',
+  'away_goals',
+  'status',
+  'venue',
+  'number',
+] as const;
 type Column = (typeof COLUMNS)[number];
 const REQUIRED: readonly Column[] = ['home', 'away'];
 const MAX_CELL_LENGTH = 200;
+const MAX_RECORD_LENGTH = 10_000;
 
 interface CsvRow {
   readonly row: number;
@@ -66,6 +83,7 @@ function lineBreaks(cells: readonly string[]): number {
 
 function headerProblems(columns: readonly string[]): string[] {
   const known = new Set<string>(COLUMNS);
+  if (columns.length > 2 * COLUMNS.length) return [`has ${columns.length} columns; expected at most ${COLUMNS.length}`];
   return [
     ...columns
       .filter((name) => !known.has(name))
@@ -110,6 +128,7 @@ function readRow({ row, cells }: CsvRow, columns: readonly string[]): FeedRow {
       score: cell('home_goals') === '' ? null : score,
       status: cell('status') || null,
       venue: cell('venue') || null,
+      number: cell('number') || null,
     },
   };
 }

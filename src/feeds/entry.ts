@@ -1,5 +1,6 @@
-import { slugOf } from '../domain/team.ts';
 import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../domain/day.ts';
+import { isOpenSide } from '../domain/identity/open-side.ts';
+import { slugOf } from '../domain/team.ts';
 import { FEED_STATUSES, feedTeam, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
 
 /** A match as its file states it: well-formed, with days, times and status not yet parsed. */
@@ -13,6 +14,7 @@ export interface FeedEntry {
   readonly score: FeedScore | null;
   readonly status: string | null;
   readonly venue: string | null;
+  readonly number: string | null;
 }
 
 /** The names of an entry's fields in the format of the file, for issues. */
@@ -49,33 +51,39 @@ export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames)
     if (name === '') reject(field, 'is missing');
     else if (slugOf(name) === '') reject(field, `"${name}" is not a name; expected letters or digits`);
   }
-  if (home.name !== '' && sameTeam(home, away)) reject(names.away, `"${entry.away}" cannot play against itself`);
+  if (home.name !== '' && isSameTeam(home, away) && !isOpenSide(home.name))
+    reject(names.away, `"${entry.away}" cannot play against itself`);
 
   const date =
     entry.date === null
       ? null
       : (parseDay(entry.date) ?? reject('date', `"${entry.date}" is not a valid date; expected YYYY-MM-DD`));
-  const time =
+  const stated = entry.status === null ? null : readStatus(entry.status);
+  const clockTime =
     entry.time === null
       ? null
       : (readTime(entry.time) ?? reject('time', `"${entry.time}" is not a valid time; expected HH:MM`));
+  // Feeds write midnight where the hour is still open.
+  const time = stated === 'SCHEDULED' && clockTime?.clock === '00:00' ? null : clockTime;
   if (entry.time !== null && entry.date === null) reject('time', 'a time needs a date');
 
-  const stated = entry.status === null ? null : readStatus(entry.status);
   if (stated === null && entry.status !== null)
     reject('status', `"${entry.status}" is not a status; expected ${FEED_STATUSES.join(', ')}`);
-  const status = stated ?? deriveStatus(entry);
+  const status = stated === 'SCHEDULED' && time !== null ? 'TIMED' : (stated ?? deriveStatus(entry));
   if (status === 'FINISHED' && entry.score === null) reject(names.score, 'a finished match needs a score');
   if (status === 'FINISHED' && entry.date === null) reject('date', 'a finished match needs a date');
   if (status === 'TIMED' && entry.time === null) reject('time', 'a timed match needs a time');
-  if (entry.score !== null && WITHOUT_SCORE.has(status)) {
+  // The result of an annulled match stands in files, but does not count.
+  const isAnnulled = status === 'CANCELLED' && !/cancel/i.test(entry.status ?? '');
+  if (entry.score !== null && !isAnnulled && WITHOUT_SCORE.has(status)) {
     reject(names.score, `a ${status.toLowerCase()} match cannot have a score`);
   }
   if (problems.length > 0) return { ok: false, problems };
 
   const kickoffAt = date !== null && time !== null ? kickoff(timeZone, date, time) : null;
   const isPostponed = status === 'POSTPONED';
-  const { row, round, score, venue } = entry;
+  const { row, round, venue, number } = entry;
+  const score = isAnnulled ? null : entry.score;
   return {
     ok: true,
     fixture: {
@@ -88,11 +96,37 @@ export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames)
       score,
       status,
       venue,
+      number,
     },
   };
 }
 
 const WITHOUT_SCORE: ReadonlySet<FeedStatus> = new Set(['SCHEDULED', 'TIMED', 'POSTPONED', 'CANCELLED']);
+
+/** Words of files for a status. */
+const STATUS_WORDS: Readonly<Record<string, FeedStatus>> = {
+  ANNULLED: 'CANCELLED',
+  CANCELED: 'CANCELLED',
+  VOID: 'CANCELLED',
+  VOIDED: 'CANCELLED',
+  NOT_PLAYED: 'CANCELLED',
+  WALKOVER: 'AWARDED',
+  WALK_OVER: 'AWARDED',
+  'W.O.': 'AWARDED',
+  WO: 'AWARDED',
+  FORFEIT: 'AWARDED',
+  FORFEITED: 'AWARDED',
+  LIVE: 'IN_PLAY',
+  PAUSED: 'IN_PLAY',
+  HALF_TIME: 'IN_PLAY',
+  FT: 'FINISHED',
+  AET: 'FINISHED',
+  PEN: 'FINISHED',
+  PLAYED: 'FINISHED',
+  FULL_TIME: 'FINISHED',
+  INTERRUPTED: 'SUSPENDED',
+  DELAYED: 'POSTPONED',
+};
 
 /** Returns the status of an entry without one. */
 function deriveStatus(entry: FeedEntry): FeedStatus {
@@ -101,11 +135,14 @@ function deriveStatus(entry: FeedEntry): FeedStatus {
   return entry.time === null ? 'SCHEDULED' : 'TIMED';
 }
 
-/** Parses a status in any case and spelling: "canceled", "In play", "POSTPONED". */
+/** Parses a status in any case and spelling: "canceled", "In play", "[annulled]". */
 function readStatus(text: string): FeedStatus | null {
-  const word = text.toUpperCase().replaceAll(/[\s-]+/g, '_');
-  if (word === 'CANCELED') return 'CANCELLED';
-  return FEED_STATUSES.find((status) => status === word) ?? null;
+  const word = text
+    .toUpperCase()
+    .replaceAll(/[[\]()]/g, '')
+    .trim()
+    .replaceAll(/[\s-]+/g, '_');
+  return FEED_STATUSES.find((status) => status === word) ?? STATUS_WORDS[word] ?? null;
 }
 
 interface ClockTime {
@@ -130,6 +167,6 @@ function kickoff(timeZone: string, date: Day, { clock, offset }: ClockTime): Ins
   return offset === null ? instantAt(timeZone, date, clock) : parseInstant(`${date}T${clock}:00${offset}`);
 }
 
-function sameTeam(a: FeedTeam, b: FeedTeam): boolean {
+function isSameTeam(a: FeedTeam, b: FeedTeam): boolean {
   return a.name === b.name && a.country === b.country;
 }

@@ -40,6 +40,8 @@ export interface FeedFixture {
   readonly score: FeedScore | null;
   readonly status: FeedStatus;
   readonly venue: string | null;
+  /** The number of the match in its competition; null if the file has none. */
+  readonly number: string | null;
 }
 
 /** One problem of a file with its path, `data.matches.17.date`. The message has the same number, from 1. */
@@ -48,13 +50,16 @@ export interface FeedIssue {
   readonly message: string;
 }
 
-/** The fixtures of a file, or its issues. One issue rejects the whole file. */
+/** The fixtures of a file and the rows that cannot be used, or why the file cannot be read at all. */
 export type FeedReading =
-  | { readonly ok: true; readonly fixtures: FeedFixture[] }
-  | { readonly ok: false; readonly issues: FeedIssue[] };
+  | { readonly ok: true; readonly fixtures: readonly FeedFixture[]; readonly problems: readonly FeedIssue[] }
+  | { readonly ok: false; readonly issues: readonly FeedIssue[] };
 
-/** The number of issues after which parsing stops. */
+/** The number of issues of an unreadable file that are reported. */
 export const MAX_ISSUES = 20;
+
+/** The number of rows above which a file is rejected: more than a season of any competition has. */
+export const MAX_ROWS = 20_000;
 
 /** Splits a name from the country that follows it. */
 export function feedTeam(text: string): FeedTeam {

@@ -1,53 +1,66 @@
-import type { Competition } from '../domain/competition.ts';
-import { daysBetween } from '../domain/day.ts';
-import { type Fixture, type FixtureId, isOver } from '../domain/fixture.ts';
-import type { Team } from '../domain/team.ts';
-import type { ScopeSnapshot } from '../storage/store.ts';
-import type { FeedFixture } from './feed.ts';
+import type { Fixture, FixtureId } from '../domain/fixture.ts';
+import { assign } from '../domain/identity/assignment.ts';
+import type { SeasonShape } from '../domain/identity/season-shape.ts';
+import { meetingWeight } from './meeting-weight.ts';
+import type { TeamRow } from './team-row.ts';
+import { tieWeight } from './tie-weight.ts';
 
-/** Matches the rows of a file to stored fixtures of the competition. Each fixture is matched at most once. */
-export class FixtureMatcher {
-  readonly #byPairing: Map<string, Fixture[]>;
-  readonly #incompleteTies: Fixture[];
-  readonly #isLeague: boolean;
-  readonly #matched = new Set<FixtureId>();
+export interface MatchInput {
+  readonly rows: readonly TeamRow[];
+  /** The known fixtures of the season. */
+  readonly fixtures: readonly Fixture[];
+  readonly shape: SeasonShape;
+  readonly isLeague: boolean;
+}
 
-  constructor({ fixtures }: ScopeSnapshot, competition: Competition) {
-    const own = [...fixtures.values()].filter((fixture) => fixture.competition === competition.id);
-    this.#byPairing = Map.groupBy(own, ({ home, away }) => `${home}:${away}`);
-    this.#incompleteTies = own.filter((fixture) => fixture.home === null || fixture.away === null);
-    this.#isLeague = competition.kind === 'LEAGUE';
-  }
-
-  /** Returns the fixture of the same pairing and, in a cup, of the same round. */
-  matchExactly(row: FeedFixture, home: Team, away: Team): Fixture | null {
-    const pairing = this.#pairing(home, away);
-    return this.#markMatched(pairing.find((fixture) => this.#isLeague || fixture.round === row.round));
-  }
-
-  /**
-   * Returns the fixture that a row without an exact match probably is. It is one of the same pairing that is not over, under
-   * another name of the round, or a tie within three days whose missing team the row has.
-   */
-  matchLikely(row: FeedFixture, home: Team, away: Team): Fixture | null {
-    const pairing = this.#pairing(home, away);
-    const tie = this.#incompleteTies.find(
-      (one) =>
-        !this.#matched.has(one.id) &&
-        (one.home === home.id || one.away === away.id) &&
-        (one.home === null || one.home === home.id) &&
-        (one.away === null || one.away === away.id) &&
-        (one.day === null || row.date === null || Math.abs(daysBetween(one.day, row.date)) <= 3),
+/**
+ * Returns the known fixture of each row; a row without one is a new fixture. Rows and fixtures of one pairing are
+ * matched first, by round and then by the nearest day; ties with an open or another side by number, slot and round. The
+ * order of the rows does not matter.
+ */
+export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): Map<TeamRow, Fixture> {
+  const matched = new Map<TeamRow, Fixture>();
+  const taken = new Set<FixtureId>();
+  const known = Map.groupBy(fixtures, ({ home, away }) => `${home}:${away}`);
+  const groups = Map.groupBy(rows, ({ home, away }) => `${home?.id ?? null}:${away?.id ?? null}`);
+  for (const [pairing, group] of groups) {
+    const candidates = known.get(pairing) ?? [];
+    const [first] = group;
+    if (candidates.length === 0 || first === undefined || first.home === null || first.away === null) continue;
+    const isOnlyMeeting = isLeague && shape.isDoubleRoundRobin && group.length === 1 && candidates.length === 1;
+    const weights = group.map(({ row }) =>
+      candidates.map((fixture) => meetingWeight(row, fixture, { isLeague, isOnlyMeeting, lastRound: shape.lastRound })),
     );
-    return this.#markMatched(pairing.find((fixture) => !isOver(fixture)) ?? tie);
+    for (const [index, column] of assign(weights).entries()) {
+      const [row, fixture] = [group[index], column === null ? undefined : candidates[column]];
+      if (row === undefined || fixture === undefined) continue;
+      matched.set(row, fixture);
+      taken.add(fixture.id);
+    }
   }
+  const left = rows.filter((row) => !matched.has(row));
+  const ties = fixtures.filter(({ id }) => !taken.has(id));
+  for (const [row, tie] of matchTies(left, ties, isLeague)) matched.set(row, tie);
+  return matched;
+}
 
-  #pairing(home: Team, away: Team): Fixture[] {
-    return (this.#byPairing.get(`${home.id}:${away.id}`) ?? []).filter(({ id }) => !this.#matched.has(id));
+/** Matches rows and ties of which no pairing is the same. Only those that fit anything are part of the assignment. */
+function matchTies(rows: readonly TeamRow[], ties: readonly Fixture[], isLeague: boolean): [TeamRow, Fixture][] {
+  const fits = new Map<TeamRow, Map<Fixture, number>>();
+  const columns = new Set<Fixture>();
+  for (const row of rows) {
+    for (const tie of ties) {
+      const weight = tieWeight(row, tie, isLeague);
+      if (weight <= 0) continue;
+      fits.set(row, (fits.get(row) ?? new Map<Fixture, number>()).set(tie, weight));
+      columns.add(tie);
+    }
   }
-
-  #markMatched(fixture: Fixture | undefined): Fixture | null {
-    if (fixture !== undefined) this.#matched.add(fixture.id);
-    return fixture ?? null;
-  }
+  const weights = [...fits.values()].map((fit) => [...columns].map((tie) => fit.get(tie) ?? 0));
+  const assigned = assign(weights);
+  return [...fits.keys()].flatMap((row, index): [TeamRow, Fixture][] => {
+    const column = assigned[index];
+    const tie = column == null ? undefined : [...columns][column];
+    return tie === undefined ? [] : [[row, tie]];
+  });
 }

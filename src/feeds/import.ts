@@ -1,16 +1,20 @@
 import type { CommandRunner } from '../write-path/command.ts';
 import { type CompetitionKind, competitionSlug, seasonOf } from '../domain/competition.ts';
-import { type Instant, isTimeZone } from '../domain/day.ts';
+import { addDays, dayIn, type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
-import { readCsv } from './csv.ts';
-import { readOpenfootball } from './openfootball.ts';
-import { importSeason, type ImportSummary } from './merge-season.ts';
+import { CSV, readCsv } from './csv.ts';
+import { importSeason } from './merge-season.ts';
+import { OPENFOOTBALL, readOpenfootball } from './openfootball.ts';
+import { DEFAULT_OPTIONS, type ImportOptions, type ImportSummary } from './season-file.ts';
 
 export type FixtureFormat = 'OPENFOOTBALL_JSON' | 'CSV';
 
 const READERS = { OPENFOOTBALL_JSON: readOpenfootball, CSV: readCsv };
-const ROWS = { OPENFOOTBALL_JSON: 'matches', CSV: 'lines' };
+const FORMATS = { OPENFOOTBALL_JSON: OPENFOOTBALL, CSV };
 const SOURCES = { OPENFOOTBALL_JSON: 'openfootball', CSV: null };
+
+/** A file is not made in the future; clocks differ by less than this. */
+const LATEST_AS_OF_DAYS = 366;
 
 export interface ImportedFile {
   readonly format: FixtureFormat;
@@ -20,6 +24,7 @@ export interface ImportedFile {
   readonly kind: CompetitionKind;
   readonly timeZone: string;
   readonly asOf: Instant | null;
+  readonly options?: Partial<ImportOptions>;
 }
 
 /** Parses a file and merges it into its season in one transaction, with one push for each list that changes. */
@@ -37,19 +42,36 @@ export async function importFile(
       'timeZone',
       `"${timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid".`,
     ],
+    // Readers put this character where bytes are not UTF-8.
+    [data.includes('\uFFFD'), 'data', 'The file was not read as UTF-8: it contains U+FFFD where letters should be.'],
   );
   if (issues.length > 0) return invalid(issues);
   const reading = READERS[format](data, timeZone);
   if (!reading.ok) return invalid(reading.issues.map(({ path, message }) => ({ path: ['input', ...path], message })));
-  const slug = competitionSlug(file.competition, season);
-  const seasonFile = { ...file, fixtures: reading.fixtures, source: SOURCES[format], rows: ROWS[format] };
+  const { list, one } = FORMATS[format];
+  const options = { ...DEFAULT_OPTIONS, ...file.options };
+  const canonicalSeason = seasonOf(season);
+  const { fixtures, problems } = reading;
+  const seasonFile = {
+    ...file,
+    season: canonicalSeason,
+    fixtures,
+    problems,
+    source: SOURCES[format],
+    list,
+    one,
+    options,
+  };
   return commands.run({
-    scope: { season: seasonOf(season), competitions: [{ slug }] },
-    decide(snapshot) {
-      const decision = importSeason(snapshot, seasonFile, newId);
+    scope: { season: canonicalSeason, competitions: [{ slug: competitionSlug(file.competition, season) }] },
+    decide(snapshot, now) {
+      if (file.asOf !== null && dayIn('UTC', file.asOf) > addDays(dayIn('UTC', now), LATEST_AS_OF_DAYS)) {
+        return invalid([{ path: ['input', 'asOf'], message: 'The time of the file is in the future.' }]);
+      }
+      const decision = importSeason(snapshot, seasonFile, now, newId);
       if (!decision.ok) return decision;
       const { changed, summary } = decision.value;
-      return accept({ changed, cause: 'FIXTURE', value: summary });
+      return accept({ changed, cause: 'FIXTURE', value: summary, isDryRun: options.dryRun });
     },
   });
 }

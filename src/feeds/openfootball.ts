@@ -13,7 +13,7 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The score
  * is `et`, after extra time, or else `ft`; `ht` and a shoot-out `p` are ignored, and an empty score means none. Without
  * a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without one.
- * Unknown fields (`group`, `goals1`) are ignored.
+ * `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored.
  * @param data The text of the file, with or without a byte order mark.
  * @param timeZone An IANA name.
  */
@@ -28,10 +28,10 @@ export function readOpenfootball(data: string, timeZone: string): FeedReading {
   }
   const season = Season.safeParse(json);
   if (!season.success) return rejectFile(...season.error.issues.map((issue) => issue.message));
-  return readRows(season.data.matches.values().map(readMatch), timeZone, FORMAT);
+  return readRows(season.data.matches.values().map(readMatch), timeZone, OPENFOOTBALL);
 }
 
-const FORMAT: FeedFormat = {
+export const OPENFOOTBALL: FeedFormat = {
   list: 'matches',
   one: 'match',
   names: { home: 'team1', away: 'team2', score: 'score' },
@@ -69,6 +69,7 @@ const Match = z.object(
       .nullish(),
     status: OptionalText,
     ground: OptionalText,
+    num: z.union([z.int().min(0).transform(String), OptionalText], { error: 'is not a number of a match' }).nullish(),
   },
   { error: 'is not an object' },
 );
@@ -83,9 +84,9 @@ function readMatch(json: unknown, index: number): FeedRow {
     }));
     return { ok: false, row, problems };
   }
-  const { round, date, time, team1: home, team2: away, score, status, ground: venue } = match.data;
+  const { round, date, time, team1: home, team2: away, score, status, ground: venue, num } = match.data;
   const final = finalScore(score?.et ?? score?.ft ?? null);
-  return { ok: true, entry: { row, round, date, time, home, away, score: final, status, venue } };
+  return { ok: true, entry: { row, round, date, time, home, away, score: final, status, venue, number: num ?? null } };
 }
 
 function finalScore(pair: [number, number] | null): FeedScore | null {

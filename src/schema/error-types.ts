@@ -13,7 +13,7 @@ export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({
   }),
 });
 
-const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
+export const ErrorInterface = builder.interfaceRef<Error>('Error').implement({
   description: 'The reason why a request was refused. Nothing was stored or published.',
   fields: (t) => ({ message: t.exposeString('message', { description: 'The reason, in plain words.' }) }),
 });

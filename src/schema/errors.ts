@@ -1,4 +1,5 @@
 import type { Decision, Issue, Refusal } from '../domain/decision.ts';
+import type { ImportQuestion } from '../domain/identity/import-question.ts';
 
 /** Errors for refusals: thrown by a resolver, sent to the client as a member of the result union. */
 
@@ -28,6 +29,14 @@ export class Conflict extends Error {
 
 export class Forbidden extends Error {}
 
+export class ImportQuestions extends Error {
+  readonly questions: readonly ImportQuestion[];
+  constructor(questions: readonly ImportQuestion[]) {
+    super(`${questions.length === 1 ? 'A name is' : `${questions.length} names are`} not certain: say what is meant.`);
+    this.questions = questions;
+  }
+}
+
 /** Returns the value of an accepted decision. Throws the refusal as an error. */
 export function unwrap<T>(decision: Decision<T>): T {
   if (decision.ok) return decision.value;
@@ -44,5 +53,7 @@ function thrownFor(refusal: Refusal): Error {
       return new Conflict(refusal.message, refusal.currentRevision);
     case 'FORBIDDEN':
       return new Forbidden(refusal.message);
+    case 'QUESTIONS':
+      return new ImportQuestions(refusal.questions);
   }
 }

@@ -8,6 +8,7 @@ import './competition.ts';
 import './competition-family.ts';
 import './tie-dependency.ts';
 import './import-fixtures.ts';
+import './import-questions.ts';
 import './fixture-mutations.ts';
 import './fixture.ts';
 import './injury-mutations.ts';

@@ -5,7 +5,7 @@ import { shortText, someOf, someText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { ExternalRefInput, TeamKindEnum, TeamNode } from './team.ts';
 
-const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
+export const RegisterTeamInput = builder.inputType('RegisterTeamInput', {
   description: 'A new team.',
   fields: (t) => ({
     name: t.string({ required: true, validate: shortText, description: 'The full name: "Real Madrid CF".' }),

@@ -73,16 +73,8 @@ export function competitionToRow({ externalIds: _, ...competition }: Competition
   return competition;
 }
 
-const { neutral, venueTimeZone, homeSlot, awaySlot, number, penalties, resumes } = NO_FIXTURE_DETAILS;
-const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = {
-  neutral,
-  venueTimeZone,
-  homeSlot,
-  awaySlot,
-  number,
-  penalties,
-  resumes,
-};
+const { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes } = NO_FIXTURE_DETAILS;
+const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes };
 
 export function fixtureFromRow({
   homeGoals,
@@ -112,7 +104,6 @@ export function fixtureToRow({
   homeSlot,
   awaySlot,
   number,
-  penalties,
   resumes,
   ...fixture
 }: Fixture): Rows['fixture'] {
@@ -121,7 +112,7 @@ export function fixtureToRow({
     dependsOnFixture: dependsOn?.fixture ?? null,
     dependsOnTeam: dependsOn?.team ?? null,
     dependsOnOutcome: dependsOn?.outcome ?? null,
-    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, penalties, resumes }),
+    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes }),
     homeGoals: score?.home ?? null,
     awayGoals: score?.away ?? null,
     orderKey: orderKeyOfFixture(fixture),

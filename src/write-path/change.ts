@@ -36,7 +36,8 @@ export function change<T>(
     const now = Math.max(clock.now(), snapshot.processedUntil) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
-    const { changed, cause, value } = decision.value;
+    const { changed, cause, value, isDryRun = false } = decision.value;
+    if (isDryRun) return { result: accept(value), writes: null };
     const published = reassess(snapshot, changed, cause, now);
     const invalidates = tagsOf(snapshot, { changed, published });
     const audit = auditEntryFor(context, now, subjectsOf(changed));

@@ -15,6 +15,8 @@ export interface AcceptedChange<T> {
   readonly changed: Changed;
   readonly cause: ChangeCause;
   readonly value: T;
+  /** Whether the value only says what would be changed, so that nothing is stored. */
+  readonly isDryRun?: boolean;
 }
 
 /** A field of an input that may be omitted. */

@@ -81,7 +81,7 @@ test('the adapters of a database are chosen in one place', () => {
 });
 
 /** Libraries without side effects. */
-const PURE = new Set(['@sindresorhus/slugify', 'lru-cache']);
+const PURE = new Set(['@sindresorhus/slugify', 'any-ascii', 'lru-cache', 'munkres']);
 
 test('the domain has no GraphQL, SQL, sockets, clock or promises', () => {
   const rules = files.filter((file) => file.startsWith('domain/'));

@@ -199,7 +199,7 @@ test.each<[what: string, input: object, path: string | null]>([
   await using api = await openApiClient();
   const count = '{ fixtures { totalCount } teams { totalCount } competitions { totalCount } }';
   const before = (await api.query(count)).data;
-  const file = { ...CUP, data: JSON.stringify({ matches: EARLIER }), ...input };
+  const file = { ...CUP, data: JSON.stringify({ matches: EARLIER }), strict: true, ...input };
   const { data, errors } = await api.query(mutationOf('importFixtures'), { input: file }, EDITOR);
   expect(errors).toBe(undefined);
   const { __typename, issues } = data.importFixtures;
@@ -207,6 +207,24 @@ test.each<[what: string, input: object, path: string | null]>([
   if (path === null) expect(issues[0].path.slice(0, 4)).toEqual(['input', 'data', 'matches', '2']);
   else expect(issues[0].path.join('.')).toBe(`input.${path}`);
   expect((await api.query(count)).data).toEqual(before);
+});
+
+test('without `strict`, a row that cannot be used is left out and reported, and the rest is imported', async () => {
+  await using api = await openApiClient();
+  const rows: object[] = [
+    ...EARLIER,
+    { ...EARLIER[1], date: '2026-02-30' },
+    { ...EARLIER[0] },
+    { ...EARLIER[1], status: 'rained off' },
+  ];
+  const summary = await lay(api, rows);
+  expect(summary).toMatchObject({ added: 4, teamsAdded: 1 });
+  expect(summary.problems.map(({ message }: any) => message)).toEqual([
+    'match 5: date: "2026-02-30" is not a valid date; expected YYYY-MM-DD',
+    expect.stringMatching(/^match 7: status: "rained off" is not a status/),
+    'match 6: Real Madrid CF v Valencia CF in Quarter-final duplicates match 1',
+  ]);
+  expect(await cup(api)).toHaveLength(4);
 });
 
 function broken(field: object): string {

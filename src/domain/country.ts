@@ -1,0 +1,147 @@
+/** Codes of FIFA and of ISO 3166-1. England, Scotland, Wales and Northern Ireland share the region GB. */
+const CODES =
+  'AFG:AF ALB:AL ALG:DZ AND:AD ANG:AO ANT:AG ARG:AR ARM:AM ARU:AW ASA:AS AUS:AU AUT:AT AZE:AZ BAH:BS BAN:BD BDI:BI BEL:BE BEN:BJ BER:BM BFA:BF BHR:BH BHU:BT BIH:BA BLR:BY BLZ:BZ BOL:BO BOT:BW BRA:BR BRB:BB BRU:BN BUL:BG CAM:KH CAN:CA CAY:KY CGO:CG CHA:TD CHI:CL CHN:CN CIV:CI CMR:CM COD:CD COK:CK COL:CO COM:KM CPV:CV CRC:CR CRO:HR CTA:CF CUB:CU CUW:CW CYP:CY CZE:CZ DEN:DK DJI:DJ DMA:DM DOM:DO ECU:EC EGY:EG ENG:GB EQG:GQ ERI:ER ESP:ES EST:EE ETH:ET FIJ:FJ FIN:FI FRA:FR FRO:FO GAB:GA GAM:GM GEO:GE GER:DE GHA:GH GIB:GI GNB:GW GRE:GR GRN:GD GUA:GT GUI:GN GUM:GU GUY:GY HAI:HT HKG:HK HON:HN HUN:HU IDN:ID IND:IN IRL:IE IRN:IR IRQ:IQ ISL:IS ISR:IL ITA:IT JAM:JM JOR:JO JPN:JP KAZ:KZ KEN:KE KGZ:KG KOR:KR KSA:SA KUW:KW KVX:XK LAO:LA LBN:LB LBR:LR LBY:LY LCA:LC LES:LS LIE:LI LTU:LT LUX:LU LVA:LV MAC:MO MAD:MG MAR:MA MAS:MY MDA:MD MDV:MV MEX:MX MGL:MN MKD:MK MLI:ML MLT:MT MNE:ME MON:MC MOZ:MZ MRI:MU MSR:MS MTN:MR MWI:MW MYA:MM NAM:NA NCA:NI NCL:NC NED:NL NEP:NP NGA:NG NIG:NE NIR:GB NOR:NO NZL:NZ OMA:OM PAK:PK PAN:PA PAR:PY PER:PE PHI:PH PLE:PS PNG:PG POL:PL POR:PT PRK:KP PUR:PR QAT:QA ROU:RO RSA:ZA RUS:RU RWA:RW SAM:WS SCO:GB SDN:SD SEN:SN SEY:SC SGP:SG SKN:KN SLE:SL SLV:SV SMR:SM SOL:SB SOM:SO SRB:RS SRI:LK SSD:SS STP:ST SUI:CH SUR:SR SVK:SK SVN:SI SWE:SE SWZ:SZ SYR:SY TAH:PF TAN:TZ TCA:TC TGA:TO THA:TH TJK:TJ TKM:TM TLS:TL TOG:TG TPE:TW TRI:TT TUN:TN TUR:TR UAE:AE UGA:UG UKR:UA URU:UY USA:US UZB:UZ VAN:VU VEN:VE VGB:VG VIE:VN VIN:VC VIR:VI WAL:GB YEM:YE ZAM:ZM ZIM:ZW';
+
+const regionOf = new Map(CODES.split(' ').map((pair) => pair.split(':') as [code: string, region: string]));
+
+/** ISO 3166-1 alpha-3 codes that differ from FIFA's, and names that `Intl` does not have. */
+const OTHER_NAMES: Readonly<Record<string, string>> = {
+  ENG: 'england|inglaterra|angleterre|inghilterra',
+  SCO: 'scotland|schottland|escocia|ecosse|scozia',
+  WAL: 'wales|gales|pays de galles|galles',
+  NIR: 'northern ireland|nordirland|irlanda del norte|irlande du nord',
+  IRL: 'republic of ireland|eire',
+  GER: 'deu',
+  NED: 'nld|holland',
+  SUI: 'che',
+  POR: 'prt',
+  CRO: 'hrv',
+  DEN: 'dnk',
+  GRE: 'grc',
+  URU: 'ury',
+  PAR: 'pry',
+  CHI: 'chl',
+  ALG: 'dza',
+  RSA: 'zaf',
+  KSA: 'sau',
+  UAE: 'are',
+  BUL: 'bgr',
+  CRC: 'cri',
+  HON: 'hnd',
+  HAI: 'hti',
+  MON: 'mco',
+  CZE: 'czech republic',
+  TUR: 'turkey|turkiye',
+  CIV: 'ivory coast|cote divoire',
+  KOR: 'korea republic|korea|republic of korea',
+  PRK: 'korea dpr|dpr korea',
+  CPV: 'cabo verde|cape verde islands',
+  COD: 'dr congo|congo dr|democratic republic of congo|democratic republic of the congo|zaire',
+  CGO: 'congo|republic of the congo',
+  USA: 'usa|united states of america|us',
+  IRN: 'ir iran|islamic republic of iran',
+  MKD: 'macedonia|fyr macedonia',
+  SWZ: 'swaziland',
+  CHN: 'china pr',
+  TPE: 'chinese taipei',
+  HKG: 'hong kong',
+  MAC: 'macau',
+  PLE: 'palestine',
+  SYR: 'syria',
+  RUS: 'russia',
+  VIE: 'vietnam',
+  LAO: 'laos',
+  BOL: 'bolivia',
+  VEN: 'venezuela',
+  TAN: 'tanzania',
+  MDA: 'moldova',
+  BRU: 'brunei',
+  CUW: 'curacao',
+  TRI: 'trinidad and tobago',
+  ANT: 'antigua and barbuda',
+  BIH: 'bosnia herzegovina|bosnia',
+};
+
+/** The zone of most clubs of a country with several zones. */
+const MAIN_ZONES: Readonly<Record<string, string>> = {
+  ARG: 'America/Argentina/Buenos_Aires',
+  AUS: 'Australia/Sydney',
+  BRA: 'America/Sao_Paulo',
+  CAN: 'America/Toronto',
+  CHI: 'America/Santiago',
+  CHN: 'Asia/Shanghai',
+  COD: 'Africa/Kinshasa',
+  CYP: 'Asia/Nicosia',
+  ECU: 'America/Guayaquil',
+  ESP: 'Europe/Madrid',
+  GER: 'Europe/Berlin',
+  IDN: 'Asia/Jakarta',
+  KAZ: 'Asia/Almaty',
+  MAS: 'Asia/Kuala_Lumpur',
+  MEX: 'America/Mexico_City',
+  NZL: 'Pacific/Auckland',
+  PLE: 'Asia/Gaza',
+  PNG: 'Pacific/Port_Moresby',
+  POR: 'Europe/Lisbon',
+  RUS: 'Europe/Moscow',
+  TAH: 'Pacific/Tahiti',
+  UKR: 'Europe/Kyiv',
+  USA: 'America/New_York',
+  UZB: 'Asia/Tashkent',
+  KVX: 'Europe/Belgrade',
+};
+
+const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'pt'];
+
+let codesByName: ReadonlyMap<string, string> | null = null;
+
+/** Returns FIFA's three-letter code of a country: "ESP" for "Spain", "ES" and "España". Null if it is not a country. */
+export function countryCode(text: string): string | null {
+  const name = plain(text);
+  if (regionOf.has(name.toUpperCase())) return name.toUpperCase();
+  codesByName ??= namesOfCountries();
+  return codesByName.get(name) ?? null;
+}
+
+/** Whether two texts may mean the same country: an unknown country may be any. */
+export function isSameCountry(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || a === b) return true;
+  return (countryCode(a) ?? plain(a)) === (countryCode(b) ?? plain(b));
+}
+
+/** Returns the time zones of a country, its main one first; empty if it is not known. */
+export function zonesOf(country: string): readonly string[] {
+  const code = countryCode(country);
+  const region = code === null ? undefined : regionOf.get(code);
+  if (code === null || region === undefined) return [];
+  const zones = new Intl.Locale(`und-${region}`).getTimeZones() ?? [];
+  const main = MAIN_ZONES[code] ?? zones[0];
+  return main === undefined ? [] : [main, ...zones.filter((zone) => zone !== main)];
+}
+
+function namesOfCountries(): Map<string, string> {
+  const names = new Map<string, string>();
+  for (const language of LANGUAGES) {
+    const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
+    for (const [code, region] of regionOf) {
+      const name = region === 'GB' ? undefined : regions.of(region);
+      if (name !== undefined) names.set(plain(name), code);
+      if (region !== 'GB') names.set(region.toLowerCase(), code);
+    }
+  }
+  for (const [code, others] of Object.entries(OTHER_NAMES)) {
+    for (const name of others.split('|')) names.set(plain(name), code);
+  }
+  return names;
+}
+
+/** Returns a name in lower case, without accents and punctuation. */
+function plain(text: string): string {
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{M}|['’.]/gu, '')
+    .replaceAll('&', ' and ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .toLowerCase();
+}

@@ -1,0 +1,131 @@
+/** English: what the papers say, in the common tongue. Plain text: lower case, no accents, no dash between words. */
+
+import { countedFromZero, type Language } from './tokens.ts';
+
+const MONTHS: readonly string[] = [
+  'jan(?:uary)?',
+  'feb(?:ruary)?',
+  'mar(?:ch)?',
+  'apr(?:il)?',
+  'may',
+  'june?',
+  'july?',
+  'aug(?:ust)?',
+  'sept?(?:ember)?',
+  'oct(?:ober)?',
+  'nov(?:ember)?',
+  'dec(?:ember)?',
+];
+
+const SEASON = '(?:(?:the|this|his) )?(?:current )?(?:season|campaign)';
+const CHECKS = '(?:scans?|mri|tests?|exams?|examinations?|assessments?|checks)';
+
+export const ENGLISH: Language = {
+  numbers: {
+    ...countedFromZero(
+      'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen',
+    ),
+    twenty: 20,
+    thirty: 30,
+    forty: 40,
+    fifty: 50,
+    sixty: 60,
+    ninety: 90,
+  },
+  joiner: '[ -]',
+  phrases: [
+    ["(?:is|was|wo|does|ca|could|are)n'?t", 'not'],
+    // His age, and the time that he has been out already.
+    ['\\d+ years? old', ','],
+    ['(?:has|have|had) (?:already )?(?:been|missed)(?: (?:out|sidelined|injured))?(?: for)?', 'PAST'],
+    ['(?:the )?(?:last|final) week (?:of|in)', 'PART25/31'],
+    ['(?:the )?last days of', 'PART21/31'],
+    ['(?:for )?(?:the )?(?:last|past)|since|(?:injured|hurt)(?: himself)? (?:on|in)', 'PAST'],
+    ['ago|already', 'AGO'],
+    ['(?:from|after|of) (?:the|his) injury', 'HURT'],
+    // The season and its breaks.
+    ['(?:missed|last|first half of|start of|most of) (?:the|this) season', ','],
+    ['(?:miss(?:es)?|all of|whole of|entire) (?:the )?next season', ','],
+    ['(?:(?:start|beginning) of )?(?:the )?(?:next|new) season|(?:the )?pre ?season', 'NEXT_SEASON'],
+    [`season'?s end|(?:the )?(?:end|close) of ${SEASON}|${SEASON} ends`, 'SEASON_END'],
+    [`(?:for )?(?:the )?(?:rest|remainder) of ${SEASON}|${SEASON} (?:is )?(?:now )?(?:over|ending)`, 'SEASON_OVER'],
+    ['(?:for|miss(?:es)?|all) (?:the )?(?:(?:whole|entire|full) )?season', 'SEASON_OVER'],
+    ['(?:next |upcoming )?(?:international|fifa) (?:break|window|pause)', 'BREAK'],
+    ['(?:winter|christmas) (?:break|pause)|christmas', 'WINTER'],
+    ['after (?:the )?(?:new year|turn of the year)', 'UNTIL NEW_YEAR'],
+    ['new year|next year|turn of the year', 'NEW_YEAR'],
+    ['next (?:game|match|fixture)', 'FIXTURE'],
+    ['day (?:to|by) day', 'DAILY'],
+    ['week (?:to|by) week', 'WEEKLY'],
+    // Nothing can be said yet.
+    [
+      `(?:pending|awaiting|awaits|waiting for|undergoing|undergo|facing|faces)(?: \\w+){0,3}? ${CHECKS}(?: results)?`,
+      'OPEN',
+    ],
+    [`${CHECKS}(?: results?)?(?: are| is)? (?:pending|awaited)|pending|(?:further )?${CHECKS}`, 'OPEN'],
+    ['(?:re ?)?(?:assess|evaluat|examin)ed|to be (?:determined|confirmed|decided)|tb[acd]', 'OPEN'],
+    [
+      '(?:no|without a|not given a)(?: \\w+)? (?:time ?frame|time ?table|time ?scale|time ?line|date|estimate)(?: yet| set)?',
+      'OPEN',
+    ],
+    ['unknown|indefinite(?:ly)?|not (?:yet )?known|unclear|uncertain|too early to say', 'OPEN'],
+    // How the time is meant.
+    ['(?:no|not) (?:earlier|sooner|less) than', 'LEAST'],
+    ['(?:no|not) (?:more|longer) than', 'MOST'],
+    ['not(?: \\w+){0,3}? (?:until|till|before)', 'LEAST'],
+    [
+      'at (?:the )?(?:very )?least|(?:a )?minimum(?: of)?|more than|longer than|over|upwards of|or more|at the earliest',
+      'LEAST',
+    ],
+    ['up to|as (?:much|long) as|at (?:the )?most|(?:a )?maximum(?: of)?|less than|under|within|at the latest', 'MOST'],
+    ['or so|or thereabouts|about|around|roughly|approximately|approx|circa|nearly|almost|some', 'ABOUT'],
+    // How much, and of what.
+    ['(?:a|an|one|1) (week|month|year) and a half', '1.5 $1'],
+    ['(\\d+) and a half', '$1.5'],
+    ['half an?(?= +(?:week|month|year))|half(?= +year)', '0.5'],
+    ['(?:a |1 )?fortnight', '2 WEEK'],
+    ['(?:a )?couple(?: of)?(?: more)?', 'ABOUT 2'],
+    ['(?:a )?(?:matter of|few)(?: more)?', '2 TO 5'],
+    ['several|a number of|many', '3 TO 8'],
+    ['the next (week|month|year)', '1 $1'],
+    ['next month|(?:the )?following month|the coming month', 'MONTH@1'],
+    ['(?:the|this) month', 'MONTH@0'],
+    ['next week', 'NEXT_WEEK'],
+    ['this week', 'THIS_WEEK'],
+    ['next weekend', 'NEXT_WEEKEND'],
+    ['(?:(?:the|this|coming) )*weekend', 'THIS_WEEKEND'],
+    ['(?:the )?end of (?:the|this) year|year end', 'PART21/31 MON12'],
+    ['(?:the )?(?:end|back end) of|late(?: in)?', 'PART21/31'],
+    ['(?:the )?(?:start|beginning|first days) of|early(?: in)?', 'PART1/10'],
+    ['(?:the )?middle of|mid', 'PART11/20'],
+    ['(?:the )?first half of', 'PART1/15'],
+    ['(?:the )?second half of', 'PART16/31'],
+    ['(?:the )?(?:first|1) week (?:of|in)', 'PART1/7'],
+    ['(?:the )?(?:second|2) week (?:of|in)', 'PART8/14'],
+    ['(?:the )?(?:third|3) week (?:of|in)', 'PART15/21'],
+    ...MONTHS.map((month, index) => [month, `MON${index + 1}`] as const),
+    ['(?:an|a|another)(?= +(?:hour|day|week|month|year))', '1'],
+    ['hours?|hrs?', 'HOUR'],
+    ['days?', 'DAY'],
+    ['weeks?|wks?|w', 'WEEK'],
+    ['months?|mths?|mos?', 'MONTH'],
+    ['years?|yrs?', 'YEAR'],
+    // Small words.
+    ['(?:ruled out|out|sidelined|unavailable)(?: (?:for|of))?|miss(?:es|ing)?', 'MISS'],
+    ['(?:a )?doubt(?:ful)?(?: for)?|questionable(?: for)?', 'DOUBT'],
+    ['until|till|til', 'UNTIL'],
+    ['before', 'BEFORE'],
+    ['by', 'BY'],
+    ['after|following', 'AFTER'],
+    ['in|for|on|during', 'IN'],
+    ['between', 'BETWEEN'],
+    ['and', 'AND'],
+    ['to|or', 'TO'],
+    ['not', 'NOT'],
+    ['minus', 'NEG'],
+    [
+      'the|a|an|of|this|next|coming|another|again|further|full|more|be|back|return|play|ready|fit|available|expected|likely|due|set|time',
+      '',
+    ],
+  ],
+};

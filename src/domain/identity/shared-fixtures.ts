@@ -1,0 +1,175 @@
+import { addDays, type Day } from '../day.ts';
+import type { Fixture } from '../fixture.ts';
+import type { TeamId } from '../team.ts';
+import { assign } from './assignment.ts';
+import { roundKey } from './round-key.ts';
+
+/** A row of a file: its sides are the keys of names; null while a side is open. */
+export interface NamedRow {
+  readonly round: string | null;
+  readonly day: Day | null;
+  readonly home: string | null;
+  readonly away: string | null;
+}
+
+/** How many of a name's rows are fixtures of a team: the same opponent, side, and round or date. */
+export interface SharedFixtures {
+  readonly team: TeamId;
+  readonly shared: number;
+  readonly rows: number;
+}
+
+export interface SharedFixturesInput {
+  readonly rows: readonly NamedRow[];
+  /** The known fixtures of the season. */
+  readonly fixtures: Iterable<Fixture>;
+  /** The teams of the names that are resolved. */
+  readonly resolved: ReadonlyMap<string, TeamId>;
+  readonly unresolved: readonly string[];
+  /** The teams that an unresolved name can mean. */
+  readonly candidates: readonly TeamId[];
+  readonly canMean: (name: string, team: TeamId) => boolean;
+}
+
+/** The weights of one row of which a fixture has the opponent and side, and the round, the date, or neither opponent known. */
+const SAME_ROUND = 2;
+const SAME_DAY = 1;
+/** Where the opponent is unknown too, the pattern of home and away matches still distinguishes teams. */
+const SAME_SIDE = 0.05;
+/** A match of a weekend is moved within these days. */
+const NEAR_DAYS = 3;
+const MOST_PASSES = 8;
+
+/**
+ * Says which team each unresolved name shares its fixtures with, in the best assignment of all names together. Names
+ * whose opponents are unresolved too are settled in further passes, which take the previous assignment as given.
+ * Returns for each name its best teams, the assigned one first.
+ */
+export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFixtures[]> {
+  const { unresolved, candidates, resolved } = input;
+  if (unresolved.length === 0 || candidates.length === 0) return new Map();
+  const meetings = new Meetings(input.fixtures);
+  const rowsOf = rowsByName(input.rows, new Set(unresolved));
+  let assumed: ReadonlyMap<string, TeamId> = resolved;
+  let tallies: Tally[] = [];
+  for (let pass = 0; pass < MOST_PASSES; pass += 1) {
+    tallies = unresolved.map((name) => tally(rowsOf.get(name) ?? [], meetings, assumed));
+    const weights = unresolved.map((name, index) =>
+      candidates.map((team) => (input.canMean(name, team) ? (tallies[index]?.weights.get(team) ?? 0) : 0)),
+    );
+    const columns = assign(weights);
+    const next = new Map(resolved);
+    for (const [index, column] of columns.entries()) {
+      const [name, team] = [unresolved[index], column === null ? undefined : candidates[column]];
+      if (name !== undefined && team !== undefined) next.set(name, team);
+    }
+    const isStable = next.size === assumed.size && next.entries().every(([name, team]) => assumed.get(name) === team);
+    assumed = next;
+    if (isStable) break;
+  }
+  return new Map(
+    unresolved.map((name, index) => {
+      const { shared = new Map<TeamId, number>() } = tallies[index] ?? {};
+      const rows = rowsOf.get(name)?.length ?? 0;
+      const ranked = [...shared]
+        .filter(([team]) => candidates.includes(team) && input.canMean(name, team))
+        .map(([team, count]) => ({ team, shared: count, rows }))
+        .toSorted(
+          (a, b) =>
+            Number(b.team === assumed.get(name)) - Number(a.team === assumed.get(name)) ||
+            b.shared - a.shared ||
+            (a.team < b.team ? -1 : 1),
+        );
+      return [name, ranked[0]?.team === assumed.get(name) ? ranked : []];
+    }),
+  );
+}
+
+type Side = 'home' | 'away';
+interface Meeting {
+  readonly team: TeamId;
+  readonly opponent: TeamId;
+}
+interface RowOfName {
+  readonly side: Side;
+  readonly opponent: string | null;
+  readonly round: string | null;
+  readonly day: Day | null;
+}
+interface Tally {
+  readonly weights: ReadonlyMap<TeamId, number>;
+  readonly shared: ReadonlyMap<TeamId, number>;
+}
+
+class Meetings {
+  readonly #byPlace = new Map<string, Meeting[]>();
+
+  constructor(fixtures: Iterable<Fixture>) {
+    for (const { home, away, round, day } of fixtures) {
+      if (home === null || away === null) continue;
+      for (const place of placesOf(round, day)) {
+        this.#add(`home ${place}`, { team: home, opponent: away });
+        this.#add(`away ${place}`, { team: away, opponent: home });
+      }
+    }
+  }
+
+  inRound(side: Side, round: string): readonly Meeting[] {
+    return this.#byPlace.get(`${side} r ${round}`) ?? [];
+  }
+
+  near(side: Side, day: Day): Meeting[] {
+    return Array.from({ length: 2 * NEAR_DAYS + 1 }, (_, n) => addDays(day, n - NEAR_DAYS)).flatMap(
+      (one) => this.#byPlace.get(`${side} d ${one}`) ?? [],
+    );
+  }
+
+  #add(place: string, meeting: Meeting): void {
+    const meetings = this.#byPlace.get(place);
+    if (meetings === undefined) this.#byPlace.set(place, [meeting]);
+    else meetings.push(meeting);
+  }
+}
+
+function placesOf(round: string | null, day: Day | null): string[] {
+  return [...(round === null ? [] : [`r ${roundKey(round)}`]), ...(day === null ? [] : [`d ${day}`])];
+}
+
+function rowsByName(rows: readonly NamedRow[], names: ReadonlySet<string>): Map<string, RowOfName[]> {
+  const byName = new Map<string, RowOfName[]>();
+  for (const { round, day, home, away } of rows) {
+    const key = round === null ? null : roundKey(round);
+    for (const [side, name, opponent] of [
+      ['home', home, away],
+      ['away', away, home],
+    ] as const) {
+      if (name === null || !names.has(name)) continue;
+      const row = { side, opponent, round: key, day };
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [row]);
+      else known.push(row);
+    }
+  }
+  return byName;
+}
+
+function tally(rows: readonly RowOfName[], meetings: Meetings, assumed: ReadonlyMap<string, TeamId>): Tally {
+  const weights = new Map<TeamId, number>();
+  const shared = new Map<TeamId, number>();
+  for (const { side, opponent, round, day } of rows) {
+    const known = opponent === null ? undefined : assumed.get(opponent);
+    const counted = new Set<TeamId>();
+    const count = (found: readonly Meeting[], weight: number): void => {
+      for (const { team, opponent: other } of found) {
+        if (known === undefined) weights.set(team, (weights.get(team) ?? 0) + SAME_SIDE);
+        if (other !== known) continue;
+        weights.set(team, (weights.get(team) ?? 0) + weight);
+        counted.add(team);
+      }
+    };
+    if (round !== null) count(meetings.inRound(side, round), SAME_ROUND);
+    if (day !== null) count(meetings.near(side, day), SAME_DAY);
+    for (const team of counted) shared.set(team, (shared.get(team) ?? 0) + 1);
+  }
+  return { weights, shared };
+}

@@ -1,0 +1,70 @@
+import { LRUCache } from 'lru-cache';
+import type { Gender } from '../gender.ts';
+import { slugOf } from '../team.ts';
+
+/** Legal forms, and words that spellings of one name have or leave out. */
+const LEGAL_FORMS = new Set(
+  'fc cf afc cfc ac sc sd cd ud rcd rc ca ad as ss us ssc acd asd acf fk sk nk bk if ff kf ks ksv kv sv vfl vfb tsv tsg fsv bv bsc spvgg ssv msv club klub clube futbol futebol football fussball calcio soccer balompie de la las el los le les do da dos das del della di der the e y et und and of'.split(
+    ' ',
+  ),
+);
+const SAME_WORD: Readonly<Record<string, string>> = { saint: 'st', sankt: 'st', utd: 'united', intl: 'international' };
+const WOMEN =
+  /\b(?:women|women's|womens|ladies|femenin[oa]|femen[ií]|féminines?|feminines?|feminin[oa]?|femminile|frauen|vrouwen|dam(?:er|e)?|kvinn(?:er|or)|wfc|wsl|nwsl|liga f|w-league|dfb-frauen)\b|\(w\)$|\sw$/iu;
+const MEN = /\b(?:men|men's|mens|masculin[oe]?|herren|maschile)\b/iu;
+const RESERVES = /\s(?:b|c|ii|iii|2|u-?\d\d|reserves?|youth|amateure|castilla|primavera|jong)$|^jong\s/iu;
+
+interface NameParts {
+  readonly key: string;
+  readonly words: ReadonlySet<string>;
+}
+
+const parts = new LRUCache<string, NameParts>({ max: 5_000 });
+
+/** Returns a key that is equal for spellings of one name: of "Club Atlético de Madrid" and "Atletico Madrid". */
+export function nameKey(name: string): string {
+  return partsOf(name).key;
+}
+
+/** Whether every word of one name is in the other: "Rayo Vallecano" and "Rayo Vallecano de Madrid". */
+export function isSimilarName(a: string, b: string): boolean {
+  if (isReserveTeam(a) !== isReserveTeam(b)) return false;
+  const [one, other] = [partsOf(a).words, partsOf(b).words];
+  return one.isSubsetOf(other) || other.isSubsetOf(one);
+}
+
+/** Returns the number of words that two names share. */
+export function sharedWords(a: string, b: string): number {
+  return partsOf(a).words.intersection(partsOf(b).words).size;
+}
+
+/** Whether the name is that of a second or youth team: "Real Sociedad B". */
+export function isReserveTeam(name: string): boolean {
+  return RESERVES.test(name);
+}
+
+/** Returns the gender that a name of a team or a competition states; null if it states none. */
+export function genderInName(name: string): Gender | null {
+  if (WOMEN.test(name)) return 'WOMEN';
+  return MEN.test(name) ? 'MEN' : null;
+}
+
+function partsOf(name: string): NameParts {
+  const cached = parts.get(name);
+  if (cached !== undefined) return cached;
+  const reserve = RESERVES.exec(name)?.[0] ?? '';
+  const plain = name
+    .replace(WOMEN, ' ')
+    .normalize('NFD')
+    .replaceAll(/\p{M}|['’.]/gu, (mark) => (mark === '.' ? ' ' : ''));
+  const all = slugOf(plain)
+    .split('-')
+    // "Muenchen" and "München".
+    .map((word) => (SAME_WORD[word] ?? word).replaceAll(/([aou])e/g, '$1'));
+  const telling = all.filter((word) => !LEGAL_FORMS.has(word) && !/^\d+$/.test(word));
+  const words = new Set(telling.length > 0 ? telling : all);
+  if (reserve !== '') words.add(slugOf(reserve));
+  const built = { key: [...words].join(' '), words };
+  parts.set(name, built);
+  return built;
+}

@@ -1,0 +1,264 @@
+import { countryCode } from '../domain/country.ts';
+import type { Fixture } from '../domain/fixture.ts';
+import type { ImportQuestion } from '../domain/identity/import-question.ts';
+import type { NameEvidence, ResolvedName, StatedName } from '../domain/identity/name-evidence.ts';
+import { canMean, type NameContext, TeamIndex } from '../domain/identity/team-index.ts';
+import { isSameRound } from '../domain/identity/round-key.ts';
+import { genderInName, nameKey, sharedWords } from '../domain/identity/team-name.ts';
+import type { SeasonShape } from '../domain/identity/season-shape.ts';
+import { type SharedFixtures, shareFixtures } from '../domain/identity/shared-fixtures.ts';
+import type { Team, TeamId } from '../domain/team.ts';
+import type { FeedFixture, FeedTeam } from './feed.ts';
+import { FileNames, type NameKey } from './file-names.ts';
+import { newTeam, type NewTeamDefaults, TeamSlugs } from './new-team.ts';
+import { questionFor } from './questions.ts';
+import type { NewTeams } from './season-file.ts';
+
+export interface NamesInput {
+  readonly rows: readonly FeedFixture[];
+  readonly teams: ReadonlyMap<TeamId, Team>;
+  /** The fixtures of the season that are known. */
+  readonly fixtures: readonly Fixture[];
+  readonly shape: SeasonShape;
+  /** Whether every team of the season is known, so that no name means another one. */
+  readonly isClosed: boolean;
+  /** Whether any fixture of the season is known. */
+  readonly isKnown: boolean;
+  readonly isLeague: boolean;
+  readonly source: string | null;
+  readonly defaults: NewTeamDefaults;
+  readonly newTeams: NewTeams;
+  /** What editors say that names mean, by the names. */
+  readonly answers: ReadonlyMap<string, Team>;
+  readonly newId: () => string;
+}
+
+interface Resolution {
+  readonly team: Team;
+  readonly evidence: NameEvidence;
+  readonly words: string;
+}
+
+/**
+ * Resolves the names of a file by evidence: answers, names, then shared fixtures. A name that is left becomes a new team
+ * where one is possible, and a question otherwise.
+ */
+export class TeamNames {
+  readonly questions: ImportQuestion[] = [];
+  readonly added: Team[] = [];
+  readonly #input: NamesInput;
+  readonly #names: FileNames;
+  readonly #index: TeamIndex;
+  readonly #context: NameContext;
+  readonly #found = new Map<NameKey, Resolution>();
+  readonly #created = new Map<NameKey, Team>();
+  #shared: ReadonlyMap<NameKey, readonly SharedFixtures[]> = new Map();
+
+  constructor(input: NamesInput) {
+    this.#input = input;
+    this.#names = new FileNames(input.rows);
+    this.#index = new TeamIndex(input.teams.values());
+    const { shape, isClosed, source, defaults } = input;
+    this.#context = { season: shape.teams, isClosed, kind: defaults.kind, source };
+    this.#resolveByName();
+    if (input.isKnown) this.#resolveBySharedFixtures();
+    this.#createOrAsk();
+  }
+
+  /** The team of a side; null if the side is open. */
+  teamOf(side: FeedTeam): Team | null {
+    const key = this.#names.keyOf(side);
+    return key === null ? null : (this.#found.get(key)?.team ?? this.#created.get(key) ?? null);
+  }
+
+  get resolved(): ResolvedName[] {
+    const changed = new Map(this.changed.map((team) => [team.id, team]));
+    return [...this.#found].map(([name, { team, evidence, words }]) => {
+      return { name, team: changed.get(team.id) ?? team, evidence, words };
+    });
+  }
+
+  /** The known teams with what the file tells about them: further names, and the country. */
+  get changed(): Team[] {
+    const learnt = new Map<TeamId, Team>();
+    for (const [
+      key,
+      {
+        team: { id },
+        evidence,
+      },
+    ] of this.#found) {
+      const before = learnt.get(id) ?? this.#input.teams.get(id);
+      const stated = this.#names.byKey.get(key);
+      if (before === undefined || stated === undefined) continue;
+      const isAlias = LEARNT.has(evidence) && ![before.name, before.shortName, ...before.aliases].includes(stated.name);
+      const country = before.country ?? stated.country;
+      if (isAlias || country !== before.country) {
+        learnt.set(id, { ...before, country, aliases: isAlias ? [...before.aliases, stated.name] : before.aliases });
+      }
+    }
+    return [...learnt.values()];
+  }
+
+  #resolveByName(): void {
+    for (const [key, side] of this.#names.byKey) {
+      const answer = this.#input.answers.get(key) ?? this.#input.answers.get(side.name);
+      if (answer !== undefined) {
+        if (this.#input.teams.has(answer.id))
+          this.#found.set(key, { team: answer, evidence: 'ANSWER', words: 'An editor said so.' });
+        else this.#create(key, answer);
+        continue;
+      }
+      const match = this.#index.find(this.#stated(side), this.#context);
+      if (match.kind === 'ONE') this.#found.set(key, match);
+    }
+    this.#dropRivals();
+  }
+
+  /** Of two names with one team that play at the same time, one that is only a spelling means another team. */
+  #dropRivals(): void {
+    const byTeam = Map.groupBy(this.#found, ([, { team }]) => team.id);
+    for (const names of byTeam.values()) {
+      if (names.length < 2) continue;
+      for (const [key, { evidence }] of names) {
+        const hasRival = names.some(([other]) => other !== key && this.#names.overlap(key, other));
+        if (evidence === 'NORMALISED_NAME' && hasRival) this.#found.delete(key);
+      }
+    }
+  }
+
+  #resolveBySharedFixtures(): void {
+    const { rows, fixtures, shape, teams } = this.#input;
+    const unresolved = this.#left();
+    if (unresolved.length === 0) return;
+    const taken = new Set([...this.#found.values()].map(({ team }) => team.id));
+    const byName = new Map<NameKey, TeamId>([...this.#found].map(([key, { team }]) => [key, team.id]));
+    for (const [key, { id }] of this.#created) byName.set(key, id);
+    this.#shared = shareFixtures({
+      rows: rows.map(({ round, date, home, away }) => ({
+        round,
+        day: date,
+        home: this.#names.keyOf(home),
+        away: this.#names.keyOf(away),
+      })),
+      fixtures,
+      resolved: byName,
+      unresolved,
+      candidates: [...shape.teams].filter((id) => !taken.has(id)),
+      canMean: (key, id) => {
+        const [side, team] = [this.#names.byKey.get(key), teams.get(id)];
+        return side !== undefined && team !== undefined && canMean(team, this.#stated(side), this.#context);
+      },
+    });
+    for (const key of unresolved) {
+      const [best, next] = this.#shared.get(key) ?? [];
+      const team = best && teams.get(best.team);
+      if (best === undefined || team === undefined || !this.#isEvidence(key, team, best, next)) continue;
+      const words = `${best.shared} of its ${best.rows} matches in the file are fixtures of ${team.name}.`;
+      this.#found.set(key, { team, evidence: 'SHARED_FIXTURES', words });
+    }
+  }
+
+  /** In a cup a single fixture may have got another opponent, so that one alone does not name a team. */
+  #isEvidence(key: NameKey, team: Team, best: SharedFixtures, next: SharedFixtures | undefined): boolean {
+    if (best.shared * 2 < best.rows || best.shared <= (next?.shared ?? 0)) return false;
+    const { isLeague, defaults } = this.#input;
+    if (defaults.kind === 'NATIONAL' && countryCode(team.name) !== null && countryCode(key) !== null) return false;
+    return isLeague || best.shared > 1 || sharedWords(key, team.name) > 0;
+  }
+
+  #createOrAsk(): void {
+    const { newTeams, isKnown, isClosed } = this.#input;
+    for (const key of this.#left()) {
+      const side = this.#names.byKey.get(key);
+      if (side === undefined) continue;
+      const twin = this.#twin(key, side);
+      if (twin !== null) this.#created.set(key, twin);
+      else if (
+        !isClosed &&
+        (newTeams === 'CREATE' || (isKnown ? this.#fillsOpenSide(key, side) : !this.#isLikeKnown(side)))
+      ) {
+        this.#create(key, null);
+      } else {
+        const { teams, shape } = this.#input;
+        const stated = { ...this.#stated(side), name: side.name };
+        this.questions.push(
+          questionFor(key, {
+            isClosed,
+            isKnown,
+            shared: this.#shared.get(key) ?? [],
+            similar: this.#index.similar(stated, this.#context),
+            unclaimed: [...shape.teams].filter((id) => !this.#isTaken(id)).flatMap((id) => teams.get(id) ?? []),
+            teams,
+          }),
+        );
+      }
+    }
+  }
+
+  #isTaken(id: TeamId): boolean {
+    return this.#found.values().some(({ team }) => team.id === id);
+  }
+
+  /** Another spelling of a team that the file adds: both never play at the same time. */
+  #twin(key: NameKey, { name, country }: FeedTeam): Team | null {
+    for (const [other, team] of this.#created) {
+      const isSameName = nameKey(this.#names.byKey.get(other)?.name ?? team.name) === nameKey(name);
+      const isSameCountry = (this.#names.byKey.get(other)?.country ?? null) === country;
+      if (isSameName && isSameCountry && !this.#names.overlap(key, other)) return team;
+    }
+    return null;
+  }
+
+  /** Whether a name stands where a known tie has an open side, and is not like that of a known team. */
+  #fillsOpenSide(key: NameKey, side: FeedTeam): boolean {
+    if (this.#isLikeKnown(side)) return false;
+    const { rows, fixtures } = this.#input;
+    const isOpen = (row: FeedFixture, place: 'home' | 'away'): boolean =>
+      this.#names.keyOf(row[place]) === key &&
+      fixtures.some(
+        (tie) =>
+          tie[place] === null &&
+          (row.number === null || tie.number === null
+            ? isSameRound(row.round, tie.round) && (row.date === null || tie.day === null || row.date === tie.day)
+            : row.number === tie.number),
+      );
+    return rows.some((row) => isOpen(row, 'home') || isOpen(row, 'away'));
+  }
+
+  /** Whether the name is like that of a team of the same known country, or means one of several. */
+  #isLikeKnown(side: FeedTeam): boolean {
+    const stated = this.#stated(side);
+    const match = this.#index.find(stated, this.#context);
+    if (match.kind === 'SEVERAL' || (match.kind === 'ONE' && !this.#isTaken(match.team.id))) return true;
+    if (stated.country === null || this.#input.defaults.kind === 'NATIONAL') return false;
+    return this.#index
+      .similar(stated, this.#context)
+      .some(({ team }) => team.country !== null && !this.#isTaken(team.id));
+  }
+
+  #create(key: NameKey, answer: Team | null): void {
+    const side = this.#names.byKey.get(key);
+    if (side === undefined) return;
+    const { newId, defaults, teams } = this.#input;
+    this.#slugs ??= new TeamSlugs(teams);
+    const team = answer ?? newTeam(newId() as TeamId, side, defaults, this.#slugs);
+    if (!this.added.includes(team)) this.added.push(team);
+    this.#created.set(key, team);
+  }
+
+  #slugs: TeamSlugs | null = null;
+
+  #left(): NameKey[] {
+    return [...this.#names.byKey.keys()].filter((key) => !this.#found.has(key) && !this.#created.has(key));
+  }
+
+  #stated({ name, country }: FeedTeam): StatedName {
+    const { defaults } = this.#input;
+    const ownCountry = defaults.kind === 'NATIONAL' ? countryCode(name) : defaults.country;
+    return { name, country: country ?? ownCountry, gender: defaults.gender ?? genderInName(name) };
+  }
+}
+
+/** Evidence after which a name is stored as an alias. */
+const LEARNT: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);

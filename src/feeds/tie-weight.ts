@@ -1,0 +1,52 @@
+import { type Fixture, isOver } from '../domain/fixture.ts';
+import { isSameRound, roundNumber } from '../domain/identity/round-key.ts';
+import type { Team, TeamId } from '../domain/team.ts';
+import type { FeedTeam } from './feed.ts';
+import { daysApart, type TeamRow } from './team-row.ts';
+
+/** A tie is moved by at most so many days while one of its sides is open or changes. */
+const MOVED_DAYS = 21;
+const SAME_WEEKEND_DAYS = 3;
+
+/**
+ * Returns how well a row fits a tie of which a side is open or becomes another team; 0 if they are two ties. The number
+ * says most, then the words of the open sides, then the teams, the kick-off and the ground.
+ */
+export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: boolean): number {
+  if (tie.status === 'REMOVED') return 0;
+  const isNumbered = row.number !== null && tie.number !== null;
+  if (isNumbered && row.number !== tie.number) return 0;
+  if (!isSameRound(row.round, tie.round)) return isNumbered ? 1_000 : 0;
+  const sides = [sideFit(row.home, home, tie.home, tie.homeSlot), sideFit(row.away, away, tie.away, tie.awaySlot)];
+  const days = daysApart(row.date, tie);
+  const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
+  const isSameGround = row.venue !== null && row.venue === tie.venue;
+  if (!isNumbered) {
+    if (days !== null && days > MOVED_DAYS && !sides.every((fit) => fit === 'SLOT' || fit === 'TEAM')) return 0;
+    const conflicts = sides.filter((fit) => fit === 'OTHER').length;
+    if (conflicts > 0) {
+      // A league has another match instead; in a cup the pairing may change, but not of a match that was played.
+      if (isLeague || isOver(tie) || roundNumber(row.round) !== null) return 0;
+      if (conflicts === 1 && (days ?? 0) > SAME_WEEKEND_DAYS) return 0;
+      if (conflicts === 2 && !isSameKickoff && !(isSameGround && days === 0)) return 0;
+    }
+  }
+  return (
+    1_000 +
+    (isNumbered ? 1_000 : 0) +
+    sides.reduce((sum, fit) => sum + SIDE_WEIGHTS[fit], 0) +
+    (isSameKickoff ? 40 : 0) +
+    (isSameGround ? 20 : 0) +
+    (days === null ? 0 : 30 - Math.min(days, 30)) +
+    (row.round !== null && tie.round !== null ? 10 : 0)
+  );
+}
+
+type SideFit = 'TEAM' | 'SLOT' | 'OPEN' | 'OTHER';
+const SIDE_WEIGHTS: Readonly<Record<SideFit, number>> = { TEAM: 100, SLOT: 100, OPEN: 20, OTHER: -300 };
+
+function sideFit({ name }: FeedTeam, team: Team | null, known: TeamId | null, slot: string | null): SideFit {
+  if (team === null) return slot === name ? 'SLOT' : known === null || slot === null ? 'OPEN' : 'OTHER';
+  if (known === null) return 'OPEN';
+  return known === team.id ? 'TEAM' : 'OTHER';
+}
