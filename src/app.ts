@@ -9,6 +9,7 @@ import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
+import { CalendarHandler } from './server/calendar/calendar-handler.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
 import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
 import { schema } from './schema/schema.ts';
@@ -75,7 +76,8 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
     }),
   );
   const endpoint = new GraphQLEndpoint({ handler, authenticator: rights, admission, errors, introspection });
-  const http = opened.use(serveHttp({ endpoint, handler, clock, introspection, health }));
+  const calendars = new CalendarHandler({ deps, responses, admission });
+  const http = opened.use(serveHttp({ endpoint, handler, calendars, clock, introspection, health }));
   // Readers are let go before the server waits for its last connections.
   opened.use(answers);
   // What could not be read meanwhile is read as soon as it can be.

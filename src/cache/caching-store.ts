@@ -83,6 +83,14 @@ export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) =
       track(tags.list(player));
       return store.publishedRevision(player, revision);
     },
+    gamesPublishedSince(player, since) {
+      track(tags.list(player));
+      return store.gamesPublishedSince(player, since);
+    },
+    teamRevision(team) {
+      trackAll([tags.fixturesOf(team), tags.squadOf(team)]);
+      return store.teamRevision(team);
+    },
     forecasts(filter) {
       trackAll([tags.time, tags.all('fixtures')]);
       return store.forecasts(filter);

@@ -92,6 +92,11 @@ export function nextMidnight(zone: string, i: Instant): Instant {
   return local.toPlainDate().add({ days: 1 }).toZonedDateTime(zone).epochMilliseconds as Instant;
 }
 
+/** Returns the first instant of a day in that zone. */
+export function startOfDay(zone: string, d: Day): Instant {
+  return Temporal.PlainDate.from(d).toZonedDateTime(zone).epochMilliseconds as Instant;
+}
+
 /** Returns the instant of a wall-clock time (`21:00`) on a day in a zone. Throws RangeError if the time is invalid. */
 export function instantAt(zone: string, d: Day, time: string): Instant {
   return Temporal.PlainDate.from(d).toZonedDateTime({ timeZone: zone, plainTime: Temporal.PlainTime.from(time) })

@@ -1,6 +1,7 @@
 import type { CompetitionId } from './competition.ts';
-import { addDays, type Day, dayIn, type Instant } from './day.ts';
+import type { Day, Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from './decision.ts';
+import { type FixtureTiming, groundIssues, groundZone, resolveTiming, timingIssues } from './fixture-timing.ts';
 import type { ExternalId, Team } from './team.ts';
 import {
   type Certainty,
@@ -10,13 +11,8 @@ import {
   isOver,
   NO_FIXTURE_DETAILS,
   type Score,
+  type TieDependency,
 } from './fixture.ts';
-
-/** When a fixture is played: its match day, its kick-off, or neither. A kick-off alone implies the day. */
-export interface FixtureTiming {
-  readonly day: Day | null;
-  readonly kickoffAt: Instant | null;
-}
 
 export interface Schedule extends FixtureTiming {
   readonly competition: CompetitionId;
@@ -24,8 +20,12 @@ export interface Schedule extends FixtureTiming {
   readonly home: Team | null;
   readonly away: Team | null;
   readonly venue: string | null;
+  readonly neutral: boolean;
+  /** Null means the home team's zone. */
+  readonly venueTimeZone: string | null;
   readonly certainty: Certainty;
   readonly condition: string | null;
+  readonly dependsOn: TieDependency | null;
   readonly externalIds: readonly ExternalId[];
 }
 
@@ -34,11 +34,12 @@ export function scheduleFixture(id: FixtureId, schedule: Schedule): Decision<Fix
   const conditional = schedule.certainty === 'CONDITIONAL';
   const issues = [
     ...pairingIssues(home, away),
-    ...timingIssues(schedule, home),
+    ...groundIssues(schedule),
+    ...timingIssues(schedule, groundZone(schedule, home)),
     ...issuesOf(
       [home === null && away === null, 'home', 'A fixture needs at least one team.'],
       [
-        conditional && schedule.condition === null,
+        conditional && schedule.condition === null && schedule.dependsOn === null,
         'condition',
         'A conditional tie needs the condition that it depends on.',
       ],
@@ -47,13 +48,18 @@ export function scheduleFixture(id: FixtureId, schedule: Schedule): Decision<Fix
         'condition',
         'Only a conditional tie has a condition; expected null.',
       ],
+      [
+        !conditional && schedule.dependsOn !== null,
+        'dependsOn',
+        'Only a conditional tie depends on another fixture; expected null.',
+      ],
     ),
   ];
   if (issues.length > 0) return invalid(issues);
   return accept({
     ...NO_FIXTURE_DETAILS,
     ...rest,
-    ...resolveTiming(schedule, home),
+    ...resolveTiming(schedule, groundZone(schedule, home)),
     id,
     home: home?.id ?? null,
     away: away?.id ?? null,
@@ -63,13 +69,27 @@ export function scheduleFixture(id: FixtureId, schedule: Schedule): Decision<Fix
   });
 }
 
-/** Gives the fixture another day or a kick-off time. Also reschedules postponed and abandoned fixtures. */
-export function rescheduleFixture(fixture: Fixture, home: Team | null, to: FixtureTiming): Decision<Fixture> {
+/**
+ * Gives the fixture another day or a kick-off time. Also reschedules postponed and abandoned fixtures: one that was
+ * broken off is resumed where it stopped, unless it is `replayed` from the start.
+ */
+export function rescheduleFixture(
+  fixture: Fixture,
+  home: Team | null,
+  to: FixtureTiming,
+  replayed = false,
+): Decision<Fixture> {
   if (isOver(fixture)) return conflict(`This fixture is ${fixture.status.toLowerCase()}: it cannot be moved.`);
-  const issues = timingIssues(to, home);
+  const zone = groundZone(fixture, home);
+  const issues = timingIssues(to, zone);
   if (issues.length > 0) return invalid(issues);
-  const moved = { ...fixture, ...resolveTiming(to, home), score: null };
-  return accept({ ...moved, originalDay: originalDayAfter(fixture, moved.day) });
+  const moved = { ...fixture, ...resolveTiming(to, zone), score: null };
+  const resumes = replayed ? null : firstPartOf(fixture);
+  return accept({
+    ...moved,
+    originalDay: originalDayAfter(fixture, moved.day),
+    resumes: resumes === moved.day ? null : resumes,
+  });
 }
 
 /** Postpones the fixture without a new day. */
@@ -81,15 +101,17 @@ export function postponeFixture(fixture: Fixture, note: string | null): Decision
     status: 'POSTPONED',
     day: null,
     kickoffAt: null,
+    lastPossibleDay: null,
     score: null,
     originalDay: fixture.originalDay ?? fixture.day,
+    resumes: firstPartOf(fixture),
     note,
   });
 }
 
 export function cancelFixture(fixture: Fixture, note: string | null): Decision<Fixture> {
   if (isOver(fixture)) return conflict(`This fixture is ${fixture.status.toLowerCase()}: it cannot be cancelled.`);
-  return accept({ ...fixture, status: 'CANCELLED', score: null, note });
+  return accept({ ...fixture, status: 'CANCELLED', dependsOn: null, score: null, note });
 }
 
 /** Confirms a conditional tie whose condition is met, with its teams and, optionally, its day. */
@@ -101,9 +123,10 @@ export function confirmFixture(
   if (fixture.certainty === 'CONFIRMED') return conflict('This fixture is already confirmed.');
   if (isOver(fixture)) return conflict(`This fixture is ${fixture.status.toLowerCase()}: it cannot be confirmed.`);
   const { home, away } = teams;
+  const zone = groundZone(fixture, home);
   const issues = [
     ...pairingIssues(home, away),
-    ...timingIssues(to, home),
+    ...timingIssues(to, zone),
     ...issuesOf(
       [home === null, 'home', 'The home team is missing; a confirmed fixture has both teams.'],
       [away === null, 'away', 'The away team is missing; a confirmed fixture has both teams.'],
@@ -116,18 +139,29 @@ export function confirmFixture(
     away: away?.id ?? null,
     certainty: 'CONFIRMED' as const,
     condition: null,
+    dependsOn: null,
+    homeSlot: null,
+    awaySlot: null,
   };
   if (to.day === null && to.kickoffAt === null) return accept(confirmed);
-  const moved = { ...confirmed, ...resolveTiming(to, home) };
+  const moved = { ...confirmed, ...resolveTiming(to, zone) };
   return accept({ ...moved, originalDay: originalDayAfter(fixture, moved.day) });
 }
 
 /** The statuses that a result can have. */
 const RESULT_STATUSES: readonly FixtureStatus[] = ['IN_PLAY', 'FINISHED', 'AWARDED', 'ABANDONED', 'SUSPENDED'];
 
-export function recordResult(fixture: Fixture, today: Day, score: Score, status: FixtureStatus): Decision<Fixture> {
+/** Records the state or the result of a match. `today` is the day at the ground. */
+export function recordResult(
+  fixture: Fixture,
+  { now, today }: { readonly now: Instant; readonly today: Day },
+  score: Score,
+  status: FixtureStatus,
+): Decision<Fixture> {
   const isInvalidGoals = (goals: number): boolean => !Number.isInteger(goals) || goals < 0 || goals > 99;
-  if (fixture.status === 'CANCELLED') return conflict('This fixture is cancelled: it has no result.');
+  if (fixture.status === 'CANCELLED' || fixture.status === 'REMOVED') {
+    return conflict(`This fixture is ${fixture.status.toLowerCase()}: it has no result. Reinstate it first.`);
+  }
   const issues = issuesOf(
     [isInvalidGoals(score.home), 'home', 'The number of goals is out of range; expected 0 to 99.'],
     [isInvalidGoals(score.away), 'away', 'The number of goals is out of range; expected 0 to 99.'],
@@ -144,13 +178,18 @@ export function recordResult(fixture: Fixture, today: Day, score: Score, status:
       'fixture',
       `This fixture is in the future: it is played on ${fixture.day}, and today is ${today}.`,
     ],
+    [
+      fixture.kickoffAt !== null && fixture.kickoffAt > now && fixture.day === today && status === 'FINISHED',
+      'fixture',
+      'This fixture has not kicked off yet: reschedule it first if it began earlier.',
+    ],
   );
   return issues.length > 0 ? invalid(issues) : accept({ ...fixture, score, status });
 }
 
-function resolveTiming(to: FixtureTiming, home: Team | null): FixtureTiming & { readonly status: FixtureStatus } {
-  const day = to.day ?? (to.kickoffAt === null || home === null ? null : dayIn(home.timeZone, to.kickoffAt));
-  return { day, kickoffAt: to.kickoffAt, status: to.kickoffAt === null ? 'SCHEDULED' : 'TIMED' };
+/** Returns the day of the first part of a fixture that was broken off; null if it was not. */
+function firstPartOf({ status, day, resumes }: Fixture): Day | null {
+  return resumes ?? (status === 'ABANDONED' || status === 'SUSPENDED' ? day : null);
 }
 
 function originalDayAfter(before: Fixture, day: Day | null): Day | null {
@@ -167,24 +206,4 @@ function pairingIssues(home: Team | null, away: Team | null): Issue[] {
       'A club cannot play a national team; expected two teams of the same kind.',
     ],
   );
-}
-
-/** Returns the issues of a kick-off outside the match day in the home team's zone. An unknown zone allows one day. */
-function timingIssues(to: FixtureTiming, home: Team | null): Issue[] {
-  if (to.kickoffAt === null) return [];
-  if (to.day === null) {
-    return issuesOf([
-      home === null,
-      'date',
-      'The match day is missing: it cannot be derived from the kick-off while the home team is unknown.',
-    ]);
-  }
-  const localDay = home === null ? null : dayIn(home.timeZone, to.kickoffAt);
-  const utcDay = dayIn('UTC', to.kickoffAt);
-  const isNear = utcDay >= addDays(to.day, -1) && utcDay <= addDays(to.day, 1);
-  return issuesOf([
-    localDay === null ? !isNear : localDay !== to.day,
-    'kickoffAt',
-    `The kick-off is on ${localDay ?? utcDay}${home === null ? '' : ` in ${home.timeZone}`}, not on ${to.day}.`,
-  ]);
 }

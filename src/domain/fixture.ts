@@ -64,6 +64,8 @@ export interface Fixture {
   /** The number of the match in its competition; null if it has none. */
   readonly number: string | null;
   readonly score: Score | null;
+  /** The penalty shoot-out; null if there was none, or if it is unknown. */
+  readonly penalties: Score | null;
   readonly venue: string | null;
   /** Whether it is played on neither team's ground. */
   readonly neutral: boolean;
@@ -82,6 +84,7 @@ export const NO_FIXTURE_DETAILS = {
   homeSlot: null,
   awaySlot: null,
   number: null,
+  penalties: null,
   neutral: false,
   venueTimeZone: null,
   resumes: null,

@@ -16,6 +16,10 @@ import { type RefInput, requireValid, requireValidIfGiven } from './references.t
 import { ExternalRefInput, teamRef, TeamRefInput } from './team.ts';
 
 const dayField = { type: 'Date', description: "The match day, in the home team's time zone." } as const;
+const lastPossibleField = {
+  type: 'Date',
+  description: 'The last possible match day, if `date` is the first one: "10 or 11 March".',
+} as const;
 const kickoffField = { type: 'DateTime', description: 'The kick-off; it must be on the match day.' } as const;
 
 const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
@@ -27,7 +31,13 @@ const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
     away: t.field({ type: TeamRefInput, description: 'The away team; null if it is not known yet.' }),
     date: t.field(dayField),
     kickoffAt: t.field(kickoffField),
+    lastPossibleDate: t.field(lastPossibleField),
     venue: t.string({ validate: shortText, description: 'The place where it is played.' }),
+    neutral: t.boolean({ description: "Whether it is played on neither team's ground." }),
+    venueTimeZone: t.string({
+      validate: shortText,
+      description: "The IANA name of the time zone of the ground, if it is not the home team's.",
+    }),
     certainty: t.field({
       type: CertaintyEnum,
       defaultValue: 'CONFIRMED',

@@ -175,7 +175,7 @@ export const RecoveryEstimateInput = builder.inputType('RecoveryEstimateInput', 
     text: t.string({
       validate: longText,
       description:
-        'Text in English or Spanish: "4-6 weeks", "late March", "out for the season", "unas tres semanas". It is stored and read as a window.',
+        'Text in English, Spanish, German, Italian, French or Portuguese: "4-6 weeks", "misses the next two games", "fällt am Sonntag aus". It is stored and read as a window.',
     }),
     unknown: t.boolean({ description: 'Nothing yet: tests are pending.' }),
   }),

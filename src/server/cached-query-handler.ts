@@ -4,6 +4,7 @@ import type { ReadTracker } from '../cache/dependency-index.ts';
 import type { CachedResponse, ResponseCache } from '../cache/response-cache.ts';
 import type { OperationCounters } from '../observability/counters.ts';
 import { CORS } from './cors.ts';
+import { isUnchanged } from './etag.ts';
 import type { OperationError } from './graphql/operation-error.ts';
 import type { PreparedOperation } from './graphql/prepared-operation.ts';
 import type { RequestLog } from './graphql/request-log.ts';
@@ -108,8 +109,7 @@ function send(
   { body, etag }: CachedResponse,
   head: readonly string[],
 ): 200 | 304 {
-  const ifNoneMatch = request.headers['if-none-match'];
-  if (etag !== null && ifNoneMatch !== undefined && matches(ifNoneMatch, etag)) {
+  if (etag !== null && isUnchanged(request, etag)) {
     response.writeHead(304, [...CORS, 'etag', etag]);
     response.end();
     return 304;
@@ -117,9 +117,4 @@ function send(
   response.writeHead(200, head as string[]);
   response.end(body);
   return 200;
-}
-
-function matches(ifNoneMatch: string, etag: string): boolean {
-  if (ifNoneMatch.trim() === '*') return true;
-  return ifNoneMatch.split(',').some((one) => one.trim().replace(/^W\//, '') === etag);
 }

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import type { Health } from '../observability/health.ts';
+import type { CalendarHandler } from './calendar/calendar-handler.ts';
 import { ENDPOINT, type GraphQLEndpoint } from './graphql-endpoint.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { listen } from './listen.ts';
@@ -30,13 +31,15 @@ export interface HttpServer extends AsyncDisposable {
 export interface HttpServerOptions {
   readonly endpoint: GraphQLEndpoint;
   readonly handler: Pick<GraphQLHandler, 'drain'>;
+  readonly calendars: CalendarHandler;
   readonly clock: Clock;
   readonly introspection: boolean;
   readonly health: Pick<Health, 'check'>;
 }
 
 /** Serves the GraphQL endpoint, the landing page and the health checks. */
-export function serveHttp({ endpoint, handler, clock, introspection, health }: HttpServerOptions): HttpServer {
+export function serveHttp(options: HttpServerOptions): HttpServer {
+  const { endpoint, handler, calendars, clock, introspection, health } = options;
   let isReady = false;
 
   const server = createServer(SERVER_OPTIONS, (request, response) => {
@@ -49,11 +52,13 @@ export function serveHttp({ endpoint, handler, clock, introspection, health }: H
   });
 
   function route(request: IncomingMessage, response: ServerResponse): void {
-    const path = (request.url ?? '/').split('?', 1)[0];
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
     if (path === ENDPOINT) {
       endpoint.receive(request, response);
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       respond(response, 405, 'text/plain', 'Only GET is supported.\n', { allow: 'GET, HEAD' });
+    } else if (path.startsWith('/calendar/')) {
+      calendars.handle(request, response).catch((error: unknown) => endpoint.fail(response, error, 503));
     } else if (path === '/') {
       const page = landingPage({ now: clock.now(), isMovable: clock.moveTo !== undefined, introspection });
       respond(response, 200, 'text/html', page, landingHeaders(page));

@@ -1,3 +1,6 @@
+import { REDIRECT_NOUNS } from '../domain/redirect.ts';
+import { EXTERNAL_ID_NOUNS } from './tables.ts';
+
 /**
  * What must not be found in any database, each as a statement that answers with a row per fault, the fault in words in
  * `fault`. Plain SQL that SQLite and PostgreSQL read alike.
@@ -41,7 +44,41 @@ export const CHECKS: readonly string[] = [
 
   `select 'id ' || x.value || ' of ' || x.source || ': it is of a ' || x.noun || ' that is not there' as fault
     from external_id x
-    where (x.noun = 'team' and not exists (select 1 from team t where t.id = x.ref))
-      or (x.noun = 'player' and not exists (select 1 from player p where p.id = x.ref))
-      or (x.noun = 'fixture' and not exists (select 1 from fixture f where f.id = x.ref))`,
+    where ${EXTERNAL_ID_NOUNS.map(
+      (noun) => `(x.noun = '${noun}' and not exists (select 1 from ${noun} e where e.id = x.ref))`,
+    ).join(' or ')}`,
+
+  `select 'redirect ' || r.from_ref || ' of a ' || r.noun || ': it leads to none that is there' as fault
+    from redirect r
+    where ${REDIRECT_NOUNS.map(
+      (noun) => `(r.noun = '${noun}' and not exists (select 1 from ${noun} e where e.id = r.to_ref))`,
+    ).join(' or ')}`,
+
+  `select 'redirect ' || r.from_ref || ' of a ' || r.noun || ': it is the id of one that is there' as fault
+    from redirect r
+    where ${REDIRECT_NOUNS.map(
+      (noun) => `(r.noun = '${noun}' and exists (select 1 from ${noun} e where e.id = r.from_ref))`,
+    ).join(' or ')}`,
+
+  `select 'fixture ' || f.id || ': it depends on a fixture that is not there' as fault
+    from fixture f where f.depends_on_fixture is not null
+      and not exists (select 1 from fixture d where d.id = f.depends_on_fixture)`,
+
+  `select 'absence ' || a.id || ': its revision ' || a.revision || ' is not kept' as fault
+    from absence a where not exists
+      (select 1 from absence_revision r where r.absence_id = a.id and r.revision = a.revision)`,
+
+  `select 'absence ' || a.id || ': it has ended, and the day is not known' as fault
+    from absence a where a.status = 'ENDED' and a.ended_on is null`,
+
+  `select 'line-up of ' || l.team_id || ' in ' || l.fixture_id || ': it is of a line-up that is not there' as fault
+    from lineup_player l where not exists
+      (select 1 from lineup x where x.fixture_id = l.fixture_id and x.team_id = l.team_id)`,
+
+  `select 'suspension ' || s.id || ': it has neither a number of matches nor an end' as fault
+    from suspension s where s.matches is null and s.until_day is null
+      and (s.details is null or s.details not like '%"forLife":true%')`,
+
+  `select 'injury ' || i.id || ': its current estimate was retracted' as fault
+    from injury i join estimate e on e.injury_id = i.id and e.revision = i.standing_estimate where e.retracted = 1`,
 ];

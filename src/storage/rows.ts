@@ -73,8 +73,16 @@ export function competitionToRow({ externalIds: _, ...competition }: Competition
   return competition;
 }
 
-const { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes } = NO_FIXTURE_DETAILS;
-const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes };
+const { neutral, venueTimeZone, homeSlot, awaySlot, number, penalties, resumes } = NO_FIXTURE_DETAILS;
+const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = {
+  neutral,
+  venueTimeZone,
+  homeSlot,
+  awaySlot,
+  number,
+  penalties,
+  resumes,
+};
 
 export function fixtureFromRow({
   homeGoals,
@@ -104,6 +112,7 @@ export function fixtureToRow({
   homeSlot,
   awaySlot,
   number,
+  penalties,
   resumes,
   ...fixture
 }: Fixture): Rows['fixture'] {
@@ -112,7 +121,7 @@ export function fixtureToRow({
     dependsOnFixture: dependsOn?.fixture ?? null,
     dependsOnTeam: dependsOn?.team ?? null,
     dependsOnOutcome: dependsOn?.outcome ?? null,
-    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, resumes }),
+    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, penalties, resumes }),
     homeGoals: score?.home ?? null,
     awayGoals: score?.away ?? null,
     orderKey: orderKeyOfFixture(fixture),

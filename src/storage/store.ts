@@ -1,6 +1,6 @@
 import type { PublishedForecast } from '../domain/forecast-accuracy/accuracy.ts';
 import type { Changed, Facts } from '../domain/availability/facts.ts';
-import type { PublishedList } from '../domain/availability/published-list.ts';
+import type { MissedGame, PublishedList } from '../domain/availability/published-list.ts';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
@@ -140,6 +140,9 @@ export interface Listing<Noun, Filter> {
   orderKey(noun: Noun): string;
 }
 
+/** A game of a published list, with its day and kick-off then. */
+export type PublishedGame = Pick<MissedGame, 'fixture' | 'kickoffAt'> & { readonly day: Day };
+
 /** How one noun is read. */
 export interface Repository<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
   /** In the order of the ids; null where there is none. */
@@ -204,6 +207,10 @@ export interface Store extends AsyncDisposable {
   /** The list that stood at an instant; null where nothing had been published yet. */
   publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
+  /** Every game in the lists of a player that stood at or after an instant, where the last list that dates it has it. */
+  gamesPublishedSince(player: PlayerId, since: Instant): Promise<PublishedGame[]>;
+  /** A number that grows with every change of the team's fixtures, and of the lists of its players. */
+  teamRevision(team: TeamId): Promise<number>;
   /** What the ledgers say about games that have been finished since, on the day that they had then; in any order. */
   forecasts(filter: ForecastFilter): Promise<PublishedForecast[]>;
 

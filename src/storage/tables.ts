@@ -56,7 +56,7 @@ interface Detailed {
 }
 export type TeamDetail = 'aliases' | 'code' | 'colours' | 'crestUrl';
 export type PlayerDetail = 'aliases' | 'shirtNumber' | 'photoUrl';
-export type FixtureDetail = 'neutral' | 'venueTimeZone' | 'homeSlot' | 'awaySlot' | 'number' | 'resumes';
+export type FixtureDetail = 'neutral' | 'venueTimeZone' | 'homeSlot' | 'awaySlot' | 'number' | 'penalties' | 'resumes';
 export type SuspensionDetail = 'forLife' | 'probation' | 'amendments';
 
 /** The nouns that have ids in other systems. */

@@ -1,6 +1,7 @@
 import type { AuditContext } from '../auth/audit.ts';
 import { LONGEST_MOVE_MS } from '../clock.ts';
 import { zoneOf } from '../domain/availability/dossier.ts';
+import { presumedStart } from '../domain/availability/fixture-state.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
@@ -60,16 +61,21 @@ function publishedUntil(now: Instant, snapshot: ScopeSnapshot, boundaries: reado
   return revisions;
 }
 
-/** The midnights and kick-offs of the players in scope, from the last processed boundary until `now`, in order. */
+/**
+ * The midnights of the players in scope and the starts of their fixtures, from the last processed boundary until `now`,
+ * in order.
+ */
 function boundariesUntil(now: Instant, { players, teams, fixtures, processedUntil }: ScopeSnapshot): Instant[] {
   const boundaries = new Set<Instant>();
-  for (const zone of new Set([...players.values()].map((player) => zoneOf(player, teams, processedUntil)))) {
+  const zones = new Set([...players.values()].map((player) => zoneOf(player, teams, processedUntil)));
+  for (const zone of zones) {
     for (let midnight = nextMidnight(zone, processedUntil); midnight <= now; midnight = nextMidnight(zone, midnight)) {
       boundaries.add(midnight);
     }
   }
-  for (const { kickoffAt } of fixtures.values()) {
-    if (kickoffAt !== null && kickoffAt > processedUntil && kickoffAt <= now) boundaries.add(kickoffAt);
+  for (const fixture of fixtures.values()) {
+    const start = presumedStart(fixture, teams);
+    if (start !== null && start > processedUntil && start <= now) boundaries.add(start);
   }
   return [...boundaries].sort((a, b) => a - b);
 }

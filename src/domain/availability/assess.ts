@@ -6,7 +6,7 @@ import { chanceOut } from '../recovery/recovery.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
 import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
-import { hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
+import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
 import { type InjuryOutlook, outlookOf } from './injury-outlook.ts';
@@ -121,11 +121,12 @@ const MIN_VISIBLE_CHANCE = 0.0005;
 /** Returns the chance of missing a fixture because of one injury. An active injury always affects an undated fixture. */
 function chanceThroughInjury({ injury, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
   if (injury.occurredIn === fixture.id) return 0;
-  if (fixture.day !== null && fixture.day < injury.occurredOn) return 0;
+  const day = dayForPlayer(fixture, at);
+  if (day !== null && day < injury.occurredOn) return 0;
   if (injury.status !== 'ACTIVE') {
-    return injury.status === 'RECOVERED' && fixture.day !== null && fixture.day < injury.returnedOn ? 1 : 0;
+    return injury.status === 'RECOVERED' && day !== null && day < injury.returnedOn ? 1 : 0;
   }
-  if (fixture.day === null || isUnresolved(fixture, at)) return 1;
+  if (fixture.day === null || isUnresolved(fixture, at) || hasBegun(fixture, at)) return 1;
   return chanceOut(recovery, dayNumber(fixture.day), dayNumber(at.today));
 }
 

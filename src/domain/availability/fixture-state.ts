@@ -1,13 +1,36 @@
+import { addDays, type Day, dayIn, type Instant, startOfDay } from '../day.ts';
 import { type Fixture, isOver, awaitsNewDate } from '../fixture.ts';
 import type { Dossier } from './dossier.ts';
 
-type Now = Pick<Dossier, 'at' | 'today'>;
+type Now = Pick<Dossier, 'at' | 'teams'>;
 
-/** Whether the fixture is or was played, by its status, its kick-off, or its day. */
-export function hasBegun(fixture: Fixture, { at, today }: Now): boolean {
+/** Returns the zone in which the match day is a day: that of the ground, else of the home team, else of the away team. */
+export function groundZone(fixture: Fixture, teams: Dossier['teams']): string {
+  if (fixture.venueTimeZone !== null) return fixture.venueTimeZone;
+  const host = fixture.home ?? fixture.away;
+  return (host === null ? undefined : teams.get(host)?.timeZone) ?? 'UTC';
+}
+
+/**
+ * Whether the fixture is or was played. A recorded state decides first; then the kick-off, as an instant; a fixture
+ * without a kick-off is over at the end of its (last possible) match day, in the zone of the ground.
+ */
+export function hasBegun(fixture: Fixture, { at, teams }: Now): boolean {
   if (fixture.status === 'FINISHED' || fixture.status === 'IN_PLAY') return true;
   if (isOver(fixture) || awaitsNewDate(fixture) || fixture.day === null) return false;
-  return fixture.day < today || (fixture.kickoffAt !== null && fixture.kickoffAt <= at);
+  if (fixture.kickoffAt !== null) return fixture.kickoffAt <= at;
+  return (fixture.lastPossibleDay ?? fixture.day) < dayIn(groundZone(fixture, teams), at);
+}
+
+/** Returns the instant from which `hasBegun` presumes that a dated fixture has begun; null without a day. */
+export function presumedStart(fixture: Fixture, teams: Dossier['teams']): Instant | null {
+  if (fixture.kickoffAt !== null || fixture.day === null) return fixture.kickoffAt;
+  return startOfDay(groundZone(fixture, teams), addDays(fixture.lastPossibleDay ?? fixture.day, 1));
+}
+
+/** Returns the day of the fixture in the player's zone, which for a known kick-off may differ from the match day. */
+export function dayForPlayer(fixture: Fixture, { zone }: Pick<Dossier, 'zone'>): Day | null {
+  return fixture.day === null || fixture.kickoffAt === null ? fixture.day : dayIn(zone, fixture.kickoffAt);
 }
 
 /** Whether the fixture cannot be assessed: undated, broken off, or past with its condition undecided. */

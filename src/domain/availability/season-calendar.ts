@@ -1,28 +1,82 @@
 import { type Day, dayIn, type Instant } from '../day.ts';
-import { byKickoff, type Fixture, teamFor } from '../fixture.ts';
+import type { EstimateContext, NamedFixture } from '../estimate-text/context.ts';
+import { byKickoff, type Fixture, isOver, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
-import type { WordsContext } from '../estimate-text/parse.ts';
+import type { TeamId } from '../team.ts';
 import { zoneOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
 
 /**
- * Returns the days that a text about a player's return may refer to, from the fixtures of the player's teams. "Out for
- * the season" is the last match day of the league, "the next match" the next fixture. Undetermined days are null.
+ * Returns what a text about a player's return may refer to, from the fixtures of the player's teams. "Out for the season"
+ * is the last match day of the league, "the second leg" a fixture of a tie. Undetermined days are null.
  */
-export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occurredOn: Day | null): WordsContext {
+export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occurredOn: Day | null): EstimateContext {
   const statedOn = dayIn(zoneOf(player, facts.teams, statedAt), statedAt);
-  const fixtures = [...facts.fixtures.values()]
-    .filter((fixture) => teamFor(player, fixture) !== null)
-    .toSorted(byKickoff);
-  const league = fixtures.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
-  const days = (played: readonly Fixture[]): Day[] =>
-    played.flatMap(({ day }) => (day !== null && day > statedOn ? [day] : []));
+  const own = [...facts.fixtures.values()].filter((fixture) => teamFor(player, fixture) !== null).toSorted(byKickoff);
+  const league = own.filter(({ competition }) => facts.competitions.get(competition)?.kind === 'LEAGUE');
+  const daysAhead = (fixtures: readonly Fixture[]): Day[] =>
+    fixtures.flatMap(({ day }) => (day !== null && day > statedOn ? [day] : []));
+  const fixtures = own.flatMap((fixture) => namedFixture(fixture, own, player, facts, statedOn));
+  const teams = player.memberships.flatMap(({ team }) => facts.teams.get(team) ?? []);
   return {
     statedOn,
     occurredOn,
-    seasonEndsOn: days(league).at(-1) ?? null,
-    nextFixtureOn: days(fixtures)[0] ?? null,
+    seasonEndsOn: daysAhead(league).at(-1) ?? null,
+    nextFixtureOn: daysAhead(own)[0] ?? null,
     internationalBreakEndsOn: null,
     winterBreakEndsOn: null,
+    fixtures,
+    ownTeams: teams.flatMap(({ name, shortName }) => [name, shortName]),
   };
+}
+
+/** A fixture as a text can name it; empty if it has no day ahead or is called off. */
+function namedFixture(
+  fixture: Fixture,
+  own: readonly Fixture[],
+  player: Player,
+  facts: Facts,
+  statedOn: Day,
+): readonly NamedFixture[] {
+  const { id, day, round } = fixture;
+  const competition = facts.competitions.get(fixture.competition);
+  const team = teamFor(player, fixture);
+  if (day === null || day <= statedOn || team === null || competition === undefined || isOver(fixture)) return [];
+  const opponent = opponentOf(fixture, team);
+  const names = opponent === null ? undefined : facts.teams.get(opponent);
+  return [
+    {
+      id,
+      day,
+      opponents: names === undefined ? [] : [...new Set([names.name, names.shortName])],
+      home: fixture.home === team,
+      competition: competition.name,
+      kind: competition.kind,
+      round,
+      leg: legOf(fixture, own, team, competition.kind === 'LEAGUE'),
+      counts: fixture.certainty === 'CONFIRMED' && facts.teams.get(team)?.kind === 'CLUB',
+    },
+  ];
+}
+
+function opponentOf({ home, away }: Fixture, team: TeamId): TeamId | null {
+  return home === team ? away : home;
+}
+
+/** The leg of a tie of two: as the round says, else by the other fixture of that round with the same opponent. */
+function legOf(fixture: Fixture, own: readonly Fixture[], team: TeamId, isLeague: boolean): 1 | 2 | null {
+  const round = fixture.round ?? '';
+  if (/first leg|1st leg|leg 1/i.test(round)) return 1;
+  if (/second leg|2nd leg|leg 2/i.test(round)) return 2;
+  const opponent = opponentOf(fixture, team);
+  if (isLeague || opponent === null) return null;
+  const stage = round.split(',')[0];
+  const tie = own.filter(
+    (other) =>
+      other.competition === fixture.competition &&
+      other.round?.split(',')[0] === stage &&
+      (other.home === opponent || other.away === opponent),
+  );
+  if (tie.length !== 2) return null;
+  return tie[0]?.id === fixture.id ? 1 : 2;
 }

@@ -1,7 +1,7 @@
 import { dayIn } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, awaitsNewDate } from '../fixture.ts';
 import type { Suspension } from '../suspension.ts';
-import { hasBegun } from './fixture-state.ts';
+import { groundZone, hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 
 /** A suspension with the fixtures for which the player is banned. */
@@ -47,9 +47,10 @@ export function isActive({ suspension, served }: SuspensionSchedule): boolean {
 }
 
 /** Whether the fixture kicks off after the ban was lifted. */
-function isAfterLifting({ day, kickoffAt }: Fixture, { liftedAt }: Suspension, { zone }: Dossier): boolean {
+function isAfterLifting(fixture: Fixture, { liftedAt }: Suspension, { teams }: Dossier): boolean {
   if (liftedAt === null) return false;
-  return kickoffAt === null ? day === null || day >= dayIn(zone, liftedAt) : kickoffAt > liftedAt;
+  if (fixture.kickoffAt !== null) return fixture.kickoffAt > liftedAt;
+  return fixture.day === null || fixture.day >= dayIn(groundZone(fixture, teams), liftedAt);
 }
 
 function isUndated(fixture: Fixture): boolean {

@@ -12,7 +12,7 @@ import {
 } from '../injury.ts';
 import { teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
-import { hasBegun } from './fixture-state.ts';
+import { dayForPlayer, hasBegun } from './fixture-state.ts';
 import { type Dossier, dossiersOf, zoneOf } from './dossier.ts';
 import { changedFacts, type Facts } from './facts.ts';
 
@@ -69,7 +69,9 @@ function applyHypothesis(
     // Without a day the injury happens now, so the player took part in a fixture of today that has begun.
     const currentFixture = [...facts.fixtures.values()].find(
       (fixture) =>
-        fixture.day === time.today && hasBegun(fixture, { at, today: time.today }) && teamFor(player, fixture) !== null,
+        dayForPlayer(fixture, time) === time.today &&
+        hasBegun(fixture, { at, teams: facts.teams }) &&
+        teamFor(player, fixture) !== null,
     );
     return reportInjury('what-if' as InjuryId, player, [], time, {
       bodyPart: hypothesis.bodyPart ?? 'UNKNOWN',

@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween } from '../day.ts';
 import { accept, type Decision, invalid } from '../decision.ts';
-import { parseEstimateText, type WordsContext } from './parse.ts';
+import type { EstimateContext } from './context.ts';
+import { parseEstimateText } from './parse.ts';
 import type { Statement } from '../recovery-estimate.ts';
 
 /** An estimate as it is sent in: one of these. */
@@ -20,7 +21,7 @@ interface WindowInput {
 /** What an input says. Where only the ends of a window are given, its middle day is the likely one; words are read. */
 export function parseEstimateInput(
   { window, date, text, unknown }: EstimateInput,
-  when: WordsContext,
+  when: EstimateContext,
 ): Decision<Statement> {
   if (window != null) return accept({ basis: 'WINDOW', window: wholeWindow(window) });
   if (date != null) return accept({ basis: 'DATE', date });
@@ -35,7 +36,7 @@ function wholeWindow({ earliest, likely, latest }: WindowInput) {
   return { earliest, likely: likely ?? middle, latest };
 }
 
-function saidInWords(text: string, when: WordsContext): Decision<Statement> {
+function saidInWords(text: string, when: EstimateContext): Decision<Statement> {
   const reading = parseEstimateText(text, when);
   switch (reading.kind) {
     case 'WINDOW':

@@ -1,38 +1,40 @@
 /**
- * The recovery estimate as papers and clubs put it, in English or Spanish, read as a window of days.
+ * Reads what papers and clubs say of a return, in six languages.
  *
- * Each language is one table (words-en.ts, words-es.ts) that turns its phrases into a small common tongue
- * (words-tongue.ts): "between three and four weeks" and "entre tres y cuatro semanas" are both `3 TO 4 WEEK`. One grammar
- * (words-grammar.ts) reads that tongue, words-calendar.ts knows the months and the season, words-spread.ts how sure such
- * words are.
+ * Each language is one table of phrases (`languages/`), which the lexer turns into the symbols of a shared grammar. Times
+ * are read first (`time-parser.ts`), then clauses (`clause.ts`), then what each clause claims (`claim.ts`), then what the
+ * claims say together (`statement.ts`). Every word that carries time, number, negation, doubt or contrast in any of the
+ * languages is used by the reading, or the text is refused.
  */
 
-import { addDays, type Day } from '../day.ts';
+import { addDays } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
-import type { WordsContext } from './calendar.ts';
-import { ENGLISH } from './english.ts';
-import { SPANISH } from './spanish.ts';
-import { type Statement, statements } from './grammar.ts';
-import { agree, type Fault, MAX_DAYS } from './windows.ts';
-import { plain, translate } from './tokens.ts';
-
-export type { WordsContext } from './calendar.ts';
+import type { EstimateContext } from './context.ts';
+import { LANGUAGES } from './languages.ts';
+import { type Token, tokenize } from './lexer.ts';
+import { carryingWords, type Lexicon } from './lexicon.ts';
+import { fold } from './plain-text.ts';
+import { namesOf } from './names.ts';
+import type { EstimateStatementReading } from './reading.ts';
+import { type Outcome, understand } from './statement.ts';
+import type { Fault } from './time.ts';
+import { MAX_DAYS } from './windows.ts';
 
 export type EstimateReading =
-  | { readonly kind: 'WINDOW'; readonly window: ReturnWindow }
-  /** The words say that nothing can be said yet: "tests pending". */
-  | { readonly kind: 'UNKNOWN' }
-  /** `message` is for the editor who wrote the words. */
-  | { readonly kind: 'UNREADABLE'; readonly message: string };
+  | { readonly kind: 'WINDOW'; readonly window: ReturnWindow; readonly reading: EstimateStatementReading }
+  /** The text says nothing of when: "tests pending", "underwent surgery". */
+  | { readonly kind: 'UNKNOWN'; readonly reading: Extract<EstimateStatementReading, { kind: 'NO_ESTIMATE' }> }
+  /** `message` is for the editor who wrote the text; `unread` is the part that could not be read, if one can be named. */
+  | { readonly kind: 'UNREADABLE'; readonly message: string; readonly unread: string | null };
 
 /** The longest text that is read, in UTF-16 code units. */
-const MAX_WORDS_LENGTH = 300;
+const MAX_TEXT_LENGTH = 300;
 
 const WHAT_CAN_BE_READ =
-  'write, in English or Spanish, how long ("4-6 weeks", "about a month", "unas tres semanas"), when ("late March", ' +
-  '"2 March 2026", "tras el parón"), "out for the season", "day to day" or "tests pending"';
+  'write how long ("4-6 weeks", "unas tres semanas"), when ("late March", "2 March 2026", "nach der Länderspielpause"), ' +
+  'which games ("misses the next two games", "de retour contre Valence"), "out for the season", "day to day" or "tests pending"';
 
-const FAULTS: Readonly<Record<Fault, (when: WordsContext) => string>> = {
+const FAULTS: Readonly<Record<Fault, (context: EstimateContext) => string>> = {
   PAST: ({ statedOn }) => `names a day that was past on ${statedOn} (write the year where a later one is meant)`,
   NO_SUCH_DAY: () => 'names a day that is in no calendar',
   NOT_A_DURATION: () => 'names no time longer than nothing',
@@ -40,40 +42,90 @@ const FAULTS: Readonly<Record<Fault, (when: WordsContext) => string>> = {
   OTHER_BREAK: () => 'names another international break than the next one',
   DENIED: () => 'only says what is not to be',
   TWO_TIMES: () => 'names two times that do not agree',
+  NO_SUCH_FIXTURE: () => "names a fixture that is not in the player's calendar",
+  OVERTAKEN: () => 'names only a time that no longer holds',
 };
 
 /**
- * Reads words such as "four to six weeks", "late March", "hasta final de temporada".
+ * Reads texts such as "four to six weeks", "fällt am Sonntag aus", "hasta final de temporada".
  *
- * The window lies after `saidOn`, at most two years, in the order earliest, likely, latest. Where the text says several
- * things that agree, the first holds; where they do not, it is refused. Never throws.
+ * The window lies after the day of the statement, at most two years, in the order earliest, likely, latest. Never throws.
  */
-export function parseEstimateText(text: string, when: WordsContext): EstimateReading {
-  if (text.length > MAX_WORDS_LENGTH) return unreadable(`The text is longer than ${MAX_WORDS_LENGTH} characters`);
-  const written = plain(text);
-  const tongues = [translate(written, ENGLISH), translate(written, SPANISH)].sort((a, b) => a.foreign - b.foreign);
-  const readings = tongues.map(({ words }) => settle(statements(words, when), words.includes('OPEN'), when.statedOn));
-  const reading = readings.find((one) => one !== null) ?? null;
-  if (reading === null) return unreadable(`"${excerpt(text)}" could not be read as a return`);
-  return typeof reading === 'string' ? unreadable(`"${excerpt(text)}" ${FAULTS[reading](when)}`) : reading;
+export function parseEstimateText(text: string, context: EstimateContext): EstimateReading {
+  if (text.length > MAX_TEXT_LENGTH) return unreadable(`The text is longer than ${MAX_TEXT_LENGTH} characters`, null);
+  const names = namesOf(context);
+  const translations = LANGUAGES.map((lexicon) => ({ lexicon, tokens: tokenize(text, lexicon, names) }));
+  const unknown = (tokens: readonly Token[]): number => tokens.filter(({ symbol }) => symbol === 'WORD').length;
+  const fewest = Math.min(...translations.map(({ tokens }) => unknown(tokens)));
+  const accents = accentedWords(text);
+  const known = ({ accented }: Lexicon): number => accents.filter((word) => accented.has(word)).length;
+  const candidates = translations.filter(({ tokens }) => unknown(tokens) === fewest);
+  const most = Math.max(...candidates.map(({ lexicon }) => known(lexicon)));
+  const spelt = candidates.filter(({ lexicon }) => known(lexicon) === most);
+  // Words that carry something in one language and nothing in the other carry it: "dos o tres" is no Portuguese.
+  const carried = Math.max(...spelt.map(({ tokens }) => tokens.length));
+  const fitting = spelt.filter(({ tokens }) => tokens.length === carried);
+  const outcomes = fitting.map(({ lexicon, tokens }) => foreignWord(tokens, lexicon) ?? understand(tokens, context));
+  const outcome = agreed(outcomes);
+  return readingOf(text, outcome ?? { kind: 'REFUSED', unread: '' }, context);
 }
 
-/** What all statements of a text come to; null where it says nothing of a return. */
-function settle(said: readonly Statement[], open: boolean, saidOn: Day): EstimateReading | Fault | null {
-  const faults = said.flatMap((s) => (s.kind === 'FAULT' ? [s.fault] : []));
-  const heard = said.flatMap((s) => (s.kind === 'TIME' && (s.firm || !open) ? [s.spread] : []));
-  const grave = faults.find((fault) => fault !== 'PAST');
-  if (grave !== undefined) return grave;
-  const [first, ...others] = heard;
-  if (first === undefined) return open ? { kind: 'UNKNOWN' } : (faults[0] ?? null);
-  if (!others.every((other) => agree(first, other))) return 'TWO_TIMES';
-  const dayAfter = (days: number) => addDays(saidOn, Math.min(Math.max(days, 1), MAX_DAYS));
-  const [earliest, likely, latest] = [dayAfter(first.earliest), dayAfter(first.likely), dayAfter(first.latest)];
-  return { kind: 'WINDOW', window: { earliest, likely, latest } };
+/** The outcome of languages that know all the same words; if two of them read different things, neither holds. */
+function agreed(outcomes: readonly Outcome[]): Outcome | undefined {
+  const read = outcomes.filter(({ kind }) => kind !== 'REFUSED');
+  const [first, ...others] = read;
+  const isSame = (other: Outcome): boolean =>
+    first !== undefined &&
+    other.kind === first.kind &&
+    ('spread' in other && 'spread' in first ? other.spread.likely === first.spread.likely : true);
+  return others.every(isSame) ? (first ?? outcomes[0]) : { kind: 'REFUSED', unread: '' };
 }
 
-function unreadable(what: string): EstimateReading {
-  return { kind: 'UNREADABLE', message: `${what}; ${WHAT_CAN_BE_READ}.` };
+/** Words with accents tell languages apart that share the rest: "há", "está". */
+function accentedWords(text: string): readonly string[] {
+  const words =
+    text
+      .toLowerCase()
+      .normalize('NFC')
+      .match(/\p{L}+/gu) ?? [];
+  return words.filter((word) => word !== fold(word));
+}
+
+const CARRYING = new Map(LANGUAGES.map((lexicon) => [lexicon.code, carryingWords(lexicon)]));
+
+/** A word that this language does not know and that carries time, number, negation, doubt or contrast in another. */
+function foreignWord(tokens: readonly Token[], { code }: Lexicon): Outcome | null {
+  const others = [...CARRYING].filter(([other]) => other !== code).map(([, words]) => words);
+  const foreign = tokens.find(({ symbol, text }) => symbol === 'WORD' && others.some((words) => words.has(text)));
+  return foreign === undefined ? null : { kind: 'REFUSED', unread: foreign.text };
+}
+
+function readingOf(text: string, outcome: Outcome, context: EstimateContext): EstimateReading {
+  switch (outcome.kind) {
+    case 'UNDERSTOOD': {
+      const dayAfter = (days: number) => addDays(context.statedOn, Math.min(Math.max(days, 1), MAX_DAYS));
+      const { earliest, likely, latest } = outcome.spread;
+      const window = {
+        earliest: dayAfter(earliest),
+        likely: dayAfter(Math.max(earliest, likely)),
+        latest: dayAfter(Math.max(earliest, likely, latest)),
+      };
+      return { kind: 'WINDOW', window, reading: outcome.reading };
+    }
+    case 'NO_ESTIMATE':
+      return { kind: 'UNKNOWN', reading: outcome.reading };
+    case 'REFUSED':
+      if ('fault' in outcome) return unreadable(`"${excerpt(text)}" ${FAULTS[outcome.fault](context)}`, null);
+      if (outcome.unread === '') return unreadable(`"${excerpt(text)}" could not be read as a return`, null);
+      return unreadable(
+        `"${excerpt(text)}" could not be read as a return, because of "${excerpt(outcome.unread)}"`,
+        outcome.unread,
+      );
+  }
+}
+
+function unreadable(what: string, unread: string | null): EstimateReading {
+  return { kind: 'UNREADABLE', message: `${what}; ${WHAT_CAN_BE_READ}.`, unread };
 }
 
 /** The start of the text, fit to be quoted in one line. */

@@ -1,4 +1,5 @@
-import { dayIn, type Instant } from '../../domain/day.ts';
+import { addDays, dayIn, type Instant } from '../../domain/day.ts';
+import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
 import { grouped, inOrder } from '../grouping.ts';
 import { absenceFromRow, lineupFromRow, loanFromRow, revisionFromRow, suspensionFromRow } from '../record-mapping.ts';
@@ -51,7 +52,7 @@ export function readsOf(s: Statements) {
     },
     nextFixtures: async (teams) => {
       const found = new Map(
-        (await s.nextFixtures({ teams, ...(await present(s)) })).map((row) => [row.team, row.fixture]),
+        (await s.nextFixtures({ teams, ...(await playableFrom(s)) })).map((row) => [row.team, row.fixture]),
       );
       return teams.map((team) => found.get(team) ?? null);
     },
@@ -60,7 +61,10 @@ export function readsOf(s: Statements) {
       (await s.publishedRevision({ player, revision })).map(publishedFromRow)[0] ?? null,
     forecasts: async (filter) =>
       (await s.forecasts({ ...filter })).map(forecastFromRow).filter((forecast) => forecast !== null),
-    timeZones: async () => (await s.timeZones()).map(({ zone }) => zone),
+    timeZones: async () => {
+      const zones = await Promise.all([s.timeZones(), s.timeZonesOfGrounds()]);
+      return [...new Set(zones.flat().map(({ zone }) => zone))];
+    },
     nextKickoff: async (after) => (await s.nextKickoff({ after }))[0]?.at ?? null,
     setting: async (name) => (await s.setting({ name }))[0]?.value ?? null,
     isEmpty: async () => (await s.isEmpty()).length === 0,
@@ -70,6 +74,12 @@ export function readsOf(s: Statements) {
 /** For each time zone the day it is there, as JSON. */
 export async function daysOf(s: Statements): Promise<string> {
   return (await present(s)).days;
+}
+
+/** The values of the statement `nextFixtures`. `since`: no earlier match day can be to come. */
+async function playableFrom(s: Statements) {
+  const { now, days } = await present(s);
+  return { now, days, since: addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1) };
 }
 
 /** The moment up to which time is worked, and for each time zone the day it is there, as JSON. */

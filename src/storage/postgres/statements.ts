@@ -7,7 +7,7 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 import type { ExternalIdNoun } from '../tables.ts';
 import { named } from './prepared.ts';
 import { prepareRecordStatements } from './record-statements.ts';
-import { inParameter, type Database, isPresent, selections } from './selections.ts';
+import { inParameter, type Database, dayAtGround, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
 const by = (column: PgColumn, name: string): SQL => sql`${column} = ${sql.placeholder(name)}`;
@@ -67,8 +67,9 @@ export function prepareStatements(db: Database) {
           sql`lateral (select id from fixture
             where (home_id = ${t.team.id} or away_id = ${t.team.id})
               and status in ('SCHEDULED', 'TIMED') and certainty = 'CONFIRMED'
-              and day >= (${sql.placeholder('days')}::json ->> ${t.team.timeZone})
-              and (kickoff_at is null or kickoff_at > ${sql.placeholder('now')})
+              and day >= ${sql.placeholder('since')}
+              and (kickoff_at > ${sql.placeholder('now')} or kickoff_at is null
+                and coalesce(last_possible_day, day) >= ${dayAtGround(sql.placeholder('days'))})
             order by order_key limit 1) next`,
           sql`true`,
         )
@@ -141,6 +142,13 @@ export function prepareStatements(db: Database) {
 
     ...prepareRecordStatements(db),
     timeZones: named('timeZones', db.selectDistinct({ zone: t.team.timeZone }).from(t.team)),
+    timeZonesOfGrounds: named(
+      'timeZonesOfGrounds',
+      db
+        .selectDistinct({ zone: sql<string>`${t.fixture.details}::json ->> 'venueTimeZone'` })
+        .from(t.fixture)
+        .where(sql`${t.fixture.kickoffAt} is null and ${t.fixture.details} like '%"venueTimeZone"%'`),
+    ),
     nextKickoff: named(
       'nextKickoff',
       db

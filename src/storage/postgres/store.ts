@@ -3,6 +3,7 @@ import type { Pool } from 'pg';
 import type { TransactionalPublish } from '../../invalidation/bus.ts';
 import type { Tag } from '../../invalidation/tags.ts';
 import type { Scope, Store, ScopeSnapshot, Writes } from '../store.ts';
+import { calendarReads } from './calendar-reads.ts';
 import { retry } from './retry.ts';
 import { storageErrorKind } from './errors.ts';
 import { WriteQueue } from './write-queue.ts';
@@ -50,6 +51,7 @@ export async function openPostgresStore(
     ...readsOf(s),
     tokens: tokensOf(pool, db),
     estimateActors: estimateActorsOf(db),
+    ...calendarReads(db),
     probe: probeOf(pool),
     storageErrorKind,
     readScope: (scope) => retry(() => readScope(pool, scope)),

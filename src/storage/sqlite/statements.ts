@@ -5,7 +5,7 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 import type { ExternalIdNoun } from '../tables.ts';
 import { prepareRecordStatements } from './record-statements.ts';
 import { prepareScopeRecords } from './scope-records.ts';
-import { among, columnsOf, type Database, isPresent, selections } from './selections.ts';
+import { among, columnsOf, type Database, dayAtGround, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
 const withExternalId = (noun: ExternalIdNoun, column: SQLiteColumn): SQL =>
@@ -94,8 +94,9 @@ export function prepareStatements(db: Database) {
         and(
           sql`(${t.fixture.home} = ${sql.placeholder('team')} or ${t.fixture.away} = ${sql.placeholder('team')})`,
           sql`${t.fixture.status} in ('SCHEDULED', 'TIMED') and ${t.fixture.certainty} = 'CONFIRMED'`,
-          sql`${t.fixture.day} >= ${sql.placeholder('today')}`,
-          sql`(${t.fixture.kickoffAt} is null or ${t.fixture.kickoffAt} > ${sql.placeholder('now')})`,
+          sql`${t.fixture.day} >= ${sql.placeholder('since')}`,
+          sql`(${t.fixture.kickoffAt} > ${sql.placeholder('now')} or ${t.fixture.kickoffAt} is null
+            and coalesce(${t.fixture.lastPossibleDay}, ${t.fixture.day}) >= ${dayAtGround(sql.placeholder('days'))})`,
         ),
       )
       .orderBy(t.fixture.orderKey)
@@ -195,6 +196,11 @@ export function prepareStatements(db: Database) {
       .prepare(),
 
     timeZones: db.selectDistinct({ zone: t.team.timeZone }).from(t.team).prepare(),
+    timeZonesOfGrounds: db
+      .selectDistinct({ zone: sql<string>`${t.fixture.details} ->> 'venueTimeZone'` })
+      .from(t.fixture)
+      .where(sql`${t.fixture.kickoffAt} is null and ${t.fixture.details} like '%"venueTimeZone"%'`)
+      .prepare(),
     nextKickoff: db
       .select({ at: sql<Instant | null>`min(${t.fixture.kickoffAt})` })
       .from(t.fixture)

@@ -3,9 +3,11 @@ import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { InvalidationBus } from '../../invalidation/bus.ts';
-import { dayIn } from '../../domain/day.ts';
+import { addDays, dayIn } from '../../domain/day.ts';
+import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import type { Store, ScopeSnapshot } from '../store.ts';
+import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openToWrite } from './open.ts';
 import { probeOf } from './probe.ts';
@@ -46,6 +48,7 @@ export function openSqliteStore(
     ...recordReads(s),
     tokens: tokensOf(db),
     estimateActors: estimateActorsOf(db),
+    ...calendarReads(db),
     probe: probeOf(file),
     storageErrorKind,
 
@@ -79,10 +82,8 @@ export function openSqliteStore(
     },
     nextFixtures: async (teams) => {
       const now = processedUntil(s);
-      const zones = new Map(s.teamsByIds.all({ ids: json(teams) }).map(({ id, timeZone }) => [id, timeZone]));
-      return teams.map(
-        (team) => s.nextFixture.get({ team, now, today: dayIn(zones.get(team) ?? 'UTC', now) })?.id ?? null,
-      );
+      const values = { now, days: days(), since: addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1) };
+      return teams.map((team) => s.nextFixture.get({ team, ...values })?.id ?? null);
     },
     publishedAt: async (player, at) => {
       const row = s.publishedAt.get({ player, at });
@@ -98,7 +99,7 @@ export function openSqliteStore(
         .map(forecastFromRow)
         .filter((forecast) => forecast !== null),
 
-    timeZones: async () => s.timeZones.all().map(({ zone }) => zone),
+    timeZones: async () => [...new Set([...s.timeZones.all(), ...s.timeZonesOfGrounds.all()].map(({ zone }) => zone))],
     nextKickoff: async (after) => s.nextKickoff.get({ after })?.at ?? null,
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { groundZone } from '../../domain/availability/fixture-state.ts';
 import type { CompetitionId } from '../../domain/competition.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, conflict, type Decision } from '../../domain/decision.ts';
 import * as decisions from '../../domain/fixture-decisions.ts';
 import type { Certainty, Fixture, FixtureId, FixtureStatus } from '../../domain/fixture.ts';
+import type { FixtureTiming } from '../../domain/fixture-timing.ts';
 import type { ExternalId, Team, TeamId, TeamRef } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
@@ -12,6 +14,7 @@ import { isTaken, optionalRef, requireRef } from './references.ts';
 interface Timing {
   readonly date?: Optional<Day>;
   readonly kickoffAt?: Optional<Instant>;
+  readonly lastPossibleDate?: Optional<Day>;
 }
 
 interface Pairing {
@@ -23,6 +26,10 @@ export interface ScheduleFixture extends Timing, Pairing {
   readonly competition: CompetitionId;
   readonly round?: Optional<string>;
   readonly venue?: Optional<string>;
+  /** Default: false. */
+  readonly neutral?: Optional<boolean>;
+  /** Default: the home team's zone. */
+  readonly venueTimeZone?: Optional<string>;
   /** Default: CONFIRMED. */
   readonly certainty?: Optional<Certainty>;
   readonly condition?: Optional<string>;
@@ -30,7 +37,7 @@ export interface ScheduleFixture extends Timing, Pairing {
 }
 
 export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
-  const { round = null, venue = null, condition = null } = input;
+  const { round = null, venue = null, venueTimeZone = null, condition = null } = input;
   const externalIds = input.externalIds ?? [];
   const certainty = input.certainty ?? 'CONFIRMED';
   return {
@@ -48,7 +55,9 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
       if (isTaken(snapshot.fixtures, taken)) {
         return conflict('There is already a fixture with one of these external ids.');
       }
-      const details = { competition: competition.value.id, round, venue, certainty, condition, externalIds };
+      const ground = { venue, neutral: input.neutral ?? false, venueTimeZone };
+      const tie = { certainty, condition, dependsOn: null };
+      const details = { competition: competition.value.id, round, ...ground, ...tie, externalIds };
       const schedule = { ...details, ...teams.value, ...timingOf(input) };
       return toChange(decisions.scheduleFixture(randomUUID() as FixtureId, schedule));
     },
@@ -103,9 +112,9 @@ export interface RecordResult {
 
 export function recordResult(input: RecordResult): Command<Fixture> {
   return changeFixture(input.fixture, [], (fixture, snapshot, now) => {
-    const today = dayIn(teamOf(fixture.home, snapshot)?.timeZone ?? 'UTC', now);
+    const today = dayIn(groundZone(fixture, snapshot.teams), now);
     const score = { home: input.home, away: input.away };
-    return decisions.recordResult(fixture, today, score, input.status ?? 'FINISHED');
+    return decisions.recordResult(fixture, { now, today }, score, input.status ?? 'FINISHED');
   });
 }
 
@@ -148,6 +157,6 @@ function teamOf(id: TeamId | null, { teams }: ScopeSnapshot): Team | null {
   return id === null ? null : (teams.get(id) ?? null);
 }
 
-function timingOf({ date = null, kickoffAt = null }: Timing): decisions.FixtureTiming {
-  return { day: date, kickoffAt };
+function timingOf({ date = null, kickoffAt = null, lastPossibleDate = null }: Timing): FixtureTiming {
+  return { day: date, kickoffAt, lastPossibleDay: lastPossibleDate };
 }

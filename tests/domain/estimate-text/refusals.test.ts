@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '../../../src/domain/day.ts';
-import { parseEstimateText, type WordsContext } from '../../../src/domain/estimate-text/parse.ts';
+import type { EstimateContext } from '../../../src/domain/estimate-text/context.ts';
+import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 
 /** Said on that day, nothing else known. */
-function on(statedOn: string): WordsContext {
+function on(statedOn: string): EstimateContext {
   return {
     statedOn: day(statedOn),
     occurredOn: null,
@@ -20,9 +21,7 @@ describe('refused', () => {
     ['he is a good lad', 'could not be read'],
     ['4-6', 'could not be read'],
     ['soon-ish maybe', 'could not be read'],
-    ['75% chance of playing', 'could not be read'],
     ['4 6 weeks', 'could not be read'],
-    ['misses three games', 'could not be read'],
     ['has been out for three weeks', 'could not be read'],
     ['0 weeks', 'no time longer than nothing'],
     ['-3 weeks', 'no time longer than nothing'],

@@ -1,0 +1,35 @@
+import type { EstimateSource, RecoveryEstimate } from './recovery-estimate.ts';
+
+/** The rules for several statements about one return: which one stands, now and for each source. */
+
+/**
+ * Returns the estimate that stands: of those that were not retracted, the one that was made last. A statement without a
+ * timeframe stands only if it replaces what was said before, or if nothing else was said. Null if all were retracted.
+ */
+export function standingEstimate(ledger: readonly RecoveryEstimate[]): RecoveryEstimate | null {
+  const valid = ledger.filter(({ retracted }) => !retracted);
+  const estimates = valid.filter(isEstimate);
+  return (estimates.length === 0 ? valid : estimates).toSorted(byStatement).at(-1) ?? null;
+}
+
+/** Returns what each source says: its last statement that was not retracted. The newest first. */
+export function estimatesNow(ledger: readonly RecoveryEstimate[]): RecoveryEstimate[] {
+  const bySource = Map.groupBy(ledger, ({ source }) => keyOf(source));
+  return [...bySource.values()]
+    .flatMap((statements) => standingEstimate(statements.filter(isEstimate)) ?? [])
+    .sort((a, b) => byStatement(b, a));
+}
+
+function isEstimate({ statement, replaces }: RecoveryEstimate): boolean {
+  return statement.basis !== 'UNKNOWN' || replaces;
+}
+
+/** By the time of the statement; of two of the same time, the one that was recorded later counts. */
+function byStatement(a: RecoveryEstimate, b: RecoveryEstimate): number {
+  return a.reportedAt - b.reportedAt || a.revision - b.revision;
+}
+
+/** Identifies a source by its kind and its name in any case. Statements without a source have one in common. */
+function keyOf(source: EstimateSource | null): string {
+  return source === null ? '' : `${source.kind} ${source.name?.trim().toLowerCase() ?? ''}`;
+}

@@ -1,0 +1,76 @@
+/** What a text says of named fixtures: missed, in doubt, or the one of the return. */
+
+import type { ClaimResult, Meaning } from './claim.ts';
+import { doubtful } from './claim.ts';
+import type { EstimateContext } from './context.ts';
+import { dayAt, type FixtureMention, gameBefore, type NamedDay, resolveFixtures } from './fixtures.ts';
+import type { Bound } from './reading.ts';
+import { by, soonAfter } from './windows.ts';
+
+const UNREAD = { unread: true } as const;
+
+export function claimOfFixtures(mention: FixtureMention, meaning: Meaning, context: EstimateContext): ClaimResult {
+  const days = resolveFixtures(mention, context);
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return { fault: 'NO_SUCH_FIXTURE' };
+  const { frame, relations, hedged } = meaning;
+  const has = (relation: string): boolean => relations.has(relation);
+  switch (frame) {
+    case 'OUT':
+      if (has('UNTIL') && !has('AFTER')) return returnsIn(first, has('LEAST') ? 'AT_LEAST' : 'EXACT');
+      if (['BEFORE', 'BY', 'LATE', 'MOST', 'FROM'].some(has)) return UNREAD;
+      if (hedged) return doubtful(first.day, context, first.fixture?.id ?? null, 35);
+      return misses(days);
+    case 'BACK':
+      if (has('AFTER')) return misses(days);
+      if (has('LATE')) return returnsIn(first, 'LATE');
+      if (has('LEAST')) return returnsIn(first, 'AT_LEAST');
+      if (has('BEFORE')) return returnsIn(first, 'BY');
+      if (has('MOST') || has('FROM')) return has('FROM') ? returnsIn(first, 'FROM') : UNREAD;
+      if (days.length > 1) return UNREAD;
+      return returnsIn(first, hedged ? 'ABOUT' : 'EXACT');
+    case 'DOUBT':
+    case 'BIGDOUBT':
+    case 'LATETEST':
+      if (has('UNTIL') || has('AFTER')) return UNREAD;
+      return doubtful(first.day, context, first.fixture?.id ?? null, frame === 'BIGDOUBT' ? 30 : 50);
+    case 'TEST':
+      return has('BEFORE') ? doubtful(first.day, context, first.fixture?.id ?? null, 50) : UNREAD;
+    case null:
+      if (has('UNTIL') && !has('AFTER')) return returnsIn(first, 'EXACT');
+      if (has('LATE')) return returnsIn(first, 'LATE');
+      if (has('LEAST')) return returnsIn(first, 'AT_LEAST');
+      if (has('AFTER')) return misses(days);
+      return UNREAD;
+    default:
+      return UNREAD;
+  }
+
+  function misses(missed: readonly NamedDay[]): ClaimResult {
+    const end = missed.at(-1)?.day ?? 0;
+    const ids = missed.flatMap(({ fixture }) => (fixture === null ? [] : [fixture.id]));
+    const reading = { kind: 'MISSES', fixtures: ids, days: missed.map(({ day }) => dayAt(context, day)) } as const;
+    return { reading, spread: soonAfter(end + 1), role: 'FLOOR' };
+  }
+
+  /** Back between the game before and that one. */
+  function returnsIn({ day, fixture }: NamedDay, bound: Bound): ClaimResult {
+    const before = gameBefore(context, day);
+    const reading = { kind: 'RETURNS_IN', fixture: fixture?.id ?? null, day: dayAt(context, day), bound } as const;
+    if (bound === 'LATE' || bound === 'AT_LEAST') {
+      const spread = {
+        earliest: before + 1,
+        likely: bound === 'LATE' ? Math.max(day, before + 1) : day + 3,
+        latest: day + 14,
+      };
+      return { reading, spread, role: 'WINDOW' };
+    }
+    if (bound === 'BY') return { reading, spread: by(day), role: 'WINDOW' };
+    const likely = Math.max(day - 1, before + 1);
+    return {
+      reading,
+      spread: { earliest: Math.min(before + 1, likely), likely, latest: day + (bound === 'ABOUT' ? 10 : 7) },
+      role: 'WINDOW',
+    };
+  }
+}

@@ -1,0 +1,12 @@
+import { ENGLISH } from './languages/english.ts';
+import { FRENCH } from './languages/french.ts';
+import { GERMAN } from './languages/german.ts';
+import { ITALIAN } from './languages/italian.ts';
+import { PORTUGUESE } from './languages/portuguese.ts';
+import { SPANISH } from './languages/spanish.ts';
+import { compileLanguage, type Lexicon } from './lexicon.ts';
+
+/** The languages that texts are read in. A language is added as one table here, and one table of phrases in the tests. */
+export const LANGUAGES: readonly Lexicon[] = [ENGLISH, SPANISH, GERMAN, ITALIAN, FRENCH, PORTUGUESE].map(
+  compileLanguage,
+);

@@ -1,0 +1,133 @@
+/** From a text to tokens: the symbols of one language's phrases, numbers, names of opponents, and words that are unknown. */
+
+import type { Lexicon } from './lexicon.ts';
+import { plainText } from './plain-text.ts';
+
+/**
+ * One symbol of the text. `N` is a number, `YEAR4` a year, `DATE` a whole date, `SEP` a mark that divides clauses, `OPP`
+ * an opponent of the player's calendar, `OWN` their own team, `WORD` a word that no phrase knows.
+ */
+export interface Token {
+  readonly symbol: string;
+  /** The number, the index of the opponent, or `yyyymmdd`. 0 for all other symbols. */
+  readonly value: number;
+  /** The part of the folded text that it stands for. */
+  readonly text: string;
+}
+
+/** Names that a text may use, folded, with the symbol that they stand for. */
+export type Names = ReadonlyMap<string, { readonly symbol: 'OPP' | 'OWN'; readonly value: number }>;
+
+const MARKS: Readonly<Record<string, readonly string[]>> = {
+  ',': ['SEP'],
+  percent: ['PERCENT'],
+  evens: ['EVENS'],
+  plusmark: ['LEAST'],
+  lessmark: ['MOST'],
+  tildemark: ['ABOUT'],
+  dashmark: ['DASH'],
+  minusmark: ['NEGATIVE'],
+  slashmark: ['SLASH'],
+};
+
+/** The tokens of a text in a language. Words that carry nothing are left out. */
+export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly Token[] {
+  const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plainText(text));
+  const words = rewritten.split(' ').filter((word) => word !== '');
+  const tokens: Token[] = [];
+  let position = 0;
+  while (position < words.length) {
+    const { symbols, length, value } = phraseAt(words, position, lexicon, names);
+    const part = words.slice(position, position + length).join(' ');
+    for (const symbol of symbols) if (symbol !== 'FILL') tokens.push(token(symbol, value, part));
+    position += length;
+  }
+  return withoutFalseMonths(
+    mergeNumbers(tokens)
+      .map((each, index, all) => returnOrLeg(each, index, all))
+      .filter(isNoVerb)
+      .filter(opensRange),
+  );
+}
+
+interface Phrase {
+  readonly symbols: readonly string[];
+  readonly length: number;
+  readonly value: number;
+}
+
+function phraseAt(words: readonly string[], position: number, lexicon: Lexicon, names: Names): Phrase {
+  for (let length = Math.min(Math.max(lexicon.longest, 4), words.length - position); length > 0; length--) {
+    const phrase = words.slice(position, position + length).join(' ');
+    const name = names.get(phrase);
+    const symbols = lexicon.entries.get(phrase);
+    if (name !== undefined && (symbols === undefined || length > 1))
+      return { symbols: [name.symbol], length, value: name.value };
+    if (symbols !== undefined) return { symbols, length, value: 0 };
+  }
+  const word = words[position] ?? '';
+  const mark = MARKS[word];
+  if (mark !== undefined) return { symbols: mark, length: 1, value: 0 };
+  const date = /^isodate(\d{8})$/.exec(word);
+  if (date !== null) return { symbols: ['DATE'], length: 1, value: Number(date[1]) };
+  const month = /^monthnumber(\d+)$/.exec(word);
+  if (month !== null) return { symbols: [`MON${month[1]}`], length: 1, value: 0 };
+  if (/^20\d\d$/.test(word)) return { symbols: ['YEAR4'], length: 1, value: Number(word) };
+  if (/^\d+(\.\d+)?$/.test(word)) return { symbols: ['N'], length: 1, value: Number(word) };
+  return { symbols: ['WORD'], length: 1, value: 0 };
+}
+
+function token(symbol: string, value: number, text: string): Token {
+  const number = /^(N|MON|DOW)(\d+(?:\.\d+)?)$/.exec(symbol);
+  return number === null ? { symbol, value, text } : { symbol: number[1] ?? '', value: Number(number[2]), text };
+}
+
+/** "twenty" and "one" to 21, "two" and "and a half" to 2.5. */
+function mergeNumbers(tokens: readonly Token[]): readonly Token[] {
+  const merged: Token[] = [];
+  for (const next of tokens) {
+    const last = merged.at(-1);
+    const isHalf = next.symbol === 'ANDHALF' && last?.symbol === 'N';
+    if (last !== undefined && isHalf) {
+      merged[merged.length - 1] = { symbol: 'N', value: last.value + 0.5, text: `${last.text} ${next.text}` };
+    } else merged.push(next);
+  }
+  return merged;
+}
+
+const DATE_MARKS = new Set(
+  'IN UNTIL BY BEFORE AFTER LATE LEAST MOST FROM DAFROM TRA TO BETWEEN AND OR DASH SLASH ABOUT N THIS NEXT COMING REST DOW MON ONLY P_EARLY P_MID P_END P_HALF1 P_HALF2 P_W1 P_W2 P_W3 P_W4 P_LASTW'.split(
+    ' ',
+  ),
+);
+
+/** "May" and "Jan" are months beside a date's words; elsewhere a verb and a name. */
+function withoutFalseMonths(tokens: readonly Token[]): readonly Token[] {
+  if (tokens.length === 1) return tokens;
+  return tokens.map((each, index) => {
+    if (each.symbol !== 'MON' || each.text.length > 3) return each;
+    const next = tokens[index + 1]?.symbol ?? '';
+    if (DATE_MARKS.has(tokens[index - 1]?.symbol ?? '') || ['N', 'YEAR4', 'BREAK'].includes(next)) return each;
+    return { ...each, symbol: each.text === 'may' ? 'HEDGE' : 'WORD', value: 0 };
+  });
+}
+
+const TIE_MARKS = new Set(['VS', 'OPP', 'R16', 'QUARTER', 'SEMI', 'CHAMPIONS', 'CUP']);
+
+/** Words that mean both the return and the return leg: the leg before an opponent, or where another word says "out" or "back". */
+function returnOrLeg(each: Token, index: number, tokens: readonly Token[]): Token {
+  if (each.symbol !== 'VUELTA') return each;
+  const isTie = TIE_MARKS.has(tokens[index + 1]?.symbol ?? '') || tokens.some(({ symbol }) => symbol === 'LEG1');
+  const isFramed = tokens.some(({ symbol }) => symbol === 'OUT' || symbol === 'BACK' || symbol === 'DOUBT');
+  return { ...each, symbol: isTie || isFramed ? 'LEG2' : 'BACK' };
+}
+
+/** Italian "è" and Portuguese "é" fold to "and": after a negation they are the verb. */
+function isNoVerb(each: Token, index: number, tokens: readonly Token[]): boolean {
+  return !(each.symbol === 'AND' && each.text === 'e' && tokens[index - 1]?.symbol === 'NOT');
+}
+
+/** "De", "du" and the like matter before a number only: "de 4 a 6 semanas". */
+function opensRange(each: Token, index: number, tokens: readonly Token[]): boolean {
+  return each.symbol !== 'DAFROM' || (tokens[index + 1]?.symbol === 'N' && tokens[index - 1]?.symbol !== 'AND');
+}

@@ -1,0 +1,69 @@
+/** What was understood of a text, as data: kind and arguments. Sentences are made of it elsewhere, in any language. */
+
+import type { Day } from '../day.ts';
+import type { FixtureId } from '../fixture.ts';
+
+/** How a time is meant. `NOT_BEFORE` is a lower bound, `LATE` a time that is later than hoped for. */
+export const BOUNDS = ['EXACT', 'ABOUT', 'AT_LEAST', 'AT_MOST', 'AFTER', 'BY', 'FROM', 'LATE'] as const;
+export type Bound = (typeof BOUNDS)[number];
+
+export const LANDMARKS = [
+  'SEASON',
+  'SEASON_END',
+  'NEXT_SEASON',
+  'PRESEASON',
+  'INTERNATIONAL_BREAK',
+  'WINTER_BREAK',
+  'NEW_YEAR',
+  'EASTER',
+  'SUMMER',
+  'WORLD_CUP',
+  'EUROS',
+  'COPA_AMERICA',
+  'AFRICA_CUP',
+] as const;
+export type Landmark = (typeof LANDMARKS)[number];
+
+/** Playing in games, or training: a player who trains is not back. */
+export type Activity = 'PLAYING' | 'TRAINING' | 'FULL_TRAINING';
+
+/** Why a text gives no estimate. */
+export type NoEstimateReason = 'TESTS_PENDING' | 'NO_TIMEFRAME' | 'TREATMENT' | 'OUT_WITHOUT_TIME';
+
+/** One thing that a text says of a return. Days are whole days from the day of the statement. */
+export type SimpleReading =
+  | {
+      readonly kind: 'DURATION';
+      readonly low: number;
+      readonly high: number;
+      readonly bound: Bound;
+      readonly activity: Activity;
+    }
+  | {
+      readonly kind: 'RETURN';
+      readonly from: Day;
+      readonly to: Day;
+      readonly landmark: Landmark | null;
+      readonly bound: Bound;
+      readonly activity: Activity;
+    }
+  /** Absent up to and including that day. */
+  | { readonly kind: 'ABSENT_THROUGH'; readonly day: Day; readonly landmark: Landmark | null }
+  | { readonly kind: 'MISSES'; readonly fixtures: readonly FixtureId[]; readonly days: readonly Day[] }
+  | { readonly kind: 'GAMES'; readonly low: number; readonly high: number; readonly bound: Bound }
+  | { readonly kind: 'RETURNS_IN'; readonly fixture: FixtureId | null; readonly day: Day; readonly bound: Bound }
+  /** `percent`: the chance of playing. */
+  | { readonly kind: 'CHANCE'; readonly fixture: FixtureId | null; readonly day: Day; readonly percent: number }
+  | { readonly kind: 'COURSE'; readonly course: 'DAY_TO_DAY' | 'WEEK_TO_WEEK' | 'LONG_TERM' | 'TRAINS_ALREADY' };
+
+export type EstimateStatementReading =
+  | SimpleReading
+  /** Several that hold together; `pending`: tests are still to come. */
+  | { readonly kind: 'ALL'; readonly parts: readonly SimpleReading[]; readonly pending: boolean }
+  /** `holds` and not `denied`: "six weeks, not three", "first three weeks, now six". */
+  | {
+      readonly kind: 'INSTEAD';
+      readonly holds: readonly SimpleReading[];
+      readonly denied: readonly SimpleReading[];
+    }
+  | { readonly kind: 'NO_ESTIMATE'; readonly reason: NoEstimateReason };

@@ -1,0 +1,114 @@
+import { daysBetween } from './day.ts';
+import type { Fixture, FixtureId, Score, TieDependency } from './fixture.ts';
+import type { TeamId } from './team.ts';
+
+/** The longest time between the two legs of a tie. */
+const MAX_DAYS_BETWEEN_LEGS = 60;
+
+/**
+ * Returns the ties that follow from the results of `played`: confirmed or called off as the fixtures that they depend on
+ * ended, each in its new state. Ties that depend on a tie that is called off follow it. `fixtures`: all that are known,
+ * in their new states.
+ */
+export function decidedTies(played: readonly Fixture[], fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture[] {
+  if (played.length === 0) return [];
+  const states = new Map(fixtures);
+  const dependents = [...fixtures.values()].filter(({ dependsOn }) => dependsOn !== null);
+  const decided = new Map<FixtureId, Fixture>();
+  let open = played.map(({ id }) => id);
+  while (open.length > 0) {
+    const next: FixtureId[] = [];
+    for (const tie of dependents) {
+      const { dependsOn } = states.get(tie.id) ?? tie;
+      if (dependsOn === null || !open.includes(dependsOn.fixture)) continue;
+      const before = states.get(tie.id) ?? tie;
+      const after = decideTie(before, dependsOn, states);
+      if (after === before) continue;
+      states.set(after.id, after);
+      decided.set(after.id, after);
+      if (after.status === 'CANCELLED') next.push(after.id);
+    }
+    open = next;
+  }
+  return [...decided.values()];
+}
+
+function decideTie(tie: Fixture, dependsOn: TieDependency, fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture {
+  if (tie.status === 'IN_PLAY' || tie.status === 'FINISHED' || tie.status === 'REMOVED') return tie;
+  const goesThrough = outcomeFor(dependsOn, fixtures);
+  if (goesThrough === null) return tie;
+  const isPlayed = goesThrough === (dependsOn.outcome === 'GOES_THROUGH');
+  if (!isPlayed) return tie.status === 'CANCELLED' ? tie : { ...tie, status: 'CANCELLED' };
+  const isConfirmed = tie.certainty === 'CONFIRMED' && tie.status !== 'CANCELLED';
+  if (isConfirmed) return tie;
+  const scheduled = tie.kickoffAt === null ? 'SCHEDULED' : 'TIMED';
+  return {
+    ...tie,
+    ...withTeam(tie, dependsOn.team),
+    status: tie.status === 'CANCELLED' ? scheduled : tie.status,
+    certainty: 'CONFIRMED',
+    condition: null,
+  };
+}
+
+/** Puts the team on the open side of the tie; a tie in which it plays already, or without one open side, stays. */
+function withTeam({ home, away }: Fixture, team: TeamId): Partial<Fixture> {
+  if (home === team || away === team || (home === null) === (away === null)) return {};
+  return home === null ? { home: team, homeSlot: null } : { away: team, awaySlot: null };
+}
+
+/** Whether the team goes through; null while that is open. A team does not go through a tie that is called off. */
+function outcomeFor(
+  { fixture: id, team, outcome }: TieDependency,
+  fixtures: ReadonlyMap<FixtureId, Fixture>,
+): boolean | null {
+  const fixture = fixtures.get(id);
+  if (fixture === undefined) return null;
+  if (fixture.status === 'CANCELLED') return fixture.dependsOn === null || outcome === 'GOES_OUT' ? null : false;
+  if (!isDecided(fixture) || (fixture.home !== team && fixture.away !== team)) return null;
+  const margin = marginOf(fixture, team, otherLegOf(fixture, fixtures));
+  return margin === null || margin === 0 ? null : margin > 0;
+}
+
+/** The goals of the team minus those of the opponent in the tie; null while a leg is to come. */
+function marginOf(fixture: Fixture, team: TeamId, other: Fixture | null): number | null {
+  if (other !== null && !isDecided(other)) return null;
+  const legs = other === null ? [fixture] : [fixture, other];
+  const margin = legs.reduce((sum, leg) => sum + goalDifference(leg, team), 0);
+  if (margin !== 0) return margin;
+  const [shootOut] = legs.flatMap((leg) => (leg.penalties === null ? [] : [{ ...leg, score: leg.penalties }]));
+  return shootOut === undefined ? 0 : goalDifference(shootOut, team);
+}
+
+function goalDifference(
+  { home, score }: Pick<Fixture, 'home'> & { readonly score: Score | null },
+  team: TeamId,
+): number {
+  if (score === null) return 0;
+  return home === team ? score.home - score.away : score.away - score.home;
+}
+
+function isDecided({ status, score }: Fixture): boolean {
+  return (status === 'FINISHED' || status === 'AWARDED') && score !== null;
+}
+
+/** Returns the other leg of a tie: the reverse fixture in the same round of a cup. Null if it is a single match. */
+function otherLegOf(fixture: Fixture, fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture | null {
+  for (const other of fixtures.values()) {
+    if (other.competition !== fixture.competition || other.home !== fixture.away || other.away !== fixture.home)
+      continue;
+    if (other.status === 'CANCELLED' || other.status === 'REMOVED') continue;
+    if (isSameTie(fixture, other)) return other;
+  }
+  return null;
+}
+
+/** Whether two reverse fixtures are the legs of one tie, by the names of their rounds, else by their days. */
+function isSameTie(a: Fixture, b: Fixture): boolean {
+  if (a.round !== null && b.round !== null) {
+    const stage = (round: string): string =>
+      round.toLowerCase().replace(/[\s,-]*\b(first|second|1st|2nd|leg|[12])\b/g, '');
+    return stage(a.round) === stage(b.round);
+  }
+  return a.day === null || b.day === null || Math.abs(daysBetween(a.day, b.day)) <= MAX_DAYS_BETWEEN_LEGS;
+}

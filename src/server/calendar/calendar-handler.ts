@@ -1,0 +1,88 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { cachingStore } from '../../cache/caching-store.ts';
+import type { CachedResponse, ResponseCache } from '../../cache/response-cache.ts';
+import type { ExecutionDeps } from '../../live/tracked-context.ts';
+import type { AdmissionControl } from '../admission/admission-control.ts';
+import { corsHeaders } from '../cors.ts';
+import { isUnchanged } from '../etag.ts';
+import { RequestError } from '../http-error.ts';
+import { formatCalendar } from './calendar.ts';
+import { playerCalendar } from './player-calendar.ts';
+import { teamCalendar } from './team-calendar.ts';
+
+const PATH = /^\/calendar\/(player|team)\/([^/]{1,200})\.ics$/;
+const CALENDARS = { player: playerCalendar, team: teamCalendar };
+
+export interface CalendarHandlerOptions {
+  readonly deps: Pick<ExecutionDeps, 'store' | 'cache'>;
+  readonly responses: ResponseCache;
+  readonly admission: AdmissionControl;
+}
+
+/** What a calendar is about. */
+interface Requested {
+  readonly kind: keyof typeof CALENDARS;
+  readonly slug: string;
+}
+
+/**
+ * Serves `/calendar/player/SLUG.ics` and `/calendar/team/SLUG.ics`, with the limits of anonymous queries. A calendar is
+ * cached like the response of a query, until something that it was made from changes.
+ */
+export class CalendarHandler {
+  readonly #options: CalendarHandlerOptions;
+
+  constructor(options: CalendarHandlerOptions) {
+    this.#options = options;
+  }
+
+  /** Answers a GET or HEAD request. Rejects if the storage fails. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { admission, responses } = this.#options;
+    const client = admission.clientSubject(request);
+    const rejected = admission.checkRequest(client);
+    if (rejected !== null) return rejected.send(response);
+    const requested = requestedBy(request);
+    if (requested === null) return NOT_FOUND.send(response);
+    // No request text of a query contains NUL.
+    const key = `calendar\0${requested.kind}\0${requested.slug}`;
+    const cached = responses.get(key);
+    if (cached !== null) return send(request, response, requested, cached);
+    const limited = admission.checkExecution(client);
+    if (limited !== null) return limited.send(response);
+    const made = await responses.getOrExecute(key, async ({ track }) => {
+      const { store, cache } = this.#options.deps;
+      const calendar = await CALENDARS[requested.kind](requested.slug, cachingStore(store, cache, track));
+      return calendar === null ? null : formatCalendar(calendar);
+    });
+    if (made === null) NOT_FOUND.send(response);
+    else send(request, response, requested, made);
+  }
+}
+
+const NOT_FOUND = new RequestError(404, 'NOT_FOUND', 'There is no such calendar.');
+
+function requestedBy({ url = '' }: IncomingMessage): Requested | null {
+  const [, kind, slug] = PATH.exec(url.split('?', 1)[0] ?? '') ?? [];
+  return slug !== undefined && (kind === 'player' || kind === 'team') ? { kind, slug } : null;
+}
+
+function send(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { slug }: Requested,
+  { body, etag }: CachedResponse,
+): void {
+  const headers = { ...corsHeaders, 'cache-control': 'no-cache', ...(etag !== null && { etag }) };
+  if (etag !== null && isUnchanged(request, etag)) {
+    response.writeHead(304, headers).end();
+    return;
+  }
+  response.writeHead(200, {
+    ...headers,
+    'content-type': 'text/calendar; charset=utf-8',
+    'content-length': body.length,
+    'content-disposition': `inline; filename="${slug.replaceAll(/[^\w-]/g, '-')}.ics"`,
+  });
+  response.end(request.method === 'HEAD' ? undefined : body);
+}

@@ -1,0 +1,426 @@
+import { describe, expect, test } from 'vitest';
+import { EVERY_GAME, type Absence, type AbsenceId } from '../../src/domain/absence.ts';
+import { type Card, cardKey, type CautionTotal, cautionTotalKey } from '../../src/domain/card.ts';
+import { type FamilyId, newFamily } from '../../src/domain/competition-family.ts';
+import { day, type Instant, instant } from '../../src/domain/day.ts';
+import { type Lineup, lineupKey } from '../../src/domain/lineup.ts';
+import type { Loan, LoanId } from '../../src/domain/loan.ts';
+import type { Statement } from '../../src/domain/recovery-estimate.ts';
+import type { Store } from '../../src/storage/store.ts';
+import { findByRef } from '../../src/write-path/commands/references.ts';
+import {
+  competition,
+  FAMILY,
+  fixture,
+  injury,
+  NOW,
+  player,
+  published,
+  put,
+  suspension,
+  team,
+} from '../support/entity-factories.ts';
+import { openStoreOf, STORES } from '../support/stores.ts';
+
+/** What a season records, over every store. */
+
+const madrid = team('madrid', {
+  gender: 'MEN',
+  aliases: ['Club Madrid', 'マドリード'],
+  code: 'MAD',
+  colours: ['#fff', 'gold'],
+  crestUrl: 'https://example.com/mad.svg',
+});
+const girona = team('girona');
+const spain = team('spain', { kind: 'NATIONAL', gender: 'MIXED' });
+const cupFamily = newFamily('y-copa' as FamilyId, 'Copa');
+const otherFamily = newFamily('y-other' as FamilyId, 'Other');
+const liga = competition('liga-2025-26', { country: 'Spain', gender: 'MEN', externalIds: ids('l') });
+const ligaBefore = competition('liga-2024-25', { season: '2024-25' });
+const copa = competition('copa-2025-26', { kind: 'CUP', family: cupFamily.id });
+const vini = player('vini', [madrid, spain], {
+  name: 'Vinícius Júnior',
+  shortName: 'Vini',
+  gender: 'MEN',
+  aliases: ['Vini Jr.'],
+  shirtNumber: 7,
+  photoUrl: 'https://example.com/vini.jpg',
+});
+const loaned = player('loaned', [girona]);
+const fit = player('fit', [girona]);
+const first = fixture('first', { competition: liga, home: madrid, away: girona, day: day('2026-01-10') });
+const tie = fixture('tie', {
+  competition: copa,
+  home: madrid,
+  day: day('2026-01-28'),
+  lastPossibleDay: day('2026-02-11'),
+  certainty: 'CONDITIONAL',
+  condition: 'if Madrid go through',
+  dependsOn: { fixture: first.id, team: madrid.id, outcome: 'GOES_THROUGH' },
+  awaySlot: 'Winner SF1',
+  number: '73',
+  neutral: true,
+  venueTimeZone: 'Asia/Riyadh',
+  resumes: day('2026-01-27'),
+  externalIds: ids('t'),
+});
+const removed = fixture('removed', { competition: liga, home: girona, day: day('2026-02-20'), status: 'REMOVED' });
+const knee = injury('knee', vini, {
+  occurredOn: day('2026-01-20'),
+  occurredInGuess: first.id,
+  announcedFor: day('2026-02-20'),
+  minimumAbsenceDays: 12,
+  externalIds: ids('k'),
+});
+const ban = suspension('ban', vini, liga, {
+  competition: null,
+  matches: null,
+  until: day('2026-03-01'),
+  scope: { kind: 'FAMILIES', families: [FAMILY.id, otherFamily.id] },
+  probation: 2,
+  amendments: [
+    {
+      at: NOW,
+      matches: 3,
+      until: null,
+      forLife: false,
+      scope: { kind: 'COMPETITION', competition: liga.id },
+      reason: 'red card',
+    },
+  ],
+  origin: 'CARDS',
+  externalIds: ids('b'),
+});
+const callUp: Absence = {
+  id: 'a-call-up' as AbsenceId,
+  player: vini.id,
+  kind: 'INTERNATIONAL_DUTY',
+  words: 'Africa Cup',
+  from: day('2026-01-25'),
+  end: { kind: 'CONDITION', condition: 'until Spain are out' },
+  scope: { teams: [madrid.id], families: [cupFamily.id], fixtures: [first.id] },
+  status: 'ACTIVE',
+  endedOn: null,
+  source: { kind: 'CLUB', name: 'Madrid', url: null },
+  reportedAt: NOW,
+  recordedAt: NOW,
+  revision: 1,
+  note: null,
+  externalIds: ids('c'),
+};
+const rest: Absence = {
+  ...callUp,
+  id: 'a-rest' as AbsenceId,
+  player: loaned.id,
+  kind: 'REST',
+  words: null,
+  from: day('2026-01-02'),
+  end: { kind: 'OPEN' },
+  scope: EVERY_GAME,
+  status: 'ENDED',
+  endedOn: day('2026-01-05'),
+  source: null,
+  externalIds: [],
+};
+const loan: Loan = {
+  id: 'o-loan' as LoanId,
+  player: loaned.id,
+  from: madrid.id,
+  to: girona.id,
+  since: day('2026-01-01'),
+  until: day('2026-06-30'),
+  mayFaceParent: false,
+};
+const oldLoan: Loan = { ...loan, id: 'o-old' as LoanId, player: fit.id, until: day('2025-06-30') };
+const lineup: Lineup = {
+  fixture: first.id,
+  team: madrid.id,
+  starting: [vini.id],
+  bench: [fit.id, loaned.id],
+  absent: [],
+  recordedAt: NOW,
+};
+const yellow: Card = { fixture: first.id, player: vini.id, colour: 'YELLOW', minute: 12 };
+const total: CautionTotal = { family: cupFamily.id, season: '2025 26', player: vini.id, yellows: 4, asOf: NOW };
+
+function ids(...values: readonly string[]) {
+  return values.map((value) => ({ source: 'feed', value }));
+}
+
+async function fill(store: Store): Promise<void> {
+  await put(
+    store,
+    {
+      teams: [madrid, girona, spain],
+      players: [vini, loaned, fit],
+      families: [FAMILY, cupFamily, otherFamily],
+      competitions: [liga, ligaBefore, copa],
+      fixtures: [first, tie, removed],
+      injuries: [knee],
+      suspensions: [ban],
+      absences: [callUp, rest],
+      loans: [loan, oldLoan],
+      lineups: [lineup],
+      cards: [yellow],
+      cautionTotals: [total],
+    },
+    { published: [vini, loaned, fit].map((one) => published(one, 1)), processedUntil: NOW },
+  );
+}
+
+const FROM_START = { after: null, before: null, limit: 100, last: false };
+
+describe.each(STORES)('$kind', (kind) => {
+  async function filled() {
+    const opened = await openStoreOf(kind);
+    await fill(opened.store);
+    return opened;
+  }
+
+  test('what is known of teams, players, competitions, fixtures, injuries and suspensions is read as it was written', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    expect(await store.teams.byIds([madrid.id, girona.id])).toEqual([madrid, girona]);
+    expect(await store.players.byIds([vini.id, fit.id])).toEqual([vini, fit]);
+    expect(await store.competitions.byIds([liga.id, copa.id])).toEqual([liga, copa]);
+    expect(await store.fixtures.byIds([first.id, tie.id, removed.id])).toEqual([first, tie, removed]);
+    expect(await store.injuries.byIds([knee.id])).toEqual([knee]);
+    expect(await store.injuriesOf([vini.id])).toEqual([[knee]]);
+    expect(await store.suspensions([ban.id])).toEqual([ban]);
+    expect(await store.suspensionsOf([vini.id, fit.id])).toEqual([[ban], []]);
+  });
+
+  test('aliases are searched, families have their seasons, and what was removed is in no list', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const found = async (search: string) => (await store.players.list({ search }, FROM_START)).map(({ slug }) => slug);
+    expect([await found('vini jr'), await found('nobody')]).toEqual([['vini'], []]);
+    expect((await store.teams.list({ search: 'club madrid' }, FROM_START)).map(({ slug }) => slug)).toEqual(['madrid']);
+    expect(await store.families.byIds([cupFamily.id, 'y-none' as FamilyId])).toEqual([cupFamily, null]);
+    expect(await store.families.find({ slug: 'liga' })).toEqual(FAMILY);
+    expect((await store.families.list({ search: 'OT' }, FROM_START)).map(({ slug }) => slug)).toEqual(['other']);
+    expect(await store.seasonsOf([FAMILY.id, otherFamily.id])).toEqual([[liga, ligaBefore], []]);
+    expect((await store.competitions.list({ family: cupFamily.id }, FROM_START)).map(({ slug }) => slug)).toEqual([
+      copa.slug,
+    ]);
+    expect((await store.fixtures.list({}, FROM_START)).map(({ id }) => id)).toEqual([first.id, tie.id]);
+    expect(await store.fixtures.list({ statuses: ['REMOVED'] }, FROM_START)).toEqual([removed]);
+    expect(await store.fixtures.count({})).toBe(2);
+  });
+
+  test('absences, loans, line-ups, cards and totals are read by id and by player', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    expect(await store.absences([callUp.id, 'a-none' as AbsenceId, rest.id])).toEqual([callUp, null, rest]);
+    expect(await store.absencesOf([loaned.id, fit.id])).toEqual([[rest], []]);
+    expect(await store.loans([loan.id, 'o-none' as LoanId])).toEqual([loan, null]);
+    expect(await store.loansOf([fit.id, vini.id])).toEqual([[oldLoan], []]);
+    expect(await store.lineupsOf([first.id, tie.id])).toEqual([[lineup], []]);
+    expect(await store.cardsOf([vini.id, fit.id])).toEqual([[yellow], []]);
+    expect(await store.cautionTotalsOf([vini.id, fit.id])).toEqual([[total], []]);
+  });
+
+  test('an absence keeps its revisions; line-ups, cards and totals are replaced and removed', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const later: Absence = { ...callUp, revision: 2, end: { kind: 'GAMES', games: 3 }, externalIds: [] };
+    const ended: Absence = { ...later, status: 'ENDED', endedOn: day('2026-02-01') };
+    await put(store, { absences: [later], lineups: [{ ...lineup, starting: [fit.id], bench: [] }] });
+    await put(store, {
+      absences: [ended],
+      cards: [
+        { ...yellow, minute: 13 },
+        { ...yellow, colour: 'RED' },
+      ],
+    });
+    expect(await store.absences([callUp.id])).toEqual([ended]);
+    expect(await store.absenceRevisions([callUp.id, rest.id])).toEqual([[ended, callUp], [rest]]);
+    expect(await store.lineupsOf([first.id])).toEqual([[{ ...lineup, starting: [fit.id], bench: [] }]]);
+    expect((await store.cardsOf([vini.id]))[0]).toHaveLength(2);
+    await put(store, {
+      removed: {
+        lineups: [lineupKey(lineup)],
+        cards: [cardKey(yellow)],
+        cautionTotals: [cautionTotalKey(total)],
+      },
+    });
+    expect(await store.lineupsOf([first.id])).toEqual([[]]);
+    expect((await store.cardsOf([vini.id]))[0]).toEqual([{ ...yellow, colour: 'RED' }]);
+    expect(await store.cautionTotalsOf([vini.id])).toEqual([[]]);
+  });
+
+  test('a snapshot holds what is recorded of those concerned, and the fixtures in reach', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const snapshot = await store.readScope({ players: [{ slug: 'vini' }] });
+    expect([...snapshot.suspensions.values()]).toEqual([ban]);
+    expect([...snapshot.absences.values()]).toEqual([callUp]);
+    expect([...snapshot.loans.values()]).toEqual([]);
+    expect([...snapshot.cards]).toEqual([[cardKey(yellow), yellow]]);
+    expect([...snapshot.cautionTotals]).toEqual([[cautionTotalKey(total), total]]);
+    // The tie may still be played after the first day that matters, although it may be played before it.
+    expect([...snapshot.fixtures.keys()]).toEqual([tie.id]);
+    expect([...snapshot.lineups]).toEqual([]);
+    expect([...snapshot.families.keys()].toSorted()).toEqual([cupFamily.id, FAMILY.id, otherFamily.id].toSorted());
+    expect(snapshot.estimates.size).toBe(0);
+    const since = await store.readScope({ players: [{ slug: 'vini' }], since: day('2026-01-01'), estimates: 'ALL' });
+    expect([...since.lineups]).toEqual([[lineupKey(lineup), lineup]]);
+    expect([...since.estimates]).toEqual([[knee.id, [knee.estimate]]]);
+    const ofLoan = await store.readScope({ players: [{ id: loaned.id }] });
+    expect([...ofLoan.loans.values()]).toEqual([loan]);
+    expect([...ofLoan.fixtures.keys()].toSorted()).toEqual([first.id, removed.id].toSorted());
+  });
+
+  test('a scope names absences, loans, families, and ties that depend on its fixtures', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const concerned = async (scope: Parameters<Store['readScope']>[0]) =>
+      [...(await store.readScope(scope)).concerned].toSorted();
+    expect(await concerned({ absentees: 'ALL' })).toEqual([loaned.id, vini.id]);
+    expect(await concerned({ absences: [rest.id] })).toEqual([loaned.id]);
+    expect(await concerned({ loans: [oldLoan.id] })).toEqual([fit.id]);
+    expect(await concerned({ teams: [{ slug: 'girona' }] })).toEqual([loaned.id]);
+    const { families } = await store.readScope({ families: [{ slug: 'other' }, { id: cupFamily.id }] });
+    expect([...families.values()].map(({ id }) => id).toSorted()).toEqual([cupFamily.id, otherFamily.id].toSorted());
+    expect((await store.readScope({ season: '2025-26' })).families.size).toBe(3);
+    expect([...(await store.readScope({ fixtures: [first.id] })).fixtures.keys()]).toContain(tie.id);
+  });
+
+  test('cards of long ago are not in a snapshot', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    await put(store, {}, { processedUntil: instant('2027-06-01T12:00:00Z') });
+    const snapshot = await store.readScope({ players: [{ slug: 'vini' }] });
+    expect([snapshot.cards.size, snapshot.cautionTotals.size]).toEqual([0, 0]);
+  });
+
+  test('the ids of an entity replace those that it had', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    await put(store, {
+      competitions: [{ ...liga, externalIds: ids('m', 'n') }],
+      fixtures: [{ ...tie, externalIds: [] }],
+    });
+    expect((await store.competitions.byIds([liga.id]))[0]?.externalIds).toEqual(ids('m', 'n'));
+    expect((await store.fixtures.byIds([tie.id]))[0]?.externalIds).toEqual([]);
+  });
+
+  test('any statement is kept, and estimates besides the current one are added and retracted', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const window = { earliest: day('2026-02-10'), likely: day('2026-02-12'), latest: day('2026-02-20') };
+    const statements = [
+      { basis: 'WINDOW', window },
+      { basis: 'DATE', date: day('2026-02-10') },
+      { basis: 'TEXT', text: 'two weeks', window },
+      { basis: 'UNKNOWN', text: 'tests tomorrow' },
+      { basis: 'GAMES', games: 3, window, more: null },
+      { basis: 'CHANCE', chance: 0.75, text: null, on: { fixture: 'f', words: ['a'] } },
+      { basis: 'TRAINING', date: day('2026-02-09'), text: 'trains' },
+    ] as Statement[];
+    const ledger = statements.map((statement, index) => ({
+      ...knee.estimate,
+      statement,
+      revision: index + 2,
+      reportedAt: (NOW + index) as Instant,
+      replaces: index === 1,
+    }));
+    await put(store, { estimates: ledger.map((estimate) => ({ injury: knee.id, estimate })) });
+    expect(await store.estimates([knee.id])).toEqual([[...ledger.toReversed(), knee.estimate]]);
+    expect((await store.injuries.byIds([knee.id]))[0]?.estimate).toEqual(knee.estimate);
+    const retracted = { ...ledger[2]!, retracted: true };
+    await put(store, {
+      injuries: [{ ...knee, estimate: ledger[0]! }],
+      estimates: [{ injury: knee.id, estimate: retracted }],
+    });
+    expect((await store.estimates([knee.id]))[0]?.find(({ revision }) => revision === 4)).toEqual(retracted);
+    expect((await store.injuries.byIds([knee.id]))[0]?.estimate).toEqual(ledger[0]);
+  });
+
+  test('a merged entity and former slugs resolve to the one that is kept, which has everything', async () => {
+    await using opened = await filled();
+    const { store } = opened;
+    const twin = team('twin', { externalIds: ids('w') });
+    const double = player('double', [twin]);
+    const copy = fixture('copy', { competition: ligaBefore, home: twin, away: girona, day: day('2026-01-10') });
+    const twinLineup: Lineup = {
+      ...lineup,
+      fixture: copy.id,
+      team: twin.id,
+      starting: [double.id],
+      bench: [],
+      absent: [],
+    };
+    await put(
+      store,
+      {
+        teams: [twin],
+        players: [double],
+        fixtures: [copy],
+        injuries: [injury('double', double, { occurredIn: copy.id })],
+        absences: [
+          { ...callUp, id: 'a-double' as AbsenceId, player: double.id, scope: { ...EVERY_GAME, teams: [twin.id] } },
+        ],
+        lineups: [twinLineup],
+        cards: [{ ...yellow, fixture: copy.id, player: double.id }],
+        cautionTotals: [{ ...total, player: double.id, yellows: 1 }],
+      },
+      { published: [published(double, 1)] },
+    );
+    await put(store, {
+      redirects: [
+        { noun: 'team', from: twin.id, to: madrid.id },
+        { noun: 'team', from: 'slug:twin', to: madrid.id },
+      ],
+      teams: [{ ...madrid, externalIds: ids('w') }],
+    });
+    await put(store, { redirects: [{ noun: 'fixture', from: copy.id, to: first.id }] });
+    await put(store, { redirects: [{ noun: 'player', from: double.id, to: vini.id }] });
+    await put(store, { redirects: [{ noun: 'competition', from: ligaBefore.id, to: liga.id }] });
+
+    const kept = { ...madrid, externalIds: ids('w') };
+    expect(await store.teams.byIds([twin.id, madrid.id])).toEqual([kept, kept]);
+    expect(await store.teams.find({ slug: 'twin' })).toEqual(kept);
+    expect(await store.teams.find({ id: twin.id })).toEqual(kept);
+    expect(await store.teams.find({ external: ids('w')[0]! })).toEqual(kept);
+    expect((await store.teams.list({}, FROM_START)).map(({ slug }) => slug)).toEqual(['girona', 'madrid', 'spain']);
+    expect((await store.players.byIds([double.id]))[0]?.id).toBe(vini.id);
+    expect((await store.fixtures.find({ id: copy.id }))?.id).toBe(first.id);
+    expect((await store.competitions.find({ id: ligaBefore.id }))?.id).toBe(liga.id);
+    expect(await store.players.find({ slug: 'double' })).toBe(null);
+    const [ofVini = []] = await store.injuriesOf([vini.id]);
+    expect(ofVini.map(({ id, occurredIn }) => [id, occurredIn])).toEqual([
+      ['i-knee', null],
+      ['i-double', first.id],
+    ]);
+    expect((await store.absencesOf([vini.id]))[0]?.map(({ scope }) => scope.teams)).toEqual([[madrid.id], [madrid.id]]);
+    expect(await store.lineupsOf([first.id])).toEqual([[lineup]]);
+    expect((await store.cardsOf([vini.id]))[0]).toEqual([yellow]);
+    expect((await store.cautionTotalsOf([vini.id]))[0]).toEqual([total]);
+    expect(await store.publishedRevision(double.id, 1)).toEqual(published(double, 1));
+
+    const snapshot = await store.readScope({
+      teams: [{ slug: 'twin' }, { id: twin.id }],
+      players: [{ id: double.id }],
+      fixtures: [copy.id],
+      competitions: [{ id: ligaBefore.id }],
+    });
+    expect(findByRef(snapshot.teams, { slug: 'twin' })).toEqual(kept);
+    expect(snapshot.teams.get(twin.id)).toEqual(kept);
+    expect(snapshot.players.get(double.id)?.id).toBe(vini.id);
+    expect(snapshot.fixtures.get(copy.id)?.id).toBe(first.id);
+    expect(snapshot.competitions.get(ligaBefore.id)?.id).toBe(liga.id);
+    expect([...snapshot.players.keys()]).not.toContain(double.id);
+
+    // Chains are collapsed: what led to the duplicate leads on.
+    await put(store, { redirects: [{ noun: 'team', from: madrid.id, to: girona.id }] });
+    expect(await store.teams.byIds([twin.id, madrid.id])).toEqual(
+      [girona, girona].map((one) => ({ ...one, externalIds: ids('w') })),
+    );
+    expect((await store.teams.find({ slug: 'twin' }))?.id).toBe(girona.id);
+    expect((await store.fixtures.byIds([tie.id]))[0]).toMatchObject({
+      home: girona.id,
+      dependsOn: { team: girona.id },
+    });
+  });
+});
