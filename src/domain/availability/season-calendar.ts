@@ -1,4 +1,4 @@
-import { type Day, dayIn, type Instant } from '../day.ts';
+import { type Day, dayIn, daysBetween, type Instant } from '../day.ts';
 import type { EstimateContext, NamedFixture } from '../estimate-text/context.ts';
 import { byKickoff, type Fixture, isOver, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
@@ -63,20 +63,29 @@ function opponentOf({ home, away }: Fixture, team: TeamId): TeamId | null {
   return home === team ? away : home;
 }
 
-/** The leg of a tie of two: as the round says, else by the other fixture of that round with the same opponent. */
+/** The two games of a tie are at most so far apart. */
+const DAYS_BETWEEN_LEGS = 30;
+
+/** The leg of a tie of two: as the round says, else by the other game of a knock-out round with the same opponent. */
 function legOf(fixture: Fixture, own: readonly Fixture[], team: TeamId, isLeague: boolean): 1 | 2 | null {
   const round = fixture.round ?? '';
   if (/first leg|1st leg|leg 1/i.test(round)) return 1;
   if (/second leg|2nd leg|leg 2/i.test(round)) return 2;
   const opponent = opponentOf(fixture, team);
-  if (isLeague || opponent === null) return null;
-  const stage = round.split(',')[0];
+  if (isLeague || opponent === null || isOfGroup(fixture)) return null;
   const tie = own.filter(
     (other) =>
       other.competition === fixture.competition &&
-      other.round?.split(',')[0] === stage &&
-      (other.home === opponent || other.away === opponent),
+      (other.home === opponent || other.away === opponent) &&
+      !isOfGroup(other) &&
+      other.day !== null &&
+      fixture.day !== null &&
+      Math.abs(daysBetween(other.day, fixture.day)) <= DAYS_BETWEEN_LEGS,
   );
   if (tie.length !== 2) return null;
   return tie[0]?.id === fixture.id ? 1 : 2;
+}
+
+function isOfGroup({ round }: Fixture): boolean {
+  return /^(league|group)/i.test(round ?? '');
 }

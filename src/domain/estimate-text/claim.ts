@@ -114,7 +114,7 @@ function claimOfDuration(
   return { reading, spread: played(spread, frame), role: 'WINDOW' };
 }
 
-function claimOfPeriod(time: Period, { frame, relations }: Meaning, context: EstimateContext): ClaimResult {
+function claimOfPeriod(time: Period, { frame, relations, hedged }: Meaning, context: EstimateContext): ClaimResult {
   const { low, high, due } = time;
   const has = (relation: string): boolean => relations.has(relation);
   const isOut = frame === 'OUT' || (frame === null && (time.rest || time.days !== null));
@@ -147,7 +147,7 @@ function claimOfPeriod(time: Period, { frame, relations }: Meaning, context: Est
       (has('FROM') === true && !has('IN') && time.days === null && low === high)
     )
       return UNREAD;
-    return absentThrough(high, time, context);
+    return hedged ? UNREAD : absentThrough(high, time, context);
   }
   if (has('AFTER')) return returns('AFTER', soonAfter(high + 1));
   if (frame === 'BACK' && isTournament(time.landmark) && !has('UNTIL')) return returns('BY', by(low));
@@ -155,7 +155,7 @@ function claimOfPeriod(time: Period, { frame, relations }: Meaning, context: Est
   if (has('UNTIL')) return returns('EXACT', time.until ?? plainly(low, high));
   if (has('MOST') || has('BY') || has('BEFORE')) return returns('BY', by(due));
   if (has('FROM')) return returns('FROM', from(low, high));
-  return returns(has('ABOUT') ? 'ABOUT' : 'EXACT', has('ABOUT') ? about(low, high) : plainly(low, high));
+  return returns(has('ABOUT') || hedged ? 'ABOUT' : 'EXACT', has('ABOUT') ? about(low, high) : plainly(low, high));
 }
 
 const TOURNAMENTS: readonly (Landmark | null)[] = ['WORLD_CUP', 'EUROS', 'COPA_AMERICA', 'AFRICA_CUP'];

@@ -19,7 +19,7 @@ function withoutAccents(text: string): string {
 /** Folds a text and gives dates, fractions and ranges in numerals one spelling. Marks that divide clauses become commas. */
 export function plainText(text: string): string {
   return withoutAccents(text)
-    .replace(/\p{C}/gu, ' ')
+    .replace(/[\p{C}\s]+/gu, ' ')
     .replace(/(?<!\d)(\d{1,3})\s?½/g, '$1.5')
     .replace(/½/g, ' 0.5 ')
     .replace(/1⁄2/g, ' 0.5 ')

@@ -58,8 +58,13 @@ export type SimpleReading =
 
 export type EstimateStatementReading =
   | SimpleReading
-  /** Several that hold together; `pending`: tests are still to come. */
-  | { readonly kind: 'ALL'; readonly parts: readonly SimpleReading[]; readonly pending: boolean }
+  /** Several that hold together. `pending`: tests are still to come; `hedged`: "perhaps", "could". */
+  | {
+      readonly kind: 'ALL';
+      readonly parts: readonly SimpleReading[];
+      readonly pending: boolean;
+      readonly hedged: boolean;
+    }
   /** `holds` and not `denied`: "six weeks, not three", "first three weeks, now six". */
   | {
       readonly kind: 'INSTEAD';

@@ -73,17 +73,25 @@ function outcomeOf(claims: readonly ReadClaim[], open: readonly NoEstimateReason
   const spread = together(joined);
   if (spread === null) return { kind: 'REFUSED', fault: 'TWO_TIMES' };
   const readings = joined.map(({ reading }) => reading);
-  return { kind: 'UNDERSTOOD', reading: readingOf(readings, denied, open.length > 0), spread };
+  return { kind: 'UNDERSTOOD', reading: readingOf(readings, denied, open.length > 0, joined.some(isHedged)), spread };
+}
+
+/** Whether a doubt is told by nothing else in the reading. */
+function isHedged({ hedged, reading }: ReadClaim): boolean {
+  return hedged && !('bound' in reading && reading.bound === 'ABOUT');
 }
 
 function readingOf(
   holds: readonly SimpleReading[],
   denied: readonly SimpleReading[],
   pending: boolean,
+  hedged: boolean,
 ): EstimateStatementReading {
   if (denied.length > 0) return { kind: 'INSTEAD', holds, denied };
   const [only] = holds;
-  return only !== undefined && holds.length === 1 && !pending ? only : { kind: 'ALL', parts: holds, pending };
+  return only !== undefined && holds.length === 1 && !pending && !hedged
+    ? only
+    : { kind: 'ALL', parts: holds, pending, hedged };
 }
 
 /** "Two weeks and then two more" is four weeks; "three weeks, maybe four" a range. Null if two durations only stand side by side. */
