@@ -5,6 +5,7 @@ import { isMemberOn, type Player } from './player.ts';
 import type { ExternalId, TeamId } from './team.ts';
 
 export type FixtureId = Brand<string, 'FixtureId'>;
+export type FixtureRef = { readonly id: FixtureId } | { readonly external: ExternalId };
 
 export const FIXTURE_STATUSES = [
   'SCHEDULED',

@@ -8,6 +8,7 @@ import ValidationPlugin from '@pothos/plugin-validation';
 import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../domain/day.ts';
 import type { Context } from './context.ts';
 import { InvalidInput } from './errors.ts';
+import type { Representation } from './federation.ts';
 import { encodeId } from './global-id.ts';
 import { badUserInput, forbidden, unauthenticated } from './request-errors.ts';
 
@@ -21,6 +22,7 @@ interface SchemaTypes {
     ID: { Input: string; Output: string };
     Date: { Input: Day; Output: Day };
     DateTime: { Input: Instant; Output: Instant };
+    _Any: { Input: Representation; Output: Representation };
   };
   AuthScopes: { editor: boolean };
   /** Every connection has a total, counted only if a client selects it. */
@@ -57,7 +59,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     idFieldOptions: { description: 'The global id: opaque and stable.' },
     nodesOnConnection: { complexity: ONE_EACH, description: 'The items of the page, without cursors.' },
     nodeTypeOptions: { description: 'An object with a global id, which `node` resolves.' },
-    pageInfoTypeOptions: { description: 'The position of a page in the whole list.' },
+    pageInfoTypeOptions: { description: 'The position of a page in the whole list.', shareable: true },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),

@@ -1,6 +1,14 @@
 import type { CompetitionId } from '../domain/competition.ts';
 import type { Day } from '../domain/day.ts';
-import type { CERTAINTIES, Fixture, FIXTURE_STATUSES, FixtureId, FixtureStatus, Score } from '../domain/fixture.ts';
+import type {
+  CERTAINTIES,
+  Fixture,
+  FIXTURE_STATUSES,
+  FixtureId,
+  FixtureRef,
+  FixtureStatus,
+  Score,
+} from '../domain/fixture.ts';
 import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import { ExternalIdObject } from './external-id.ts';
@@ -109,6 +117,12 @@ FixtureNode.implement({
       nullable: true,
       description: 'The IANA name of the time zone of the ground; null means that of the home team.',
     }),
+    externalId: t.field({
+      type: ExternalIdObject,
+      nullable: true,
+      description: 'The first of `externalIds`, a key for federation; null if there is none.',
+      resolve: ({ externalIds }) => externalIds[0] ?? null,
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the fixture in other systems.',
@@ -116,6 +130,13 @@ FixtureNode.implement({
     }),
   }),
 });
+
+/** The reference of an entity key: an id, or an id in another system. */
+export function fixtureRef({ id, external }: RefInput): FixtureRef | null {
+  if (external != null) return { external };
+  const ownId = id == null ? null : fixtureId(id);
+  return ownId === null ? null : { id: ownId };
+}
 
 export function fixtureId(globalId: string): FixtureId | null {
   return decodeId<FixtureId>('Fixture', globalId);

@@ -57,6 +57,12 @@ PlayerNode.implement({
       nullable: true,
       description: 'The address of a photo; null if unknown.',
     }),
+    externalId: t.field({
+      type: ExternalIdObject,
+      nullable: true,
+      description: 'The first of `externalIds`, a key for federation; null if there is none.',
+      resolve: ({ externalIds }) => externalIds[0] ?? null,
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the player in other systems.',

@@ -11,6 +11,7 @@ import './import-fixtures.ts';
 import './import-questions.ts';
 import './fixture-mutations.ts';
 import './fixture.ts';
+import './federation.ts';
 import './injury-mutations.ts';
 import './recovery-estimate.ts';
 import './injury.ts';

@@ -45,6 +45,12 @@ TeamNode.implement({
       nullable: true,
       description: 'The address of the crest; null if unknown.',
     }),
+    externalId: t.field({
+      type: ExternalIdObject,
+      nullable: true,
+      description: 'The first of `externalIds`, a key for federation; null if there is none.',
+      resolve: ({ externalIds }) => externalIds[0] ?? null,
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the team in other systems.',

@@ -4,7 +4,7 @@ import type { MissedGame, PublishedList } from '../domain/availability/published
 import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
-import type { Fixture, FixtureId, FixtureStatus } from '../domain/fixture.ts';
+import type { Fixture, FixtureId, FixtureRef, FixtureStatus } from '../domain/fixture.ts';
 import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../domain/player.ts';
@@ -158,7 +158,7 @@ export interface Store extends AsyncDisposable {
   readonly players: Repository<PlayerId, Player, PlayerRef, PlayerFilter>;
   readonly competitions: Repository<CompetitionId, Competition, CompetitionRef, CompetitionFilter>;
   readonly families: Repository<FamilyId, CompetitionFamily, FamilyRef, FamilyFilter>;
-  readonly fixtures: Repository<FixtureId, Fixture, WithId<FixtureId>, FixtureFilter>;
+  readonly fixtures: Repository<FixtureId, Fixture, FixtureRef, FixtureFilter>;
   readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
   /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */

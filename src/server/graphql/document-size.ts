@@ -14,8 +14,10 @@ export interface DocumentSize {
 
 /** The cost ignores introspection, so that an alias within it counts as this many. */
 const ALIAS_IN_INTROSPECTION = 10;
-/** The arguments that give a page size or a list of ids. */
-const SIZE_ARGUMENTS = new Set(['first', 'last', 'ids']);
+/** The arguments that give a page size, or a list with an item for each result. */
+const SIZE_ARGUMENTS = new Set(['first', 'last', 'ids', 'representations']);
+/** Fields that return the schema; `_service` returns it to federation routers. */
+const INTROSPECTION_FIELDS = new Set(['__schema', '__type', '_service']);
 
 export function documentSize(document: DocumentNode): DocumentSize {
   const size = { fields: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0, introspections: 0 };
@@ -45,6 +47,6 @@ export function documentSize(document: DocumentNode): DocumentSize {
 
 /** Whether it is a field that returns the schema, or a fragment within such a field. */
 function isIntrospection(node: ASTNode): boolean {
-  if (node.kind === Kind.FIELD) return node.name.value === '__schema' || node.name.value === '__type';
+  if (node.kind === Kind.FIELD) return INTROSPECTION_FIELDS.has(node.name.value);
   return node.kind === Kind.FRAGMENT_DEFINITION && node.typeCondition.name.value.startsWith('__');
 }

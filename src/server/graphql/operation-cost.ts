@@ -36,6 +36,8 @@ export interface CostInput {
 const NOTHING: OperationSize = { depth: 0, fields: 0, cost: 0 };
 /** How many are reckoned with in a list that is no page and says nothing of its length. */
 const LISTED = 10;
+/** Arguments with one item for each item of the result: of `nodes` and `_entities`. */
+const LIST_ARGUMENTS = ['ids', 'representations'];
 
 /**
  * Measures an operation of a valid document. The introspection of the schema counts as one field: it has limits of its
@@ -78,7 +80,8 @@ export function operationCost({ schema, document, operation, variables }: CostIn
     const below = node.selectionSet === undefined ? NOTHING : ofSet(node.selectionSet, getNamedType(field.type));
     const { own, times } = declared(field);
     const given = new Given(node, variables, operation);
-    const often = takes(field, 'first') ? given.pageSize() : takes(field, 'ids') ? given.length('ids') : times;
+    const listed = LIST_ARGUMENTS.find((argument) => takes(field, argument));
+    const often = takes(field, 'first') ? given.pageSize() : listed === undefined ? times : given.length(listed);
     return { depth: 1 + below.depth, fields: 1 + below.fields, cost: own + often * below.cost };
   }
 

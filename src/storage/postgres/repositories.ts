@@ -99,7 +99,10 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       key: t.fixture.orderKey,
       order: asc,
       byIds: async (ids) => (await s.fixturesByIds({ ids })).map(fixtureFromRow),
-      find: async ({ id }) => (await s.fixturesByIds({ ids: [id] })).map(fixtureFromRow)[0],
+      find: async (ref) => {
+        const rows = 'id' in ref ? s.fixturesByIds({ ids: [ref.id] }) : s.fixtureByExternalId({ ...ref.external });
+        return (await rows).map(fixtureFromRow)[0];
+      },
       where: ({ team, against, competition, from, to, statuses }) => [
         team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
         against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),

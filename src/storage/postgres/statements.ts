@@ -56,6 +56,7 @@ export function prepareStatements(db: Database) {
         .where(inParameter(t.competition.family, 'families'))
         .orderBy(desc(t.competition.season), asc(t.competition.slug)),
     ),
+    fixtureByExternalId: named('fixtureByExternalId', select.fixtures().where(withExternalId('fixture', t.fixture.id))),
     fixturesByIds: named('fixturesByIds', select.fixtures().where(inParameter(t.fixture.id, 'ids'))),
     /** `days`: as for `isPresent`. */
     nextFixtures: named(

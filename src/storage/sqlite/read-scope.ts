@@ -102,7 +102,10 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
 }
 
 function namedIn(s: Statements, scope: Scope) {
-  const fixtures = fixturesNamed(s, scope.fixtures ?? []);
+  const fixtures = fixturesNamed(
+    s,
+    (scope.fixtures ?? []).map((id) => ({ id })),
+  );
   const competitions = competitionsNamed(s, scope.competitions ?? []);
   const injuries = scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [];
   const suspensions = scope.suspensions?.length

@@ -1,6 +1,6 @@
 import type { Competition, CompetitionRef } from '../../domain/competition.ts';
 import type { CompetitionFamily, FamilyRef } from '../../domain/competition-family.ts';
-import type { Fixture, FixtureId } from '../../domain/fixture.ts';
+import type { Fixture, FixtureRef } from '../../domain/fixture.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
 import { formerRef, type RedirectNoun } from '../../domain/redirect.ts';
 import type { Team, TeamRef } from '../../domain/team.ts';
@@ -96,8 +96,11 @@ export function competitionsNamed(s: Statements, refs: readonly CompetitionRef[]
   );
 }
 
-export function fixturesNamed(s: Statements, ids: readonly FixtureId[]): Named<Fixture> {
-  return readByIds(s, 'fixture', ids, (all) => s.fixturesByIds.all({ ids: all }).map(fixtureFromRow));
+export function fixturesNamed(s: Statements, refs: readonly FixtureRef[]): Named<Fixture> {
+  const read = (ids: string) => s.fixturesByIds.all({ ids }).map(fixtureFromRow);
+  return readByRefs(s, 'fixture', refs, read, ({ external }) =>
+    s.fixtureByExternalId.all({ ...external }).map(fixtureFromRow),
+  );
 }
 
 export function familiesNamed(s: Statements, refs: readonly FamilyRef[]): CompetitionFamily[] {

@@ -70,11 +70,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
-      named: (refs) =>
-        fixturesNamed(
-          s,
-          refs.map(({ id }) => id),
-        ),
+      named: (refs) => fixturesNamed(s, refs),
       where: ({ team, against, competition, from, to, statuses }) => [
         team && or(eq(t.fixture.home, team), eq(t.fixture.away, team)),
         against && or(eq(t.fixture.home, against), eq(t.fixture.away, against)),
