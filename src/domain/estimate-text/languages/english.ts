@@ -145,7 +145,7 @@ export const ENGLISH: Language = {
     TRAIN:
       'training|train|trains|training ground|team training|group training|return(s|ing)? to training|back in training|back on the training pitch|sessions?|practice|work on the grass|work with the ball',
     'ALREADY TRAIN':
-      '(has|have) (already )?(returned|been back|resumed|begun|started) (to|in) (full |team |group )?training|(is|already) back in (full |team |group )?training|has (resumed|begun|started) training|trained (with the (team|group|squad|rest))|back in full training( already)?|returned to training',
+      '(has|have) (already )?(returned|been back|resumed|begun|started) (to|in) (full |team |group )?training|(is|already) back in (full |team |group )?training|has (resumed|begun|started) training|trained (with the (team|group|squad|rest))|back in full training already|returned to training',
     FULLTRAIN:
       'full training|first team training|training with the (team|group|squad|rest)( of the (team|squad))?|train(s|ing)? (fully|normally) with the (team|group|squad)',
     PARTIAL:
