@@ -4,12 +4,14 @@ import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
 import type { Injury } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Suspension } from '../domain/suspension.ts';
+import { tellExplanation } from '../domain/sentences/tell.ts';
 import type { TeamId } from '../domain/team.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { shortText, someOf } from './input-validation.ts';
+import { LANGUAGE_ARG } from './language.ts';
 import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import { SuspensionNode } from './suspension.ts';
@@ -18,8 +20,8 @@ import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 export const VerdictEnum = builder.enumType('Verdict', {
   description: 'How likely a player is to be available for a fixture: ranges of the chance of missing it.',
   values: {
-    OUT: { description: 'The chance of missing it is 0.9 or more.' },
-    DOUBTFUL: { description: 'The chance of missing it is 0.5 or more, but below 0.9: unlikely to play.' },
+    OUT: { description: 'The chance of missing it is above 0.9.' },
+    DOUBTFUL: { description: 'The chance of missing it is 0.5 to 0.9: unlikely to play.' },
     QUESTIONABLE: { description: 'The chance of missing it is above 0.1, but below 0.5: may miss it.' },
     AVAILABLE: { description: 'The chance of missing it is 0.1 or less.' },
     UNKNOWN: { description: 'Cannot be assessed: the fixture has no date.' },
@@ -86,7 +88,11 @@ builder.node(AvailabilityNode, {
     provisional: t.exposeBoolean('provisional', {
       description: 'Whether the fixture is a conditional tie or its day may still change.',
     }),
-    explanation: t.exposeString('explanation', { description: 'The reason in one plain sentence.' }),
+    explanation: t.string({
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'The reason in one plain sentence. In lists from before there were languages it is in English.',
+      resolve: ({ explanation }, { language }) => tellExplanation(language ?? 'EN', explanation),
+    }),
   }),
 });
 

@@ -1,8 +1,10 @@
 import { CATALOGUE, type TypicalDuration, diagnosisByCode, matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 import { type CatalogueEntry, type Evidence, type Figures, type Population } from '../domain/diagnosis/entry.ts';
+import { tellDiagnosis } from '../domain/sentences/tell.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
 import { shortText } from './input-validation.ts';
+import { LANGUAGE_ARG } from './language.ts';
 
 const EvidenceGradeEnum = builder.enumType('EvidenceGrade', {
   description: 'The quality of the evidence for a figure.',
@@ -37,7 +39,11 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
   description: 'An entry of the catalogue of diagnoses, with the evidence on how long such injuries last.',
   fields: (t) => ({
     code: t.exposeString('code', { description: 'The code, accepted by inputs.' }),
-    name: t.exposeString('name', { description: 'The name.' }),
+    name: t.string({
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'The name.',
+      resolve: (entry, { language }) => tellDiagnosis(language ?? 'EN', entry),
+    }),
     nameInSpanish: t.exposeString('spanish', { description: 'The name in Spanish.' }),
     bodyParts: t.field({
       type: [BodyPartEnum],

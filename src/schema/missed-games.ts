@@ -9,11 +9,13 @@ import type { Instant } from '../domain/day.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
+import { tellHeadline } from '../domain/sentences/tell.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
+import { LANGUAGE_ARG } from './language.ts';
 import { notFoundPlaceholder } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import { ReturnWindowObject } from './recovery-estimate.ts';
@@ -43,10 +45,10 @@ const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesC
   fields: (t) => ({
     missed: t.exposeInt('missed', { description: 'Games that kicked off without the player.' }),
     out: t.exposeInt('out', {
-      description: 'Games that will certainly or almost certainly be missed: a chance of 0.9 or more.',
+      description: 'Games that will certainly or almost certainly be missed: a chance above 0.9.',
     }),
     doubtful: t.exposeInt('doubtful', {
-      description: 'Games that the player is unlikely to play: a chance of 0.5 or more, but below 0.9.',
+      description: 'Games that the player is unlikely to play: a chance of 0.5 to 0.9.',
     }),
     questionable: t.exposeInt('questionable', {
       description: 'Games that the player may miss: a chance above 0.1, but below 0.5.',
@@ -114,7 +116,11 @@ builder.node(MissedGamesNode, {
         'The first fixture for which the player is more likely than not to be available; null if there is none.',
       resolve: ({ list }, _, { store }) => list.targetReturn && store.fixtures.cachedOrId(list.targetReturn),
     }),
-    headline: t.string({ description: 'The list in one line.', resolve: ({ list }) => list.headline }),
+    headline: t.string({
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'The list in one sentence. In lists from before there were languages it is in English.',
+      resolve: ({ list }, { language }) => tellHeadline(language ?? 'EN', list.headline),
+    }),
   }),
 });
 
@@ -152,7 +158,7 @@ async function listOfInjury(injury: Injury, { snapshotsByInjury }: Context): Pro
 builder.objectField(PlayerNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
-    description: "The player's list of missed games. An empty list means that nothing keeps the player out.",
+    description: "The player's list of missed games. An empty list means that no game is missed: nothing keeps the player out, or `headline` says until when.",
     args: {
       asOf: t.arg({ type: 'DateTime', description: 'A moment in the past: returns the list as published then.' }),
     },

@@ -20,6 +20,7 @@ import './player-mutations.ts';
 import './player.ts';
 import './recovery-curve.ts';
 import './diagnosis.ts';
+import './enum-labels.ts';
 import './error-types.ts';
 import './suspension-mutations.ts';
 import './suspension.ts';

@@ -9,6 +9,7 @@ import { type Player, UNKNOWN_PLAYER_DETAILS } from '../domain/player.ts';
 import { type ExternalId, type Team, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
 import { estimateFromRow } from './estimate-rows.ts';
 import { packed, parsed, unpacked } from './json-columns.ts';
+import { listFromJson, listToJson } from './published-list-json.ts';
 import { searchable } from './search.ts';
 import type { FixtureDetail, PlayerDetail, Rows, TeamDetail } from './tables.ts';
 
@@ -168,11 +169,11 @@ export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' |
 }
 
 export function publishedFromRow(row: Rows['published']): PublishedList {
-  return { ...row, list: parsed(row.list) };
+  return { ...row, list: listFromJson(row.list) };
 }
 
 export function publishedToRow(entry: PublishedList): Rows['published'] {
-  return { ...entry, list: JSON.stringify(entry.list) };
+  return { ...entry, list: listToJson(entry.list) };
 }
 
 /** A game of a published list; null where a ban takes it from him. */

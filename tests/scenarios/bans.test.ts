@@ -37,7 +37,7 @@ test('a ban takes the next matches of its own competition, follows them when the
   expect(pairings(imposed)).toEqual(['valencia v real-madrid', 'real-madrid v real-sociedad']);
   expect(imposed.games[1]).toMatchObject({
     chanceOfMissing: 1,
-    explanation: 'He is out because of a ban for two La Liga matches, of which this is the second.',
+    explanation: 'Out because of a ban for two La Liga matches, of which this is the second.',
     reasons: [{ __typename: 'Suspension' }],
   });
   // Benfica, between them and later, is another competition's.

@@ -151,7 +151,9 @@ export function published(
   publishedAt: Instant = NOW,
   games: readonly object[] = [],
 ): PublishedList {
-  const list = { games, count: {}, returnWindow: null, targetReturn: null, headline: `${of.slug}: “${revision}”` };
+  const explanation = { kind: 'TEXT', text: 'Out.' };
+  const told = games.map((game) => ({ ...game, explanation }));
+  const list = { games: told, count: {}, returnWindow: null, targetReturn: null, headline: { kind: 'TEXT', text: `${of.slug}: “${revision}”` } };
   return { player: of.id, revision, publishedAt, cause: 'INJURY_REPORTED', list } as unknown as PublishedList;
 }
 

@@ -3,6 +3,7 @@ import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '..
 import type { InjuryId } from '../injury.ts';
 import type { PlayerId } from '../player.ts';
 import { chanceOut } from '../recovery/recovery.ts';
+import type { Explanation, TextSentence } from '../sentences/sentence.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
 import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
@@ -29,7 +30,8 @@ export interface Availability {
   readonly chance: number | null;
   readonly reasons: readonly Reason[];
   readonly provisional: boolean;
-  readonly explanation: string;
+  /** As text only in lists that were published before sentences were data. */
+  readonly explanation: Explanation | TextSentence;
 }
 
 /** A dossier with what is computed once for all fixtures of the player. */
@@ -71,13 +73,13 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
 /**
  * Returns the verdict for an exact chance of missing a fixture that has not begun:
  *
- *     OUT >= 0.9 > DOUBTFUL >= 0.5 > QUESTIONABLE > 0.1 >= AVAILABLE
+ *     OUT > 0.9 >= DOUBTFUL >= 0.5 > QUESTIONABLE > 0.1 >= AVAILABLE
  *
  * The days of an estimate's window lie exactly on these bounds, so rounding errors must not decide.
  */
 export function band(chance: number): 'OUT' | 'DOUBTFUL' | 'QUESTIONABLE' | 'AVAILABLE' {
   const roundingError = 1e-9;
-  if (chance >= 0.9 - roundingError) return 'OUT';
+  if (chance > 0.9 + roundingError) return 'OUT';
   if (chance >= 0.5 - roundingError) return 'DOUBTFUL';
   return chance > 0.1 + roundingError ? 'QUESTIONABLE' : 'AVAILABLE';
 }

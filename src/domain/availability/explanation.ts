@@ -1,127 +1,102 @@
 import type { Day } from '../day.ts';
 import type { Fixture } from '../fixture.ts';
-import type { BodyPart } from '../injury.ts';
+import type { CauseSentence, ConditionSentence, Explanation, Return, UnknownReason } from '../sentences/sentence.ts';
 import type { Availability } from './assess.ts';
 import type { Cause } from './cause.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import type { InjuryOutlook } from './injury-outlook.ts';
-import { dayInWords, inWords, listed, ordinal } from './plain-english.ts';
 
-/** Returns the reason for a verdict as one plain sentence. */
+/** Returns the reason for a verdict. */
 export function explain(
   { verdict, chance }: Pick<Availability, 'verdict' | 'chance'>,
   causes: readonly Cause[],
   fixture: Fixture,
   dossier: Dossier,
-): string {
-  const because = listed(causes.map((cause) => describeCause(cause, fixture, dossier)));
-  const condition = fixture.certainty === 'CONDITIONAL' ? `; the tie is played only ${conditionOf(fixture)}` : '';
-  switch (verdict) {
-    case 'OUT':
-      // From 0.995 on the chance is published as a certainty.
-      return chance !== null && chance >= 0.995
-        ? `He is out because of ${because}${condition}.`
-        : `He is almost certain to miss it because of ${because}${condition}.`;
-    case 'DOUBTFUL':
-      return `He is unlikely to play because of ${because}${condition}.`;
-    case 'QUESTIONABLE':
-      return `He may miss it because of ${because}${condition}.`;
-    case 'AVAILABLE':
-      return because === ''
-        ? `Nothing keeps him out${condition}.`
-        : `He should be available despite ${because}${condition}.`;
-    case 'MISSED':
-      return `He missed it because of ${listed(causes.map(describeBriefly))}.`;
-    case 'PLAYED':
-      return 'Nothing kept him out when it was played.';
-    case 'UNKNOWN':
-      return `${whyUnknown(fixture, dossier)}${because === '' ? '' : `; he has ${because}`}.`;
+): Explanation {
+  // No line-ups are known: what happened is concluded.
+  if (verdict === 'MISSED') return { kind: verdict, causes: causes.map(describeBriefly), assumed: true };
+  if (verdict === 'PLAYED') return { kind: verdict, causes: [], assumed: true };
+  const described = causes.map((cause) => describeCause(cause, fixture, dossier));
+  const condition = conditionOf(fixture);
+  if (verdict === 'UNKNOWN') {
+    return { kind: verdict, why: whyUnknown(fixture, dossier), causes: described, condition };
   }
+  // From 0.995 on the chance is published as a certainty.
+  const isAlmost = verdict === 'OUT' && (chance === null || chance < 0.995);
+  return { kind: isAlmost ? 'ALMOST_OUT' : verdict, causes: described, condition };
 }
 
-function conditionOf(fixture: Fixture): string {
-  return fixture.condition ?? 'on a condition';
+function conditionOf({ certainty, condition }: Fixture): ConditionSentence | null {
+  if (certainty !== 'CONDITIONAL') return null;
+  return condition === null ? { kind: 'UNNAMED' } : { kind: 'WORDS', words: condition };
 }
 
-function whyUnknown(fixture: Fixture, dossier: Dossier): string {
-  if (fixture.status === 'CANCELLED') return 'It was cancelled, so there is no game to miss';
-  if (fixture.status === 'AWARDED') return 'It was awarded without being played, so there is no game to miss';
-  if (fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) {
-    return `Nobody has recorded whether this tie is played (${conditionOf(fixture)})`;
-  }
-  if (fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED')
-    return 'It was broken off and has no new date yet';
-  return 'It has no date yet, so nobody can say whether he misses it';
+function whyUnknown(fixture: Fixture, dossier: Dossier): UnknownReason {
+  if (fixture.status === 'CANCELLED') return 'CANCELLED';
+  if (fixture.status === 'AWARDED') return 'AWARDED';
+  if (fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) return 'UNDECIDED_TIE';
+  return fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED' ? 'BROKEN_OFF' : 'UNDATED';
 }
 
-function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): string {
+function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): CauseSentence {
   return cause.kind === 'SUSPENSION'
     ? describeSuspension(cause.schedule, fixture, dossier)
     : describeInjury(cause.outlook, dossier.today);
 }
 
 /** Caches descriptions: an outlook has the same description at every fixture of its dossier. */
-const descriptions = new WeakMap<InjuryOutlook, string>();
+const descriptions = new WeakMap<InjuryOutlook, CauseSentence>();
 
-/** "an ankle injury (expected back on 8 March)". */
-function describeInjury(outlook: InjuryOutlook, today: Day): string {
+/** Describes an injury with its return. */
+export function describeInjury(outlook: InjuryOutlook, today: Day): CauseSentence {
   const cached = descriptions.get(outlook);
   if (cached !== undefined) return cached;
-  const description = `${injuryName(outlook)} (${describeReturn(outlook, today)})`;
+  const description = { kind: 'INJURY', part: outlook.injury.bodyPart, back: returnOf(outlook, today) } as const;
   descriptions.set(outlook, description);
   return description;
 }
 
-/** "a ban for six La Liga matches, of which this is the fifth". */
 function describeSuspension(
   { suspension, fixtures }: SuspensionSchedule,
   fixture: Fixture,
-  { competitions }: Dossier,
-): string {
-  const competition = (suspension.competition && competitions.get(suspension.competition)?.name) ?? '';
-  const { matches } = suspension;
-  if (matches === null) return `a ban`;
-  if (matches === 1) return `a ban for one ${competition} match`;
-  return `a ban for ${inWords(matches)} ${competition} matches, of which this is the ${ordinal(fixtures.get(fixture.id) ?? 1)}`;
+  dossier: Dossier,
+): CauseSentence {
+  return {
+    kind: 'SUSPENSION',
+    competition: (suspension.competition && dossier.competitions.get(suspension.competition)?.name) ?? null,
+    matches: suspension.matches,
+    place: fixtures.get(fixture.id) ?? null,
+    back: suspension.until === null ? null : { kind: 'ON', day: suspension.until, year: yearOf(dossier.today) },
+  };
 }
 
-function describeBriefly(cause: Cause): string {
-  return cause.kind === 'INJURY' ? injuryName(cause.outlook) : 'suspension';
+/** Leaves out what may still change after the game. */
+function describeBriefly(cause: Cause): CauseSentence {
+  return cause.kind === 'INJURY'
+    ? { kind: 'INJURY', part: cause.outlook.injury.bodyPart, back: null }
+    : { kind: 'SUSPENSION', competition: null, matches: null, place: null, back: null };
 }
 
-const NAMES_WITHOUT_BODY_PART: Partial<Record<BodyPart, string>> = {
-  ILLNESS: 'illness',
-  OTHER: 'an injury',
-  UNKNOWN: 'an injury',
-};
-
-/** "a hamstring injury", "an ankle injury", "illness". */
-function injuryName({ injury }: InjuryOutlook): string {
-  const part = injury.bodyPart.toLowerCase();
-  return NAMES_WITHOUT_BODY_PART[injury.bodyPart] ?? `${/^[aeiou]/.test(part) ? 'an' : 'a'} ${part} injury`;
-}
-
-/** Describes the current estimate of the return, and whether it is overdue. */
-function describeReturn({ injury, overdue }: InjuryOutlook, today: Day): string {
-  if (injury.status === 'RECOVERED') return `back since ${dayInWords(injury.returnedOn, today)}`;
+/** Returns the return as the current estimate states it, and whether it is overdue. */
+function returnOf({ injury, overdue }: InjuryOutlook, today: Day): Return {
+  const year = yearOf(today);
+  if (injury.status === 'RECOVERED') return { kind: 'SINCE', day: injury.returnedOn, year };
   const { statement } = injury.estimate;
   switch (statement.basis) {
     case 'UNKNOWN':
-      return 'no return date yet';
+      return { kind: 'OPEN' };
     case 'DATE':
-      return overdue
-        ? `overdue: he was expected back on ${dayInWords(statement.date, today)}`
-        : `expected back around ${dayInWords(statement.date, today)}`;
+      return { kind: 'AROUND', day: statement.date, overdue, year };
     case 'TEXT':
     case 'WINDOW': {
       const { earliest, latest } = statement.window;
-      if (overdue) return `overdue: he was expected back by ${dayInWords(latest, today)}`;
-      if (earliest === latest) return `expected back on ${dayInWords(latest, today)}`;
-      const sameMonth = earliest.slice(0, 7) === latest.slice(0, 7);
-      const from = sameMonth ? String(Number(earliest.slice(8))) : dayInWords(earliest, today);
-      return `expected back between ${from} and ${dayInWords(latest, today)}`;
+      return { kind: 'BETWEEN', earliest, latest, overdue, year };
     }
   }
+}
+
+export function yearOf(day: Day): number {
+  return Number(day.slice(0, 4));
 }

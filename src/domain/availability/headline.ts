@@ -1,46 +1,73 @@
 import { type Fixture, teamFor } from '../fixture.ts';
+import type { ReturnWindow } from '../recovery-estimate.ts';
+import type { Headline, NamedGame, Return } from '../sentences/sentence.ts';
+import type { Prepared } from './assess.ts';
 import type { Dossier } from './dossier.ts';
-import type { MissedGame, MissedGamesCount } from './published-list.ts';
-import { games, inWords, listed } from './plain-english.ts';
+import { describeInjury, yearOf } from './explanation.ts';
+import { hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
+import type { MissedGame, MissedGames } from './published-list.ts';
+import { isActive } from './suspension-schedule.ts';
 
 /** The number of next games that the headline names. */
 const NAMED_GAMES = 3;
 
-/** Returns the opponent with home (H) or away (A): "Valencia (A)". */
-function opponent(dossier: Dossier, fixture: Fixture): string {
-  const atHome = teamFor(dossier.player, fixture) === fixture.home;
-  const other = atHome ? fixture.away : fixture.home;
-  const name = other === null ? fixture.round : dossier.teams.get(other)?.shortName;
-  return `${name ?? 'an opponent still to be named'} (${atHome ? 'H' : 'A'})`;
-}
-
-/** "Valencia (A), Real Sociedad (H), Benfica (A) and six more". */
-function listGames(dossier: Dossier, list: readonly MissedGame[]): string {
-  const fixtures = new Map(dossier.fixtures.map((fixture) => [fixture.id, fixture]));
-  const next = list
-    .slice(0, NAMED_GAMES)
-    .map((game) => fixtures.get(game.fixture))
-    .filter((fixture) => fixture !== undefined)
-    .map((fixture) => opponent(dossier, fixture));
-  const more = list.length - next.length;
-  return listed(more > 0 ? [...next, `${inWords(more)} more`] : next);
-}
-
-/** Returns the list as one sentence: "Jude Bellingham could miss up to nine games: Valencia (A), …". */
-export function headline(dossier: Dossier, list: readonly MissedGame[], count: MissedGamesCount): string {
-  const { name } = dossier.player;
-  if (list.length === 0) return `Nothing keeps ${name} out.`;
-  const toCome = list.filter((game) => game.verdict !== 'MISSED' && game.verdict !== 'UNKNOWN');
-  const missed = count.missed === 0 ? name : `${name} has missed ${games(count.missed)}`;
-  if (toCome.length === 0) {
-    const undated = list.some((game) => game.verdict === 'UNKNOWN');
-    const next = undated ? 'of the next nobody can say yet' : 'no further one is in the calendar';
-    return count.missed === 0 ? `${name} is out; ${next}.` : `${missed}; ${next}.`;
+/** Returns a list as one sentence. `causes`: what the list is about. */
+export function headlineFor(
+  dossier: Dossier,
+  causes: Pick<Prepared, 'outlooks' | 'suspensions'>,
+  { games, count, returnWindow }: Pick<MissedGames, 'games' | 'count' | 'returnWindow'>,
+): Headline {
+  const player = dossier.player.name;
+  const { missed } = count;
+  const toCome = games.filter(({ verdict }) => verdict !== 'MISSED' && verdict !== 'UNKNOWN');
+  if (toCome.length > 0) {
+    const next = namedGames(dossier, toCome);
+    return { kind: 'GAMES', player, missed, toCome: toCome.length, certain: count.out, next };
   }
-  const many = count.missed === 0 ? games(toCome.length) : `${inWords(toCome.length)} more`;
-  const and = count.missed === 0 ? '' : ' and';
-  const next = listGames(dossier, toCome);
-  if (count.out === toCome.length) return `${missed}${and} is set to miss ${many}: ${next}.`;
-  const atLeast = count.out === 0 ? '' : `, at least ${inWords(count.out)}`;
-  return `${missed}${and} could miss up to ${many}${atLeast}: ${next}.`;
+  const isOut =
+    causes.outlooks.some(({ injury }) => injury.status === 'ACTIVE') ||
+    causes.suspensions.some(isActive) ||
+    games.length > missed;
+  if (!isOut) return missed === 0 ? { kind: 'NOTHING', player } : { kind: 'PAST', player, missed };
+  const back = returnOf(causes, returnWindow, dossier);
+  return { kind: 'NO_GAME', player, missed, games: whyNoGame(games, dossier), back };
+}
+
+function whyNoGame(
+  games: readonly MissedGame[],
+  dossier: Dossier,
+): Extract<Headline, { kind: 'NO_GAME' }>['games'] {
+  if (games.some(({ verdict }) => verdict === 'UNKNOWN')) return 'UNDATED';
+  const isToCome = (fixture: Fixture): boolean =>
+    !hasBegun(fixture, dossier) && !isCalledOff(fixture) && !isUnresolved(fixture, dossier);
+  return dossier.fixtures.some(isToCome) ? 'NONE_LIKELY' : 'NONE_SCHEDULED';
+}
+
+/** Returns the return as stated if an injury is the only cause, else the window of the list. Null: unknown. */
+function returnOf(
+  { outlooks, suspensions }: Pick<Prepared, 'outlooks' | 'suspensions'>,
+  returnWindow: ReturnWindow | null,
+  dossier: Dossier,
+): Return | null {
+  const injuries = outlooks.filter(({ injury }) => injury.status === 'ACTIVE');
+  const [only] = injuries;
+  if (only !== undefined && injuries.length + suspensions.filter(isActive).length === 1) {
+    const description = describeInjury(only, dossier.today);
+    return description.kind === 'INJURY' ? description.back : null;
+  }
+  if (returnWindow === null) return null;
+  const { earliest, latest } = returnWindow;
+  return { kind: 'BETWEEN', earliest, latest, overdue: false, year: yearOf(dossier.today) };
+}
+
+function namedGames(dossier: Dossier, games: readonly MissedGame[]): NamedGame[] {
+  const named = new Set(games.slice(0, NAMED_GAMES).map(({ fixture }) => fixture));
+  return dossier.fixtures.filter(({ id }) => named.has(id)).map((fixture) => namedGame(dossier, fixture));
+}
+
+function namedGame({ player, teams }: Dossier, fixture: Fixture): NamedGame {
+  const atHome = teamFor(player, fixture) === fixture.home;
+  const other = atHome ? fixture.away : fixture.home;
+  const opponent = (other === null ? null : teams.get(other)?.shortName) ?? null;
+  return { opponent, round: opponent === null ? fixture.round : null, ground: atHome ? 'HOME' : 'AWAY' };
 }

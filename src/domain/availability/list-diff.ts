@@ -13,9 +13,24 @@ export interface AvailabilityChange {
   readonly after: Verdict | null;
 }
 
-/** Whether two lists publish the same content. Compares games first, because most differences are in an early game. */
-export function isSameList({ games, ...a }: MissedGames, { games: others, ...b }: MissedGames): boolean {
-  return games.length === others.length && games.every((game, index) => isEqual(game, others[index])) && isEqual(a, b);
+/**
+ * Whether two lists publish the same content. Compares games first, because most differences are in an early game. A
+ * sentence that was published as text equals every other one, because it follows from the rest.
+ */
+export function isSameList(a: MissedGames, b: MissedGames): boolean {
+  const isText = [a, b].some(({ headline }) => headline.kind === 'TEXT');
+  const compare = isText ? withoutSentences : (list: MissedGames): MissedGames => list;
+  const [{ games, ...rest }, { games: others, ...otherRest }] = [compare(a), compare(b)];
+  return (
+    games.length === others.length &&
+    games.every((game, index) => isEqual(game, others[index])) &&
+    isEqual(rest, otherRest)
+  );
+}
+
+function withoutSentences(list: MissedGames): MissedGames {
+  const none = { kind: 'TEXT', text: '' } as const;
+  return { ...list, games: list.games.map((game) => ({ ...game, explanation: none })), headline: none };
 }
 
 function isEqual(a: unknown, b: unknown): boolean {

@@ -5,7 +5,7 @@ import { assess, type Availability, type Prepared, prepare, rounded } from './as
 import { isActive } from './suspension-schedule.ts';
 import { hasBegun, isCalledOff } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
-import { headline } from './headline.ts';
+import { headlineFor } from './headline.ts';
 import { returnWindowOf } from './injury-outlook.ts';
 import type { MissedGame, MissedGames, MissedGamesCount } from './published-list.ts';
 
@@ -33,7 +33,8 @@ function listCausedBy(
   { outlooks, suspensions }: Pick<Prepared, 'outlooks' | 'suspensions'>,
 ): MissedGames {
   const { dossier } = prepared;
-  if (outlooks.length + suspensions.length === 0) return buildList(prepared, [], [], null);
+  const causes = { outlooks, suspensions };
+  if (outlooks.length + suspensions.length === 0) return buildList(prepared, causes, [], [], null);
   const causeIds = new Set<string>([
     ...outlooks.map(({ injury }) => injury.id),
     ...suspensions.map(({ suspension }) => suspension.id),
@@ -42,7 +43,7 @@ function listCausedBy(
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
   const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => causeIds.has(id)));
-  return buildList(prepared, assessed, missed, returnWindowOf(outlooks, suspensions, dossier));
+  return buildList(prepared, causes, assessed, missed, returnWindowOf(outlooks, suspensions, dossier));
 }
 
 interface Row {
@@ -52,6 +53,7 @@ interface Row {
 
 function buildList(
   { dossier }: Prepared,
+  causes: Pick<Prepared, 'outlooks' | 'suspensions'>,
   assessed: readonly Row[],
   missed: readonly Row[],
   returnWindow: ReturnWindow | null,
@@ -74,7 +76,7 @@ function buildList(
     count,
     returnWindow,
     targetReturn: games.length === 0 ? null : (target?.fixture.id ?? null),
-    headline: headline(dossier, games, count),
+    headline: headlineFor(dossier, causes, { games, count, returnWindow }),
   };
 }
 
@@ -84,7 +86,7 @@ export const noMissedGames: MissedGames = {
   count: countGames([]),
   returnWindow: null,
   targetReturn: null,
-  headline: 'Nothing had been published.',
+  headline: { kind: 'NOTHING_PUBLISHED' },
 };
 
 /** Whether something keeps, or may keep, the player out of the fixture. */

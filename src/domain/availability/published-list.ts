@@ -3,6 +3,7 @@ import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { FixtureId } from '../fixture.ts';
 import type { Availability } from './assess.ts';
 import type { PlayerId } from '../player.ts';
+import type { Headline, TextSentence } from '../sentences/sentence.ts';
 
 /** One game of a list, with the fixture fields that the list publishes. */
 export interface MissedGame extends Availability {
@@ -32,7 +33,8 @@ export interface MissedGames {
   readonly count: MissedGamesCount;
   readonly returnWindow: ReturnWindow | null;
   readonly targetReturn: FixtureId | null;
-  readonly headline: string;
+  /** As text only in lists that were published before sentences were data. */
+  readonly headline: Headline | TextSentence;
 }
 
 export const CHANGE_CAUSES = [

@@ -171,7 +171,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
   {
     code: 'SYNDESMOSIS_SURGERY',
     name: 'Syndesmosis injury, operated',
-    spanish: 'Lesión de la sindesmosis, operada',
+    spanish: 'Lesión de la sindesmosis, con operación',
     bodyParts: ['ANKLE'],
     public: read(99.4, 0.27, 110, PAPER.DHOOGHE_2020),
     // Days to team training; public records show the first match.
@@ -180,7 +180,7 @@ export const SPECIFIC_DIAGNOSES: readonly CatalogueEntry[] = [
   {
     code: 'FIFTH_METATARSAL_SURGERY',
     name: 'Fifth metatarsal fracture, operated',
-    spanish: 'Fractura del quinto metatarsiano, operada',
+    spanish: 'Fractura del quinto metatarsiano, con operación',
     bodyParts: ['FOOT'],
     public: G.METATARSAL.public,
     club: read(63.1, 0.2, 10, PAPER.METATARSAL_SURGERY),

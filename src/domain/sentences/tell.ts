@@ -1,0 +1,59 @@
+import type { CatalogueEntry } from '../diagnosis/entry.ts';
+import { ARABIC } from './arabic.ts';
+import { ENGLISH } from './english.ts';
+import { FRENCH } from './french.ts';
+import { GERMAN } from './german.ts';
+import { ITALIAN } from './italian.ts';
+import { PORTUGUESE } from './portuguese.ts';
+import { LANGUAGES, type Explanation, type Headline, type Language, type TextSentence } from './sentence.ts';
+import { SPANISH } from './spanish.ts';
+import type { Teller } from './teller.ts';
+
+const TELLERS: Readonly<Record<Language, Teller>> = {
+  EN: ENGLISH,
+  ES: SPANISH,
+  DE: GERMAN,
+  FR: FRENCH,
+  IT: ITALIAN,
+  PT: PORTUGUESE,
+  AR: ARABIC,
+};
+
+type Sentence = Headline | Explanation | TextSentence;
+
+/** What was told of a sentence, by language. A derived list is told many times, because it is cached. */
+const told = Object.fromEntries(LANGUAGES.map((language) => [language, new WeakMap<Sentence, string>()])) as Record<
+  Language,
+  WeakMap<Sentence, string>
+>;
+
+/** Returns a list in one sentence. */
+export function tellHeadline(language: Language, sentence: Headline | TextSentence): string {
+  if (sentence.kind === 'TEXT') return sentence.text;
+  return remembered(language, sentence, () => TELLERS[language].headline(sentence));
+}
+
+/** Returns the reason for a verdict as one sentence. */
+export function tellExplanation(language: Language, sentence: Explanation | TextSentence): string {
+  if (sentence.kind === 'TEXT') return sentence.text;
+  return remembered(language, sentence, () => TELLERS[language].explanation(sentence));
+}
+
+function remembered(language: Language, sentence: Sentence, tell: () => string): string {
+  const known = told[language].get(sentence);
+  if (known !== undefined) return known;
+  const text = tell();
+  told[language].set(sentence, text);
+  return text;
+}
+
+/** Returns the name of a diagnosis. The catalogue itself has the English and Spanish ones. */
+export function tellDiagnosis(language: Language, { code, name, spanish }: CatalogueEntry): string {
+  if (language === 'ES') return spanish;
+  return TELLERS[language].labels.Diagnosis?.[code] ?? name;
+}
+
+/** Returns the label of an enum value; null if it has none. */
+export function labelOf(language: Language, type: string, value: string): string | null {
+  return TELLERS[language].labels[type]?.[value] ?? null;
+}
