@@ -158,7 +158,8 @@ async function listOfInjury(injury: Injury, { snapshotsByInjury }: Context): Pro
 builder.objectField(PlayerNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
-    description: "The player's list of missed games. An empty list means that no game is missed: nothing keeps the player out, or `headline` says until when.",
+    description:
+      "The player's list of missed games. An empty list means that no game is missed: nothing keeps the player out, or `headline` says until when.",
     args: {
       asOf: t.arg({ type: 'DateTime', description: 'A moment in the past: returns the list as published then.' }),
     },

@@ -153,7 +153,13 @@ export function published(
 ): PublishedList {
   const explanation = { kind: 'TEXT', text: 'Out.' };
   const told = games.map((game) => ({ ...game, explanation }));
-  const list = { games: told, count: {}, returnWindow: null, targetReturn: null, headline: { kind: 'TEXT', text: `${of.slug}: “${revision}”` } };
+  const list = {
+    games: told,
+    count: {},
+    returnWindow: null,
+    targetReturn: null,
+    headline: { kind: 'TEXT', text: `${of.slug}: “${revision}”` },
+  };
   return { player: of.id, revision, publishedAt, cause: 'INJURY_REPORTED', list } as unknown as PublishedList;
 }
 

@@ -33,10 +33,7 @@ export function headlineFor(
   return { kind: 'NO_GAME', player, missed, games: whyNoGame(games, dossier), back };
 }
 
-function whyNoGame(
-  games: readonly MissedGame[],
-  dossier: Dossier,
-): Extract<Headline, { kind: 'NO_GAME' }>['games'] {
+function whyNoGame(games: readonly MissedGame[], dossier: Dossier): Extract<Headline, { kind: 'NO_GAME' }>['games'] {
   if (games.some(({ verdict }) => verdict === 'UNKNOWN')) return 'UNDATED';
   const isToCome = (fixture: Fixture): boolean =>
     !hasBegun(fixture, dossier) && !isCalledOff(fixture) && !isUnresolved(fixture, dossier);

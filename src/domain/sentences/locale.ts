@@ -34,8 +34,7 @@ export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr'): Locale 
   return {
     number: (n) => numbers().format(n),
     percent: (share) => percents().format(share),
-    day: (day, year) =>
-      (Number(day.slice(0, 4)) === year ? days() : daysOfYears()).format(dayNumber(day) * MS_PER_DAY),
+    day: (day, year) => (Number(day.slice(0, 4)) === year ? days() : daysOfYears()).format(dayNumber(day) * MS_PER_DAY),
     list: (parts) => lists().format(parts),
     plural: (n, forms) => (forms[plurals().select(n)] ?? forms.other).replaceAll('#', numbers().format(n)),
     name: (name) => (isForeign(name) ? FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE : name),

@@ -20,7 +20,16 @@ function hurt(statement: Statement): Injury {
     description: null,
     occurredOn: day('2026-02-01'),
     occurredIn: null,
-    estimate: { revision: 1, statement, source: null, note: null, reportedAt: at, recordedAt: at, retracted: false, replaces: false },
+    estimate: {
+      revision: 1,
+      statement,
+      source: null,
+      note: null,
+      reportedAt: at,
+      recordedAt: at,
+      retracted: false,
+      replaces: false,
+    },
     status: 'ACTIVE',
   };
 }
