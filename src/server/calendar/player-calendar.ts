@@ -4,6 +4,7 @@ import type { MissedGame } from '../../domain/availability/published-list.ts';
 import { addDays, type Day, type Instant } from '../../domain/day.ts';
 import { type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { PlayerId } from '../../domain/player.ts';
+import { tellExplanation, tellHeadline } from '../../domain/sentences/tell.ts';
 import type { PublishedGame } from '../../storage/store.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
 
@@ -18,6 +19,7 @@ export async function playerCalendar(slug: string, store: CachedStore): Promise<
   if (player === null || snapshot == null) return null;
   const { dossier, published } = snapshot;
   const list = snapshot.list();
+  const headline = tellHeadline('EN', list.headline);
   const standing = list.games.filter(isDated);
   const former = await formerGames(player.id, standing, dossier, store);
   const details = await fixtureDetails([...standing, ...former], store);
@@ -26,7 +28,7 @@ export async function playerCalendar(slug: string, store: CachedStore): Promise<
     if (known === null) return [];
     const { fixture, day, kickoffAt } = game;
     const summary = `${player.name}: ${known.pairing}`;
-    const description = reason === null ? list.headline : `${reason}\n\n${list.headline}`;
+    const description = reason === null ? headline : `${reason}\n\n${headline}`;
     return [{ fixture, day, kickoffAt, status, summary, description, ...known }];
   };
   return {
@@ -34,7 +36,7 @@ export async function playerCalendar(slug: string, store: CachedStore): Promise<
     revision: published.revision,
     changedAt: published.publishedAt,
     events: [
-      ...standing.flatMap((game) => event(game, statusOf(game), game.explanation)),
+      ...standing.flatMap((game) => event(game, statusOf(game), tellExplanation('EN', game.explanation))),
       ...former.flatMap((game) => event(game, 'CANCELLED', explanationOf(game.fixture, list.games))),
     ],
   };
@@ -53,7 +55,8 @@ function statusOf({ verdict, conditional }: MissedGame): CalendarEvent['status']
 
 /** A game without a date is still in the list, so that the list explains why its event was cancelled. */
 function explanationOf(fixture: FixtureId, games: readonly MissedGame[]): string | null {
-  return games.find((game) => game.fixture === fixture)?.explanation ?? null;
+  const game = games.find((one) => one.fixture === fixture);
+  return game === undefined ? null : tellExplanation('EN', game.explanation);
 }
 
 /** Games of earlier lists that have left the list or lost their date, on the day that they had then. */

@@ -4,6 +4,7 @@ import type { Availability } from '../../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../../domain/availability/missed-games.ts';
 import { addDays, dayIn, type Instant } from '../../domain/day.ts';
 import { type Fixture, teamsOf } from '../../domain/fixture.ts';
+import { tellExplanation } from '../../domain/sentences/tell.ts';
 import type { Team } from '../../domain/team.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
 
@@ -94,6 +95,6 @@ function wording(game: string, missing: readonly MissingPlayer[]): Pick<Calendar
   const title = [...names, ...(more > 0 ? [`+${more}`] : [])].join(', ');
   return {
     summary: title === '' ? game : `${game}: ${title}`,
-    description: missing.map(({ name, availability }) => `${name}: ${availability.explanation}`).join('\n'),
+    description: missing.map(({ name, availability }) => `${name}: ${tellExplanation('EN', availability.explanation)}`).join('\n'),
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dossier } from '../../../src/domain/availability/dossier.ts';
 import { missedGames, missedGamesThrough } from '../../../src/domain/availability/missed-games.ts';
 import { day } from '../../../src/domain/day.ts';
-import type { Injury, InjuryId } from '../../../src/domain/injury.ts';
+import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../../src/domain/injury.ts';
 import type { Statement } from '../../../src/domain/recovery-estimate.ts';
 import { tellHeadline } from '../../../src/domain/sentences/tell.ts';
 import { competitions, match, noon, player, teams, TODAY, ZONE } from './arbitrary-dossier.ts';
@@ -20,6 +20,7 @@ function hurt(statement: Statement): Injury {
     description: null,
     occurredOn: day('2026-02-01'),
     occurredIn: null,
+    ...NO_INJURY_DETAILS,
     estimate: {
       revision: 1,
       statement,
