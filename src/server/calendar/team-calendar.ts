@@ -95,6 +95,8 @@ function wording(game: string, missing: readonly MissingPlayer[]): Pick<Calendar
   const title = [...names, ...(more > 0 ? [`+${more}`] : [])].join(', ');
   return {
     summary: title === '' ? game : `${game}: ${title}`,
-    description: missing.map(({ name, availability }) => `${name}: ${tellExplanation('EN', availability.explanation)}`).join('\n'),
+    description: missing
+      .map(({ name, availability }) => `${name}: ${tellExplanation('EN', availability.explanation)}`)
+      .join('\n'),
   };
 }
