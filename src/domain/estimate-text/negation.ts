@@ -52,16 +52,12 @@ export function negationOf(
       (item, at) =>
         at > index &&
         isTimed(item) &&
-        (item.relations.has('BEFORE') ||
-          item.relations.has('UNTIL') ||
-          item.relations.has('BY') ||
-          item.relations.has('LEAST')),
+        (item.relations.has('BEFORE') || item.relations.has('UNTIL') || item.relations.has('BY')),
     );
     const item = items[bounded];
     if (item !== undefined && isTimed(item) && frame !== 'OUT' && !isDoubt(frame)) {
-      if (item.relations.has('LEAST')) return null;
       usesUnlikely ||= isUnlikely;
-      bounds.set(bounded, item.relations.has('UNTIL') ? 'LATE' : 'LEAST');
+      bounds.set(bounded, item.relations.has('UNTIL') && !item.relations.has('LEAST') ? 'LATE' : 'LEAST');
       continue;
     }
     if (isUnlikely) continue;
@@ -77,6 +73,8 @@ export function negationOf(
       deniedTimes.add(time);
       continue;
     }
+    // "No es descartable que vuelva": what an unknown word denies cannot be told.
+    if (direct?.type === 'MARK' && direct.symbol === 'WORD') return null;
     if (frame === 'OUT') return 'DENIED';
     const isOfGames = frame === null && items.some(({ type }) => type === 'FIXTURE');
     if ((!RETURNING.has(frame) && !isOfGames) || deniesReturn) return null;

@@ -102,7 +102,8 @@ function partAt(tokens: readonly Token[], at: number, context: EstimateContext):
     const isRange = RANGE_MARKS.has(symbolAt(tokens, position + 1)) && symbolAt(tokens, position + 2) in PARTS;
     position += isRange ? 2 : 1;
   }
-  const isRest = parts.length === 0 && symbolAt(tokens, position) === 'REST';
+  // "The rest of March", "all of March": an absence.
+  const isRest = parts.length === 0 && ['REST', 'WHOLE'].includes(symbolAt(tokens, position));
   if (isRest) position += 1;
   const found = calendarNounAt(tokens, position, parts, isRest, context);
   if (found === null) return null;
