@@ -1,139 +1,108 @@
 import type { Logger } from 'pino';
-import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
-import { ReadCache } from './cache/read-cache.ts';
-import type { InvalidationBus } from './invalidation/bus.ts';
-import type { Config } from './config.ts';
 import { openAuthenticator } from './auth/authenticator.ts';
 import { openBackend } from './backend.ts';
+import { ReadCache } from './cache/read-cache.ts';
+import type { Config } from './config.ts';
+import type { InvalidationBus } from './invalidation/bus.ts';
+import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
 import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
-import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
+import { schema } from './schema/schema.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import { CalendarHandler } from './server/calendar/calendar-handler.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
-import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
-import { schema } from './schema/schema.ts';
-import { serveHttp } from './server/http-server.ts';
 import { ErrorMasking } from './server/graphql/error-masking.ts';
-import { GraphQLHandler } from './server/graphql-handler.ts';
+import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
 import { RequestLog } from './server/graphql/request-log.ts';
 import { revocationCheck } from './server/graphql/token-errors.ts';
+import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
+import { GraphQLHandler } from './server/graphql-handler.ts';
+import { serveHttp } from './server/http-server.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
-  /** The token that was made at this first start; null where there is one already. */
+  /** The editor token created at this first start; null if there is one already. */
   readonly createdToken: string | null;
   readonly liveQueries: Pick<LiveQueries, 'size' | 'responses'>;
   readonly bus: Pick<InvalidationBus, 'listen' | 'isDisconnected'>;
-  /** Where it is told what is counted; null: nowhere. */
+  /** Where metrics are served; null: nowhere. */
   readonly metricsUrl: string | null;
 }
 
-/** The only place that wires everything. It is closed again in the opposite order. */
+/** The composition root: opens and connects all parts. They are closed in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
-  const counts = new Counters();
-  const tracer = await tracerFor(config);
+  const { introspection, allowedOrigins, drainMs, responseCacheBytes } = config;
+  const counters = new Counters();
+  const tracer = await openTracerFor(config);
   if (tracer !== null) opened.use(tracer);
-  const { store, bus, commands, clock, health } = opened.use(await openBackend(config, counts, tracer, log));
-  const rights = await openAuthenticator(store, config.editorToken);
-  const lost = revocationCheck(rights);
-  const { introspection, allowedOrigins, drainMs } = config;
-  const documents = await readPersistedOperations(config.persistedOperations);
-  const admission = new AdmissionControl(config, counts);
-  const errors = new ErrorMasking({ log, counts, suggestions: introspection, classify: health.classify });
-  const requestLog = new RequestLog(counts, log, tracer);
-  // It hears the bell before the answers do: what they execute anew must not be made of what has changed.
+  const { store, bus, commands, clock, health } = opened.use(await openBackend(config, counters, tracer, log));
+  const authenticator = await openAuthenticator(store, config.editorToken);
+  const revocation = revocationCheck(authenticator);
+  const persistedOperations = await readPersistedOperations(config.persistedOperations);
+  const admission = new AdmissionControl(config, counters);
+  const errors = new ErrorMasking({ log, counters, suggestions: introspection, classify: health.classify });
+  const requestLog = new RequestLog(counters, log, tracer);
+  // The read cache listens first, so that live queries re-executed by an invalidation do not read what it invalidates.
   const deps = { store, commands, cache: opened.use(new ReadCache(bus)) };
-  const answers = openLiveQueries({
+  const liveQueries = openLiveQueries({
     deps,
     bus,
     formatResult: (result) => errors.format(result),
-    checkRevocation: lost,
-    responseCacheBytes: config.responseCacheBytes,
-    counters: counts,
+    checkRevocation: revocation,
+    responseCacheBytes,
+    counters,
     tracer,
   });
-  const engine = new GraphQLEngine({
-    schema,
-    deps,
-    liveQueries: answers,
-    errors,
-    requestLog,
-    revocation: lost,
-    introspection,
-  });
-  const { responses } = answers;
-  const handler = opened.use(
-    new GraphQLHandler({
-      engine,
-      responses,
-      persistedOperations: documents,
-      admission,
-      requestLog,
-      introspection,
-    }),
-  );
-  const endpoint = new GraphQLEndpoint({ handler, authenticator: rights, admission, errors, introspection });
+  const { responses } = liveQueries;
+  const engine = new GraphQLEngine({ schema, deps, liveQueries, errors, requestLog, revocation, introspection });
+  const shared = { engine, persistedOperations, admission, requestLog };
+  const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
+  const endpoint = new GraphQLEndpoint({ handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
   const http = opened.use(serveHttp({ endpoint, handler, calendars, clock, introspection, health }));
-  // Readers are let go before the server waits for its last connections.
-  opened.use(answers);
-  // What could not be read meanwhile is read as soon as it can be.
-  opened.defer(health.onRecovered(() => answers.invalidateAll()));
-  opened.use(
-    serveWebSocket({
-      server: http.server,
-      graphql: engine,
-      authenticator: rights,
-      requestLog,
-      admission,
-      persistedOperations: documents,
-      allowedOrigins,
-      drainMs,
-    }),
-  );
-  const metricsPort = await metricsFor(config, counts, answers, bus);
-  if (metricsPort !== null) opened.use(metricsPort);
+  // Subscriptions are completed before the server waits for its last connections.
+  opened.use(liveQueries);
+  // What could not be read while the database failed is read as soon as it works again.
+  opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
+  opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
+  const metrics = await serveMetricsFor(config, counters, liveQueries, bus);
+  if (metrics !== null) opened.use(metrics);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
-  const kept = opened.move();
-  const metricsUrl = metricsPort?.url ?? null;
+  const { createdToken } = authenticator;
+  const resources = opened.move();
   return {
     url,
-    createdToken: rights.createdToken,
-    liveQueries: answers,
+    createdToken,
+    liveQueries,
     bus,
-    metricsUrl,
-    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+    metricsUrl: metrics?.url ?? null,
+    [Symbol.asyncDispose]: () => resources.disposeAsync(),
   };
 }
 
-/** Whoever traces nothing loads nothing for it. */
-async function tracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | null> {
+/** OpenTelemetry is loaded only when spans are exported. */
+async function openTracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | null> {
   if (tracesTo === null) return null;
   const { openTracer } = await import('./observability/otel-tracer.ts');
   return openTracer(tracesTo, serviceName);
 }
 
-async function metricsFor(
+async function serveMetricsFor(
   { metricsPort, metricsHost }: Config,
-  counts: Counters,
-  answers: LiveQueries,
+  counters: Counters,
+  liveQueries: LiveQueries,
   { isDisconnected }: InvalidationBus,
 ) {
   if (metricsPort === null) return null;
   const { createMetrics } = await import('./observability/metrics.ts');
   const { serveMetrics } = await import('./server/metrics-server.ts');
-  const liveQueries = () => ({ ...answers.size(), subscribers: answers.subscriberCount() });
-  return serveMetrics(
-    createMetrics(counts, {
-      liveQueries,
-      responseCache: () => answers.responses.size,
-      isBusConnected: () => !isDisconnected(),
-    }),
-    metricsPort,
-    metricsHost,
-  );
+  const metrics = createMetrics(counters, {
+    liveQueries: () => ({ ...liveQueries.size(), subscribers: liveQueries.subscriberCount() }),
+    responseCache: () => liveQueries.responses.size,
+    isBusConnected: () => !isDisconnected(),
+  });
+  return serveMetrics(metrics, metricsPort, metricsHost);
 }

@@ -40,12 +40,11 @@ export function trackedContext(
   tracker: ReadTracker,
   state: SubscriptionState | null = null,
 ): Context {
-  const trackingStore = cachingStore(store, cache, tracker.track);
-  return {
-    ...newContext(trackingStore, viewer, trackedCommands(commands, tracker), state),
-    get viewer() {
-      tracker.markPrivate();
-      return viewer;
-    },
-  };
+  return newContext(
+    cachingStore(store, cache, tracker.track),
+    viewer,
+    trackedCommands(commands, tracker),
+    state,
+    tracker.markPrivate,
+  );
 }

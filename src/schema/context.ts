@@ -27,20 +27,48 @@ export interface Context {
   readonly subscription: SubscriptionState | null;
 }
 
+/** Returns a context. `onViewerRead` is called whenever a resolver reads the viewer. */
 export function newContext(
   store: CachedStore,
   viewer: Viewer,
   commands: Commands,
   subscription: SubscriptionState | null = null,
+  onViewerRead: (() => void) | null = null,
 ): Context {
-  return {
-    viewer,
-    store,
-    commands,
-    subscription,
-    snapshots: new DataLoader((players) => store.getMany(playerSnapshotRead, players)),
-    cachedSnapshot: (player) => store.peek(playerSnapshotRead, player),
-    snapshotsByInjury: new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries)),
-    injuriesOf: new DataLoader((players) => store.injuriesOf(players)),
-  };
+  return new ResolverContext(store, viewer, commands, subscription, onViewerRead);
+}
+
+class ResolverContext implements Context {
+  readonly store: CachedStore;
+  readonly commands: Commands;
+  readonly subscription: SubscriptionState | null;
+  readonly snapshots: Context['snapshots'];
+  readonly snapshotsByInjury: Context['snapshotsByInjury'];
+  readonly injuriesOf: Context['injuriesOf'];
+  readonly cachedSnapshot: Context['cachedSnapshot'];
+  readonly #viewer: Viewer;
+  readonly #onViewerRead: (() => void) | null;
+
+  constructor(
+    store: CachedStore,
+    viewer: Viewer,
+    commands: Commands,
+    subscription: SubscriptionState | null,
+    onViewerRead: (() => void) | null,
+  ) {
+    this.store = store;
+    this.commands = commands;
+    this.subscription = subscription;
+    this.snapshots = new DataLoader((players) => store.getMany(playerSnapshotRead, players));
+    this.snapshotsByInjury = new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries));
+    this.injuriesOf = new DataLoader((players) => store.injuriesOf(players));
+    this.cachedSnapshot = (player) => store.peek(playerSnapshotRead, player);
+    this.#viewer = viewer;
+    this.#onViewerRead = onViewerRead;
+  }
+
+  get viewer(): Viewer {
+    this.#onViewerRead?.();
+    return this.#viewer;
+  }
 }

@@ -15,9 +15,10 @@ export function enforceMutationScopes(schema: GraphQLSchema): GraphQLSchema {
 function guard(field: GraphQLField<unknown, Context>): void {
   const { name: action, resolve = defaultFieldResolver } = field;
   field.resolve = (root, args, context, info) => {
-    const { name, scope } = authorize(context.viewer, field);
+    const { viewer } = context;
+    const { name, scope } = authorize(viewer, field);
     const commands = context.commands.as({ actor: { kind: 'TOKEN', name, scope }, action });
-    return resolve(root, args, { ...context, commands }, info);
+    return resolve(root, args, { ...context, viewer, commands }, info);
   };
 }
 

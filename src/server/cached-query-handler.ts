@@ -38,7 +38,7 @@ export class CachedQueryHandler {
     const known = this.#heads.get(cached);
     if (known === undefined) return false;
     const status = send(request, response, cached, known.head);
-    const { counts } = this.#requestLog;
+    const { counters: counts } = this.#requestLog;
     counts.cacheHits += 1;
     if (status === 304) counts.notModified += 1;
     known.counters.answered += 1;
@@ -83,7 +83,7 @@ export class CachedQueryHandler {
       ...(etag === null ? [] : ['etag', etag]),
       ...CORS,
     ];
-    const added = { head, counters: this.#requestLog.tallyOf(operation) };
+    const added = { head, counters: this.#requestLog.countersFor(operation) };
     this.#heads.set(cached, added);
     return added;
   }

@@ -87,14 +87,13 @@ export class GraphQLHandler implements Disposable {
     const { admission, engine } = this.#options;
     const { viewer, accepted, client, record } = exchange;
     const request = this.#operationRequest(exchange);
-    const isRequest = !(request instanceof OperationError);
-    if (!isRequest || !engine.isLive(request, viewer)) {
-      const rejected = admission.checkExecution(client);
-      if (rejected !== null) return rejected.send(exchange.response);
-    }
-    const operation = isRequest ? engine.prepare(request) : request;
-    if (!isRequest || operation instanceof OperationError) return this.#finish(exchange, operation as OperationError);
-    record.tally = this.#options.requestLog.tallyOf(operation);
+    const isLive = !(request instanceof OperationError) && engine.isLive(request, viewer);
+    const limited = isLive ? null : admission.checkExecution(client);
+    if (limited !== null) return limited.send(exchange.response);
+    if (request instanceof OperationError) return this.#finish(exchange, request);
+    const operation = engine.prepare(request);
+    if (operation instanceof OperationError) return this.#finish(exchange, operation);
+    record.counters = this.#options.requestLog.countersFor(operation);
     if (isMutation(operation) && exchange.request.method !== 'POST') return this.#finish(exchange, MUTATION_BY_GET);
     const onCost = (cost: number): void => admission.chargeCost(client, cost);
     const execution = { viewer, variables: request.variables, onCost };
@@ -129,10 +128,11 @@ export class GraphQLHandler implements Disposable {
   async #subscribe(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
     const { response, accepted, record, request } = exchange;
     if (!accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE, NOTHING_ACCEPTED);
-    const disconnect = this.#isDraining ? DRAINING : this.#options.admission.connect(request);
+    const { admission, engine } = this.#options;
+    const disconnect = (this.#isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
     if (disconnect instanceof RequestError) return disconnect.send(response);
     response.once('close', disconnect);
-    const subscription = await this.#options.engine.subscribe(operation, execution);
+    const subscription = await engine.subscribe(operation, execution);
     if (subscription instanceof OperationError) return this.#finish(exchange, subscription);
     this.#sse.serve(response, subscription, record.id);
     this.#options.requestLog.finish(record, 'sse', {});

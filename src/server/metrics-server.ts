@@ -6,12 +6,12 @@ export interface MetricsServer extends AsyncDisposable {
   readonly url: string;
 }
 
-/** Tells what is counted, on a port of its own: the public one knows nothing of it. */
+/** Serves the metrics on a separate port, so that they are not public. */
 export async function serveMetrics(metrics: Metrics, port: number, host: string): Promise<MetricsServer> {
   const server = createServer((request, response) => {
     if (request.url !== '/metrics' || request.method !== 'GET') {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
-      response.end('GET /metrics is all there is here.\n');
+      response.end('Not found. Metrics are at GET /metrics.\n');
       return;
     }
     metrics.text().then(

@@ -52,7 +52,9 @@ test('each token has its own rate limit, on every transport and from every addre
   expect(asked).toBeLessThan(LIMITS.operationsWithToken.max / 10);
   const refused = await post(api.url, { query: '{ now }' }, newsdesk);
   expect([refused.status, codeOf(refused)]).toEqual([429, LIMITS.operationsWithToken.code]);
-  expect(refused.body.errors[0].message).toContain(`${LIMITS.operationsWithToken.max} operations a minute`);
+  expect(refused.body.errors[0].message).toContain(
+    `operations a minute of one token; the limit is ${LIMITS.operationsWithToken.max}`,
+  );
   expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
   for (const transport of ['SSE', 'WS'] as const) {
     expect(codeOf({ body: await over(transport, api.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');

@@ -107,7 +107,7 @@ test('all transports answer the same: the first time, prepared, and cached', asy
   await using kept = await openApiClient();
   await using plain = await openApiClient({ SIDELINED_RESPONSE_CACHE: 'off' });
   for (const [what, where, how] of REQUESTS) {
-    // A cookie means nothing here, but whoever sends one is answered by the engine itself.
+    // Cookies are ignored.
     const expected = await shownBy(`${plain.url}/graphql${where}`, {
       ...how,
       headers: { ...how.headers, cookie: 'a=b' },

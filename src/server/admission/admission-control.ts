@@ -7,91 +7,91 @@ import { clientAddress, type AddressOf, rateLimitNetwork } from './client-addres
 import { RateLimiter, UNITS_PER_OPERATION } from './rate-limiter.ts';
 import { RequestError } from '../http-error.ts';
 
-/** Everybody is counted before he knows whether an answer is ready; the rest where it is not. */
-const AT_THE_DOOR = UNITS_PER_OPERATION / CACHE_HIT_DIVISOR;
+/** Counted for every request, before the response cache is consulted; the rest is counted for an execution. */
+const BASE_UNITS = UNITS_PER_OPERATION / CACHE_HIT_DIVISOR;
 
-/** Who is counted for what he asks. */
+/** The client that requests are counted for: an address or a token. */
 export interface RateLimitSubject {
   readonly key: string;
   readonly limit: Limit;
 }
 
-/** Counts who asks how much, and who is connected how often. The same for all roads. */
+/** Limits operations per minute and open connections per client, for all transports. */
 export class AdmissionControl {
   readonly addressOf: AddressOf;
   readonly #isOn: boolean;
-  readonly #counts: Counters;
-  readonly #allowance = new RateLimiter();
+  readonly #counters: Counters;
+  readonly #rateLimiter = new RateLimiter();
   readonly #connections = new Map<string, number>();
 
-  constructor({ limits, trustedProxies }: Pick<Config, 'limits' | 'trustedProxies'>, counts: Counters) {
+  constructor({ limits, trustedProxies }: Pick<Config, 'limits' | 'trustedProxies'>, counters: Counters) {
     this.#isOn = limits;
-    this.#counts = counts;
+    this.#counters = counters;
     this.addressOf = clientAddress(trustedProxies);
   }
 
-  /** A reader is counted by where he comes from. */
+  /** An anonymous client is counted by its address. */
   clientSubject(request: IncomingMessage): RateLimitSubject {
     return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfReader };
   }
 
-  /** Whoever holds a token is counted by that, wherever he comes from. */
-  subjectFor(reader: RateLimitSubject, viewer: Viewer): RateLimitSubject {
-    return viewer.scope === null ? reader : { key: viewer.token, limit: LIMITS.operationsWithToken };
+  /** A token is counted by itself, from every address. */
+  subjectFor(client: RateLimitSubject, viewer: Viewer): RateLimitSubject {
+    return viewer.scope === null ? client : { key: viewer.token, limit: LIMITS.operationsWithToken };
   }
 
-  /** Counts somebody who asks. Where he has asked too much already he is told so. */
+  /** Counts a request. Returns an error if the client has exceeded its limit. */
   checkRequest(subject: RateLimitSubject): RequestError | null {
-    return this.#spend(subject, AT_THE_DOOR);
+    return this.#consume(subject, BASE_UNITS);
   }
 
-  /** Counts an operation that has to be executed. */
+  /** Counts an operation that must be executed. */
   checkExecution(subject: RateLimitSubject): RequestError | null {
-    return this.#spend(subject, UNITS_PER_OPERATION - AT_THE_DOOR);
+    return this.#consume(subject, UNITS_PER_OPERATION - BASE_UNITS);
   }
 
-  /** Counts somebody whose token gives no rights as if he had asked something. */
-  countFailedAuth(reader: RateLimitSubject): RequestError | null {
-    return this.#spend(reader, UNITS_PER_OPERATION);
+  /** Counts an invalid token as an operation, so that tokens cannot be guessed. */
+  countFailedAuth(client: RateLimitSubject): RequestError | null {
+    return this.#consume(client, UNITS_PER_OPERATION);
   }
 
-  /** Counts a costly one as several, once its cost is known. */
+  /** Counts an expensive operation as several, once its cost is known. */
   chargeCost(subject: RateLimitSubject, cost: number): void {
     const more = Math.floor(cost / COST_PER_OPERATION);
-    if (this.#isOn && more > 0) this.#allowance.charge(subject.key, more * UNITS_PER_OPERATION);
+    if (this.#isOn && more > 0) this.#rateLimiter.charge(subject.key, more * UNITS_PER_OPERATION);
   }
 
-  /** Counts a connection that stays open. Answers with what is to be called at its end; or with the refusal. */
+  /** Counts a connection that stays open. Returns a function to call when it closes, or an error. */
   connect(request: IncomingMessage): (() => void) | RequestError {
     if (!this.#isOn) return () => {};
     const { max, code, what } = LIMITS.connections;
-    const who = rateLimitNetwork(this.addressOf(request));
-    const open = (this.#connections.get(who) ?? 0) + 1;
+    const network = rateLimitNetwork(this.addressOf(request));
+    const open = (this.#connections.get(network) ?? 0) + 1;
     if (open > max) {
-      this.#counts.countRejection(code);
-      return new RequestError(429, code, `There are ${max} ${what} at most.`, 30);
+      this.#counters.countRejection(code);
+      return new RequestError(429, code, `Too many ${what}; the limit is ${max}.`, 30);
     }
-    this.#connections.set(who, open);
-    let left = false;
+    this.#connections.set(network, open);
+    let isClosed = false;
     return () => {
-      if (left) return;
-      left = true;
-      const rest = (this.#connections.get(who) ?? 1) - 1;
-      if (rest === 0) this.#connections.delete(who);
-      else this.#connections.set(who, rest);
+      if (isClosed) return;
+      isClosed = true;
+      const rest = (this.#connections.get(network) ?? 1) - 1;
+      if (rest === 0) this.#connections.delete(network);
+      else this.#connections.set(network, rest);
     };
   }
 
-  #spend({ key, limit: { max, what, code } }: RateLimitSubject, parts: number): RequestError | null {
-    const wait = this.#isOn ? this.#allowance.consume(key, parts, max) : 0;
+  #consume({ key, limit: { max, what, code } }: RateLimitSubject, units: number): RequestError | null {
+    const wait = this.#isOn ? this.#rateLimiter.consume(key, units, max) : 0;
     if (wait === 0) return null;
-    const words = `There are ${max} ${what} at most. Ask again in ${wait} s.`;
-    return this.countRejection(new RequestError(429, code, words, wait));
+    const message = `Too many ${what}; the limit is ${max}. Retry in ${wait} s.`;
+    return this.countRejection(new RequestError(429, code, message, wait));
   }
 
-  /** Counts whom a guard turns away. */
+  /** Counts a rejected request by its code. */
   countRejection(refused: RequestError | null): RequestError | null {
-    if (refused !== null) this.#counts.countRejection(refused.code);
+    if (refused !== null) this.#counters.countRejection(refused.code);
     return refused;
   }
 }

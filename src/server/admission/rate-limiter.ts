@@ -1,32 +1,31 @@
 const WINDOW_MS = 60_000;
 
-/** In how many parts an operation is counted. */
+/** Units of one operation, so that a cache hit can count as a fraction of one. */
 export const UNITS_PER_OPERATION = 10;
 
 /**
- * What each has left of a minute. The minute is the same for all: when it is over, everything that was counted is
- * forgotten at once. So a count costs one look into a map, there is no timer for anybody, and whoever has not been here
- * for a minute takes no room. (At the turn of a minute one may have two minutes' worth in a few seconds.)
+ * A fixed-window rate limiter with one window for all keys. Clearing the map when the window ends needs no timer per key
+ * and frees idle keys. Trade-off: up to twice the limit can pass around the end of a window.
  */
 export class RateLimiter {
-  readonly #spent = new Map<string, number>();
-  #until = 0;
+  readonly #consumed = new Map<string, number>();
+  #windowEnd = 0;
 
-  /** Counts parts of operations. Answers with the seconds to wait where they are more than there is left; else 0. */
-  consume(who: string, parts: number, mostOperations: number): number {
+  /** Counts units of an operation. Returns the seconds until the window ends if they exceed the limit; otherwise 0. */
+  consume(key: string, units: number, maxOperations: number): number {
     const now = performance.now();
-    if (now >= this.#until) {
-      this.#spent.clear();
-      this.#until = now + WINDOW_MS;
+    if (now >= this.#windowEnd) {
+      this.#consumed.clear();
+      this.#windowEnd = now + WINDOW_MS;
     }
-    const spent = (this.#spent.get(who) ?? 0) + parts;
-    if (spent > mostOperations * UNITS_PER_OPERATION) return Math.ceil((this.#until - now) / 1000);
-    this.#spent.set(who, spent);
+    const consumed = (this.#consumed.get(key) ?? 0) + units;
+    if (consumed > maxOperations * UNITS_PER_OPERATION) return Math.ceil((this.#windowEnd - now) / 1000);
+    this.#consumed.set(key, consumed);
     return 0;
   }
 
-  /** Counts what was done already, however much that is. */
-  charge(who: string, parts: number): void {
-    this.#spent.set(who, (this.#spent.get(who) ?? 0) + parts);
+  /** Counts units of an operation that is not rejected any more, even beyond the limit. */
+  charge(key: string, units: number): void {
+    this.#consumed.set(key, (this.#consumed.get(key) ?? 0) + units);
   }
 }

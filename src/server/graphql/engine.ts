@@ -68,7 +68,9 @@ export class GraphQLEngine {
       const { schema, document, operationName } = operation;
       const contextValue = tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
       const args = { schema, document, operationName, variableValues: variables ?? null, contextValue };
-      const result = errors.format(await requestLog.executing(requestLog.tallyOf(operation), () => execute(args)));
+      const result = errors.format(
+        await requestLog.trackExecution(requestLog.countersFor(operation), () => execute(args)),
+      );
       // Variables of a wrong type: nothing was executed.
       if ('data' in result) return result;
       return new OperationError(result.errors ?? [], { isForEveryType: true });

@@ -8,7 +8,7 @@ import { OperationError } from './operation-error.ts';
 
 export interface ErrorMaskingOptions {
   readonly log: Logger;
-  readonly counts: Counters;
+  readonly counters: Counters;
   /** Whether messages may suggest names of the schema. */
   readonly suggestions: boolean;
   /** The kind of a storage error; null: another error. */
@@ -44,7 +44,7 @@ export class ErrorMasking {
 
   /** An unexpected error is logged with an id; the client gets only the id. Other errors are returned as they are. */
   mask(error: unknown): GraphQLError {
-    const { log, counts, classify } = this.#options;
+    const { log, counters, classify } = this.#options;
     const cause = error instanceof GraphQLError ? error.originalError : error;
     if (error instanceof GraphQLError && (cause === undefined || cause instanceof GraphQLError)) return error;
     const place = error instanceof GraphQLError ? { nodes: error.nodes ?? null, path: error.path ?? null } : {};
@@ -52,7 +52,7 @@ export class ErrorMasking {
       return new GraphQLError(cause.message, { ...place, extensions: { code: 'BAD_USER_INPUT' } });
     }
     const id = randomUUID();
-    counts.internalErrors += 1;
+    counters.internalErrors += 1;
     const fault = classify(cause);
     if (fault !== null) {
       log.error({ id, err: cause, fault }, 'storage error');

@@ -18,11 +18,11 @@ import {
 import { LIMITS } from '../../limits.ts';
 import { pageSizeOf } from '../../schema/pagination.ts';
 
-/** How large an operation is, counting each fragment wherever it stands. */
+/** The size of an operation. A fragment counts once for each place where it is spread. */
 export interface OperationSize {
   readonly depth: number;
   readonly fields: number;
-  /** A field counts 1, or what its `complexity` declares; and what is below it as often as it may stand there. */
+  /** A field costs 1 or its declared `complexity`, plus the cost of its selection for each item it may return. */
   readonly cost: number;
 }
 
@@ -34,14 +34,14 @@ export interface CostInput {
 }
 
 const NOTHING: OperationSize = { depth: 0, fields: 0, cost: 0 };
-/** How many are reckoned with in a list that is no page and says nothing of its length. */
-const LISTED = 10;
+/** The assumed length of a list that is not paginated and declares no length. */
+const ASSUMED_LENGTH = 10;
 /** Arguments with one item for each item of the result: of `nodes` and `_entities`. */
 const LIST_ARGUMENTS = ['ids', 'representations'];
 
 /**
- * Measures an operation of a valid document. The introspection of the schema counts as one field: it has limits of its
- * own. Arguments are read as they are written, so that one that is refused later does not hide what stands beside it.
+ * Returns the size of an operation of a valid document. Introspection of the schema counts as one field, because it has
+ * its own limits. Arguments are read without coercion, so that an invalid one does not hide the cost of other fields.
  */
 export function operationCost({ schema, document, operation, variables }: CostInput): OperationSize {
   const root = schema.getRootType(operation.operation);
@@ -52,12 +52,12 @@ export function operationCost({ schema, document, operation, variables }: CostIn
   }
   const known = new Map<SelectionSetNode, Map<GraphQLNamedType, OperationSize>>();
 
-  function ofSet(set: SelectionSetNode, type: GraphQLNamedType): OperationSize {
+  function selectionSize(set: SelectionSetNode, type: GraphQLNamedType): OperationSize {
     const before = known.get(set)?.get(type);
     if (before !== undefined) return before;
     let [depth, fields, cost] = [0, 0, 0];
     for (const selection of set.selections) {
-      const size = selection.kind === Kind.FIELD ? ofField(selection, type) : ofFragment(selection, type);
+      const size = selection.kind === Kind.FIELD ? fieldSize(selection, type) : fragmentSize(selection, type);
       depth = Math.max(depth, size.depth);
       fields += size.fields;
       cost += size.cost;
@@ -67,41 +67,42 @@ export function operationCost({ schema, document, operation, variables }: CostIn
     return size;
   }
 
-  function ofFragment(node: Exclude<SelectionSetNode['selections'][number], FieldNode>, type: GraphQLNamedType) {
+  function fragmentSize(node: Exclude<SelectionSetNode['selections'][number], FieldNode>, type: GraphQLNamedType) {
     const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : fragments.get(node.name.value);
     if (fragment === undefined) return NOTHING;
     const on = fragment.typeCondition === undefined ? type : schema.getType(fragment.typeCondition.name.value);
-    return on === undefined ? NOTHING : ofSet(fragment.selectionSet, on);
+    return on === undefined ? NOTHING : selectionSize(fragment.selectionSet, on);
   }
 
-  function ofField(node: FieldNode, type: GraphQLNamedType): OperationSize {
+  function fieldSize(node: FieldNode, type: GraphQLNamedType): OperationSize {
     const field = isObjectType(type) || isInterfaceType(type) ? type.getFields()[node.name.value] : undefined;
     if (field === undefined) return { depth: 1, fields: 1, cost: 1 };
-    const below = node.selectionSet === undefined ? NOTHING : ofSet(node.selectionSet, getNamedType(field.type));
-    const { own, times } = declared(field);
-    const given = new Given(node, variables, operation);
-    const listed = LIST_ARGUMENTS.find((argument) => takes(field, argument));
-    const often = takes(field, 'first') ? given.pageSize() : listed === undefined ? times : given.length(listed);
-    return { depth: 1 + below.depth, fields: 1 + below.fields, cost: own + often * below.cost };
+    const below =
+      node.selectionSet === undefined ? NOTHING : selectionSize(node.selectionSet, getNamedType(field.type));
+    const { own, items } = declaredCost(field);
+    const args = new FieldArguments(node, variables, operation);
+    const list = LIST_ARGUMENTS.find((argument) => takes(field, argument));
+    const multiplier = takes(field, 'first') ? args.pageSize() : list === undefined ? items : args.length(list);
+    return { depth: 1 + below.depth, fields: 1 + below.fields, cost: own + multiplier * below.cost };
   }
 
-  return ofSet(operation.selectionSet, root);
+  return selectionSize(operation.selectionSet, root);
 }
 
 function takes({ args }: GraphQLField<unknown, unknown>, argument: string): boolean {
   return args.some(({ name }) => name === argument);
 }
 
-/** What Pothos's complexity plugin has noted of a field. */
-function declared({ type, extensions: { complexity } }: GraphQLField<unknown, unknown>) {
-  const listed = isListType(getNullableType(type)) ? LISTED : 1;
-  if (typeof complexity === 'number') return { own: complexity, times: listed };
-  const { field = 1, multiplier = listed } = Object(complexity);
-  return { own: Number(field), times: Number(multiplier) };
+/** The cost of a field and its number of items, as declared with Pothos's complexity plugin. */
+function declaredCost({ type, extensions: { complexity } }: GraphQLField<unknown, unknown>) {
+  const length = isListType(getNullableType(type)) ? ASSUMED_LENGTH : 1;
+  if (typeof complexity === 'number') return { own: complexity, items: length };
+  const { field = 1, multiplier = length } = Object(complexity);
+  return { own: Number(field), items: Number(multiplier) };
 }
 
-/** What is given to a field: in the document, or by a variable. */
-class Given {
+/** The arguments of a field: literals, variables and their defaults. */
+class FieldArguments {
   readonly #node: FieldNode;
   readonly #variables: CostInput['variables'];
   readonly #operation: OperationDefinitionNode;
@@ -112,7 +113,7 @@ class Given {
     this.#operation = operation;
   }
 
-  /** The size of the page that is asked for; the largest, where that cannot be told. */
+  /** The requested page size; the largest if it is not a number. */
   pageSize(): number {
     const { max } = LIMITS.page;
     const number = (name: string): number | null => {
@@ -129,16 +130,16 @@ class Given {
 
   #value(name: string): unknown {
     const node = this.#node.arguments?.find((argument) => argument.name.value === name)?.value;
-    if (node?.kind !== Kind.VARIABLE) return node && written(node);
+    if (node?.kind !== Kind.VARIABLE) return node && literal(node);
     const variable = node.name.value;
     if (this.#variables[variable] !== undefined) return this.#variables[variable];
     const definition = this.#operation.variableDefinitions?.find((one) => one.variable.name.value === variable);
-    return definition?.defaultValue && written(definition.defaultValue);
+    return definition?.defaultValue && literal(definition.defaultValue);
   }
 }
 
-/** A number, a list or null as it stands in a document. */
-function written(node: ValueNode): unknown {
+/** A literal number, list or null; other literals are returned as nodes. */
+function literal(node: ValueNode): unknown {
   if (node.kind === Kind.INT) return Number(node.value);
   if (node.kind === Kind.NULL) return null;
   return node.kind === Kind.LIST ? node.values : node;

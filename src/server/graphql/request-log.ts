@@ -26,7 +26,7 @@ export class RequestRecord implements RequestContext {
   readonly traceparent: string | null;
   readonly since = performance.now();
   /** The counters of its operation; null: it has no valid one. */
-  tally: OperationCounters | null = null;
+  counters: OperationCounters | null = null;
 
   constructor(id: string, traceparent: string | null) {
     this.id = id;
@@ -36,14 +36,14 @@ export class RequestRecord implements RequestContext {
 
 /** Counts, logs and traces operations of every transport. */
 export class RequestLog {
-  readonly counts: Counters;
+  readonly counters: Counters;
   /** Whether each cache hit is logged. */
   readonly logsHits: boolean;
   readonly #log: Logger;
   readonly #tracer: Tracer | null;
 
-  constructor(counts: Counters, log: Logger, tracer: Tracer | null) {
-    this.counts = counts;
+  constructor(counters: Counters, log: Logger, tracer: Tracer | null) {
+    this.counters = counters;
     this.#log = log;
     this.#tracer = tracer;
     this.logsHits = log.isLevelEnabled('debug');
@@ -57,12 +57,12 @@ export class RequestLog {
   }
 
   /** Starts the record of an operation on a socket, which has the id of the request that opened the socket. */
-  operationOf({ id, traceparent }: RequestContext): RequestRecord {
+  startOperation({ id, traceparent }: RequestContext): RequestRecord {
     return new RequestRecord(id, traceparent);
   }
 
-  tallyOf(named: NamedOperation): OperationCounters {
-    return countersFor(this.counts, named);
+  countersFor(named: NamedOperation): OperationCounters {
+    return countersFor(this.counters, named);
   }
 
   /** Counts and logs an operation with its outcome. */
@@ -72,12 +72,12 @@ export class RequestLog {
     { errors }: { readonly errors?: readonly GraphQLError[] },
     cache?: CacheUse,
   ): void {
-    const counters = record.tally ?? this.counts.unknown;
+    const counters = record.counters ?? this.counters.unknown;
     const codes = [...new Set(errors?.map(({ extensions }) => String(extensions?.code ?? '')))];
     const outcome: Outcome =
       codes.length === 0 ? 'answered' : codes.includes('INTERNAL_SERVER_ERROR') ? 'failed' : 'refused';
     counters[outcome] += 1;
-    for (const code of codes) if (COUNTED_CODES.has(code)) this.counts.countRejection(code);
+    for (const code of codes) if (COUNTED_CODES.has(code)) this.counters.countRejection(code);
     if (!this.#log.isLevelEnabled('info')) return;
     const { type, name } = counters;
     const ms = Math.round((performance.now() - record.since) * 10) / 10;
@@ -92,9 +92,9 @@ export class RequestLog {
   }
 
   /** Counts and traces an execution. */
-  executing<T>(counters: OperationCounters, work: () => T | Promise<T>): T | Promise<T> {
+  trackExecution<T>(counters: OperationCounters, work: () => T | Promise<T>): T | Promise<T> {
     const { type, name } = counters;
-    if (type === 'query' || type === 'mutation') this.counts.executions[type] += 1;
+    if (type === 'query' || type === 'mutation') this.counters.executions[type] += 1;
     if (this.#tracer === null) return work();
     return this.#tracer.span(`${type} ${name}`, spanAttributes(counters), async () => work());
   }

@@ -1,6 +1,6 @@
-/** What a newcomer finds in the tabs of GraphiQL. */
+/** The tabs that GraphiQL opens with. */
 
-const watch = `# Tab 1. Press play, and leave it open: the list comes at once, and again whenever it changes.
+const watch = `# Tab 1. Press play and leave it open: the list arrives at once, and again whenever it changes.
 subscription WatchBellingham {
   missedGamesChanged(player: { slug: "jude-bellingham" }) {
     missedGames {
@@ -22,7 +22,7 @@ subscription WatchBellingham {
 }
 `;
 
-const look = `# Tab 2. His injury, with everything that was said about it. Copy the injury's id for tab 3.
+const look = `# Tab 2. The player's injury with its current estimate. Copy the injury's id for tab 3.
 query Bellingham {
   player(by: { slug: "jude-bellingham" }) {
     name
@@ -68,7 +68,7 @@ query Squad {
 }
 `;
 
-const whatIf = `# Tab 5. What if? Nothing is stored, and nobody is told.
+const whatIf = `# Tab 5. What if? Nothing is stored or sent to subscribers.
 query WhatIf {
   previewMissedGames(input: { player: { slug: "jude-bellingham" }, estimate: { text: "about a month" } }) {
     ... on MissedGames { headline returnWindow { earliest likely latest } count { min max } }
@@ -77,7 +77,7 @@ query WhatIf {
 }
 `;
 
-const week = `# Tab 6. Let a week go by, with the token in the headers as in tab 3. A demonstration's clock moves forward only.
+const week = `# Tab 6. Advance the clock by a week, with the token in the headers as in tab 3. The demo clock only moves forward.
 mutation AWeekGoesBy {
   advanceClock(input: { to: "2026-02-09T12:00:00Z" }) {
     ... on Clock { now }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 
-/** What a browser is told of a page of ours: nothing runs in it that is not its own, and it stands in no other's frame. */
+/** Security headers of a page: only its own script runs in it, and other pages cannot frame it. */
 export function pageHeaders(policy: string): Readonly<Record<string, string>> {
   return {
     'content-security-policy': `${policy}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
@@ -11,7 +11,7 @@ export function pageHeaders(policy: string): Readonly<Record<string, string>> {
   };
 }
 
-/** How a policy names the one script, or the one style, that stands in a page. */
+/** The hash by which a Content-Security-Policy allows the only inline script or style of a page. */
 export function inlineHash(html: string, tag: 'script' | 'style'): string {
   const content = html.slice(html.indexOf(`<${tag}>`) + tag.length + 2, html.lastIndexOf(`</${tag}>`));
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;

@@ -15,7 +15,7 @@ import type { WebSocketConnection } from './connection.ts';
 import { closeAsRevoked } from './revoked-tokens.ts';
 
 export interface SocketOperationsOptions {
-  readonly graphql: GraphQLEngine;
+  readonly engine: GraphQLEngine;
   readonly authenticator: Authenticator;
   readonly requestLog: RequestLog;
   readonly admission: AdmissionControl;
@@ -56,11 +56,11 @@ export class SocketOperations {
 
   /** Prepares an operation. `count`: the operations under way on the socket, including this one. */
   async prepare(connection: WebSocketConnection, count: number, payload: SubscribePayload): Promise<SocketOperation> {
-    const { graphql, requestLog, admission, persistedOperations } = this.#options;
+    const { engine, requestLog, admission, persistedOperations } = this.#options;
     const { viewer, subject } = connection;
     const rejection = admission.countRejection(checkOperationCount(count)) ?? admission.checkRequest(subject);
     if (rejection !== null) return { errors: [rejection.error] };
-    const record = requestLog.operationOf(connection.upgrade);
+    const record = requestLog.startOperation(connection.upgrade);
     // For each operation, because a token may be revoked while its socket is open.
     const revoked = await this.#revocation(viewer);
     if (revoked !== null) {
@@ -70,11 +70,11 @@ export class SocketOperations {
     const query = persistedOperations.documentFor(payload);
     if (query instanceof OperationError) return this.#reject(query.errors, record);
     const request = { ...payload, query };
-    const limited = graphql.isLive(request, viewer) ? null : admission.checkExecution(subject);
+    const limited = engine.isLive(request, viewer) ? null : admission.checkExecution(subject);
     if (limited !== null) return { errors: [limited.error] };
-    const operation = graphql.prepare(request);
+    const operation = engine.prepare(request);
     if (operation instanceof OperationError) return this.#reject(operation.errors, record);
-    record.tally = requestLog.tallyOf(operation);
+    record.counters = requestLog.countersFor(operation);
     const onCost = (cost: number): void => admission.chargeCost(subject, cost);
     const execution = { viewer, variables: payload.variables, onCost };
     if (operation.normalized !== null) return this.#subscribe(operation, execution, record);
@@ -91,15 +91,15 @@ export class SocketOperations {
     execution: Execution,
     record: RequestRecord,
   ): Promise<SocketOperation> {
-    const { graphql, requestLog } = this.#options;
-    const subscription = await graphql.subscribe(operation, execution);
+    const { engine, requestLog } = this.#options;
+    const subscription = await engine.subscribe(operation, execution);
     if (subscription instanceof OperationError) return this.#reject(subscription.errors, record);
     requestLog.finish(record, 'websocket', {});
     return { subscription };
   }
 
   async #execute(operation: PreparedOperation, execution: Execution, record: RequestRecord): Promise<ExecutionResult> {
-    const result = await this.#options.graphql.execute(operation, execution);
+    const result = await this.#options.engine.execute(operation, execution);
     this.#options.requestLog.finish(record, 'websocket', result);
     return result instanceof OperationError ? { errors: result.errors } : result;
   }

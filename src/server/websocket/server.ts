@@ -49,7 +49,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     });
     const session = new WebSocketSession(connection, operations);
     connections.add(connection);
-    requestLog.counts.sockets += 1;
+    requestLog.counters.sockets += 1;
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       webSocket.on('message', (data) => {
         connection.markAlive();
@@ -62,7 +62,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     webSocket.on('error', ignore);
     webSocket.once('close', () => {
       connections.delete(connection);
-      requestLog.counts.sockets -= 1;
+      requestLog.counters.sockets -= 1;
       session.end();
     });
   }
@@ -77,7 +77,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     }
     const rejection = isDraining ? DRAINING : admission.countRejection(checkOrigin(request, allowedOrigins));
     const disconnect = rejection ?? admission.connect(request);
-    if (disconnect instanceof RequestError) return disconnect.tellInstead(socket);
+    if (disconnect instanceof RequestError) return disconnect.sendInsteadOfUpgrade(socket);
     socket.once('close', disconnect);
     webSocketServer.handleUpgrade(request, socket, head, open);
   });
