@@ -88,7 +88,7 @@ export const ENGLISH: Language = {
     SEASON: 'season|campaign',
     NEXTSEASON: '(the )?(next|new|following) (season|campaign)',
     SEASONOVER:
-      '(season|campaign) (is )?(now )?(over|ended|finished|done|ending)|season s over|rest of (the|this|his|her|their) (season|campaign)|remainder of (the|this|his|her|their) (season|campaign)|end of (his|her|their) season|played (his|her|their) last game of the season',
+      '(season|campaign) (is )?(now )?(over|ended|finished|done|ending)|season s over|(done|finished|out) for the (season|campaign)|(take |play |takes |plays )?no further part (in )?(this|the) (season|campaign)|rest of (the|this|his|her|their) (season|campaign)|remainder of (the|this|his|her|their) (season|campaign)|end of (his|her|their) season|played (his|her|their) last game of the season',
     PRESEASON: 'pre ?season',
     BREAK: '(international|fifa) (break|window|pause|fixtures|period)',
     WINTER: '(winter|christmas) (break|pause)|christmas|festive period',
@@ -140,7 +140,7 @@ export const ENGLISH: Language = {
     NOW: 'now|at present|the latest is|new (estimate|forecast|date)( is)?',
     SETBACK: 'set ?backs?|relapsed?|recurrence|aggravated|re ?injured|suffered again|broke(n)? down( again)?|flare up',
     // What it is about.
-    OUT: 'out( of)?|sidelined|ruled out( of)?|miss(es|ing)?|unavailable|absent|absence|lay ?off|spell on the sidelines|on the sidelines|sidelines|without|will be without|sit(s|ting)? out|left out|shelved|on the shelf|not involved|not travel(led|ling)?|keep(s)? (him|her|them)? ?out|los(e|es) (him|her|them)?( for)?|inactive|rest|in the treatment room|not make it|not be in the squad|not in the squad|set to miss|blow for',
+    OUT: 'out( of)?|sidelined|ruled out( of)?|miss(es|ing)?|unavailable|absent|absence|lay ?off|spell on the sidelines|on the sidelines|sidelines|without|will be without|sit(s|ting)? out|left out|shelved|on the shelf|not involved|not travel(led|ling)?|keep(s)? (him|her|them)? ?out|los(e|es) (him|her|them)?( for)?|inactive|rest|in the treatment room|not make it|not be in the squad|not in the squad|set to miss|rested|blow for',
     BACK: 'back|returns?|returning|available|availability|fit|fit again|fit enough|fully fit|match fit|ready|plays?|playing|features?|featuring|involved|in contention|contention|(in|make|makes|named in|part of) the squad|comeback|recover(s|ed)?|make it|makes it|take part|on the pitch|eligible|start|starts|face|faces|line up|reappears?|at (his|her|their) disposal|available for selection|make (his|her|their) return|action|travel(s)?|return to action|return to the pitch|return to playing|back in action|back on the pitch|back in the squad|back to full fitness|back to fitness|play again|playing again|resume playing|pass(es|ed)? fit|declared fit|(should|will|to) make|away from (a|his|her|their) return',
     TRAIN:
       'training|train|trains|training ground|team training|group training|return(s|ing)? to training|back in training|back on the training pitch|sessions?|practice|work on the grass|work with the ball',
