@@ -4,7 +4,7 @@ import { isSameRound } from '../domain/identity/round-key.ts';
 import type { TeamRow } from './team-row.ts';
 
 /** Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition. */
-export function newFixture(id: FixtureId, competition: Competition, { row, home, away }: TeamRow): Fixture {
+export function newFixture(id: FixtureId, competition: Competition, { row, home, away, resumes }: TeamRow): Fixture {
   return {
     ...NO_FIXTURE_DETAILS,
     id,
@@ -15,12 +15,18 @@ export function newFixture(id: FixtureId, competition: Competition, { row, home,
     homeSlot: home === null ? row.home.name : null,
     awaySlot: away === null ? row.away.name : null,
     number: row.number,
+    resumes,
     day: row.date,
     kickoffAt: row.kickoffAt,
     originalDay: null,
     status: row.status,
     certainty: home === null || away === null ? 'CONDITIONAL' : 'CONFIRMED',
-    condition: slotCondition({ row, home, away }),
+    condition: openCondition({
+      home: home?.id ?? null,
+      away: away?.id ?? null,
+      homeSlot: row.home.name,
+      awaySlot: row.away.name,
+    }),
     score: row.score,
     venue: row.venue,
     note: null,
@@ -53,11 +59,12 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
 }
 
 /** Returns the fixture with its sides, number and round. Another spelling of the round changes nothing. */
-function nameSides(before: Fixture, { row, home, away }: TeamRow): Fixture {
+function nameSides(before: Fixture, { row, home, away, resumes }: TeamRow): Fixture {
   const named = {
     ...before,
     round: before.round !== null && isSameRound(before.round, row.round) ? before.round : row.round,
     number: row.number ?? before.number,
+    resumes: resumes ?? before.resumes,
     home: home?.id ?? before.home,
     away: away?.id ?? before.away,
     homeSlot: home === null && before.home === null ? row.home.name : before.homeSlot,
@@ -69,15 +76,6 @@ function nameSides(before: Fixture, { row, home, away }: TeamRow): Fixture {
   const wasOpen = before.homeSlot !== null || before.awaySlot !== null;
   const condition = wasOpen || before.condition === null ? openCondition(named) : before.condition;
   return { ...named, certainty: 'CONDITIONAL', condition };
-}
-
-function slotCondition({ row, home, away }: TeamRow): string | null {
-  return openCondition({
-    home: home?.id ?? null,
-    away: away?.id ?? null,
-    homeSlot: row.home.name,
-    awaySlot: row.away.name,
-  });
 }
 
 /** Returns the words of the open sides; null if there are none. */

@@ -15,7 +15,7 @@ import { TeamNames } from './resolve-teams.ts';
 import { checkDates } from './row-checks.ts';
 import type { ImportSummary, SeasonFile } from './season-file.ts';
 import { seasonOfFile } from './season-of-file.ts';
-import type { TeamRow } from './team-row.ts';
+import { type TeamRow, withFirstParts } from './team-row.ts';
 
 export interface MergedSeason {
   readonly changed: Changed;
@@ -62,12 +62,11 @@ export function importSeason(
   });
   if (names.questions.length > 0) return refuse({ kind: 'QUESTIONS', questions: names.questions });
 
-  const named = dated.usable.map((row): TeamRow => ({
-    row,
-    home: names.teamOf(row.home),
-    away: names.teamOf(row.away),
-  }));
-  const { usable, problems: repeated } = checkPairings(file, named);
+  const named = dated.usable.map((row): TeamRow => {
+    return { row, home: names.teamOf(row.home), away: names.teamOf(row.away), resumes: null };
+  });
+  const { usable: distinct, problems: repeated } = checkPairings(file, named);
+  const usable = withFirstParts(distinct);
   const problems = [...file.problems, ...dated.problems, ...repeated].map(asIssue);
   if (problems.length > 0 && (file.options.strict || usable.length === 0)) return invalid(bounded(problems));
 

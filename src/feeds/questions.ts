@@ -10,8 +10,10 @@ export interface OpenName {
   readonly isKnown: boolean;
   readonly shared: readonly SharedFixtures[];
   readonly similar: readonly TeamCandidate[];
-  /** The teams of the season that no name of the file means. */
-  readonly unclaimed: readonly Team[];
+  /** The teams of the season. */
+  readonly season: readonly Team[];
+  /** Whether another name of the file means a team. */
+  readonly isNamed: (team: TeamId) => boolean;
   readonly teams: ReadonlyMap<TeamId, Team>;
 }
 
@@ -20,15 +22,27 @@ const MOST_CANDIDATES = 5;
 /** Returns the question of what a name means, with the candidates: by shared fixtures, by name, then the rest of the season. */
 export function questionFor(
   name: string,
-  { isClosed, isKnown, shared, similar, unclaimed, teams }: OpenName,
+  { isClosed, isKnown, shared, similar, season, isNamed, teams }: OpenName,
 ): ImportQuestion {
   const byFixtures = shared.flatMap(({ team, shared: count, rows }): TeamCandidate[] => {
     const found = teams.get(team);
-    return found === undefined ? [] : [{ team: found, words: `It shares ${count} of ${rows} matches in the file.` }];
+    return found === undefined
+      ? []
+      : [{ team: found, words: `It shares ${count} of ${rows} matches in known rounds.` }];
   });
-  const rest = unclaimed
-    .toSorted((a, b) => sharedWords(name, b.name) - sharedWords(name, a.name))
-    .map((team) => ({ team, words: 'It is a team of the season that the file does not name.' }));
+  const rest = season
+    .toSorted(
+      (a, b) =>
+        Number(isNamed(a.id)) - Number(isNamed(b.id)) ||
+        sharedWords(name, b.name) - sharedWords(name, a.name) ||
+        a.name.localeCompare(b.name, 'en'),
+    )
+    .map((team): TeamCandidate => {
+      const words = isNamed(team.id)
+        ? 'It is a team of the season.'
+        : 'It is a team of the season that the file does not name.';
+      return { team, words };
+    });
   const candidates = new Map<TeamId, Candidate>();
   for (const { team, words } of [...byFixtures, ...similar, ...rest]) {
     if (candidates.has(team.id) || candidates.size === MOST_CANDIDATES) continue;

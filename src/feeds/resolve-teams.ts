@@ -131,7 +131,10 @@ export class TeamNames {
     const { rows, fixtures, shape, teams } = this.#input;
     const unresolved = this.#left();
     if (unresolved.length === 0) return;
-    const taken = new Set([...this.#found.values()].map(({ team }) => team.id));
+    const takers = Map.groupBy(this.#found.keys(), (key) => this.#found.get(key)?.team.id);
+    // Another spelling of a team that the file names too never plays at the same time.
+    const isFree = (key: NameKey, id: TeamId): boolean =>
+      !(takers.get(id) ?? []).some((other) => this.#names.overlap(key, other));
     const byName = new Map<NameKey, TeamId>([...this.#found].map(([key, { team }]) => [key, team.id]));
     for (const [key, { id }] of this.#created) byName.set(key, id);
     this.#shared = shareFixtures({
@@ -144,17 +147,22 @@ export class TeamNames {
       fixtures,
       resolved: byName,
       unresolved,
-      candidates: [...shape.teams].filter((id) => !taken.has(id)),
+      candidates: [...shape.teams],
       canMean: (key, id) => {
         const [side, team] = [this.#names.byKey.get(key), teams.get(id)];
-        return side !== undefined && team !== undefined && canMean(team, this.#stated(side), this.#context);
+        return (
+          side !== undefined &&
+          team !== undefined &&
+          isFree(key, id) &&
+          canMean(team, this.#stated(side), this.#context)
+        );
       },
     });
     for (const key of unresolved) {
       const [best, next] = this.#shared.get(key) ?? [];
       const team = best && teams.get(best.team);
       if (best === undefined || team === undefined || !this.#isEvidence(key, team, best, next)) continue;
-      const words = `${best.shared} of its ${best.rows} matches in the file are fixtures of ${team.name}.`;
+      const words = `${best.shared} of its ${best.rows} matches in known rounds are fixtures of ${team.name}.`;
       this.#found.set(key, { team, evidence: 'SHARED_FIXTURES', words });
     }
   }
@@ -188,7 +196,8 @@ export class TeamNames {
             isKnown,
             shared: this.#shared.get(key) ?? [],
             similar: this.#index.similar(stated, this.#context),
-            unclaimed: [...shape.teams].filter((id) => !this.#isTaken(id)).flatMap((id) => teams.get(id) ?? []),
+            season: [...shape.teams].flatMap((id) => teams.get(id) ?? []),
+            isNamed: (id) => this.#isTaken(id),
             teams,
           }),
         );

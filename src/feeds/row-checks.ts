@@ -1,4 +1,4 @@
-import { type Day, addDays, dayIn, daysBetween, day, type Instant } from '../domain/day.ts';
+import { type Day, addDays, dayIn, daysBetween, type Instant, parseDay } from '../domain/day.ts';
 import type { FeedFixture, FeedIssue } from './feed.ts';
 import { issueAt } from './read-rows.ts';
 import type { SeasonFile } from './season-file.ts';
@@ -11,6 +11,7 @@ export interface CheckedRows<Row> {
 
 /** A season begins at most this long before its first year's summer or January, and ends at most this long after. */
 const MARGIN_DAYS = 62;
+const AUTUMN_TO_SPRING_DAYS = 240;
 /** A date outside the season this far from every other date is a mistake rather than a late match. */
 const GAP_DAYS = 45;
 
@@ -47,22 +48,40 @@ export function check<Row extends Pick<FeedFixture, 'row'>>(
 }
 
 function outsideSeason({ season, kind, fixtures }: SeasonFile): (date: Day) => boolean {
-  const years = /^(\d{4})(?:-(\d\d))?$/.exec(season);
-  if (years === null) return () => false;
-  const [, first = '', second] = years;
-  const [from, to] =
-    second === undefined
-      ? [day(`${first}-01-01`), day(`${first}-12-31`)]
-      : [day(`${first}-07-01`), day(`${Number(first) + 1}-06-30`)];
+  const bounds = boundsOf(season);
+  if (bounds === null) return () => false;
+  const { from, to, earliest, latest } = bounds;
   const dates = [...new Set(fixtures.flatMap(({ date }) => (date === null ? [] : [date])))];
-  const within = dates.filter((date) => date >= from && date <= to);
+  const isMostlyWithin = dates.filter((date) => date >= from && date <= latest).length * 2 >= dates.length;
   // Qualifying rounds of national teams take years and are named by the last one.
-  if (kind === 'INTERNATIONAL' && within.length * 2 < dates.length) return () => false;
-  const [earliest, latest] = [addDays(from, -MARGIN_DAYS), addDays(to, MARGIN_DAYS)];
+  if (kind === 'INTERNATIONAL' && !isMostlyWithin) return () => false;
   const isFar = (date: Day): boolean =>
-    within.length > 0 && dates.every((other) => other === date || Math.abs(daysBetween(date, other)) > GAP_DAYS);
+    dates.length > 1 && dates.every((other) => other === date || Math.abs(daysBetween(date, other)) > GAP_DAYS);
   const outside = new Set(
-    dates.filter((date) => (date < from || date > to) && (date < earliest || date > latest || isFar(date))),
+    dates.filter(
+      (date) => date < earliest || date > latest || ((date < from || date > to) && (!isMostlyWithin || isFar(date))),
+    ),
   );
   return (date) => outside.has(date);
+}
+
+interface SeasonBounds {
+  /** The days on which a season of that name is normally played. */
+  readonly from: Day;
+  readonly to: Day;
+  /** The days on which it is ever played. */
+  readonly earliest: Day;
+  readonly latest: Day;
+}
+
+/** Returns the bounds of "2025-26" and "2025"; null for other names. A season from autumn to spring may be named by one year. */
+function boundsOf(season: string): SeasonBounds | null {
+  const [, year, second] = /^(\d{4})(?:-(\d\d))?$/.exec(season) ?? [];
+  if (year === undefined) return null;
+  const next = Number(year) + 1;
+  const [from, to] = second === undefined ? [`${year}-01-01`, `${year}-12-31`] : [`${year}-07-01`, `${next}-06-30`];
+  const [first, last] = [parseDay(from), parseDay(to)];
+  if (first === null || last === null) return null;
+  const margin = second === undefined ? AUTUMN_TO_SPRING_DAYS : MARGIN_DAYS;
+  return { from: first, to: last, earliest: addDays(first, -MARGIN_DAYS), latest: addDays(last, margin) };
 }

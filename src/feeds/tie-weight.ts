@@ -22,6 +22,8 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
   const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
   const isSameGround = row.venue !== null && row.venue === tie.venue;
   if (!isNumbered) {
+    // A row and a fixture with the same two teams that were not matched before are two meetings.
+    if (sides.every((fit) => fit === 'TEAM')) return 0;
     if (days !== null && days > MOVED_DAYS && !sides.every((fit) => fit === 'SLOT' || fit === 'TEAM')) return 0;
     const conflicts = sides.filter((fit) => fit === 'OTHER').length;
     if (conflicts > 0) {

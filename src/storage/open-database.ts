@@ -6,6 +6,7 @@ import type { Maintenance } from './maintenance.ts';
 import type { Diagnosis } from './diagnostics.ts';
 import { sqliteMaintenance } from './sqlite/maintenance.ts';
 import { diagnoseSqlite } from './sqlite/diagnostics.ts';
+import { lockForWriting } from './sqlite/process-lock.ts';
 import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
@@ -27,6 +28,7 @@ export function openDatabase(config: Config): Promise<Database> {
 async function openEmbedded({ database, databaseMaxBytes }: Config): Promise<Database> {
   await using opened = new AsyncDisposableStack();
   const bus = opened.use(memoryBus());
+  opened.use(lockForWriting(database));
   const store = opened.use(openSqliteStore(database, databaseMaxBytes, bus));
   const kept = opened.move();
   return { store, bus, [Symbol.asyncDispose]: () => kept.disposeAsync() };

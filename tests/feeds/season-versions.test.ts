@@ -93,7 +93,7 @@ test('what is resolved is told, and remembered as an alias', async () => {
   expect(evidenceOf('Deportivo Alavés')).toMatchObject({
     evidence: 'SHARED_FIXTURES',
     team: { name: 'CD Alavés', aliases: ['Deportivo Alavés'] },
-    words: '38 of its 38 matches in the file are fixtures of CD Alavés.',
+    words: '38 of its 38 matches in known rounds are fixtures of CD Alavés.',
   });
   const again = imported(await world.import(later));
   expect(again.resolved.find(({ name }) => name === 'Deportivo Alavés')).toMatchObject({ evidence: 'ALIAS' });

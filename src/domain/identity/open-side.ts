@@ -1,7 +1,7 @@
 /** Words of a side that is not decided yet, each as a whole name. */
 const OPEN_SIDES: readonly RegExp[] = [
   // "W73", "L101", "RU2", "W SF1"
-  /^(?:w|l|ru)\s?(?:(?:m|sf|qf|hf|vf|af|r\d+)\s?)?\d+$/,
+  /^(?:w|l|ru)[\s-]?(?:(?:m|sf|qf|hf|vf|af|r\d+)\s?)?\d+$/,
   // "1A", "2nd B", "A1", "3A/B/C", "3ABCD", "1. Gruppe A"
   /^[1-4](?:st|nd|rd|th|º|°|\.)?\s?(?:group |gruppe |grupo |groupe |girone )?[a-p]$/,
   /^[a-p][1-4]$/,
@@ -9,7 +9,6 @@ const OPEN_SIDES: readonly RegExp[] = [
   // "N.N.", "TBD", "to be decided"
   /^(?:n\.? ?n\.?|tb[adc]|t\.b\.[adc]\.?|to be (?:decided|determined|announced|confirmed)|unknown|open|offen|noch offen)$/,
   /^(?:por definir|por determinar|por confirmar|a definir|a designar|da definire|da determinare|à déterminer|à définir|a determiner|a definir)$/,
-  /^(?:bye|freilos)$/,
 ];
 
 const WINNER =
@@ -19,7 +18,7 @@ const TIE =
 
 /** "Winner SF1", "Sieger HF1", "Loser of match 61", "Winners Group A". */
 const RESULT_OF_TIE = new RegExp(
-  `^(?:the )?(?:${WINNER})\\b[\\s:.-]*(?:(?:of|del?|der|des|du|von|da) )?(?:the )?(?:(?:${TIE})\\b|[a-p]\\b|\\d)`,
+  `^(?:the )?(?:${WINNER})\\b[\\s:.-]*(?:(?:of|del?|der|des|du|von|da) )?(?:the )?(?:(?:${TIE})\\d*\\b|[a-p]\\b|\\d)`,
 );
 /** "UEFA Path D winner", "IC Path 1 winner", "Group A runner-up", "Play-off winner 2", "QF1 winner". */
 const TIE_WITH_RESULT = new RegExp(

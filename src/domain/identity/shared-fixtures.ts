@@ -16,6 +16,7 @@ export interface NamedRow {
 export interface SharedFixtures {
   readonly team: TeamId;
   readonly shared: number;
+  /** The rows of the name in rounds or on days of which fixtures are known. */
   readonly rows: number;
 }
 
@@ -69,8 +70,7 @@ export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFix
   }
   return new Map(
     unresolved.map((name, index) => {
-      const { shared = new Map<TeamId, number>() } = tallies[index] ?? {};
-      const rows = rowsOf.get(name)?.length ?? 0;
+      const { shared, rows } = tallies[index] ?? NOTHING_SHARED;
       const ranked = [...shared]
         .filter(([team]) => candidates.includes(team) && input.canMean(name, team))
         .map(([team, count]) => ({ team, shared: count, rows }))
@@ -99,7 +99,9 @@ interface RowOfName {
 interface Tally {
   readonly weights: ReadonlyMap<TeamId, number>;
   readonly shared: ReadonlyMap<TeamId, number>;
+  readonly rows: number;
 }
+const NOTHING_SHARED: Tally = { weights: new Map(), shared: new Map(), rows: 0 };
 
 class Meetings {
   readonly #byPlace = new Map<string, Meeting[]>();
@@ -156,6 +158,7 @@ function rowsByName(rows: readonly NamedRow[], names: ReadonlySet<string>): Map<
 function tally(rows: readonly RowOfName[], meetings: Meetings, assumed: ReadonlyMap<string, TeamId>): Tally {
   const weights = new Map<TeamId, number>();
   const shared = new Map<TeamId, number>();
+  let comparable = 0;
   for (const { side, opponent, round, day } of rows) {
     const known = opponent === null ? undefined : assumed.get(opponent);
     const counted = new Set<TeamId>();
@@ -167,9 +170,12 @@ function tally(rows: readonly RowOfName[], meetings: Meetings, assumed: Readonly
         counted.add(team);
       }
     };
-    if (round !== null) count(meetings.inRound(side, round), SAME_ROUND);
-    if (day !== null) count(meetings.near(side, day), SAME_DAY);
+    const inRound = round === null ? [] : meetings.inRound(side, round);
+    const near = day === null ? [] : meetings.near(side, day);
+    if (inRound.length > 0 || near.length > 0) comparable += 1;
+    count(inRound, SAME_ROUND);
+    count(near, SAME_DAY);
     for (const team of counted) shared.set(team, (shared.get(team) ?? 0) + 1);
   }
-  return { weights, shared };
+  return { weights, shared, rows: comparable };
 }

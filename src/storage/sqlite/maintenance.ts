@@ -5,6 +5,7 @@ import { CopyError, type Maintenance, type Snapshot } from '../maintenance.ts';
 import { CHECKS } from '../integrity-checks.ts';
 import { whenUnlocked } from './errors.ts';
 import { openToRead } from './open.ts';
+import { lockForWriting } from './process-lock.ts';
 import { restoreTarget, rowsOf } from './rows.ts';
 import { createRepositories } from './repositories.ts';
 import type { Database } from './selections.ts';
@@ -18,6 +19,7 @@ export function sqliteMaintenance(path: string): Maintenance {
   return {
     async restore(work) {
       if (path === ':memory:') throw new CopyError('A database in memory ends with its server: nothing is kept in it.');
+      using _ = lockForWriting(path);
       const file = openTables(path);
       try {
         await whenUnlocked(() => file.exec('begin immediate'));

@@ -1,0 +1,325 @@
+import { describe, expect, test } from 'vitest';
+import type { Decision } from '../../src/domain/decision.ts';
+import type { ImportSummary } from '../../src/feeds/season-file.ts';
+import { imported, openSeasonImports, type SeasonImports, seasonVersion } from '../support/season-imports.ts';
+
+const CUP = { kind: 'CUP', competition: 'Cup' } as const;
+
+/** A double round robin of these teams, in rounds of one match for each pair. */
+function league(teams: readonly string[]): any[] {
+  const pairs = teams.flatMap((team1) => teams.flatMap((team2) => (team1 === team2 ? [] : [{ team1, team2 }])));
+  return pairs.map((pair, index) => ({ round: `Matchday ${index + 1}`, date: dayOf(index), ...pair }));
+}
+
+function dayOf(index: number): string {
+  return new Date(Date.UTC(2025, 7, 16) + index * 5 * 86_400_000).toISOString().slice(0, 10);
+}
+
+async function slugs(world: SeasonImports): Promise<string[]> {
+  return (await world.teams()).map(({ slug }) => slug).toSorted();
+}
+
+function questions(decision: Decision<ImportSummary>): string[] {
+  if (decision.ok || decision.refusal.kind !== 'QUESTIONS') throw new Error(JSON.stringify(decision));
+  return decision.refusal.questions.map(({ name }) => name);
+}
+
+describe('names', () => {
+  test('in other scripts are names, with slugs that are never empty and never shared', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['FC東京', 'FC町田ゼルビア', 'Зенит', 'FC 서울']);
+    expect(imported(await world.import(rows))).toMatchObject({ added: 12, teamsAdded: 4 });
+    expect(imported(await world.import(rows))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
+    expect(new Set(await slugs(world)).size).toBe(4);
+    expect((await slugs(world)).every((slug) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))).toBe(true);
+  });
+
+  test('of a whole file in another script are resolved by fixtures alone', async () => {
+    await using world = await openSeasonImports();
+    const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
+    await world.import(rows);
+    const inScript = (name: string): string =>
+      [...name].map((letter) => String.fromCodePoint(0x4e00 + letter.codePointAt(0)!)).join('');
+    const renamed = rows.map((row) => ({ ...row, team1: inScript(row.team1), team2: inScript(row.team2) }));
+    const summary = imported(await world.import(renamed.toReversed()));
+    expect(summary).toMatchObject({ added: 0, unchanged: 380, teamsAdded: 0 });
+    expect(summary.resolved.every(({ name, team }) => name === inScript(team.name))).toBe(true);
+  });
+
+  test('of one country are not those of another', async () => {
+    await using world = await openSeasonImports();
+    await world.import(league(['Liverpool FC', 'Arsenal FC', 'Everton FC', 'Chelsea FC']), {
+      competition: 'Premier League',
+      timeZone: 'Europe/London',
+      options: { country: 'England' },
+    });
+    const summary = imported(
+      await world.import(
+        [
+          { round: 'Final', date: '2026-02-01', team1: 'Liverpool FC (URU)', team2: 'Nacional (URU)' },
+          { round: 'Semi-final', date: '2026-01-20', team1: 'Liverpool (ENG)', team2: 'Nacional (POR)' },
+        ],
+        { ...CUP, timeZone: 'Europe/Zurich' },
+      ),
+    );
+    expect(summary.teamsAdded).toBe(3);
+    const teams = (await world.teams()).filter(({ name }) => /Liverpool|Nacional/.test(name));
+    expect(teams.map(({ slug, country, timeZone }) => [slug, country, timeZone]).toSorted()).toEqual([
+      ['liverpool', 'ENG', 'Europe/London'],
+      ['liverpool-fc', 'URU', 'America/Montevideo'],
+      ['nacional', 'URU', 'America/Montevideo'],
+      ['nacional-por', 'POR', 'Europe/Lisbon'],
+    ]);
+  });
+
+  test('in a competition of women are not those of the men’s teams', async () => {
+    await using world = await openSeasonImports();
+    const names = ['FC Barcelona', 'Real Madrid CF', 'Valencia CF', 'Sevilla FC'];
+    await world.import(league(names));
+    expect(imported(await world.import(league(names), { competition: 'Liga F' }))).toMatchObject({ teamsAdded: 4 });
+    expect(imported(await world.import(league(names), { competition: 'Liga F' }))).toMatchObject({ unchanged: 12 });
+    expect(imported(await world.import(league(names)))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
+    const cup = [{ round: 'Final', date: '2026-05-01', team1: 'Barcelona', team2: 'Real Madrid' }];
+    const women = { competition: 'Copa de la Reina', kind: 'CUP', options: { gender: 'WOMEN' } } as const;
+    const { resolved } = imported(await world.import(cup, women));
+    expect(resolved.map(({ team }) => team.gender)).toEqual(['WOMEN', 'WOMEN']);
+  });
+
+  test('that are new in a known season are questions; CREATE adds them, but not to a closed league', async () => {
+    await using world = await openSeasonImports();
+    const tie = (round: string, team1: string, team2: string) => ({ round, date: '2026-01-10', team1, team2 });
+    await world.import([tie('Round 1', 'Aaa', 'Bbb'), tie('Round 1', 'Ccc', 'Ddd')], CUP);
+    const next = [tie('Round 2', 'Aaa', 'Eee'), tie('Round 2', 'Ddd', 'Fff')];
+    expect(questions(await world.import(next, CUP))).toEqual(['Eee', 'Fff']);
+    expect(await slugs(world)).toHaveLength(4);
+    const created = {
+      name: 'Eee',
+      create: {
+        name: 'Eee SC',
+        shortName: null,
+        slug: 'eee',
+        kind: 'CLUB',
+        country: null,
+        timeZone: 'Europe/Rome',
+        externalIds: [],
+      },
+    } as const;
+    expect(questions(await world.import(next, { ...CUP, options: { answers: [created] } }))).toEqual(['Fff']);
+    expect(imported(await world.import(next, { ...CUP, options: { newTeams: 'CREATE' } }))).toMatchObject({
+      added: 2,
+      teamsAdded: 2,
+    });
+
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    await world.import(rows);
+    const stranger = { round: 'Matchday 13', date: '2025-12-01', team1: 'Zzz', team2: 'Aaa' };
+    expect(questions(await world.import([...rows, stranger], { options: { newTeams: 'CREATE' } }))).toEqual(['Zzz']);
+  });
+
+  test('of one matchday are resolved by the opponents in that round', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    await world.import(rows.slice(0, 4));
+    const renamed = rows.map((row) => (row.team2 === 'Bbb' ? { ...row, team2: 'Quite another' } : row));
+    expect(imported(await world.import([renamed[0]]))).toMatchObject({
+      unchanged: 1,
+      resolved: [{ name: 'Aaa' }, { name: 'Quite another', evidence: 'SHARED_FIXTURES' }],
+    });
+  });
+});
+
+describe('meetings of one pairing', () => {
+  const home = { team1: 'Aaa', team2: 'Bbb' };
+  const away = { team1: 'Bbb', team2: 'Aaa' };
+
+  test('a best-of-three tie, its games in any order and one at a time', async () => {
+    await using world = await openSeasonImports(undefined, CUP);
+    const games = [
+      { round: 'Semi-final', date: '2026-05-01', ...home, score: { ft: [1, 0] } },
+      { round: 'Semi-final', date: '2026-05-04', ...away, score: { ft: [2, 0] } },
+      { round: 'Semi-final', date: '2026-05-08', ...home, score: { ft: [3, 2] } },
+    ];
+    for (const game of [games[0], games[2], games[1]]) expect(imported(await world.import([game!])).added).toBe(1);
+    expect(imported(await world.import(games.toReversed()))).toMatchObject({ added: 0, unchanged: 3 });
+    expect((await world.fixtures()).map(({ score }) => score?.home).toSorted()).toEqual([1, 2, 3]);
+  });
+
+  test('a replay is a fixture of its own, also at the same ground', async () => {
+    await using world = await openSeasonImports(undefined, CUP);
+    const drawn = { round: 'Round 3', date: '2026-01-03', ...home, score: { ft: [1, 1] } };
+    const replay = { round: 'Round 3', date: '2026-01-13', ...home };
+    await world.import([drawn]);
+    expect(imported(await world.import([replay]))).toMatchObject({ added: 1 });
+    const played = { ...replay, score: { ft: [0, 2] } };
+    expect(imported(await world.import([played, drawn]))).toMatchObject({ added: 0, finished: 1, unchanged: 1 });
+    expect(await world.fixtures()).toHaveLength(2);
+  });
+
+  test('a match that was broken off, and its second part', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    await world.import(rows);
+    const broken = { ...rows[0], status: 'suspended', score: { ft: [1, 0] } };
+    const resumed = { ...rows[0], date: '2025-10-14', score: { ft: [1, 2] } };
+    const file = [broken, ...rows.slice(1), resumed];
+    expect(imported(await world.import(file.toReversed()))).toMatchObject({ added: 1, finished: 1, problems: [] });
+    expect(imported(await world.import(file))).toMatchObject({ added: 0, unchanged: 13 });
+    const both = (await world.fixtures()).filter(({ round }) => round === 'Matchday 1');
+    expect(both.map(({ status, resumes }) => [status, resumes]).toSorted()).toEqual([
+      ['FINISHED', '2025-08-16'],
+      ['SUSPENDED', null],
+    ]);
+  });
+
+  test('rounds after a split, alone or with the rest', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    const split = [
+      { round: 'Matchday 13', date: '2026-03-01', ...home },
+      { round: 'Matchday 14', date: '2026-03-08', ...away },
+    ];
+    await world.import(rows);
+    expect(imported(await world.import(split))).toMatchObject({ added: 2, gone: [] });
+    expect(imported(await world.import([...split, ...rows].toReversed()))).toMatchObject({ added: 0, unchanged: 14 });
+  });
+
+  test('a match of a league that moves into another round keeps its id', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    await world.import(rows);
+    const moved = { ...rows[0], round: 'Matchday 9', date: '2025-12-24' };
+    expect(imported(await world.import([moved]))).toMatchObject({ added: 0, moved: 1 });
+    expect(await world.fixtures()).toHaveLength(12);
+  });
+});
+
+describe('ties with open sides', () => {
+  test.each([
+    ['Winner SF1', 'Winner SF2'],
+    ['Sieger HF1', 'Sieger HF2'],
+    ['Ganador QF2', 'Ganador QF1'],
+    ['N.N.', 'TBD'],
+    ['W61', 'W62'],
+    ['1A', '3A/B/C'],
+  ])('%s and %s are no teams; the fixture gets the names', async (team1, team2) => {
+    await using world = await openSeasonImports(undefined, CUP);
+    const semi = { round: 'Semi-final', date: '2026-05-01', team1: 'Aaa', team2: 'Bbb' };
+    const final = { round: 'Final', date: '2026-05-20', team1, team2 };
+    expect(imported(await world.import([semi, final]))).toMatchObject({ added: 2, teamsAdded: 2 });
+    expect(imported(await world.import([final, semi]))).toMatchObject({ unchanged: 2 });
+    const [open] = (await world.fixtures()).filter(({ round }) => round === 'Final');
+    expect(open).toMatchObject({
+      certainty: 'CONDITIONAL',
+      home: null,
+      away: null,
+      homeSlot: team1,
+      awaySlot: team2,
+      condition: `${team1} v ${team2}`,
+    });
+
+    const half = { ...final, team1: 'Bbb', date: '2026-05-21', time: '20:00' };
+    expect(imported(await world.import([semi, half]))).toMatchObject({ added: 0, moved: 1 });
+    const named = { ...half, team2: 'New club' };
+    expect(imported(await world.import([named]))).toMatchObject({ added: 0, moved: 1, teamsAdded: 1 });
+    const [filled] = (await world.fixtures()).filter(({ round }) => round === 'Final');
+    expect(filled).toMatchObject({ id: open!.id, certainty: 'CONFIRMED', condition: null, day: '2026-05-21' });
+    // An older version without the names takes none back.
+    expect(imported(await world.import([final]))).toMatchObject({ added: 0, teamsAdded: 0 });
+    expect((await world.fixtures()).find(({ id }) => id === open!.id)).toMatchObject({
+      home: filled!.home,
+      away: filled!.away,
+    });
+  });
+
+  test('ties whose pairings change keep their ids by number', async () => {
+    await using world = await openSeasonImports(undefined, CUP);
+    const tie = (num: number, team1: string, team2: string) => ({
+      round: 'Quarter-final',
+      num,
+      date: `2026-04-0${num}`,
+      team1,
+      team2,
+    });
+    await world.import([tie(1, 'Aaa', 'Bbb'), tie(2, 'Ccc', 'Ddd')]);
+    const before = await world.fixtures();
+    expect(imported(await world.import([tie(2, 'Aaa', 'Bbb'), tie(1, 'Ccc', 'Ddd')]))).toMatchObject({
+      added: 0,
+      moved: 2,
+    });
+    const after = await world.fixtures();
+    for (const { id, number, home } of before) {
+      expect(after.find((one) => one.id === id)).toMatchObject({ number });
+      expect(after.find((one) => one.id === id)!.home).not.toBe(home);
+    }
+  });
+
+  test('another tie of the same round is another fixture', async () => {
+    await using world = await openSeasonImports(undefined, CUP);
+    const tie = (date: string, team1: string, team2: string) => ({ round: 'Round of 16', date, team1, team2 });
+    const options = { newTeams: 'CREATE' } as const;
+    await world.import([tie('2026-02-03', 'Aaa', 'Bbb')], { options });
+    expect(imported(await world.import([tie('2026-02-04', 'Ccc', 'Ddd')], { options }))).toMatchObject({ added: 1 });
+    expect(await world.fixtures()).toHaveLength(2);
+  });
+});
+
+describe('rows that cannot be used', () => {
+  test('are left out and reported with their row and field', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
+    const file = [
+      ...rows,
+      { ...rows[0] },
+      { ...rows[1], team2: 'Aaa' },
+      { ...rows[2], status: 'eaten by the dog' },
+      { ...rows[3], date: '2052-08-16' },
+      { ...rows[4], date: '2026-12-25', score: { ft: [1, 0] } },
+    ];
+    const { problems, added } = imported(await world.import(file, { season: '2025-26' }));
+    expect(added).toBe(12);
+    expect(problems.map(({ path, message }) => [path.slice(2).join('.'), message.replace(/^match \d+: /, '')])).toEqual(
+      [
+        ['matches.14.team2', 'team2: "Aaa" cannot play against itself'],
+        ['matches.15.status', expect.stringMatching(/"eaten by the dog" is not a status/)],
+        ['matches.16.date', 'date: 2052-08-16 is outside the season 2025-26'],
+        ['matches.17.date', 'date: 2026-12-25 is outside the season 2025-26'],
+        ['matches.13', 'Aaa v Bbb in Matchday 1 duplicates match 1'],
+      ],
+    );
+    expect(await world.import(file, { options: { strict: true } })).toMatchObject({ refusal: { kind: 'INVALID' } });
+  });
+
+  test('a result of a match that has not begun', async () => {
+    await using world = await openSeasonImports(undefined, {}, Date.UTC(2025, 9, 1) as any);
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']).map((row) => ({ ...row, score: { ft: [1, 0] } }));
+    const { added, problems } = imported(await world.import(rows));
+    expect([added, problems.length]).toEqual([10, 2]);
+    expect(problems[0]!.path.slice(2)).toEqual(['matches', '11', 'score']);
+  });
+
+  test('a file of another season is refused', async () => {
+    await using world = await openSeasonImports();
+    const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
+    expect(await world.import(rows, { season: '2024-25' })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    expect(await world.import(rows, { season: '2026-27' })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    expect(imported(await world.import(rows, { season: '2025' })).problems).toEqual([]);
+  });
+
+  test('a file that was not read as UTF-8 is refused', async () => {
+    await using world = await openSeasonImports();
+    expect(await world.import(league(['Alav\uFFFDs', 'Bbb', 'Ccc', 'Ddd']))).toMatchObject({
+      refusal: { kind: 'INVALID' },
+    });
+  });
+
+  test('what a full file no longer has is reported and kept; a part of the season reports nothing', async () => {
+    await using world = await openSeasonImports();
+    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']).map((row, n) => ({ ...row, round: `Matchday ${(n >> 1) + 1}` }));
+    await world.import(rows);
+    expect(imported(await world.import(rows.slice(1))).gone).toMatchObject([
+      { round: 'Matchday 1', day: rows[0].date },
+    ]);
+    expect(imported(await world.import(rows.slice(0, 2))).gone).toEqual([]);
+    expect(await world.fixtures()).toHaveLength(12);
+  });
+});
