@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { openAuthenticator } from './auth/authenticator.ts';
 import { openBackend } from './backend.ts';
+import { cacheSizes } from './cache/cache-sizes.ts';
 import { ReadCache } from './cache/read-cache.ts';
 import type { Config } from './config.ts';
 import type { InvalidationBus } from './invalidation/bus.ts';
@@ -9,6 +10,7 @@ import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { schema } from './schema/schema.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
+import type { MemoryBudget } from './server/admission/memory-budget.ts';
 import { CalendarHandler } from './server/calendar/calendar-handler.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
 import { ErrorMasking } from './server/graphql/error-masking.ts';
@@ -33,30 +35,40 @@ export interface App extends AsyncDisposable {
 /** The composition root: opens and connects all parts. They are closed in the opposite order. */
 export async function openApp(config: Config, log: Logger): Promise<App> {
   await using opened = new AsyncDisposableStack();
-  const { introspection, allowedOrigins, drainMs, responseCacheBytes } = config;
+  const { introspection, allowedOrigins, drainMs } = config;
+  const sizes = cacheSizes(config.cacheBytes, config.responseCache);
   const counters = new Counters();
   const tracer = await openTracerFor(config);
   if (tracer !== null) opened.use(tracer);
   const { store, bus, commands, clock, health } = opened.use(await openBackend(config, counters, tracer, log));
   const authenticator = await openAuthenticator(store, config.editorToken);
   const revocation = revocationCheck(authenticator);
-  const persistedOperations = await readPersistedOperations(config.persistedOperations);
+  const persistedOperations = await readPersistedOperations(config.persistedOperations, sizes.persistedDocuments);
   const admission = new AdmissionControl(config, counters);
   const errors = new ErrorMasking({ log, counters, suggestions: introspection, classify: health.classify });
   const requestLog = new RequestLog(counters, log, tracer);
   // The read cache listens first, so that live queries re-executed by an invalidation do not read what it invalidates.
-  const deps = { store, commands, cache: opened.use(new ReadCache(bus)) };
+  const deps = { store, commands, cache: opened.use(new ReadCache(bus, sizes.reads)) };
   const liveQueries = openLiveQueries({
     deps,
     bus,
     formatResult: (result) => errors.format(result),
     checkRevocation: revocation,
-    responseCacheBytes,
+    responseCacheBytes: sizes.responses,
     counters,
     tracer,
   });
   const { responses } = liveQueries;
-  const engine = new GraphQLEngine({ schema, deps, liveQueries, errors, requestLog, revocation, introspection });
+  const engine = new GraphQLEngine({
+    schema,
+    deps,
+    liveQueries,
+    errors,
+    requestLog,
+    revocation,
+    introspection,
+    operationCacheBytes: sizes.operations,
+  });
   const shared = { engine, persistedOperations, admission, requestLog };
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ handler, authenticator, admission, errors, introspection });
@@ -67,7 +79,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // What could not be read while the database failed is read as soon as it works again.
   opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
   opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
-  const metrics = await serveMetricsFor(config, counters, liveQueries, bus);
+  const metrics = await serveMetricsFor(config, counters, liveQueries, bus, admission.memory);
   if (metrics !== null) opened.use(metrics);
   opened.defer(() => http.drain());
   const url = await http.listen(config.port, config.host);
@@ -95,6 +107,7 @@ async function serveMetricsFor(
   counters: Counters,
   liveQueries: LiveQueries,
   { isDisconnected }: InvalidationBus,
+  memory: MemoryBudget,
 ) {
   if (metricsPort === null) return null;
   const { createMetrics } = await import('./observability/metrics.ts');
@@ -102,6 +115,7 @@ async function serveMetricsFor(
   const metrics = createMetrics(counters, {
     liveQueries: () => ({ ...liveQueries.size(), subscribers: liveQueries.subscriberCount() }),
     responseCache: () => liveQueries.responses.size,
+    clientMemory: () => memory.use,
     isBusConnected: () => !isDisconnected(),
   });
   return serveMetrics(metrics, metricsPort, metricsHost);

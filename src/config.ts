@@ -1,3 +1,4 @@
+import { getHeapStatistics } from 'node:v8';
 import { z } from 'zod';
 import { type Instant, parseInstant } from './domain/day.ts';
 
@@ -14,8 +15,12 @@ export interface Config {
   readonly clock: Instant | null;
   /** An editor's token besides the stored ones; null: none. */
   readonly editorToken: string | null;
-  /** Memory for cached responses, in bytes; 0: no response is cached. */
-  readonly responseCacheBytes: number;
+  /** Memory for caches of everything: responses, reads of the store, prepared operations, persisted documents. */
+  readonly cacheBytes: number;
+  /** Whether responses are cached. */
+  readonly responseCache: boolean;
+  /** Memory that is held for all clients together, in bytes. */
+  readonly clientMemoryBytes: number;
   /** Whether operations are limited per minute, and connections per client address. */
   readonly limits: boolean;
   /** Proxies whose `X-Forwarded-For` is trusted: addresses and CIDR blocks. */
@@ -106,7 +111,8 @@ const environment = z
       .optional(),
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
     SIDELINED_RESPONSE_CACHE: onOrOff.default('on'),
-    SIDELINED_RESPONSE_CACHE_MB: z.coerce.number('is not a number').positive('is not above 0').default(64),
+    SIDELINED_CACHE_MB: z.coerce.number('is not a number').min(8, 'is below 8').default(128),
+    SIDELINED_CLIENT_MEMORY_MB: z.coerce.number('is not a number').positive('is not above 0').optional(),
     SIDELINED_DRAIN_MS: z.coerce
       .number('is not a number')
       .min(0, 'is below 0')
@@ -141,12 +147,20 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 /** Former names of variables. A start with one of them set is refused, so that no setting is lost unnoticed. */
 const RENAMED: ReadonlyMap<string, keyof typeof environment.shape> = new Map([
   ['SIDELINED_ANSWERS', 'SIDELINED_RESPONSE_CACHE'],
-  ['SIDELINED_ANSWERS_MB', 'SIDELINED_RESPONSE_CACHE_MB'],
+  ['SIDELINED_ANSWERS_MB', 'SIDELINED_CACHE_MB'],
+  ['SIDELINED_RESPONSE_CACHE_MB', 'SIDELINED_CACHE_MB'],
   ['SIDELINED_DOCUMENTS', 'SIDELINED_PERSISTED_OPERATIONS'],
   ['SIDELINED_PROXIES', 'SIDELINED_TRUSTED_PROXIES'],
   ['SIDELINED_ORIGINS', 'SIDELINED_ALLOWED_ORIGINS'],
   ['SIDELINED_EXPLORE', 'SIDELINED_INTROSPECTION'],
 ]);
+
+/** The memory for clients unless it is configured: this part of what the heap may grow to. */
+const CLIENT_PART_OF_HEAP = 0.375;
+
+function defaultClientMemory(): number {
+  return Math.round(getHeapStatistics().heap_size_limit * CLIENT_PART_OF_HEAP);
+}
 
 /** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
 export function configFrom(env: Environment): Config {
@@ -168,8 +182,12 @@ export function configFrom(env: Environment): Config {
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
-    responseCacheBytes:
-      data.SIDELINED_RESPONSE_CACHE === 'off' ? 0 : Math.round(data.SIDELINED_RESPONSE_CACHE_MB * 1024 * 1024),
+    cacheBytes: Math.round(data.SIDELINED_CACHE_MB * 1024 * 1024),
+    responseCache: data.SIDELINED_RESPONSE_CACHE === 'on',
+    clientMemoryBytes:
+      data.SIDELINED_CLIENT_MEMORY_MB === undefined
+        ? defaultClientMemory()
+        : Math.round(data.SIDELINED_CLIENT_MEMORY_MB * 1024 * 1024),
     limits: data.SIDELINED_LIMITS === 'on',
     trustedProxies: data.SIDELINED_TRUSTED_PROXIES,
     allowedOrigins: data.SIDELINED_ALLOWED_ORIGINS,

@@ -20,12 +20,17 @@ export const LIMITS = {
   introspections: { what: 'introspection fields in a document', max: 2, code: TOO_LARGE },
   tokens: { what: 'tokens of a document', max: 2_000, code: TOO_LARGE },
   variables: { what: 'depth of a variable', max: 20, code: TOO_LARGE },
+  variableValues: { what: 'values in the variables of a request', max: 10_000, code: TOO_LARGE },
+  requestErrors: { what: 'errors that refuse one operation', max: 5, code: '' },
+  errors: { what: 'errors in a response', max: 50, code: '' },
+  errorMessage: { what: 'characters of an error message', max: 200, code: '' },
   operations: { what: 'operations in a request', max: 1, code: 'BATCHING_NOT_SUPPORTED' },
   body: { what: 'a request without a token', max: 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   bodyWithToken: { what: 'a request with a token', max: 32 * 1024 * 1024, unit: 'bytes', code: 'BODY_TOO_LARGE' },
   head: { what: 'the address and headers of a request', max: 16 * 1024, unit: 'bytes', code: 'status 431' },
   headWait: { what: 'wait for the address and headers', max: 10, unit: 'seconds', code: 'status 408' },
   requestWait: { what: 'wait for a whole request', max: 120, unit: 'seconds', code: 'status 408' },
+  readWait: { what: 'wait for a client that does not read its response', max: 60, unit: 'seconds', code: '' },
   frame: { what: 'a WebSocket message', max: 1024 * 1024, unit: 'bytes', code: 'close code 1009' },
   page: { what: 'a page, `first` or `last`', max: 200, code: 'BAD_USER_INPUT' },
   pageByDefault: { what: 'a page where neither is given', max: 50, code: '' },
@@ -34,6 +39,15 @@ export const LIMITS = {
   operationsOfReader: { what: 'operations a minute of one address without a token', max: 600, code: RATE },
   operationsWithToken: { what: 'operations a minute of one token', max: 3_000, code: RATE },
   connectionInit: { what: 'wait for `connection_init`', max: 3, unit: 'seconds', code: 'close code 4408' },
+  initPayload: { what: 'a `connection_init` message', max: 4 * 1024, unit: 'bytes', code: 'close code 4400' },
+  operationId: { what: 'characters of the id of an operation on a socket', max: 128, code: 'close code 4400' },
+  memory: {
+    what: 'memory held for one address or token',
+    max: 64 * 1024 * 1024,
+    unit: 'bytes',
+    code: 'MEMORY_BUDGET_EXCEEDED',
+  },
+  liveQueries: { what: 'different live queries of one address or token', max: 4_000, code: 'MEMORY_BUDGET_EXCEEDED' },
 } as const satisfies Record<string, Limit>;
 
 /** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */

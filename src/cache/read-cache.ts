@@ -5,8 +5,10 @@ import type { Store } from '../storage/store.ts';
 import { type Dependent, DependencyIndex } from './dependency-index.ts';
 import type { CachedRead } from './reader.ts';
 
-/** Approximate size of the cache of each kind of read. */
-const MAX_BYTES = 32 * 1024 * 1024;
+/** Approximate size of each item of a cached list. */
+const ITEM_BYTES = 512;
+/** Values of longer keys are not cached: clients choose them. */
+const MAX_KEY_LENGTH = 2_048;
 
 /** The value of one read, removed by the first invalidation of a tag that it depends on. */
 class Entry<Value> implements Dependent {
@@ -31,9 +33,11 @@ export class ReadCache implements Disposable {
   readonly #index: DependencyIndex;
   readonly #entriesByRead = new Map<object, Entries>();
   readonly #stopListening: () => void;
+  readonly #maxBytes: number;
 
   /** Must be created before other listeners of the bus that read through the cache, so that it is invalidated first. */
-  constructor(bus: InvalidationBus) {
+  constructor(bus: InvalidationBus, maxBytes: number) {
+    this.#maxBytes = maxBytes;
     this.#index = new DependencyIndex(bus);
     this.#stopListening = bus.listen((invalidated) => this.#index.invalidate(invalidated));
   }
@@ -96,10 +100,29 @@ export class ReadCache implements Disposable {
   }
 
   #set<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key, value: Value, tags: ReadonlySet<Tag>): void {
+    if (key.length > MAX_KEY_LENGTH) return;
     const entries = this.#entriesOf(read);
     const entry = new Entry(value, [...tags], () => entries.delete(key));
     entries.set(key, entry);
-    this.#index.setDependencies(entry, tags);
+    // A value larger than the cache is not stored.
+    if (entries.peek(key) === entry) this.#index.setDependencies(entry, tags);
+    while (this.bytes > this.#maxBytes) this.#evict();
+  }
+
+  /** Approximate size of all values. */
+  get bytes(): number {
+    let bytes = 0;
+    for (const entries of this.#entriesByRead.values()) bytes += entries.calculatedSize;
+    return bytes;
+  }
+
+  /** Evicts the least recently used value of the kind of read that takes most. */
+  #evict(): void {
+    let largest: Entries | undefined;
+    for (const entries of this.#entriesByRead.values()) {
+      if (entries.calculatedSize > (largest?.calculatedSize ?? 0)) largest = entries;
+    }
+    largest?.pop();
   }
 
   #entriesOf(read: { readonly sizeBytes: number }): Entries {
@@ -107,8 +130,9 @@ export class ReadCache implements Disposable {
     if (known !== undefined) return known;
     const entries: Entries = new LRUCache({
       // By size and not by number of entries, because LRUCache allocates space for the full number at once.
-      maxSize: MAX_BYTES,
-      sizeCalculation: () => read.sizeBytes,
+      maxSize: this.#maxBytes,
+      sizeCalculation: ({ value, tags }, key) =>
+        read.sizeBytes + (Array.isArray(value) ? value.length * ITEM_BYTES : 0) + key.length * 2 + tags.length * 64,
       dispose: (entry) => this.#index.remove(entry, entry.tags),
     });
     this.#entriesByRead.set(read, entries);

@@ -7,15 +7,17 @@ import type { Tracer } from '../observability/tracer.ts';
 import type { Viewer } from '../schema/context.ts';
 import type { SubscriptionState } from '../schema/subscription-state.ts';
 import { DeliveryScheduler } from './delivery-scheduler.ts';
+import { bytesOfOperation, type MemoryAccount } from './held-memory.ts';
 import { ExecutionScheduler } from './execution-scheduler.ts';
-import { type Execute, LiveQuery } from './live-query.ts';
+import { LiveQuery } from './live-query.ts';
+import type { Execute } from './live-query-deps.ts';
 import {
   type NormalizedOperation,
   operationKey,
   type OperationRequest,
   resumeRevisionOf,
   viewerOf,
-  withoutResumeRevision,
+  sharedArgs,
 } from './operation-key.ts';
 import { countersFor, spanAttributes } from './operation-labels.ts';
 import type { Subscription } from './subscription.ts';
@@ -32,8 +34,11 @@ export interface LiveQueries extends AsyncDisposable {
     request: Omit<OperationRequest, 'query'>,
     viewer: Viewer,
   ): Subscription | null;
-  /** Returns the live query of a subscription, the same for every spelling of its text. */
-  getOrCreate(operation: NormalizedOperation, args: ExecutionArgs): Subscription;
+  /**
+   * Returns the live query of a subscription, the same for every spelling of its text. Null if there is none yet and the
+   * client's memory is spent.
+   */
+  getOrCreate(operation: NormalizedOperation, args: ExecutionArgs, account: MemoryAccount): Subscription | null;
   /** Re-executes all live queries and drops all cached responses. */
   invalidateAll(): void;
   /** The cache of responses to queries, which depend on the same tags. */
@@ -73,9 +78,12 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     for (const query of queries.values()) query.invalidate();
   }
 
-  function create(key: string, args: ExecutionArgs): LiveQuery {
+  function create(key: string, args: ExecutionArgs, nodes: number, account: MemoryAccount): LiveQuery | null {
+    const operationBytes = bytesOfOperation(nodes, key);
+    const memory = account.holdLiveQuery(operationBytes);
+    if (memory === null) return null;
     const onIdle = idleTimeout(key);
-    const query = new LiveQuery(args, executorFor(args, options), { ...deps, onIdle });
+    const query = new LiveQuery(args, executorFor(args, options), { ...deps, memory, operationBytes, onIdle });
     queries.set(key, query);
     // The client may disconnect before it subscribes.
     onIdle();
@@ -105,13 +113,15 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     return query === undefined ? null : { query, resumeRevision: resumeRevisionOf(operation, request.variables) };
   }
 
-  function getOrCreate(operation: NormalizedOperation, args: ExecutionArgs): Subscription {
+  function getOrCreate(
+    operation: NormalizedOperation,
+    args: ExecutionArgs,
+    account: MemoryAccount,
+  ): Subscription | null {
     const { operationName, variableValues: variables } = args;
     const key = operationKey(operation, { operationName, variables }, viewerOf(args));
-    return {
-      query: queries.get(key) ?? create(key, withoutResumeRevision(operation, args)),
-      resumeRevision: resumeRevisionOf(operation, variables),
-    };
+    const query = queries.get(key) ?? create(key, sharedArgs(operation, args), operation.nodes, account);
+    return query === null ? null : { query, resumeRevision: resumeRevisionOf(operation, variables) };
   }
 
   return {

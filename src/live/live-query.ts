@@ -1,23 +1,12 @@
-import type { ExecutionArgs, ExecutionResult } from 'graphql';
-import type { Dependent, DependencyIndex, ReadTracker } from '../cache/dependency-index.ts';
+import type { ExecutionArgs } from 'graphql';
+import type { Dependent } from '../cache/dependency-index.ts';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { SubscriptionState } from '../schema/subscription-state.ts';
-import type { DeliveryScheduler } from './delivery-scheduler.ts';
-import type { ExecutionScheduler } from './execution-scheduler.ts';
-import type { Subscriber, Update } from './subscriber.ts';
-
-/** Executes the operation once and tracks what it reads. Must not throw: a failure is a result with errors. */
-export type Execute = (state: SubscriptionState, tracker: ReadTracker) => Promise<ExecutionResult>;
-
-export interface LiveQueryDeps {
-  readonly index: DependencyIndex;
-  readonly executions: ExecutionScheduler;
-  readonly deliveries: DeliveryScheduler;
-  readonly counters: Counters;
-  /** Called when the last subscriber has left. */
-  readonly onIdle: () => void;
-}
+import { bytesOfResults, memoryError } from './held-memory.ts';
+import type { Execute, LiveQueryDeps } from './live-query-deps.ts';
+import type { Subscriber } from './subscriber.ts';
+import { createUpdate, type Update } from './update.ts';
 
 /** The first result for new subscribers that resume from the same revision. */
 interface InitialResult {
@@ -118,6 +107,12 @@ export class LiveQuery implements Dependent {
     this.#subscribers.clear();
     this.#joining.clear();
     this.#initialResults.clear();
+    this.#deps.memory[Symbol.dispose]();
+  }
+
+  /** Whether a subscriber that resumes from this revision needs no execution. */
+  hasInitialResult(revision: number | null): boolean {
+    return this.#knownInitialResult(revision) !== undefined;
   }
 
   /** Runs one execution at a time, as long as there is anything to do. */
@@ -158,7 +153,7 @@ export class LiveQuery implements Dependent {
   }
 
   #admit(subscriber: Subscriber, { update, revision }: InitialResult): void {
-    if (update !== null && isRejection(update.result)) return this.#reject(subscriber, update);
+    if (update?.isRejection === true) return this.#reject(subscriber, update);
     this.#subscribers.add(subscriber);
     if (update === null) subscriber.revision = revision;
     else subscriber.offer(update);
@@ -183,7 +178,11 @@ export class LiveQuery implements Dependent {
     if (this.#subscribers.size === 0) this.#state.revision = state.revision;
     const initial = { update: state.unchanged ? null : update, revision: state.revision };
     if (this.#initialResults.size === MAX_INITIAL_RESULTS) this.#initialResults.clear();
-    if (!this.#isStale && !isTemporaryFailure(update.result)) this.#initialResults.set(resumeRevision, initial);
+    if (!this.#hold(update.text.length)) {
+      // Without others there is no result to keep, and none to send: the client's budget is spent.
+      if (this.#subscribers.size === 0)
+        return { update: createUpdate({ errors: [memoryError()] }, this.#executionCount), revision: null };
+    } else if (!this.#isStale && !update.isTemporaryFailure) this.#initialResults.set(resumeRevision, initial);
     return initial;
   }
 
@@ -198,7 +197,7 @@ export class LiveQuery implements Dependent {
     }
     const { revision } = this.#state;
     const update = await this.#deps.executions.run(() => this.#run(this.#state));
-    if (isTemporaryFailure(update.result)) {
+    if (update.isTemporaryFailure) {
       // Nothing is sent. Once the store works again, all live queries are invalidated.
       this.#state.revision = revision;
       this.#invalidatedAt = invalidatedAt ?? this.#invalidatedAt;
@@ -207,6 +206,7 @@ export class LiveQuery implements Dependent {
     if (this.#state.unchanged) return;
     if (this.#state.closed === true) return this.#close(update);
     this.#update = update;
+    this.#hold(0);
     this.#deliveringSince ??= invalidatedAt;
     this.#startDelivery();
   }
@@ -216,6 +216,13 @@ export class LiveQuery implements Dependent {
     for (const subscriber of this.#subscribers) subscriber.offer(update);
     this.end();
     this.#deps.onIdle();
+  }
+
+  /** Counts the memory of what is kept, and of one more result. Returns false if the budget is spent. */
+  #hold(moreCharacters: number): boolean {
+    let characters = (this.#update?.text.length ?? 0) + moreCharacters;
+    for (const { update } of this.#initialResults.values()) characters += update?.text.length ?? 0;
+    return this.#deps.memory.resize(this.#deps.operationBytes + bytesOfResults(characters, this.#tags.size));
   }
 
   async #run(state: SubscriptionState): Promise<Update> {
@@ -231,10 +238,9 @@ export class LiveQuery implements Dependent {
         this.#tags = tags;
       }
       if (tracker.isStale) this.#isStale = true;
-      const text = serialize(result);
       // The last result has no list, so that no subscriber can have its revision already.
       const revision = state.closed === true ? null : state.revision;
-      return { result, text, revision, baseRevision: revision === null ? null : previousRevision, order };
+      return createUpdate(result, order, revision, revision === null ? null : previousRevision);
     });
   }
 
@@ -278,18 +284,4 @@ export class LiveQuery implements Dependent {
     this.counters.deliverySeconds.observe((performance.now() - this.#deliveringSince) / 1_000);
     this.#deliveringSince = null;
   }
-}
-
-function serialize({ data, errors }: ExecutionResult): string {
-  return JSON.stringify({ data, errors });
-}
-
-/** Whether the store was unavailable. Such a result is not sent to subscribers that have received another one. */
-function isTemporaryFailure({ errors = [] }: ExecutionResult): boolean {
-  return errors.some(({ extensions }) => extensions.code === 'STORE_UNAVAILABLE');
-}
-
-/** Whether there is nothing to follow, because the only field of the subscription failed. */
-function isRejection({ data, errors }: ExecutionResult): boolean {
-  return errors !== undefined && (data == null || Object.values(data).every((field) => field === null));
 }

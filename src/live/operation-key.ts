@@ -4,6 +4,7 @@ import {
   type ExecutionArgs,
   getOperationAST,
   type GraphQLSchema,
+  parse,
   print,
   TypeInfo,
   type VariableDefinitionNode,
@@ -22,6 +23,10 @@ export interface OperationRequest {
 /** An operation in a form that does not depend on white space, comments or the order of arguments and variables. */
 export interface NormalizedOperation {
   readonly print: string;
+  /** Parsed from `print` without locations, so that neither the client's text nor its tokens are kept. */
+  readonly document: DocumentNode;
+  /** The nodes of the document. */
+  readonly nodes: number;
   /** The declared variables. Others in a request are ignored. */
   readonly variables: readonly string[];
   /**
@@ -34,8 +39,12 @@ export interface NormalizedOperation {
 /** Normalizes an operation. Called once per prepared operation. */
 export function normalizeOperation({ schema, document, operationName }: ExecutionArgs): NormalizedOperation {
   const declared = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const text = print(sortArguments(document));
+  const normalized = parse(text, { noLocation: true });
   return {
-    print: print(sortArguments(document)),
+    print: text,
+    document: normalized,
+    nodes: nodeCount(normalized),
     variables: declared.map(({ variable }) => variable.name.value),
     resumeVariable: findResumeVariable(schema, document, declared),
   };
@@ -64,11 +73,14 @@ export function resumeRevisionOf(
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31 ? value : null;
 }
 
-/** Returns the operation as it is executed for all subscribers. */
-export function withoutResumeRevision(operation: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
-  const { resumeVariable } = operation;
-  if (resumeVariable === null || resumeRevisionOf(operation, args.variableValues) === null) return args;
-  return { ...args, variableValues: { ...args.variableValues, [resumeVariable]: null } };
+/** Returns the operation as it is executed for all subscribers, without what it does not need. */
+export function sharedArgs(operation: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
+  const { resumeVariable, document, variables } = operation;
+  const isResumed = resumeRevisionOf(operation, args.variableValues) !== null;
+  const entries = variables
+    .filter((name) => args.variableValues?.[name] !== undefined)
+    .map((name) => [name, isResumed && name === resumeVariable ? null : args.variableValues?.[name]]);
+  return { ...args, document, variableValues: Object.fromEntries(entries) };
 }
 
 export function viewerOf({ contextValue }: ExecutionArgs): Viewer {
@@ -111,6 +123,17 @@ function findResumeVariable(
   if (name === undefined || definition === undefined) return null;
   const isOptional = definition.type.kind === 'NamedType' && definition.defaultValue === undefined;
   return isOptional && uses.filter((use) => use.name === name).length === 1 ? name : null;
+}
+
+/** How many nodes a document has. */
+export function nodeCount(document: DocumentNode): number {
+  let nodes = 0;
+  visit(document, {
+    enter: () => {
+      nodes += 1;
+    },
+  });
+  return nodes;
 }
 
 function sortProperties(value: unknown): unknown {

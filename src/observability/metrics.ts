@@ -6,6 +6,7 @@ import type { Histogram } from './histogram.ts';
 export interface Gauges {
   readonly liveQueries: () => { readonly queries: number; readonly tags: number; readonly subscribers: number };
   readonly responseCache: () => { readonly entries: number; readonly bytes: number };
+  readonly clientMemory: () => { readonly bytes: number; readonly accounts: number };
   readonly isBusConnected: () => boolean;
 }
 
@@ -105,7 +106,7 @@ function registerCounters(registry: Registry, counters: Counters): void {
 function registerGauges(
   registry: Registry,
   counters: Counters,
-  { liveQueries, responseCache, isBusConnected }: Gauges,
+  { liveQueries, responseCache, clientMemory, isBusConnected }: Gauges,
 ): void {
   const gauge = (name: string, help: string, read: () => number): void => {
     new Gauge({
@@ -124,6 +125,8 @@ function registerGauges(
   gauge('subscribers', 'Active subscriptions on all transports.', () => liveQueries().subscribers);
   gauge('sockets', 'Open WebSockets.', () => counters.sockets);
   gauge('event_streams', 'Open event streams.', () => counters.eventStreams);
+  gauge('client_memory_bytes', 'Memory held for clients, as the budgets count it.', () => clientMemory().bytes);
+  gauge('client_memory_accounts', 'Addresses and tokens for which memory is held.', () => clientMemory().accounts);
   gauge('invalidation_bus_connected', '1 if invalidations from other nodes are received, else 0.', () =>
     isBusConnected() ? 1 : 0,
   );

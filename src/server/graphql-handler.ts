@@ -5,6 +5,7 @@ import type { ResponseCache } from '../cache/response-cache.ts';
 import type { OperationRequest } from '../live/operation-key.ts';
 import { requestContext } from '../observability/request-context.ts';
 import type { AdmissionControl, RateLimitSubject } from './admission/admission-control.ts';
+import { MEMORY_BUDGET_EXCEEDED } from './admission/memory-budget.ts';
 import { CachedQueryHandler } from './cached-query-handler.ts';
 import { handlePreflight } from './cors.ts';
 import { type Execution, type GraphQLEngine, isMutation } from './graphql/engine.ts';
@@ -28,6 +29,9 @@ export interface GraphQLHandlerOptions {
   /** Whether GraphiQL is served. */
   readonly introspection: boolean;
 }
+
+/** Shorter bodies are not counted as memory held for a client. */
+const MIN_COUNTED_BODY = 16 * 1024;
 
 /** A request of an authenticated or anonymous client, with the response to it. */
 interface Exchange {
@@ -67,15 +71,30 @@ export class GraphQLHandler implements Disposable {
     const rejected = admission.checkRequest(client);
     if (rejected !== null) return rejected.send(response);
     const exchange = { request, response, viewer, client };
-    if (request.method === 'POST') readBody(request, (body) => this.#respond(exchange, body));
-    else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
+    if (request.method === 'POST') {
+      if (this.#holdBody(exchange)) readBody(request, (body) => this.#respond(exchange, body));
+      else MEMORY_BUDGET_EXCEEDED.send(response);
+    } else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
     else this.#respond(exchange, request.url ?? '');
   }
 
+  /** Counts a long body from before it arrives until it is answered. Returns false if the client's memory is spent. */
+  #holdBody({ request, response, client }: Exchange): boolean {
+    const length = Number(request.headers['content-length']);
+    if (length < MIN_COUNTED_BODY) return true;
+    const { admission } = this.#options;
+    const held = admission.memoryOf(client).hold(length);
+    if (held === null) admission.countRejection(MEMORY_BUDGET_EXCEEDED);
+    else response.once('close', () => held[Symbol.dispose]());
+    return held !== null;
+  }
+
   #respond(exchange: Exchange, text: string): void {
-    const { request, response, viewer } = exchange;
+    const { request, response, viewer, client } = exchange;
     const mayBeCached = viewer.scope === null && isCacheable(request, text);
-    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text)) return;
+    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text)) {
+      return this.#options.admission.countUnread(response, client);
+    }
     const record = this.#options.requestLog.start(request);
     const operation = { ...exchange, text, accepted: acceptedTypes(request.headers.accept), record };
     requestContext.run(record, () => {
@@ -96,7 +115,8 @@ export class GraphQLHandler implements Disposable {
     record.counters = this.#options.requestLog.countersFor(operation);
     if (isMutation(operation) && exchange.request.method !== 'POST') return this.#finish(exchange, MUTATION_BY_GET);
     const onCost = (cost: number): void => admission.chargeCost(client, cost);
-    const execution = { viewer, variables: request.variables, onCost };
+    const account = admission.memoryOf(client);
+    const execution = { viewer, variables: request.variables, onCost, account };
     if (operation.normalized !== null) return this.#subscribe(exchange, operation, execution);
     if (accepted.result === null && !accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE);
     if (mayBeCached && accepted.result !== null && !isMutation(operation)) {
@@ -113,7 +133,7 @@ export class GraphQLHandler implements Disposable {
   }
 
   async #executeCached(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
-    const { engine, requestLog } = this.#options;
+    const { engine, requestLog, admission } = this.#options;
     const { accepted, record } = exchange;
     const type = accepted.result ?? 'application/json';
     const uncached = await this.#cachedQueries.executeAndSend(
@@ -121,17 +141,19 @@ export class GraphQLHandler implements Disposable {
       operation,
       (tracker) => engine.execute(operation, execution, tracker),
     );
-    if (uncached === null) requestLog.finish(record, 'http', {}, 'miss');
-    else this.#finish(exchange, uncached);
+    if (uncached === null) {
+      admission.countUnread(exchange.response, exchange.client);
+      requestLog.finish(record, 'http', {}, 'miss');
+    } else this.#finish(exchange, uncached);
   }
 
   async #subscribe(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
     const { response, accepted, record, request } = exchange;
     if (!accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE, NOTHING_ACCEPTED);
     const { admission, engine } = this.#options;
-    const disconnect = (this.#isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
-    if (disconnect instanceof RequestError) return disconnect.send(response);
-    response.once('close', disconnect);
+    const connection = (this.#isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
+    if (connection instanceof RequestError) return connection.send(response);
+    response.once('close', () => connection[Symbol.dispose]());
     const subscription = await engine.subscribe(operation, execution);
     if (subscription instanceof OperationError) return this.#finish(exchange, subscription);
     this.#sse.serve(response, subscription, record.id);
@@ -141,6 +163,7 @@ export class GraphQLHandler implements Disposable {
   #finish(exchange: Operation, result: ExecutionResult | OperationError, accepted = exchange.accepted): void {
     const { response, record } = exchange;
     sendResult(response, accepted, result, record.id);
+    this.#options.admission.countUnread(response, exchange.client);
     this.#options.requestLog.finish(record, 'http', result, 'bypass');
   }
 

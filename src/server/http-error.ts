@@ -3,6 +3,9 @@ import { type OutgoingHttpHeaders, type ServerResponse, STATUS_CODES } from 'nod
 import type { Duplex } from 'node:stream';
 import { corsHeaders } from './cors.ts';
 
+/** How long the client of a rejected upgrade has to read the response and close its socket. */
+const REJECTED_SOCKET_MS = 1_000;
+
 /** Why a request is rejected before it is an operation, for every transport. */
 export class RequestError {
   readonly status: number;
@@ -30,12 +33,13 @@ export class RequestError {
     response.end(response.req.method === 'HEAD' ? undefined : body);
   }
 
-  /** Responds to a request for a WebSocket. */
+  /** Responds to a request for a WebSocket, and destroys its socket soon after. */
   sendInsteadOfUpgrade(socket: Duplex): void {
     const body = this.#body();
     const headers = Object.entries({ ...this.#headers(body), connection: 'close' }).map(
       ([name, value]) => `${name}: ${value}`,
     );
+    setTimeout(() => socket.destroy(), REJECTED_SOCKET_MS).unref();
     socket.end(`HTTP/1.1 ${this.status} ${STATUS_CODES[this.status]}\r\n${headers.join('\r\n')}\r\n\r\n${body}`);
   }
 

@@ -14,7 +14,10 @@ const SERVER_OPTIONS = {
   requestTimeout: LIMITS.requestWait.max * 1000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: LIMITS.head.max,
+  shouldUpgradeCallback: wantsWebSocket,
 };
+
+const PAGES = new Set(['/', '/health/live', '/health/ready']);
 
 /** How long open connections may take to end when the server is closed. */
 const CLOSE_TIMEOUT_MS = 4_000;
@@ -42,7 +45,7 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
   const { endpoint, handler, calendars, clock, introspection, health } = options;
   let isReady = false;
 
-  const server = createServer(SERVER_OPTIONS, (request, response) => {
+  const server: Server = createServer(SERVER_OPTIONS, (request, response) => {
     if (!isReady) response.setHeader('connection', 'close');
     try {
       route(request, response);
@@ -51,10 +54,14 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     }
   });
 
+  server.timeout = LIMITS.readWait.max * 1000;
+
   function route(request: IncomingMessage, response: ServerResponse): void {
-    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    const path = pathOf(request);
     if (path === ENDPOINT) {
       endpoint.receive(request, response);
+    } else if (!isPage(path)) {
+      respond(response, 404, 'text/plain', 'Not found.\n');
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
       respond(response, 405, 'text/plain', 'Only GET is supported.\n', { allow: 'GET, HEAD' });
     } else if (path.startsWith('/calendar/')) {
@@ -64,10 +71,8 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
       respond(response, 200, 'text/html', page, landingHeaders(page));
     } else if (path === '/health/live') {
       respond(response, 200, 'application/json', '{"status":"live"}\n');
-    } else if (path === '/health/ready') {
-      void respondWithReadiness(response);
     } else {
-      respond(response, 404, 'text/plain', 'Not found.\n');
+      void respondWithReadiness(response);
     }
   }
 
@@ -104,6 +109,26 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
         server.closeIdleConnections();
       }),
   };
+}
+
+/** Returns the path of the target. A target in absolute form, as proxies send it, is replaced by its path and query. */
+function pathOf(request: IncomingMessage): string {
+  const { url = '/' } = request;
+  if (!url.startsWith('/')) request.url = url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
+  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+}
+
+function isPage(path: string): boolean {
+  return PAGES.has(path) || path.startsWith('/calendar/');
+}
+
+/**
+ * Whether a request is for a WebSocket at the endpoint. Every other upgrade, such as `h2c`, is ignored, and the request
+ * gets its response over HTTP/1.1.
+ */
+function wantsWebSocket(request: IncomingMessage): boolean {
+  const { upgrade = '' } = request.headers;
+  return request.method === 'GET' && upgrade.toLowerCase() === 'websocket' && pathOf(request) === ENDPOINT;
 }
 
 function respond(

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { Subscriber, type Update } from '../live/subscriber.ts';
+import { Subscriber } from '../live/subscriber.ts';
+import type { Update } from '../live/update.ts';
 import type { LiveQuery } from '../live/live-query.ts';
 import type { Subscription } from '../live/subscription.ts';
 import { CORS } from './cors.ts';

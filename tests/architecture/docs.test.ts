@@ -112,6 +112,7 @@ test('docs/observability.md describes every metric and no other', async () => {
   const gauges = {
     liveQueries: () => ({ queries: 0, tags: 0, subscribers: 0 }),
     responseCache: () => ({ entries: 0, bytes: 0 }),
+    clientMemory: () => ({ bytes: 0, accounts: 0 }),
     isBusConnected: () => true,
   };
   const text = await createMetrics(new Counters(), gauges).text();

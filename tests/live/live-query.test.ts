@@ -4,7 +4,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { tags } from '../../src/invalidation/tags.ts';
 import { DependencyIndex } from '../../src/cache/dependency-index.ts';
-import { Subscriber, type Update } from '../../src/live/subscriber.ts';
+import { Subscriber } from '../../src/live/subscriber.ts';
+import type { Update } from '../../src/live/update.ts';
+import { UNBOUNDED_MEMORY } from '../../src/live/held-memory.ts';
 import { DeliveryScheduler } from '../../src/live/delivery-scheduler.ts';
 import { LiveQuery } from '../../src/live/live-query.ts';
 import { ExecutionScheduler } from '../../src/live/execution-scheduler.ts';
@@ -51,6 +53,8 @@ class ListServer {
       executions: new ExecutionScheduler(),
       deliveries: new DeliveryScheduler(),
       counters: new Counters(),
+      memory: UNBOUNDED_MEMORY.hold(0)!,
+      operationBytes: 0,
       onIdle: () => {},
     },
   );

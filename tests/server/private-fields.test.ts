@@ -27,7 +27,7 @@ let backend: Backend;
 let cache: ReadCache;
 beforeAll(async () => {
   backend = await openBackend(configFrom({ DATABASE_URL: ':memory:' }));
-  cache = new ReadCache(backend.bus);
+  cache = new ReadCache(backend.bus, 32 * 1024 * 1024);
 });
 afterAll(async () => {
   cache[Symbol.dispose]();

@@ -1,9 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.ts';
 import { COST_PER_OPERATION, type Limit, LIMITS, CACHE_HIT_DIVISOR } from '../../limits.ts';
+import type { HeldMemory, MemoryAccount } from '../../live/held-memory.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { Counters } from '../../observability/counters.ts';
 import { clientAddress, type AddressOf, rateLimitNetwork } from './client-address.ts';
+import { MEMORY_BUDGET_EXCEEDED, MemoryBudget } from './memory-budget.ts';
 import { RateLimiter, UNITS_PER_OPERATION } from './rate-limiter.ts';
 import { RequestError } from '../http-error.ts';
 
@@ -16,6 +18,16 @@ export interface RateLimitSubject {
   readonly limit: Limit;
 }
 
+/** A connection that stays open. Disposed of when it closes. */
+export interface ClientConnection extends Disposable {
+  readonly memory: HeldMemory;
+}
+
+/** Bytes of an open connection: its socket, its parser, and the objects around it. */
+export const CONNECTION_BYTES = 16 * 1024;
+/** Responses up to this size are not counted while they are sent: the socket's own buffers take as much. */
+const MIN_UNREAD_BYTES = 64 * 1024;
+
 /** Limits operations per minute and open connections per client, for all transports. */
 export class AdmissionControl {
   readonly addressOf: AddressOf;
@@ -23,11 +35,13 @@ export class AdmissionControl {
   readonly #counters: Counters;
   readonly #rateLimiter = new RateLimiter();
   readonly #connections = new Map<string, number>();
+  readonly memory: MemoryBudget;
 
-  constructor({ limits, trustedProxies }: Pick<Config, 'limits' | 'trustedProxies'>, counters: Counters) {
-    this.#isOn = limits;
+  constructor(config: Pick<Config, 'limits' | 'trustedProxies' | 'clientMemoryBytes'>, counters: Counters) {
+    this.#isOn = config.limits;
     this.#counters = counters;
-    this.addressOf = clientAddress(trustedProxies);
+    this.addressOf = clientAddress(config.trustedProxies);
+    this.memory = new MemoryBudget(this.#isOn ? config.clientMemoryBytes : null);
   }
 
   /** An anonymous client is counted by its address. */
@@ -61,25 +75,51 @@ export class AdmissionControl {
     if (this.#isOn && more > 0) this.#rateLimiter.charge(subject.key, more * UNITS_PER_OPERATION);
   }
 
-  /** Counts a connection that stays open. Returns a function to call when it closes, or an error. */
-  connect(request: IncomingMessage): (() => void) | RequestError {
-    if (!this.#isOn) return () => {};
-    const { max, code, what } = LIMITS.connections;
+  /** What is held in memory for this client. */
+  memoryOf({ key }: RateLimitSubject): MemoryAccount {
+    return this.memory.account(key);
+  }
+
+  /** Counts a response that its client does not read. Destroys it if the client's budget is spent. */
+  countUnread(response: ServerResponse, subject: RateLimitSubject): void {
+    const bytes = response.writableLength;
+    if (!this.#isOn || bytes < MIN_UNREAD_BYTES) return;
+    const held = this.memoryOf(subject).hold(bytes);
+    if (held !== null) response.once('close', () => held[Symbol.dispose]());
+    else {
+      this.countRejection(MEMORY_BUDGET_EXCEEDED);
+      response.destroy();
+    }
+  }
+
+  /** Counts a connection that stays open. */
+  connect(request: IncomingMessage): ClientConnection | RequestError {
     const network = rateLimitNetwork(this.addressOf(request));
+    const memory = this.memory.account(network).hold(CONNECTION_BYTES);
+    if (memory === null) return this.#reject(MEMORY_BUDGET_EXCEEDED);
+    if (!this.#isOn) return { memory, [Symbol.dispose]: () => {} };
+    const { max, code, what } = LIMITS.connections;
     const open = (this.#connections.get(network) ?? 0) + 1;
     if (open > max) {
-      this.#counters.countRejection(code);
-      return new RequestError(429, code, `Too many ${what}; the limit is ${max}.`, 30);
+      memory[Symbol.dispose]();
+      return this.#reject(new RequestError(429, code, `Too many ${what}; the limit is ${max}.`, 30));
     }
     this.#connections.set(network, open);
     let isClosed = false;
-    return () => {
+    const disconnect = (): void => {
       if (isClosed) return;
       isClosed = true;
+      memory[Symbol.dispose]();
       const rest = (this.#connections.get(network) ?? 1) - 1;
       if (rest === 0) this.#connections.delete(network);
       else this.#connections.set(network, rest);
     };
+    return { memory, [Symbol.dispose]: disconnect };
+  }
+
+  #reject(error: RequestError): RequestError {
+    this.#counters.countRejection(error.code);
+    return error;
   }
 
   #consume({ key, limit: { max, what, code } }: RateLimitSubject, units: number): RequestError | null {

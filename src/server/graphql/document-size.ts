@@ -2,6 +2,8 @@ import { type ASTNode, type DocumentNode, Kind, visit } from 'graphql';
 
 /** Counts of a document as it is written. */
 export interface DocumentSize {
+  /** All nodes of the syntax tree. */
+  readonly nodes: number;
   /** Fields outside introspection. */
   readonly fields: number;
   readonly aliases: number;
@@ -20,11 +22,12 @@ const SIZE_ARGUMENTS = new Set(['first', 'last', 'ids', 'representations']);
 const INTROSPECTION_FIELDS = new Set(['__schema', '__type', '_service']);
 
 export function documentSize(document: DocumentNode): DocumentSize {
-  const size = { fields: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0, introspections: 0 };
+  const size = { nodes: 0, fields: 0, aliases: 0, directives: 0, directivesAtOnePlace: 0, introspections: 0 };
   const sizeVariables = new Set<string>();
   let introspectionDepth = 0;
   visit(document, {
     enter(node) {
+      size.nodes += 1;
       if ('directives' in node && node.directives !== undefined) {
         size.directives += node.directives.length;
         size.directivesAtOnePlace = Math.max(size.directivesAtOnePlace, node.directives.length);

@@ -1,10 +1,12 @@
 import { execute, type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { ReadTracker } from '../../cache/dependency-index.ts';
 import type { Viewer } from '../../auth/viewer.ts';
+import { memoryError, type MemoryAccount } from '../../live/held-memory.ts';
 import type { LiveQueries } from '../../live/live-queries.ts';
 import type { OperationRequest } from '../../live/operation-key.ts';
 import type { Subscription } from '../../live/subscription.ts';
 import { type ExecutionDeps, trackedContext, untrackedContext } from '../../live/tracked-context.ts';
+import { COERCION } from './error-bounds.ts';
 import type { ErrorMasking } from './error-masking.ts';
 import { mutationError } from './mutation-auth.ts';
 import { OperationError } from './operation-error.ts';
@@ -23,6 +25,7 @@ export interface GraphQLEngineOptions {
   /** Whether a token was revoked after the transport accepted it: a body may arrive slowly, and a socket stays open. */
   readonly revocation: RevocationCheck;
   readonly introspection: boolean;
+  readonly operationCacheBytes: number;
 }
 
 /** One request for a prepared operation. */
@@ -30,6 +33,8 @@ export interface Execution {
   readonly variables?: OperationRequest['variables'];
   readonly viewer: Viewer;
   readonly onCost: OnCost;
+  /** The client's memory, for a new live query. */
+  readonly account: MemoryAccount;
 }
 
 /** What an operation passes after admission, the same for every transport: prepare, token, limits and cost, execute. */
@@ -39,17 +44,19 @@ export class GraphQLEngine {
 
   constructor(options: GraphQLEngineOptions) {
     this.#options = options;
-    this.#operations = new OperationCache(options.schema, options.introspection);
+    this.#operations = new OperationCache(options.schema, options.introspection, options.operationCacheBytes);
   }
 
   prepare(request: OperationRequest): PreparedOperation | OperationError {
     return prepareOperation(this.#operations, request);
   }
 
-  /** Whether it is a subscription with a live query, so that nothing has to be prepared or executed. */
+  /** Whether it is a subscription whose live query has the first result, so that nothing has to be executed. */
   isLive(request: OperationRequest, viewer: Viewer): boolean {
     const operation = this.#operations.get(request);
-    return operation instanceof PreparedOperation && this.#existing(operation, { ...request, viewer }) !== null;
+    if (!(operation instanceof PreparedOperation)) return false;
+    const existing = this.#existing(operation, { ...request, viewer });
+    return existing !== null && existing.query.hasInitialResult(existing.resumeRevision);
   }
 
   /** Executes a query or a mutation. Never throws: an unexpected error is masked. */
@@ -67,7 +74,14 @@ export class GraphQLEngine {
       if (denied !== null) return { data: null, errors: [denied] };
       const { schema, document, operationName } = operation;
       const contextValue = tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
-      const args = { schema, document, operationName, variableValues: variables ?? null, contextValue };
+      const args = {
+        schema,
+        document,
+        operationName,
+        variableValues: variables ?? null,
+        contextValue,
+        options: COERCION,
+      };
       const result = errors.format(
         await requestLog.trackExecution(requestLog.countersFor(operation), () => execute(args)),
       );
@@ -90,7 +104,11 @@ export class GraphQLEngine {
     const { schema, document, operationName, normalized } = operation;
     if (normalized === null) throw new Error('not a subscription');
     const args = { schema, document, operationName, variableValues: variables ?? null, contextValue: { viewer } };
-    return tooLarge(operation, execution) ?? liveQueries.getOrCreate(normalized, args);
+    return (
+      tooLarge(operation, execution) ??
+      liveQueries.getOrCreate(normalized, args, execution.account) ??
+      new OperationError([memoryError()], { status: 429, isForEveryType: true })
+    );
   }
 
   /** The masked error of an operation that failed unexpectedly. */
@@ -98,7 +116,10 @@ export class GraphQLEngine {
     return this.#options.errors.unexpected(error);
   }
 
-  #existing({ normalized, operationName }: PreparedOperation, { variables, viewer }: Omit<Execution, 'onCost'>) {
+  #existing(
+    { normalized, operationName }: PreparedOperation,
+    { variables, viewer }: Pick<Execution, 'variables' | 'viewer'>,
+  ) {
     if (normalized === null) return null;
     return this.#options.liveQueries.getExisting(normalized, { operationName, variables }, viewer);
   }

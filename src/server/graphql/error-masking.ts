@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Counters } from '../../observability/counters.ts';
 import { InvalidInput } from '../../schema/errors.ts';
 import type { StorageErrorKind } from '../../storage/storage-error.ts';
+import { boundErrors } from './error-bounds.ts';
 import { OperationError } from './operation-error.ts';
 
 export interface ErrorMaskingOptions {
@@ -32,7 +33,7 @@ export class ErrorMasking {
       const formatted = withErrorCode(this.mask(error));
       return this.#options.suggestions ? formatted : stripSuggestion(formatted);
     });
-    return { ...result, errors };
+    return { ...result, errors: boundErrors(errors) };
   }
 
   /** The error of an operation that failed before or outside its resolvers. */

@@ -1,4 +1,5 @@
 import { GraphQLError } from 'graphql';
+import { boundErrors } from './error-bounds.ts';
 
 export interface OperationErrorOptions {
   /** The status for clients that accept `application/graphql-response+json`; 400 by default. */
@@ -17,7 +18,7 @@ export class OperationError {
   readonly #isForEveryType: boolean;
 
   constructor(errors: readonly GraphQLError[], options: OperationErrorOptions = {}) {
-    this.errors = errors;
+    this.errors = boundErrors(errors);
     this.allow = options.allow ?? null;
     this.#status = options.status ?? 400;
     this.#isForEveryType = options.isForEveryType ?? false;

@@ -22,10 +22,10 @@ export function operationTooLarge({ depth, fields, cost }: OperationSize): Graph
   return limitError('depth', depth) ?? limitError('fields', fields) ?? limitError('cost', cost);
 }
 
-/** The error if variables are nested deeper than the limit; null: they are not. Deeper values are not visited. */
-export function variablesTooDeep(variables: unknown): GraphQLError | null {
-  const most = LIMITS.variables.max + 1;
-  return isWithin(variables, most) ? null : limitError('variables', most);
+/** The error if variables are nested too deep or hold too many values; null: neither. No more values are visited. */
+export function variablesTooLarge(variables: unknown): GraphQLError | null {
+  const exceeded = firstExceeded(variables);
+  return exceeded === null ? null : limitError(exceeded, LIMITS[exceeded].max + 1);
 }
 
 export function limitError(limit: keyof typeof LIMITS, actual: number): GraphQLError | null {
@@ -34,7 +34,21 @@ export function limitError(limit: keyof typeof LIMITS, actual: number): GraphQLE
   return new GraphQLError(`The ${what}: ${actual}; the limit is ${max}.`, { extensions: { code, limit, most: max } });
 }
 
-function isWithin(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((part) => isWithin(part, levels - 1));
+/** Counts values level by level, so that neither deep nor wide variables take more time than the limit allows. */
+function firstExceeded(variables: unknown): 'variables' | 'variableValues' | null {
+  let level = [variables];
+  let count = 0;
+  for (let depth = 0; level.length > 0; depth += 1) {
+    const below: unknown[] = [];
+    for (const value of level) {
+      if (typeof value !== 'object' || value === null) continue;
+      if (depth > LIMITS.variables.max) return 'variables';
+      const values: unknown[] = Array.isArray(value) ? value : Object.values(value);
+      count += values.length;
+      if (count > LIMITS.variableValues.max) return 'variableValues';
+      for (const one of values) below.push(one);
+    }
+    level = below;
+  }
+  return null;
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { ConfigError } from '../../config.ts';
 import { schema } from '../../schema/schema.ts';
 import { OperationError, operationError } from './operation-error.ts';
-import { variablesTooDeep } from './operation-limits.ts';
+import { variablesTooLarge } from './operation-limits.ts';
 
 /** How a request names its document: by its text, its hash, or both. */
 export interface DocumentParams {
@@ -15,9 +15,8 @@ export interface DocumentParams {
   readonly extensions?: unknown;
 }
 
-/** How many characters of automatically persisted documents are cached, and how many an entry counts beyond its text. */
-const MAX_TEXT = 4 * 1024 * 1024;
-const ENTRY_OVERHEAD = 200;
+/** Bytes of an entry of the automatically persisted documents, beside its text of one or two bytes per character. */
+const ENTRY_OVERHEAD = 400;
 
 const persistedQuery = z.object({
   persistedQuery: z.object({ version: z.literal(1), sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) }),
@@ -45,19 +44,20 @@ const INVALID_HASH = operationError(
  */
 export class PersistedOperations {
   readonly #listed: ReadonlyMap<string, string> | null;
-  readonly #automatic = new LRUCache<string, string>({
-    maxSize: MAX_TEXT,
-    sizeCalculation: (text) => text.length + ENTRY_OVERHEAD,
-  });
+  readonly #automatic: LRUCache<string, string>;
 
-  constructor(listed: ReadonlyMap<string, string> | null) {
+  constructor(listed: ReadonlyMap<string, string> | null, maxBytes: number) {
     this.#listed = listed;
+    this.#automatic = new LRUCache({
+      maxSize: maxBytes,
+      sizeCalculation: (text) => text.length * 2 + ENTRY_OVERHEAD,
+    });
   }
 
   /** Returns the text of the requested document, or why it is not executed. */
   documentFor(params: DocumentParams): string | OperationError {
-    const tooDeep = variablesTooDeep(params.variables);
-    if (tooDeep !== null) return new OperationError([tooDeep]);
+    const tooLarge = variablesTooLarge(params.variables);
+    if (tooLarge !== null) return new OperationError([tooLarge]);
     const hash = hashIn(params.extensions);
     if (hash instanceof OperationError) return hash;
     const text = params.query ?? '';
@@ -70,8 +70,8 @@ export class PersistedOperations {
 }
 
 /** Reads the allow-list: a JSON object with the documents by hash. Every document must be valid. */
-export async function readPersistedOperations(path: string | null): Promise<PersistedOperations> {
-  if (path === null) return new PersistedOperations(null);
+export async function readPersistedOperations(path: string | null, maxBytes: number): Promise<PersistedOperations> {
+  if (path === null) return new PersistedOperations(null, maxBytes);
   const fail = (reason: string): ConfigError => new ConfigError(`SIDELINED_PERSISTED_OPERATIONS: ${path}: ${reason}`);
   let json: unknown;
   try {
@@ -86,7 +86,7 @@ export async function readPersistedOperations(path: string | null): Promise<Pers
     const error = documentError(text);
     if (error !== null) throw fail(`${hash}: ${error}`);
   }
-  return new PersistedOperations(new Map(Object.entries(documents)));
+  return new PersistedOperations(new Map(Object.entries(documents)), maxBytes);
 }
 
 function documentError(text: string): string | null {

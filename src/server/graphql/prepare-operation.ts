@@ -1,4 +1,4 @@
-import { type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import { type DocumentNode, getOperationAST, GraphQLError, type GraphQLSchema, parse, validate, visit } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import type { OperationRequest } from '../../live/operation-key.ts';
 import { LIMITS } from '../../limits.ts';
@@ -9,40 +9,35 @@ import { OperationError } from './operation-error.ts';
 import { documentTooLarge, limitError } from './operation-limits.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
-/** How many characters of document text are cached, and how many an entry counts beyond its text. */
-const MAX_TEXT = 4 * 1024 * 1024;
-const ENTRY_OVERHEAD = 1_000;
-
 /** What identifies a prepared operation: two requests with the same text and operation name share one. */
 type OperationText = Pick<OperationRequest, 'query' | 'operationName'>;
 
-/** The only cache of prepared operations, for all transports: by text and operation name. */
+/** The only cache of prepared operations, for all transports: by text and operation name. Bounded by what they take. */
 export class OperationCache {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
-  readonly #entries = new LRUCache<string, PreparedOperation | OperationError>({
-    maxSize: MAX_TEXT,
-    sizeCalculation: (_, key) => key.length + ENTRY_OVERHEAD,
-  });
+  readonly #entries: LRUCache<string, PreparedOperation>;
 
-  constructor(schema: GraphQLSchema, introspection: boolean) {
+  constructor(schema: GraphQLSchema, introspection: boolean, maxBytes: number) {
     this.schema = schema;
     this.introspection = introspection;
+    this.#entries = new LRUCache({ maxSize: maxBytes, sizeCalculation: ({ bytes }, key) => bytes + key.length * 4 });
   }
 
-  get(text: OperationText): PreparedOperation | OperationError | undefined {
+  get(text: OperationText): PreparedOperation | undefined {
     return this.#entries.get(keyOf(text));
   }
 
-  set(text: OperationText, prepared: PreparedOperation | OperationError): void {
+  set(text: OperationText, prepared: PreparedOperation): void {
     this.#entries.set(keyOf(text), prepared);
+  }
+
+  get size(): { readonly entries: number; readonly bytes: number } {
+    return { entries: this.#entries.size, bytes: this.#entries.calculatedSize };
   }
 }
 
-/**
- * Parses, validates and limits an operation, once per text. Used by every transport. Invalid documents are cached too,
- * text that is not GraphQL is not.
- */
+/** Parses, validates and limits an operation, once per text. Used by every transport. Rejected documents are not cached. */
 export function prepareOperation(cache: OperationCache, text: OperationText): PreparedOperation | OperationError {
   const known = cache.get(text);
   if (known !== undefined) return known;
@@ -50,10 +45,11 @@ export function prepareOperation(cache: OperationCache, text: OperationText): Pr
   if (document instanceof OperationError) return document;
   const operation = getOperationAST(document, text.operationName);
   if (operation == null) return UNRESOLVED_OPERATION;
-  const { schema } = cache;
+  const error = validationError(cache, document);
+  if (error !== null) return error;
+  forgetTokens(document);
   const operationName = text.operationName ?? null;
-  const prepared =
-    validationError(cache, document) ?? new PreparedOperation({ schema, document, operation, operationName });
+  const prepared = new PreparedOperation({ schema: cache.schema, document, operation, operationName });
   cache.set(text, prepared);
   return prepared;
 }
@@ -73,7 +69,7 @@ function validationError({ schema, introspection }: OperationCache, document: Do
   const size = documentSize(document);
   const limited = (introspection ? null : introspectionError(size.introspections)) ?? documentTooLarge(size);
   if (limited !== null) return new OperationError([limited]);
-  const errors = validate(schema, document);
+  const errors = validate(schema, document, undefined, { maxErrors: LIMITS.requestErrors.max });
   if (errors.length === 0) return null;
   for (const error of errors) {
     withCode(error, 'GRAPHQL_VALIDATION_FAILED');
@@ -95,4 +91,15 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
 /** NUL is not allowed in a document, so that a name and a text cannot be mistaken for another pair. */
 function keyOf({ query, operationName }: OperationText): string {
   return operationName == null ? query : `${operationName}\0${query}`;
+}
+
+/** Keeps only where each node stands: the tokens of a document take more memory than its nodes. */
+function forgetTokens(document: DocumentNode): void {
+  visit(document, {
+    enter(node) {
+      if (node.loc === undefined) return;
+      const { start, end, source } = node.loc;
+      Object.assign(node, { loc: { start, end, source } });
+    },
+  });
 }

@@ -6,6 +6,10 @@ import { documentSize } from './document-size.ts';
 /** How many sizes are remembered per operation: one for each combination of page sizes. */
 const MAX_SIZES = 50;
 
+/** Approximate memory of a prepared operation, and of each node of its document with its location. */
+const BYTES_OF_OPERATION = 4_096;
+const BYTES_PER_NODE = 320;
+
 export interface PreparedOperationParts {
   readonly schema: GraphQLSchema;
   readonly document: DocumentNode;
@@ -23,6 +27,8 @@ export class PreparedOperation implements PreparedOperationParts {
   readonly normalized: NormalizedOperation | null;
   /** Whether the last execution read the clock or the viewer, so that its result may not be shared. */
   readsPrivate = false;
+  /** Approximate size in memory. */
+  readonly bytes: number;
   readonly #sizeVariables: readonly string[];
   readonly #sizes = new Map<string, OperationSize>();
 
@@ -32,7 +38,9 @@ export class PreparedOperation implements PreparedOperationParts {
     this.operation = parts.operation;
     this.operationName = parts.operationName;
     this.normalized = this.type === OperationTypeNode.SUBSCRIPTION ? normalizeOperation(parts) : null;
-    this.#sizeVariables = documentSize(parts.document).sizeVariables;
+    const { nodes, sizeVariables } = documentSize(parts.document);
+    this.bytes = BYTES_OF_OPERATION + (nodes + (this.normalized?.nodes ?? 0)) * BYTES_PER_NODE;
+    this.#sizeVariables = sizeVariables;
   }
 
   get type(): OperationTypeNode {
@@ -52,6 +60,8 @@ export class PreparedOperation implements PreparedOperationParts {
   }
 }
 
+/** A short text, because it is kept: what is neither a number nor a list has the largest size, whatever it is. */
 function sizeIn(value: unknown): string {
-  return Array.isArray(value) ? `${value.length} ids` : String(value);
+  if (Array.isArray(value)) return `${value.length} ids`;
+  return value == null || typeof value === 'number' ? String(value) : 'invalid';
 }

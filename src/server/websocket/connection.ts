@@ -3,9 +3,12 @@ import type { WebSocket } from 'ws';
 import { ANONYMOUS, type Viewer } from '../../auth/viewer.ts';
 import type { RequestContext } from '../../observability/request-context.ts';
 import type { RateLimitSubject } from '../admission/admission-control.ts';
+import type { SocketMemory } from './socket-memory.ts';
 
 /** A client that has stopped reading cannot answer pings, but may read again: it is given this many intervals. */
 const MAX_UNANSWERED_PINGS = 10;
+
+const MAX_REASON_BYTES = 123;
 
 interface DrainListener {
   drained(): void;
@@ -19,6 +22,7 @@ export interface ConnectionOptions {
   readonly upgrade: RequestContext;
   /** `authorization` header of the upgrade request. */
   readonly authorization: string | undefined;
+  readonly memory: SocketMemory;
   readonly subject: RateLimitSubject;
 }
 
@@ -29,7 +33,8 @@ export class WebSocketConnection {
   /** The rate limit subject of the operations. */
   subject: RateLimitSubject;
   readonly upgrade: RequestContext;
-  readonly authorization: string | undefined;
+  readonly memory: SocketMemory;
+  #authorization: string | undefined;
   readonly #webSocket: WebSocket;
   readonly #socket: Duplex;
   // The sets are null while they are empty, because most connections are idle and there are many.
@@ -37,12 +42,20 @@ export class WebSocketConnection {
   #running: Set<Promise<void>> | null = null;
   #unansweredPings = 0;
 
-  constructor({ webSocket, socket, upgrade, authorization, subject }: ConnectionOptions) {
+  constructor({ webSocket, socket, upgrade, authorization, memory, subject }: ConnectionOptions) {
     this.upgrade = upgrade;
-    this.authorization = authorization;
+    this.#authorization = authorization;
+    this.memory = memory;
     this.subject = subject;
     this.#webSocket = webSocket;
     this.#socket = socket;
+  }
+
+  /** Returns the `authorization` header of the upgrade request once, and forgets it. */
+  takeAuthorization(): string | undefined {
+    const authorization = this.#authorization;
+    this.#authorization = undefined;
+    return authorization;
   }
 
   /** Whether the write buffer is full. */
@@ -63,12 +76,19 @@ export class WebSocketConnection {
 
   /**
    * Pauses reading from a socket whose write buffer is full. A client that sends but never reads would otherwise grow
-   * that buffer without bound.
+   * that buffer without bound. If the client's memory has no room for the buffer, the socket is terminated.
    */
   #pauseWhileFull(): void {
-    if (!this.isFull || this.#webSocket.isPaused) return;
+    if (!this.isFull) return;
+    if (!this.memory.setUnsent(this.#socket.writableLength)) return this.terminate();
+    if (this.#webSocket.isPaused) return;
     this.#webSocket.pause();
-    this.whenDrained({ drained: () => this.#webSocket.resume() });
+    this.whenDrained({
+      drained: () => {
+        this.memory.setUnsent(0);
+        this.#webSocket.resume();
+      },
+    });
   }
 
   /** Calls the listener once when the write buffer is drained, even if it was added several times. */
@@ -111,6 +131,11 @@ export class WebSocketConnection {
     this.#unansweredPings = 0;
   }
 
+  /** Counts a part of a message. Terminates the connection if there is no memory for it. */
+  receive(bytes: number): void {
+    if (!this.memory.receive(bytes)) this.terminate();
+  }
+
   /** Sends a ping frame, or terminates the connection if too many were not answered. */
   ping(): void {
     if (this.#unansweredPings === MAX_UNANSWERED_PINGS) return this.#webSocket.terminate();
@@ -118,11 +143,18 @@ export class WebSocketConnection {
     if (!this.isFull) this.#webSocket.ping();
   }
 
+  /** Sends a close frame. Its reason is cut to what such a frame can hold. */
   close(code: number, reason: string): void {
-    this.#webSocket.close(code, reason);
+    const bytes = Buffer.from(reason);
+    this.#webSocket.close(code, bytes.length > MAX_REASON_BYTES ? cutReason(bytes) : reason);
   }
 
   terminate(): void {
     this.#webSocket.terminate();
   }
+}
+
+/** Without the character that is cut in two. */
+function cutReason(bytes: Buffer): string {
+  return bytes.toString('utf8', 0, MAX_REASON_BYTES - 3).replace(/\uFFFD$/, '');
 }

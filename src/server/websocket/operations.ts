@@ -42,7 +42,7 @@ export class SocketOperations {
   async authenticate(connection: WebSocketConnection, params: Readonly<Record<string, unknown>>): Promise<boolean> {
     const { authenticator, admission } = this.#options;
     const given = params.authorization ?? params.Authorization;
-    const authorization = typeof given === 'string' ? given : connection.authorization;
+    const authorization = typeof given === 'string' ? given : connection.takeAuthorization();
     if (authorization === undefined) return true;
     const viewer = await authenticator.authenticate(authorization);
     if (typeof viewer !== 'object') {
@@ -76,7 +76,8 @@ export class SocketOperations {
     if (operation instanceof OperationError) return this.#reject(operation.errors, record);
     record.counters = requestLog.countersFor(operation);
     const onCost = (cost: number): void => admission.chargeCost(subject, cost);
-    const execution = { viewer, variables: payload.variables, onCost };
+    const account = admission.memoryOf(subject);
+    const execution = { viewer, variables: payload.variables, onCost, account };
     if (operation.normalized !== null) return this.#subscribe(operation, execution, record);
     return { execute: () => requestContext.run(record, () => this.#execute(operation, execution, record)) };
   }

@@ -3,7 +3,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { LIMITS } from '../../limits.ts';
-import { ENDPOINT } from '../graphql-endpoint.ts';
+import type { ClientConnection } from '../admission/admission-control.ts';
 import { DRAINING, RequestError } from '../http-error.ts';
 import { checkOrigin, selectProtocol } from './checks.ts';
 import { WebSocketConnection } from './connection.ts';
@@ -11,8 +11,11 @@ import { drainSockets } from './drain.ts';
 import { SocketOperations, type SocketOperationsOptions } from './operations.ts';
 import { closeRevokedSockets } from './revoked-tokens.ts';
 import { WebSocketSession } from './session.ts';
+import { SocketMemory } from './socket-memory.ts';
 
 const PING_INTERVAL_MS = 15_000;
+/** Parts of one message, of which a larger number is sent only to fill memory; and the wait for a close frame. */
+const BOUNDS = { maxFragments: 128, maxBufferedChunks: 2_048, closeTimeout: 2_000 };
 const UNKNOWN_PROTOCOL = `Subprotocol not acceptable; expected ${GRAPHQL_TRANSPORT_WS_PROTOCOL}`;
 
 export interface WebSocketOptions extends SocketOperationsOptions {
@@ -33,26 +36,31 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     perMessageDeflate: false,
     autoPong: false,
     clientTracking: false,
+    ...BOUNDS,
     handleProtocols: selectProtocol,
   });
   const operations = new SocketOperations(options);
   const connections = new Set<WebSocketConnection>();
   let isDraining = false;
 
-  function open(webSocket: WebSocket, request: IncomingMessage): void {
+  function open(webSocket: WebSocket, request: IncomingMessage, { memory }: ClientConnection): void {
     const connection = new WebSocketConnection({
       webSocket,
       socket: request.socket,
       upgrade: requestLog.start(request),
       authorization: request.headers.authorization,
+      memory: new SocketMemory(memory),
       subject: admission.clientSubject(request),
     });
     const session = new WebSocketSession(connection, operations);
     connections.add(connection);
+    // Before the listener of ws, which may complete the message.
+    request.socket.prependListener('data', (part: Buffer) => connection.receive(part.length));
     requestLog.counters.sockets += 1;
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       webSocket.on('message', (data) => {
         connection.markAlive();
+        connection.memory.finishMessage();
         session.receive(String(data));
       });
     } else connection.close(CloseCode.SubprotocolNotAcceptable, UNKNOWN_PROTOCOL);
@@ -70,16 +78,11 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node has removed its listeners. A client that disconnects now must not end the process.
     socket.on('error', ignore);
-    const path = (request.url ?? '/').split('?', 1)[0];
-    if (path !== ENDPOINT) {
-      socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
-      return;
-    }
     const rejection = isDraining ? DRAINING : admission.countRejection(checkOrigin(request, allowedOrigins));
-    const disconnect = rejection ?? admission.connect(request);
-    if (disconnect instanceof RequestError) return disconnect.sendInsteadOfUpgrade(socket);
-    socket.once('close', disconnect);
-    webSocketServer.handleUpgrade(request, socket, head, open);
+    const client = rejection ?? admission.connect(request);
+    if (client instanceof RequestError) return client.sendInsteadOfUpgrade(socket);
+    socket.once('close', () => client[Symbol.dispose]());
+    webSocketServer.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, client));
   });
 
   // One timer for all sockets.

@@ -8,6 +8,7 @@ import {
   type SubscribeMessage,
 } from 'graphql-ws';
 import { LIMITS } from '../../limits.ts';
+import { memoryError } from '../../live/held-memory.ts';
 import type { WebSocketConnection } from './connection.ts';
 import type { SocketOperations } from './operations.ts';
 import { WebSocketSubscriber } from './subscriber.ts';
@@ -44,6 +45,12 @@ export class WebSocketSession {
       message = parseMessage(data);
     } catch {
       return this.#rejectMessage();
+    }
+    if (message.type === MessageType.ConnectionInit && data.length > LIMITS.initPayload.max) {
+      return this.#rejectMessage(`${LIMITS.initPayload.what}: ${LIMITS.initPayload.max} bytes at most`);
+    }
+    if ('id' in message && message.id.length > LIMITS.operationId.max) {
+      return this.#rejectMessage(`The id has more than ${LIMITS.operationId.max} characters`);
     }
     this.#handle(message).catch(() => this.#connection.close(CloseCode.InternalServerError, 'Internal server error'));
   }
@@ -92,6 +99,9 @@ export class WebSocketSession {
     if (this.#operations.has(id)) {
       return this.#connection.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`);
     }
+    if (!this.#connection.memory.addOperation(id)) {
+      return this.#send({ id, type: MessageType.Error, payload: [memoryError().toJSON()] });
+    }
     const operation: Operation = { subscriber: null };
     this.#operations.set(id, operation);
     const prepared = await this.#service.prepare(this.#connection, this.#operations.size, payload);
@@ -103,7 +113,7 @@ export class WebSocketSession {
     }
     if (this.#operations.get(id) !== operation) return;
     if ('errors' in prepared) {
-      this.#operations.delete(id);
+      this.#release(id, operation);
       this.#send({ id, type: MessageType.Error, payload: prepared.errors.map((error) => error.toJSON()) });
       return;
     }
@@ -124,20 +134,23 @@ export class WebSocketSession {
   /** The client completes an operation. */
   #complete(id: string): void {
     const operation = this.#operations.get(id);
-    this.#operations.delete(id);
-    operation?.subscriber?.unsubscribe();
+    if (operation === undefined) return;
+    this.#release(id, operation);
+    operation.subscriber?.unsubscribe();
   }
 
   /** Frees the id of an operation. Returns false if it belongs to another operation by now, or to none. */
   #release(id: string, operation: Operation): boolean {
-    return this.#operations.get(id) === operation && this.#operations.delete(id);
+    if (this.#operations.get(id) !== operation) return false;
+    this.#connection.memory.removeOperation(id);
+    return this.#operations.delete(id);
   }
 
   #send(message: Message): void {
     this.#connection.send(stringifyMessage(message));
   }
 
-  #rejectMessage(): void {
-    this.#connection.close(CloseCode.BadRequest, 'Invalid message received');
+  #rejectMessage(reason = 'Invalid message received'): void {
+    this.#connection.close(CloseCode.BadRequest, reason);
   }
 }

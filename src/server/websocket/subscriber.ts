@@ -1,5 +1,6 @@
 import type { LiveQuery } from '../../live/live-query.ts';
-import { Subscriber, type Update } from '../../live/subscriber.ts';
+import { Subscriber } from '../../live/subscriber.ts';
+import type { Update } from '../../live/update.ts';
 import type { Subscription } from '../../live/subscription.ts';
 import type { WebSocketConnection } from './connection.ts';
 

@@ -1,0 +1,18 @@
+/** How much each cache may take, in bytes. */
+export interface CacheSizes {
+  readonly responses: number;
+  readonly reads: number;
+  readonly operations: number;
+  readonly persistedDocuments: number;
+}
+
+/** Splits the memory for caches. Without a response cache its part stays unused. */
+export function cacheSizes(bytes: number, hasResponses: boolean): CacheSizes {
+  const part = (share: number): number => Math.floor(bytes * share);
+  return {
+    responses: hasResponses ? part(0.5) : 0,
+    reads: part(0.35),
+    operations: part(0.125),
+    persistedDocuments: part(0.025),
+  };
+}
