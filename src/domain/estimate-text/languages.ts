@@ -6,7 +6,13 @@ import { PORTUGUESE } from './languages/portuguese.ts';
 import { SPANISH } from './languages/spanish.ts';
 import { compileLanguage, type Lexicon } from './lexicon.ts';
 
-/** The languages that texts are read in. A language is added as one table here, and one table of phrases in the tests. */
-export const LANGUAGES: readonly Lexicon[] = [ENGLISH, SPANISH, GERMAN, ITALIAN, FRENCH, PORTUGUESE].map(
-  compileLanguage,
-);
+let compiled: readonly Lexicon[] | null = null;
+
+/**
+ * The languages that texts are read in, compiled at the first text. A language is added as one table here, and one table
+ * of phrases in the tests.
+ */
+export function languages(): readonly Lexicon[] {
+  compiled ??= [ENGLISH, SPANISH, GERMAN, ITALIAN, FRENCH, PORTUGUESE].map(compileLanguage);
+  return compiled;
+}

@@ -41,9 +41,11 @@ export function compileLanguage(language: Language): Lexicon {
   const accented = new Set<string>();
   let longest = 1;
   const add = (pattern: string, symbols: readonly string[]): void => {
-    for (const text of expand(pattern)) {
-      const phrase = fold(text);
-      for (const word of text.split(' ')) if (word !== fold(word)) accented.add(word);
+    // Words that no group or optional letter continues.
+    for (const word of pattern.match(/(?<![\p{L})?])\p{L}+(?![\p{L}(?])/gu) ?? [])
+      if (word !== fold(word)) accented.add(word);
+    for (const text of expand(fold(pattern))) {
+      const phrase = text.replace(/ {2,}/g, ' ').trim();
       const known = entries.get(phrase);
       if (known !== undefined && known.join() !== symbols.join())
         throw new TypeError(`${language.code}: "${phrase}" is both ${known.join(' ')} and ${symbols.join(' ')}`);

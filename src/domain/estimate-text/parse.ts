@@ -10,9 +10,9 @@
 import { addDays } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { EstimateContext } from './context.ts';
-import { LANGUAGES } from './languages.ts';
+import { languages } from './languages.ts';
 import { type Token, tokenize } from './lexer.ts';
-import { carryingWords, type Lexicon } from './lexicon.ts';
+import { carryingWords, type LanguageCode, type Lexicon } from './lexicon.ts';
 import { fold } from './plain-text.ts';
 import { namesOf } from './names.ts';
 import type { EstimateStatementReading } from './reading.ts';
@@ -54,7 +54,7 @@ const FAULTS: Readonly<Record<Fault, (context: EstimateContext) => string>> = {
 export function parseEstimateText(text: string, context: EstimateContext): EstimateReading {
   if (text.length > MAX_TEXT_LENGTH) return unreadable(`The text is longer than ${MAX_TEXT_LENGTH} characters`, null);
   const names = namesOf(context);
-  const translations = LANGUAGES.map((lexicon) => ({ lexicon, tokens: tokenize(text, lexicon, names) }));
+  const translations = languages().map((lexicon) => ({ lexicon, tokens: tokenize(text, lexicon, names) }));
   const unknown = (tokens: readonly Token[]): number => tokens.filter(({ symbol }) => symbol === 'WORD').length;
   const fewest = Math.min(...translations.map(({ tokens }) => unknown(tokens)));
   const accents = accentedWords(text);
@@ -91,11 +91,12 @@ function accentedWords(text: string): readonly string[] {
   return words.filter((word) => word !== fold(word));
 }
 
-const CARRYING = new Map(LANGUAGES.map((lexicon) => [lexicon.code, carryingWords(lexicon)]));
+const carrying = new Map<LanguageCode, ReadonlySet<string>>();
 
 /** A word that this language does not know and that carries time, number, negation, doubt or contrast in another. */
 function foreignWord(tokens: readonly Token[], { code }: Lexicon): Outcome | null {
-  const others = [...CARRYING].filter(([other]) => other !== code).map(([, words]) => words);
+  if (carrying.size === 0) for (const lexicon of languages()) carrying.set(lexicon.code, carryingWords(lexicon));
+  const others = [...carrying].filter(([other]) => other !== code).map(([, words]) => words);
   const foreign = tokens.find(({ symbol, text }) => symbol === 'WORD' && others.some((words) => words.has(text)));
   return foreign === undefined ? null : { kind: 'REFUSED', unread: foreign.text };
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, day } from '../../../src/domain/day.ts';
 import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
-import { LANGUAGES } from '../../../src/domain/estimate-text/languages.ts';
+import { LANGUAGE_CODES } from '../../../src/domain/estimate-text/lexicon.ts';
 import { FEBRUARY } from './calendar.ts';
 
 /** Statements in each language that say one thing, with ways to deny them and to join two. */
@@ -88,7 +88,7 @@ const SPEECH = {
     join: [', ', ' e ', ', mas ', '. ', ' e depois '],
   },
 } as const;
-const languages = LANGUAGES.map(({ code }) => code);
+const languages = LANGUAGE_CODES;
 const read = (text: string) => parseEstimateText(text, FEBRUARY);
 
 describe.each(languages)('%s', (code) => {
