@@ -19,7 +19,7 @@ export function explain(
   if (verdict === 'MISSED') return { kind: verdict, causes: causes.map(describeBriefly), assumed: true };
   if (verdict === 'PLAYED') return { kind: verdict, causes: [], assumed: true };
   const described = causes.map((cause) => describeCause(cause, fixture, dossier));
-  const condition = conditionOf(fixture);
+  const condition = conditionOf(fixture, dossier);
   if (verdict === 'UNKNOWN') {
     return { kind: verdict, why: whyUnknown(fixture, dossier), causes: described, condition };
   }
@@ -28,16 +28,21 @@ export function explain(
   return { kind: isAlmost ? 'ALMOST_OUT' : verdict, causes: described, condition };
 }
 
-function conditionOf({ certainty, condition }: Fixture): ConditionSentence | null {
+/** The condition as it was entered comes first: it may say more than the tie that it depends on. */
+function conditionOf({ certainty, condition, dependsOn }: Fixture, { teams }: Dossier): ConditionSentence | null {
   if (certainty !== 'CONDITIONAL') return null;
+  const team = dependsOn === null ? undefined : teams.get(dependsOn.team);
+  if (dependsOn !== null && team !== undefined) {
+    return { kind: 'RESULT', team: team.shortName, outcome: dependsOn.outcome, words: condition };
+  }
   return condition === null ? { kind: 'UNNAMED' } : { kind: 'WORDS', words: condition };
 }
 
 function whyUnknown(fixture: Fixture, dossier: Dossier): UnknownReason {
-  if (fixture.status === 'CANCELLED') return 'CANCELLED';
-  if (fixture.status === 'AWARDED') return 'AWARDED';
+  const { status } = fixture;
+  if (status === 'CANCELLED' || status === 'AWARDED' || status === 'REMOVED') return status;
   if (fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) return 'UNDECIDED_TIE';
-  return fixture.status === 'ABANDONED' || fixture.status === 'SUSPENDED' ? 'BROKEN_OFF' : 'UNDATED';
+  return status === 'ABANDONED' || status === 'SUSPENDED' ? 'BROKEN_OFF' : 'UNDATED';
 }
 
 function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): CauseSentence {

@@ -66,5 +66,7 @@ function namedGame({ player, teams }: Dossier, fixture: Fixture): NamedGame {
   const atHome = teamFor(player, fixture) === fixture.home;
   const other = atHome ? fixture.away : fixture.home;
   const opponent = (other === null ? null : teams.get(other)?.shortName) ?? null;
-  return { opponent, round: opponent === null ? fixture.round : null, ground: atHome ? 'HOME' : 'AWAY' };
+  const slot = (atHome ? fixture.awaySlot : fixture.homeSlot) ?? fixture.round;
+  const ground = fixture.neutral ? 'NEUTRAL' : atHome ? 'HOME' : 'AWAY';
+  return { opponent, round: opponent === null ? slot : null, ground };
 }

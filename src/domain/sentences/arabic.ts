@@ -139,6 +139,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'أُلغيت المباراة: لا غياب عنها',
+  REMOVED: 'أُدرجت المباراة بالخطأ: لا غياب عنها',
   AWARDED: 'حُسمت المباراة دون لعب: لا غياب عنها',
   UNDECIDED_TIE: 'لا يُعرف إن كانت هذه المباراة ستقام',
   BROKEN_OFF: 'توقفت المباراة ولم يُحدد موعد جديد',

@@ -133,6 +133,7 @@ function only(condition: ConditionSentence | null): string {
 function conditionWords(condition: ConditionSentence): string {
   if (condition.kind === 'WORDS') return name(condition.words);
   if (condition.kind === 'UNNAMED') return 'on a condition';
+  if (condition.words !== null) return name(condition.words);
   return `if ${name(condition.team)} ${condition.outcome === 'GOES_THROUGH' ? 'go through' : 'go out'}`;
 }
 
@@ -166,6 +167,8 @@ function whyUnknown({ why, condition }: Extract<Explanation, { kind: 'UNKNOWN' }
   switch (why) {
     case 'CANCELLED':
       return 'It was cancelled, so there is no game to miss';
+    case 'REMOVED':
+      return 'It was entered in error, so there is no game to miss';
     case 'AWARDED':
       return 'It was awarded without being played, so there is no game to miss';
     case 'UNDECIDED_TIE':

@@ -134,6 +134,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'Match annulé\u00a0: aucun match à manquer',
+  REMOVED: 'Match saisi par erreur\u00a0: aucun match à manquer',
   AWARDED: 'Match attribué sans être joué\u00a0: aucun match à manquer',
   UNDECIDED_TIE: 'On ignore si ce match a lieu',
   BROKEN_OFF: 'Match interrompu, sans nouvelle date',

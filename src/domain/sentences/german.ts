@@ -131,6 +131,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'Abgesagt: Es gibt kein Spiel zu verpassen',
+  REMOVED: 'Irrtümlich eingetragen: Es gibt kein Spiel zu verpassen',
   AWARDED: 'Ohne Spiel gewertet: Es gibt kein Spiel zu verpassen',
   UNDECIDED_TIE: 'Ob diese Begegnung stattfindet, ist nicht bekannt',
   BROKEN_OFF: 'Abgebrochen und noch nicht neu angesetzt',

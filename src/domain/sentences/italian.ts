@@ -143,6 +143,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'Partita annullata: non c’è niente da saltare',
+  REMOVED: 'Partita inserita per errore: non c’è niente da saltare',
   AWARDED: 'Partita assegnata a tavolino: non c’è niente da saltare',
   UNDECIDED_TIE: 'Non si sa se questa partita si gioca',
   BROKEN_OFF: 'Partita interrotta, senza nuova data',

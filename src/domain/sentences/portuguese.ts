@@ -130,6 +130,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'Jogo cancelado: não há jogo a falhar',
+  REMOVED: 'Jogo registado por engano: não há jogo a falhar',
   AWARDED: 'Jogo decidido sem se realizar: não há jogo a falhar',
   UNDECIDED_TIE: 'Não se sabe se este jogo se realiza',
   BROKEN_OFF: 'Jogo interrompido, ainda sem nova data',

@@ -1,4 +1,6 @@
+import type { AbsenceKind } from '../absence.ts';
 import type { Day } from '../day.ts';
+import type { TieOutcome } from '../fixture.ts';
 import type { BodyPart } from '../injury.ts';
 
 /**
@@ -32,17 +34,6 @@ export type Return =
   /** The condition in the words in which it was entered; only English repeats them. */
   | { readonly kind: 'ON_CONDITION'; readonly words: string };
 
-/** The kinds of absences that are neither an injury nor a ban. */
-export type AbsenceKindName =
-  | 'INTERNATIONAL_DUTY'
-  | 'INELIGIBLE'
-  | 'LOANED_OUT'
-  | 'PERSONAL'
-  | 'CLUB_DECISION'
-  | 'REST'
-  | 'NOT_SELECTED'
-  | 'OTHER';
-
 /** Something that keeps, or may keep, a player out of a game. A null `back` is not told. */
 export type CauseSentence =
   | { readonly kind: 'INJURY'; readonly part: BodyPart; readonly back: Return | null }
@@ -58,7 +49,7 @@ export type CauseSentence =
     }
   | {
       readonly kind: 'ABSENCE';
-      readonly absence: AbsenceKindName;
+      readonly absence: AbsenceKind;
       /** The reason as it was entered; only English repeats it. */
       readonly words: string | null;
       readonly back: Return | null;
@@ -76,10 +67,10 @@ export type ConditionSentence =
   /** The condition as it was entered; only English repeats it. */
   | { readonly kind: 'WORDS'; readonly words: string }
   | { readonly kind: 'UNNAMED' }
-  | { readonly kind: 'RESULT'; readonly team: string; readonly outcome: 'GOES_THROUGH' | 'GOES_OUT' };
+  | { readonly kind: 'RESULT'; readonly team: string; readonly outcome: TieOutcome; readonly words: string | null };
 
 /** Why a fixture cannot be assessed. */
-export type UnknownReason = 'CANCELLED' | 'AWARDED' | 'UNDECIDED_TIE' | 'BROKEN_OFF' | 'UNDATED';
+export type UnknownReason = 'CANCELLED' | 'REMOVED' | 'AWARDED' | 'UNDECIDED_TIE' | 'BROKEN_OFF' | 'UNDATED';
 
 /** The reason for a verdict. */
 export type Explanation =
@@ -103,7 +94,7 @@ export type Explanation =
 export interface NamedGame {
   /** The short name of the opponent; null while the opponent is not known. */
   readonly opponent: string | null;
-  /** The round, told in English for an opponent that is not known. */
+  /** The words of the open side, or the round: told in English for an opponent that is not known. */
   readonly round: string | null;
   readonly ground: 'HOME' | 'AWAY' | 'NEUTRAL';
 }

@@ -130,6 +130,7 @@ function explanation(of: Explanation): string {
 
 const WHY_UNKNOWN = {
   CANCELLED: 'Se canceló: no hay partido que perderse',
+  REMOVED: 'Se anotó por error: no hay partido que perderse',
   AWARDED: 'Se decidió sin jugarse: no hay partido que perderse',
   UNDECIDED_TIE: 'No consta si esta eliminatoria se juega',
   BROKEN_OFF: 'Se interrumpió y aún no tiene nueva fecha',

@@ -47,7 +47,7 @@ export const EXPLANATIONS = {
   questionable: {
     kind: 'QUESTIONABLE',
     causes: [risk],
-    condition: { kind: 'RESULT', team: 'Real Madrid', outcome: 'GOES_THROUGH' },
+    condition: { kind: 'RESULT', team: 'Real Madrid', outcome: 'GOES_THROUGH', words: null },
   },
   available: { kind: 'AVAILABLE', causes: [], condition: null },
   availableDespite: { kind: 'AVAILABLE', causes: [injury('ILLNESS', MARCH), ban(1, 1)], condition: null },

@@ -5,6 +5,7 @@ import { assess, prepare, VERDICTS } from '../../../src/domain/availability/asse
 import type { Dossier } from '../../../src/domain/availability/dossier.ts';
 import { missedGames } from '../../../src/domain/availability/missed-games.ts';
 import { CATALOGUE } from '../../../src/domain/diagnosis/catalogue.ts';
+import { ABSENCE_KINDS } from '../../../src/domain/absence.ts';
 import { BODY_PARTS } from '../../../src/domain/injury.ts';
 import {
   type CauseSentence,
@@ -128,16 +129,7 @@ const anyCause: fc.Arbitrary<CauseSentence> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('ABSENCE' as const),
-    absence: fc.constantFrom(
-      'INTERNATIONAL_DUTY',
-      'INELIGIBLE',
-      'LOANED_OUT',
-      'PERSONAL',
-      'CLUB_DECISION',
-      'REST',
-      'NOT_SELECTED',
-      'OTHER',
-    ),
+    absence: fc.constantFrom(...ABSENCE_KINDS),
     words: fc.constant(null),
     back,
   }),
@@ -151,6 +143,7 @@ const condition = fc.option(
       kind: fc.constant('RESULT' as const),
       team: fc.constant('Real Madrid'),
       outcome: fc.constantFrom('GOES_THROUGH', 'GOES_OUT'),
+      words: fc.constant(null),
     }),
   ),
 );
@@ -163,7 +156,7 @@ const anyExplanation: fc.Arbitrary<Explanation> = fc.oneof(
   fc.record({ kind: fc.constantFrom('MISSED', 'PLAYED'), causes, assumed: fc.boolean() }),
   fc.record({
     kind: fc.constant('UNKNOWN' as const),
-    why: fc.constantFrom('CANCELLED', 'AWARDED', 'UNDECIDED_TIE', 'BROKEN_OFF', 'UNDATED'),
+    why: fc.constantFrom('CANCELLED', 'REMOVED', 'AWARDED', 'UNDECIDED_TIE', 'BROKEN_OFF', 'UNDATED'),
     causes,
     condition,
   }),
