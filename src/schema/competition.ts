@@ -91,7 +91,10 @@ builder.queryFields((t) => ({
       type: CompetitionNode,
       description: 'Competitions, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
+        search: t.arg.string({
+          validate: shortText,
+          description: 'Words of the name, in any order. Accents and case are ignored.',
+        }),
       },
       resolve: (_, { search, ...page }, { store }) =>
         pageOf(store.competitions, search == null ? {} : { search }, page),

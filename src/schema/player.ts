@@ -127,7 +127,10 @@ builder.queryFields((t) => ({
       type: PlayerNode,
       description: 'Players, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
+        search: t.arg.string({
+          validate: shortText,
+          description: 'Words of the name, in any order. Accents and case are ignored.',
+        }),
         team: t.arg({ type: TeamRefInput, description: 'Only current players of this team.' }),
       },
       resolve: async (_, { search, team, ...page }, { store }) => {

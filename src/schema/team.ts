@@ -102,7 +102,10 @@ builder.queryFields((t) => ({
       type: TeamNode,
       description: 'Teams, ordered by slug.',
       args: {
-        search: t.arg.string({ validate: shortText, description: 'Words of the name. Accents and case are ignored.' }),
+        search: t.arg.string({
+          validate: shortText,
+          description: 'Words of the name, in any order. Accents and case are ignored.',
+        }),
         kind: t.arg({ type: TeamKindEnum, description: 'Only clubs, or only national teams.' }),
       },
       resolve: (_, { search, kind, ...page }, { store }) =>

@@ -59,7 +59,7 @@ export function playerToRow({
   return {
     ...player,
     details: packed(PLAYER_DETAILS, { aliases, shirtNumber, photoUrl }),
-    search: searchable(player.name, player.slug, ...aliases),
+    search: searchable(player.name, player.shortName, player.slug, ...aliases),
   };
 }
 

@@ -73,7 +73,11 @@ test('an installation of the first schema keeps its token and its estimates, who
     players(first: 5) { nodes { slug shortName aliases gender } }
     teams(first: 5) { nodes { slug code colours aliases } }
     fixtures(first: 5) { nodes { date neutral dependsOn { outcome } externalIds { value } lastPossibleDate } }
-    player(by: { slug: "a-player" }) { suspensions { matches competition { slug } } }
+    player(by: { slug: "a-player" }) {
+      suspensions { matches competition { slug } }
+      missedGames(asOf: "2026-01-10T12:00:00Z") { headline(language: ES) }
+    }
+    found: players(search: "junior vinicius") { nodes { slug } }
   }`);
   const liga = {
     slug: 'la-liga',
@@ -103,6 +107,11 @@ test('an installation of the first schema keeps its token and its estimates, who
         { date: '2026-01-25', neutral: false, dependsOn: null, externalIds: [{ value: '1' }], lastPossibleDate: null },
       ],
     },
-    player: { suspensions: [{ matches: 2, competition: { slug: 'la-liga-2025-26' } }] },
+    player: {
+      suspensions: [{ matches: 2, competition: { slug: 'la-liga-2025-26' } }],
+      // Published before sentences were data.
+      missedGames: { headline: 'x' },
+    },
+    found: { nodes: [{ slug: 'vinicius-junior' }] },
   });
 });

@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import pg from 'pg';
+import { type NamedRow, OUTDATED_SEARCH, searchOfRow } from '../search.ts';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
 import { LOCKS } from './locks.ts';
@@ -42,10 +43,27 @@ export async function migrateDatabase(url: string): Promise<void> {
     const newer = await newerMigrations(client);
     if (newer > 0) throw new DatabaseOpenError('a newer version of the program has made it: use that one');
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await refillSearch(client);
   } catch (error) {
     throw cannotOpen(url, error);
   } finally {
     await client.end();
+  }
+}
+
+/** Rewrites the search columns that an earlier version wrote. */
+async function refillSearch(client: pg.ClientBase): Promise<void> {
+  for (const table of ['team', 'player']) {
+    const { rows } = await client.query<NamedRow>(
+      `select id, slug, name, short_name as "shortName", details from ${table} where ${OUTDATED_SEARCH}`,
+    );
+    if (rows.length === 0) continue;
+    const filled = rows.map((row) => ({ id: row.id, search: searchOfRow(row) }));
+    await client.query(
+      `update ${table} set search = filled.search
+       from jsonb_to_recordset($1::jsonb) as filled(id text, search text) where ${table}.id = filled.id`,
+      [JSON.stringify(filled)],
+    );
   }
 }
 

@@ -10,7 +10,7 @@ import {
   playerFromRow,
   teamFromRow,
 } from '../rows.ts';
-import { searchPattern } from '../search.ts';
+import { searchPatterns } from '../search.ts';
 import type { Listing, Repository, Store, PageRange } from '../store.ts';
 import { retry } from './retry.ts';
 import { auditListing } from './tokens-and-audit.ts';
@@ -208,6 +208,9 @@ interface Listed<Noun, Filter> {
   readonly orderKey: (noun: Noun) => string;
 }
 
+/** Matches names that contain all of these words, in any order and spelling. */
 function searching(column: PgColumn, words: string | undefined): SQL | undefined {
-  return words === undefined ? undefined : like(column, searchPattern(words));
+  return words === undefined
+    ? undefined
+    : and(...searchPatterns(words).map((of) => or(...of.map((one) => like(column, one)))));
 }

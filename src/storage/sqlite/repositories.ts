@@ -9,7 +9,7 @@ import {
   playerFromRow,
   teamFromRow,
 } from '../rows.ts';
-import { searchPattern } from '../search.ts';
+import { searchPatterns } from '../search.ts';
 import type { Listing, Repository, Store, PageRange, WithId } from '../store.ts';
 import { auditListing } from './tokens-and-audit.ts';
 import { type Database, isPresent, selections } from './selections.ts';
@@ -51,7 +51,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       named: (refs) => competitionsNamed(s, refs),
       where: ({ search, kind, family }) => [
         family && eq(t.competition.family, family),
-        search === undefined ? undefined : like(t.competition.slug, searchPattern(search)),
+        searching(t.competition.slug, search),
         kind && eq(t.competition.kind, kind),
       ],
       rows: (query) => query(select.competitions().$dynamic()).all().map(competitionFromRow),
@@ -62,7 +62,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       key: t.competitionFamily.slug,
       order: asc,
       named: (refs) => unredirected(familiesNamed(s, refs)),
-      where: ({ search }) => [search === undefined ? undefined : like(t.competitionFamily.slug, searchPattern(search))],
+      where: ({ search }) => [searching(t.competitionFamily.slug, search)],
       rows: (query) => query(select.families().$dynamic()).all(),
       orderKey: (family) => family.slug,
     }),
@@ -160,7 +160,9 @@ interface Listed<Noun, Filter> {
   readonly orderKey: (noun: Noun) => string;
 }
 
-/** Matches names that hold these words, however they are accented. A search of no letters at all matches nothing. */
+/** Matches names that contain all of these words, in any order and spelling. */
 function searching(column: SQLiteColumn, words: string | undefined): SQL | undefined {
-  return words === undefined ? undefined : like(column, searchPattern(words));
+  return words === undefined
+    ? undefined
+    : and(...searchPatterns(words).map((of) => or(...of.map((one) => like(column, one)))));
 }

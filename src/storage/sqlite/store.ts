@@ -6,6 +6,7 @@ import type { InvalidationBus } from '../../invalidation/bus.ts';
 import { addDays, dayIn } from '../../domain/day.ts';
 import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
+import { type NamedRow, OUTDATED_SEARCH, searchOfRow } from '../search.ts';
 import type { Store, ScopeSnapshot } from '../store.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
@@ -24,7 +25,21 @@ export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', im
 
 /** Opens a database with its tables, made and migrated where needed. */
 export function openTables(path: string, largest: number | null = null): DatabaseFile.Database {
-  return openToWrite(path, largest, (made) => migrate(drizzle(made), { migrationsFolder: MIGRATIONS }));
+  return openToWrite(path, largest, (made) => {
+    migrate(drizzle(made), { migrationsFolder: MIGRATIONS });
+    refillSearch(made);
+  });
+}
+
+/** Rewrites the search columns that an earlier version wrote. */
+function refillSearch(file: DatabaseFile.Database): void {
+  for (const table of ['team', 'player']) {
+    const outdated = file.prepare<[], NamedRow>(
+      `select id, slug, name, short_name as shortName, details from ${table} where ${OUTDATED_SEARCH}`,
+    );
+    const put = file.prepare(`update ${table} set search = ? where id = ?`);
+    file.transaction(() => outdated.all().forEach((row) => put.run(searchOfRow(row), row.id))).immediate();
+  }
 }
 
 /**
