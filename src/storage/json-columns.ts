@@ -3,6 +3,11 @@ export function parsed<T>(json: string): T {
   return JSON.parse(json);
 }
 
+/** Parses a list; most are empty. */
+export function parsedList<T>(json: string): readonly T[] {
+  return json === '[]' ? [] : parsed(json);
+}
+
 /** Returns the fields that differ from their usual values as JSON; null if none does. */
 export function packed<Fields extends object>(usual: Fields, fields: Fields): string | null {
   const differing: Partial<Fields> = {};

@@ -2,7 +2,7 @@ import type { Absence, AbsenceEnd, AbsenceScope } from '../domain/absence.ts';
 import type { Lineup } from '../domain/lineup.ts';
 import type { Loan } from '../domain/loan.ts';
 import { NO_SUSPENSION_DETAILS, type Suspension } from '../domain/suspension.ts';
-import { packed, parsed, unpacked } from './json-columns.ts';
+import { packed, parsed, parsedList, unpacked } from './json-columns.ts';
 import type { Rows, SuspensionDetail } from './tables.ts';
 
 /** Suspensions, absences, loans and line-ups, as the domain and as the tables hold them. */
@@ -20,7 +20,7 @@ export function suspensionFromRow({
     ...row,
     ...unpacked(SUSPENSION_DETAILS, details),
     scope: parsed(scope),
-    externalIds: parsed(externalIds),
+    externalIds: parsedList(externalIds),
   };
 }
 
@@ -51,7 +51,7 @@ export function absenceFromRow({
     ...row,
     ...parsed<AbsenceData>(data),
     scope: parsed<AbsenceScope>(scope),
-    externalIds: parsed(externalIds),
+    externalIds: parsedList(externalIds),
   };
 }
 

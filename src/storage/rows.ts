@@ -8,7 +8,7 @@ import type { AuditEntry, Subject, Actor } from '../auth/audit.ts';
 import { type Player, UNKNOWN_PLAYER_DETAILS } from '../domain/player.ts';
 import { type ExternalId, type Team, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
 import { estimateFromRow } from './estimate-rows.ts';
-import { packed, parsed, unpacked } from './json-columns.ts';
+import { packed, parsed, parsedList, unpacked } from './json-columns.ts';
 import { listFromJson, listToJson } from './published-list-json.ts';
 import { searchable } from './search.ts';
 import type { FixtureDetail, PlayerDetail, Rows, TeamDetail } from './tables.ts';
@@ -19,7 +19,7 @@ const { aliases, code, colours, crestUrl } = UNKNOWN_TEAM_DETAILS;
 const TEAM_DETAILS: Pick<Team, TeamDetail> = { aliases, code, colours, crestUrl };
 
 export function teamFromRow({ search: _, details, externalIds, ...row }: Rows['team'] & { externalIds: string }): Team {
-  return { ...row, ...unpacked(TEAM_DETAILS, details), externalIds: parsed(externalIds) };
+  return { ...row, ...unpacked(TEAM_DETAILS, details), externalIds: parsedList(externalIds) };
 }
 
 export function teamToRow({ externalIds: _, aliases, code, colours, crestUrl, ...team }: Team): Rows['team'] {
@@ -43,7 +43,7 @@ export function playerFromRow({
   return {
     ...row,
     ...unpacked(PLAYER_DETAILS, details),
-    externalIds: parsed(externalIds),
+    externalIds: parsedList(externalIds),
     memberships: parsed(memberships),
   };
 }
@@ -67,7 +67,7 @@ export function competitionFromRow({
   externalIds,
   ...row
 }: Rows['competition'] & { externalIds: string }): Competition {
-  return { ...row, externalIds: parsed(externalIds) };
+  return { ...row, externalIds: parsedList(externalIds) };
 }
 
 export function competitionToRow({ externalIds: _, ...competition }: Competition): Rows['competition'] {
@@ -85,23 +85,39 @@ const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = {
   resumes,
 };
 
-export function fixtureFromRow({
-  homeGoals,
-  awayGoals,
-  orderKey: _,
-  dependsOnFixture,
-  dependsOnTeam,
-  dependsOnOutcome,
-  details,
-  externalIds,
-  ...row
-}: Rows['fixture'] & { externalIds: string }): Fixture {
-  const dependsOn =
-    dependsOnFixture === null || dependsOnTeam === null || dependsOnOutcome === null
-      ? null
-      : { fixture: dependsOnFixture, team: dependsOnTeam, outcome: dependsOnOutcome };
-  const score = homeGoals === null || awayGoals === null ? null : { home: homeGoals, away: awayGoals };
-  return { ...row, ...unpacked(FIXTURE_DETAILS, details), score, dependsOn, externalIds: parsed(externalIds) };
+/** Lists its fields, because a season has hundreds of fixtures and copying the rest of an object is slow. */
+export function fixtureFromRow(row: Rows['fixture'] & { externalIds: string }): Fixture {
+  const details = unpacked(FIXTURE_DETAILS, row.details);
+  const { homeGoals, awayGoals, dependsOnFixture, dependsOnTeam, dependsOnOutcome } = row;
+  return {
+    id: row.id,
+    competition: row.competition,
+    round: row.round,
+    home: row.home,
+    away: row.away,
+    day: row.day,
+    kickoffAt: row.kickoffAt,
+    originalDay: row.originalDay,
+    lastPossibleDay: row.lastPossibleDay,
+    status: row.status,
+    certainty: row.certainty,
+    condition: row.condition,
+    dependsOn:
+      dependsOnFixture === null || dependsOnTeam === null || dependsOnOutcome === null
+        ? null
+        : { fixture: dependsOnFixture, team: dependsOnTeam, outcome: dependsOnOutcome },
+    homeSlot: details.homeSlot,
+    awaySlot: details.awaySlot,
+    number: details.number,
+    penalties: details.penalties,
+    score: homeGoals === null || awayGoals === null ? null : { home: homeGoals, away: awayGoals },
+    venue: row.venue,
+    neutral: details.neutral,
+    venueTimeZone: details.venueTimeZone,
+    resumes: details.resumes,
+    note: row.note,
+    externalIds: parsedList(row.externalIds),
+  };
 }
 
 export function fixtureToRow({
@@ -140,7 +156,7 @@ export function injuryFromRow(row: {
   externalIds: string;
 }): Injury {
   const { status, returnedOn, withdrawalNote, standingEstimate: _, orderKey: __, ...rest } = row.injury;
-  const externalIds = parsed<readonly ExternalId[]>(row.externalIds);
+  const externalIds = parsedList<ExternalId>(row.externalIds);
   const report = { ...rest, externalIds, estimate: estimateFromRow(row.estimate) };
   if (status === 'ACTIVE') return { ...report, status };
   if (status === 'WITHDRAWN') return { ...report, status, withdrawalNote };

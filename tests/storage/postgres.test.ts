@@ -13,7 +13,17 @@ import {
   type PostgresOptions,
 } from '../../src/storage/postgres/store.ts';
 import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
-import { competition, fixture, injury, NOW, player, published, put, team } from '../support/entity-factories.ts';
+import {
+  competition,
+  FAMILY,
+  fixture,
+  injury,
+  NOW,
+  player,
+  published,
+  put,
+  team,
+} from '../support/entity-factories.ts';
 
 /** What is PostgreSQL's alone: locks, lost connections, rings within transactions. */
 
@@ -276,6 +286,7 @@ test('verify reports rows that were changed outside the program', async () => {
     {
       teams: [valencia],
       players: [gaya],
+      families: [FAMILY],
       competitions: [calendar],
       fixtures: [fixture('one', { competition: calendar, home: valencia, day: day('2026-03-01') })],
       injuries: [injury('knee', gaya)],

@@ -1,8 +1,9 @@
-import { and, desc, eq, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Day, Instant } from '../../domain/day.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { ExternalIdNoun } from '../tables.ts';
+import { prepareDirect } from './direct-query.ts';
 import { prepareRecordStatements } from './record-statements.ts';
 import { prepareScopeRecords } from './scope-records.ts';
 import { among, columnsOf, type Database, dayAtGround, isPresent, selections } from './selections.ts';
@@ -18,21 +19,21 @@ const isCurrentLoan = sql`(until_day is null or until_day >= coalesce(
 /** Every hot read, prepared once. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
+  const flat =
+    (columns: object) =>
+    <Row>(query: Parameters<typeof prepareDirect<Row>>[1]) =>
+      prepareDirect(db.$client, query, Object.keys(columns));
+  const [teams, players, fixtures] = [flat(columnsOf.team), flat(columnsOf.player), flat(columnsOf.fixture)];
+  const published = flat(getTableColumns(t.published));
   return {
-    teamsByIds: select.teams().where(among(t.team.id, 'ids')).prepare(),
-    teamBySlug: select
-      .teams()
-      .where(eq(t.team.slug, sql.placeholder('slug')))
-      .prepare(),
-    teamByExternalId: select.teams().where(withExternalId('team', t.team.id)).prepare(),
-    allTeams: select.teams().prepare(),
+    teamsByIds: teams(select.teams().where(among(t.team.id, 'ids'))),
+    teamBySlug: teams(select.teams().where(eq(t.team.slug, sql.placeholder('slug')))),
+    teamByExternalId: teams(select.teams().where(withExternalId('team', t.team.id))),
+    allTeams: teams(select.teams()),
 
-    playersByIds: select.players().where(among(t.player.id, 'ids')).prepare(),
-    playerBySlug: select
-      .players()
-      .where(eq(t.player.slug, sql.placeholder('slug')))
-      .prepare(),
-    playerByExternalId: select.players().where(withExternalId('player', t.player.id)).prepare(),
+    playersByIds: players(select.players().where(among(t.player.id, 'ids'))),
+    playerBySlug: players(select.players().where(eq(t.player.slug, sql.placeholder('slug')))),
+    playerByExternalId: players(select.players().where(withExternalId('player', t.player.id))),
     squads: db
       .select({ team: t.membership.team, player: t.membership.player })
       .from(t.membership)
@@ -73,20 +74,21 @@ export function prepareStatements(db: Database) {
       .where(among(t.competition.id, 'ids'))
       .prepare(),
 
-    fixturesByIds: select.fixtures().where(among(t.fixture.id, 'ids')).prepare(),
-    fixtureByExternalId: select.fixtures().where(withExternalId('fixture', t.fixture.id)).prepare(),
+    fixturesByIds: fixtures(select.fixtures().where(among(t.fixture.id, 'ids'))),
+    fixtureByExternalId: fixtures(select.fixtures().where(withExternalId('fixture', t.fixture.id))),
     /** Those of some teams that are played on or after a day, or have none. */
-    fixturesOfTeams: select
-      .fixtures()
-      .where(
-        and(
-          or(among(t.fixture.home, 'teams'), among(t.fixture.away, 'teams')),
-          sql`(${t.fixture.day} is null or ${t.fixture.day} >= ${sql.placeholder('from')} or ${t.fixture.lastPossibleDay} >= ${sql.placeholder('from')})`,
+    fixturesOfTeams: fixtures(
+      select
+        .fixtures()
+        .where(
+          and(
+            or(among(t.fixture.home, 'teams'), among(t.fixture.away, 'teams')),
+            sql`(${t.fixture.day} is null or ${t.fixture.day} >= ${sql.placeholder('from')} or ${t.fixture.lastPossibleDay} >= ${sql.placeholder('from')})`,
+          ),
         ),
-      )
-      .prepare(),
-    fixturesOfCompetitions: select.fixtures().where(among(t.fixture.competition, 'ids')).prepare(),
-    fixturesDependingOn: select.fixtures().where(among(t.fixture.dependsOnFixture, 'ids')).prepare(),
+    ),
+    fixturesOfCompetitions: fixtures(select.fixtures().where(among(t.fixture.competition, 'ids'))),
+    fixturesDependingOn: fixtures(select.fixtures().where(among(t.fixture.dependsOnFixture, 'ids'))),
     nextFixture: db
       .select({ id: t.fixture.id })
       .from(t.fixture)
@@ -135,16 +137,17 @@ export function prepareStatements(db: Database) {
       )
       .prepare(),
 
-    newest: db
-      .select()
-      .from(t.published)
-      .where(
-        and(
-          among(t.published.player, 'players'),
-          sql`${t.published.revision} = (select max(p.revision) from published p where p.player_id = ${t.published.player})`,
+    newest: published(
+      db
+        .select()
+        .from(t.published)
+        .where(
+          and(
+            among(t.published.player, 'players'),
+            sql`${t.published.revision} = (select max(p.revision) from published p where p.player_id = ${t.published.player})`,
+          ),
         ),
-      )
-      .prepare(),
+    ),
     publishedAt: db
       .select()
       .from(t.published)
