@@ -2,7 +2,7 @@ import type { Brand } from './brand.ts';
 import type { CompetitionFamily, FamilyId } from './competition-family.ts';
 import type { Instant } from './day.ts';
 import type { Gender } from './gender.ts';
-import { type ExternalId, slugOf } from './team.ts';
+import { type ExternalId, type Ref, slugOf } from './team.ts';
 
 export type CompetitionId = Brand<string, 'CompetitionId'>;
 
@@ -28,7 +28,7 @@ export interface Competition {
   readonly externalIds: readonly ExternalId[];
 }
 
-export type CompetitionRef = { readonly id: CompetitionId } | { readonly slug: string };
+export type CompetitionRef = Ref<CompetitionId>;
 
 /** Returns the season in its canonical spelling: `2025/26`, `2025-2026` and `2025–26` become `2025-26`. */
 export function seasonOf(text: string): string {

@@ -63,13 +63,16 @@ export function reinstateFixture(fixture: Fixture): Decision<Fixture> {
  */
 export function mergeFixtures(keep: Fixture, duplicate: Fixture): Decision<Fixture> {
   if (keep.id === duplicate.id) return conflict('These are one and the same fixture.');
-  const isReversed =
-    keep.home !== null && keep.away !== null && duplicate.home === keep.away && duplicate.away === keep.home;
-  const issues = issuesOf([
-    isReversed,
-    'duplicate',
-    'The sides of the two fixtures are reversed: they are two matches.',
-  ]);
+  const differs = (a: string | null, b: string | null): boolean => a !== null && b !== null && a !== b;
+  const hasOtherTeams = differs(keep.home, duplicate.home) || differs(keep.away, duplicate.away);
+  const issues = issuesOf(
+    [hasOtherTeams, 'duplicate', 'The two fixtures have different teams: merge the teams first, if they are one.'],
+    [
+      keep.competition !== duplicate.competition,
+      'duplicate',
+      'The two fixtures are of different competitions: merge the competitions first, if they are one.',
+    ],
+  );
   if (issues.length > 0) return invalid(issues);
   const hasResult = keep.score === null && duplicate.score !== null;
   return accept({

@@ -1,6 +1,7 @@
 import type { Brand } from './brand.ts';
 import { type Day, dayIn, type Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from './decision.ts';
+import { standingEstimate } from './estimate-ledger.ts';
 import { type Fixture, type FixtureId, teamFor } from './fixture.ts';
 import type { Player, PlayerId } from './player.ts';
 import { type RecoveryEstimate, type Statement, statementIssues, type EstimateSource } from './recovery-estimate.ts';
@@ -37,7 +38,7 @@ export type Side = (typeof SIDES)[number];
 export const INJURY_STATUSES = ['ACTIVE', 'RECOVERED', 'WITHDRAWN'] as const;
 export type InjuryStatus = (typeof INJURY_STATUSES)[number];
 
-interface Report {
+export interface Report {
   readonly id: InjuryId;
   readonly player: PlayerId;
   readonly bodyPart: BodyPart;
@@ -97,6 +98,8 @@ export interface StatedEstimate {
   readonly note: string | null;
   /** Null means now. */
   readonly reportedAt: Instant | null;
+  /** Whether it replaces the current estimate even though it names no day. Default: false. */
+  readonly replaces?: boolean;
 }
 
 /** Reports an injury. `known`: the player's injuries; a duplicate report is rejected because it would count twice. */
@@ -172,13 +175,23 @@ export function amendInjury(injury: Injury, player: Player, at: CommandTime, ame
   return accept({ ...injury, ...rest, ...(occurredIn === undefined ? {} : { occurredIn: occurredIn?.id ?? null }) });
 }
 
-/** Replaces the current estimate. With `expectedRevision`, rejects if the current revision is another one. */
+/** An injury after a change of its ledger, with the estimate that was added or changed. */
+export interface RevisedInjury {
+  readonly injury: Injury;
+  readonly estimate: RecoveryEstimate;
+}
+
+/**
+ * Adds an estimate to the ledger: it becomes the current one if it was made last (see `standingEstimate`). With
+ * `expectedRevision`, rejects if the current revision is another one. `ledger`: all estimates of the injury.
+ */
 export function reviseEstimate(
   injury: Injury,
+  ledger: readonly RecoveryEstimate[],
   at: CommandTime,
   stated: StatedEstimate,
   expectedRevision: number | null,
-): Decision<ActiveInjury> {
+): Decision<RevisedInjury> {
   const current = injury.estimate.revision;
   if (injury.status !== 'ACTIVE')
     return conflict(`This injury is ${injury.status.toLowerCase()}: it has no return to estimate.`, current);
@@ -186,7 +199,9 @@ export function reviseEstimate(
     return conflict(`The current estimate is revision ${current}, not ${expectedRevision}.`, current);
   const issues = estimateIssues(stated, injury.occurredOn, at);
   if (issues.length > 0) return invalid(issues);
-  return accept({ ...injury, estimate: recordEstimate(stated, current + 1, at) });
+  const newest = Math.max(current, ...ledger.map(({ revision }) => revision));
+  const estimate = recordEstimate(stated, newest + 1, at);
+  return accept({ injury: { ...injury, estimate: standingEstimate([...ledger, estimate]) ?? estimate }, estimate });
 }
 
 /** Records that the player is available from that day on. */
@@ -207,7 +222,7 @@ export function withdrawInjury(injury: Injury, withdrawalNote: string | null): D
 }
 
 /** Returns the injury without what belongs to its status. */
-function reportOf(injury: Injury): Report {
+export function reportOf(injury: Injury): Report {
   if (injury.status === 'RECOVERED') {
     const { status: _, returnedOn: __, ...report } = injury;
     return report;
@@ -216,7 +231,7 @@ function reportOf(injury: Injury): Report {
   return report;
 }
 
-function recordEstimate(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
+export function recordEstimate(stated: StatedEstimate, revision: number, at: CommandTime): RecoveryEstimate {
   return {
     retracted: false,
     replaces: false,

@@ -114,13 +114,53 @@ export function imposeSuspension(
       });
 }
 
-export function liftSuspension(
-  suspension: Suspension,
-  isServed: boolean,
-  now: Instant,
-  note: string | null,
-): Decision<Suspension> {
+/** Corrections to a suspension. Absent fields keep their values. A number of matches and a day exclude each other. */
+export interface SuspensionUpdate {
+  readonly matches?: number;
+  readonly until?: Day;
+  readonly scope?: SuspensionScope;
+  readonly reason?: string | null;
+}
+
+/** Amends a suspension, for example after an appeal. The values before stay on record. */
+export function amendSuspension(suspension: Suspension, now: Instant, update: SuspensionUpdate): Decision<Suspension> {
+  if (suspension.liftedAt !== null) return conflict('This suspension is lifted: it cannot be amended.');
+  const { matches, until } = update;
+  const issues = issuesOf(
+    [
+      matches !== undefined && (matches < 1 || matches > MAX_MATCHES),
+      'matches',
+      `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
+    ],
+    [
+      until !== undefined && until <= suspension.imposedOn,
+      'until',
+      `The suspension was imposed on ${suspension.imposedOn}; expected a later day.`,
+    ],
+    [
+      matches !== undefined && until !== undefined,
+      'until',
+      'A suspension is for a number of matches or until a day; expected one of the two.',
+    ],
+  );
+  if (issues.length > 0) return invalid(issues);
+  const amended = { ...suspension, ...update };
+  const length =
+    matches !== undefined
+      ? { matches, until: null, forLife: false }
+      : until !== undefined
+        ? { matches: null, until, forLife: false }
+        : {};
+  const before = { at: now, ...pickTerms(suspension) };
+  return accept({ ...amended, ...length, amendments: [...suspension.amendments, before] });
+}
+
+function pickTerms({ matches, until, forLife, scope, reason }: Suspension): Omit<SuspensionAmendment, 'at'> {
+  return { matches, until, forLife, scope, reason };
+}
+
+/** Lifts a suspension, also a served one. Matches that were missed before stay missed. */
+export function liftSuspension(suspension: Suspension, now: Instant, note: string | null): Decision<Suspension> {
   if (suspension.liftedAt !== null) return conflict('This suspension is already lifted.');
-  if (isServed) return conflict('This suspension is already served.');
   return accept({ ...suspension, liftedAt: now, note });
 }

@@ -5,13 +5,13 @@ import {
   type CompetitionRef,
 } from '../domain/competition.ts';
 import { builder } from './builder.ts';
-import { ExternalIdObject } from './external-id.ts';
+import { ExternalIdObject, ExternalRefInput } from './external-id.ts';
 import { GenderEnum } from './gender.ts';
 import { decodeId } from './global-id.ts';
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { pageOf } from './pagination.ts';
-import type { RefInput } from './references.ts';
+import { parseRef, type RefInput } from './references.ts';
 
 export const CompetitionKindEnum = builder.enumType('CompetitionKind', {
   description: 'The kind of a competition.',
@@ -56,14 +56,12 @@ export const CompetitionRefInput = builder.inputType('CompetitionRef', {
   fields: (t) => ({
     id: t.id({ validate: shortText, description: 'The global id.' }),
     slug: t.string({ validate: shortText, description: 'The slug: `la-liga-2025-26`.' }),
+    external: t.field({ type: ExternalRefInput, description: 'The id in another system.' }),
   }),
 });
 
-/** The reference in an input; null if its id is malformed or of another type. */
-export function competitionRef({ id, slug }: Omit<RefInput, 'external'>): CompetitionRef | null {
-  if (slug != null) return { slug };
-  const ownId = id == null ? null : competitionId(id);
-  return ownId === null ? null : { id: ownId };
+export function competitionRef(input: RefInput): CompetitionRef | null {
+  return parseRef<CompetitionId>('Competition', input);
 }
 
 export function competitionId(globalId: string): CompetitionId | null {

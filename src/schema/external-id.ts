@@ -1,5 +1,6 @@
 import type { ExternalId } from '../domain/team.ts';
 import { builder } from './builder.ts';
+import { someOf, someText } from './input-validation.ts';
 
 export const ExternalIdObject = builder.objectRef<ExternalId>('ExternalId').implement({
   description: 'An id in another system.',
@@ -10,3 +11,20 @@ export const ExternalIdObject = builder.objectRef<ExternalId>('ExternalId').impl
     value: t.exposeString('value', { description: 'The id in that system.' }),
   }),
 });
+
+export const ExternalRefInput = builder.inputType('ExternalRef', {
+  description: 'A reference to an object by its id in another system.',
+  fields: (t) => ({
+    source: t.string({ required: true, validate: someText, description: 'The name of the system: `openfootball`.' }),
+    value: t.string({ required: true, validate: someText, description: 'The id in that system.' }),
+  }),
+});
+
+/** The field of an input with the ids of something in other systems. They replace those that it had. */
+export function externalIdsField(noun: string) {
+  return {
+    type: [ExternalRefInput] as [typeof ExternalRefInput],
+    validate: someOf,
+    description: `The ids of the ${noun} in other systems. They replace those that it has.`,
+  };
+}

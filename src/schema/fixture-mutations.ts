@@ -7,13 +7,14 @@ import {
   scheduleFixture,
 } from '../write-path/commands/fixture.ts';
 import { builder } from './builder.ts';
+import { ExternalRefInput } from './external-id.ts';
 import { competitionId } from './competition.ts';
 import { unwrap } from './errors.ts';
 import { CertaintyEnum, fixtureId, FixtureNode, FixtureStatusEnum } from './fixture.ts';
 import { longText, shortText, someOf } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { type RefInput, requireValid, requireValidIfGiven } from './references.ts';
-import { ExternalRefInput, teamRef, TeamRefInput } from './team.ts';
+import { teamRef, TeamRefInput } from './team.ts';
 
 const dayField = { type: 'Date', description: "The match day, in the home team's time zone." } as const;
 const lastPossibleField = {

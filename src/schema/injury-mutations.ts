@@ -59,9 +59,10 @@ const AmendInjuryInput = builder.inputType('AmendInjuryInput', {
 });
 
 const ReviseRecoveryEstimateInput = builder.inputType('ReviseRecoveryEstimateInput', {
-  description: 'A new estimate of a return.',
+  description: 'A new estimate of a return. Either `injury` or `player` is given.',
   fields: (t) => ({
-    injury: t.id(injuryField),
+    injury: t.id({ ...injuryField, required: false }),
+    player: t.field({ type: PlayerRefInput, description: 'The player, if they have exactly one active injury.' }),
     estimate: t.field({ type: RecoveryEstimateInput, required: true, description: 'The new estimate.' }),
     source: t.field({ type: EstimateSourceInput, description: 'The source of the estimate.' }),
     reportedAt: t.field(reportedAtField),
@@ -69,6 +70,9 @@ const ReviseRecoveryEstimateInput = builder.inputType('ReviseRecoveryEstimateInp
     expectedRevision: t.int({
       description:
         'The revision that this estimate replaces. If another revision is current, the result is a ConflictError and nothing is stored.',
+    }),
+    replaces: t.boolean({
+      description: 'Whether it replaces the current estimate even though it names no day. Default: false.',
     }),
   }),
 });
@@ -121,11 +125,13 @@ builder.mutationFields((t) => ({
       union: 'ReviseRecoveryEstimateResult',
       result: 'The injury with its new estimate',
     }),
-    description: 'Adds an estimate, which becomes the current one. The list changes at once, for all subscribers.',
+    description:
+      'Adds an estimate. It becomes the current one if it was made last; one without a day only if it replaces the others. The list changes at once, for all subscribers.',
     args: { input: t.arg({ type: ReviseRecoveryEstimateInput, required: true, description: 'The estimate.' }) },
     resolve: async (_, { input }, { commands }) => {
-      const injury = requireValid(injuryId, input.injury, 'injury');
-      const revision = { ...input, injury, source: parseSource(input.source) };
+      const injury = requireValidIfGiven(injuryId, input.injury, 'injury', 'injury') ?? null;
+      const player = requireValidIfGiven(playerRef, input.player, 'player', 'player') ?? null;
+      const revision = { ...input, injury, player, source: parseSource(input.source) };
       return unwrap(await commands.run(reviseRecoveryEstimate(revision)));
     },
   }),

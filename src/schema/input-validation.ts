@@ -29,5 +29,8 @@ export const fileText = text(8_000_000);
 /** A short list of an input. */
 export const someOf = z.array(z.unknown()).max(20, 'Must have at most 20 items.');
 
+/** A short list of names. */
+export const someNames = z.array(someText).max(20, 'Must have at most 20 items.');
+
 /** A long list of an input. */
 export const manyOf = z.array(z.unknown()).max(400, 'Must have at most 400 items.');

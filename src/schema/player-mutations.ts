@@ -1,11 +1,14 @@
+import { updatePlayer } from '../write-path/commands/player-corrections.ts';
 import { registerPlayer, transferPlayer } from '../write-path/commands/player.ts';
 import { builder } from './builder.ts';
+import { externalIdsField, ExternalRefInput } from './external-id.ts';
+import { GenderEnum } from './gender.ts';
 import { unwrap } from './errors.ts';
-import { shortText, someOf } from './input-validation.ts';
+import { shortText, someOf, someNames, webAddress } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { PlayerNode, playerRef, PlayerRefInput, PositionEnum } from './player.ts';
 import { requireValid, requireValidIfGiven } from './references.ts';
-import { ExternalRefInput, teamRef, TeamRefInput } from './team.ts';
+import { teamRef, TeamRefInput } from './team.ts';
 
 const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
   description: 'A new player.',
@@ -35,7 +38,35 @@ const TransferPlayerInput = builder.inputType('TransferPlayerInput', {
   }),
 });
 
+const UpdatePlayerInput = builder.inputType('UpdatePlayerInput', {
+  description: 'Corrections to a player. Omitted fields keep their values.',
+  fields: (t) => ({
+    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
+    name: t.string({ validate: shortText, description: 'The name. The former one becomes an alias.' }),
+    shortName: t.string({ validate: shortText, description: 'The name where there is little room.' }),
+    slug: t.string({ validate: shortText, description: 'The name in URLs. The former one still resolves.' }),
+    birthDate: t.field({ type: 'Date', description: 'The date of birth; null if unknown.' }),
+    position: t.field({ type: PositionEnum, description: 'The position; null if unknown.' }),
+    nationality: t.string({ validate: shortText, description: 'The nationality; null if unknown.' }),
+    gender: t.field({ type: GenderEnum, description: 'The gender; null if unknown.' }),
+    aliases: t.stringList({ validate: someNames, description: 'Other names by which the player is known.' }),
+    shirtNumber: t.int({ description: 'The number on the shirt: 1 to 99; null if unknown.' }),
+    photoUrl: t.string({ validate: webAddress, description: 'The address of a photo; null if there is none.' }),
+    externalIds: t.field(externalIdsField('player')),
+  }),
+});
+
 builder.mutationFields((t) => ({
+  updatePlayer: t.field({
+    type: PlayerNode,
+    ...mutation({ scopes: ['EDITOR'], union: 'UpdatePlayerResult', result: 'The corrected player' }),
+    description: 'Corrects a player.',
+    args: { input: t.arg({ type: UpdatePlayerInput, required: true, description: 'The corrections.' }) },
+    resolve: async (_, { input }, { commands }) => {
+      const player = requireValid(playerRef, input.player, 'player');
+      return unwrap(await commands.run(updatePlayer({ ...input, player })));
+    },
+  }),
   registerPlayer: t.field({
     type: PlayerNode,
     ...mutation({ scopes: ['EDITOR'], union: 'RegisterPlayerResult', result: 'The new player' }),

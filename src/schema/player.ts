@@ -1,5 +1,5 @@
 import { builder } from './builder.ts';
-import { ExternalIdObject } from './external-id.ts';
+import { ExternalIdObject, ExternalRefInput } from './external-id.ts';
 import { GenderEnum } from './gender.ts';
 import { emptyPage, pageOf } from './pagination.ts';
 
@@ -7,7 +7,7 @@ import { type Player, type PlayerId, type PlayerRef, type POSITIONS } from '../d
 import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { parseRef, type RefInput } from './references.ts';
-import { ExternalRefInput, TeamNode, teamRef, TeamRefInput } from './team.ts';
+import { TeamNode, teamRef, TeamRefInput } from './team.ts';
 
 export const PositionEnum = builder.enumType('Position', {
   description: 'The position of a player.',

@@ -122,6 +122,10 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       description: 'Whether it was retracted as a mistake. It never stands.',
       resolve: ({ estimate }) => estimate.retracted,
     }),
+    standing: t.boolean({
+      description: 'Whether it is the current estimate of the return.',
+      resolve: ({ injury, estimate }) => injury.estimate.revision === estimate.revision,
+    }),
     note: t.string({
       nullable: true,
       description: "The editor's note; null if none was given.",

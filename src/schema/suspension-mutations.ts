@@ -1,10 +1,11 @@
-import { type SuspensionId } from '../domain/suspension.ts';
-import { imposeSuspension, liftSuspension } from '../write-path/commands/suspension.ts';
+import type { SuspensionId, SuspensionScope } from '../domain/suspension.ts';
+import { amendSuspension, imposeSuspension, liftSuspension } from '../write-path/commands/suspension.ts';
 import { builder } from './builder.ts';
 import { competitionId } from './competition.ts';
+import { familyId } from './competition-family.ts';
 import { unwrap } from './errors.ts';
 import { decodeId } from './global-id.ts';
-import { longText, shortText } from './input-validation.ts';
+import { longText, shortText, someOf, someText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { playerRef, PlayerRefInput } from './player.ts';
 import { requireValid } from './references.ts';
@@ -33,6 +34,40 @@ const LiftSuspensionInput = builder.inputType('LiftSuspensionInput', {
   }),
 });
 
+const SuspensionScopeInput = builder.inputType('SuspensionScopeInput', {
+  description: 'The matches that a suspension covers: exactly one of these fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    families: t.idList({ validate: someOf, description: 'The ids of competition families whose matches count.' }),
+    domestic: t.string({ validate: someText, description: 'All competitions of this country.' }),
+    federation: t.string({ validate: someText, description: 'All competitions of this federation.' }),
+    everywhere: t.boolean({ description: 'All competitions; expected true.' }),
+  }),
+});
+
+const AmendSuspensionInput = builder.inputType('AmendSuspensionInput', {
+  description: 'New terms of a suspension. Omitted fields keep their values.',
+  fields: (t) => ({
+    suspension: t.id({ required: true, validate: shortText, description: 'The id of the suspension.' }),
+    matches: t.int({ description: 'The number of matches in all: 1 to 100. It replaces `until`.' }),
+    until: t.field({ type: 'Date', description: 'The first day on which the player may play. It replaces `matches`.' }),
+    scope: t.field({ type: SuspensionScopeInput, description: 'The matches that count.' }),
+    reason: t.string({ validate: longText, description: 'The reason.' }),
+  }),
+});
+
+/** The scope in an input. Throws NotFound if a family is malformed. */
+function parseScope(input: typeof SuspensionScopeInput.$inferInput | null | undefined): SuspensionScope | null {
+  if (input == null) return null;
+  if (input.families != null) {
+    const families = input.families.map((id) => requireValid(familyId, String(id), 'competition family', 'scope'));
+    return { kind: 'FAMILIES', families };
+  }
+  if (input.domestic != null) return { kind: 'DOMESTIC', country: input.domestic };
+  if (input.federation != null) return { kind: 'FEDERATION', federation: input.federation };
+  return { kind: 'EVERYWHERE' };
+}
+
 function suspensionId(globalId: string): SuspensionId | null {
   return decodeId<SuspensionId>('Suspension', globalId);
 }
@@ -52,11 +87,22 @@ builder.mutationFields((t) => ({
   liftSuspension: t.field({
     type: SuspensionNode,
     ...mutation({ scopes: ['EDITOR'], union: 'LiftSuspensionResult', result: 'The lifted suspension' }),
-    description: 'Lifts a suspension: it no longer has any effect.',
+    description:
+      'Lifts a suspension at any time: matches to come no longer count. Matches that were missed before stay missed.',
     args: { input: t.arg({ type: LiftSuspensionInput, required: true, description: 'The suspension to lift.' }) },
     resolve: async (_, { input }, { commands }) => {
       const suspension = requireValid(suspensionId, input.suspension, 'suspension');
       return unwrap(await commands.run(liftSuspension({ ...input, suspension })));
+    },
+  }),
+  amendSuspension: t.field({
+    type: SuspensionNode,
+    ...mutation({ scopes: ['EDITOR'], union: 'AmendSuspensionResult', result: 'The amended suspension' }),
+    description: 'Changes the terms of a suspension, for example after an appeal.',
+    args: { input: t.arg({ type: AmendSuspensionInput, required: true, description: 'The new terms.' }) },
+    resolve: async (_, { input }, { commands }) => {
+      const suspension = requireValid(suspensionId, input.suspension, 'suspension');
+      return unwrap(await commands.run(amendSuspension({ ...input, suspension, scope: parseScope(input.scope) })));
     },
   }),
 }));

@@ -1,8 +1,8 @@
 import { type Team, type TEAM_KINDS, type TeamId, type TeamRef } from '../domain/team.ts';
 import { builder } from './builder.ts';
-import { ExternalIdObject } from './external-id.ts';
+import { ExternalIdObject, ExternalRefInput } from './external-id.ts';
 import { GenderEnum } from './gender.ts';
-import { shortText, someText } from './input-validation.ts';
+import { shortText } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import { pageOf } from './pagination.ts';
 import { parseRef, type RefInput } from './references.ts';
@@ -56,14 +56,6 @@ TeamNode.implement({
       description: 'The ids of the team in other systems.',
       resolve: (team) => [...team.externalIds],
     }),
-  }),
-});
-
-export const ExternalRefInput = builder.inputType('ExternalRef', {
-  description: 'A reference to an object by its id in another system.',
-  fields: (t) => ({
-    source: t.string({ required: true, validate: someText, description: 'The name of the system: `openfootball`.' }),
-    value: t.string({ required: true, validate: someText, description: 'The id in that system.' }),
   }),
 });
 

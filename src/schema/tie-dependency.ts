@@ -1,7 +1,10 @@
 import type { TIE_OUTCOMES, TieDependency } from '../domain/fixture.ts';
 import { builder } from './builder.ts';
-import { FixtureNode } from './fixture.ts';
-import { TeamNode } from './team.ts';
+import type { DependsOn } from '../write-path/commands/fixture-corrections.ts';
+import { fixtureId, FixtureNode } from './fixture.ts';
+import { shortText } from './input-validation.ts';
+import { requireValid } from './references.ts';
+import { teamRef, TeamNode, TeamRefInput } from './team.ts';
 
 export const TieOutcomeEnum = builder.enumType('TieOutcome', {
   description: 'How a team fares in a tie.',
@@ -35,3 +38,29 @@ builder.objectField(FixtureNode, 'dependsOn', (t) =>
     description: 'What decides a conditional tie by itself; null if nothing does.',
   }),
 );
+
+export const TieDependencyInput = builder.inputType('TieDependencyInput', {
+  description: 'What decides whether a conditional tie is played: it is confirmed or called off with that result.',
+  fields: (t) => ({
+    fixture: t.id({
+      required: true,
+      validate: shortText,
+      description: 'The id of the fixture that decides it; of two legs, the second.',
+    }),
+    team: t.field({ type: TeamRefInput, required: true, description: 'The team whose outcome counts.' }),
+    outcome: t.field({
+      type: TieOutcomeEnum,
+      required: true,
+      description: 'The outcome with which the tie is played.',
+    }),
+  }),
+});
+
+/** The dependency in an input; null and undefined are returned as they are. */
+export function dependencyIn(
+  input: typeof TieDependencyInput.$inferInput | null | undefined,
+): DependsOn | null | undefined {
+  if (input == null) return input;
+  const fixture = requireValid(fixtureId, String(input.fixture), 'fixture', 'dependsOn');
+  return { fixture, team: requireValid(teamRef, input.team, 'team', 'dependsOn'), outcome: input.outcome };
+}

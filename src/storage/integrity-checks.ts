@@ -13,7 +13,8 @@ export const CHECKS: readonly string[] = [
     from player p
     join (select player_id, count(*) as held, min(revision) as oldest, max(revision) as newest
       from published group by player_id) l on l.player_id = p.id
-    where l.oldest <> 1 or l.newest <> l.held`,
+    where (l.oldest <> 1 or l.newest <> l.held)
+      and not exists (select 1 from redirect r where r.noun = 'player' and r.to_ref = p.id)`,
 
   `select 'player ' || p.slug || ': revision ' || l.revision || ' was published before the one before it' as fault
     from (select player_id, revision, published_at,

@@ -9,12 +9,13 @@ import { type ChangeCause, type PublishedList } from '../domain/availability/pub
 import { cardOfKey, cautionTotalOfKey } from '../domain/card.ts';
 import type { Instant } from '../domain/day.ts';
 import { lineupOfKey } from '../domain/lineup.ts';
+import type { PlayerId } from '../domain/player.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { teamsOf } from '../domain/fixture.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
-import type { Command } from './command.ts';
+import { type Command, mergeScopes } from './command.ts';
 
 export interface WriteDeps {
   readonly store: Store;
@@ -26,11 +27,12 @@ export interface WriteDeps {
  * audit entry, and appends a revision to the ledger of every player whose list changed. Invalidations are published
  * with the commit.
  */
-export function change<T>(
+export async function change<T>(
   { store, clock }: WriteDeps,
   context: AuditContext,
-  { scope, decide }: Command<T>,
+  { scope: required, widen, decide }: Command<T>,
 ): Promise<Decision<T>> {
+  const scope = widen === undefined ? required : mergeScopes([required, await widen(store)]);
   return store.change(scope, (snapshot) => {
     // A clock that was set back must not date a change before existing ones.
     const now = Math.max(clock.now(), snapshot.processedUntil) as Instant;
@@ -63,11 +65,23 @@ export function reassess(
   return dossiersOf(facts, players, at).flatMap((dossier) => {
     const before = snapshot.published.get(dossier.player.id);
     const list = missedGames(dossier);
-    if (before !== undefined && isSameList(before.list, list)) return [];
-    const revision = (before?.revision ?? 0) + 1;
+    const seen = mergedRevision(snapshot, changed, dossier.player.id);
+    if (before !== undefined && seen === 0 && isSameList(before.list, list)) return [];
+    const revision = Math.max(before?.revision ?? 0, seen) + 1;
     const publishedAt = Math.max(now, before?.publishedAt ?? now) as Instant;
     return [{ player: dossier.player.id, revision, publishedAt, cause, list }];
   });
+}
+
+/**
+ * The newest revision of the players who are merged into this one; 0 if there are none. Their subscribers follow this
+ * player from now on, and must get a higher revision than they have.
+ */
+function mergedRevision({ published }: ScopeSnapshot, { redirects = [] }: Changed, player: PlayerId): number {
+  const revisions = redirects
+    .filter(({ noun, to }) => noun === 'player' && to === player)
+    .map(({ from }) => published.get(from as PlayerId)?.revision ?? 0);
+  return Math.max(0, ...revisions);
 }
 
 /** The tags of what was recorded of players and fixtures, and of competition families. */

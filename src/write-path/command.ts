@@ -2,11 +2,13 @@ import { changedFacts, type Changed } from '../domain/availability/facts.ts';
 import type { ChangeCause } from '../domain/availability/published-list.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import { accept, type Decision } from '../domain/decision.ts';
-import type { Scope, ScopeSnapshot } from '../storage/store.ts';
+import type { Scope, ScopeSnapshot, Store } from '../storage/store.ts';
 
 /** A change to make: the facts that it needs, and the decision on them. */
 export interface Command<T> {
   readonly scope: Scope;
+  /** What else is needed, as far as a read before the transaction can tell. */
+  readonly widen?: (store: Store) => Promise<Scope>;
   readonly decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>;
 }
 
@@ -49,7 +51,7 @@ export function batch(cause: ChangeCause, commands: readonly Command<unknown>[])
   };
 }
 
-function mergeScopes(scopes: readonly Scope[]): Scope {
+export function mergeScopes(scopes: readonly Scope[]): Scope {
   const since = scopes.flatMap((scope): Day[] => (scope.since === undefined ? [] : [scope.since])).toSorted()[0];
   return {
     ...Object.assign({}, ...scopes),

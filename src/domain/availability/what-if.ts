@@ -88,5 +88,7 @@ function applyHypothesis(
     ...(hypothesis.bodyPart !== null && { bodyPart: hypothesis.bodyPart }),
   };
   const amended = amendInjury(injury, player, time, amendment);
-  return amended.ok ? reviseEstimate(amended.value, time, hypothesis.estimate, null) : amended;
+  if (!amended.ok) return amended;
+  const revised = reviseEstimate(amended.value, [injury.estimate], time, hypothesis.estimate, null);
+  return revised.ok ? accept(revised.value.injury) : revised;
 }

@@ -155,6 +155,7 @@ function valuesOf(scope: Scope) {
   const elsewhere = [
     ...teams.flatMap((ref) => ('external' in ref ? { noun: 'team', ...ref.external } : [])),
     ...players.flatMap((ref) => ('external' in ref ? { noun: 'player', ...ref.external } : [])),
+    ...competitions.flatMap((ref) => ('external' in ref ? { noun: 'competition', ...ref.external } : [])),
     ...fixturesElsewhere.map((external) => ({ noun: 'fixture', ...external })),
   ];
   const former = [

@@ -71,7 +71,9 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       find: async (ref) =>
         ('id' in ref
           ? await s.competitionsByIds({ ids: [ref.id] })
-          : await s.competitionBySlug({ slug: ref.slug })
+          : 'slug' in ref
+            ? await s.competitionBySlug({ slug: ref.slug })
+            : await s.competitionByExternalId({ ...ref.external })
         ).map(competitionFromRow)[0],
       where: ({ search, kind, family }) => [
         family && eq(t.competition.family, family),

@@ -48,6 +48,7 @@ export const namedCtes = sql`
   named_competition as (
     select id from competition where id ${among('competitions')}
     union select id from competition where slug ${among('competitionSlugs')}
+    union select id from elsewhere where noun = 'competition'
     union select id from former where noun = 'competition'
     union select id from competition where season = ${season}),
   named_family as (

@@ -48,6 +48,10 @@ export function prepareStatements(db: Database) {
     ),
 
     competitionsByIds: named('competitionsByIds', select.competitions().where(inParameter(t.competition.id, 'ids'))),
+    competitionByExternalId: named(
+      'competitionByExternalId',
+      select.competitions().where(withExternalId('competition', t.competition.id)),
+    ),
     competitionBySlug: named('competitionBySlug', select.competitions().where(by(t.competition.slug, 'slug'))),
     seasonsOf: named(
       'seasonsOf',

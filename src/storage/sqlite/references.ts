@@ -91,8 +91,11 @@ export function playersNamed(s: Statements, refs: readonly PlayerRef[]): Named<P
 
 export function competitionsNamed(s: Statements, refs: readonly CompetitionRef[]): Named<Competition> {
   const read = (ids: string) => s.competitionsByIds.all({ ids }).map(competitionFromRow);
-  return readByRefs(s, 'competition', refs, read, ({ slug }) =>
-    s.competitionBySlug.all({ slug }).map(competitionFromRow),
+  return readByRefs(s, 'competition', refs, read, (ref) =>
+    ('slug' in ref
+      ? s.competitionBySlug.all({ slug: ref.slug })
+      : s.competitionByExternalId.all({ ...ref.external })
+    ).map(competitionFromRow),
   );
 }
 

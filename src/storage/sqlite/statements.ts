@@ -52,6 +52,7 @@ export function prepareStatements(db: Database) {
       .prepare(),
 
     competitionsByIds: select.competitions().where(among(t.competition.id, 'ids')).prepare(),
+    competitionByExternalId: select.competitions().where(withExternalId('competition', t.competition.id)).prepare(),
     competitionBySlug: select
       .competitions()
       .where(eq(t.competition.slug, sql.placeholder('slug')))

@@ -3,7 +3,7 @@ import { zoneOf } from '../../domain/availability/dossier.ts';
 import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import { calendarFor } from '../../domain/availability/season-calendar.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
-import { accept, type Decision } from '../../domain/decision.ts';
+import { accept, conflict, type Decision, invalid, issuesOf } from '../../domain/decision.ts';
 import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
 import { type EstimateInput, parseEstimateInput } from '../../domain/estimate-text/estimate-input.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
@@ -98,21 +98,64 @@ export function amendInjury(input: AmendInjury): Command<Injury> {
 }
 
 export interface ReviseRecoveryEstimate extends Statement {
-  readonly injury: InjuryId;
+  /** Null: the only active injury of `player`. */
+  readonly injury: InjuryId | null;
+  readonly player: PlayerRef | null;
   readonly estimate: EstimateInput;
   /** The revision to replace. If another one is current, the command is refused with CONFLICT. */
   readonly expectedRevision?: Optional<number>;
+  /** Whether it replaces the current estimate even though it names no day. Default: false. */
+  readonly replaces?: Optional<boolean>;
 }
 
 export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<Injury> {
   const { source = null, note = null, reportedAt = null, expectedRevision = null } = input;
-  return changeInjury(input.injury, 'ESTIMATE_REVISED', {}, (injury, player, at, snapshot) => {
-    const calendar = calendarFor(player, snapshot, reportedAt ?? at.now, injury.occurredOn);
-    const statement = parseEstimateInput(input.estimate, calendar);
-    if (!statement.ok) return statement;
-    const estimate = { statement: statement.value, source, note, reportedAt };
-    return decisions.reviseEstimate(injury, at, estimate, expectedRevision);
-  });
+  return {
+    scope: {
+      injuries: idsOf(input.injury),
+      players: input.player === null ? [] : [input.player],
+      estimates: 'ALL',
+    },
+    decide(snapshot, now) {
+      const found = injuryAndPlayer(input, snapshot);
+      if (!found.ok) return found;
+      const { injury, player } = found.value;
+      const calendar = calendarFor(player, snapshot, reportedAt ?? now, injury.occurredOn);
+      const statement = parseEstimateInput(input.estimate, calendar);
+      if (!statement.ok) return statement;
+      const stated = { statement: statement.value, source, note, reportedAt, replaces: input.replaces ?? false };
+      const ledger = snapshot.estimates.get(injury.id) ?? [injury.estimate];
+      const at = timeAt(player, snapshot, now);
+      const revised = decisions.reviseEstimate(injury, ledger, at, stated, expectedRevision);
+      if (!revised.ok) return revised;
+      const { estimate } = revised.value;
+      const changed = { injuries: [revised.value.injury], estimates: [{ injury: injury.id, estimate }] };
+      return accept({ changed, cause: 'ESTIMATE_REVISED', value: revised.value.injury });
+    },
+  };
+}
+
+/** The injury that an input names, or the only active one of the player that it names. */
+function injuryAndPlayer(
+  input: Pick<ReviseRecoveryEstimate, 'injury' | 'player'>,
+  snapshot: ScopeSnapshot,
+): Decision<{ readonly injury: Injury; readonly player: Player }> {
+  if (input.injury === null) {
+    if (input.player === null) return invalid(issuesOf([true, 'injury', 'Name the injury, or the player.']));
+    const player = requireRef(snapshot.players, input.player, 'player');
+    if (!player.ok) return player;
+    const active = [...snapshot.injuries.values()].filter(
+      (injury) => injury.player === player.value.id && injury.status === 'ACTIVE',
+    );
+    const [only] = active;
+    if (only === undefined) return conflict('The player has no active injury: report it first.');
+    if (active.length > 1) return conflict(`The player has ${active.length} active injuries: name one as \`injury\`.`);
+    return accept({ injury: only, player: player.value });
+  }
+  const injury = requireRef(snapshot.injuries, { id: input.injury }, 'injury');
+  if (!injury.ok) return injury;
+  const player = requireRef(snapshot.players, { id: injury.value.player }, 'injury');
+  return player.ok ? accept({ injury: injury.value, player: player.value }) : player;
 }
 
 export function recordReturn(input: { readonly injury: InjuryId; readonly returnedOn: Day }): Command<Injury> {
@@ -131,7 +174,7 @@ export function withdrawInjury(input: {
 }
 
 /** A command that changes a known injury. */
-function changeInjury(
+export function changeInjury(
   id: InjuryId,
   cause: ChangeCause,
   scope: Command<Injury>['scope'],
@@ -166,7 +209,7 @@ function fixtureOf(
   return optionalRef(fixtures, occurredIn && { id: occurredIn }, 'fixture', 'occurredIn');
 }
 
-function timeAt(player: Player, { teams }: ScopeSnapshot, now: Instant): CommandTime {
+export function timeAt(player: Player, { teams }: ScopeSnapshot, now: Instant): CommandTime {
   const zone = zoneOf(player, teams, now);
   return { now, zone, today: dayIn(zone, now) };
 }

@@ -1,4 +1,4 @@
-import { accept, type Decision, notFound } from '../../domain/decision.ts';
+import { accept, conflict, type Decision, notFound } from '../../domain/decision.ts';
 import { formerSlug } from '../../domain/redirect.ts';
 import { RedirectedMap } from '../../domain/redirected-map.ts';
 import type { ExternalId, Ref } from '../../domain/team.ts';
@@ -51,6 +51,35 @@ export function isTaken<Id, Entity extends Referable<Id>>(
   refs: readonly Ref<Id>[],
 ): boolean {
   return refs.some((ref) => findByRef(entities, ref) !== null);
+}
+
+/**
+ * Refuses a slug or an id in another system that another entity has. A former slug of another entity may be used again.
+ */
+export function takenByOther<Id, Entity extends Referable<Id>>(
+  entities: ReadonlyMap<Id, Entity>,
+  { id, slug, externalIds = [] }: Entity,
+  type: string,
+): Decision<never> | null {
+  const others = new Map([...entities].filter(([other]) => other !== id));
+  const refs = uniqueRefs(slug ?? '', externalIds);
+  if (!isTaken(others, refs)) return null;
+  return conflict(`There is another ${type} with the slug "${slug}" or one of these external ids.`);
+}
+
+/** The fields of an input that are given. Null counts as omitted for the fields that cannot be cleared. */
+export function givenFields<Input extends object, Required extends keyof Input, Nullable extends keyof Input>(
+  input: Input,
+  required: readonly Required[],
+  nullable: readonly Nullable[],
+): { readonly [Name in Required]?: NonNullable<Input[Name]> } & {
+  readonly [Name in Nullable]?: Exclude<Input[Name], undefined>;
+} {
+  const given = [
+    ...required.filter((name) => input[name] != null),
+    ...nullable.filter((name) => input[name] !== undefined),
+  ];
+  return Object.fromEntries(given.map((name) => [name, input[name]])) as never;
 }
 
 /** The references that a new entity must not share with another one: its slug and its ids in other systems. */

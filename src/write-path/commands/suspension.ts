@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { dossiersOf, zoneOf } from '../../domain/availability/dossier.ts';
-import { isActive, suspensionSchedule } from '../../domain/availability/suspension-schedule.ts';
+import { zoneOf } from '../../domain/availability/dossier.ts';
+import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import type { CompetitionId } from '../../domain/competition.ts';
 import { type Day, dayIn } from '../../domain/day.ts';
-import { accept, type Decision } from '../../domain/decision.ts';
+import { accept, type Decision, notFound } from '../../domain/decision.ts';
 import type { PlayerRef } from '../../domain/player.ts';
-import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
+import type { Suspension, SuspensionId, SuspensionScope } from '../../domain/suspension.ts';
 import * as decisions from '../../domain/suspension.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
-import { requireRef } from './references.ts';
+import { givenFields, requireRef } from './references.ts';
 
 export interface ImposeSuspension {
   readonly player: PlayerRef;
@@ -45,14 +45,40 @@ export function liftSuspension(input: {
     decide(snapshot, now) {
       const suspension = requireRef(snapshot.suspensions, { id: input.suspension }, 'suspension');
       if (!suspension.ok) return suspension;
-      const [dossier] = dossiersOf(snapshot, [suspension.value.player], snapshot.processedUntil);
-      const isServed = dossier !== undefined && !isActive(suspensionSchedule(suspension.value, dossier));
-      return toChange(decisions.liftSuspension(suspension.value, isServed, now, input.note ?? null));
+      return toChange(decisions.liftSuspension(suspension.value, now, input.note ?? null));
     },
   };
 }
 
-function toChange(decision: Decision<Suspension>): Decision<AcceptedChange<Suspension>> {
+/** Omitted fields keep their values. */
+export interface AmendSuspension {
+  readonly suspension: SuspensionId;
+  readonly matches?: Optional<number>;
+  readonly until?: Optional<Day>;
+  readonly scope?: Optional<SuspensionScope>;
+  readonly reason?: Optional<string>;
+}
+
+export function amendSuspension(input: AmendSuspension): Command<Suspension> {
+  const update = givenFields(input, ['matches', 'until', 'scope'], ['reason']);
+  const families = update.scope?.kind === 'FAMILIES' ? update.scope.families : [];
+  return {
+    scope: { suspensions: [input.suspension], families: families.map((id) => ({ id })) },
+    decide(snapshot, now) {
+      const suspension = requireRef(snapshot.suspensions, { id: input.suspension }, 'suspension');
+      if (!suspension.ok) return suspension;
+      if (families.some((id) => !snapshot.families.has(id))) {
+        return notFound('competition family', 'input', 'scope', 'families');
+      }
+      return toChange(decisions.amendSuspension(suspension.value, now, update), 'CORRECTION');
+    },
+  };
+}
+
+function toChange(
+  decision: Decision<Suspension>,
+  cause: ChangeCause = 'SUSPENSION',
+): Decision<AcceptedChange<Suspension>> {
   if (!decision.ok) return decision;
-  return accept({ changed: { suspensions: [decision.value] }, cause: 'SUSPENSION', value: decision.value });
+  return accept({ changed: { suspensions: [decision.value] }, cause, value: decision.value });
 }

@@ -1,0 +1,28 @@
+import { type Day, day } from '../../domain/day.ts';
+import { type Fixture, teamsOf } from '../../domain/fixture.ts';
+import type { TeamRef } from '../../domain/team.ts';
+import type { FixtureFilter, Scope, Store } from '../../storage/store.ts';
+
+/** No fixture is on an earlier day. */
+const EARLIEST: Day = day('1800-01-01');
+const ALL_FIXTURES = { after: null, before: null, limit: 1_000_000, last: false } as const;
+
+/** The scope of a correction that shows in the lists of everybody who plays against these teams: all their fixtures. */
+export async function scopeOfOpponents(store: Store, refs: readonly TeamRef[]): Promise<Scope> {
+  const teams = (await Promise.all(refs.map((ref) => store.teams.find(ref)))).filter((team) => team !== null);
+  return scopeOfFixtures(await Promise.all(teams.map(({ id }) => fixturesIn(store, { team: id }))));
+}
+
+/** The scope of a correction that shows in the lists of everybody who plays in these competitions: all their fixtures. */
+export async function scopeOfCompetitions(store: Store, competitions: readonly FixtureFilter[]): Promise<Scope> {
+  return scopeOfFixtures(await Promise.all(competitions.map((filter) => fixturesIn(store, filter))));
+}
+
+function fixturesIn(store: Store, filter: FixtureFilter): Promise<Fixture[]> {
+  return store.fixtures.list(filter, ALL_FIXTURES);
+}
+
+function scopeOfFixtures(fixtures: readonly Fixture[][]): Scope {
+  const teams = new Set(fixtures.flat().flatMap(teamsOf));
+  return { teams: [...teams].map((id) => ({ id })), since: EARLIEST };
+}
