@@ -126,6 +126,7 @@ function readRow({ row, cells }: CsvRow, columns: readonly string[]): FeedRow {
       home: cell('home'),
       away: cell('away'),
       score: cell('home_goals') === '' ? null : score,
+      penalties: null,
       status: cell('status') || null,
       venue: cell('venue') || null,
       number: cell('number') || null,

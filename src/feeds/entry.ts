@@ -12,6 +12,7 @@ export interface FeedEntry {
   readonly home: string;
   readonly away: string;
   readonly score: FeedScore | null;
+  readonly penalties: FeedScore | null;
   readonly status: string | null;
   readonly venue: string | null;
   readonly number: string | null;
@@ -94,6 +95,7 @@ export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames)
       home,
       away,
       score,
+      penalties: score === null ? null : entry.penalties,
       status,
       venue,
       number,

@@ -38,6 +38,8 @@ export interface FeedFixture {
   readonly away: FeedTeam;
   /** The score including extra time, without a shoot-out. */
   readonly score: FeedScore | null;
+  /** The score of the shoot-out; null if there was none. */
+  readonly penalties: FeedScore | null;
   readonly status: FeedStatus;
   readonly venue: string | null;
   /** The number of the match in its competition; null if the file has none. */

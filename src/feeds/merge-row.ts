@@ -28,6 +28,7 @@ export function newFixture(id: FixtureId, competition: Competition, { row, home,
       awaySlot: row.away.name,
     }),
     score: row.score,
+    penalties: row.penalties,
     venue: row.venue,
     note: null,
     externalIds: [],
@@ -54,6 +55,7 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
     lastPossibleDay: isSameDay && row.kickoffAt === null ? before.lastPossibleDay : null,
     status: row.status === 'SCHEDULED' && kickoffAt !== null ? 'TIMED' : row.status,
     score: row.score,
+    penalties: row.penalties ?? (row.score === null ? null : before.penalties),
     venue: row.venue ?? before.venue,
   };
 }
@@ -89,8 +91,14 @@ function openCondition({
   return words.length === 0 ? null : words.join(' v ');
 }
 
+/** Whether two fixtures have the same result, shoot-out included. */
 export function isSameScore(a: Fixture, b: Fixture): boolean {
-  return a.score?.home === b.score?.home && a.score?.away === b.score?.away;
+  return (
+    a.score?.home === b.score?.home &&
+    a.score?.away === b.score?.away &&
+    a.penalties?.home === b.penalties?.home &&
+    a.penalties?.away === b.penalties?.away
+  );
 }
 
 /** Whether a row changes nothing of a fixture that a file can change. */

@@ -11,7 +11,7 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  *     "team2": "Rayo Vallecano de Madrid", "score": { "ht": [1, 0], "ft": [2, 1] } } ] }
  * ```
  * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The score
- * is `et`, after extra time, or else `ft`; `ht` and a shoot-out `p` are ignored, and an empty score means none. Without
+ * is `et`, after extra time, or else `ft`; `ht` is ignored, and `p` is the shoot-out, and an empty score means none. Without
  * a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without one.
  * `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored.
  * @param data The text of the file, with or without a byte order mark.
@@ -86,7 +86,11 @@ function readMatch(json: unknown, index: number): FeedRow {
   }
   const { round, date, time, team1: home, team2: away, score, status, ground: venue, num } = match.data;
   const final = finalScore(score?.et ?? score?.ft ?? null);
-  return { ok: true, entry: { row, round, date, time, home, away, score: final, status, venue, number: num ?? null } };
+  const penalties = finalScore(score?.p ?? null);
+  return {
+    ok: true,
+    entry: { row, round, date, time, home, away, score: final, penalties, status, venue, number: num ?? null },
+  };
 }
 
 function finalScore(pair: [number, number] | null): FeedScore | null {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
+import { isOpenSide } from '../../src/domain/identity/open-side.ts';
+import { nameKey } from '../../src/domain/identity/team-name.ts';
 import type { ImportSummary } from '../../src/feeds/season-file.ts';
 import { imported, openSeasonImports, type SeasonImports, seasonVersion } from '../support/season-imports.ts';
 
@@ -127,6 +129,52 @@ describe('names', () => {
     });
   });
 });
+
+test.each([
+  ['Club Atlético de Madrid', 'Atletico Madrid', true],
+  ['1. FC Köln', 'FC Koeln', true],
+  ['TSG 1899 Hoffenheim', '1899 Hoffenheim', true],
+  ['Bayer 04 Leverkusen', 'Bayer Leverkusen', true],
+  ['Brighton & Hove Albion FC', 'Brighton and Hove Albion', true],
+  ['Saint-Étienne', 'St. Etienne', true],
+  ['Team 1', 'Team 2', false],
+  ['Team E', 'Team Y', false],
+  ['Real Sociedad', 'Real Sociedad B', false],
+  ['Manchester United', 'Manchester City', false],
+])('the names "%s" and "%s" are spellings of one name: %s', (a, b, isSame) => {
+  expect(nameKey(a) === nameKey(b)).toBe(isSame);
+});
+
+test.each([
+  'Sieger HF1',
+  'Winner Match 73',
+  'Runner-up Group A',
+  'Group B winner',
+  'Vencedor Jogo 61',
+  'UEFA Path D winner',
+  'IC Path 1 winner',
+  '2nd Group C',
+  'L101',
+  'W-SF1',
+  '3rd Group A/B/C',
+  'tba',
+  'A definir',
+  'Vainqueur QF1',
+  'QF1 winner',
+])('"%s" is an open side', (name) => expect(isOpenSide(name)).toBe(true));
+
+test.each([
+  'W Connection FC',
+  'Winners FC',
+  'Nancy',
+  '1860 München',
+  'Path Rovers',
+  'Finalspor',
+  'Team A',
+  'Open Arms FC',
+  'A1 Telekom',
+  'Sieger Sport',
+])('"%s" is a team', (name) => expect(isOpenSide(name)).toBe(false));
 
 describe('meetings of one pairing', () => {
   const home = { team1: 'Aaa', team2: 'Bbb' };

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day.ts';
+import { type Day, dayNumber } from '../day.ts';
 import type { Fixture } from '../fixture.ts';
 import type { TeamId } from '../team.ts';
 import { assign } from './assignment.ts';
@@ -94,7 +94,7 @@ interface RowOfName {
   readonly side: Side;
   readonly opponent: string | null;
   readonly round: string | null;
-  readonly day: Day | null;
+  readonly day: number | null;
 }
 interface Tally {
   readonly weights: ReadonlyMap<TeamId, number>;
@@ -104,49 +104,50 @@ interface Tally {
 const NOTHING_SHARED: Tally = { weights: new Map(), shared: new Map(), rows: 0 };
 
 class Meetings {
-  readonly #byPlace = new Map<string, Meeting[]>();
+  readonly #byRound = { home: new Map<string, Meeting[]>(), away: new Map<string, Meeting[]>() };
+  readonly #byDay = { home: new Map<number, Meeting[]>(), away: new Map<number, Meeting[]>() };
 
   constructor(fixtures: Iterable<Fixture>) {
     for (const { home, away, round, day } of fixtures) {
       if (home === null || away === null) continue;
-      for (const place of placesOf(round, day)) {
-        this.#add(`home ${place}`, { team: home, opponent: away });
-        this.#add(`away ${place}`, { team: away, opponent: home });
+      const sides = { home: { team: home, opponent: away }, away: { team: away, opponent: home } };
+      for (const side of ['home', 'away'] as const) {
+        if (round !== null) add(this.#byRound[side], roundKey(round), sides[side]);
+        if (day === null) continue;
+        const number = dayNumber(day);
+        for (let near = number - NEAR_DAYS; near <= number + NEAR_DAYS; near += 1) {
+          add(this.#byDay[side], near, sides[side]);
+        }
       }
     }
   }
 
   inRound(side: Side, round: string): readonly Meeting[] {
-    return this.#byPlace.get(`${side} r ${round}`) ?? [];
+    return this.#byRound[side].get(round) ?? [];
   }
 
-  near(side: Side, day: Day): Meeting[] {
-    return Array.from({ length: 2 * NEAR_DAYS + 1 }, (_, n) => addDays(day, n - NEAR_DAYS)).flatMap(
-      (one) => this.#byPlace.get(`${side} d ${one}`) ?? [],
-    );
-  }
-
-  #add(place: string, meeting: Meeting): void {
-    const meetings = this.#byPlace.get(place);
-    if (meetings === undefined) this.#byPlace.set(place, [meeting]);
-    else meetings.push(meeting);
+  near(side: Side, day: number): readonly Meeting[] {
+    return this.#byDay[side].get(day) ?? [];
   }
 }
 
-function placesOf(round: string | null, day: Day | null): string[] {
-  return [...(round === null ? [] : [`r ${roundKey(round)}`]), ...(day === null ? [] : [`d ${day}`])];
+function add<Key>(meetings: Map<Key, Meeting[]>, key: Key, meeting: Meeting): void {
+  const known = meetings.get(key);
+  if (known === undefined) meetings.set(key, [meeting]);
+  else known.push(meeting);
 }
 
 function rowsByName(rows: readonly NamedRow[], names: ReadonlySet<string>): Map<string, RowOfName[]> {
   const byName = new Map<string, RowOfName[]>();
   for (const { round, day, home, away } of rows) {
     const key = round === null ? null : roundKey(round);
+    const number = day === null ? null : dayNumber(day);
     for (const [side, name, opponent] of [
       ['home', home, away],
       ['away', away, home],
     ] as const) {
       if (name === null || !names.has(name)) continue;
-      const row = { side, opponent, round: key, day };
+      const row = { side, opponent, round: key, day: number };
       const known = byName.get(name);
       if (known === undefined) byName.set(name, [row]);
       else known.push(row);

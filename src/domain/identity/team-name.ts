@@ -49,6 +49,15 @@ export function genderInName(name: string): Gender | null {
   return MEN.test(name) ? 'MEN' : null;
 }
 
+/** Years and ordinals of a club's foundation. Other numbers and a last letter distinguish: "Group 7", "Team E". */
+const FOUNDATION = /^(?:1[89]\d\d|20\d\d|0\d)$/;
+
+function isLeftOut(word: string, isLast: boolean, next: string | undefined): boolean {
+  if (word === '1') return next !== undefined && LEGAL_FORMS.has(next);
+  if (word.length === 1 && isLast) return false;
+  return LEGAL_FORMS.has(word) || FOUNDATION.test(word);
+}
+
 function partsOf(name: string): NameParts {
   const cached = parts.get(name);
   if (cached !== undefined) return cached;
@@ -61,7 +70,7 @@ function partsOf(name: string): NameParts {
     .split('-')
     // "Muenchen" and "München".
     .map((word) => (SAME_WORD[word] ?? word).replaceAll(/([aou])e/g, '$1'));
-  const telling = all.filter((word) => !LEGAL_FORMS.has(word) && !/^\d+$/.test(word));
+  const telling = all.filter((word, index) => !isLeftOut(word, index === all.length - 1, all[index + 1]));
   const words = new Set(telling.length > 0 ? telling : all);
   if (reserve !== '') words.add(slugOf(reserve));
   const built = { key: [...words].join(' '), words };
