@@ -36,6 +36,13 @@ export function seasonOf(text: string): string {
   return years === null ? text.trim() : `${years[1]}-${years[2]}`;
 }
 
+/** Whether the text is a season in one of its spellings: one year, or two that follow each other. */
+export function isSeason(text: string): boolean {
+  const [, first, second] = /^(\d{4})(?:-(\d\d))?$/.exec(seasonOf(text)) ?? [];
+  if (first === undefined || Number(first) < 1850 || Number(first) > 2200) return false;
+  return second === undefined || (Number(first) + 1) % 100 === Number(second);
+}
+
 /** Returns the slug of the season of a competition: `la-liga-2025-26`. */
 export function competitionSlug(name: string, season: string): string {
   return slugOf(`${name} ${seasonOf(season)}`);

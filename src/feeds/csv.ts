@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import type { FeedProblem } from './entry.ts';
-import type { FeedReading } from './feed.ts';
+import { MAX_ROWS, type FeedReading } from './feed.ts';
 import { isStorable } from '../domain/text.ts';
 import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
@@ -20,6 +20,8 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  * @param timeZone An IANA name.
  */
 export function readCsv(data: string, timeZone: string): FeedReading {
+  const excess = excessOf(data);
+  if (excess !== null) return rejectFile(excess);
   const rows: CsvRow[] = [];
   try {
     parse(data, {
@@ -71,11 +73,33 @@ type Column = (typeof COLUMNS)[number];
 const REQUIRED: readonly Column[] = ['home', 'away'];
 const MAX_CELL_LENGTH = 200;
 const MAX_RECORD_LENGTH = 10_000;
+/** Of a line, with those in quoted fields. */
+const MAX_COMMAS = 4 * COLUMNS.length;
+const MAX_LINES = 2 * MAX_ROWS;
 
 interface CsvRow {
   readonly row: number;
   readonly cells: readonly string[];
 }
+
+/** Why a file is not worth parsing, found in one pass over its characters; null: it is. */
+function excessOf(data: string): string | null {
+  let [lines, commas, start] = [1, 0, 0];
+  for (let at = 0; at < data.length; at += 1) {
+    const code = data.charCodeAt(at);
+    if (code === COMMA && (commas += 1) > MAX_COMMAS) return `line ${lines}: has more than ${MAX_COMMAS} commas`;
+    if (code !== LINE_FEED) continue;
+    if (at - start > MAX_RECORD_LENGTH) break;
+    lines += 1;
+    [commas, start] = [0, at + 1];
+    if (lines > MAX_LINES) return `has more than ${MAX_LINES.toLocaleString('en')} lines`;
+  }
+  if (data.length - start <= MAX_RECORD_LENGTH) return null;
+  return `line ${lines}: is longer than ${MAX_RECORD_LENGTH.toLocaleString('en')} characters`;
+}
+
+const COMMA = 44;
+const LINE_FEED = 10;
 
 function lineBreaks(cells: readonly string[]): number {
   return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);

@@ -61,7 +61,7 @@ export type FeedReading =
 export const MAX_ISSUES = 20;
 
 /** The number of rows above which a file is rejected: more than a season of any competition has. */
-export const MAX_ROWS = 20_000;
+export const MAX_ROWS = 5_000;
 
 /** Splits a name from the country that follows it. */
 export function feedTeam(text: string): FeedTeam {

@@ -1,5 +1,5 @@
 import type { CommandRunner } from '../write-path/command.ts';
-import { type CompetitionKind, competitionSlug, seasonOf } from '../domain/competition.ts';
+import { type CompetitionKind, competitionSlug, isSeason, seasonOf } from '../domain/competition.ts';
 import { addDays, dayIn, type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { CSV, readCsv } from './csv.ts';
@@ -36,7 +36,7 @@ export async function importFile(
   const { format, data, timeZone, season } = file;
   const issues = issuesOf(
     [file.competition.trim() === '', 'competition', 'The name of the competition is empty.'],
-    [season.trim() === '', 'season', 'The season is empty; expected a season such as "2025-26".'],
+    [!isSeason(season), 'season', `"${season}" is not a season; expected one or two years, e.g. "2025-26" or "2026".`],
     [
       !isTimeZone(timeZone),
       'timeZone',

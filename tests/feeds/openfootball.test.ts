@@ -214,8 +214,8 @@ describe('leaves out, naming the match and its field', () => {
   });
 
   test('a file with more rows than any season', () => {
-    expect(issuesOf(read(...Array.from({ length: 20_001 }, () => rayo)))).toEqual([
-      ['data', 'has more than 20,000 matches'],
+    expect(issuesOf(read(...Array.from({ length: 5_001 }, () => rayo)))).toEqual([
+      ['data', 'has more than 5,000 matches'],
     ]);
   });
 });
