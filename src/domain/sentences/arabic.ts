@@ -6,8 +6,9 @@ import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from '.
  * Arabic verbs agree with the gender of their subject, so sentences about a player use verbal nouns: "absence of", not
  * "is absent". Names in Latin letters are isolated.
  */
-const { day, list, name, number, plural } = localeOf('ar', 'rtl');
+const { day, list, name, number, percent, plural } = localeOf('ar', 'rtl');
 
+const OPEN_OPPONENT = 'منافس لم يتحدد بعد';
 const games = (n: number): string =>
   plural(n, { one: 'مباراة واحدة', two: 'مباراتين', few: '# مباريات', other: '# مباراة' });
 const moreGames = (n: number): string =>
@@ -71,6 +72,14 @@ function back(at: Return): string {
       return `المشاركة ممكنة ابتداء من ${day(at.day, at.year)}`;
     case 'AFTER_GAMES':
       return `غياب عن ${games(at.games)}`;
+    case 'IN_GAME':
+      return `العودة متوقعة أمام ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'AFTER_GAME':
+      return `العودة متوقعة بعد مباراة ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'CHANCE':
+      return `احتمال المشاركة في المباراة المقبلة ${percent(at.share)}`;
+    case 'TRAINING':
+      return `تدريب كامل متوقع نحو ${day(at.day, at.year)}`;
     case 'ON_CONDITION':
       return 'العودة مرتبطة بشرط';
   }
@@ -153,7 +162,7 @@ const GROUNDS: Readonly<Record<NamedGame['ground'], string>> = {
 };
 
 function named(next: readonly NamedGame[], toCome: number): string {
-  const parts = next.map(({ opponent, ground }) => name(opponent ?? 'منافس لم يتحدد بعد') + GROUNDS[ground]);
+  const parts = next.map(({ opponent, ground }) => name(opponent ?? OPEN_OPPONENT) + GROUNDS[ground]);
   const more = toCome - next.length;
   return list(
     more > 0 ? [...parts, plural(more, { one: 'واحدة أخرى', two: 'اثنتين أخريين', other: '# أخرى' })] : parts,

@@ -2,7 +2,7 @@ import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import { type AbsenceNames, type InjuryNames, parseLabels, type Teller } from './teller.ts';
 
-const { day, list, name, plural } = localeOf('en-GB');
+const { day, list, name, percent, plural } = localeOf('en-GB');
 
 const CARDINALS =
   'no one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
@@ -83,6 +83,14 @@ function back(at: Return): string {
       return `available again from ${day(at.day, at.year)}`;
     case 'AFTER_GAMES':
       return `out for ${games(at.games)}`;
+    case 'IN_GAME':
+      return `expected back against ${name(at.opponent ?? 'an opponent still to be named')}`;
+    case 'AFTER_GAME':
+      return `expected back after the game against ${name(at.opponent ?? 'an opponent still to be named')}`;
+    case 'CHANCE':
+      return `${percent(at.share)} chance of playing the next game`;
+    case 'TRAINING':
+      return `full training expected around ${day(at.day, at.year)}`;
     case 'ON_CONDITION':
       return at.words;
   }

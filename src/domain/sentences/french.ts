@@ -2,10 +2,11 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { list, name, number, plural, ...locale } = localeOf('fr');
+const { list, name, number, percent, plural, ...locale } = localeOf('fr');
 
 /** The first of a month is an ordinal. */
 const day: typeof locale.day = (of, year) => locale.day(of, year).replace(/^1 /u, '1er ');
+const OPEN_OPPONENT = 'un adversaire à déterminer';
 const games = (n: number): string => plural(n, { one: 'un match', other: '# matchs' });
 
 const INJURIES: InjuryNames = {
@@ -65,6 +66,14 @@ function back(at: Return): string {
       return `disponible à partir du ${day(at.day, at.year)}`;
     case 'AFTER_GAMES':
       return `absence de ${games(at.games)}`;
+    case 'IN_GAME':
+      return `retour prévu contre ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'AFTER_GAME':
+      return `retour prévu après le match contre ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'CHANCE':
+      return `${percent(at.share)} de chances de jouer le prochain match`;
+    case 'TRAINING':
+      return `entraînement complet prévu vers le ${day(at.day, at.year)}`;
     case 'ON_CONDITION':
       return 'retour soumis à une condition';
   }
@@ -145,7 +154,7 @@ const MORE = { one: 'un autre', other: '# autres' };
 const GROUNDS: Readonly<Record<NamedGame['ground'], string>> = { HOME: ' (D)', AWAY: ' (E)', NEUTRAL: '' };
 
 function named(next: readonly NamedGame[], toCome: number): string {
-  const parts = next.map(({ opponent, ground }) => name(opponent ?? 'un adversaire à déterminer') + GROUNDS[ground]);
+  const parts = next.map(({ opponent, ground }) => name(opponent ?? OPEN_OPPONENT) + GROUNDS[ground]);
   const more = toCome - next.length;
   return list(more > 0 ? [...parts, plural(more, MORE)] : parts);
 }

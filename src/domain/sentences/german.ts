@@ -2,7 +2,7 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { day, list, name, number, plural } = localeOf('de');
+const { day, list, name, number, percent, plural } = localeOf('de');
 
 const games = (n: number): string => plural(n, { one: 'ein Spiel', other: '# Spiele' });
 
@@ -63,6 +63,14 @@ function back(at: Return): string {
       return `ab dem ${day(at.day, at.year)} wieder verfügbar`;
     case 'AFTER_GAMES':
       return `Ausfall für ${games(at.games)}`;
+    case 'IN_GAME':
+      return `Rückkehr gegen ${name(at.opponent ?? 'einen noch offenen Gegner')} erwartet`;
+    case 'AFTER_GAME':
+      return `Rückkehr nach dem Spiel gegen ${name(at.opponent ?? 'einen noch offenen Gegner')} erwartet`;
+    case 'CHANCE':
+      return `Einsatz im nächsten Spiel mit ${percent(at.share)} Wahrscheinlichkeit`;
+    case 'TRAINING':
+      return `volles Training um den ${day(at.day, at.year)} erwartet`;
     case 'ON_CONDITION':
       return 'Rückkehr an eine Bedingung geknüpft';
   }

@@ -2,11 +2,12 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { list, name, number, plural, ...locale } = localeOf('it');
+const { list, name, number, percent, plural, ...locale } = localeOf('it');
 
 /** The first of a month is an ordinal. */
 const day: typeof locale.day = (of, year) => locale.day(of, year).replace(/^1 /u, '1º ');
 
+const OPEN_OPPONENT = 'un avversario da definire';
 const games = (n: number): string => plural(n, { one: 'una partita', other: '# partite' });
 
 const firstAsOrdinal = (date: number): string => (date === 1 ? '1º' : String(date));
@@ -75,6 +76,14 @@ function back(at: Return): string {
       return `disponibile ${withArticle(day(at.day, at.year), 'dal')}`;
     case 'AFTER_GAMES':
       return `assenza per ${games(at.games)}`;
+    case 'IN_GAME':
+      return `rientro previsto contro ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'AFTER_GAME':
+      return `rientro previsto dopo la partita contro ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'CHANCE':
+      return `probabilità del ${percent(at.share)} di giocare la prossima partita`;
+    case 'TRAINING':
+      return `allenamento completo previsto intorno ${withArticle(day(at.day, at.year), 'al')}`;
     case 'ON_CONDITION':
       return 'rientro legato a una condizione';
   }
@@ -154,7 +163,7 @@ const MORE = { one: 'un’altra', other: 'altre #' };
 const GROUNDS: Readonly<Record<NamedGame['ground'], string>> = { HOME: ' (C)', AWAY: ' (T)', NEUTRAL: '' };
 
 function named(next: readonly NamedGame[], toCome: number): string {
-  const parts = next.map(({ opponent, ground }) => name(opponent ?? 'un avversario da definire') + GROUNDS[ground]);
+  const parts = next.map(({ opponent, ground }) => name(opponent ?? OPEN_OPPONENT) + GROUNDS[ground]);
   const more = toCome - next.length;
   return list(more > 0 ? [...parts, plural(more, MORE)] : parts);
 }

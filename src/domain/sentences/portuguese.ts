@@ -2,8 +2,9 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { day, list, name, number, plural } = localeOf('pt');
+const { day, list, name, number, percent, plural } = localeOf('pt');
 
+const OPEN_OPPONENT = 'um adversário por definir';
 const games = (n: number): string => plural(n, { one: 'um jogo', other: '# jogos' });
 
 const INJURIES: InjuryNames = {
@@ -62,6 +63,14 @@ function back(at: Return): string {
       return `disponível a partir de ${day(at.day, at.year)}`;
     case 'AFTER_GAMES':
       return `ausência por ${games(at.games)}`;
+    case 'IN_GAME':
+      return `regresso previsto contra ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'AFTER_GAME':
+      return `regresso previsto após o jogo contra ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'CHANCE':
+      return `${percent(at.share)} de probabilidade de jogar o próximo jogo`;
+    case 'TRAINING':
+      return `treino completo previsto por volta de ${day(at.day, at.year)}`;
     case 'ON_CONDITION':
       return 'regresso sujeito a uma condição';
   }
@@ -141,7 +150,7 @@ const MORE = { one: 'mais um', other: 'mais #' };
 const GROUNDS: Readonly<Record<NamedGame['ground'], string>> = { HOME: ' (C)', AWAY: ' (F)', NEUTRAL: '' };
 
 function named(next: readonly NamedGame[], toCome: number): string {
-  const parts = next.map(({ opponent, ground }) => name(opponent ?? 'um adversário por definir') + GROUNDS[ground]);
+  const parts = next.map(({ opponent, ground }) => name(opponent ?? OPEN_OPPONENT) + GROUNDS[ground]);
   return list(toCome > next.length ? [...parts, plural(toCome - next.length, MORE)] : parts);
 }
 

@@ -31,6 +31,12 @@ export type Return =
   /** A day that is certain: the end of a ban or of a call-up. */
   | ({ readonly kind: 'ON'; readonly day: Day } & Dated)
   | { readonly kind: 'AFTER_GAMES'; readonly games: number }
+  /** Back in a game, or first available after it; null while the opponent is not known. */
+  | { readonly kind: 'IN_GAME' | 'AFTER_GAME'; readonly opponent: string | null }
+  /** The chance of playing the next game, 0 to 1. */
+  | { readonly kind: 'CHANCE'; readonly share: number }
+  /** Full training from a day on: the player is available some days later. */
+  | ({ readonly kind: 'TRAINING'; readonly day: Day } & Dated)
   /** The condition in the words in which it was entered; only English repeats them. */
   | { readonly kind: 'ON_CONDITION'; readonly words: string };
 

@@ -2,8 +2,9 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { day, list, name, number, plural } = localeOf('es');
+const { day, list, name, number, percent, plural } = localeOf('es');
 
+const OPEN_OPPONENT = 'un rival por decidir';
 const games = (n: number): string => plural(n, { one: 'un partido', other: '# partidos' });
 
 const INJURIES: InjuryNames = {
@@ -62,6 +63,14 @@ function back(at: Return): string {
       return `disponible desde el ${day(at.day, at.year)}`;
     case 'AFTER_GAMES':
       return `baja para ${games(at.games)}`;
+    case 'IN_GAME':
+      return `vuelta prevista ante ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'AFTER_GAME':
+      return `vuelta prevista tras el partido ante ${name(at.opponent ?? OPEN_OPPONENT)}`;
+    case 'CHANCE':
+      return `${percent(at.share)} de probabilidad de jugar el próximo partido`;
+    case 'TRAINING':
+      return `entrenamiento completo previsto hacia el ${day(at.day, at.year)}`;
     case 'ON_CONDITION':
       return 'vuelta sujeta a una condición';
   }
@@ -141,7 +150,7 @@ const MORE = { one: 'uno más', other: '# más' };
 const GROUNDS: Readonly<Record<NamedGame['ground'], string>> = { HOME: ' (C)', AWAY: ' (F)', NEUTRAL: '' };
 
 function named(next: readonly NamedGame[], toCome: number): string {
-  const parts = next.map(({ opponent, ground }) => name(opponent ?? 'un rival por decidir') + GROUNDS[ground]);
+  const parts = next.map(({ opponent, ground }) => name(opponent ?? OPEN_OPPONENT) + GROUNDS[ground]);
   return list(toCome > next.length ? [...parts, plural(toCome - next.length, MORE)] : parts);
 }
 

@@ -113,6 +113,9 @@ const anyReturn = fc.oneof(
   fc.record({ kind: fc.constant('BETWEEN' as const), earliest: anyDay, latest: anyDay, overdue: fc.boolean(), year }),
   fc.record({ kind: fc.constant('ON' as const), day: anyDay, year }),
   fc.record({ kind: fc.constant('AFTER_GAMES' as const), games: fc.integer({ min: 1, max: 120 }) }),
+  fc.record({ kind: fc.constantFrom('IN_GAME', 'AFTER_GAME'), opponent: fc.option(fc.constant('Real Madrid')) }),
+  fc.integer({ min: 1, max: 100 }).map((percent) => ({ kind: 'CHANCE' as const, share: percent / 100 })),
+  fc.record({ kind: fc.constant('TRAINING' as const), day: anyDay, year }),
   fc.constant({ kind: 'ON_CONDITION' as const, words: 'La Liga' }),
 );
 const back = fc.option(anyReturn);
