@@ -13,6 +13,9 @@ export interface CachedResponse {
 /** Bytes counted for an entry beside its body and its key: tags, ETag, map entries. */
 const ENTRY_OVERHEAD_BYTES = 1_024;
 
+/** A body with its packed forms, which a client may ask for later, in relation to the body alone. */
+const SHARE_WITH_PACKED = 1.25;
+
 /** A cached response, removed by the first invalidation of a tag that it depends on. */
 class Entry implements Dependent {
   readonly response: CachedResponse;
@@ -51,7 +54,8 @@ export class ResponseCache {
         ? null
         : new LRUCache({
             maxSize: maxBytes,
-            sizeCalculation: ({ response }, key) => response.body.length + key.length + ENTRY_OVERHEAD_BYTES,
+            sizeCalculation: ({ response }, key) =>
+              Math.ceil(response.body.length * SHARE_WITH_PACKED) + key.length + ENTRY_OVERHEAD_BYTES,
             dispose: (entry, _, reason) => {
               index.remove(entry, entry.tags);
               if (reason === 'delete') counters.cacheInvalidations += 1;

@@ -1,10 +1,9 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { schema } from '../schema/schema.ts';
+import { printedSchema } from '../server/pages/schema-file.ts';
 
 /** Writes schema.graphql, the API as it is; with --check, fails where the file is another. */
 const file = new URL('../../schema.graphql', import.meta.url);
-const printed = `${printSchema(lexicographicSortSchema(schema))}\n`;
+const printed = printedSchema();
 
 if (!process.argv.includes('--check')) writeFileSync(file, printed);
 else if (readFileSync(file, 'utf8') !== printed) {

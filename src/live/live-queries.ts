@@ -110,7 +110,9 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     viewer: Viewer,
   ): Subscription | null {
     const query = queries.get(operationKey(operation, request, viewer));
-    return query === undefined ? null : { query, resumeRevision: resumeRevisionOf(operation, request.variables) };
+    if (query === undefined) return null;
+    const { isResumable } = operation;
+    return { query, resumeRevision: resumeRevisionOf(operation, request.variables), isResumable };
   }
 
   function getOrCreate(
@@ -121,7 +123,8 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     const { operationName, variableValues: variables } = args;
     const key = operationKey(operation, { operationName, variables }, viewerOf(args));
     const query = queries.get(key) ?? create(key, sharedArgs(operation, args), operation.nodes, account);
-    return query === null ? null : { query, resumeRevision: resumeRevisionOf(operation, variables) };
+    if (query === null) return null;
+    return { query, resumeRevision: resumeRevisionOf(operation, variables), isResumable: operation.isResumable };
   }
 
   return {

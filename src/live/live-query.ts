@@ -6,6 +6,7 @@ import type { SubscriptionState } from '../schema/subscription-state.ts';
 import { bytesOfResults, memoryError } from './held-memory.ts';
 import type { Execute, LiveQueryDeps } from './live-query-deps.ts';
 import type { Subscriber } from './subscriber.ts';
+import type { SubscriptionSource } from './subscription.ts';
 import { createUpdate, type Update } from './update.ts';
 
 /** The first result for new subscribers that resume from the same revision. */
@@ -28,7 +29,7 @@ const MAX_STALE_ADMISSIONS = 200;
  * sent. A subscriber under backpressure is skipped and, once drained, receives the newest result with the changes since
  * its last one.
  */
-export class LiveQuery implements Dependent {
+export class LiveQuery implements Dependent, SubscriptionSource {
   readonly args: ExecutionArgs;
   readonly #execute: Execute;
   readonly #deps: LiveQueryDeps;
@@ -71,7 +72,7 @@ export class LiveQuery implements Dependent {
 
   /** Adds a subscriber, which receives the current result first. If that is an error, it is completed after it. */
   subscribe(subscriber: Subscriber): void {
-    if (this.#isEnded) return subscriber.complete();
+    if (this.#isEnded) return subscriber.disconnect();
     const initial = this.#isWorking ? undefined : this.#knownInitialResult(subscriber.revision);
     if (initial !== undefined) return this.#admit(subscriber, initial);
     this.#joining.add(subscriber);
@@ -99,11 +100,11 @@ export class LiveQuery implements Dependent {
     void this.#work();
   }
 
-  /** Completes all subscribers and removes all dependencies, so that nothing re-executes it any more. */
+  /** Disconnects all subscribers and removes all dependencies, so that nothing re-executes it any more. */
   end(): void {
     this.#isEnded = true;
     this.#deps.index.remove(this, this.#tags);
-    for (const subscriber of [...this.#subscribers, ...this.#joining]) subscriber.complete();
+    for (const subscriber of [...this.#subscribers, ...this.#joining]) subscriber.disconnect();
     this.#subscribers.clear();
     this.#joining.clear();
     this.#initialResults.clear();
@@ -163,7 +164,8 @@ export class LiveQuery implements Dependent {
     // A subscriber that has received results stays: its list exists, although it cannot be read at present.
     if (subscriber.lastSent !== null) return void this.#subscribers.add(subscriber);
     subscriber.offer(update);
-    subscriber.complete();
+    if (update.isTemporaryFailure) subscriber.disconnect();
+    else subscriber.complete();
     if (this.isEmpty) this.#deps.onIdle();
   }
 
@@ -213,7 +215,11 @@ export class LiveQuery implements Dependent {
 
   /** Sends a last update and ends: the token, which all subscribers share, was revoked. */
   #close(update: Update): void {
-    for (const subscriber of this.#subscribers) subscriber.offer(update);
+    for (const subscriber of this.#subscribers) {
+      subscriber.offer(update);
+      subscriber.complete();
+    }
+    this.#subscribers.clear();
     this.end();
     this.#deps.onIdle();
   }

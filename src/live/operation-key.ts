@@ -34,6 +34,8 @@ export interface NormalizedOperation {
    * that clients with different ones share a live query. Null if there is none, or if it is used elsewhere too.
    */
   readonly resumeVariable: string | null;
+  /** Whether its field takes a resume revision, so that a client can resume by the id of an event too. */
+  readonly isResumable: boolean;
 }
 
 /** Normalizes an operation. Called once per prepared operation. */
@@ -47,6 +49,7 @@ export function normalizeOperation({ schema, document, operationName }: Executio
     nodes: nodeCount(normalized),
     variables: declared.map(({ variable }) => variable.name.value),
     resumeVariable: findResumeVariable(schema, document, declared),
+    isResumable: hasResumeArgument(schema, document),
   };
 }
 
@@ -134,6 +137,19 @@ export function nodeCount(document: DocumentNode): number {
     },
   });
   return nodes;
+}
+
+function hasResumeArgument(schema: GraphQLSchema, document: DocumentNode): boolean {
+  let found = false;
+  const types = new TypeInfo(schema);
+  const visitor = visitWithTypeInfo(types, {
+    Field: () => {
+      if (types.getParentType() !== schema.getSubscriptionType()) return;
+      found ||= types.getFieldDef()?.args.some(({ extensions }) => extensions.resumeRevision === true) === true;
+    },
+  });
+  visit(document, visitor);
+  return found;
 }
 
 function sortProperties(value: unknown): unknown {

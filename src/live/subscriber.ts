@@ -19,6 +19,14 @@ export abstract class Subscriber {
   /** Called when no update will follow. */
   abstract complete(): void;
 
+  /**
+   * Called when the server ends the subscription for its own reasons, so that the client should subscribe again. The
+   * same as `complete` where a transport cannot say so.
+   */
+  disconnect(): void {
+    this.complete();
+  }
+
   /** Sends an update if it is new for the client. Returns whether it was sent. */
   offer(update: Update): boolean {
     if (this.isWaiting || !this.isNewFor(update)) return false;

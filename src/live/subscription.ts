@@ -1,8 +1,22 @@
-import type { LiveQuery } from './live-query.ts';
+import type { Counters } from '../observability/counters.ts';
+import type { Subscriber } from './subscriber.ts';
 
-/** A live query, and where a client resumes it. */
+/** What a subscriber follows: one live query, or a feed of several. */
+export interface SubscriptionSource {
+  readonly counters: Counters;
+  subscribe(subscriber: Subscriber): void;
+  unsubscribe(subscriber: Subscriber): void;
+  /** Whether a subscriber that resumes from this revision needs no execution. */
+  hasInitialResult(revision: number | null): boolean;
+  /** Must be called when a subscriber that could not send is drained. */
+  resume(subscriber: Subscriber): void;
+}
+
+/** What a client follows, and from where. */
 export interface Subscription {
-  readonly query: LiveQuery;
+  readonly query: SubscriptionSource;
   /** The revision that the client already has; null if it has none. */
   readonly resumeRevision: number | null;
+  /** Whether its updates have revisions from which a client can resume. */
+  readonly isResumable: boolean;
 }

@@ -58,7 +58,7 @@ const WriterObject = builder.objectRef<Actor>('Writer').implement({
 const AuditSubjectObject = builder.objectRef<Subject>('AuditSubject').implement({
   description: 'An object that a change created, modified or referred to.',
   fields: (t) => ({
-    id: t.id({ description: 'The id of the object.', resolve: ({ kind, id }) => encodeId(kind, id) }),
+    subjectId: t.id({ description: 'The global id of the object.', resolve: ({ kind, id }) => encodeId(kind, id) }),
     node: t.field({
       type: builder.nodeInterfaceRef(),
       nullable: true,
@@ -68,7 +68,9 @@ const AuditSubjectObject = builder.objectRef<Subject>('AuditSubject').implement(
   }),
 });
 
-const AuditEntryObject = builder.objectRef<AuditEntry>('AuditEntry').implement({
+const AuditEntryNode = builder.objectRef<AuditEntry>('AuditEntry');
+builder.node(AuditEntryNode, {
+  id: { resolve: ({ id }) => id },
   description:
     'One change: what was done, by whom, when and to what. It is written in the same transaction as the change.',
   fields: (t) => ({
@@ -115,7 +117,7 @@ const AuditFilterInput = builder.inputType('AuditFilter', {
 });
 
 const AuditEntryConnection = builder.connectionObject(
-  { type: AuditEntryObject, name: 'AuditEntryConnection', description: 'A page of the audit trail.' },
+  { type: AuditEntryNode, name: 'AuditEntryConnection', description: 'A page of the audit trail.' },
   { name: 'AuditEntryEdge', description: 'A change in a page.' },
 );
 
@@ -130,7 +132,7 @@ interface Filter {
 builder.queryField('audit', (t) =>
   t.connection(
     {
-      type: AuditEntryObject,
+      type: AuditEntryNode,
       description: "The audit trail: all changes, newest first. Requires an editor's token.",
       authScopes: { editor: true },
       args: { filter: t.arg({ type: AuditFilterInput, description: 'Conditions for the changes.' }) },

@@ -5,7 +5,7 @@ import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import ValidationPlugin from '@pothos/plugin-validation';
-import { type Day, formatInstant, type Instant, parseDay, parseInstant } from '../domain/day.ts';
+import { type Day, type Instant, parseDay, parseInstant } from '../domain/day.ts';
 import type { Context } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import type { Representation } from './federation.ts';
@@ -89,6 +89,7 @@ builder.subscriptionType({ description: 'The current state, and the new state on
 
 builder.scalarType('Date', {
   description: 'A calendar day without time or zone, an RFC 3339 full-date: `2026-02-08`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/local-date.html',
   serialize: (value) => value,
   parseValue: (value) => {
     const day = typeof value === 'string' ? parseDay(value) : null;
@@ -98,8 +99,10 @@ builder.scalarType('Date', {
 });
 
 builder.scalarType('DateTime', {
-  description: 'A moment in time, an RFC 3339 date-time, written in UTC: `2026-02-01T20:00:00Z`.',
-  serialize: (value) => formatInstant(value),
+  description:
+    'A moment in time, an RFC 3339 date-time. Written in UTC with three decimals: `2026-02-01T20:00:00.000Z`.',
+  specifiedByURL: 'https://scalars.graphql.org/andimarek/date-time.html',
+  serialize: (value) => new Date(value).toISOString(),
   parseValue: (value) => {
     const moment = typeof value === 'string' ? parseInstant(value) : null;
     if (moment === null)

@@ -32,8 +32,16 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
     Injury: (id, context) => orNull(InjuryNode.getDataloader(context).load(id as InjuryId)),
     Availability: findAvailability,
     MissedGames: findList,
+    AuditEntry: findAuditEntry,
   }),
 );
+
+/** Only editors read the audit trail. Ids have one length, so that none is between this one and the cursor after it. */
+async function findAuditEntry(id: string, { viewer, store }: Context): Promise<object | null> {
+  if (viewer.scope !== 'EDITOR') return null;
+  const [entry] = await store.audit.list({}, { after: `${id}~`, before: null, limit: 1, last: false });
+  return entry?.id === id ? entry : null;
+}
 
 export async function findNode(globalId: string, context: Context): Promise<object | null> {
   const read = readId(globalId);

@@ -2,20 +2,14 @@ import type { ExecutionResult } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ReadTracker } from '../cache/dependency-index.ts';
 import type { CachedResponse, ResponseCache } from '../cache/response-cache.ts';
-import type { OperationCounters } from '../observability/counters.ts';
+import { CACHING, CachedRepresentations, type Representation } from './cached-representations.ts';
+import { acceptedEncoding } from './content-encoding.ts';
 import { CORS } from './cors.ts';
 import { isUnchanged } from './etag.ts';
 import type { OperationError } from './graphql/operation-error.ts';
 import type { PreparedOperation } from './graphql/prepared-operation.ts';
 import type { RequestLog } from './graphql/request-log.ts';
-import { contentType } from './graphql-response.ts';
 import type { ResultType } from './media-types.ts';
-
-/** What precedes the bytes of a cached response, and where its hits are counted. */
-interface CachedHead {
-  readonly head: readonly string[];
-  readonly counters: OperationCounters;
-}
 
 type Outcome = ExecutionResult | OperationError;
 
@@ -24,20 +18,23 @@ export class CachedQueryHandler {
   readonly #responses: ResponseCache;
   readonly #requestLog: RequestLog;
   /** Made once per cached response, and collected with it. */
-  readonly #heads = new WeakMap<CachedResponse, CachedHead>();
+  readonly #representations = new WeakMap<CachedResponse, CachedRepresentations>();
 
   constructor(responses: ResponseCache, requestLog: RequestLog) {
     this.#responses = responses;
     this.#requestLog = requestLog;
   }
 
-  /** Sends the cached response of this request text, synchronously. Returns false if there is none. */
-  sendHit(request: IncomingMessage, response: ServerResponse, text: string): boolean {
+  /**
+   * Sends the cached response of this request text, synchronously unless its body must be packed first: `onPacked` is
+   * called after that. Returns false if there is none.
+   */
+  sendHit(request: IncomingMessage, response: ServerResponse, text: string, onPacked: () => void): boolean {
     const cached = this.#responses.get(cacheKey(request, text));
     if (cached === null) return false;
-    const known = this.#heads.get(cached);
+    const known = this.#representations.get(cached);
     if (known === undefined) return false;
-    const status = send(request, response, cached, known.head);
+    const status = send(request, response, known, { head: [], onPacked });
     const { counters: counts } = this.#requestLog;
     counts.cacheHits += 1;
     if (status === 304) counts.notModified += 1;
@@ -51,7 +48,7 @@ export class CachedQueryHandler {
    * null once it is sent. A result with errors, or with data of this moment, is returned instead.
    */
   async executeAndSend(
-    { request, response, text, type, requestId }: CacheableRequest,
+    { request, response, text, type, requestId, onPacked }: CacheableRequest,
     operation: PreparedOperation,
     execute: (tracker: ReadTracker | null) => Promise<Outcome>,
   ): Promise<Outcome | null> {
@@ -68,24 +65,11 @@ export class CachedQueryHandler {
       : await this.#responses.getOrExecute(key, serialize);
     // Without an outcome, an equal request was executed whose result may not be shared.
     if (cached === null) return outcome ?? execute(null);
-    const { head } = this.#heads.get(cached) ?? this.#addHead(cached, type, operation);
-    send(request, response, cached, [...head, 'x-request-id', requestId]);
+    const known = this.#representations.get(cached);
+    const representations = known ?? new CachedRepresentations(cached, type, this.#requestLog.countersFor(operation));
+    if (known === undefined) this.#representations.set(cached, representations);
+    send(request, response, representations, { head: ['x-request-id', requestId], onPacked });
     return null;
-  }
-
-  #addHead(cached: CachedResponse, type: ResultType, operation: PreparedOperation): CachedHead {
-    const { body, etag } = cached;
-    const head = [
-      'content-type',
-      contentType(type),
-      'content-length',
-      String(body.length),
-      ...(etag === null ? [] : ['etag', etag]),
-      ...CORS,
-    ];
-    const added = { head, counters: this.#requestLog.countersFor(operation) };
-    this.#heads.set(cached, added);
-    return added;
   }
 }
 
@@ -96,25 +80,41 @@ export interface CacheableRequest {
   readonly text: string;
   readonly type: ResultType;
   readonly requestId: string;
+  /** Called when the response is sent, if its body had to be packed first. */
+  readonly onPacked: () => void;
 }
 
 function cacheKey({ headers }: IncomingMessage, text: string): string {
   return `${headers.accept ?? ''}\n${text}`;
 }
 
-/** Sends the cached bytes, or 304 if the client has them. */
+/** Sends the cached bytes in the accepted encoding, or 304 if the client has them. Sends later if they must be packed. */
 function send(
   request: IncomingMessage,
   response: ServerResponse,
-  { body, etag }: CachedResponse,
-  head: readonly string[],
+  representations: CachedRepresentations,
+  { head, onPacked }: { readonly head: readonly string[]; readonly onPacked: () => void },
 ): 200 | 304 {
+  const { plain, isPackable } = representations;
+  const encoding = isPackable ? acceptedEncoding(request.headers['accept-encoding']) : null;
+  const etag = representations.etag(encoding);
   if (etag !== null && isUnchanged(request, etag)) {
-    response.writeHead(304, [...CORS, 'etag', etag]);
+    response.writeHead(304, [...CORS, ...CACHING, 'etag', etag]);
     response.end();
     return 304;
   }
-  response.writeHead(200, head as string[]);
-  response.end(body);
+  const ready = encoding === null ? plain : representations.packed(encoding);
+  if (ready !== null) write(response, ready, head);
+  else if (encoding !== null) {
+    void representations.pack(encoding).then((packed) => {
+      write(response, packed, head);
+      onPacked();
+    });
+  }
   return 200;
+}
+
+function write(response: ServerResponse, { head, body }: Representation, more: readonly string[]): void {
+  response.writeHead(200, more.length === 0 ? (head as string[]) : [...head, ...more]);
+  response.end(body);
 }

@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
  * CORS headers of every GraphQL response: pages of all origins may read, without cookies. Writing needs a token, which a
@@ -14,21 +14,32 @@ export const corsHeaders: Readonly<Record<string, string>> = {
 /** The same as a flat list of names and values, which node writes fastest. */
 export const CORS: readonly string[] = Object.entries(corsHeaders).flat();
 
+const METHODS = 'GET, POST, PUT, DELETE, OPTIONS';
+
 const PREFLIGHT = [
   ...CORS,
   'access-control-allow-methods',
-  'GET, POST, OPTIONS',
-  'access-control-allow-headers',
-  'authorization, content-type, if-none-match, x-request-id',
+  METHODS,
   'access-control-max-age',
   '86400',
   'allow',
-  'GET, POST, OPTIONS',
+  METHODS,
+  'vary',
+  'Access-Control-Request-Headers',
   'content-length',
   '0',
 ];
 
-export function handlePreflight(response: ServerResponse): void {
-  response.writeHead(204, PREFLIGHT);
+/** Without such a header in the request: what most pages send. */
+const DEFAULT_HEADERS = 'authorization, content-type, if-none-match, x-request-id';
+
+/** Header names, separated by commas. */
+const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
+
+/** Allows every header that a page asks for, because no header gives rights that its sender does not have. */
+export function handlePreflight({ headers }: IncomingMessage, response: ServerResponse): void {
+  const requested = String(headers['access-control-request-headers'] ?? '').trim();
+  const allowed = HEADER_NAMES.test(requested) ? requested : DEFAULT_HEADERS;
+  response.writeHead(204, [...PREFLIGHT, 'access-control-allow-headers', allowed]);
   response.end();
 }

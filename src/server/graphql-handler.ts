@@ -14,11 +14,13 @@ import type { PersistedOperations } from './graphql/persisted-operations.ts';
 import type { PreparedOperation } from './graphql/prepared-operation.ts';
 import type { RequestLog, RequestRecord } from './graphql/request-log.ts';
 import { isCacheable, MUTATION_BY_GET, paramsIn, readBody } from './graphql-request.ts';
-import { NOT_ACCEPTABLE, sendResult } from './graphql-response.ts';
+import { NOT_ACCEPTABLE, sendResult, STREAM_NEEDED } from './graphql-response.ts';
 import { DRAINING, RequestError } from './http-error.ts';
-import { type AcceptedTypes, acceptedTypes, NOTHING_ACCEPTED } from './media-types.ts';
+import { FINAL_EVENT_ID, lastEventId, lastEventRevision, sendNothingMore } from './event-source.ts';
+import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.ts';
+import { MULTIPART } from './multipart.ts';
 import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
-import { SseHandler } from './sse.ts';
+import { EVENT_STREAM, StreamHandler } from './sse.ts';
 
 export interface GraphQLHandlerOptions {
   readonly engine: GraphQLEngine;
@@ -56,7 +58,7 @@ interface Operation extends Exchange {
 export class GraphQLHandler implements Disposable {
   readonly #options: GraphQLHandlerOptions;
   readonly #cachedQueries: CachedQueryHandler;
-  readonly #sse = new SseHandler();
+  readonly #streams = new StreamHandler();
   #isDraining = false;
 
   constructor(options: GraphQLHandlerOptions) {
@@ -66,7 +68,8 @@ export class GraphQLHandler implements Disposable {
 
   handle(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
     const { admission, introspection } = this.#options;
-    if (request.method === 'OPTIONS') return handlePreflight(response);
+    if (request.method === 'OPTIONS') return handlePreflight(request, response);
+    if (isEventSource(request) && lastEventId(request) === FINAL_EVENT_ID) return sendNothingMore(response);
     const client = admission.subjectFor(admission.clientSubject(request), viewer);
     const rejected = admission.checkRequest(client);
     if (rejected !== null) return rejected.send(response);
@@ -92,9 +95,8 @@ export class GraphQLHandler implements Disposable {
   #respond(exchange: Exchange, text: string): void {
     const { request, response, viewer, client } = exchange;
     const mayBeCached = viewer.scope === null && isCacheable(request, text);
-    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text)) {
-      return this.#options.admission.countUnread(response, client);
-    }
+    const countUnread = (): void => this.#options.admission.countUnread(response, client);
+    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text, countUnread)) return countUnread();
     const record = this.#options.requestLog.start(request);
     const operation = { ...exchange, text, accepted: acceptedTypes(request.headers.accept), record };
     requestContext.run(record, () => {
@@ -136,8 +138,9 @@ export class GraphQLHandler implements Disposable {
     const { engine, requestLog, admission } = this.#options;
     const { accepted, record } = exchange;
     const type = accepted.result ?? 'application/json';
+    const onPacked = (): void => admission.countUnread(exchange.response, exchange.client);
     const uncached = await this.#cachedQueries.executeAndSend(
-      { ...exchange, type, requestId: record.id },
+      { ...exchange, type, requestId: record.id, onPacked },
       operation,
       (tracker) => engine.execute(operation, execution, tracker),
     );
@@ -149,21 +152,25 @@ export class GraphQLHandler implements Disposable {
 
   async #subscribe(exchange: Operation, operation: PreparedOperation, execution: Execution): Promise<void> {
     const { response, accepted, record, request } = exchange;
-    if (!accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE, NOTHING_ACCEPTED);
+    const format = accepted.multipart ? MULTIPART : accepted.eventStream ? EVENT_STREAM : null;
+    if (format === null) return this.#finish(exchange, STREAM_NEEDED);
     const { admission, engine } = this.#options;
     const connection = (this.#isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
     if (connection instanceof RequestError) return connection.send(response);
     response.once('close', () => connection[Symbol.dispose]());
     const subscription = await engine.subscribe(operation, execution);
     if (subscription instanceof OperationError) return this.#finish(exchange, subscription);
-    this.#sse.serve(response, subscription, record.id);
+    const resumeRevision =
+      (subscription.isResumable ? lastEventRevision(request) : null) ?? subscription.resumeRevision;
+    this.#streams.serve(response, { ...subscription, resumeRevision }, format, record.id);
     this.#options.requestLog.finish(record, 'sse', {});
   }
 
-  #finish(exchange: Operation, result: ExecutionResult | OperationError, accepted = exchange.accepted): void {
-    const { response, record } = exchange;
-    sendResult(response, accepted, result, record.id);
-    this.#options.admission.countUnread(response, exchange.client);
+  #finish(exchange: Operation, result: ExecutionResult | OperationError): void {
+    const { response, record, accepted } = exchange;
+    const countUnread = (): void => this.#options.admission.countUnread(response, exchange.client);
+    sendResult(response, accepted, result, record.id, countUnread);
+    countUnread();
     this.#options.requestLog.finish(record, 'http', result, 'bypass');
   }
 
@@ -179,6 +186,6 @@ export class GraphQLHandler implements Disposable {
   }
 
   [Symbol.dispose](): void {
-    this.#sse[Symbol.dispose]();
+    this.#streams[Symbol.dispose]();
   }
 }

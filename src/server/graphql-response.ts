@@ -1,48 +1,75 @@
 import type { ExecutionResult } from 'graphql';
 import type { ServerResponse } from 'node:http';
+import { acceptedEncoding, MIN_PACKED_BYTES, pack } from './content-encoding.ts';
 import { CORS } from './cors.ts';
+import { SSE_HEADERS, sendRetryLater } from './event-source.ts';
 import { OperationError, operationError } from './graphql/operation-error.ts';
-import type { AcceptedTypes } from './media-types.ts';
-import { SSE_HEADERS, sseResult } from './sse.ts';
+import { type AcceptedTypes, isEventSource } from './media-types.ts';
+import { sseResult } from './sse.ts';
 
-/** For the log: the response itself has no body, as the client accepts no type that one could have. */
-export const NOT_ACCEPTABLE = operationError('NOT_ACCEPTABLE', 'None of the accepted media types is available.');
+const AVAILABLE = 'application/graphql-response+json, application/json, text/event-stream';
 
-/** Sends one result in the accepted type: as JSON, as a stream with one event, or 406 if neither is accepted. */
+/** The client accepts no media type in which there is a response. It is told in JSON all the same. */
+export const NOT_ACCEPTABLE = operationError(
+  'NOT_ACCEPTABLE',
+  `None of the accepted media types is available: ${AVAILABLE}.`,
+  { status: 406, isForEveryType: true },
+);
+
+/** A subscription needs a stream. */
+export const STREAM_NEEDED = operationError(
+  'NOT_ACCEPTABLE',
+  'A subscription needs `Accept: text/event-stream`, `multipart/mixed;subscriptionSpec=1.0`, or a WebSocket.',
+  { status: 406, isForEveryType: true },
+);
+
+const NO_STORE: readonly string[] = ['cache-control', 'no-store', 'vary', 'Accept, Accept-Encoding'];
+
+/** When an EventSource connects again after an unexpected error. */
+const RETRY_SECONDS = 5;
+
+/**
+ * Sends one result in the accepted type: as JSON, as a stream with one event, or 406 if neither is accepted. Calls
+ * `onPacked` if the body had to be packed before it was sent.
+ */
 export function sendResult(
   response: ServerResponse,
   accepted: AcceptedTypes,
   result: ExecutionResult | OperationError,
   requestId: string,
+  onPacked: () => void,
 ): void {
   const allow = result instanceof OperationError && result.allow !== null ? ['allow', result.allow] : [];
-  const head = [...CORS, 'x-request-id', requestId, ...allow];
-  if (accepted.result === null && !accepted.eventStream) return sendNotAcceptable(response, head);
-  const type = accepted.result ?? 'text/event-stream';
-  const status = result instanceof OperationError ? result.statusFor(type) : 200;
-  const json = JSON.stringify(result instanceof OperationError ? { errors: result.errors } : result);
-  if (accepted.result === null) {
-    response.writeHead(status, [...head, ...SSE_HEADERS]);
-    response.end(sseResult(json));
-    return;
-  }
-  const body = Buffer.from(json);
-  response.writeHead(status, [
-    ...head,
-    'content-type',
-    contentType(accepted.result),
-    'content-length',
-    String(body.length),
-  ]);
-  response.end(response.req.method === 'HEAD' ? undefined : body);
+  const isNotAcceptable = accepted.result === null && !accepted.eventStream && !accepted.multipart;
+  const head = [...CORS, 'x-request-id', requestId, ...allow, ...(isNotAcceptable ? ['accept', AVAILABLE] : [])];
+  const answer = isNotAcceptable ? NOT_ACCEPTABLE : result;
+  const type = accepted.result ?? (accepted.eventStream ? 'text/event-stream' : 'application/json');
+  const status = answer instanceof OperationError ? answer.statusFor(type) : 200;
+  const json = JSON.stringify(answer instanceof OperationError ? { errors: answer.errors } : answer);
+  if (type === 'text/event-stream') return sendEvent(response, status, head, json);
+  const jsonHead = [...head, ...NO_STORE, 'content-type', contentType(type)];
+  void sendJson(response, status, jsonHead, Buffer.from(json)).then((isPacked) => (isPacked ? onPacked() : undefined));
+}
+
+/** An EventSource reads only responses with status 200, and connects again if the stream has no final event. */
+function sendEvent(response: ServerResponse, status: number, head: readonly string[], json: string): void {
+  const fromEventSource = isEventSource(response.req);
+  if (fromEventSource && status >= 500) return sendRetryLater(response, RETRY_SECONDS, `status ${status}`);
+  response.writeHead(fromEventSource ? 200 : status, [...head, ...SSE_HEADERS]);
+  response.end(sseResult(json));
+}
+
+async function sendJson(response: ServerResponse, status: number, head: string[], body: Buffer): Promise<boolean> {
+  const { headers, method } = response.req;
+  const encoding = body.length < MIN_PACKED_BYTES ? null : acceptedEncoding(headers['accept-encoding']);
+  const packed = encoding === null ? null : await pack(body, encoding).catch(() => null);
+  const sent = packed ?? body;
+  if (packed !== null && encoding !== null) head.push('content-encoding', encoding);
+  response.writeHead(status, [...head, 'content-length', String(sent.length)]);
+  response.end(method === 'HEAD' ? undefined : sent);
+  return packed !== null;
 }
 
 export function contentType(type: string): string {
   return `${type}; charset=utf-8`;
-}
-
-function sendNotAcceptable(response: ServerResponse, head: readonly string[]): void {
-  const accept = 'application/graphql-response+json, application/json, text/event-stream';
-  response.writeHead(406, [...head, 'accept', accept, 'content-length', '0']);
-  response.end();
 }

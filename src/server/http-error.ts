@@ -2,6 +2,11 @@ import { GraphQLError } from 'graphql';
 import { type OutgoingHttpHeaders, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { corsHeaders } from './cors.ts';
+import { sendRetryLater } from './event-source.ts';
+import { acceptedTypes, isEventSource } from './media-types.ts';
+
+/** When an EventSource connects again, if the error does not say. */
+const RETRY_SECONDS = 5;
 
 /** How long the client of a rejected upgrade has to read the response and close its socket. */
 const REJECTED_SOCKET_MS = 1_000;
@@ -27,10 +32,14 @@ export class RequestError {
     return new GraphQLError(this.message, { extensions: { code, ...(retryAfter !== null && { retryAfter }) } });
   }
 
+  /** Responds over HTTP, in the accepted media type. An EventSource is told when to connect again. */
   send(response: ServerResponse): void {
+    const { req } = response;
+    const isTemporary = this.status === 429 || this.status === 503;
+    if (isTemporary && isEventSource(req)) return sendRetryLater(response, this.retryAfter ?? RETRY_SECONDS, this.code);
     const body = this.#body();
-    response.writeHead(this.status, this.#headers(body));
-    response.end(response.req.method === 'HEAD' ? undefined : body);
+    response.writeHead(this.status, this.#headers(body, acceptedTypes(req.headers.accept).result ?? undefined));
+    response.end(req.method === 'HEAD' ? undefined : body);
   }
 
   /** Responds to a request for a WebSocket, and destroys its socket soon after. */
@@ -47,11 +56,12 @@ export class RequestError {
     return JSON.stringify({ errors: [this.error] });
   }
 
-  #headers(body: string): OutgoingHttpHeaders {
+  #headers(body: string, type = 'application/json'): OutgoingHttpHeaders {
     return {
-      'content-type': 'application/json; charset=utf-8',
+      'content-type': `${type}; charset=utf-8`,
       'content-length': Buffer.byteLength(body),
       'cache-control': 'no-store',
+      vary: 'Accept, Accept-Encoding',
       ...(this.retryAfter !== null && { 'retry-after': String(this.retryAfter) }),
       ...corsHeaders,
     };

@@ -7,6 +7,7 @@ import { ENDPOINT, type GraphQLEndpoint } from './graphql-endpoint.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { listen } from './listen.ts';
 import { landingHeaders, landingPage } from './pages/landing-page.ts';
+import { SCHEMA_PATH, serveSchema } from './pages/schema-file.ts';
 
 /** A connection that sends its request too slowly, or nothing, is closed after these times. */
 const SERVER_OPTIONS = {
@@ -69,6 +70,9 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     } else if (path === '/') {
       const page = landingPage({ now: clock.now(), isMovable: clock.moveTo !== undefined, introspection });
       respond(response, 200, 'text/html', page, landingHeaders(page));
+    } else if (path === SCHEMA_PATH) {
+      if (!introspection) return respond(response, 404, 'text/plain', 'Not found.\n');
+      serveSchema(request, response).catch((error: unknown) => endpoint.fail(response, error, 500));
     } else if (path === '/health/live') {
       respond(response, 200, 'application/json', '{"status":"live"}\n');
     } else {
@@ -119,7 +123,7 @@ function pathOf(request: IncomingMessage): string {
 }
 
 function isPage(path: string): boolean {
-  return PAGES.has(path) || path.startsWith('/calendar/');
+  return PAGES.has(path) || path === SCHEMA_PATH || path.startsWith('/calendar/');
 }
 
 /**

@@ -1,58 +1,88 @@
 import type { ServerResponse } from 'node:http';
 import { Subscriber } from '../live/subscriber.ts';
 import type { Update } from '../live/update.ts';
-import type { LiveQuery } from '../live/live-query.ts';
 import type { Subscription } from '../live/subscription.ts';
 import { CORS } from './cors.ts';
+import { FINAL_EVENT_ID, retryField, SSE_HEADERS } from './event-source.ts';
 
 const PING_MS = 12_000;
-const PING = Buffer.from(':\n\n');
+const PING = ':\n\n';
 const COMPLETE = 'event: complete\ndata:\n\n';
-const nextEvent = (json: string): string => `event: next\ndata: ${json}\n\n`;
+/** When a client connects again after the server has ended its stream. */
+const RETRY_MS = 1_000;
 
-export const SSE_HEADERS: readonly string[] = [
-  'content-type',
-  'text/event-stream',
-  'connection',
-  'keep-alive',
-  'cache-control',
-  'no-cache',
-  'content-encoding',
-  'none',
-];
+const nextEvent = (json: string, id: string | null): string =>
+  `event: next\n${id === null ? '' : `id: ${id}\n`}data: ${json}\n\n`;
 
 /** A whole event stream with one result. */
 export function sseResult(json: string): string {
-  return `${PING}${nextEvent(json)}${COMPLETE}`;
+  return `${PING}${nextEvent(json, FINAL_EVENT_ID)}${COMPLETE}`;
 }
 
-/** Serves subscriptions as server-sent events, in the distinct connections mode of GraphQL over SSE. */
-export class SseHandler implements Disposable {
-  readonly #open = new Set<ServerResponse>();
+/** How the results of one subscription are written as a response that stays open. */
+export interface StreamFormat {
+  readonly headers: readonly string[];
+  /** Sent before everything else. */
+  readonly start: string;
+  /** Sent first and at intervals, so that the connection stays open. */
+  readonly ping: string;
+  next(update: Update, isResumable: boolean): string;
+  readonly complete: string;
+  /** Sent instead where the client is to connect again. */
+  disconnect(): string;
+}
+
+/** Server-sent events, in the distinct connections mode of GraphQL over SSE. Ids are revisions. */
+export const EVENT_STREAM: StreamFormat = {
+  headers: SSE_HEADERS,
+  start: '',
+  ping: PING,
+  next: (update, isResumable) => nextEvent(update.text, eventId(update, isResumable)),
+  complete: COMPLETE,
+  disconnect: () => retryField(RETRY_MS),
+};
+
+function eventId({ isRejection, isTemporaryFailure, revision }: Update, isResumable: boolean): string | null {
+  if (isRejection && !isTemporaryFailure) return FINAL_EVENT_ID;
+  return isResumable && revision !== null ? String(revision) : null;
+}
+
+/** Serves subscriptions as responses that stay open. */
+export class StreamHandler implements Disposable {
+  readonly #open = new Map<ServerResponse, string>();
   readonly #pings: NodeJS.Timeout;
 
   constructor() {
     // One timer for all streams.
     this.#pings = setInterval(() => {
-      for (const response of this.#open) if (!response.writableNeedDrain) response.write(PING);
+      for (const [response, ping] of this.#open) if (!response.writableNeedDrain) response.write(ping);
     }, PING_MS).unref();
   }
 
-  serve(response: ServerResponse, subscription: Subscription, requestId: string): void {
-    const { query } = subscription;
-    // The client may have disconnected meanwhile.
-    if (response.closed) return;
-    response.writeHead(200, [...SSE_HEADERS, ...CORS, 'x-request-id', requestId]);
+  /** Starts a response that stays open. Returns false if the client has disconnected. */
+  open(response: ServerResponse, format: StreamFormat, requestId: string, onClose: () => void): boolean {
+    const { headers, start, ping } = format;
+    if (response.closed) return false;
+    response.writeHead(200, [...headers, ...CORS, 'x-request-id', requestId]);
     // Some browsers report an open stream only after its first bytes.
-    response.write(PING);
-    const subscriber = new SseSubscriber(subscription, response);
-    this.#open.add(response);
-    query.counters.eventStreams += 1;
+    response.write(`${start}${ping}`);
+    this.#open.set(response, ping);
     response.once('close', () => {
       this.#open.delete(response);
+      onClose();
+    });
+    return true;
+  }
+
+  serve(response: ServerResponse, subscription: Subscription, format: StreamFormat, requestId: string): void {
+    const { query } = subscription;
+    const subscriber = new StreamSubscriber(subscription, response, format);
+    const isOpen = this.open(response, format, requestId, () => {
       query.counters.eventStreams -= 1;
       query.unsubscribe(subscriber);
     });
+    if (!isOpen) return;
+    query.counters.eventStreams += 1;
     query.subscribe(subscriber);
   }
 
@@ -61,46 +91,54 @@ export class SseHandler implements Disposable {
   }
 }
 
-const events = new WeakMap<Update, Buffer>();
+/** Bytes by update, shared by all its subscribers. An update belongs to one operation, which is resumable or not. */
+const written = new WeakMap<StreamFormat, WeakMap<Update, Buffer>>();
 
-/** The bytes of an update's event, shared by all its subscribers. */
-function eventFor(update: Update): Buffer {
-  const known = events.get(update);
-  if (known !== undefined) return known;
-  const event = Buffer.from(nextEvent(update.text));
-  events.set(update, event);
-  return event;
+function bytesOf(update: Update, format: StreamFormat, isResumable: boolean): Buffer {
+  const known = written.get(format) ?? new WeakMap<Update, Buffer>();
+  written.set(format, known);
+  const bytes = known.get(update) ?? Buffer.from(format.next(update, isResumable));
+  known.set(update, bytes);
+  return bytes;
 }
 
-class SseSubscriber extends Subscriber {
-  readonly #query: LiveQuery;
+class StreamSubscriber extends Subscriber {
+  readonly #subscription: Subscription;
   readonly #response: ServerResponse;
+  readonly #format: StreamFormat;
   #waitsForDrain = false;
 
-  constructor({ query, resumeRevision }: Subscription, response: ServerResponse) {
-    super(resumeRevision);
-    this.#query = query;
+  constructor(subscription: Subscription, response: ServerResponse, format: StreamFormat) {
+    super(subscription.resumeRevision);
+    this.#subscription = subscription;
     this.#response = response;
+    this.#format = format;
   }
 
   override trySend(update: Update): boolean {
+    const { query, isResumable } = this.#subscription;
     if (this.#response.writableNeedDrain) {
-      this.#query.counters.pushesSkipped += 1;
+      query.counters.pushesSkipped += 1;
       if (!this.#waitsForDrain) this.#response.once('drain', () => this.#resume());
       this.#waitsForDrain = true;
       return false;
     }
-    this.#response.write(eventFor(update));
-    this.#query.counters.pushes += 1;
+    this.#response.write(bytesOf(update, this.#format, isResumable));
+    query.counters.pushes += 1;
     return true;
   }
 
   #resume(): void {
     this.#waitsForDrain = false;
-    this.#query.resume(this);
+    this.#subscription.query.resume(this);
   }
 
   override complete(): void {
-    this.#response.end(COMPLETE);
+    this.#response.end(this.#format.complete);
+  }
+
+  /** Clients take the end without `complete` as a lost connection, and subscribe again. */
+  override disconnect(): void {
+    this.#response.end(this.#format.disconnect());
   }
 }

@@ -29,7 +29,7 @@ const TRAIL = `query ($filter: AuditFilter, $first: Int, $after: String) {
     nodes {
       at what subjectCount
       by { kind token scope }
-      subjects(first: 3) { id node { __typename ... on Player { slug } } }
+      subjects(first: 3) { subjectId node { __typename ... on Player { slug } } }
     }
   }
 }`;
@@ -52,13 +52,13 @@ test('editors can read who changed what: the latest first', async () => {
       at: expect.stringMatching(/^2026-02-01T20:/),
       what: 'postponeFixture',
       by: { kind: 'TOKEN', token: 'opta', scope: 'FEED' },
-      subjects: [{ id: fixture, node: { __typename: 'Fixture' } }],
+      subjects: [{ subjectId: fixture, node: { __typename: 'Fixture' } }],
       subjectCount: 1,
     },
     {
       what: 'reviseRecoveryEstimate',
       by: byEditor,
-      subjects: [{ id: injury, node: { __typename: 'Injury' } }, { node: { slug: 'jude-bellingham' } }],
+      subjects: [{ subjectId: injury, node: { __typename: 'Injury' } }, { node: { slug: 'jude-bellingham' } }],
       subjectCount: 2,
     },
   ]);

@@ -31,7 +31,7 @@ test('a fixture is moved while the player is out: MOVED, at its new place in the
     id: fixture,
     status: 'TIMED',
     date: '2026-02-24',
-    kickoffAt: '2026-02-24T20:00:00Z',
+    kickoffAt: '2026-02-24T20:00:00.000Z',
     originalDate: '2026-02-08',
   });
 

@@ -54,7 +54,7 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
   ]);
   const known = await cup(api);
   expect(known).toHaveLength(4);
-  expect(known[0]).toMatchObject({ status: 'TIMED', kickoffAt: '2026-02-04T20:00:00Z' });
+  expect(known[0]).toMatchObject({ status: 'TIMED', kickoffAt: '2026-02-04T20:00:00.000Z' });
   for (const page of [madrid, seville]) expect(await page.isQuiet()).toBe(true);
 
   // The same file once more changes nothing, and rings nobody.
@@ -76,7 +76,7 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
   const semi = after.find(({ round }: any) => round === 'Semi-final');
   expect(semi).toMatchObject({
     date: '2026-04-01',
-    kickoffAt: '2026-04-01T19:30:00Z',
+    kickoffAt: '2026-04-01T19:30:00.000Z',
     originalDate: '2026-03-04',
     status: 'TIMED',
   });
@@ -147,7 +147,7 @@ test('a table is laid over the same season as a file of openfootball', async () 
   });
   const fixtures = await cup(api);
   expect(fixtures.at(-1)).toMatchObject({ status: 'POSTPONED', date: null, originalDate: '2026-02-05' });
-  expect(fixtures[0]).toMatchObject({ kickoffAt: '2026-02-04T21:00:00Z' });
+  expect(fixtures[0]).toMatchObject({ kickoffAt: '2026-02-04T21:00:00.000Z' });
 });
 
 test('an older file after a newer one is refused, and takes no result back', async () => {

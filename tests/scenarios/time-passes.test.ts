@@ -13,7 +13,7 @@ test('23:00Z is midnight in Madrid in winter: every absent player has a new revi
   expect(missedGames).toMatchObject({
     revision: before.revision + 1,
     cause: 'TIME_PASSED',
-    assessedAt: '2026-02-01T23:00:00Z',
+    assessedAt: '2026-02-01T23:00:00.000Z',
   });
   expect(changes).toEqual([]);
   expect(missedGames.games[0].chanceOfMissing).not.toBe(before.games[0].chanceOfMissing);
@@ -70,7 +70,7 @@ test('a fixture kicks off without the player: missed from that minute on', async
   expect(missedGames).toMatchObject({
     revision: before.revision + 1,
     cause: 'TIME_PASSED',
-    assessedAt: '2026-02-08T20:00:00Z',
+    assessedAt: '2026-02-08T20:00:00.000Z',
     count: { missed: 1, out: 5, min: 6 },
   });
   expect(changes).toMatchObject([{ kind: 'CHANGED', before: 'OUT', after: 'MISSED' }]);
@@ -96,7 +96,7 @@ test('a clock that is moved by several days leaves a revision for each night; re
   const before = (await page.next()).missedGames;
   await api.advanceTo('2026-02-05T12:00:00Z');
   const after = (await page.next()).missedGames;
-  expect(after).toMatchObject({ revision: before.revision + 4, assessedAt: '2026-02-04T23:00:00Z' });
+  expect(after).toMatchObject({ revision: before.revision + 4, assessedAt: '2026-02-04T23:00:00.000Z' });
   expect(await page.isQuiet()).toBe(true);
 
   const nights = await Promise.all(

@@ -110,7 +110,4 @@ test('rejected requests are counted by their code on every transport', async () 
   expect(await counted('BATCHING_NOT_SUPPORTED', () => post(api.url, [dear, dear], address))).toBe(1);
   const form = { ...address, 'content-type': 'text/plain' };
   expect(await counted('UNSUPPORTED_MEDIA_TYPE', () => post(api.url, '{}', form))).toBe(1);
-  const foreign = { ...address, origin: 'https://foreign.example' };
-  const knock = () => openRawSocket(api.url, { headers: foreign }).catch(() => {});
-  expect(await counted('ORIGIN_NOT_ALLOWED', knock)).toBe(1);
 });

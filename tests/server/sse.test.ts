@@ -26,7 +26,7 @@ test('an event stream is the same with and without a token', async () => {
   expect(headersOf(anonymous.response)).toEqual(headersOf(editors.response));
   expect([anonymous.response.status, editors.response.status]).toEqual([200, 200]);
   const body = await anonymous.response.text();
-  expect(body).toMatch(/^:\n\nevent: next\ndata: \{.*NOT_FOUND.*\}\n\nevent: complete\ndata:\n\n$/);
+  expect(body).toMatch(/^:\n\nevent: next\nid: final\ndata: \{.*NOT_FOUND.*\}\n\nevent: complete\ndata:\n\n$/);
   expect(body).toContain('"data":null');
   expect(await editors.response.text()).toBe(body);
 });

@@ -7,6 +7,8 @@ export interface GraphQLParams {
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>> | null;
   readonly extensions: Readonly<Record<string, unknown>> | null;
+  /** The id of a persisted document, by whichever of the names the client uses; null: none was sent. */
+  readonly documentId: string | null;
 }
 
 export const UNRESOLVED_OPERATION = operationError(
@@ -15,7 +17,10 @@ export const UNRESOLVED_OPERATION = operationError(
   { isForEveryType: true },
 );
 
-const NAMES = new Set(['query', 'operationName', 'variables', 'extensions']);
+/** Names for the id of a persisted document: of GraphQL over HTTP, of Relay, of Meta's clients. */
+export const DOCUMENT_ID_NAMES = ['documentId', 'id', 'doc_id'] as const;
+
+const NAMES = new Set<string>(['query', 'operationName', 'variables', 'extensions', ...DOCUMENT_ID_NAMES]);
 const FOR_EVERY_TYPE: OperationErrorOptions = { isForEveryType: true };
 const WRONG_TYPE: OperationErrorOptions = { isForEveryType: true, allow: 'GET, POST' };
 
@@ -23,7 +28,7 @@ const WRONG_TYPE: OperationErrorOptions = { isForEveryType: true, allow: 'GET, P
 export function paramsInBody(body: string, contentType: string): GraphQLParams | OperationError {
   const text = Buffer.from(body, 'latin1').toString('utf8');
   if (/^application\/graphql\s*(;|$)/i.test(contentType)) {
-    return { query: text, operationName: null, variables: null, extensions: null };
+    return { query: text, operationName: null, variables: null, extensions: null, documentId: null };
   }
   let params: unknown;
   try {
@@ -53,6 +58,7 @@ export function paramsInUrl(url: string): GraphQLParams | OperationError {
     ...parsed,
     query: given.get('query') || null,
     operationName: given.get('operationName') || null,
+    documentId: DOCUMENT_ID_NAMES.map((name) => given.get(name)).find((id) => id) ?? null,
   });
 }
 
@@ -70,12 +76,23 @@ function checkedParams(params: object): GraphQLParams | OperationError {
     return badRequest(expected, WRONG_TYPE);
   }
   if (operationName !== null && typeof operationName !== 'string') return UNRESOLVED_OPERATION;
+  const documentId = documentIdIn(params);
+  if (documentId !== null && typeof documentId !== 'string') {
+    return badRequest(`Expected the id of the document to be a string, but given ${typeName(documentId)}.`);
+  }
   return {
     query,
     operationName,
     variables: variables as GraphQLParams['variables'],
     extensions: extensions as GraphQLParams['extensions'],
+    documentId,
   };
+}
+
+/** The id of a persisted document in the parameters of a request; null: there is none. */
+export function documentIdIn(params: object): unknown {
+  const given = params as Record<string, unknown>;
+  return DOCUMENT_ID_NAMES.map((name) => given[name]).find((id) => id != null) ?? null;
 }
 
 function badRequest(message: string, options = FOR_EVERY_TYPE): OperationError {

@@ -1,14 +1,11 @@
-import { parse, validate } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { ConfigError } from '../../config.ts';
-import { schema } from '../../schema/schema.ts';
+import { documentIdIn } from './graphql-params.ts';
 import { OperationError, operationError } from './operation-error.ts';
 import { variablesTooLarge } from './operation-limits.ts';
+import { hashOf, type PersistedDocuments, plainId, readPersistedDocuments } from './persisted-documents-file.ts';
 
-/** How a request names its document: by its text, its hash, or both. */
+/** How a request names its document: by its text, its hash, its id, or several of them. */
 export interface DocumentParams {
   readonly query?: string | null | undefined;
   readonly variables?: unknown;
@@ -39,14 +36,14 @@ const INVALID_HASH = operationError(
 );
 
 /**
- * Documents by hash, in Apollo's protocol. With an allow-list, only listed documents are executed. Without one, a client
- * sends a document with its hash once and afterwards the hash alone, until newer documents displace it.
+ * Documents by hash, in Apollo's protocol, or by id. With an allow-list, only listed documents are executed. Without one,
+ * a client sends a document with its hash once and afterwards the hash alone, until newer documents displace it.
  */
 export class PersistedOperations {
-  readonly #listed: ReadonlyMap<string, string> | null;
+  readonly #listed: PersistedDocuments | null;
   readonly #automatic: LRUCache<string, string>;
 
-  constructor(listed: ReadonlyMap<string, string> | null, maxBytes: number) {
+  constructor(listed: PersistedDocuments | null, maxBytes: number) {
     this.#listed = listed;
     this.#automatic = new LRUCache({
       maxSize: maxBytes,
@@ -62,46 +59,23 @@ export class PersistedOperations {
     if (hash instanceof OperationError) return hash;
     const text = params.query ?? '';
     if (hash !== null && text !== '' && hashOf(text) !== hash) return HASH_MISMATCH;
-    if (this.#listed !== null) return this.#listed.get(hash ?? hashOf(text)) ?? NOT_LISTED;
-    if (hash === null) return params.query ?? MISSING_QUERY;
-    if (text !== '') this.#automatic.set(hash, text);
-    return this.#automatic.get(hash) ?? NOT_FOUND;
+    const given = hash === null ? documentIdIn(params) : null;
+    const id = typeof given === 'string' ? plainId(given) : hash;
+    if (this.#listed !== null) return this.#listed.get(id ?? hashOf(text)) ?? NOT_LISTED;
+    if (id === null) return params.query ?? MISSING_QUERY;
+    // An id that is not a hash names nothing here: the text itself is executed.
+    if (text !== '' && hashOf(text) !== id) return text;
+    if (text !== '') this.#automatic.set(id, text);
+    return this.#automatic.get(id) ?? NOT_FOUND;
   }
 }
 
-/** Reads the allow-list: a JSON object with the documents by hash. Every document must be valid. */
+/** Reads the allow-list; without a path there is none. */
 export async function readPersistedOperations(path: string | null, maxBytes: number): Promise<PersistedOperations> {
-  if (path === null) return new PersistedOperations(null, maxBytes);
-  const fail = (reason: string): ConfigError => new ConfigError(`SIDELINED_PERSISTED_OPERATIONS: ${path}: ${reason}`);
-  let json: unknown;
-  try {
-    json = JSON.parse(await readFile(path, 'utf8'));
-  } catch (error) {
-    throw fail(error instanceof Error ? error.message : String(error));
-  }
-  const { data: documents } = z.record(z.string(), z.string()).safeParse(json);
-  if (documents === undefined) throw fail('expected a JSON object with documents by hash');
-  for (const [hash, text] of Object.entries(documents)) {
-    if (hashOf(text) !== hash) throw fail(`${hash} is not the sha256 of its document`);
-    const error = documentError(text);
-    if (error !== null) throw fail(`${hash}: ${error}`);
-  }
-  return new PersistedOperations(new Map(Object.entries(documents)), maxBytes);
-}
-
-function documentError(text: string): string | null {
-  try {
-    return validate(schema, parse(text))[0]?.message ?? null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
+  return new PersistedOperations(path === null ? null : await readPersistedDocuments(path), maxBytes);
 }
 
 function hashIn(extensions: unknown): string | null | OperationError {
   if (typeof extensions !== 'object' || extensions === null || !('persistedQuery' in extensions)) return null;
   return persistedQuery.safeParse(extensions).data?.persistedQuery.sha256Hash ?? INVALID_HASH;
-}
-
-function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }

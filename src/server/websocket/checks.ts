@@ -4,14 +4,14 @@ import { LIMITS } from '../../limits.ts';
 import { RequestError } from '../http-error.ts';
 
 /**
- * Returns an error for pages of an origin that is not allowed. CORS does not apply to WebSockets, and mutations can be
- * sent on them. Requests without an origin do not come from a page; event streams are open to pages of every origin.
+ * Whether the `authorization` header of an upgrade request counts. CORS does not apply to WebSockets, and a browser may
+ * send credentials that the page does not know. So pages of other origins may open a socket and read, but a token counts
+ * only in `connection_init`. Requests without an origin do not come from a page.
  */
-export function checkOrigin({ headers }: IncomingMessage, allowed: readonly string[]): RequestError | null {
+export function trustsUpgradeHeaders({ headers }: IncomingMessage, allowed: readonly string[]): boolean {
   const { origin, host } = headers;
-  if (origin === undefined || allowed.includes('*') || allowed.includes(origin)) return null;
-  if (host !== undefined && URL.parse(origin)?.host === host) return null;
-  return new RequestError(403, 'ORIGIN_NOT_ALLOWED', 'Pages of this origin may not open sockets here.');
+  if (origin === undefined || allowed.includes('*') || allowed.includes(origin)) return true;
+  return host !== undefined && URL.parse(origin)?.host === host;
 }
 
 /** Limits the operations under way on one socket. */

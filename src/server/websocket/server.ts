@@ -5,7 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { LIMITS } from '../../limits.ts';
 import type { ClientConnection } from '../admission/admission-control.ts';
 import { DRAINING, RequestError } from '../http-error.ts';
-import { checkOrigin, selectProtocol } from './checks.ts';
+import { selectProtocol, trustsUpgradeHeaders } from './checks.ts';
 import { WebSocketConnection } from './connection.ts';
 import { drainSockets } from './drain.ts';
 import { SocketOperations, type SocketOperationsOptions } from './operations.ts';
@@ -48,7 +48,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
       webSocket,
       socket: request.socket,
       upgrade: requestLog.start(request),
-      authorization: request.headers.authorization,
+      authorization: trustsUpgradeHeaders(request, allowedOrigins) ? request.headers.authorization : undefined,
       memory: new SocketMemory(memory),
       subject: admission.clientSubject(request),
     });
@@ -78,8 +78,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node has removed its listeners. A client that disconnects now must not end the process.
     socket.on('error', ignore);
-    const rejection = isDraining ? DRAINING : admission.countRejection(checkOrigin(request, allowedOrigins));
-    const client = rejection ?? admission.connect(request);
+    const client = (isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
     if (client instanceof RequestError) return client.sendInsteadOfUpgrade(socket);
     socket.once('close', () => client[Symbol.dispose]());
     webSocketServer.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, client));

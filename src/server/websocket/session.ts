@@ -18,6 +18,20 @@ interface Operation {
   subscriber: WebSocketSubscriber | null;
 }
 
+/** Parses a message. A persisted document may be named by its id alone, although the protocol requires a `query`. */
+function parse(data: string): Message {
+  try {
+    return parseMessage(data);
+  } catch (error) {
+    if (!/"(?:documentId|id|doc_id|persistedQuery)"/.test(data)) throw error;
+    return parseMessage(data, (key, value) =>
+      key === 'payload' && typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? { query: '', ...value }
+        : value,
+    );
+  }
+}
+
 /**
  * The GraphQL over WebSocket protocol (graphql-transport-ws) on one socket. An id belongs to an operation from its
  * `subscribe` message until one side completes it; what an operation yields after that is not sent.
@@ -42,7 +56,7 @@ export class WebSocketSession {
   receive(data: string): void {
     let message: Message;
     try {
-      message = parseMessage(data);
+      message = parse(data);
     } catch {
       return this.#rejectMessage();
     }

@@ -1,12 +1,11 @@
-import type { LiveQuery } from '../../live/live-query.ts';
 import { Subscriber } from '../../live/subscriber.ts';
 import type { Update } from '../../live/update.ts';
-import type { Subscription } from '../../live/subscription.ts';
+import type { Subscription, SubscriptionSource } from '../../live/subscription.ts';
 import type { WebSocketConnection } from './connection.ts';
 
 /** A subscriber on a WebSocket. Writes the text that all subscribers share, in a `next` message with its own id. */
 export class WebSocketSubscriber extends Subscriber {
-  readonly #query: LiveQuery;
+  readonly #query: SubscriptionSource;
   readonly #connection: WebSocketConnection;
   readonly #messageStart: string;
   readonly #onComplete: () => void;

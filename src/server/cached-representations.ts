@@ -1,0 +1,76 @@
+import type { CachedResponse } from '../cache/response-cache.ts';
+import type { OperationCounters } from '../observability/counters.ts';
+import { type Encoding, MIN_PACKED_BYTES, pack } from './content-encoding.ts';
+import { CORS } from './cors.ts';
+import { contentType } from './graphql-response.ts';
+import type { ResultType } from './media-types.ts';
+
+/** Caches must ask whether a response still holds, and keep one for each type and encoding. */
+export const CACHING: readonly string[] = ['cache-control', 'no-cache', 'vary', 'Accept, Accept-Encoding'];
+
+/** A cached response as it is sent: plain, or packed in one encoding. */
+export interface Representation {
+  readonly body: Buffer;
+  readonly head: readonly string[];
+  /** Null if the cache is disabled. */
+  readonly etag: string | null;
+}
+
+/** The representations of one cached response. Each packed one is made when a client first accepts it, once. */
+export class CachedRepresentations {
+  readonly plain: Representation;
+  /** Where hits are counted. */
+  readonly counters: OperationCounters;
+  readonly #type: ResultType;
+  readonly #packed: Record<Encoding, Representation | null> = { br: null, gzip: null };
+  readonly #packing: Partial<Record<Encoding, Promise<Representation>>> = {};
+
+  constructor({ body, etag }: CachedResponse, type: ResultType, counters: OperationCounters) {
+    this.#type = type;
+    this.counters = counters;
+    this.plain = this.#represent(body, etag, null);
+  }
+
+  get isPackable(): boolean {
+    return this.plain.body.length >= MIN_PACKED_BYTES;
+  }
+
+  /** The representation in an encoding; null if it is not made yet. */
+  packed(encoding: Encoding): Representation | null {
+    return this.#packed[encoding];
+  }
+
+  /** The ETag of the representation in an encoding: `"hash-br"`. It needs no packed body. */
+  etag(encoding: Encoding | null): string | null {
+    const { etag } = this.plain;
+    return encoding === null || etag === null ? etag : `${etag.slice(0, -1)}-${encoding}"`;
+  }
+
+  /** Makes the representation in an encoding. Falls back to the plain one if the body cannot be packed. */
+  pack(encoding: Encoding): Promise<Representation> {
+    return (this.#packing[encoding] ??= this.#pack(encoding));
+  }
+
+  async #pack(encoding: Encoding): Promise<Representation> {
+    try {
+      const body = await pack(this.plain.body, encoding);
+      return (this.#packed[encoding] = this.#represent(body, this.etag(encoding), encoding));
+    } catch {
+      return this.plain;
+    }
+  }
+
+  #represent(body: Buffer, etag: string | null, encoding: Encoding | null): Representation {
+    const head = [
+      'content-type',
+      contentType(this.#type),
+      'content-length',
+      String(body.length),
+      ...(encoding === null ? [] : ['content-encoding', encoding]),
+      ...(etag === null ? [] : ['etag', etag]),
+      ...CACHING,
+      ...CORS,
+    ];
+    return { body, head, etag };
+  }
+}
