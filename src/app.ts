@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { openAuthenticator } from './auth/authenticator.ts';
 import { openBackend } from './backend.ts';
+import { systemClock } from './clock.ts';
 import { cacheSizes } from './cache/cache-sizes.ts';
 import { ReadCache } from './cache/read-cache.ts';
 import type { Config } from './config.ts';
@@ -8,6 +9,7 @@ import type { InvalidationBus } from './invalidation/bus.ts';
 import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
 import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
+import { encodeId } from './schema/global-id.ts';
 import { schema } from './schema/schema.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import type { MemoryBudget } from './server/admission/memory-budget.ts';
@@ -21,6 +23,9 @@ import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { serveHttp } from './server/http-server.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
+import type { Webhooks } from './storage/webhook-repository.ts';
+import { webhookBacklog } from './webhooks/backlog.ts';
+import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
@@ -73,15 +78,36 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
-  const http = opened.use(serveHttp({ endpoint, handler, calendars, clock, introspection, health }));
+  const http = opened.use(
+    serveHttp({
+      endpoint,
+      handler,
+      calendars,
+      clock,
+      introspection,
+      health,
+      webhookBacklog: () => webhookBacklog(store.webhooks),
+    }),
+  );
   // Subscriptions are completed before the server waits for its last connections.
   opened.use(liveQueries);
   // What could not be read while the database failed is read as soon as it works again.
   opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
   opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
-  const metrics = await serveMetricsFor(config, counters, liveQueries, bus, admission.memory);
+  const metrics = await serveMetricsFor(config, counters, liveQueries, bus, admission.memory, store.webhooks);
   if (metrics !== null) opened.use(metrics);
   opened.defer(() => http.drain());
+  opened.use(
+    new DeliveryWorker({
+      store,
+      bus,
+      log,
+      clock: systemClock(),
+      settings: config.webhooks,
+      counters: counters.webhooks,
+      encodeId,
+    }),
+  );
   const url = await http.listen(config.port, config.host);
   const { createdToken } = authenticator;
   const resources = opened.move();
@@ -108,6 +134,7 @@ async function serveMetricsFor(
   liveQueries: LiveQueries,
   { isDisconnected }: InvalidationBus,
   memory: MemoryBudget,
+  webhooks: Webhooks,
 ) {
   if (metricsPort === null) return null;
   const { createMetrics } = await import('./observability/metrics.ts');
@@ -117,6 +144,7 @@ async function serveMetricsFor(
     responseCache: () => liveQueries.responses.size,
     clientMemory: () => memory.use,
     isBusConnected: () => !isDisconnected(),
+    webhookBacklog: () => webhookBacklog(webhooks),
   });
   return serveMetrics(metrics, metricsPort, metricsHost);
 }

@@ -57,7 +57,7 @@ export async function openBackend(
   const deps = { store, clock };
   opened.defer(await followClock(deps, bus, time));
   if (log !== null) opened.defer(logDroppedCaches(bus, log));
-  const commands = createCommands(deps, time, clockMover(deps, time));
+  const commands = createCommands(deps, time, config.webhooks.allowsPrivate, clockMover(deps, time));
   const services = opened.move();
   return { store, bus, commands, clock, isEmpty, health, [Symbol.asyncDispose]: () => services.disposeAsync() };
 }

@@ -31,6 +31,7 @@ export interface Config {
   readonly introspection: boolean;
   /** The file with the only documents that may run; null: any document may. */
   readonly persistedOperations: string | null;
+  readonly webhooks: WebhookSettings;
   readonly logLevel: string;
   /** The port that serves metrics; null: none does. */
   readonly metricsPort: number | null;
@@ -42,6 +43,16 @@ export interface Config {
   readonly drainMs: number;
   /** The largest size of the embedded database, in bytes; null: no limit. */
   readonly databaseMaxBytes: number | null;
+}
+
+/** How messages to webhooks are delivered. */
+export interface WebhookSettings {
+  /** Whether receivers may have private addresses, and http URLs. */
+  readonly allowsPrivate: boolean;
+  /** The delay before the first retry. */
+  readonly retryMs: number;
+  /** A webhook that has failed for this long is disabled. */
+  readonly disableAfterMs: number;
 }
 
 /** The environment is not valid. The message has one line per problem. */
@@ -60,6 +71,8 @@ const listOf = (one: z.ZodType<string, string>) =>
     .default('')
     .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
     .pipe(z.array(one));
+/** Up to 30 days. */
+const milliseconds = z.coerce.number('is not a number').min(1, 'is below 1').max(2_592_000_000, 'is above 2592000000');
 const onOrOff = z.enum(['on', 'off'], 'is not `on` or `off`');
 const network = z.union(
   [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
@@ -128,6 +141,9 @@ const environment = z
     SIDELINED_LOG: z
       .enum(['silent', 'error', 'warn', 'info', 'debug'], 'is not a log level: silent, error, warn, info, debug')
       .default('warn'),
+    SIDELINED_WEBHOOK_PRIVATE: onOrOff.default('off'),
+    SIDELINED_WEBHOOK_RETRY_MS: milliseconds.default(5_000),
+    SIDELINED_WEBHOOK_DISABLE_AFTER_MS: milliseconds.default(86_400_000),
     SIDELINED_METRICS_PORT: port.optional(),
     SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http or https URL' }).optional(),
@@ -193,6 +209,11 @@ export function configFrom(env: Environment): Config {
     allowedOrigins: data.SIDELINED_ALLOWED_ORIGINS,
     introspection: (data.SIDELINED_INTROSPECTION ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
     persistedOperations: data.SIDELINED_PERSISTED_OPERATIONS ?? null,
+    webhooks: {
+      allowsPrivate: data.SIDELINED_WEBHOOK_PRIVATE === 'on',
+      retryMs: data.SIDELINED_WEBHOOK_RETRY_MS,
+      disableAfterMs: data.SIDELINED_WEBHOOK_DISABLE_AFTER_MS,
+    },
     logLevel: data.SIDELINED_LOG,
     metricsPort: data.SIDELINED_METRICS_PORT ?? null,
     metricsHost: data.SIDELINED_METRICS_HOST,

@@ -48,6 +48,7 @@ export const LIMITS = {
     code: 'MEMORY_BUDGET_EXCEEDED',
   },
   liveQueries: { what: 'different live queries of one address or token', max: 4_000, code: 'MEMORY_BUDGET_EXCEEDED' },
+  webhooks: { what: 'webhooks', max: 100, code: 'ConflictError' },
 } as const satisfies Record<string, Limit>;
 
 /** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */

@@ -28,6 +28,7 @@ export const SUBJECT_KINDS = [
   'Absence',
   'Loan',
   'CompetitionFamily',
+  'Webhook',
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
@@ -96,5 +97,6 @@ export function subjectsOf(changed: Changed): Subject[] {
       ids(changed.families).filter((id) => !ofCompetitions.has(id)),
     ),
     ...of('Team', [...ids(changed.teams), ...kept('team')]),
+    ...of('Webhook', [...ids(changed.webhooks), ...(changed.removed?.webhooks ?? [])]),
   ];
 }

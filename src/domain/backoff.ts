@@ -25,3 +25,15 @@ export class Backoff {
     this.#nextMs = this.#firstMs;
   }
 }
+
+/**
+ * Returns the delay after a number of failed attempts, of which the first has the number 0: twice as long each time, up
+ * to a maximum. `random`, from 0 to 1, scales it by 0.5 to 1.5.
+ */
+export function backoffMs(
+  { firstMs, maxMs }: { readonly firstMs: number; readonly maxMs: number },
+  attempt: number,
+  random = 0.5,
+): number {
+  return Math.min(firstMs * 2 ** attempt, maxMs) * (0.5 + random);
+}

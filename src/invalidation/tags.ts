@@ -31,6 +31,8 @@ export const tags = {
   squadOf: tag('squad-of'),
   /** The list of all entities of a kind: one was added, or may have changed its place. */
   all: tag('all'),
+  /** Webhooks were added or removed, or messages to them were added. */
+  webhooks: tag('all')('webhooks'),
   /** A time boundary (midnight or kick-off) was processed. */
   time: tag('time')('passed'),
   /** The clock was moved. */

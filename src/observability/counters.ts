@@ -11,6 +11,9 @@ export interface OperationCounters extends Record<Outcome, number> {
   readonly name: string;
 }
 
+/** Attempts to deliver messages to webhooks, by outcome. */
+export type WebhookCounters = Record<'delivered' | 'failed' | 'disabled', number>;
+
 /** Clients choose operation names and each becomes a label, so that further or longer names share one counter. */
 const MAX_NAMES = 100;
 const MAX_NAME_LENGTH = 64;
@@ -44,6 +47,8 @@ export class Counters {
   readonly writeSeconds = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]);
   /** From the invalidation of a live query until the last of its subscribers was sent the new result. */
   readonly deliverySeconds = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
+  /** `disabled`: failed attempts after which the webhook was disabled. */
+  readonly webhooks: WebhookCounters = { delivered: 0, failed: 0, disabled: 0 };
   /** New ledger revisions by cause. */
   readonly revisions = new Map<string, number>();
   /** Rejected requests by error code. */

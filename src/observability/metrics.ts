@@ -8,6 +8,8 @@ export interface Gauges {
   readonly responseCache: () => { readonly entries: number; readonly bytes: number };
   readonly clientMemory: () => { readonly bytes: number; readonly accounts: number };
   readonly isBusConnected: () => boolean;
+  /** Messages to webhooks that wait, and the age of the oldest in seconds. */
+  readonly webhookBacklog: () => Promise<{ readonly messages: number; readonly oldestSeconds: number }>;
 }
 
 export interface Metrics {
@@ -100,21 +102,24 @@ function registerCounters(registry: Registry, counters: Counters): void {
   labelled('requests_rejected_total', 'Rejected requests, by error code.', ['code'], () =>
     [...counters.rejections].map(([code, value]) => [{ code }, value]),
   );
+  labelled('webhook_deliveries_total', 'Attempts to deliver messages to webhooks, by outcome.', ['outcome'], () =>
+    Object.entries(counters.webhooks).map(([outcome, value]) => [{ outcome }, value]),
+  );
   counter('internal_errors_total', 'Errors masked and logged with an id.', () => counters.internalErrors);
 }
 
 function registerGauges(
   registry: Registry,
   counters: Counters,
-  { liveQueries, responseCache, clientMemory, isBusConnected }: Gauges,
+  { liveQueries, responseCache, clientMemory, isBusConnected, webhookBacklog }: Gauges,
 ): void {
-  const gauge = (name: string, help: string, read: () => number): void => {
+  const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
     new Gauge({
       name: `sidelined_${name}`,
       help,
       registers: [registry],
-      collect() {
-        this.set(read());
+      async collect() {
+        this.set(await read());
       },
     });
   };
@@ -129,6 +134,16 @@ function registerGauges(
   gauge('client_memory_accounts', 'Addresses and tokens for which memory is held.', () => clientMemory().accounts);
   gauge('invalidation_bus_connected', '1 if invalidations from other nodes are received, else 0.', () =>
     isBusConnected() ? 1 : 0,
+  );
+  gauge(
+    'webhook_messages_waiting',
+    'Messages to webhooks that are not delivered yet.',
+    async () => (await webhookBacklog()).messages,
+  );
+  gauge(
+    'webhook_oldest_waiting_seconds',
+    'Age of the oldest of these messages; 0 if there is none.',
+    async () => (await webhookBacklog()).oldestSeconds,
   );
 }
 

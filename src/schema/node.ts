@@ -19,6 +19,7 @@ import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import { SuspensionNode } from './suspension.ts';
 import { TeamNode } from './team.ts';
+import { findWebhook } from './webhook.ts';
 
 /** Finds nodes of each type by their own id. */
 const finders = new Map<string, (id: string, context: Context) => Promise<object | null>>(
@@ -30,6 +31,7 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
     Fixture: (id, context) => orNull(FixtureNode.getDataloader(context).load(id as FixtureId)),
     Suspension: (id, context) => orNull(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
     Injury: (id, context) => orNull(InjuryNode.getDataloader(context).load(id as InjuryId)),
+    Webhook: findWebhook,
     Availability: findAvailability,
     MissedGames: findList,
     AuditEntry: findAuditEntry,

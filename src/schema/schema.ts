@@ -30,6 +30,8 @@ import './suspension-mutations.ts';
 import './suspension.ts';
 import './team-mutations.ts';
 import './team.ts';
+import './webhook-mutations.ts';
+import './webhook.ts';
 import { GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
 import './audit.ts';
 import { builder } from './builder.ts';

@@ -5,6 +5,7 @@ import type { Health } from '../observability/health.ts';
 import type { CalendarHandler } from './calendar/calendar-handler.ts';
 import { ENDPOINT, type GraphQLEndpoint } from './graphql-endpoint.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
+import { type Backlog, NO_BACKLOG } from '../webhooks/backlog.ts';
 import { listen } from './listen.ts';
 import { landingHeaders, landingPage } from './pages/landing-page.ts';
 import { SCHEMA_PATH, serveSchema } from './pages/schema-file.ts';
@@ -39,11 +40,12 @@ export interface HttpServerOptions {
   readonly clock: Clock;
   readonly introspection: boolean;
   readonly health: Pick<Health, 'check'>;
+  readonly webhookBacklog: () => Promise<Backlog>;
 }
 
 /** Serves the GraphQL endpoint, the landing page and the health checks. */
 export function serveHttp(options: HttpServerOptions): HttpServer {
-  const { endpoint, handler, calendars, clock, introspection, health } = options;
+  const { endpoint, handler, calendars, clock, introspection, health, webhookBacklog } = options;
   let isReady = false;
 
   const server: Server = createServer(SERVER_OPTIONS, (request, response) => {
@@ -84,7 +86,12 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
   async function respondWithReadiness(response: ServerResponse): Promise<void> {
     const failing = isReady ? await health.check() : [];
     const status = !isReady ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
-    const body = JSON.stringify(failing.length > 0 ? { status, failing } : { status });
+    const webhooks = isReady && failing.length === 0 ? await webhookBacklog() : NO_BACKLOG;
+    const body = JSON.stringify({
+      status,
+      ...(failing.length > 0 && { failing }),
+      ...(webhooks.messages > 0 && { webhooks }),
+    });
     respond(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);
   }
 

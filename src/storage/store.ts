@@ -18,6 +18,8 @@ import type { Suspension, SuspensionId } from '../domain/suspension.ts';
 import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../domain/team.ts';
 import type { StorageErrorKind } from './storage-error.ts';
 import type { Tokens } from '../auth/token-repository.ts';
+import type { WebhookFilter } from '../domain/webhook.ts';
+import type { Message, Webhooks } from './webhook-repository.ts';
 
 /**
  * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
@@ -57,10 +59,17 @@ export interface ScopeSnapshot extends Facts {
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
 }
 
+/** What a decision is made on: the facts in its scope, and the webhooks that may have to be told of it. */
+export interface ChangeSnapshot extends ScopeSnapshot {
+  readonly webhooks: readonly WebhookFilter[];
+}
+
 /** What a transaction writes. */
 export interface Writes {
   readonly changed: Changed;
   readonly published: readonly PublishedList[];
+  /** Messages to webhooks about `published`. */
+  readonly messages?: readonly Message[];
   /** What rings with the commit: never without it, and never before it. */
   readonly invalidates: readonly Tag[];
   readonly processedUntil?: Instant;
@@ -161,6 +170,7 @@ export interface Store extends AsyncDisposable {
   readonly fixtures: Repository<FixtureId, Fixture, FixtureRef, FixtureFilter>;
   readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
+  readonly webhooks: Webhooks;
   /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
 
@@ -173,7 +183,7 @@ export interface Store extends AsyncDisposable {
    */
   change<T>(
     scope: Scope,
-    decide: (world: ScopeSnapshot) => { readonly result: T; readonly writes: Writes | null },
+    decide: (snapshot: ChangeSnapshot) => { readonly result: T; readonly writes: Writes | null },
   ): Promise<T>;
 
   suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;

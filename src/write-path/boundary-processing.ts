@@ -6,6 +6,7 @@ import type { PublishedList } from '../domain/availability/published-list.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import { auditEntryFor, reassess, tagsOf, type WriteDeps } from './change.ts';
+import { messagesAbout } from './messages.ts';
 
 const CONTEXT: AuditContext = { actor: { kind: 'TIME' }, action: 'timePassed' };
 
@@ -39,7 +40,8 @@ export async function processBoundary({ store, clock }: WriteDeps, boundary: Ins
     const latest = isMovable ? snapshot.processedUntil + LONGEST_MOVE_MS : Number.POSITIVE_INFINITY;
     const now = Math.min(clock.now(), latest) as Instant;
     const published = publishedUntil(now, snapshot, isMovable ? boundariesUntil(now, snapshot) : []);
-    const written = { changed: {}, published, processedUntil: now };
+    const messages = messagesAbout(published, snapshot);
+    const written = { changed: {}, published, messages, processedUntil: now };
     const writes = { ...written, invalidates: tagsOf(snapshot, written) };
     if (published.length === 0) return { result: null, writes };
     const players = [...new Set(published.map(({ player }) => player))];

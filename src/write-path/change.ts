@@ -16,6 +16,7 @@ import { teamsOf } from '../domain/fixture.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
 import { type Command, mergeScopes } from './command.ts';
+import { messagesAbout } from './messages.ts';
 
 export interface WriteDeps {
   readonly store: Store;
@@ -41,9 +42,10 @@ export async function change<T>(
     const { changed, cause, value, isDryRun = false } = decision.value;
     if (isDryRun) return { result: accept(value), writes: null };
     const published = reassess(snapshot, changed, cause, now);
-    const invalidates = tagsOf(snapshot, { changed, published });
+    const messages = messagesAbout(published, snapshot, changed);
+    const invalidates = tagsOf(snapshot, { changed, published, messages });
     const audit = auditEntryFor(context, now, subjectsOf(changed));
-    return { result: accept(value), writes: { changed, published, invalidates, audit } };
+    return { result: accept(value), writes: { changed, published, messages, invalidates, audit } };
   });
 }
 
@@ -118,7 +120,7 @@ function redirectTags({ noun, from, to }: Redirect): Tag[] {
 /** The tags of everything that a write changes, before and after it. */
 export function tagsOf(
   before: ScopeSnapshot,
-  { changed, published, processedUntil }: Omit<Writes, 'invalidates'>,
+  { changed, published, messages = [], processedUntil }: Omit<Writes, 'invalidates'>,
 ): Tag[] {
   return [
     ...(changed.teams ?? []).flatMap(({ id }) => [tags.team(id), tags.all('teams')]),
@@ -146,6 +148,9 @@ export function tagsOf(
     ...recordTags(changed),
     ...(changed.redirects ?? []).flatMap(redirectTags),
     ...published.map(({ player }) => tags.list(player)),
+    ...(messages.length + (changed.webhooks ?? []).length + (changed.removed?.webhooks ?? []).length > 0
+      ? [tags.webhooks]
+      : []),
     ...(processedUntil === undefined ? [] : [tags.time]),
   ];
 }

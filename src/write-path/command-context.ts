@@ -9,6 +9,8 @@ export interface Commands extends CommandRunner {
   readonly now: () => Instant;
   /** The same commands on behalf of an actor. Without an actor, every change throws. */
   readonly as: (context: AuditContext) => Commands;
+  /** Whether receivers of webhooks may have private addresses, and http URLs. */
+  readonly allowsPrivateWebhooks: boolean;
   /** Absent if the clock cannot be moved. */
   readonly advanceClock?: (to: Instant) => Promise<void>;
 }
@@ -16,10 +18,12 @@ export interface Commands extends CommandRunner {
 export function createCommands(
   deps: WriteDeps,
   time: Pick<TimeBoundaries, 'processDue'>,
+  allowsPrivateWebhooks: boolean,
   advanceClock?: (to: Instant, context: AuditContext) => Promise<void>,
 ): Commands {
   const commandsAs = (context: AuditContext | null): Commands => ({
     now: deps.clock.now,
+    allowsPrivateWebhooks,
     as: commandsAs,
     async run(command) {
       const actor = requireActor(context);

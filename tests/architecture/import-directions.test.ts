@@ -17,6 +17,7 @@ const LAYERS: readonly (readonly [layer: string, files: RegExp])[] = [
   ['demonstration data', /^demo\//],
   ['feeds', /^feeds\//],
   ['caches', /^cache\//],
+  ['webhooks', /^webhooks\//],
   ['write path', /^write-path\//],
   ['observability', /^observability\//],
   ['storage', /^storage\//],
@@ -100,7 +101,9 @@ test('libraries are used in their layer only', () => {
       .filter((file) => !allowed.test(file))
       .toSorted();
   expect(outside(/^(drizzle-orm|better-sqlite3)/, /^storage\//)).toEqual([]);
-  expect(outside(/^(ws|graphql-ws|graphql-yoga|node:http|node:net)/, /^server\/|^cli\/port-check\.ts$/)).toEqual([]);
+  expect(
+    outside(/^(ws|graphql-ws|graphql-yoga|node:http|node:net)/, /^(server|webhooks)\/|^cli\/port-check\.ts$/),
+  ).toEqual([]);
   expect(outside(/^graphql$/, /^(server|live|schema)\/|^cli\/print-schema\.ts$/)).toEqual([]);
   expect(outside(/^(prom-client|@opentelemetry\/)/, /^observability\//)).toEqual([]);
   expect(outside(/^@pothos\//, /^schema\//)).toEqual([]);

@@ -70,5 +70,9 @@ test('only these fields need a token; private-fields.test.ts checks that their r
     const options = extensions.pothosOptions as { authScopes?: unknown } | undefined;
     return options?.authScopes !== undefined;
   });
-  expect(guarded.map(({ name }) => name).toSorted()).toEqual(['Query.audit', 'RecoveryEstimate.recordedBy']);
+  expect(guarded.map(({ name }) => name).toSorted()).toEqual([
+    'Query.audit',
+    'Query.webhooks',
+    'RecoveryEstimate.recordedBy',
+  ]);
 });

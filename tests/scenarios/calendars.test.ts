@@ -117,6 +117,14 @@ test('a calendar is sent again only if it changed; unknown ones are not found', 
   expect(changed.status).toBe(200);
   expect(await changed.text()).not.toBe(text);
   const status = async (path: string, options?: RequestInit) => (await fetch(`${api.url}${path}`, options)).status;
+  expect(await status('/calendar/player/jude-bellingham.ics?language=xx')).toBe(400);
+  const spanish = await fetch(`${url}?language=es`);
+  const { data } = await api.query(
+    '{ player(by: { slug: "jude-bellingham" }) { missedGames { headline(language: ES) } } }',
+  );
+  const events = Object.values(sync.parseICS(await spanish.text()));
+  const sentences = events.map((one) => (one?.type === 'VEVENT' ? String(one.description) : ''));
+  expect(sentences.some((text) => text.endsWith(data.player.missedGames.headline))).toBe(true);
   expect(await status('/calendar/player/nobody.ics')).toBe(404);
   expect(await status('/calendar/team/jude-bellingham.ics')).toBe(404);
   expect(await status('/calendar/fixture/x.ics')).toBe(404);

@@ -12,6 +12,7 @@ import type { Redirect } from '../redirect.ts';
 import { RedirectedMap } from '../redirected-map.ts';
 import type { Suspension, SuspensionId } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
+import type { Webhook, WebhookId } from '../webhook.ts';
 
 /** The entities that a query or a decision needs, by id. */
 export interface Facts {
@@ -40,6 +41,7 @@ export interface Removed {
   readonly lineups?: readonly LineupKey[];
   readonly cards?: readonly CardKey[];
   readonly cautionTotals?: readonly CautionTotalKey[];
+  readonly webhooks?: readonly WebhookId[];
 }
 
 /** The entities that a decision created or changed, each in its new state. */
@@ -66,6 +68,7 @@ export interface Changed {
    */
   readonly redirects?: readonly Redirect[];
   readonly removed?: Removed;
+  readonly webhooks?: readonly Webhook[];
 }
 
 /** Returns the facts with the changed entities in place of the old ones. */

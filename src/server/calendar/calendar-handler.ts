@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { cachingStore } from '../../cache/caching-store.ts';
 import type { CachedResponse, ResponseCache } from '../../cache/response-cache.ts';
+import { type Language, LANGUAGES } from '../../domain/sentences/sentence.ts';
 import type { ExecutionDeps } from '../../live/tracked-context.ts';
 import type { AdmissionControl } from '../admission/admission-control.ts';
 import { corsHeaders } from '../cors.ts';
@@ -23,6 +24,7 @@ export interface CalendarHandlerOptions {
 interface Requested {
   readonly kind: keyof typeof CALENDARS;
   readonly slug: string;
+  readonly language: Language;
 }
 
 /**
@@ -43,16 +45,17 @@ export class CalendarHandler {
     const rejected = admission.checkRequest(client);
     if (rejected !== null) return rejected.send(response);
     const requested = requestedBy(request);
-    if (requested === null) return NOT_FOUND.send(response);
+    if (requested instanceof RequestError) return requested.send(response);
     // No request text of a query contains NUL.
-    const key = `calendar\0${requested.kind}\0${requested.slug}`;
+    const { kind, slug, language } = requested;
+    const key = `calendar\0${kind}\0${slug}\0${language}`;
     const cached = responses.get(key);
     if (cached !== null) return send(request, response, requested, cached);
     const limited = admission.checkExecution(client);
     if (limited !== null) return limited.send(response);
     const made = await responses.getOrExecute(key, async ({ track }) => {
       const { store, cache } = this.#options.deps;
-      const calendar = await CALENDARS[requested.kind](requested.slug, cachingStore(store, cache, track));
+      const calendar = await CALENDARS[kind](slug, language, cachingStore(store, cache, track));
       return calendar === null ? null : formatCalendar(calendar);
     });
     if (made === null) NOT_FOUND.send(response);
@@ -62,9 +65,14 @@ export class CalendarHandler {
 
 const NOT_FOUND = new RequestError(404, 'NOT_FOUND', 'There is no such calendar.');
 
-function requestedBy({ url = '' }: IncomingMessage): Requested | null {
-  const [, kind, slug] = PATH.exec(url.split('?', 1)[0] ?? '') ?? [];
-  return slug !== undefined && (kind === 'player' || kind === 'team') ? { kind, slug } : null;
+function requestedBy({ url = '' }: IncomingMessage): Requested | RequestError {
+  const [path = '', query] = url.split('?', 2);
+  const [, kind, slug] = PATH.exec(path) ?? [];
+  if (slug === undefined || (kind !== 'player' && kind !== 'team')) return NOT_FOUND;
+  const given = new URLSearchParams(query).get('language') ?? 'EN';
+  const language = LANGUAGES.find((one) => one === given.toUpperCase());
+  if (language !== undefined) return { kind, slug, language };
+  return new RequestError(400, 'BAD_USER_INPUT', `\`language\` must be one of ${LANGUAGES.join(', ')}.`);
 }
 
 function send(

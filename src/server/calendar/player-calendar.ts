@@ -4,6 +4,7 @@ import type { MissedGame } from '../../domain/availability/published-list.ts';
 import { addDays, type Day, type Instant } from '../../domain/day.ts';
 import { type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { PlayerId } from '../../domain/player.ts';
+import type { Language } from '../../domain/sentences/sentence.ts';
 import { tellExplanation, tellHeadline } from '../../domain/sentences/tell.ts';
 import type { PublishedGame } from '../../storage/store.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
@@ -13,13 +14,13 @@ const FORMER_DAYS = 60;
 const FORMER_MS = FORMER_DAYS * 86_400_000;
 
 /** The games that a player misses or may miss, and those that have left the list. Null if there is no such player. */
-export async function playerCalendar(slug: string, store: CachedStore): Promise<Calendar | null> {
+export async function playerCalendar(slug: string, language: Language, store: CachedStore): Promise<Calendar | null> {
   const player = await store.players.find({ slug });
   const [snapshot] = player === null ? [] : await store.getMany(playerSnapshotRead, [player.id]);
   if (player === null || snapshot == null) return null;
   const { dossier, published } = snapshot;
   const list = snapshot.list();
-  const headline = tellHeadline('EN', list.headline);
+  const headline = tellHeadline(language, list.headline);
   const standing = list.games.filter(isDated);
   const former = await formerGames(player.id, standing, dossier, store);
   const details = await fixtureDetails([...standing, ...former], store);
@@ -36,8 +37,8 @@ export async function playerCalendar(slug: string, store: CachedStore): Promise<
     revision: published.revision,
     changedAt: published.publishedAt,
     events: [
-      ...standing.flatMap((game) => event(game, statusOf(game), tellExplanation('EN', game.explanation))),
-      ...former.flatMap((game) => event(game, 'CANCELLED', explanationOf(game.fixture, list.games))),
+      ...standing.flatMap((game) => event(game, statusOf(game), tellExplanation(language, game.explanation))),
+      ...former.flatMap((game) => event(game, 'CANCELLED', explanationOf(game.fixture, list.games, language))),
     ],
   };
 }
@@ -54,9 +55,9 @@ function statusOf({ verdict, conditional }: MissedGame): CalendarEvent['status']
 }
 
 /** A game without a date is still in the list, so that the list explains why its event was cancelled. */
-function explanationOf(fixture: FixtureId, games: readonly MissedGame[]): string | null {
+function explanationOf(fixture: FixtureId, games: readonly MissedGame[], language: Language): string | null {
   const game = games.find((one) => one.fixture === fixture);
-  return game === undefined ? null : tellExplanation('EN', game.explanation);
+  return game === undefined ? null : tellExplanation(language, game.explanation);
 }
 
 /** Games of earlier lists that have left the list or lost their date, on the day that they had then. */

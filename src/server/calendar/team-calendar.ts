@@ -4,6 +4,7 @@ import type { Availability } from '../../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../../domain/availability/missed-games.ts';
 import { addDays, dayIn, type Instant } from '../../domain/day.ts';
 import { type Fixture, teamsOf } from '../../domain/fixture.ts';
+import type { Language } from '../../domain/sentences/sentence.ts';
 import { tellExplanation } from '../../domain/sentences/tell.ts';
 import type { Team } from '../../domain/team.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
@@ -16,7 +17,7 @@ const MAX_GAMES = 200;
 const NAMED_PLAYERS = 4;
 
 /** The recent and coming games of a team, each with the players who miss it or may. Null if there is no such team. */
-export async function teamCalendar(slug: string, store: CachedStore): Promise<Calendar | null> {
+export async function teamCalendar(slug: string, language: Language, store: CachedStore): Promise<Calendar | null> {
   const team = await store.teams.find({ slug });
   if (team === null) return null;
   const page = { after: null, before: null, limit: MAX_GAMES, last: true };
@@ -48,7 +49,7 @@ export async function teamCalendar(slug: string, store: CachedStore): Promise<Ca
     changedAt: Math.max(processedUntil, ...players.map(({ published }) => published.publishedAt)) as Instant,
     events: shown.map(({ game, ...timing }) => ({
       ...timing,
-      ...wording(pairing(game, teams), isCancelled(game) ? [] : missingPlayers(game, team, players)),
+      ...wording(pairing(game, teams), isCancelled(game) ? [] : missingPlayers(game, team, players), language),
       fixture: game.id,
       venue: game.venue,
       competition: competitions.get(game.competition)?.name ?? null,
@@ -89,14 +90,18 @@ function chance({ availability }: MissingPlayer): number {
 }
 
 /** "Valencia – Real Madrid: Jude Bellingham, Éder Militão, +3", and a sentence for each player. */
-function wording(game: string, missing: readonly MissingPlayer[]): Pick<CalendarEvent, 'summary' | 'description'> {
+function wording(
+  game: string,
+  missing: readonly MissingPlayer[],
+  language: Language,
+): Pick<CalendarEvent, 'summary' | 'description'> {
   const names = missing.slice(0, NAMED_PLAYERS).map(({ name }) => name);
   const more = missing.length - names.length;
   const title = [...names, ...(more > 0 ? [`+${more}`] : [])].join(', ');
   return {
     summary: title === '' ? game : `${game}: ${title}`,
     description: missing
-      .map(({ name, availability }) => `${name}: ${tellExplanation('EN', availability.explanation)}`)
+      .map(({ name, availability }) => `${name}: ${tellExplanation(language, availability.explanation)}`)
       .join('\n'),
   };
 }

@@ -6,4 +6,6 @@ export const LOCKS = {
   writing: 5_733_102,
   /** Whoever does what several changes are needed for. */
   exclusiveWork: 5_733_103,
+  /** The node that delivers to webhooks. */
+  webhooks: 5_733_104,
 };

@@ -2,7 +2,8 @@ import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
 import type { TransactionalPublish } from '../../invalidation/bus.ts';
 import type { Tag } from '../../invalidation/tags.ts';
-import type { Scope, Store, ScopeSnapshot, Writes } from '../store.ts';
+import type { ChangeSnapshot, Scope, Store, Writes } from '../store.ts';
+import { OUTBOX } from '../webhook-statements.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { retry } from './retry.ts';
 import { storageErrorKind } from './errors.ts';
@@ -17,6 +18,7 @@ import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import { BEGIN_EXCLUSIVE, inTransaction } from './transaction.ts';
 import { readScope } from './read-scope.ts';
+import { filtersIn, webhooksOf } from './webhooks.ts';
 import { write } from './writes.ts';
 
 /** How it is rung within a transaction. */
@@ -52,6 +54,7 @@ export async function openPostgresStore(
     tokens: tokensOf(pool, db),
     estimateActors: estimateActorsOf(db),
     ...calendarReads(db),
+    webhooks: webhooksOf(pool, url),
     probe: probeOf(pool),
     storageErrorKind,
     readScope: (scope) => retry(() => readScope(pool, scope)),
@@ -65,13 +68,14 @@ async function change<T>(
   pool: Pool,
   announce: PublishInTransaction | null,
   scope: Scope,
-  decide: (world: ScopeSnapshot) => { readonly result: T; readonly writes: Writes | null },
+  decide: (snapshot: ChangeSnapshot) => { readonly result: T; readonly writes: Writes | null },
 ): Promise<T> {
   const { result } = await inTransaction(
     pool,
-    BEGIN_EXCLUSIVE,
-    async (client) => {
-      const { result, writes } = decide(await readScope(client, scope));
+    // The filters come with the statements that begin the transaction, without a round trip of their own.
+    `${BEGIN_EXCLUSIVE}; ${OUTBOX.filters}`,
+    async (client, begun) => {
+      const { result, writes } = decide({ ...(await readScope(client, scope)), webhooks: filtersIn(begun) });
       if (writes === null) return { result, announced: null };
       await write(client, writes);
       const announced = announce?.(writes.invalidates) ?? null;

@@ -1,4 +1,4 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResult } from 'pg';
 import { retry, CommitOutcomeUnknownError } from './retry.ts';
 import { isConnectionLost } from './errors.ts';
 import { LOCKS } from './locks.ts';
@@ -9,6 +9,9 @@ export interface Outcome<T> {
   unsure?(result: T): void;
 }
 
+/** Runs in a transaction. `begun`: the results of the statements that began it. */
+export type Work<T> = (client: PoolClient, begun: QueryResult | readonly QueryResult[]) => Promise<T>;
+
 export const BEGIN = 'begin isolation level read committed read write';
 /** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
 export const BEGIN_EXCLUSIVE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
@@ -17,26 +20,16 @@ export const BEGIN_EXCLUSIVE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.w
  * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
  * was lost, as long as it is sure that nothing came of it.
  */
-export function inTransaction<T>(
-  pool: Pool,
-  begin: string,
-  work: (client: PoolClient) => Promise<T>,
-  outcome: Outcome<T> = {},
-): Promise<T> {
+export function inTransaction<T>(pool: Pool, begin: string, work: Work<T>, outcome: Outcome<T> = {}): Promise<T> {
   return retry(() => once(pool, begin, work, outcome));
 }
 
-async function once<T>(
-  pool: Pool,
-  begin: string,
-  work: (client: PoolClient) => Promise<T>,
-  outcome: Outcome<T>,
-): Promise<T> {
+async function once<T>(pool: Pool, begin: string, work: Work<T>, outcome: Outcome<T>): Promise<T> {
   const client = await pool.connect();
   let result: T;
   try {
-    await client.query(begin);
-    result = await work(client);
+    const begun = await client.query(begin);
+    result = await work(client, begun);
     await commit(client, () => outcome.unsure?.(result));
   } catch (error) {
     await giveUp(client, error);

@@ -71,6 +71,8 @@ export const upserts = {
   externalId: add('externalId'),
   membership: add('membership'),
   published: append('published'),
+  webhook: append('webhook'),
+  webhookDelivery: add('webhookDelivery'),
   audit: append('audit'),
   auditSubject: append('auditSubject'),
   leaveAll: prepared(

@@ -25,17 +25,18 @@ import {
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
 import type { ExternalIdNoun, ExternalIdRow } from '../tables.ts';
+import { messageToRow, webhookToRow } from '../webhook-rows.ts';
+import { OUTBOX } from '../webhook-statements.ts';
 import type { PreparedQuery } from './prepared.ts';
 import { upserts as put } from './upserts.ts';
+import { runNamed } from './webhooks.ts';
 
 /**
  * Writes what was decided, a statement per table. Runs inside a transaction; in the order in which rows refer to each
  * other.
  */
-export async function write(
-  on: PreparedQuery,
-  { changed, published, processedUntil, settings, audit }: Writes,
-): Promise<void> {
+export async function write(on: PreparedQuery, writes: Writes): Promise<void> {
+  const { changed, published, messages = [], processedUntil, settings, audit } = writes;
   if (audit !== undefined) {
     await put.audit(on, [auditToRow(audit)]);
     const subjects = audit.subjects.map(({ kind, id }, place) => ({ audit: audit.id, place, kind, ref: id }));
@@ -46,6 +47,8 @@ export async function write(
   await writeRecords(on, changed, audit?.id ?? null);
   await remove(on, changed.removed);
   await put.published(on, published.map(publishedToRow));
+  await put.webhook(on, (changed.webhooks ?? []).map(webhookToRow));
+  await put.webhookDelivery(on, messages.map(messageToRow));
   const worked = processedUntil === undefined ? {} : { [PROCESSED_UNTIL]: String(processedUntil) };
   const all = Object.entries({ ...worked, ...settings });
   await put.setting(
@@ -116,8 +119,9 @@ async function writeRecords(on: PreparedQuery, changed: Changed, audit: AuditId 
 
 async function remove(
   on: PreparedQuery,
-  { lineups = [], cards = [], cautionTotals = [] }: Removed = {},
+  { lineups = [], cards = [], cautionTotals = [], webhooks = [] }: Removed = {},
 ): Promise<void> {
+  for (const webhook of webhooks) await runNamed(on, OUTBOX.remove, { webhook });
   for (const key of lineups.map(lineupOfKey)) {
     await put.leaveLineup(on, key);
     await put.removeLineup(on, key);

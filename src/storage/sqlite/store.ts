@@ -7,7 +7,7 @@ import { addDays, dayIn } from '../../domain/day.ts';
 import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import { type NamedRow, OUTDATED_SEARCH, searchOfRow } from '../search.ts';
-import type { Store, ScopeSnapshot } from '../store.ts';
+import type { ChangeSnapshot, Store } from '../store.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openToWrite } from './open.ts';
@@ -19,6 +19,7 @@ import * as tables from './tables.ts';
 import { presentDays, readScope, processedUntil } from './read-scope.ts';
 import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
+import { webhookFilters, webhooksOf } from './webhooks.ts';
 import { write } from './writes.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
@@ -55,6 +56,7 @@ export function openSqliteStore(
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
   const put = prepareUpserts(db);
+  const filters = webhookFilters(file);
   const days = (): string => presentDays(s);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
@@ -64,6 +66,7 @@ export function openSqliteStore(
     tokens: tokensOf(db),
     estimateActors: estimateActorsOf(db),
     ...calendarReads(db),
+    webhooks: webhooksOf(file),
     probe: probeOf(file),
     storageErrorKind,
 
@@ -71,12 +74,12 @@ export function openSqliteStore(
 
     change: async <T>(
       scope: Parameters<Store['change']>[0],
-      decide: (world: ScopeSnapshot) => Decided<T>,
+      decide: (snapshot: ChangeSnapshot) => Decided<T>,
     ): Promise<T> => {
       const { result, writes } = await whenUnlocked(() =>
         db.transaction(
           () => {
-            const decided = decide(readScope(s, scope));
+            const decided = decide({ ...readScope(s, scope), webhooks: filters() });
             if (decided.writes !== null) write(put, decided.writes);
             return decided;
           },

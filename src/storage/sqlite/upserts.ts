@@ -1,8 +1,10 @@
 import type DatabaseFile from 'better-sqlite3';
 import { and, eq, getTableColumns, is, Param, Placeholder, type Query, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
+import { OUTBOX } from '../webhook-statements.ts';
 import type { Database } from './selections.ts';
 import * as auth from './auth-tables.ts';
+import * as exchange from './exchange-tables.ts';
 import * as record from './record-tables.ts';
 import * as t from './tables.ts';
 
@@ -92,6 +94,8 @@ export function prepareUpserts(db: Database) {
     setting: upsert(db, t.setting, t.setting.name),
     estimate: add(db, t.estimate),
     published: add(db, t.published, true),
+    webhook: add(db, exchange.webhook, true),
+    webhookDelivery: add(db, exchange.webhookDelivery),
     audit: add(db, auth.audit, true),
     /** `subjects`: all of an entry at once, as JSON: a season's file has hundreds. */
     auditSubjects: db
@@ -128,6 +132,9 @@ function prepareRemovals(file: DatabaseFile.Database) {
     removeCautionTotal: file.prepare<[string, string, string]>(
       'delete from caution_total where family_id = ? and player_id = ? and season = ?',
     ),
+    removeWebhook(webhook: string): void {
+      for (const statement of OUTBOX.remove) file.prepare(statement).run({ webhook });
+    },
     /** The statements of a merge are rare, and prepared when they are needed. */
     merge(statements: readonly string[], names: { readonly from: string; readonly to: string }): void {
       for (const statement of statements) file.prepare(statement).run(names);

@@ -25,10 +25,12 @@ import {
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
 import type { ExternalIdNoun } from '../tables.ts';
+import { messageToRow, webhookToRow } from '../webhook-rows.ts';
 import type { Upserts } from './upserts.ts';
 
 /** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
-export function write(put: Upserts, { changed, published, processedUntil, settings, audit }: Writes): void {
+export function write(put: Upserts, writes: Writes): void {
+  const { changed, published, messages = [], processedUntil, settings, audit } = writes;
   if (audit !== undefined) {
     put.audit(auditToRow(audit));
     if (audit.subjects.length > 0) {
@@ -40,6 +42,8 @@ export function write(put: Upserts, { changed, published, processedUntil, settin
   writeRecords(put, changed, audit?.id ?? null);
   remove(put, changed.removed);
   for (const entry of published) put.published(publishedToRow(entry));
+  for (const webhook of changed.webhooks ?? []) put.webhook(webhookToRow(webhook));
+  for (const message of messages) put.webhookDelivery(messageToRow(message));
   if (processedUntil !== undefined) put.setting({ name: PROCESSED_UNTIL, value: String(processedUntil) });
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
 }
@@ -97,7 +101,8 @@ function writeRecords(put: Upserts, changed: Changed, audit: AuditId | null): vo
   for (const total of changed.cautionTotals ?? []) put.cautionTotal(total);
 }
 
-function remove(put: Upserts, { lineups = [], cards = [], cautionTotals = [] }: Removed = {}): void {
+function remove(put: Upserts, { lineups = [], cards = [], cautionTotals = [], webhooks = [] }: Removed = {}): void {
+  for (const webhook of webhooks) put.removeWebhook(webhook);
   for (const { fixture, team } of lineups.map(lineupOfKey)) {
     put.leaveLineup.run(fixture, team);
     put.removeLineup.run(fixture, team);

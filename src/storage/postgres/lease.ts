@@ -1,0 +1,49 @@
+import type { Client } from 'pg';
+import type { DeliveryLease } from '../webhook-repository.ts';
+import { connect } from './open.ts';
+
+/** A connection that does not answer within this time counts as lost: a cut cable closes none. */
+const HEARTBEAT_MS = 5_000;
+
+/**
+ * Takes an advisory lock on a connection of its own. Null if another session holds it. The lock goes with the connection,
+ * so that another node can take it as soon as this one ends.
+ */
+export async function acquireLease(url: string, lock: number): Promise<DeliveryLease | null> {
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${lock}) as taken`);
+    if (rows[0]?.taken === true) return heldBy(client);
+    await client.end();
+    return null;
+  } catch (error) {
+    client.end().catch(() => {});
+    throw error;
+  }
+}
+
+function heldBy(client: Client): DeliveryLease {
+  let isHeld = true;
+  const lose = (): void => {
+    isHeld = false;
+    clearInterval(heartbeat);
+  };
+  const discard = (): void => {
+    if (!isHeld) return;
+    lose();
+    client.end().catch(() => {});
+  };
+  const heartbeat = setInterval(() => {
+    const late = setTimeout(discard, HEARTBEAT_MS).unref();
+    client.query('select 1').then(() => clearTimeout(late), discard);
+  }, HEARTBEAT_MS).unref();
+  client.on('error', lose);
+  client.on('end', lose);
+  return {
+    isHeld: () => isHeld,
+    async [Symbol.asyncDispose]() {
+      lose();
+      await client.end().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Pool, QueryResult } from 'pg';
+import type { Instant } from '../../domain/day.ts';
+import type { WebhookFilter } from '../../domain/webhook.ts';
+import type { WebhookRow } from '../record-rows.ts';
+import type { Webhooks } from '../webhook-repository.ts';
+import { type FilterRow, filterFromRow, messageFromRow, type MessageRow, webhookFromRow } from '../webhook-rows.ts';
+import { OUTBOX } from '../webhook-statements.ts';
+import { acquireLease } from './lease.ts';
+import { LOCKS } from './locks.ts';
+import type { PreparedQuery } from './prepared.ts';
+import { retry } from './retry.ts';
+import { BEGIN, inTransaction } from './transaction.ts';
+
+type Named = Readonly<Record<string, string | number>>;
+
+export function webhooksOf(pool: Pool, url: string): Webhooks {
+  const select = <Row extends object>(statement: string, values: Named = {}): Promise<Row[]> =>
+    retry(async () => (await pool.query<Row>(numbered(statement, values))).rows);
+  const run = (statements: readonly string[], values: Named): Promise<void> =>
+    inTransaction(pool, BEGIN, (client) => runNamed(client, statements, values));
+  return {
+    all: async () => (await select<WebhookRow>(OUTBOX.webhooks)).map(webhookFromRow),
+    due: async (now, limit) => (await select<MessageRow>(OUTBOX.due, { now, limit })).map(messageFromRow),
+    nextAttempt: async () => (await select<{ at: Instant | null }>(OUTBOX.nextAttempt))[0]?.at ?? null,
+    backlog: async () =>
+      (await select<{ messages: number; oldest: Instant | null }>(OUTBOX.backlog))[0] ?? { messages: 0, oldest: null },
+    delivered: ({ id, webhook }, at) => run(OUTBOX.delivered, { id, webhook, at }),
+    failed: ({ id, webhook }, at, next) => run(OUTBOX.failed, { id, webhook, at, next }),
+    disable: (webhook, at) => run(OUTBOX.disable, { webhook, at }),
+    prune: (before) => run(OUTBOX.prune, { before }),
+    lease: () => acquireLease(url, LOCKS.webhooks),
+  };
+}
+
+/** The filters in the last result of the statements that begin a transaction. */
+export function filtersIn(begun: QueryResult | readonly QueryResult[]): WebhookFilter[] {
+  const rows: readonly FilterRow[] = [begun].flat().at(-1)?.rows ?? [];
+  return rows.map(filterFromRow);
+}
+
+export async function runNamed(on: PreparedQuery, statements: readonly string[], values: Named): Promise<void> {
+  for (const statement of statements) await on.query(numbered(statement, values));
+}
+
+/** Parameters are numbered, and typed, because some stand in expressions. */
+function numbered(statement: string, values: Named): { text: string; values: (string | number)[] } {
+  const names: string[] = [];
+  const text = statement.replaceAll(/:(\w+)/g, (_, name: string) => {
+    if (!names.includes(name)) names.push(name);
+    return `$${names.indexOf(name) + 1}::${typeof values[name] === 'number' ? 'bigint' : 'text'}`;
+  });
+  return { text, values: names.map((name) => values[name] ?? '') };
+}

@@ -1,0 +1,55 @@
+import type DatabaseFile from 'better-sqlite3';
+import type { Instant } from '../../domain/day.ts';
+import type { WebhookFilter } from '../../domain/webhook.ts';
+import type { WebhookRow } from '../record-rows.ts';
+import type { DeliveryLease, Webhooks } from '../webhook-repository.ts';
+import { type FilterRow, filterFromRow, messageFromRow, type MessageRow, webhookFromRow } from '../webhook-rows.ts';
+import { OUTBOX } from '../webhook-statements.ts';
+import { whenUnlocked } from './errors.ts';
+
+type Named = Readonly<Record<string, string | number>>;
+
+/** An embedded database is one server's, which delivers. */
+const LEASE: DeliveryLease = { isHeld: () => true, async [Symbol.asyncDispose]() {} };
+
+export function webhooksOf(file: DatabaseFile.Database): Webhooks {
+  const select = <Row>(statement: string) => {
+    const prepared = file.prepare<[Named], Row>(statement);
+    return (values: Named = {}): Row[] => prepared.all(values);
+  };
+  /** Several statements, all or none. Each is given only the values that it names. */
+  const run = (statements: readonly string[]) => {
+    const prepared = statements.map((statement) => ({ statement, query: file.prepare<[Named]>(statement) }));
+    return (values: Named): Promise<void> =>
+      whenUnlocked(() =>
+        file
+          .transaction(() => {
+            for (const { query } of prepared) query.run(values);
+          })
+          .immediate(),
+      );
+  };
+  const webhooks = select<WebhookRow>(OUTBOX.webhooks);
+  const due = select<MessageRow>(OUTBOX.due);
+  const nextAttempt = select<{ at: Instant | null }>(OUTBOX.nextAttempt);
+  const backlog = select<{ messages: number; oldest: Instant | null }>(OUTBOX.backlog);
+  const [delivered, failed] = [run(OUTBOX.delivered), run(OUTBOX.failed)];
+  const [disable, prune] = [run(OUTBOX.disable), run(OUTBOX.prune)];
+  return {
+    all: async () => webhooks().map(webhookFromRow),
+    due: async (now, limit) => due({ now, limit }).map(messageFromRow),
+    nextAttempt: async () => nextAttempt()[0]?.at ?? null,
+    backlog: async () => backlog()[0] ?? { messages: 0, oldest: null },
+    delivered: ({ id, webhook }, at) => delivered({ id, webhook, at }),
+    failed: ({ id, webhook }, at, next) => failed({ id, webhook, at, next }),
+    disable: (webhook, at) => disable({ webhook, at }),
+    prune: (before) => prune({ before }),
+    lease: async () => LEASE,
+  };
+}
+
+/** The filters of the webhooks in use, as a transaction reads them. */
+export function webhookFilters(file: DatabaseFile.Database): () => WebhookFilter[] {
+  const query = file.prepare<[], FilterRow>(OUTBOX.filters);
+  return () => query.all().map(filterFromRow);
+}
