@@ -211,6 +211,13 @@ export const ROWS: readonly Row[] = [
   alone('import', 'import of a season, 380 rows', 'a season of 380 rows', [], 'bare inserts'),
   alone(
     'import',
+    'the same, with 20 names to resolve',
+    'a season of 380 rows, 20 names to resolve',
+    [],
+    'bare inserts',
+  ),
+  alone(
+    'import',
     'ten seasons in one file, 3,800 rows',
     'ten seasons in one file, 3,800 rows',
     [{ atMost: 10 }],

@@ -9,8 +9,15 @@ import { CLOCK } from '../dataset/operations.ts';
 
 const LEAGUE = fixtures.filter(({ competition }) => competition === 'Premier Division');
 
+interface Row {
+  readonly round: string;
+  readonly date: string;
+  readonly team1: string;
+  readonly team2: string;
+}
+
 /** Returns the rows of a file with seasons of several leagues, all different. */
-function rowsOf(leagues: number) {
+function rowsOf(leagues: number): Row[] {
   return Array.from({ length: leagues }, (_, league) =>
     LEAGUE.map(({ round, date, home, away }) => ({
       round,
@@ -21,10 +28,23 @@ function rowsOf(leagues: number) {
   ).flat();
 }
 
-const FILES = { 'a season of 380 rows': rowsOf(1), 'ten seasons in one file, 3,800 rows': rowsOf(10) };
+const SEASON = 'a season of 380 rows';
+const RESOLVING = 'a season of 380 rows, 20 names to resolve';
+const FILES = { [SEASON]: rowsOf(1), 'ten seasons in one file, 3,800 rows': rowsOf(10) };
 
 /** Imports a file into an empty database like the mutation. Returns microseconds a row until the commit is durable. */
-async function importOnce(path: string, rows: readonly object[]): Promise<number> {
+async function importOnce(path: string, rows: readonly Row[]): Promise<number> {
+  return timeImport(path, rows, []);
+}
+
+/** Imports a season of teams that are known under other spellings, so that each of their names has to be resolved. */
+async function importResolving(path: string, rows: readonly Row[]): Promise<number> {
+  const renamed = rows.map((row) => ({ ...row, team1: `FC ${row.team1}`, team2: `FC ${row.team2}` }));
+  return timeImport(path, renamed, rows);
+}
+
+/** Imports `earlier` as another competition, then times the import of `rows`. */
+async function timeImport(path: string, rows: readonly Row[], earlier: readonly Row[]): Promise<number> {
   const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
   await using backend = await openBackend(configFrom(env));
   const file = {
@@ -37,10 +57,15 @@ async function importOnce(path: string, rows: readonly object[]): Promise<number
     asOf: null,
   } as const;
   const commands = backend.commands.as({ actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' });
+  if (earlier.length > 0) {
+    const data = JSON.stringify({ matches: earlier });
+    await importFile(commands, { ...file, data, competition: 'Earlier Division' }, randomUUID);
+  }
   const began = performance.now();
   const decision = await importFile(commands, file, randomUUID);
   const ms = performance.now() - began;
-  if (!decision.ok || decision.value.added !== rows.length) throw new Error(JSON.stringify(decision));
+  const hasAdded = decision.ok && decision.value.added === rows.length;
+  if (!hasAdded || decision.value.teamsAdded > 0 !== (earlier.length === 0)) throw new Error(JSON.stringify(decision));
   return (ms * 1_000) / rows.length;
 }
 
@@ -48,10 +73,7 @@ const COLUMNS =
   'id, competition_id, round, home_id, away_id, day, kickoff_at, original_day, status, certainty, condition, home_goals, away_goals, venue, note, order_key';
 
 /** Inserts the bare rows into the same table with one prepared statement and one transaction, without any checks. */
-function insertOnce(
-  path: string,
-  rows: readonly { date: string; round: string; team1: string; team2: string }[],
-): number {
+function insertOnce(path: string, rows: readonly Row[]): number {
   const db = new DatabaseFile(path);
   for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) db.pragma(pragma);
   const [{ competition }] = db.prepare('SELECT id AS competition FROM competition').all() as [{ competition: string }];
@@ -85,6 +107,10 @@ process.on('message', async ({ folder, rounds }: { readonly folder: string; read
       if (round < 0) continue;
       (results[name] ??= []).push(perRow);
       (results[`bare: ${name}`] ??= []).push(limit);
+      if (name !== SEASON) continue;
+      const resolving = await importResolving(join(folder, `resolve-${round}.db`), rows);
+      (results[RESOLVING] ??= []).push(resolving);
+      (results[`bare: ${RESOLVING}`] ??= []).push(limit);
     }
   }
   process.send?.(results);

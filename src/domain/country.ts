@@ -109,6 +109,24 @@ export function isSameCountry(a: string | null, b: string | null): boolean {
   return (countryCode(a) ?? plain(a)) === (countryCode(b) ?? plain(b));
 }
 
+/** Countries of which clubs play in the leagues of a neighbour. */
+const LEAGUES_ABROAD: Readonly<Record<string, string>> = {
+  MON: 'FRA',
+  LIE: 'SUI',
+  WAL: 'ENG',
+  AND: 'ESP',
+  SMR: 'ITA',
+  CAN: 'USA',
+  NZL: 'AUS',
+};
+
+/** Whether a club of one country can play in a league of the other: "Swansea City (WAL)" in England. */
+export function isSameLeagueCountry(a: string | null, b: string | null): boolean {
+  if (a === null || b === null || isSameCountry(a, b)) return true;
+  const [one, other] = [countryCode(a), countryCode(b)];
+  return one !== null && other !== null && (LEAGUES_ABROAD[one] === other || LEAGUES_ABROAD[other] === one);
+}
+
 /** Returns the time zones of a country, its main one first; empty if it is not known. */
 export function zonesOf(country: string): readonly string[] {
   const code = countryCode(country);

@@ -1,7 +1,7 @@
 import type { Candidate, ImportQuestion } from '../domain/identity/import-question.ts';
 import type { TeamCandidate } from '../domain/identity/name-evidence.ts';
 import type { SharedFixtures } from '../domain/identity/shared-fixtures.ts';
-import { sharedWords } from '../domain/identity/team-name.ts';
+import { likeness } from '../domain/identity/team-name.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 
 /** What is known about a name that no evidence resolves. */
@@ -33,8 +33,8 @@ export function questionFor(
   const rest = season
     .toSorted(
       (a, b) =>
+        likeness(name, b.name) - likeness(name, a.name) ||
         Number(isNamed(a.id)) - Number(isNamed(b.id)) ||
-        sharedWords(name, b.name) - sharedWords(name, a.name) ||
         a.name.localeCompare(b.name, 'en'),
     )
     .map((team): TeamCandidate => {

@@ -60,6 +60,7 @@ describe('names', () => {
         [
           { round: 'Final', date: '2026-02-01', team1: 'Liverpool FC (URU)', team2: 'Nacional (URU)' },
           { round: 'Semi-final', date: '2026-01-20', team1: 'Liverpool (ENG)', team2: 'Nacional (POR)' },
+          { round: 'Quarter-final', date: '2026-01-10', team1: 'Chelsea (WAL)', team2: 'Everton FC' },
         ],
         { ...CUP, timeZone: 'Europe/Zurich' },
       ),

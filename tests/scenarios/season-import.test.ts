@@ -209,6 +209,58 @@ test.each<[what: string, input: object, path: string | null]>([
   expect((await api.query(count)).data).toEqual(before);
 });
 
+test('a name that nothing resolves is a question, the answer goes in with the next try, and is remembered', async () => {
+  await using api = await openApiClient();
+  const file = new URL('../../src/demo/fixtures/la-liga-2025-26.json', import.meta.url);
+  const { matches } = JSON.parse(readFileSync(file, 'utf8'));
+  const league = { competition: 'La Liga', season: '2025-26', kind: 'LEAGUE', timeZone: 'Europe/Madrid' };
+  const row = {
+    ...matches.find(({ team1 }: any) => team1 === 'Getafe CF'),
+    round: 'Matchday 99',
+    date: '2026-05-28',
+    score: {},
+    team1: 'Geta',
+  };
+  const document = mutationOf(
+    'importFixtures',
+    `${SUMMARY} dryRun gone { id } resolved { name evidence words team { slug aliases } }`,
+  ).replace(
+    '... on Error',
+    '... on ImportQuestionsError { questions { name kind words candidates { words node { id ... on Team { slug } } } } } ... on Error',
+  );
+  const load = (more: object): Promise<any> =>
+    api.mutate(document, {
+      input: { format: 'OPENFOOTBALL_JSON', data: JSON.stringify({ matches: [row] }), ...league, ...more },
+    });
+  const teams = async () => (await api.query('{ teams { totalCount } }')).data.teams.totalCount;
+  const before = await teams();
+
+  const asked = await load({ newTeams: 'CREATE' });
+  expect(asked).toMatchObject({
+    __typename: 'ImportQuestionsError',
+    questions: [{ name: 'Geta', kind: 'TEAM', words: expect.stringMatching(/all teams of the season are known/) }],
+  });
+  expect(asked.questions[0].candidates.length).toBeGreaterThan(0);
+  expect(asked.questions[0].candidates.every(({ node }: any) => node.slug !== '')).toBe(true);
+
+  const answers = { teams: [{ name: 'Geta', team: { slug: 'getafe' } }] };
+  const dry = await load({ ...answers, dryRun: true });
+  expect(dry).toMatchObject({ dryRun: true, teamsAdded: 0, gone: [] });
+  expect(dry.resolved[0]).toMatchObject({
+    name: 'Geta',
+    evidence: 'ANSWER',
+    team: { slug: 'getafe', aliases: ['Geta'] },
+  });
+  expect(await load({})).toMatchObject({ __typename: 'ImportQuestionsError' });
+  expect(await load(answers)).toMatchObject({ __typename: 'ImportSummary', dryRun: false });
+  expect((await load({})).resolved[0]).toMatchObject({ name: 'Geta', evidence: 'ALIAS' });
+  expect(await load({ teams: [{ name: 'Geta' }] })).toMatchObject({ issues: [{ path: ['input', 'teams', '0'] }] });
+  expect(await load({ teams: [{ name: 'Geta', team: { slug: 'nobody' } }] })).toMatchObject({
+    issues: [{ path: ['input', 'teams', '0', 'team'] }],
+  });
+  expect(await teams()).toBe(before);
+});
+
 test('without `strict`, a row that cannot be used is left out and reported, and the rest is imported', async () => {
   await using api = await openApiClient();
   const rows: object[] = [

@@ -1,4 +1,4 @@
-import { countryCode, isSameCountry, zonesOf } from '../country.ts';
+import { countryCode, isSameCountry, isSameLeagueCountry, zonesOf } from '../country.ts';
 import { type Team, type TeamId, type TeamKind } from '../team.ts';
 import type { NameEvidence, StatedName, TeamCandidate } from './name-evidence.ts';
 import { genderInName, isReserveTeam, isSimilarName, nameKey } from './team-name.ts';
@@ -97,13 +97,14 @@ export class TeamIndex {
 
 /** Whether country, gender and kind allow that a name means a team. */
 export function canMean(team: Team, { name, country, gender }: StatedName, { season, isClosed }: NameContext): boolean {
-  if (season.has(team.id)) return isSameCountry(team.country, country);
+  const isSame = team.kind === 'CLUB' ? isSameLeagueCountry : isSameCountry;
+  if (season.has(team.id)) return isSame(team.country, country);
   if (isClosed || isReserveTeam(team.name) !== isReserveTeam(name)) return false;
   const itsGender = team.gender ?? genderInName(team.name);
   // A team of unknown gender is not assumed to be a women's team.
   if (gender === 'WOMEN' ? itsGender !== 'WOMEN' : itsGender === 'WOMEN' && gender !== null) return false;
   if (country === null) return true;
-  if (team.country !== null) return isSameCountry(team.country, country);
+  if (team.country !== null) return isSame(team.country, country);
   const zones = zonesOf(country);
   return zones.length === 0 || zones.includes(team.timeZone);
 }

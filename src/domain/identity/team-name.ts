@@ -38,6 +38,15 @@ export function sharedWords(a: string, b: string): number {
   return partsOf(a).words.intersection(partsOf(b).words).size;
 }
 
+/** Returns how like two names are: words that both have, and words of which one begins with the other. */
+export function likeness(a: string, b: string): number {
+  const [one, other] = [[...partsOf(a).words], [...partsOf(b).words]];
+  const begun = one.filter((word) =>
+    other.some((also) => Math.min(word.length, also.length) >= 3 && (word.startsWith(also) || also.startsWith(word))),
+  );
+  return 2 * sharedWords(a, b) + begun.length;
+}
+
 /** Whether the name is that of a second or youth team: "Real Sociedad B". */
 export function isReserveTeam(name: string): boolean {
   return RESERVES.test(name);
