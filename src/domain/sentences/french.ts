@@ -2,10 +2,8 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { list, name, number, percent, plural, ...locale } = localeOf('fr');
+const { day, list, name, number, percent, plural } = localeOf('fr', 'ltr', '1er');
 
-/** The first of a month is an ordinal. */
-const day: typeof locale.day = (of, year) => locale.day(of, year).replace(/^1 /u, '1er ');
 const OPEN_OPPONENT = 'un adversaire à déterminer';
 const games = (n: number): string => plural(n, { one: 'un match', other: '# matchs' });
 

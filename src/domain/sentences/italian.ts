@@ -2,10 +2,7 @@ import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
 
-const { list, name, number, percent, plural, ...locale } = localeOf('it');
-
-/** The first of a month is an ordinal. */
-const day: typeof locale.day = (of, year) => locale.day(of, year).replace(/^1 /u, '1º ');
+const { day, list, name, number, percent, plural } = localeOf('it', 'ltr', '1º');
 
 const OPEN_OPPONENT = 'un avversario da definire';
 const games = (n: number): string => plural(n, { one: 'una partita', other: '# partite' });

@@ -15,12 +15,14 @@ export interface Locale {
   /** A day in words, without its year if that is `year`. */
   readonly day: (day: Day, year: number) => string;
   readonly list: (parts: readonly string[]) => string;
-  readonly plural: (n: number, forms: Forms) => string;
+  /** The form for a number, which is written as `shown` if that is given: "21–28". */
+  readonly plural: (n: number, forms: Forms, shown?: string) => string;
   /** A name, isolated if it is written in the other direction, so that it does not reorder the text around it. */
   readonly name: (name: string) => string;
 }
 
-export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr'): Locale {
+/** `firstOfMonth`: how the first day of a month is written. */
+export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr', firstOfMonth = '1'): Locale {
   const numbers = lazy(() => new Intl.NumberFormat(tag));
   const percents = lazy(() => new Intl.NumberFormat(tag, { style: 'percent' }));
   const days = lazy(() => new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: 'UTC' }));
@@ -34,9 +36,16 @@ export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr'): Locale 
   return {
     number: (n) => numbers().format(n),
     percent: (share) => percents().format(share),
-    day: (day, year) => (Number(day.slice(0, 4)) === year ? days() : daysOfYears()).format(dayNumber(day) * MS_PER_DAY),
+    day: (day, year) =>
+      (Number(day.slice(0, 4)) === year ? days() : daysOfYears())
+        .format(dayNumber(day) * MS_PER_DAY)
+        .replace(/^1(?=\P{N})/u, firstOfMonth),
     list: (parts) => lists().format(parts),
-    plural: (n, forms) => (forms[plurals().select(n)] ?? forms.other).replaceAll('#', numbers().format(n)),
+    plural: (n, forms, shown) =>
+      (forms[shown !== undefined && n < 3 ? 'other' : plurals().select(n)] ?? forms.other).replaceAll(
+        '#',
+        shown ?? numbers().format(n),
+      ),
     name: (name) => (isForeign(name) ? FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE : name),
   };
 }
