@@ -2,7 +2,7 @@ import type { Fixture, FixtureId } from '../domain/fixture.ts';
 import { assign } from '../domain/identity/assignment.ts';
 import type { SeasonShape } from '../domain/identity/season-shape.ts';
 import { meetingWeight } from './meeting-weight.ts';
-import type { TeamRow } from './team-row.ts';
+import { byPairing, type TeamRow } from './team-row.ts';
 import { tieWeight } from './tie-weight.ts';
 
 export interface MatchInput {
@@ -20,13 +20,13 @@ export interface MatchInput {
  */
 export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): Map<TeamRow, Fixture> {
   const matched = new Map<TeamRow, Fixture>();
+  if (fixtures.length === 0) return matched;
   const taken = new Set<FixtureId>();
   const known = Map.groupBy(fixtures, ({ home, away }) => `${home}:${away}`);
-  const groups = Map.groupBy(rows, ({ home, away }) => `${home?.id ?? null}:${away?.id ?? null}`);
-  for (const [pairing, group] of groups) {
-    const candidates = known.get(pairing) ?? [];
-    const [first] = group;
-    if (candidates.length === 0 || first === undefined || first.home === null || first.away === null) continue;
+  for (const group of byPairing(rows)) {
+    const { home = null, away = null } = group[0] ?? {};
+    const candidates = home === null || away === null ? [] : (known.get(`${home.id}:${away.id}`) ?? []);
+    if (candidates.length === 0) continue;
     const isOnlyMeeting = isLeague && shape.isDoubleRoundRobin && group.length === 1 && candidates.length === 1;
     const weights = group.map(({ row }) =>
       candidates.map((fixture) => meetingWeight(row, fixture, { isLeague, isOnlyMeeting, lastRound: shape.lastRound })),

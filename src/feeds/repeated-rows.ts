@@ -2,7 +2,7 @@ import type { FixtureStatus } from '../domain/fixture.ts';
 import { isSpecificSlot } from '../domain/identity/open-side.ts';
 import { roundKey, roundNumber } from '../domain/identity/round-key.ts';
 import { check, type CheckedRows } from './row-checks.ts';
-import type { TeamRow } from './team-row.ts';
+import { byPairing, type TeamRow } from './team-row.ts';
 import type { SeasonFile } from './season-file.ts';
 
 /** More matches of one pairing than any season has. */
@@ -38,11 +38,15 @@ export function checkPairings(file: SeasonFile, rows: readonly TeamRow[]): Check
 /** Returns the rows to leave out, each with the row that is kept instead. */
 function repeatedRows({ kind }: SeasonFile, rows: readonly TeamRow[]): Map<TeamRow, TeamRow> {
   const repeated = new Map<TeamRow, TeamRow>();
-  const groups = Map.groupBy(rows, ({ row, home, away }) => {
-    const sides = [home?.id ?? `open ${row.home.name}`, away?.id ?? `open ${row.away.name}`];
-    return `${row.round === null ? '' : roundKey(row.round)}|${row.number ?? ''}|${sides.join('|')}`;
-  });
-  for (const group of groups.values()) {
+  const groups = byPairing(rows)
+    .filter((pairing) => pairing.length > 1)
+    .flatMap((pairing) => [
+      ...Map.groupBy(
+        pairing,
+        ({ row }) => `${row.round === null ? '' : roundKey(row.round)}|${row.number ?? ''}`,
+      ).values(),
+    ]);
+  for (const group of groups) {
     if (group.length === 1 || !isSpecific(group[0])) continue;
     const meetsOnce = kind === 'LEAGUE' && roundNumber(group[0]?.row.round ?? null) !== null;
     const kept: TeamRow[] = [];

@@ -39,3 +39,23 @@ export function withFirstParts(rows: readonly TeamRow[]): TeamRow[] {
     return firstPart === undefined || home === null ? each : { ...each, resumes: firstPart.row.date };
   });
 }
+
+/** Returns the rows of each pairing, with the same side at home. Rows of one open side's words are a pairing, too. */
+export function byPairing(rows: readonly TeamRow[]): TeamRow[][] {
+  const groups: TeamRow[][] = [];
+  const byHome = new Map<Team | string, Map<Team | string, TeamRow[]>>();
+  for (const each of rows) {
+    const home = each.home ?? each.row.home.name;
+    const away = each.away ?? each.row.away.name;
+    const byAway = byHome.get(home) ?? new Map<Team | string, TeamRow[]>();
+    if (byAway.size === 0) byHome.set(home, byAway);
+    const group = byAway.get(away);
+    if (group !== undefined) group.push(each);
+    else {
+      const made = [each];
+      byAway.set(away, made);
+      groups.push(made);
+    }
+  }
+  return groups;
+}
