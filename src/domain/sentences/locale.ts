@@ -15,8 +15,7 @@ export interface Locale {
   /** A day in words, without its year if that is `year`. */
   readonly day: (day: Day, year: number) => string;
   readonly list: (parts: readonly string[]) => string;
-  /** The form for a number, which is written as `shown` if that is given: "21–28". */
-  readonly plural: (n: number, forms: Forms, shown?: string) => string;
+  readonly plural: (n: number, forms: Forms) => string;
   /** A name, isolated if it is written in the other direction, so that it does not reorder the text around it. */
   readonly name: (name: string) => string;
 }
@@ -41,11 +40,7 @@ export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr', firstOfM
         .format(dayNumber(day) * MS_PER_DAY)
         .replace(/^1(?=\P{N})/u, firstOfMonth),
     list: (parts) => lists().format(parts),
-    plural: (n, forms, shown) =>
-      (forms[shown !== undefined && n < 3 ? 'other' : plurals().select(n)] ?? forms.other).replaceAll(
-        '#',
-        shown ?? numbers().format(n),
-      ),
+    plural: (n, forms) => (forms[plurals().select(n)] ?? forms.other).replaceAll('#', numbers().format(n)),
     name: (name) => (isForeign(name) ? FIRST_STRONG_ISOLATE + name + POP_DIRECTIONAL_ISOLATE : name),
   };
 }
