@@ -81,9 +81,15 @@ export function newTeam(id: TeamId, { name, country }: FeedTeam, defaults: NewTe
 /** Cities of which the name alone does not say which club is meant. */
 const CITIES_OF_SEVERAL = new Set(['Los Angeles', 'Paris', 'New York']);
 
-/** Returns a name without initials: "Barcelona" for "FC Barcelona", but "Deportivo Alavés" unchanged. */
+/** Legal forms of clubs. Other initials tell one club from another: "RB Leipzig", "PSV Eindhoven", "LA Galaxy". */
+const LEGAL_FORMS = [
+  'FC CF AFC SC AC AS CD UD SD RC RCD SV SK FK BK IF IFK SS SSC US USC UC CA CR EC SE GD CP NK HNK',
+  'BSC FSV TSG TSV OGC CFC SCO AJ SM ES SL CS CFR',
+].flatMap((line) => line.split(' '));
+
+/** Returns a name without its legal form: "Barcelona" for "FC Barcelona", but "Deportivo Alavés" unchanged. */
 function shortNameFor(name: string): string {
-  const initials = '(?:[A-Z]{2,3}|1\\.)';
+  const initials = `(?:${LEGAL_FORMS.join('|')}|1\\.)`;
   const short = name.replace(new RegExp(`^${initials}\\s+`), '').replace(new RegExp(`\\s+${initials}$`), '');
   return short === '' || CITIES_OF_SEVERAL.has(short) ? name : short;
 }
