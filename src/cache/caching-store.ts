@@ -91,6 +91,10 @@ export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) =
       trackAll([tags.fixturesOf(team), tags.squadOf(team)]);
       return store.teamRevision(team);
     },
+    publishedBetween(player, from, to) {
+      track(tags.list(player));
+      return store.publishedBetween(player, from, to);
+    },
     forecasts(filter) {
       trackAll([tags.time, tags.all('fixtures')]);
       return store.forecasts(filter);

@@ -1,12 +1,14 @@
 import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
+import type { PlayerId } from '../domain/player.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
 import type { Viewer } from '../schema/context.ts';
-import type { SubscriptionState } from '../schema/subscription-state.ts';
+import type { FeedRoot, SubscriptionState } from '../schema/subscription-state.ts';
 import { DeliveryScheduler } from './delivery-scheduler.ts';
+import { feedMembersOf, type ReadMembers } from './feed-members.ts';
 import { bytesOfOperation, type MemoryAccount } from './held-memory.ts';
 import { ExecutionScheduler } from './execution-scheduler.ts';
 import { LiveQuery } from './live-query.ts';
@@ -20,7 +22,8 @@ import {
   sharedArgs,
 } from './operation-key.ts';
 import { countersFor, spanAttributes } from './operation-labels.ts';
-import type { Subscription } from './subscription.ts';
+import { MEMBERS, PlayerFeed } from './player-feed.ts';
+import type { Subscription, SubscriptionSource } from './subscription.ts';
 import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
 
 /** A live query without subscribers is kept for this long, for clients that reconnect. */
@@ -65,6 +68,8 @@ export interface LiveQueriesOptions {
 export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
   const { bus, counters } = options;
   const queries = new Map<string, LiveQuery>();
+  /** The feeds, by the live queries of their players. */
+  const feeds = new WeakMap<LiveQuery, PlayerFeed>();
   const index = new DependencyIndex(bus);
   const deps = { index, executions: new ExecutionScheduler(), deliveries: new DeliveryScheduler(), counters };
   const stopListening = bus.listen((invalidated) => {
@@ -80,14 +85,29 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
 
   function create(key: string, args: ExecutionArgs, nodes: number, account: MemoryAccount): LiveQuery | null {
     const operationBytes = bytesOfOperation(nodes, key);
-    const memory = account.holdLiveQuery(operationBytes);
+    const isOfFeed = args.rootValue !== undefined;
+    const memory = isOfFeed ? account.hold(operationBytes) : account.holdLiveQuery(operationBytes);
     if (memory === null) return null;
     const onIdle = idleTimeout(key);
-    const query = new LiveQuery(args, executorFor(args, options), { ...deps, memory, operationBytes, onIdle });
+    const members = isOfFeed ? null : feedMembersOf(args);
+    const execute = executorFor(args, options, members);
+    const query = new LiveQuery(args, execute, { ...deps, memory, operationBytes, onIdle });
     queries.set(key, query);
+    if (members !== null) {
+      const queryFor = (player: PlayerId): LiveQuery | null => {
+        const ofPlayer = JSON.stringify([key, player]);
+        const root: FeedRoot = { feedPlayer: player };
+        return queries.get(ofPlayer) ?? create(ofPlayer, { ...args, rootValue: root }, nodes, account);
+      };
+      feeds.set(query, new PlayerFeed(query, queryFor));
+    }
     // The client may disconnect before it subscribes.
     onIdle();
     return query;
+  }
+
+  function sourceOf(query: LiveQuery): SubscriptionSource {
+    return feeds.get(query) ?? query;
   }
 
   /** Returns a function that ends the query after the idle timeout, unless it has subscribers by then. */
@@ -112,7 +132,7 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     const query = queries.get(operationKey(operation, request, viewer));
     if (query === undefined) return null;
     const { isResumable } = operation;
-    return { query, resumeRevision: resumeRevisionOf(operation, request.variables), isResumable };
+    return { query: sourceOf(query), resumeRevision: resumeRevisionOf(operation, request.variables), isResumable };
   }
 
   function getOrCreate(
@@ -124,7 +144,8 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     const key = operationKey(operation, { operationName, variables }, viewerOf(args));
     const query = queries.get(key) ?? create(key, sharedArgs(operation, args), operation.nodes, account);
     if (query === null) return null;
-    return { query, resumeRevision: resumeRevisionOf(operation, variables), isResumable: operation.isResumable };
+    const { isResumable } = operation;
+    return { query: sourceOf(query), resumeRevision: resumeRevisionOf(operation, variables), isResumable };
   }
 
   return {
@@ -142,10 +163,13 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
   };
 }
 
-/** Returns a function that executes an operation for all its subscribers, counted and traced. */
-function executorFor(args: ExecutionArgs, options: LiveQueriesOptions): Execute {
+/**
+ * Returns a function that executes an operation for all its subscribers, counted and traced. With `members`, the result
+ * lists the players of a feed.
+ */
+function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: ReadMembers | null): Execute {
   const { deps, formatResult, checkRevocation, counters, tracer } = options;
-  const { schema, document, operationName, variableValues } = args;
+  const { schema, document, operationName, variableValues, rootValue } = args;
   const viewer = viewerOf(args);
   const operation = countersFor(counters, args);
 
@@ -159,8 +183,10 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions): Execute 
         state.closed = true;
         return formatResult({ errors: [revoked] });
       }
-      return formatResult(await execute({ schema, document, operationName, variableValues, contextValue }));
+      if (members !== null) return { data: { [MEMBERS]: await members(contextValue) } };
+      return formatResult(await execute({ schema, document, operationName, variableValues, rootValue, contextValue }));
     } catch (error) {
+      if (error instanceof GraphQLError) return formatResult({ data: null, errors: [error] });
       const originalError = error instanceof Error ? error : new Error(String(error));
       return formatResult({ errors: [new GraphQLError('The operation could not be executed.', { originalError })] });
     }

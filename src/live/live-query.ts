@@ -38,7 +38,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   readonly #joining = new Set<Subscriber>();
   #tags: ReadonlySet<Tag> = new Set();
   /** What the subscribers as a whole have received. */
-  readonly #state: SubscriptionState = { revision: null, unchanged: false };
+  readonly #state: SubscriptionState = { revision: null, unchanged: false, versions: new Map() };
   #update: Update | null = null;
   /** By resume revision; valid until the next invalidation. */
   readonly #initialResults = new Map<number | null, InitialResult>();
@@ -175,7 +175,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   }
 
   async #executeInitial(resumeRevision: number | null): Promise<InitialResult> {
-    const state: SubscriptionState = { revision: resumeRevision, unchanged: false };
+    const state: SubscriptionState = { ...this.#state, revision: resumeRevision, unchanged: false };
     const update = await this.#deps.executions.run(() => this.#run(state));
     if (this.#subscribers.size === 0) this.#state.revision = state.revision;
     const initial = { update: state.unchanged ? null : update, revision: state.revision };

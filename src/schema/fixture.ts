@@ -138,6 +138,36 @@ export function fixtureRef({ id, external }: RefInput): FixtureRef | null {
   return ownId === null ? null : { id: ownId };
 }
 
+const side = { of: { type: TeamRefInput, required: true, description: 'One of the two teams.' } } as const;
+
+builder.objectFields(FixtureNode, (t) => ({
+  opponent: t.field({
+    type: TeamNode,
+    nullable: true,
+    description: 'The other team; null until it is decided, or if the given team does not play in it.',
+    args: { of: t.arg(side.of) },
+    resolve: async ({ home, away }, { of }, { store }) => {
+      const team = await findTeam(of, store);
+      const other = team === null ? null : team === home ? away : team === away ? home : null;
+      return other && store.teams.cachedOrId(other);
+    },
+  }),
+  isHome: t.boolean({
+    nullable: true,
+    description: 'Whether the given team is the home team; null if it does not play in it.',
+    args: { of: t.arg(side.of) },
+    resolve: async ({ home, away }, { of }, { store }) => {
+      const team = await findTeam(of, store);
+      return team === null || (team !== home && team !== away) ? null : team === home;
+    },
+  }),
+}));
+
+async function findTeam(input: RefInput, store: Context['store']): Promise<TeamId | null> {
+  const ref = teamRef(input);
+  return (ref && (await store.teams.find(ref)))?.id ?? null;
+}
+
 export function fixtureId(globalId: string): FixtureId | null {
   return decodeId<FixtureId>('Fixture', globalId);
 }

@@ -22,6 +22,7 @@ import './injury.ts';
 import './node.ts';
 import './player-mutations.ts';
 import './player.ts';
+import './player-revisions.ts';
 import './recovery-curve.ts';
 import './diagnosis.ts';
 import './enum-labels.ts';

@@ -1,9 +1,22 @@
+import type { PlayerId } from '../domain/player.ts';
+import type { Context } from './context.ts';
+
+/** Reads the players of a feed: the extension `feedMembers` of its field. */
+export type FeedMembers = (args: Readonly<Record<string, unknown>>, context: Context) => Promise<readonly PlayerId[]>;
+
+/** The root value with which a feed is executed for one of its players. */
+export interface FeedRoot {
+  readonly feedPlayer: PlayerId;
+}
+
 /** What a live query keeps between two executions of its operation. */
 export interface SubscriptionState {
   /** The revision of the list that the subscribers have; null if they have none yet. */
   revision: number | null;
   /** Set by a resolver if the subscribers already have the current state. */
   unchanged: boolean;
+  /** Earlier states by revision, for fields whose states have no ledger. */
+  readonly versions: Map<number, unknown>;
   /** Set if the subscribers may no longer follow it: the next result is the last. */
   closed?: boolean;
 }

@@ -1,45 +1,20 @@
-import { diffLists, type AvailabilityChange, type CHANGE_KINDS } from '../domain/availability/list-diff.ts';
+import { type AvailabilityChange, diffLists } from '../domain/availability/list-diff.ts';
+import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { Team } from '../domain/team.ts';
-import { AvailabilityNode, VerdictEnum, fixtureFor, squadsFor, type AvailabilityWithId } from './availability.ts';
+import { AvailabilityNode, fixtureFor, squadsFor, type AvailabilityWithId } from './availability.ts';
+import { AvailabilityChangeObject, squadChanges, squadEntries } from './availability-change.ts';
 import { builder } from './builder.ts';
+import { CompetitionRefInput } from './competition.ts';
+import { type FeedArgs, feedMembers } from './feed-members.ts';
 import { type Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
-import { shortText } from './input-validation.ts';
+import { manyOf, shortText } from './input-validation.ts';
 import { MissedGamesNode, findCurrentList, type ListWithId } from './missed-games.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
 import { badUserInput, notFoundError } from './request-errors.ts';
-import { lastSeenRevision } from './subscription-state.ts';
+import { type FeedRoot, lastSeenRevision } from './subscription-state.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
-
-const ChangeKindEnum = builder.enumType('ChangeKind', {
-  description: 'How the entry of a fixture changed between two lists.',
-  values: {
-    ADDED: { description: 'The fixture was added to the list.' },
-    REMOVED: { description: 'The fixture was removed from the list.' },
-    CHANGED: { description: 'The verdict changed.' },
-    MOVED: { description: 'The verdict is the same, the day is new.' },
-  } satisfies Record<(typeof CHANGE_KINDS)[number], { description: string }>,
-});
-
-const AvailabilityChangeObject = builder.objectRef<AvailabilityChange>('AvailabilityChange').implement({
-  description:
-    'A fixture that was added, removed, moved, or has a new verdict. Changes of the chance alone are not listed.',
-  fields: (t) => ({
-    kind: t.expose('kind', { type: ChangeKindEnum, description: 'The kind of change.' }),
-    fixture: t.field({ type: FixtureNode, description: 'The fixture.', resolve: ({ fixture }) => fixture }),
-    before: t.expose('before', {
-      type: VerdictEnum,
-      nullable: true,
-      description: 'The verdict in the earlier list; null if the fixture was not in it.',
-    }),
-    after: t.expose('after', {
-      type: VerdictEnum,
-      nullable: true,
-      description: 'The verdict in the new list; null if the fixture is not in it.',
-    }),
-  }),
-});
 
 interface MissedGamesEvent {
   readonly missedGames: ListWithId;
@@ -76,12 +51,21 @@ const FixtureAvailabilityEventObject = builder.objectRef<FixtureEvent>('FixtureA
       type: [AvailabilityNode],
       description: 'The players of the away team, least available first.',
     }),
+    changes: t.field({
+      type: [AvailabilityChangeObject],
+      description:
+        'The changes since the previously sent event; empty in the first one. With this field, events are sent only if an availability changed.',
+      resolve: (event, _, { subscription }) =>
+        squadChanges(squadEntries([...event.home, ...event.away], event.fixture.day), subscription),
+    }),
   }),
 });
 
 interface TeamEvent {
   readonly team: Team;
   readonly availability: AvailabilityWithId[];
+  /** The day of the next fixture. */
+  readonly day: Day | null;
 }
 
 const TeamAvailabilityEventObject = builder.objectRef<TeamEvent>('TeamAvailabilityEvent').implement({
@@ -91,6 +75,12 @@ const TeamAvailabilityEventObject = builder.objectRef<TeamEvent>('TeamAvailabili
     availability: t.expose('availability', {
       type: [AvailabilityNode],
       description: 'The players, least available first.',
+    }),
+    changes: t.field({
+      type: [AvailabilityChangeObject],
+      description:
+        'The changes since the previously sent event; empty in the first one. With this field, events are sent only if an availability changed.',
+      resolve: (event, _, { subscription }) => squadChanges(squadEntries(event.availability, event.day), subscription),
     }),
   }),
 });
@@ -131,6 +121,25 @@ builder.subscriptionFields((t) => ({
       return missedGamesEvent(list, sinceRevision ?? null, context);
     },
   }),
+  missedGamesFeed: t.field({
+    type: MissedGamesEventObject,
+    complexity: { field: 20, multiplier: 10 },
+    description:
+      'Follows many players on one stream: sends the current list of each at once, and each new list. An event is about one player. Players who join a team or competition later are followed from then on.',
+    extensions: { feedMembers: (args: FeedArgs, context: Context) => feedMembers(args, context) },
+    args: {
+      players: t.arg({ type: [PlayerRefInput], validate: manyOf, description: 'These players: at most 400.' }),
+      team: t.arg({ type: TeamRefInput, description: 'The players of this team.' }),
+      competition: t.arg({ type: CompetitionRefInput, description: 'The players of the teams of this competition.' }),
+    },
+    subscribe: executedAsLiveQuery,
+    resolve: async (root, _, context) => {
+      const { feedPlayer } = root as unknown as FeedRoot;
+      const list = await findCurrentList(feedPlayer, context);
+      if (list === null) throw notFoundError('player');
+      return missedGamesEvent(list, null, context);
+    },
+  }),
   fixtureAvailabilityChanged: t.field({
     type: FixtureAvailabilityEventObject,
     description:
@@ -157,7 +166,8 @@ builder.subscriptionFields((t) => ({
       const team = ref && (await context.store.teams.find(ref));
       if (team === null) throw notFoundError('team');
       const next = await fixtureFor(team.id, null, context);
-      return { team, availability: next === null ? [] : await squadsFor([team.id], next, null, context) };
+      const availability = next === null ? [] : await squadsFor([team.id], next, null, context);
+      return { team, availability, day: next?.day ?? null };
     },
   }),
 }));

@@ -3,16 +3,18 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
 import type { OperationRequest } from '../live/operation-key.ts';
+import type { Subscription } from '../live/subscription.ts';
 import { requestContext } from '../observability/request-context.ts';
 import type { AdmissionControl, RateLimitSubject } from './admission/admission-control.ts';
 import { MEMORY_BUDGET_EXCEEDED } from './admission/memory-budget.ts';
 import { CachedQueryHandler } from './cached-query-handler.ts';
-import { handlePreflight } from './cors.ts';
+import { CORS, handlePreflight } from './cors.ts';
 import { type Execution, type GraphQLEngine, isMutation } from './graphql/engine.ts';
-import { OperationError } from './graphql/operation-error.ts';
+import { OperationError, operationError } from './graphql/operation-error.ts';
 import type { PersistedOperations } from './graphql/persisted-operations.ts';
 import type { PreparedOperation } from './graphql/prepared-operation.ts';
 import type { RequestLog, RequestRecord } from './graphql/request-log.ts';
+import { EventStreams, streamToken } from './event-streams.ts';
 import { isCacheable, MUTATION_BY_GET, paramsIn, readBody } from './graphql-request.ts';
 import { NOT_ACCEPTABLE, sendResult, STREAM_NEEDED } from './graphql-response.ts';
 import { DRAINING, RequestError } from './http-error.ts';
@@ -43,6 +45,20 @@ interface Exchange {
   readonly client: RateLimitSubject;
 }
 
+/** An operation that may be executed. */
+interface Prepared {
+  readonly operation: PreparedOperation;
+  readonly execution: Execution;
+}
+
+const MAX_OPERATION_ID = 128;
+
+const OPERATION_ID_NEEDED = operationError(
+  'BAD_REQUEST',
+  'On an event stream, `extensions.operationId` must be a string of at most 128 characters.',
+  { isForEveryType: true },
+);
+
 /** An exchange whose response is not cached. */
 interface Operation extends Exchange {
   /** The body of a POST, the URL otherwise. */
@@ -59,11 +75,13 @@ export class GraphQLHandler implements Disposable {
   readonly #options: GraphQLHandlerOptions;
   readonly #cachedQueries: CachedQueryHandler;
   readonly #streams = new StreamHandler();
+  readonly #eventStreams: EventStreams;
   #isDraining = false;
 
   constructor(options: GraphQLHandlerOptions) {
     this.#options = options;
     this.#cachedQueries = new CachedQueryHandler(options.responses, options.requestLog);
+    this.#eventStreams = new EventStreams(options.admission, this.#streams);
   }
 
   handle(request: IncomingMessage, response: ServerResponse, viewer: Viewer): void {
@@ -74,11 +92,19 @@ export class GraphQLHandler implements Disposable {
     const rejected = admission.checkRequest(client);
     if (rejected !== null) return rejected.send(response);
     const exchange = { request, response, viewer, client };
+    if (request.method === 'PUT' || request.method === 'DELETE') return this.#changeStreams(exchange);
     if (request.method === 'POST') {
       if (this.#holdBody(exchange)) readBody(request, (body) => this.#respond(exchange, body));
       else MEMORY_BUDGET_EXCEEDED.send(response);
     } else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
     else this.#respond(exchange, request.url ?? '');
+  }
+
+  /** The single connection mode of GraphQL over SSE: PUT reserves a stream, DELETE completes an operation on one. */
+  #changeStreams({ request, response }: Exchange): void {
+    if (request.method === 'DELETE') this.#eventStreams.complete(request, response);
+    else if (this.#isDraining) DRAINING.send(response);
+    else this.#eventStreams.reserve(request, response);
   }
 
   /** Counts a long body from before it arrives until it is answered. Returns false if the client's memory is spent. */
@@ -96,35 +122,77 @@ export class GraphQLHandler implements Disposable {
     const { request, response, viewer, client } = exchange;
     const mayBeCached = viewer.scope === null && isCacheable(request, text);
     const countUnread = (): void => this.#options.admission.countUnread(response, client);
-    if (mayBeCached && this.#cachedQueries.sendHit(request, response, text, countUnread)) return countUnread();
+    const token = streamToken(request);
+    if (mayBeCached && token === null && this.#cachedQueries.sendHit(request, response, text, countUnread))
+      return countUnread();
     const record = this.#options.requestLog.start(request);
     const operation = { ...exchange, text, accepted: acceptedTypes(request.headers.accept), record };
+    const opensStream = token !== null && request.method === 'GET' && operation.accepted.eventStream;
+    if (opensStream) return this.#eventStreams.open(response, token, record.id);
     requestContext.run(record, () => {
-      this.#process(operation, mayBeCached).catch((error: unknown) => this.#fail(operation, error));
+      const processed =
+        token === null ? this.#process(operation, mayBeCached) : this.#processOnStream(operation, token);
+      processed.catch((error: unknown) => this.#fail(operation, error));
     });
   }
 
   async #process(exchange: Operation, mayBeCached: boolean): Promise<void> {
-    const { admission, engine } = this.#options;
-    const { viewer, accepted, client, record } = exchange;
-    const request = this.#operationRequest(exchange);
-    const isLive = !(request instanceof OperationError) && engine.isLive(request, viewer);
-    const limited = isLive ? null : admission.checkExecution(client);
-    if (limited !== null) return limited.send(exchange.response);
-    if (request instanceof OperationError) return this.#finish(exchange, request);
-    const operation = engine.prepare(request);
-    if (operation instanceof OperationError) return this.#finish(exchange, operation);
-    record.counters = this.#options.requestLog.countersFor(operation);
-    if (isMutation(operation) && exchange.request.method !== 'POST') return this.#finish(exchange, MUTATION_BY_GET);
-    const onCost = (cost: number): void => admission.chargeCost(client, cost);
-    const account = admission.memoryOf(client);
-    const execution = { viewer, variables: request.variables, onCost, account };
+    const { engine } = this.#options;
+    const { accepted } = exchange;
+    const prepared = this.#prepare(exchange, this.#operationRequest(exchange));
+    if (prepared instanceof RequestError) return prepared.send(exchange.response);
+    if (prepared instanceof OperationError) return this.#finish(exchange, prepared);
+    const { operation, execution } = prepared;
     if (operation.normalized !== null) return this.#subscribe(exchange, operation, execution);
     if (accepted.result === null && !accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE);
     if (mayBeCached && accepted.result !== null && !isMutation(operation)) {
       return this.#executeCached(exchange, operation, execution);
     }
     this.#finish(exchange, await engine.execute(operation, execution));
+  }
+
+  /** Limits of the rate, then everything that depends on the text of the operation alone. */
+  #prepare(exchange: Operation, request: OperationRequest | OperationError): Prepared | RequestError | OperationError {
+    const { admission, engine, requestLog } = this.#options;
+    const { viewer, client, record } = exchange;
+    const isLive = !(request instanceof OperationError) && engine.isLive(request, viewer);
+    const limited = isLive ? null : admission.checkExecution(client);
+    if (limited !== null) return limited;
+    if (request instanceof OperationError) return request;
+    const operation = engine.prepare(request);
+    if (operation instanceof OperationError) return operation;
+    record.counters = requestLog.countersFor(operation);
+    if (isMutation(operation) && exchange.request.method !== 'POST') return MUTATION_BY_GET;
+    const onCost = (cost: number): void => admission.chargeCost(client, cost);
+    const account = admission.memoryOf(client);
+    return { operation, execution: { viewer, variables: request.variables, onCost, account } };
+  }
+
+  /** Responds with 202 and sends the results on the event stream with this token. */
+  async #processOnStream(exchange: Operation, token: string): Promise<void> {
+    const { response, request, text, record } = exchange;
+    const params = paramsIn(request, text);
+    if (params instanceof OperationError) return this.#finish(exchange, params);
+    const id = params.extensions?.operationId;
+    if (typeof id !== 'string' || id.length > MAX_OPERATION_ID) return this.#finish(exchange, OPERATION_ID_NEEDED);
+    const prepared = this.#prepare(exchange, this.#operationRequest(exchange));
+    if (prepared instanceof RequestError) return prepared.send(response);
+    const stream = this.#isDraining ? DRAINING : this.#eventStreams.forOperation(token, id);
+    if (stream instanceof RequestError) return stream.send(response);
+    stream.begin(id);
+    response.writeHead(202, [...CORS, 'x-request-id', record.id, 'content-length', '0']);
+    response.end();
+    const result = prepared instanceof OperationError ? prepared : await this.#run(prepared);
+    if ('query' in result) stream.follow(id, result);
+    else stream.finish(id, JSON.stringify(result instanceof OperationError ? { errors: result.errors } : result));
+    this.#options.requestLog.finish(record, 'sse', 'query' in result ? {} : result);
+  }
+
+  #run({ operation, execution }: Prepared): Promise<Subscription | ExecutionResult | OperationError> {
+    const { engine } = this.#options;
+    return operation.normalized === null
+      ? engine.execute(operation, execution)
+      : engine.subscribe(operation, execution);
   }
 
   #operationRequest({ request, text }: Operation): OperationRequest | OperationError {
@@ -183,6 +251,7 @@ export class GraphQLHandler implements Disposable {
   /** From now on new subscriptions are rejected. */
   drain(): void {
     this.#isDraining = true;
+    this.#eventStreams.drain();
   }
 
   [Symbol.dispose](): void {

@@ -217,6 +217,8 @@ export interface Store extends AsyncDisposable {
   /** The list that stood at an instant; null where nothing had been published yet. */
   publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
+  /** The revisions of a player's ledger from one to another, both included, the latest first. */
+  publishedBetween(player: PlayerId, from: number, to: number): Promise<PublishedList[]>;
   /** Every game in the lists of a player that stood at or after an instant, where the last list that dates it has it. */
   gamesPublishedSince(player: PlayerId, since: Instant): Promise<PublishedGame[]>;
   /** A number that grows with every change of the team's fixtures, and of the lists of its players. */

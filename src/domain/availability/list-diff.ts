@@ -1,4 +1,5 @@
 import type { FixtureId } from '../fixture.ts';
+import type { PlayerId } from '../player.ts';
 import type { Verdict } from './assess.ts';
 import type { MissedGame, MissedGames } from './published-list.ts';
 
@@ -8,6 +9,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 /** The difference in one fixture between two lists. */
 export interface AvailabilityChange {
   readonly kind: ChangeKind;
+  readonly player: PlayerId;
   readonly fixture: FixtureId;
   readonly before: Verdict | null;
   readonly after: Verdict | null;
@@ -37,18 +39,37 @@ function isEqual(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
+/** An entry of a list of games, of one player or of several. */
+export type ListedGame = Pick<MissedGame, 'player' | 'fixture' | 'verdict' | 'day'>;
+
 /** Returns the fixtures that were added, removed, moved or got another verdict, in the order of the lists. */
 export function diffLists(before: MissedGames, after: MissedGames): AvailabilityChange[] {
-  const previous = new Map(before.games.map((game) => [game.fixture, game]));
-  const remaining = new Set(after.games.map((game) => game.fixture));
-  const removed = before.games
-    .filter((game) => !remaining.has(game.fixture))
-    .map((game) => ({ kind: 'REMOVED' as const, fixture: game.fixture, before: game.verdict, after: null }));
-  return [...removed, ...after.games.flatMap((game) => changeOf(previous.get(game.fixture), game))];
+  return diffGames(before.games, after.games);
 }
 
-function changeOf(before: MissedGame | undefined, after: MissedGame): AvailabilityChange[] {
-  const change = { fixture: after.fixture, before: before?.verdict ?? null, after: after.verdict };
+/** The same for the entries of several players. */
+export function diffGames(before: readonly ListedGame[], after: readonly ListedGame[]): AvailabilityChange[] {
+  const previous = new Map(before.map((game) => [keyOf(game), game]));
+  const remaining = new Set(after.map(keyOf));
+  const removed = before
+    .filter((game) => !remaining.has(keyOf(game)))
+    .map(({ player, fixture, verdict }) => ({
+      kind: 'REMOVED' as const,
+      player,
+      fixture,
+      before: verdict,
+      after: null,
+    }));
+  return [...removed, ...after.flatMap((game) => changeOf(previous.get(keyOf(game)), game))];
+}
+
+function keyOf({ player, fixture }: ListedGame): string {
+  return `${player}:${fixture}`;
+}
+
+function changeOf(before: ListedGame | undefined, after: ListedGame): AvailabilityChange[] {
+  const { player, fixture } = after;
+  const change = { player, fixture, before: before?.verdict ?? null, after: after.verdict };
   if (before === undefined) return [{ kind: 'ADDED', ...change }];
   if (before.verdict !== after.verdict) return [{ kind: 'CHANGED', ...change }];
   return before.day === after.day ? [] : [{ kind: 'MOVED', ...change }];

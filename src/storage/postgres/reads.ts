@@ -59,6 +59,8 @@ export function readsOf(s: Statements) {
     publishedAt: async (player, at) => (await s.publishedAt({ player, at })).map(publishedFromRow)[0] ?? null,
     publishedRevision: async (player, revision) =>
       (await s.publishedRevision({ player, revision })).map(publishedFromRow)[0] ?? null,
+    publishedBetween: async (player, from, to) =>
+      (await s.publishedBetween({ player, from, to })).map(publishedFromRow),
     forecasts: async (filter) =>
       (await s.forecasts({ ...filter })).map(forecastFromRow).filter((forecast) => forecast !== null),
     timeZones: async () => {

@@ -112,6 +112,19 @@ export function prepareStatements(db: Database) {
         .from(t.published)
         .where(and(by(t.published.player, 'player'), by(t.published.revision, 'revision'))),
     ),
+    publishedBetween: named(
+      'publishedBetween',
+      db
+        .select()
+        .from(t.published)
+        .where(
+          and(
+            by(t.published.player, 'player'),
+            sql`${t.published.revision} between ${sql.placeholder('from')} and ${sql.placeholder('to')}`,
+          ),
+        )
+        .orderBy(desc(t.published.revision)),
+    ),
     /** Each game of each list that was published before the day on which it was finished. */
     forecasts: named(
       'forecasts',

@@ -168,6 +168,17 @@ export function prepareStatements(db: Database) {
         and(eq(t.published.player, sql.placeholder('player')), eq(t.published.revision, sql.placeholder('revision'))),
       )
       .prepare(),
+    publishedBetween: db
+      .select()
+      .from(t.published)
+      .where(
+        and(
+          eq(t.published.player, sql.placeholder('player')),
+          sql`${t.published.revision} between ${sql.placeholder('from')} and ${sql.placeholder('to')}`,
+        ),
+      )
+      .orderBy(desc(t.published.revision))
+      .prepare(),
     /** Each game of each list that was published before the day on which it was finished. */
     forecasts: db
       .select({

@@ -111,6 +111,7 @@ export function openSqliteStore(
       const row = s.publishedRevision.get({ player, revision });
       return row === undefined ? null : publishedFromRow(row);
     },
+    publishedBetween: async (player, from, to) => s.publishedBetween.all({ player, from, to }).map(publishedFromRow),
     forecasts: async (filter) =>
       s.forecasts
         .all({ ...filter })

@@ -1,0 +1,59 @@
+import { type PlayerId } from '../domain/player.ts';
+import { teamsOf } from '../domain/fixture.ts';
+import type { TeamId } from '../domain/team.ts';
+import { competitionRef } from './competition.ts';
+import type { Context } from './context.ts';
+import { playerRef } from './player.ts';
+import type { RefInput } from './references.ts';
+import { badUserInput, notFoundError } from './request-errors.ts';
+import { teamRef } from './team.ts';
+
+/** A feed of more players must be split. */
+const MAX_PLAYERS = 1_000;
+/** A competition has fewer fixtures. */
+const MAX_FIXTURES = 2_000;
+
+export interface FeedArgs {
+  readonly players?: readonly RefInput[] | null | undefined;
+  readonly team?: RefInput | null | undefined;
+  readonly competition?: Omit<RefInput, 'external'> | null | undefined;
+}
+
+/** The players of a feed: those that are named, of the squad of a team, and of the squads of a competition. */
+export async function feedMembers({ players, team, competition }: FeedArgs, context: Context): Promise<PlayerId[]> {
+  if (players == null && team == null && competition == null) {
+    throw badUserInput('Give `players`, `team` or `competition`.');
+  }
+  const named = await Promise.all((players ?? []).map((ref) => findPlayer(ref, context)));
+  const teams = new Set<TeamId>();
+  if (team != null) teams.add(await findTeam(team, context));
+  if (competition != null) for (const id of await teamsIn(competition, context)) teams.add(id);
+  const squads = await context.store.squads([...teams]);
+  const members = new Set([...named, ...squads.flat()]);
+  if (members.size > MAX_PLAYERS)
+    throw badUserInput(`The feed has ${members.size} players; the limit is ${MAX_PLAYERS}.`);
+  return [...members];
+}
+
+async function findPlayer(input: RefInput, { store }: Context): Promise<PlayerId> {
+  const ref = playerRef(input);
+  const found = ref && (await store.players.find(ref));
+  if (found === null) throw notFoundError('player');
+  return found.id;
+}
+
+async function findTeam(input: RefInput, { store }: Context): Promise<TeamId> {
+  const ref = teamRef(input);
+  const found = ref && (await store.teams.find(ref));
+  if (found === null) throw notFoundError('team');
+  return found.id;
+}
+
+async function teamsIn(input: Omit<RefInput, 'external'>, { store }: Context): Promise<TeamId[]> {
+  const ref = competitionRef(input);
+  const found = ref && (await store.competitions.find(ref));
+  if (found === null) throw notFoundError('competition');
+  const range = { after: null, before: null, limit: MAX_FIXTURES, last: false };
+  const fixtures = await store.fixtures.list({ competition: found.id }, range);
+  return fixtures.flatMap((fixture) => [...teamsOf(fixture)]);
+}
