@@ -160,7 +160,7 @@ export class EventStream {
 
   end(): void {
     clearTimeout(this.#reservation);
-    for (const id of [...this.#operations.keys()]) this.complete(id);
+    for (const id of this.#operations.keys()) this.complete(id);
     this.#response = null;
     this.#onEnd();
   }
