@@ -117,6 +117,7 @@ export function reportInjury(
   if (same) return conflict('This injury is already reported: amend it, or revise its estimate.');
   const issues = [
     ...occurrenceIssues(player, report.occurredOn, report.occurredIn, at),
+    ...protocolIssues(report.minimumAbsenceDays ?? null),
     ...estimateIssues(report.estimate, report.occurredOn, at),
   ];
   if (issues.length > 0) return invalid(issues);
@@ -140,6 +141,7 @@ export interface Amendment {
   readonly description?: string | null;
   readonly occurredOn?: Day;
   readonly occurredIn?: Fixture | null;
+  readonly minimumAbsenceDays?: number | null;
 }
 
 export function amendInjury(injury: Injury, player: Player, at: CommandTime, amendment: Amendment): Decision<Injury> {
@@ -148,6 +150,7 @@ export function amendInjury(injury: Injury, player: Player, at: CommandTime, ame
   const occurredOn = amendment.occurredOn ?? injury.occurredOn;
   const issues = occurrenceIssues(player, occurredOn, occurredIn ?? null, at);
   issues.push(
+    ...protocolIssues(amendment.minimumAbsenceDays ?? null),
     ...issuesOf(
       [
         injury.status === 'RECOVERED' && occurredOn > injury.returnedOn,
@@ -253,6 +256,11 @@ function occurrenceIssues(player: Player, occurredOn: Day, occurredIn: Fixture |
     ],
     [occurredIn !== null && !takesPart, 'occurredIn', 'None of the player’s teams plays in that fixture on that day.'],
   );
+}
+
+function protocolIssues(days: number | null): Issue[] {
+  const isPossible = days === null || (days >= 0 && days <= 365);
+  return issuesOf([!isPossible, 'minimumAbsence', 'Must be between 0 and 365.']);
 }
 
 function estimateIssues(stated: StatedEstimate, occurredOn: Day, at: CommandTime): Issue[] {

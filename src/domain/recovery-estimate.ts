@@ -1,9 +1,11 @@
 import { type Day, daysBetween, type Instant } from './day.ts';
 import { type Issue, issuesOf } from './decision.ts';
+import type { EstimateStatementReading } from './estimate-text/reading.ts';
+import type { FixtureId } from './fixture.ts';
 
 export const SOURCE_KINDS = ['CLUB', 'PLAYER', 'PRESS', 'MEDICAL', 'MODEL'] as const;
 export type SourceKind = (typeof SOURCE_KINDS)[number];
-export const ESTIMATE_BASES = ['WINDOW', 'DATE', 'TEXT', 'UNKNOWN'] as const;
+export const ESTIMATE_BASES = ['WINDOW', 'DATE', 'TEXT', 'UNKNOWN', 'CHANCE', 'GAMES', 'TRAINING'] as const;
 export type EstimateBasis = (typeof ESTIMATE_BASES)[number];
 
 /** The days by which the player is back with a chance of 10, 50 and 90 %. */
@@ -13,12 +15,49 @@ export interface ReturnWindow {
   readonly latest: Day;
 }
 
-/** A statement about the return: a window, one day, a text parsed as a window, or no day yet. */
+/** A statement about the return. `text`: its words, if it was given in words. Old texts have no `reading`. */
 export type Statement =
   | { readonly basis: 'WINDOW'; readonly window: ReturnWindow }
   | { readonly basis: 'DATE'; readonly date: Day }
-  | { readonly basis: 'TEXT'; readonly text: string; readonly window: ReturnWindow }
-  | { readonly basis: 'UNKNOWN'; readonly text: string | null };
+  | {
+      readonly basis: 'TEXT';
+      readonly text: string;
+      readonly window: ReturnWindow;
+      readonly reading?: EstimateStatementReading;
+    }
+  | { readonly basis: 'UNKNOWN'; readonly text: string | null; readonly reading?: EstimateStatementReading }
+  | StatedChance
+  | StatedGames
+  | StatedTraining;
+
+/** A chance of playing a fixture, in percent. */
+export interface StatedChance {
+  readonly basis: 'CHANCE';
+  readonly text: string | null;
+  readonly percent: number;
+  /** The day of the fixture when the statement was made; null if it was unknown. */
+  readonly nextFixtureOn: Day | null;
+  readonly fixture: FixtureId | null;
+  readonly reading?: EstimateStatementReading;
+}
+
+/** Games that are missed, or the game of the return. They follow fixtures that move. */
+export interface StatedGames {
+  readonly basis: 'GAMES';
+  readonly text: string | null;
+  /** Says which games. */
+  readonly reading: EstimateStatementReading;
+  /** The window by the calendar of the day on which it was recorded. */
+  readonly window: ReturnWindow;
+}
+
+/** A return to training, with the window of the return to games that follows from it. */
+export interface StatedTraining {
+  readonly basis: 'TRAINING';
+  readonly text: string | null;
+  readonly reading: EstimateStatementReading;
+  readonly window: ReturnWindow;
+}
 
 export interface EstimateSource {
   readonly kind: SourceKind;
@@ -54,6 +93,9 @@ export function statementIssues(statement: Statement, occurredOn: Day | null): I
   const tooEarly = `The player was hurt on ${occurredOn}, after that day.`;
   switch (statement.basis) {
     case 'UNKNOWN':
+    case 'CHANCE':
+    case 'GAMES':
+    case 'TRAINING':
       return [];
     case 'DATE':
       return issuesOf(

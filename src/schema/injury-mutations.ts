@@ -13,7 +13,7 @@ import { injuryId, InjuryNode, SideEnum } from './injury.ts';
 import { longText, shortText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { playerRef, PlayerRefInput } from './player.ts';
-import { EstimateSourceInput, parseSource, RecoveryEstimateInput } from './recovery-estimate.ts';
+import { estimateInput, EstimateSourceInput, parseSource, RecoveryEstimateInput } from './recovery-estimate-input.ts';
 import { requireValid, requireValidIfGiven } from './references.ts';
 
 const injuryField = { required: true, validate: shortText, description: 'The id of the injury.' } as const;
@@ -23,6 +23,9 @@ const diagnosisField = {
   description: 'A code of the catalogue, or the diagnosis in words.',
 } as const;
 const occurredInField = { validate: shortText, description: 'The id of the fixture in which it happened.' } as const;
+const minimumAbsenceField = {
+  description: 'The days without a game that a protocol requires, counted from the day of the injury: 0 to 365.',
+} as const;
 const reportedAtField = { type: 'DateTime', description: 'The time of the statement. Default: now.' } as const;
 
 const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
@@ -35,6 +38,7 @@ const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
     side: t.field({ type: SideEnum, description: 'The side of the body.' }),
     diagnosis: t.string(diagnosisField),
     description: t.string({ validate: longText, description: 'The text of the report.' }),
+    minimumAbsence: t.int(minimumAbsenceField),
     estimate: t.field({
       type: RecoveryEstimateInput,
       description: 'The estimate of the return. Default: nothing known yet.',
@@ -55,6 +59,7 @@ const AmendInjuryInput = builder.inputType('AmendInjuryInput', {
     description: t.string({ validate: longText, description: 'The text of the report.' }),
     occurredOn: t.field({ type: 'Date', description: 'The day of the injury.' }),
     occurredIn: t.id(occurredInField),
+    minimumAbsence: t.int(minimumAbsenceField),
   }),
 });
 
@@ -103,7 +108,8 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, { commands }) => {
       const player = requireValid(playerRef, input.player, 'player');
       const occurredIn = requireValidIfGiven(fixtureId, input.occurredIn, 'fixture', 'occurredIn');
-      const report = { ...input, player, occurredIn, source: parseSource(input.source) };
+      const estimate = input.estimate && estimateInput(input.estimate);
+      const report = { ...input, player, occurredIn, estimate, source: parseSource(input.source) };
       return unwrap(await commands.run(reportInjury(report)));
     },
   }),
@@ -131,7 +137,8 @@ builder.mutationFields((t) => ({
     resolve: async (_, { input }, { commands }) => {
       const injury = requireValidIfGiven(injuryId, input.injury, 'injury', 'injury') ?? null;
       const player = requireValidIfGiven(playerRef, input.player, 'player', 'player') ?? null;
-      const revision = { ...input, injury, player, source: parseSource(input.source) };
+      const estimate = estimateInput(input.estimate);
+      const revision = { ...input, injury, player, estimate, source: parseSource(input.source) };
       return unwrap(await commands.run(reviseRecoveryEstimate(revision)));
     },
   }),

@@ -69,6 +69,12 @@ InjuryNode.implement({
         'The fixture in which it happened; null if none was given. The player took part, so it was not missed.',
       resolve: ({ occurredIn }, _, { store }) => occurredIn && store.fixtures.cachedOrId(occurredIn),
     }),
+    minimumAbsence: t.int({
+      nullable: true,
+      description:
+        'The days without a game that a protocol requires, such as the one after a concussion; null without a protocol.',
+      resolve: ({ minimumAbsenceDays }) => minimumAbsenceDays,
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the injury in other systems.',

@@ -6,7 +6,7 @@ import { dossierIf, findInjury } from '../domain/availability/what-if.ts';
 import { addDays, dayIn } from '../domain/day.ts';
 import { accept, notFound, type Decision } from '../domain/decision.ts';
 import { parseDiagnosisInput } from '../domain/diagnosis/diagnosis-input.ts';
-import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
+import { fixturesNamedIn, parseEstimateInput, withKeptFixtures } from '../domain/estimate-text/estimate-input.ts';
 import { findByRef } from '../write-path/commands/references.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
@@ -15,7 +15,7 @@ import { InvalidInput, NotFound, unwrap } from './errors.ts';
 import { shortText } from './input-validation.ts';
 import { MissedGamesNode, type ListWithId } from './missed-games.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
-import { RecoveryEstimateInput } from './recovery-estimate.ts';
+import { estimateInput, RecoveryEstimateInput } from './recovery-estimate-input.ts';
 
 const PreviewMissedGamesInput = builder.inputType('PreviewMissedGamesInput', {
   description:
@@ -44,7 +44,9 @@ async function preview(
   const now = commands.now();
   // Today in the time zone of the club may be a day earlier than in UTC.
   const since = occurredOn ?? addDays(dayIn('UTC', now), -1);
-  const snapshot = await store.readScope({ players: ref === null ? [] : [ref], since });
+  const estimateIn = estimateInput(input.estimate);
+  const fixtures = fixturesNamedIn(estimateIn);
+  const snapshot = await store.readScope({ players: ref === null ? [] : [ref], fixtures, since });
   const player = ref && findByRef(snapshot.players, ref);
   const published = player && snapshot.published.get(player.id);
   if (player == null || published == null) return notFound('player', 'input', 'player');
@@ -52,7 +54,7 @@ async function preview(
   const injuries = [...snapshot.injuries.values()].filter((injury) => injury.player === player.id);
   const existing = findInjury(injuries, { occurredOn, bodyPart });
   const statement = parseEstimateInput(
-    input.estimate,
+    withKeptFixtures(estimateIn, snapshot.fixtures),
     calendarFor(player, snapshot, now, existing?.occurredOn ?? occurredOn),
   );
   if (!statement.ok) return statement;

@@ -1,5 +1,5 @@
 import { rounded } from '../domain/availability/assess.ts';
-import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
+import { outlookOf } from '../domain/availability/injury-outlook.ts';
 import { addDays, dayNumber } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { typicalDuration } from '../domain/diagnosis/catalogue.ts';
@@ -8,13 +8,14 @@ import { parseEstimateInput } from '../domain/estimate-text/estimate-input.ts';
 import { statementIssues } from '../domain/recovery-estimate.ts';
 import { type RecoveryCurve, recoveryCurve, type RecoveryPoint } from '../domain/recovery/curve.ts';
 import { type RecoveryCase } from '../domain/recovery/recovery-case.ts';
-import { chanceOut, recoveryFrom } from '../domain/recovery/recovery.ts';
+import { chanceOut } from '../domain/recovery/recovery.ts';
 import { builder } from './builder.ts';
 import { CourseObject } from './diagnosis.ts';
 import { InvalidInput, unwrap } from './errors.ts';
 import { InjuryNode } from './injury.ts';
 import { longText, manyOf, shortText } from './input-validation.ts';
-import { RecoveryEstimateInput, ReturnWindowObject } from './recovery-estimate.ts';
+import { estimateInput, RecoveryEstimateInput } from './recovery-estimate-input.ts';
+import { ReturnWindowObject } from './recovery-estimate.ts';
 import { badUserInput } from './request-errors.ts';
 
 const RecoveryPointObject = builder.objectRef<RecoveryPoint>('RecoveryPoint').implement({
@@ -92,7 +93,7 @@ function parseCase(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> 
   const diagnosis = parseDiagnosisInput(input.diagnosis);
   if (!diagnosis.ok) return diagnosis;
   const landmarks = { seasonEndsOn: null, internationalBreakEndsOn: null, winterBreakEndsOn: null };
-  const estimate = parseEstimateInput(input.estimate, {
+  const estimate = parseEstimateInput(estimateInput(input.estimate), {
     statedOn: assessedOn,
     occurredOn,
     nextFixtureOn,
@@ -153,7 +154,7 @@ builder.objectField(InjuryNode, 'recoveryCurve', (t) =>
         throw badUserInput(`\`days\` is ${days}; expected 1 to ${MAX_CURVE_DAYS}.`);
       const dossier = (await snapshots.load(injury.player))?.dossier;
       if (dossier === undefined || injury.status !== 'ACTIVE') return [];
-      const recovery = recoveryFrom(recoveryCaseOf(injury, dossier.zone));
+      const { recovery } = outlookOf(injury, dossier);
       const today = dayNumber(dossier.today);
       return Array.from({ length: days }, (__, day) => ({
         date: addDays(dossier.today, day),

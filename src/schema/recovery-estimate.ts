@@ -1,5 +1,10 @@
+import type { Dossier } from '../domain/availability/dossier.ts';
 import { recoveryCaseOf } from '../domain/availability/injury-outlook.ts';
-import { dayNumber } from '../domain/day.ts';
+import { gameCalendarOf } from '../domain/availability/season-calendar.ts';
+import { dayIn, dayNumber } from '../domain/day.ts';
+import { currentReading } from '../domain/estimate-text/current-window.ts';
+import { soleReading } from '../domain/estimate-text/reading.ts';
+import { readingOf } from '../domain/estimate-text/statement-reading.ts';
 import type { Injury } from '../domain/injury.ts';
 import type {
   ESTIMATE_BASES,
@@ -7,11 +12,12 @@ import type {
   RecoveryEstimate,
   ReturnWindow,
   SOURCE_KINDS,
-  SourceKind,
+  Statement,
 } from '../domain/recovery-estimate.ts';
 import { isOverdue, recoveryFrom, windowOf } from '../domain/recovery/recovery.ts';
+import { tellReading } from '../domain/sentences/tell.ts';
 import { builder } from './builder.ts';
-import { longText, shortText, webAddress } from './input-validation.ts';
+import { LANGUAGE_ARG } from './language.ts';
 
 export const ReturnWindowObject = builder.objectRef<ReturnWindow>('ReturnWindow').implement({
   description: 'The window of a return, as chances.',
@@ -39,6 +45,9 @@ const EstimateBasisEnum = builder.enumType('EstimateBasis', {
       description: 'One day. It is less certain than it sounds; its uncertainty is derived from past statements.',
     },
     TEXT: { description: 'Text, such as "4-6 weeks", read as a window.' },
+    CHANCE: { description: 'A chance of playing a fixture. It is calibrated: such statements have been too optimistic.' },
+    GAMES: { description: 'The games that are missed, or the game of the return. They follow fixtures that move.' },
+    TRAINING: { description: 'A return to training. The return to games follows from it.' },
     UNKNOWN: { description: 'Nothing yet: tests are pending. The typical course of such injuries is used.' },
   } satisfies Record<(typeof ESTIMATE_BASES)[number], { description: string }>,
 });
@@ -85,7 +94,8 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     }),
     basis: t.field({
       type: EstimateBasisEnum,
-      description: 'The form of the statement: a window, a day, text, or nothing yet.',
+      description:
+        'The form of the statement. Text that says only which games, which chance or when training starts has that form.',
       resolve: ({ estimate }) => estimate.statement.basis,
     }),
     text: t.string({
@@ -93,14 +103,33 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       description: 'The text of the statement; null if it was not given as text.',
       resolve: ({ estimate: { statement } }) => ('text' in statement ? statement.text : null),
     }),
+    games: t.int({
+      nullable: true,
+      description: 'The number of games that are missed; null if the statement does not give one, or gives a range.',
+      resolve: ({ estimate: { statement } }) => gamesOf(statement),
+    }),
+    reading: t.string({
+      nullable: true,
+      description:
+        'How the statement was understood, in a phrase with the present days of its fixtures; null for texts that were recorded before readings were.',
+      args: { language: t.arg(LANGUAGE_ARG) },
+      resolve: async ({ injury, estimate }, { language }, { snapshots }) => {
+        const dossier = (await snapshots.load(injury.player))?.dossier;
+        const reading = readingOf(estimate.statement);
+        if (reading === null) return null;
+        const statedOn = dayIn(dossier?.zone ?? 'UTC', estimate.reportedAt);
+        const current = dossier === undefined ? reading : currentReading(reading, gameCalendarOf(dossier, statedOn));
+        return tellReading(language ?? 'EN', current, statedOn);
+      },
+    }),
     window: t.field({
       type: ReturnWindowObject,
       description:
-        'What the statement means, as of the day it was made: the window itself, or the 10, 50 and 90 % days derived from past statements of that form; for UNKNOWN, those of the typical course of the injury.',
+        'What the statement means, as of the day it was made: the window itself, or the 10, 50 and 90 % days derived from past statements of that form; for GAMES, those of the calendar as it is now; for UNKNOWN, those of the typical course of the injury.',
       resolve: (of, _, { snapshots }) => {
         const { statement } = of.estimate;
-        if ('window' in statement) return statement.window;
-        return snapshots.load(of.injury.player).then((snapshot) => impliedWindow(of, snapshot?.dossier.zone ?? 'UTC'));
+        if ('window' in statement && statement.basis !== 'GAMES') return statement.window;
+        return snapshots.load(of.injury.player).then((snapshot) => impliedWindow(of, snapshot?.dossier));
       },
     }),
     overdue: t.boolean({
@@ -109,7 +138,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       resolve: async ({ injury, estimate }, _, { snapshots }) => {
         const dossier = (await snapshots.load(injury.player))?.dossier;
         if (dossier === undefined || injury.status !== 'ACTIVE') return false;
-        return isOverdue(recoveryCaseOf(injury, dossier.zone, estimate), dossier.today);
+        return isOverdue(recoveryCaseOf(injury, dossier, estimate), dossier.today);
       },
     }),
     source: t.field({
@@ -144,62 +173,19 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
   }),
 });
 
-/** The window of a statement without one, as of the day of the statement. */
-function impliedWindow({ injury, estimate }: EstimateOf, zone: string): ReturnWindow {
-  const recoveryCase = recoveryCaseOf(injury, zone, estimate);
-  return windowOf(recoveryFrom(recoveryCase), dayNumber(recoveryCase.statedOn));
+/** The window of a statement without one of its own, as of the day of the statement. */
+function impliedWindow({ injury, estimate }: EstimateOf, dossier: Dossier | undefined): ReturnWindow {
+  const recoveryCase = recoveryCaseOf(injury, dossier ?? WITHOUT_FACTS, estimate);
+  const { statement, statedOn } = recoveryCase;
+  return 'window' in statement ? statement.window : windowOf(recoveryFrom(recoveryCase), dayNumber(statedOn));
 }
 
-const ReturnWindowInput = builder.inputType('ReturnWindowInput', {
-  description: 'A window for the return.',
-  fields: (t) => ({
-    earliest: t.field({
-      type: 'Date',
-      required: true,
-      description: 'The day by which the player has returned with a chance of 10 %.',
-    }),
-    likely: t.field({
-      type: 'Date',
-      description: 'The day by which the player has returned with a chance of 50 %. Default: the middle day.',
-    }),
-    latest: t.field({
-      type: 'Date',
-      required: true,
-      description: 'The day by which the player has returned with a chance of 90 %.',
-    }),
-  }),
-});
+/** Of a player who no longer exists. */
+const WITHOUT_FACTS = { zone: 'UTC', fixtures: [], player: { memberships: [] }, teams: new Map() };
 
-export const RecoveryEstimateInput = builder.inputType('RecoveryEstimateInput', {
-  description: 'A statement about the return, in exactly one of these forms.',
-  isOneOf: true,
-  fields: (t) => ({
-    window: t.field({ type: ReturnWindowInput, description: 'A window.' }),
-    date: t.field({ type: 'Date', description: 'One day, as clubs and newspapers give it.' }),
-    text: t.string({
-      validate: longText,
-      description:
-        'Text in English, Spanish, German, Italian, French or Portuguese: "4-6 weeks", "misses the next two games", "fällt am Sonntag aus". It is stored and read as a window.',
-    }),
-    unknown: t.boolean({ description: 'Nothing yet: tests are pending.' }),
-  }),
-});
-
-export const EstimateSourceInput = builder.inputType('EstimateSourceInput', {
-  description: 'The source of an estimate.',
-  fields: (t) => ({
-    kind: t.field({ type: SourceKindEnum, required: true, description: 'The kind of source.' }),
-    name: t.string({ validate: shortText, description: 'The name of the source: "Marca".' }),
-    url: t.string({ validate: webAddress, description: 'The address of the publication.' }),
-  }),
-});
-
-interface SourceInput {
-  readonly kind: SourceKind;
-  readonly name?: string | null | undefined;
-  readonly url?: string | null | undefined;
-}
-
-export function parseSource(source: SourceInput | null | undefined): EstimateSource | null {
-  return source == null ? null : { kind: source.kind, name: source.name ?? null, url: source.url ?? null };
+function gamesOf(statement: Statement): number | null {
+  if (statement.basis !== 'GAMES') return null;
+  const sole = soleReading(statement.reading);
+  if (sole?.kind === 'GAMES') return sole.low === sole.high ? sole.high : null;
+  return sole?.kind === 'MISSES' ? sole.fixtures.length : null;
 }

@@ -13,7 +13,7 @@ test('words in six languages are read with the fixtures of the player', async ()
     estimate: { unknown: true },
   });
   const out = async (text: string): Promise<string[]> => {
-    console.log(text, JSON.stringify(await api.revise(injury, { text })).slice(0, 200));
+    await api.revise(injury, { text });
     const list = await api.list('jude-bellingham');
     return pairings({ games: list.games.filter((game: { verdict: string }) => game.verdict === 'OUT') });
   };

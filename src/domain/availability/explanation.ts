@@ -85,21 +85,13 @@ function describeBriefly(cause: Cause): CauseSentence {
 }
 
 /** Returns the return as the current estimate states it, and whether it is overdue. */
-function returnOf({ injury, overdue }: InjuryOutlook, today: Day): Return {
+function returnOf({ injury, statement, overdue }: InjuryOutlook, today: Day): Return {
   const year = yearOf(today);
   if (injury.status === 'RECOVERED') return { kind: 'SINCE', day: injury.returnedOn, year };
-  const { statement } = injury.estimate;
-  switch (statement.basis) {
-    case 'UNKNOWN':
-      return { kind: 'OPEN' };
-    case 'DATE':
-      return { kind: 'AROUND', day: statement.date, overdue, year };
-    case 'TEXT':
-    case 'WINDOW': {
-      const { earliest, latest } = statement.window;
-      return { kind: 'BETWEEN', earliest, latest, overdue, year };
-    }
-  }
+  if ('date' in statement) return { kind: 'AROUND', day: statement.date, overdue, year };
+  if (!('window' in statement)) return { kind: 'OPEN' };
+  const { earliest, latest } = statement.window;
+  return { kind: 'BETWEEN', earliest, latest, overdue, year };
 }
 
 export function yearOf(day: Day): number {

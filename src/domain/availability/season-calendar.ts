@@ -1,10 +1,12 @@
 import { type Day, dayIn, daysBetween, type Instant } from '../day.ts';
 import type { EstimateContext, NamedFixture } from '../estimate-text/context.ts';
-import { byKickoff, type Fixture, isOver, teamFor } from '../fixture.ts';
+import type { GameCalendar } from '../estimate-text/game-spreads.ts';
+import { awaitsNewDate, byKickoff, type Fixture, isOver, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import type { TeamId } from '../team.ts';
-import { zoneOf } from './dossier.ts';
+import { type Dossier, zoneOf } from './dossier.ts';
 import type { Facts } from './facts.ts';
+import { isCalledOff } from './fixture-state.ts';
 
 /**
  * Returns what a text about a player's return may refer to, from the fixtures of the player's teams. "Out for the season"
@@ -88,4 +90,25 @@ function legOf(fixture: Fixture, own: readonly Fixture[], team: TeamId, isLeague
 
 function isOfGroup({ round }: Fixture): boolean {
   return /^(league|group)/i.test(round ?? '');
+}
+
+/** The part of a dossier that says which fixtures are the player's. */
+export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams'> {
+  readonly player: Pick<Player, 'memberships'>;
+}
+
+/** Returns the fixtures by which statements about games are understood now: those after the statement that have a day. */
+export function gameCalendarOf(
+  dossier: DossierFixtures,
+  statedOn: Day,
+): GameCalendar {
+  const { fixtures, player, teams } = dossier;
+  const ahead = fixtures.flatMap((fixture) => {
+    const { id, day, certainty } = fixture;
+    if (day === null || day <= statedOn || isCalledOff(fixture) || awaitsNewDate(fixture)) return [];
+    const team = teamFor(player, fixture);
+    const counts = certainty === 'CONFIRMED' && team !== null && teams.get(team)?.kind === 'CLUB';
+    return [{ id, day, counts }];
+  });
+  return { statedOn, nextFixtureOn: ahead[0]?.day ?? null, fixtures: ahead };
 }

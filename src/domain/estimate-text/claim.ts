@@ -3,7 +3,8 @@
 import { daysBetween } from '../day.ts';
 import type { EstimateContext } from './context.ts';
 import type { Frame } from './clause.ts';
-import { dayAt, dayOfGame } from './fixtures.ts';
+import { dayAt } from './fixtures.ts';
+import { afterGames } from './game-spreads.ts';
 import type { Activity, Bound, Landmark, SimpleReading } from './reading.ts';
 import { afterNextStart, nextSeason, preseason, seasonEnd, seasonOver, seasonsEnd } from './season.ts';
 import type { Fault, Period, Time } from './time.ts';
@@ -81,8 +82,9 @@ function activityOf(frame: Frame | null): Activity {
 }
 
 /** Training comes before playing: the window moves by the lag between them. */
-function played(spread: Spread, frame: Frame | null): Spread {
-  return isTraining(frame) ? afterTraining(spread, frame === 'FULLTRAIN') : spread;
+function played(spread: Spread, frame: Frame | null, { occurredOn, statedOn }: EstimateContext): Spread {
+  const daysOut = occurredOn === null ? 0 : daysBetween(occurredOn, statedOn);
+  return isTraining(frame) ? afterTraining(spread, frame === 'FULLTRAIN', daysOut) : spread;
 }
 
 function claimOfDuration(
@@ -111,7 +113,7 @@ function claimOfDuration(
     ABOUT: about,
     EXACT: plainly,
   }[bound](low, high);
-  return { reading, spread: played(spread, frame), role: 'WINDOW' };
+  return { reading, spread: played(spread, frame, context), role: 'WINDOW' };
 }
 
 function claimOfPeriod(time: Period, { frame, relations, hedged }: Meaning, context: EstimateContext): ClaimResult {
@@ -133,7 +135,7 @@ function claimOfPeriod(time: Period, { frame, relations, hedged }: Meaning, cont
       bound,
       activity: activityOf(frame),
     },
-    spread: played(spread, frame),
+    spread: played(spread, frame, context),
     role: 'WINDOW',
   });
   if (has('AFTER') && (has('LATE') || has('LEAST'))) return returns('AFTER', soonAfter(high + 1));
@@ -200,16 +202,13 @@ function claimOfGames(
   const isOut = frame === 'OUT' || frame === null;
   if (!isOut && !(frame === 'BACK' && has('AFTER'))) return UNREAD;
   if (['UNTIL', 'BEFORE', 'BY', 'FROM', 'LATE'].some(has) || (has('AFTER') && isOut)) return UNREAD;
-  const [first, last] = [dayOfGame(context, time.low), dayOfGame(context, time.high)];
-  const bound: Bound = has('LEAST') ? 'AT_LEAST' : has('MOST') ? 'AT_MOST' : has('ABOUT') || hedged ? 'ABOUT' : 'EXACT';
+  let bound: Bound = 'EXACT';
+  if (has('LEAST')) bound = 'AT_LEAST';
+  else if (has('MOST') || hedged) bound = 'AT_MOST';
+  else if (has('ABOUT')) bound = 'ABOUT';
   const reading = { kind: 'GAMES', low: time.low, high: time.high, bound } as const;
-  if (bound === 'AT_MOST' || hedged) {
-    const likely = dayOfGame(context, Math.max(1, Math.ceil(time.high * 0.7))) + 1;
-    const earliest = Math.max(1, Math.floor(dayOfGame(context, 1) * 0.7));
-    return { reading, spread: { earliest, likely, latest: Math.max(last + 7, likely) }, role: 'WINDOW' };
-  }
-  const likely = time.low === time.high ? last + (bound === 'AT_LEAST' ? 4 : 2) : last;
-  return { reading, spread: { earliest: first + 1, likely, latest: last + 12 }, role: 'FLOOR' };
+  const role = bound === 'AT_MOST' ? 'WINDOW' : 'FLOOR';
+  return { reading, spread: afterGames(time.low, time.high, bound, context), role };
 }
 
 function claimOfSeason(

@@ -3,9 +3,9 @@
 import type { ClaimResult, Meaning } from './claim.ts';
 import { doubtful } from './claim.ts';
 import type { EstimateContext } from './context.ts';
-import { dayAt, type FixtureMention, gameBefore, type NamedDay, resolveFixtures } from './fixtures.ts';
+import { dayAt, type FixtureMention, type NamedDay, resolveFixtures } from './fixtures.ts';
+import { afterLastMissed, returnInGame } from './game-spreads.ts';
 import type { Bound } from './reading.ts';
-import { by, soonAfter } from './windows.ts';
 
 const UNREAD = { unread: true } as const;
 
@@ -50,27 +50,11 @@ export function claimOfFixtures(mention: FixtureMention, meaning: Meaning, conte
     const end = missed.at(-1)?.day ?? 0;
     const ids = missed.flatMap(({ fixture }) => (fixture === null ? [] : [fixture.id]));
     const reading = { kind: 'MISSES', fixtures: ids, days: missed.map(({ day }) => dayAt(context, day)) } as const;
-    return { reading, spread: soonAfter(end + 1), role: 'FLOOR' };
+    return { reading, spread: afterLastMissed(end), role: 'FLOOR' };
   }
 
-  /** Back between the game before and that one. */
   function returnsIn({ day, fixture }: NamedDay, bound: Bound): ClaimResult {
-    const before = gameBefore(context, day);
     const reading = { kind: 'RETURNS_IN', fixture: fixture?.id ?? null, day: dayAt(context, day), bound } as const;
-    if (bound === 'LATE' || bound === 'AT_LEAST') {
-      const spread = {
-        earliest: before + 1,
-        likely: bound === 'LATE' ? Math.max(day, before + 1) : day + 3,
-        latest: day + 14,
-      };
-      return { reading, spread, role: 'WINDOW' };
-    }
-    if (bound === 'BY') return { reading, spread: by(day), role: 'WINDOW' };
-    const likely = Math.max(day - 1, before + 1);
-    return {
-      reading,
-      spread: { earliest: Math.min(before + 1, likely), likely, latest: day + (bound === 'ABOUT' ? 10 : 7) },
-      role: 'WINDOW',
-    };
+    return { reading, spread: returnInGame(day, bound, context), role: 'WINDOW' };
   }
 }

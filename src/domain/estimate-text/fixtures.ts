@@ -116,29 +116,6 @@ function ascending(days: readonly NamedDay[]): readonly NamedDay[] {
   return days.toSorted((a, b) => a.day - b.day);
 }
 
-/** The day of the n-th next game of the player's club; beyond the calendar a game a week. */
-export function dayOfGame(context: EstimateContext, n: number): number {
-  const days = (context.fixtures ?? [])
-    .filter((fixture) => fixture.counts && fixture.day > context.statedOn)
-    .map((fixture) => daysBetween(context.statedOn, fixture.day));
-  const known = days[n - 1];
-  if (known !== undefined) return known;
-  const first =
-    context.nextFixtureOn !== null && context.nextFixtureOn > context.statedOn
-      ? daysBetween(context.statedOn, context.nextFixtureOn)
-      : 7;
-  const [last, from] = days.length === 0 ? [first, 1] : [days.at(-1) ?? first, days.length];
-  return last + 7 * (n - from);
-}
-
-/** The last game day before that day; 0 if there is none. */
-export function gameBefore(context: EstimateContext, day: number): number {
-  const days = (context.fixtures ?? [])
-    .filter((fixture) => fixture.counts)
-    .map((fixture): number => daysBetween(context.statedOn, fixture.day));
-  return days.findLast((one) => one < day && one > 0) ?? 0;
-}
-
 export function dayAt(context: EstimateContext, days: number): Day {
   return addDays(context.statedOn, days);
 }

@@ -7,7 +7,6 @@
  * languages is used by the reading, or the text is refused.
  */
 
-import { addDays } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { EstimateContext } from './context.ts';
 import { languages } from './languages.ts';
@@ -18,7 +17,7 @@ import { namesOf } from './names.ts';
 import type { EstimateStatementReading } from './reading.ts';
 import { type Outcome, understand } from './statement.ts';
 import type { Fault } from './time.ts';
-import { MAX_DAYS } from './windows.ts';
+import { toWindow } from './windows.ts';
 
 export type EstimateReading =
   | { readonly kind: 'WINDOW'; readonly window: ReturnWindow; readonly reading: EstimateStatementReading }
@@ -104,13 +103,7 @@ function foreignWord(tokens: readonly Token[], { code }: Lexicon): Outcome | nul
 function readingOf(text: string, outcome: Outcome, context: EstimateContext): EstimateReading {
   switch (outcome.kind) {
     case 'UNDERSTOOD': {
-      const dayAfter = (days: number) => addDays(context.statedOn, Math.min(Math.max(days, 1), MAX_DAYS));
-      const { earliest, likely, latest } = outcome.spread;
-      const window = {
-        earliest: dayAfter(earliest),
-        likely: dayAfter(Math.max(earliest, likely)),
-        latest: dayAfter(Math.max(earliest, likely, latest)),
-      };
+      const window = toWindow(outcome.spread, context.statedOn);
       return { kind: 'WINDOW', window, reading: outcome.reading };
     }
     case 'NO_ESTIMATE':

@@ -47,13 +47,18 @@ export type SimpleReading =
       readonly bound: Bound;
       readonly activity: Activity;
     }
-  /** Absent up to and including that day. */
-  | { readonly kind: 'ABSENT_THROUGH'; readonly day: Day; readonly landmark: Landmark | null }
+  /** Absent up to and including that day. `fixture`: the game of that day, if it was named. */
+  | {
+      readonly kind: 'ABSENT_THROUGH';
+      readonly day: Day;
+      readonly landmark: Landmark | null;
+      readonly fixture?: FixtureId;
+    }
   | { readonly kind: 'MISSES'; readonly fixtures: readonly FixtureId[]; readonly days: readonly Day[] }
   | { readonly kind: 'GAMES'; readonly low: number; readonly high: number; readonly bound: Bound }
   | { readonly kind: 'RETURNS_IN'; readonly fixture: FixtureId | null; readonly day: Day; readonly bound: Bound }
-  /** `percent`: the chance of playing. */
-  | { readonly kind: 'CHANCE'; readonly fixture: FixtureId | null; readonly day: Day; readonly percent: number }
+  /** `percent`: the chance of playing. Null `day`: the next game, of which the day is unknown. */
+  | { readonly kind: 'CHANCE'; readonly fixture: FixtureId | null; readonly day: Day | null; readonly percent: number }
   | { readonly kind: 'COURSE'; readonly course: 'DAY_TO_DAY' | 'WEEK_TO_WEEK' | 'LONG_TERM' | 'TRAINS_ALREADY' };
 
 export type EstimateStatementReading =
@@ -72,3 +77,11 @@ export type EstimateStatementReading =
       readonly denied: readonly SimpleReading[];
     }
   | { readonly kind: 'NO_ESTIMATE'; readonly reason: NoEstimateReason };
+
+/** Returns what a text says of the return if it says one thing only; null if it says several. */
+export function soleReading(reading: EstimateStatementReading): SimpleReading | null {
+  if (reading.kind === 'NO_ESTIMATE') return null;
+  if (reading.kind !== 'ALL' && reading.kind !== 'INSTEAD') return reading;
+  const [only, ...others] = reading.kind === 'ALL' ? reading.parts : reading.holds;
+  return only !== undefined && others.length === 0 ? only : null;
+}

@@ -33,7 +33,7 @@ export function recoveryCurve(
 ): RecoveryCurve {
   const { statement, occurredOn } = recoveryCase;
   const today = dayNumber(assessedOn);
-  const window = statement.basis === 'WINDOW' || statement.basis === 'TEXT' ? statement.window : null;
+  const window = 'window' in statement ? statement.window : null;
   const statedOn = window === null ? assessedOn : (occurredOn ?? assessedOn);
   const recovery = recoveryFrom({ ...recoveryCase, statedOn });
   const pointsFor = (chance: (d: number) => number) =>

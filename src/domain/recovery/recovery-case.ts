@@ -1,6 +1,17 @@
 import type { Day } from '../day.ts';
 import type { BodyPart } from '../injury.ts';
-import type { SourceKind, Statement } from '../recovery-estimate.ts';
+import type { ReturnWindow, SourceKind } from '../recovery-estimate.ts';
+
+/** What the model needs of a statement. One with a window is taken as that window, whatever its basis. */
+export type ModelledStatement =
+  | {
+      readonly basis: 'WINDOW' | 'TEXT' | 'GAMES' | 'TRAINING';
+      readonly window: ReturnWindow;
+      readonly text?: string | null;
+    }
+  | { readonly basis: 'DATE'; readonly date: Day }
+  | { readonly basis: 'UNKNOWN'; readonly text?: string | null }
+  | { readonly basis: 'CHANCE'; readonly percent: number; readonly nextFixtureOn: Day | null };
 
 /** The input of the recovery model: what a report says about one injury. */
 export interface RecoveryCase {
@@ -15,7 +26,5 @@ export interface RecoveryCase {
   readonly bodyPart: BodyPart | null;
   /** The kind of source. A medical source refers to the club-reported population. */
   readonly source: SourceKind | null;
-  readonly statement:
-    | Statement
-    | { readonly basis: 'CHANCE'; readonly percent: number; readonly nextFixtureOn: Day | null };
+  readonly statement: ModelledStatement;
 }

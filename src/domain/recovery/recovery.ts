@@ -10,7 +10,7 @@ import { PARAMETERS, type Parameters, TYPICAL_DAYS_OUT, TYPICAL_DAYS_TO_NEXT } f
 import { statedChanceSurvival } from './stated-chance.ts';
 import { daysOut, typicalCourse } from './typical-course.ts';
 import { statedWindowSurvival } from './stated-window.ts';
-import type { RecoveryCase } from './recovery-case.ts';
+import type { ModelledStatement, RecoveryCase } from './recovery-case.ts';
 
 /** The distribution of the day of return, R, as of the day of the statement. */
 export interface Recovery {
@@ -21,7 +21,7 @@ export interface Recovery {
 /** Returns the distribution of the day of return for a report. Only the fitting code passes other `parameters`. */
 export function recoveryFrom(recoveryCase: RecoveryCase, parameters: Parameters = PARAMETERS): Recovery {
   const { statement, statedOn, occurredOn } = recoveryCase;
-  if (statement.basis === 'WINDOW' || statement.basis === 'TEXT') {
+  if ('window' in statement) {
     const origin = windowOrigin(statement.window, statedOn, occurredOn);
     return conditionedRecovery(statedOn, origin, statedWindowSurvival(statement.window, origin));
   }
@@ -39,7 +39,7 @@ function conditionedRecovery(statedOn: Day, origin: Day, survival: (t: number) =
 /** Returns P(T > x), x days after the statement, by the model fitted to the outcomes of such statements. */
 function survivalAfter(
   recoveryCase: RecoveryCase,
-  statement: Exclude<RecoveryCase['statement'], { basis: 'WINDOW' | 'TEXT' }>,
+  statement: Exclude<ModelledStatement, { window: ReturnWindow }>,
   parameters: Parameters,
 ): (x: number) => number {
   const typical = (d: number) => typicalCourse(recoveryCase, d, parameters.unknown);
@@ -114,13 +114,6 @@ function firstDayBack(recovery: Recovery, today: number, chance: number): Day {
  */
 export function isOverdue(recoveryCase: RecoveryCase, today: Day): boolean {
   const { statement } = recoveryCase;
-  switch (statement.basis) {
-    case 'WINDOW':
-    case 'TEXT':
-      return today >= statement.window.latest;
-    case 'DATE':
-      return today > statement.date;
-    default:
-      return false;
-  }
+  if ('window' in statement) return today >= statement.window.latest;
+  return 'date' in statement && today > statement.date;
 }

@@ -1,10 +1,20 @@
+import type { Day } from '../day.ts';
 import type { CatalogueEntry } from '../diagnosis/entry.ts';
+import type { EstimateStatementReading } from '../estimate-text/reading.ts';
 import { ARABIC } from './arabic.ts';
 import { ENGLISH } from './english.ts';
 import { FRENCH } from './french.ts';
 import { GERMAN } from './german.ts';
 import { ITALIAN } from './italian.ts';
 import { PORTUGUESE } from './portuguese.ts';
+import { type ReadingWords, tellReadingWith } from './reading.ts';
+import { ARABIC_READING } from './readings/arabic.ts';
+import { ENGLISH_READING } from './readings/english.ts';
+import { FRENCH_READING } from './readings/french.ts';
+import { GERMAN_READING } from './readings/german.ts';
+import { ITALIAN_READING } from './readings/italian.ts';
+import { PORTUGUESE_READING } from './readings/portuguese.ts';
+import { SPANISH_READING } from './readings/spanish.ts';
 import { LANGUAGES, type Explanation, type Headline, type Language, type TextSentence } from './sentence.ts';
 import { SPANISH } from './spanish.ts';
 import type { Teller } from './teller.ts';
@@ -17,6 +27,16 @@ const TELLERS: Readonly<Record<Language, Teller>> = {
   IT: ITALIAN,
   PT: PORTUGUESE,
   AR: ARABIC,
+};
+
+const READINGS: Readonly<Record<Language, ReadingWords>> = {
+  EN: ENGLISH_READING,
+  ES: SPANISH_READING,
+  DE: GERMAN_READING,
+  FR: FRENCH_READING,
+  IT: ITALIAN_READING,
+  PT: PORTUGUESE_READING,
+  AR: ARABIC_READING,
 };
 
 type Sentence = Headline | Explanation | TextSentence;
@@ -45,6 +65,11 @@ function remembered(language: Language, sentence: Sentence, tell: () => string):
   const text = tell();
   told[language].set(sentence, text);
   return text;
+}
+
+/** Returns what was understood of a statement of that day, as a phrase. */
+export function tellReading(language: Language, reading: EstimateStatementReading, statedOn: Day): string {
+  return tellReadingWith(READINGS[language], reading, statedOn);
 }
 
 /** Returns the name of a diagnosis. The catalogue itself has the English and Spanish ones. */

@@ -5,7 +5,12 @@ import { calendarFor } from '../../domain/availability/season-calendar.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, conflict, type Decision, invalid, issuesOf } from '../../domain/decision.ts';
 import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
-import { type EstimateInput, parseEstimateInput } from '../../domain/estimate-text/estimate-input.ts';
+import {
+  type EstimateInput,
+  fixturesNamedIn,
+  parseEstimateInput,
+  withKeptFixtures,
+} from '../../domain/estimate-text/estimate-input.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import type { BodyPart, CommandTime, Injury, InjuryId, Side } from '../../domain/injury.ts';
 import * as decisions from '../../domain/injury.ts';
@@ -31,14 +36,21 @@ export interface ReportInjury extends Statement {
   /** A code of the catalogue, or the diagnosis in words. */
   readonly diagnosis?: Optional<string>;
   readonly description?: Optional<string>;
+  /** The days without a game that a protocol requires. */
+  readonly minimumAbsence?: Optional<number>;
   /** Default: nothing known yet. */
   readonly estimate?: Optional<EstimateInput>;
 }
 
 export function reportInjury(input: ReportInjury): Command<Injury> {
   const { occurredOn, bodyPart, side = null, description = null, reportedAt = null, note = null } = input;
+  const estimateInput = input.estimate ?? { unknown: true };
   return {
-    scope: { players: [input.player], fixtures: idsOf(input.occurredIn), since: occurredOn },
+    scope: {
+      players: [input.player],
+      fixtures: [...idsOf(input.occurredIn), ...fixturesNamedIn(estimateInput)],
+      since: occurredOn,
+    },
     decide(snapshot, now) {
       const diagnosis = parseDiagnosisInput(input.diagnosis);
       if (!diagnosis.ok) return diagnosis;
@@ -47,7 +59,7 @@ export function reportInjury(input: ReportInjury): Command<Injury> {
       const occurredIn = fixtureOf(input, snapshot);
       if (!occurredIn.ok) return occurredIn;
       const calendar = calendarFor(player.value, snapshot, reportedAt ?? now, occurredOn);
-      const statement = parseEstimateInput(input.estimate ?? { unknown: true }, calendar);
+      const statement = parseEstimateInput(withKeptFixtures(estimateInput, snapshot.fixtures), calendar);
       if (!statement.ok) return statement;
       const report = {
         bodyPart,
@@ -56,6 +68,7 @@ export function reportInjury(input: ReportInjury): Command<Injury> {
         occurredOn,
         diagnosis: diagnosis.value,
         occurredIn: occurredIn.value,
+        minimumAbsenceDays: input.minimumAbsence ?? null,
         estimate: { statement: statement.value, source: input.source ?? null, note, reportedAt },
       };
       const known = [...snapshot.injuries.values()].filter((injury) => injury.player === player.value.id);
@@ -76,6 +89,7 @@ export interface AmendInjury {
   readonly description?: Optional<string>;
   readonly occurredOn?: Optional<Day>;
   readonly occurredIn?: Optional<FixtureId>;
+  readonly minimumAbsence?: Optional<number>;
 }
 
 export function amendInjury(input: AmendInjury): Command<Injury> {
@@ -93,6 +107,7 @@ export function amendInjury(input: AmendInjury): Command<Injury> {
       ...(input.description !== undefined && { description: input.description }),
       ...(occurredOn != null && { occurredOn }),
       ...(occurredIn !== undefined && { occurredIn: fixture.value }),
+      ...(input.minimumAbsence !== undefined && { minimumAbsenceDays: input.minimumAbsence }),
     });
   });
 }
@@ -114,6 +129,7 @@ export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<I
     scope: {
       injuries: idsOf(input.injury),
       players: input.player === null ? [] : [input.player],
+      fixtures: fixturesNamedIn(input.estimate),
       estimates: 'ALL',
     },
     decide(snapshot, now) {
@@ -121,7 +137,7 @@ export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<I
       if (!found.ok) return found;
       const { injury, player } = found.value;
       const calendar = calendarFor(player, snapshot, reportedAt ?? now, injury.occurredOn);
-      const statement = parseEstimateInput(input.estimate, calendar);
+      const statement = parseEstimateInput(withKeptFixtures(input.estimate, snapshot.fixtures), calendar);
       if (!statement.ok) return statement;
       const stated = { statement: statement.value, source, note, reportedAt, replaces: input.replaces ?? false };
       const ledger = snapshot.estimates.get(injury.id) ?? [injury.estimate];

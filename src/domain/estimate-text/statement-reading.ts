@@ -1,0 +1,24 @@
+import type { Statement } from '../recovery-estimate.ts';
+import type { EstimateStatementReading } from './reading.ts';
+
+/** Returns what a statement says, as data; null for a text that was recorded before its reading was. */
+export function readingOf(statement: Statement): EstimateStatementReading | null {
+  switch (statement.basis) {
+    case 'WINDOW':
+    case 'DATE': {
+      const [from, to] =
+        statement.basis === 'DATE'
+          ? [statement.date, statement.date]
+          : [statement.window.earliest, statement.window.latest];
+      return { kind: 'RETURN', from, to, landmark: null, bound: 'EXACT', activity: 'PLAYING' };
+    }
+    case 'CHANCE': {
+      const { percent, nextFixtureOn: day, fixture } = statement;
+      return statement.reading ?? { kind: 'CHANCE', fixture, day, percent };
+    }
+    case 'UNKNOWN':
+      return statement.reading ?? { kind: 'NO_ESTIMATE', reason: 'NO_TIMEFRAME' };
+    default:
+      return statement.reading ?? null;
+  }
+}
