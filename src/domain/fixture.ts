@@ -121,7 +121,10 @@ export function teamsOf(fixture: Fixture): TeamId[] {
 }
 
 /** Returns the player's team in this fixture; null if the player belongs to neither team on that day. */
-export function teamFor(player: Pick<Player, 'memberships'>, { home, away, day }: Pick<Fixture, 'home' | 'away' | 'day'>): TeamId | null {
+export function teamFor(
+  player: Pick<Player, 'memberships'>,
+  { home, away, day }: Pick<Fixture, 'home' | 'away' | 'day'>,
+): TeamId | null {
   const membership = player.memberships.find((one) => (one.team === home || one.team === away) && isMemberOn(one, day));
   return membership?.team ?? null;
 }

@@ -45,7 +45,9 @@ const EstimateBasisEnum = builder.enumType('EstimateBasis', {
       description: 'One day. It is less certain than it sounds; its uncertainty is derived from past statements.',
     },
     TEXT: { description: 'Text, such as "4-6 weeks", read as a window.' },
-    CHANCE: { description: 'A chance of playing a fixture. It is calibrated: such statements have been too optimistic.' },
+    CHANCE: {
+      description: 'A chance of playing a fixture. It is calibrated: such statements have been too optimistic.',
+    },
     GAMES: { description: 'The games that are missed, or the game of the return. They follow fixtures that move.' },
     TRAINING: { description: 'A return to training. The return to games follows from it.' },
     UNKNOWN: { description: 'Nothing yet: tests are pending. The typical course of such injuries is used.' },

@@ -82,7 +82,9 @@ test('a return in a named game, and an absence through one, follow its day', asy
 test('a stated chance is calibrated, and training is not yet playing', async () => {
   await using api = await openSmallWorld(BELLINGHAM);
   const injury = await injured(api);
-  const chanceOfNext = async (): Promise<number> => (await api.list('jude-bellingham')).games.find((game: { verdict: string }) => game.verdict !== 'MISSED').chanceOfMissing;
+  const chanceOfNext = async (): Promise<number> =>
+    (await api.list('jude-bellingham')).games.find((game: { verdict: string }) => game.verdict !== 'MISSED')
+      .chanceOfMissing;
   expect(await revised(api, injury, { chanceOfPlayingNext: 75 })).toMatchObject({
     basis: 'CHANCE',
     reading: 'a chance of 75% of playing on 14 February',

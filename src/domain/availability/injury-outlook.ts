@@ -27,11 +27,7 @@ export function recoveryCaseOf(
 }
 
 /** Returns a statement with the present days of the fixtures that it is about. */
-function currentStatement(
-  statement: Statement,
-  dossier: DossierFixtures,
-  statedOn: Day,
-): ModelledStatement {
+function currentStatement(statement: Statement, dossier: DossierFixtures, statedOn: Day): ModelledStatement {
   if (statement.basis === 'GAMES')
     return { ...statement, window: currentWindow(statement, gameCalendarOf(dossier, statedOn)) };
   if (statement.basis !== 'CHANCE') return statement;

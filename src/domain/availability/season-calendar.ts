@@ -98,10 +98,7 @@ export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams'> {
 }
 
 /** Returns the fixtures by which statements about games are understood now: those after the statement that have a day. */
-export function gameCalendarOf(
-  dossier: DossierFixtures,
-  statedOn: Day,
-): GameCalendar {
+export function gameCalendarOf(dossier: DossierFixtures, statedOn: Day): GameCalendar {
   const { fixtures, player, teams } = dossier;
   const ahead = fixtures.flatMap((fixture) => {
     const { id, day, certainty } = fixture;

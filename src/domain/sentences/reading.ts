@@ -51,9 +51,7 @@ export function tellReadingWith(words: ReadingWords, reading: EstimateStatementR
     case 'NO_ESTIMATE':
       return words.reasons[reading.reason];
     case 'ALL': {
-      const hedged = reading.hedged
-        ? filled(words.hedged, { a: all(reading.parts) })
-        : all(reading.parts);
+      const hedged = reading.hedged ? filled(words.hedged, { a: all(reading.parts) }) : all(reading.parts);
       return finish(reading.pending ? filled(words.pending, { a: hedged }) : hedged);
     }
     case 'INSTEAD':
@@ -68,7 +66,10 @@ function tellPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): s
   const day = (of: Day): string => locale.day(of, Number(statedOn.slice(0, 4)));
   switch (reading.kind) {
     case 'DURATION':
-      return filled(words.after[lengthBound(reading.bound)], { a: activities[reading.activity], t: lengthOf(words, reading) });
+      return filled(words.after[lengthBound(reading.bound)], {
+        a: activities[reading.activity],
+        t: lengthOf(words, reading),
+      });
     case 'RETURN':
       return tellReturn(words, reading, day);
     case 'ABSENT_THROUGH':
@@ -126,7 +127,9 @@ function counted(
   if (low === high) return locale.plural(high, forms);
   const number = locale.number(high);
   // An unusual number of which the form is that of the upper end: "3–4 weeks".
-  return locale.plural(high, { ...forms, two: forms.few ?? forms.other }).replace(number, `${locale.number(low)}–${number}`);
+  return locale
+    .plural(high, { ...forms, two: forms.few ?? forms.other })
+    .replace(number, `${locale.number(low)}–${number}`);
 }
 
 function lengthBound(bound: Bound): 'EXACT' | 'ABOUT' | 'AT_LEAST' | 'AT_MOST' | 'LATE' {

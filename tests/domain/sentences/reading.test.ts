@@ -47,14 +47,30 @@ const activity = fc.constantFrom('PLAYING' as const, 'TRAINING' as const, 'FULL_
 const range = fc.tuple(count, fc.integer({ min: 0, max: 9 })).map(([low, more]) => ({ low, high: low + more }));
 const fixture = 'fixture' as FixtureId;
 const part: fc.Arbitrary<SimpleReading> = fc.oneof(
-  fc.record({ kind: fc.constant('DURATION' as const), range, bound, activity }).map(({ range: { low, high }, ...rest }) => ({ ...rest, low, high })),
-  fc.record({ kind: fc.constant('GAMES' as const), range, bound }).map(({ range: { low, high }, ...rest }) => ({ ...rest, low, high })),
+  fc
+    .record({ kind: fc.constant('DURATION' as const), range, bound, activity })
+    .map(({ range: { low, high }, ...rest }) => ({ ...rest, low, high })),
+  fc
+    .record({ kind: fc.constant('GAMES' as const), range, bound })
+    .map(({ range: { low, high }, ...rest }) => ({ ...rest, low, high })),
   fc.record({ kind: fc.constant('RETURN' as const), from: anyDay, to: anyDay, landmark, bound, activity }),
   fc.record({ kind: fc.constant('ABSENT_THROUGH' as const), day: anyDay, landmark }),
-  fc.record({ kind: fc.constant('MISSES' as const), fixtures: fc.constant([fixture]), days: fc.array(anyDay, { minLength: 1, maxLength: 3 }) }),
+  fc.record({
+    kind: fc.constant('MISSES' as const),
+    fixtures: fc.constant([fixture]),
+    days: fc.array(anyDay, { minLength: 1, maxLength: 3 }),
+  }),
   fc.record({ kind: fc.constant('RETURNS_IN' as const), fixture: fc.constant(fixture), day: anyDay, bound }),
-  fc.record({ kind: fc.constant('CHANCE' as const), fixture: fc.constant(null), day: fc.option(anyDay), percent: fc.integer({ min: 0, max: 100 }) }),
-  fc.record({ kind: fc.constant('COURSE' as const), course: fc.constantFrom('DAY_TO_DAY', 'WEEK_TO_WEEK', 'LONG_TERM', 'TRAINS_ALREADY') }),
+  fc.record({
+    kind: fc.constant('CHANCE' as const),
+    fixture: fc.constant(null),
+    day: fc.option(anyDay),
+    percent: fc.integer({ min: 0, max: 100 }),
+  }),
+  fc.record({
+    kind: fc.constant('COURSE' as const),
+    course: fc.constantFrom('DAY_TO_DAY', 'WEEK_TO_WEEK', 'LONG_TERM', 'TRAINS_ALREADY'),
+  }),
 );
 const parts = fc.array(part, { minLength: 1, maxLength: 3 });
 const anyReading: fc.Arbitrary<EstimateStatementReading> = fc.oneof(
