@@ -13,6 +13,7 @@ import { encodeId } from './schema/global-id.ts';
 import { schema } from './schema/schema.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import type { MemoryBudget } from './server/admission/memory-budget.ts';
+import { limitOpenConnections } from './server/admission/open-connections.ts';
 import { CalendarHandler } from './server/calendar/calendar-handler.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
 import { ErrorMasking } from './server/graphql/error-masking.ts';
@@ -89,6 +90,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
       webhookBacklog: () => webhookBacklog(store.webhooks),
     }),
   );
+  limitOpenConnections(http.server, config, counters);
   // Subscriptions are completed before the server waits for its last connections.
   opened.use(liveQueries);
   // What could not be read while the database failed is read as soon as it works again.

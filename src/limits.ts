@@ -18,6 +18,7 @@ export const LIMITS = {
   directives: { what: 'directives in a document', max: 30, code: TOO_LARGE },
   directivesAtOnePlace: { what: 'directives at one place', max: 3, code: TOO_LARGE },
   introspections: { what: 'introspection fields in a document', max: 2, code: TOO_LARGE },
+  document: { what: 'characters of a document', max: 100_000, code: TOO_LARGE },
   tokens: { what: 'tokens of a document', max: 2_000, code: TOO_LARGE },
   variables: { what: 'depth of a variable', max: 20, code: TOO_LARGE },
   variableValues: { what: 'values in the variables of a request', max: 10_000, code: TOO_LARGE },
@@ -35,6 +36,7 @@ export const LIMITS = {
   page: { what: 'a page, `first` or `last`', max: 200, code: 'BAD_USER_INPUT' },
   pageByDefault: { what: 'a page where neither is given', max: 50, code: '' },
   connections: { what: 'sockets and event streams of one address', max: 1_000, code: 'TOO_MANY_CONNECTIONS' },
+  openConnections: { what: 'connections of one address, idle ones included', max: 1_200, code: 'TOO_MANY_CONNECTIONS' },
   subscriptions: { what: 'operations under way on one socket', max: 100, code: 'TOO_MANY_SUBSCRIPTIONS' },
   operationsOfReader: { what: 'operations a minute of one address without a token', max: 600, code: RATE },
   operationsWithToken: { what: 'operations a minute of one token', max: 3_000, code: RATE },
@@ -53,6 +55,8 @@ export const LIMITS = {
 
 /** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */
 export const COST_PER_OPERATION = 500;
+/** Bytes per counted operation: a request counts once more for each multiple of it. */
+export const BYTES_PER_OPERATION = 64 * 1024;
 /** A cache hit counts as this fraction of an operation: a tenth. */
 export const CACHE_HIT_DIVISOR = 10;
 

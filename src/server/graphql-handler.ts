@@ -23,6 +23,7 @@ import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.
 import { MULTIPART } from './multipart.ts';
 import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
 import { EVENT_STREAM, StreamHandler } from './sse.ts';
+import { TurnQueue } from './turn-queue.ts';
 
 export interface GraphQLHandlerOptions {
   readonly engine: GraphQLEngine;
@@ -34,7 +35,7 @@ export interface GraphQLHandlerOptions {
   readonly introspection: boolean;
 }
 
-/** Shorter bodies are not counted as memory held for a client. */
+/** Shorter bodies are neither counted as memory held for a client nor do they wait for a turn. */
 const MIN_COUNTED_BODY = 16 * 1024;
 
 /** A request of an authenticated or anonymous client, with the response to it. */
@@ -76,6 +77,7 @@ export class GraphQLHandler implements Disposable {
   readonly #cachedQueries: CachedQueryHandler;
   readonly #streams = new StreamHandler();
   readonly #eventStreams: EventStreams;
+  readonly #longRequests = new TurnQueue();
   #isDraining = false;
 
   constructor(options: GraphQLHandlerOptions) {
@@ -94,8 +96,9 @@ export class GraphQLHandler implements Disposable {
     const exchange = { request, response, viewer, client };
     if (request.method === 'PUT' || request.method === 'DELETE') return this.#changeStreams(exchange);
     if (request.method === 'POST') {
-      if (this.#holdBody(exchange)) readBody(request, (body) => this.#respond(exchange, body));
-      else MEMORY_BUDGET_EXCEEDED.send(response);
+      const tooLong = this.#checkBody(exchange);
+      if (tooLong !== null) tooLong.send(response);
+      else readBody(request, (body) => this.#respondInTurn(exchange, body));
     } else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
     else this.#respond(exchange, request.url ?? '');
   }
@@ -107,15 +110,25 @@ export class GraphQLHandler implements Disposable {
     else this.#eventStreams.reserve(request, response);
   }
 
-  /** Counts a long body from before it arrives until it is answered. Returns false if the client's memory is spent. */
-  #holdBody({ request, response, client }: Exchange): boolean {
+  /** Counts a long body before it arrives. Its memory is held until it is answered. */
+  #checkBody({ request, response, client }: Exchange): RequestError | null {
     const length = Number(request.headers['content-length']);
-    if (length < MIN_COUNTED_BODY) return true;
+    if (length < MIN_COUNTED_BODY) return null;
     const { admission } = this.#options;
+    const limited = admission.checkSize(client, length);
+    if (limited !== null) return limited;
     const held = admission.memoryOf(client).hold(length);
-    if (held === null) admission.countRejection(MEMORY_BUDGET_EXCEEDED);
-    else response.once('close', () => held[Symbol.dispose]());
-    return held !== null;
+    if (held === null) return admission.countRejection(MEMORY_BUDGET_EXCEEDED);
+    response.once('close', () => held[Symbol.dispose]());
+    return null;
+  }
+
+  /** A long body waits for a turn of the event loop of its own. */
+  #respondInTurn(exchange: Exchange, body: string): void {
+    if (body.length < MIN_COUNTED_BODY) return this.#respond(exchange, body);
+    this.#longRequests.run(() => {
+      if (!exchange.response.destroyed) this.#respond(exchange, body);
+    });
   }
 
   #respond(exchange: Exchange, text: string): void {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
 import { MemoryBudget } from '../../src/server/admission/memory-budget.ts';
-import { openApiClient } from '../support/api-client.ts';
+import { hasTooManyValues } from '../../src/server/graphql/json-size.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { codeOf, openInitialised, openRawSocket, over, post } from '../support/raw-client.ts';
 
 /** What one client can make the server compute, send and keep. */
@@ -29,8 +30,9 @@ describe.each(['HTTP', 'SSE', 'WS'] as const)('over %s', (transport) => {
       { f: keys(60_000) },
       { s: Array(340_000).fill([]) },
       { f: { a: keys(6_000), b: keys(6_000) } },
-      keys(20_000),
+      keys(15_000),
     ]) {
+      if (transport === 'WS' && JSON.stringify(variables).length > 400_000) continue;
       expect(await errorsOf(BY_FILTER, variables)).toMatchObject([{ extensions: { limit: 'variableValues' } }]);
     }
   });
@@ -65,6 +67,16 @@ describe.each(['HTTP', 'SSE', 'WS'] as const)('over %s', (transport) => {
   });
 });
 
+test.each([
+  ['a list', JSON.stringify(Array(30_000).fill([])), true],
+  ['an object', JSON.stringify(keys(30_000)), true],
+  ['marks in strings', JSON.stringify([',[{:"\\'.repeat(50_000), '\\"'.repeat(50_000)]), false],
+  ['an open string', `["${'['.repeat(100_000)}`, false],
+  ['as many values as allowed', JSON.stringify(keys(LIMITS.variableValues.max)), false],
+])('values are counted without parsing: %s', (_, json, expected) => {
+  expect(hasTooManyValues(json)).toBe(expected);
+});
+
 test('an execution has a bounded number of errors', async () => {
   const ids = Array.from({ length: 200 }, (_, n) => `unknown-${n}`);
   const { body } = await post(api.url, {
@@ -75,6 +87,21 @@ test('an execution has a bounded number of errors', async () => {
 });
 
 describe('a socket', () => {
+  test('is closed for far too many values, before the message is parsed', async () => {
+    for (const variables of [{ f: keys(60_000) }, { s: Array(340_000).fill([]) }]) {
+      using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+      wire.say({ id: '1', type: 'subscribe', payload: { query: BY_FILTER, variables } });
+      expect(await wire.closed).toBe(4400);
+    }
+  });
+
+  test('is closed when long messages are more than its operations of a minute', async () => {
+    using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+    const text = JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(1_000_000) } });
+    for (let sent = 0; sent < 60; sent += 1) wire.say(text);
+    expect(await wire.closed).toBe(1008);
+  });
+
   test('has ids of limited length', async () => {
     using wire = await openInitialised(api.url, undefined, { headers: stranger() });
     const longest = 'é'.repeat(LIMITS.operationId.max);
@@ -123,15 +150,14 @@ test('memory of one client: unfinished messages of all its sockets together', as
   expect(await again.next()).toMatchObject({ type: 'next' });
 });
 
-test('memory of one client: long requests that are not finished', async () => {
-  const headers = stranger();
+test('memory of one client: long requests of a token that are not finished', async () => {
   const aborts = new AbortController();
   const unfinished = (): ReadableStream =>
     new ReadableStream({ start: (control) => control.enqueue(Buffer.from('{')) });
   const sent = Array.from({ length: 70 }, () =>
     fetch(`${api.url}/graphql`, {
       method: 'POST',
-      headers: { ...headers, 'content-type': 'application/json', 'content-length': String(1024 * 1024) },
+      headers: { ...EDITOR, 'content-type': 'application/json', 'content-length': String(1024 * 1024) },
       body: unfinished(),
       duplex: 'half',
       signal: aborts.signal,

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '../../config.ts';
-import { COST_PER_OPERATION, type Limit, LIMITS, CACHE_HIT_DIVISOR } from '../../limits.ts';
+import { BYTES_PER_OPERATION, COST_PER_OPERATION, type Limit, LIMITS, CACHE_HIT_DIVISOR } from '../../limits.ts';
 import type { HeldMemory, MemoryAccount } from '../../live/held-memory.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import type { Counters } from '../../observability/counters.ts';
@@ -62,6 +62,12 @@ export class AdmissionControl {
   /** Counts an operation that must be executed. */
   checkExecution(subject: RateLimitSubject): RequestError | null {
     return this.#consume(subject, UNITS_PER_OPERATION - BASE_UNITS);
+  }
+
+  /** Counts a long request or message as several operations, before it is read. */
+  checkSize(subject: RateLimitSubject, bytes: number): RequestError | null {
+    const more = Math.floor(bytes / BYTES_PER_OPERATION);
+    return more === 0 ? null : this.#consume(subject, more * UNITS_PER_OPERATION);
   }
 
   /** Counts an invalid token as an operation, so that tokens cannot be guessed. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP, isIPv6 } from 'node:net';
+import { BlockList, isIP, isIPv6, type Socket } from 'node:net';
 
 /** Returns the address of the client that sent a request. */
 export type AddressOf = (request: IncomingMessage) => string;
@@ -9,7 +9,7 @@ export type AddressOf = (request: IncomingMessage) => string;
  * X-Forwarded-For that is not one. Anything further left in the header could be forged by the client.
  */
 export function clientAddress(trustedProxies: readonly string[]): AddressOf {
-  const direct: AddressOf = ({ socket }) => asIPv4(socket.remoteAddress ?? '');
+  const direct: AddressOf = ({ socket }) => directAddress(socket);
   if (trustedProxies.length === 0) return direct;
   const trusted = blockListFor(trustedProxies);
   const isTrusted = (address: string): boolean => trusted.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
@@ -23,6 +23,11 @@ export function clientAddress(trustedProxies: readonly string[]): AddressOf {
     }
     return address;
   };
+}
+
+/** The address at the other end of a connection. */
+export function directAddress({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>): string {
+  return asIPv4(remoteAddress);
 }
 
 /** The network that an address is counted as: a /64 block of IPv6, because one client has a whole block. */
@@ -47,7 +52,7 @@ function stripPort(text: string): string {
   return asIPv4(bare.toLowerCase());
 }
 
-function blockListFor(networks: readonly string[]): BlockList {
+export function blockListFor(networks: readonly string[]): BlockList {
   const list = new BlockList();
   for (const network of networks) {
     const [address = '', bits] = network.split('/');

@@ -1,4 +1,6 @@
 import { LIMITS } from '../../limits.ts';
+import { hasTooManyValues } from './json-size.ts';
+import { limitExceeded } from './operation-limits.ts';
 import { OperationError, operationError, type OperationErrorOptions } from './operation-error.ts';
 
 /** The parameters of a GraphQL request, of the right types. `query` null: none was sent, only perhaps a hash. */
@@ -21,6 +23,7 @@ export const UNRESOLVED_OPERATION = operationError(
 export const DOCUMENT_ID_NAMES = ['documentId', 'id', 'doc_id'] as const;
 
 const NAMES = new Set<string>(['query', 'operationName', 'variables', 'extensions', ...DOCUMENT_ID_NAMES]);
+const TOO_MANY_VALUES = new OperationError([limitExceeded('variableValues')]);
 const FOR_EVERY_TYPE: OperationErrorOptions = { isForEveryType: true };
 const WRONG_TYPE: OperationErrorOptions = { isForEveryType: true, allow: 'GET, POST' };
 
@@ -30,6 +33,7 @@ export function paramsInBody(body: string, contentType: string): GraphQLParams |
   if (/^application\/graphql\s*(;|$)/i.test(contentType)) {
     return { query: text, operationName: null, variables: null, extensions: null, documentId: null };
   }
+  if (hasTooManyValues(text)) return TOO_MANY_VALUES;
   let params: unknown;
   try {
     params = JSON.parse(text);

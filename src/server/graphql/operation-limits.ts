@@ -28,6 +28,12 @@ export function variablesTooLarge(variables: unknown): GraphQLError | null {
   return exceeded === null ? null : limitError(exceeded, LIMITS[exceeded].max + 1);
 }
 
+/** The error of a request beyond a limit, if the exact number is not known. */
+export function limitExceeded(limit: keyof typeof LIMITS): GraphQLError {
+  const { what, max, code } = LIMITS[limit];
+  return new GraphQLError(`Too many ${what}; the limit is ${max}.`, { extensions: { code, limit, most: max } });
+}
+
 export function limitError(limit: keyof typeof LIMITS, actual: number): GraphQLError | null {
   const { what, max, code } = LIMITS[limit];
   if (actual <= max) return null;

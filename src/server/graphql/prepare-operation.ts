@@ -55,6 +55,8 @@ export function prepareOperation(cache: OperationCache, text: OperationText): Pr
 }
 
 function parseWithinLimit(text: string): DocumentNode | OperationError {
+  const tooLong = limitError('document', text.length);
+  if (tooLong !== null) return new OperationError([tooLong]);
   try {
     return parse(text, { maxTokens: LIMITS.tokens.max });
   } catch (error) {

@@ -25,6 +25,8 @@ export interface WebSocketOptions extends SocketOperationsOptions {
   readonly drainMs: number;
 }
 
+const CLOSED_BY_POLICY = 1008;
+
 const ignore = (): void => {};
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws), on the same endpoint and with the same engine as HTTP. */
@@ -61,7 +63,9 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
       webSocket.on('message', (data) => {
         connection.markAlive();
         connection.memory.finishMessage();
-        session.receive(String(data));
+        const limited = admission.checkSize(connection.subject, (data as Buffer).length);
+        if (limited === null) session.receive(String(data));
+        else connection.close(CLOSED_BY_POLICY, limited.message);
       });
     } else connection.close(CloseCode.SubprotocolNotAcceptable, UNKNOWN_PROTOCOL);
     webSocket.on('ping', (data) => connection.pong(data));

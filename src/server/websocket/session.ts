@@ -9,6 +9,8 @@ import {
 } from 'graphql-ws';
 import { LIMITS } from '../../limits.ts';
 import { memoryError } from '../../live/held-memory.ts';
+import { hasTooManyValues } from '../graphql/json-size.ts';
+import { limitExceeded } from '../graphql/operation-limits.ts';
 import type { WebSocketConnection } from './connection.ts';
 import type { SocketOperations } from './operations.ts';
 import { WebSocketSubscriber } from './subscriber.ts';
@@ -54,6 +56,7 @@ export class WebSocketSession {
   }
 
   receive(data: string): void {
+    if (hasTooManyValues(data)) return this.#rejectMessage(limitExceeded('variableValues').message);
     let message: Message;
     try {
       message = parse(data);
