@@ -69,7 +69,7 @@ export interface WebhookRow {
   readonly lastDeliveryAt: Instant | null;
 }
 
-/** A message of the outbox. Ids sort as messages follow each other. */
+/** A message of the outbox. Ids sort as the messages about one subject follow each other. */
 export interface WebhookDeliveryRow {
   readonly id: string;
   readonly webhook: string;

@@ -10,7 +10,9 @@ import type { DeliveryLease, Message } from '../storage/webhook-repository.ts';
 import { deliver, type DeliveryDeps } from './delivery.ts';
 
 /** Messages about different players that are sent to one webhook at the same time. */
-const PER_WEBHOOK = 4;
+const PER_WEBHOOK = 8;
+/** The outbox is read again when only so many are left in flight, and thus once for several messages. */
+const REFILL_AT = PER_WEBHOOK / 2;
 /** A node that does not deliver tries this often to take over, and one that does reads the outbox at least this often. */
 const LEASE_POLL_MS = 2_000;
 const OUTBOX_POLL_MS = 30_000;
@@ -103,13 +105,17 @@ export class DeliveryWorker implements AsyncDisposable {
 
   #start(message: Message, webhook: Webhook): void {
     const key = `${webhook.id} ${message.player}`;
-    const sending = [...this.#inFlight.keys()].filter((one) => one.startsWith(`${webhook.id} `));
-    if (sending.length >= PER_WEBHOOK || this.#inFlight.has(key) || this.#abort.signal.aborted) return;
+    const isFull = this.#countInFlight(webhook) >= PER_WEBHOOK;
+    if (isFull || this.#inFlight.has(key) || this.#abort.signal.aborted) return;
     const delivery = this.#deliver(message, webhook).finally(() => {
       this.#inFlight.delete(key);
-      this.#wake();
+      if (this.#countInFlight(webhook) <= REFILL_AT) this.#wake();
     });
     this.#inFlight.set(key, delivery);
+  }
+
+  #countInFlight({ id }: Webhook): number {
+    return this.#inFlight.keys().reduce((count, key) => count + Number(key.startsWith(`${id} `)), 0);
   }
 
   async #deliver(message: Message, webhook: Webhook): Promise<void> {

@@ -1,3 +1,4 @@
+import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { type ApiClient, apiClientAt } from '../support/api-client.ts';
 import { postgresDatabase } from '../support/postgres.ts';
@@ -76,6 +77,20 @@ test('of several nodes one delivers; when it is killed, another one takes over',
   const revisions = receiver.deliveries.map(({ body }) => body.revision);
   expect(revisions).toEqual(revisions.toSorted((a, b) => a - b));
   expect(distinct(revisions)).toHaveLength(6);
+});
+
+test('a webhook that a command adds beside a running server is served', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using receiver = await openReceiver();
+  const env = { ...file.env, ...ENV };
+  await using server = await startServer(env);
+  const added = await sidelined(['webhook', 'add', receiver.url, '--team', 'valencia'], env);
+  expect(added).toMatchObject({ code: 0 });
+  await revise(apiClientAt(server.url), injuries[0]!, [5]);
+  await receiver.got(1);
+  const { headers, text } = receiver.deliveries[0]!;
+  expect(() => new Webhook(added.out).verify(text, headers as Record<string, string>)).not.toThrow();
 });
 
 test('webhooks are added, listed and removed by commands', async () => {

@@ -1,3 +1,4 @@
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR, openApiClient } from '../support/api-client.ts';
@@ -138,4 +139,22 @@ test('private addresses, other protocols and unknown players are refused; only e
   const node = 'query ($id: ID!) { node(id: $id) { ... on Webhook { url secret } } }';
   expect((await api.query(node, { id })).data.node).toBeNull();
   expect((await api.query(node, { id }, EDITOR)).data.node).toEqual({ url, secret: null });
+});
+
+test('a receiver that does not answer delays no other one, and gets no more than its share of requests', async () => {
+  const open = new Set<Socket>();
+  await using stalled = createServer((socket) => void open.add(socket.on('error', () => {}).resume()));
+  await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
+  await using receiver = await openReceiver();
+  await using api = await openApiClient(ENV);
+  await register(api, { url: `http://127.0.0.1:${(stalled.address() as AddressInfo).port}/` });
+  await register(api, { url: receiver.url });
+  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-10', '2026-03-11', '2026-03-12'));
+  await receiver.got(1);
+  const before = receiver.deliveries.length;
+  // A midnight: as many messages as there are players with another list.
+  await api.advanceTo('2026-02-02T00:00:00Z');
+  await eventually('many have arrived', () => receiver.deliveries.length > before + 10);
+  expect(open.size).toBeGreaterThan(0);
+  expect(open.size).toBeLessThanOrEqual(8);
 });

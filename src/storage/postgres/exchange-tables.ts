@@ -17,7 +17,7 @@ export const webhook = pgTable('webhook', {
   lastDeliveryAt: instant('last_delivery_at'),
 });
 
-/** The outbox. Ids sort as messages follow each other. */
+/** The outbox. Ids sort as the messages about one subject follow each other. */
 export const webhookDelivery = pgTable(
   'webhook_delivery',
   {

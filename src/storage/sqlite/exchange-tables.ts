@@ -17,7 +17,7 @@ export const webhook = sqliteTable('webhook', {
   lastDeliveryAt: integer('last_delivery_at').$type<Instant>(),
 });
 
-/** The outbox. Ids sort as messages follow each other. */
+/** The outbox. Ids sort as the messages about one subject follow each other. */
 export const webhookDelivery = sqliteTable(
   'webhook_delivery',
   {
