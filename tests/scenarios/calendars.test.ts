@@ -90,6 +90,10 @@ test('the calendar of a team has its games with who is missing', async () => {
   await api.edit('postponeFixture', { fixture });
   const postponed = await calendar(api, 'team/real-madrid');
   expect(postponed.get(fixture)).toMatchObject({ status: 'CANCELLED', summary: 'Valencia – Real Madrid' });
+  await api.mutate('mutation ($input: RemoveFixtureInput!) { removeFixture(input: $input) { __typename } }', {
+    input: { fixture },
+  });
+  expect((await calendar(api, 'team/real-madrid')).get(fixture)).toMatchObject({ status: 'CANCELLED' });
   const revisions = [before, after, postponed].map((events) => Math.max(...([...sequences(events)] as number[])));
   expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
 });

@@ -62,10 +62,11 @@ function orderOf({ fixture, day, kickoffAt }: CalendarEvent): Fixture {
   return { id: fixture, day, kickoffAt } as Fixture;
 }
 
-/** "Valencia – Real Madrid"; a question mark for a team that is not known yet. */
-export function pairing({ home, away }: Fixture, teams: ReadonlyMap<TeamId, Team>): string {
-  const name = (team: TeamId | null): string => (team === null ? null : teams.get(team)?.shortName) ?? '?';
-  return `${name(home)} – ${name(away)}`;
+/** "Valencia – Real Madrid"; for a team that is not known yet its place in the draw, or a question mark. */
+export function pairing({ home, away, homeSlot, awaySlot }: Fixture, teams: ReadonlyMap<TeamId, Team>): string {
+  const name = (team: TeamId | null, slot: string | null): string =>
+    (team === null ? slot : teams.get(team)?.shortName) ?? '?';
+  return `${name(home, homeSlot)} – ${name(away, awaySlot)}`;
 }
 
 /** Reads some entities, by their ids. */

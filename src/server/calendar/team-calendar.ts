@@ -3,7 +3,7 @@ import type { CachedStore } from '../../cache/reader.ts';
 import type { Availability } from '../../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../../domain/availability/missed-games.ts';
 import { addDays, dayIn, type Instant } from '../../domain/day.ts';
-import { type Fixture, teamsOf } from '../../domain/fixture.ts';
+import { type Fixture, FIXTURE_STATUSES, teamsOf } from '../../domain/fixture.ts';
 import type { Language } from '../../domain/sentences/sentence.ts';
 import { tellExplanation } from '../../domain/sentences/tell.ts';
 import type { Team } from '../../domain/team.ts';
@@ -22,7 +22,7 @@ export async function teamCalendar(slug: string, language: Language, store: Cach
   if (team === null) return null;
   const page = { after: null, before: null, limit: MAX_GAMES, last: true };
   const [fixtures, [squad = []], revision, { processedUntil }] = await Promise.all([
-    store.fixtures.list({ team: team.id }, page),
+    store.fixtures.list({ team: team.id, statuses: FIXTURE_STATUSES }, page),
     store.squads([team.id]),
     store.teamRevision(team.id),
     store.readScope({}),
@@ -66,7 +66,7 @@ function timingOf(fixture: Fixture): Pick<CalendarEvent, 'day' | 'kickoffAt' | '
 }
 
 function isCancelled({ status, day }: Fixture): boolean {
-  return status === 'CANCELLED' || day === null;
+  return status === 'CANCELLED' || status === 'REMOVED' || day === null;
 }
 
 interface MissingPlayer {
