@@ -2,7 +2,7 @@
 FROM node:26-slim AS packages
 WORKDIR /app
 COPY package.json package-lock.json ./
-RUN npm ci --omit=dev --ignore-scripts && rm -rf node_modules/node node_modules/.bin
+RUN npm ci --omit=dev --omit=optional --ignore-scripts && rm -rf node_modules/.bin
 
 FROM node:26-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
