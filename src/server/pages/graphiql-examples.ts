@@ -1,6 +1,7 @@
 /** The tabs that GraphiQL opens with. */
 
-const watch = `# Tab 1. Press play and leave it open: the list arrives at once, and again whenever it changes.
+const watch = `# Tab 1. Press play: the list comes at once, and again whenever it changes. GraphiQL ends a subscription
+# when you leave its tab: keep this one in a window of its own, and open this page in a second window for tabs 2 to 6.
 subscription WatchBellingham {
   missedGamesChanged(player: { slug: "jude-bellingham" }) {
     missedGames {
@@ -22,7 +23,7 @@ subscription WatchBellingham {
 }
 `;
 
-const look = `# Tab 2. The player's injury with its current estimate. Copy the injury's id for tab 3.
+const look = `# Tab 2. The player's injury with its current estimate.
 query Bellingham {
   player(by: { slug: "jude-bellingham" }) {
     name
@@ -40,12 +41,12 @@ query Bellingham {
 }
 `;
 
-const revise = `# Tab 3. Put the injury's id below, and an editor's token into the headers:
-#   { "authorization": "Bearer THE TOKEN PRINTED AT THE FIRST START" }
-mutation Revise($injury: ID!) {
+const revise = `# Tab 3. Open "Headers" below this editor and put the editor's token after "Bearer ": the server printed it
+# at its first start, unless you set SIDELINED_EDITOR_TOKEN. Then press play, and look at the first window.
+mutation Revise {
   reviseRecoveryEstimate(
     input: {
-      injury: $injury
+      player: { slug: "jude-bellingham" }
       estimate: { window: { earliest: "2026-03-01", likely: "2026-03-08", latest: "2026-03-15" } }
       source: { kind: CLUB, name: "Real Madrid" }
     }
@@ -89,7 +90,7 @@ mutation AWeekGoesBy {
 export const exampleTabs = [
   { query: watch },
   { query: look },
-  { query: revise, variables: '{ "injury": "" }', headers: '{ "authorization": "Bearer " }' },
+  { query: revise, headers: '{ "authorization": "Bearer " }' },
   { query: squad },
   { query: whatIf },
   { query: week, headers: '{ "authorization": "Bearer " }' },

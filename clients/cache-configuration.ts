@@ -1,0 +1,306 @@
+// Generated from schema.graphql by `npm run clients`. Do not edit.
+
+/** The types of each interface and union, for fragments on them. */
+export const possibleTypes: Record<string, string[]> = {
+  "AbsenceReason": [
+    "Injury",
+    "Suspension"
+  ],
+  "AdvanceClockResult": [
+    "Clock",
+    "ConflictError",
+    "ForbiddenError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "AmendInjuryResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "AmendSuspensionResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Suspension"
+  ],
+  "CancelFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ConfirmFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "Error": [
+    "ConflictError",
+    "ForbiddenError",
+    "ImportQuestionsError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ForecastScore": [
+    "ForecastAccuracy",
+    "LeadTimeAccuracy",
+    "SourceAccuracy"
+  ],
+  "ImportFixturesResult": [
+    "ImportQuestionsError",
+    "ImportSummary",
+    "InvalidInputError"
+  ],
+  "ImposeSuspensionResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Suspension"
+  ],
+  "LiftSuspensionResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Suspension"
+  ],
+  "MergeCompetitionsResult": [
+    "Competition",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "MergeFixturesResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "MergePlayersResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Player"
+  ],
+  "MergeTeamsResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Team"
+  ],
+  "Node": [
+    "AuditEntry",
+    "Availability",
+    "Competition",
+    "CompetitionFamily",
+    "Fixture",
+    "Injury",
+    "MissedGames",
+    "Player",
+    "Suspension",
+    "Team",
+    "Webhook"
+  ],
+  "PostponeFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "PreviewMissedGamesResult": [
+    "InvalidInputError",
+    "MissedGames",
+    "NotFoundError"
+  ],
+  "RecordResultResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RecordReturnResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RecoveryCurveResult": [
+    "InvalidInputError",
+    "RecoveryCurve"
+  ],
+  "RegisterCompetitionResult": [
+    "Competition",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RegisterPlayerResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Player"
+  ],
+  "RegisterTeamResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Team"
+  ],
+  "RegisterWebhookResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Webhook"
+  ],
+  "ReinstateFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RemoveFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RemoveWebhookResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Webhook"
+  ],
+  "ReopenInjuryResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ReportInjuryResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RescheduleFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "RetractEstimateResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ReviseRecoveryEstimateResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ScheduleFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "TransferPlayerResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Player"
+  ],
+  "UpdateCompetitionResult": [
+    "Competition",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "UpdateFixtureResult": [
+    "ConflictError",
+    "Fixture",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "UpdatePlayerResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Player"
+  ],
+  "UpdateTeamResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "Team"
+  ],
+  "WithdrawInjuryResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "_Entity": [
+    "Fixture",
+    "Player",
+    "Team"
+  ]
+};
+
+/** Object types without an id: a normalized cache keeps them within the object in which they stand. */
+export const keylessTypes: readonly string[] = [
+  "AuditEntryConnection",
+  "AuditEntryEdge",
+  "AuditSubject",
+  "AvailabilityChange",
+  "Candidate",
+  "Clock",
+  "CompetitionConnection",
+  "CompetitionEdge",
+  "ConflictError",
+  "Diagnosis",
+  "EnumLabel",
+  "EstimateSource",
+  "ExternalId",
+  "FixtureAvailabilityEvent",
+  "FixtureConnection",
+  "FixtureEdge",
+  "ForbiddenError",
+  "ForecastAccuracy",
+  "ImportQuestion",
+  "ImportQuestionsError",
+  "ImportSummary",
+  "InjuryConnection",
+  "InjuryEdge",
+  "InputIssue",
+  "InvalidInputError",
+  "LeadTimeAccuracy",
+  "MissedGamesCount",
+  "MissedGamesEvent",
+  "NotFoundError",
+  "PageInfo",
+  "PlayerConnection",
+  "PlayerEdge",
+  "PublishedListConnection",
+  "PublishedListEdge",
+  "RecoveryCurve",
+  "RecoveryEstimate",
+  "RecoveryFigures",
+  "RecoveryPoint",
+  "ReliabilityBin",
+  "ResolvedName",
+  "ReturnWindow",
+  "Score",
+  "SourceAccuracy",
+  "TeamAvailabilityEvent",
+  "TeamConnection",
+  "TeamEdge",
+  "TieDependency",
+  "TypicalCourse",
+  "Writer",
+  "_Service"
+];
