@@ -2,6 +2,7 @@ import { assess, type Availability, prepare } from '../domain/availability/asses
 import { type Dossier, dossiersOf } from '../domain/availability/dossier.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import type { MissedGames, PublishedList } from '../domain/availability/published-list.ts';
+import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
@@ -54,6 +55,16 @@ export async function loadSnapshotsByInjury(
     const injury = scope.injuries.get(id);
     return (injury && snapshots.get(injury.player)) ?? null;
   });
+}
+
+/** Returns the snapshot of each player, with all fixtures since that day. */
+export async function loadSnapshotsSince(
+  store: Store,
+  players: readonly PlayerId[],
+  since: Day,
+): Promise<ReadonlyMap<PlayerId, PlayerSnapshot>> {
+  const scope = await store.readScope({ players: players.map((id) => ({ id })), since });
+  return snapshotsIn(scope, scope.players.keys());
 }
 
 /** Returns `derive` with one result for each object, kept as long as the object. */

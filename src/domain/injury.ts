@@ -119,6 +119,11 @@ export function reportInjury(
     ...occurrenceIssues(player, report.occurredOn, report.occurredIn, at),
     ...protocolIssues(report.minimumAbsenceDays ?? null),
     ...estimateIssues(report.estimate, report.occurredOn, at),
+    ...issuesOf([
+      report.announcedFor != null && report.announcedFor < report.occurredOn,
+      'announcedFor',
+      `That day is before the day of the injury, ${report.occurredOn}.`,
+    ]),
   ];
   if (issues.length > 0) return invalid(issues);
   const { occurredIn, estimate, ...rest } = report;

@@ -1,3 +1,4 @@
+import type { Absence } from '../domain/absence.ts';
 import { type Availability, type Reason, type VERDICTS, type Verdict } from '../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
 import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
@@ -6,6 +7,7 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Suspension } from '../domain/suspension.ts';
 import { tellExplanation } from '../domain/sentences/tell.ts';
 import type { TeamId } from '../domain/team.ts';
+import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
@@ -31,9 +33,12 @@ export const VerdictEnum = builder.enumType('Verdict', {
 });
 
 const AbsenceReason = builder.unionType('AbsenceReason', {
-  types: [InjuryNode, SuspensionNode],
+  types: [InjuryNode, SuspensionNode, AbsenceNode],
   description: 'The reason for an absence.',
-  resolveType: (reason) => ('matches' in reason ? SuspensionNode : InjuryNode),
+  resolveType: (reason) => {
+    if ('matches' in reason) return SuspensionNode;
+    return 'bodyPart' in reason ? InjuryNode : AbsenceNode;
+  },
 });
 
 /** An availability with its node id. Those of past lists, of one injury or of previews have ids of their own. */
@@ -96,14 +101,17 @@ builder.node(AvailabilityNode, {
   }),
 });
 
+type LoadedReason = Injury | Suspension | Absence;
+
 /** Reasons are loaded by id, in batches with those of other availabilities. */
-async function loadReasons(reasons: readonly Reason[], context: Context): Promise<(Injury | Suspension)[]> {
-  const injuries = InjuryNode.getDataloader(context);
-  const suspensions = SuspensionNode.getDataloader(context);
-  const loaded = reasons.map((reason): Promise<Injury | Suspension | null> =>
-    orNull<Injury | Suspension>(reason.kind === 'INJURY' ? injuries.load(reason.id) : suspensions.load(reason.id)),
-  );
-  return (await Promise.all(loaded)).filter((reason) => reason !== null);
+async function loadReasons(reasons: readonly Reason[], context: Context): Promise<LoadedReason[]> {
+  const load = (reason: Reason): Promise<LoadedReason> => {
+    if (reason.kind === 'INJURY') return InjuryNode.getDataloader(context).load(reason.id);
+    if (reason.kind === 'SUSPENSION') return SuspensionNode.getDataloader(context).load(reason.id);
+    return AbsenceNode.getDataloader(context).load(reason.id);
+  };
+  const loaded = await Promise.all(reasons.map((reason) => orNull(load(reason))));
+  return loaded.filter((reason) => reason !== null);
 }
 
 /** The availability of players for a fixture, least available first, without players of other teams. */

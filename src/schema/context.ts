@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../auth/viewer.ts';
-import { loadSnapshotsByInjury, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { loadSnapshotsByInjury, loadSnapshotsSince, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import type { Absence } from '../domain/absence.ts';
 import type { CachedStore } from '../cache/reader.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
@@ -19,6 +20,8 @@ export interface Context {
   readonly cachedSnapshot: (player: PlayerId) => PlayerSnapshot | null | undefined;
   /** Snapshots by injury, with all fixtures since that injury. */
   readonly snapshotsByInjury: DataLoader<InjuryId, PlayerSnapshot | null>;
+  /** Snapshots by absence, with all fixtures since its first day. */
+  readonly snapshotsByAbsence: DataLoader<Absence, PlayerSnapshot | null>;
   /** Injuries by player, newest first, loaded in batches. */
   readonly injuriesOf: DataLoader<PlayerId, readonly Injury[]>;
   /** The only write path. */
@@ -44,6 +47,7 @@ class ResolverContext implements Context {
   readonly subscription: SubscriptionState | null;
   readonly snapshots: Context['snapshots'];
   readonly snapshotsByInjury: Context['snapshotsByInjury'];
+  readonly snapshotsByAbsence: Context['snapshotsByAbsence'];
   readonly injuriesOf: Context['injuriesOf'];
   readonly cachedSnapshot: Context['cachedSnapshot'];
   readonly #viewer: Viewer;
@@ -61,6 +65,11 @@ class ResolverContext implements Context {
     this.subscription = subscription;
     this.snapshots = new DataLoader((players) => store.getMany(playerSnapshotRead, players));
     this.snapshotsByInjury = new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries));
+    this.snapshotsByAbsence = new DataLoader(async (absences) => {
+      const since = absences.map(({ from }) => from).reduce((first, from) => (from < first ? from : first));
+      const snapshots = await loadSnapshotsSince(store, [...new Set(absences.map(({ player }) => player))], since);
+      return absences.map(({ player }) => snapshots.get(player) ?? null);
+    });
     this.injuriesOf = new DataLoader((players) => store.injuriesOf(players));
     this.cachedSnapshot = (player) => store.peek(playerSnapshotRead, player);
     this.#viewer = viewer;

@@ -34,6 +34,10 @@ const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
     player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
     occurredOn: t.field({ type: 'Date', required: true, description: 'The day of the injury.' }),
     occurredIn: t.id(occurredInField),
+    announcedFor: t.field({
+      type: 'Date',
+      description: 'The first day on which it keeps the player out, if that is later: an operation next month.',
+    }),
     bodyPart: t.field({ type: BodyPartEnum, required: true, description: 'The injured part of the body.' }),
     side: t.field({ type: SideEnum, description: 'The side of the body.' }),
     diagnosis: t.string(diagnosisField),

@@ -75,6 +75,11 @@ InjuryNode.implement({
         'The days without a game that a protocol requires, such as the one after a concussion; null without a protocol.',
       resolve: ({ minimumAbsenceDays }) => minimumAbsenceDays,
     }),
+    announcedFor: t.expose('announcedFor', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which it keeps the player out, if it was announced for a later day; else null.',
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the injury in other systems.',

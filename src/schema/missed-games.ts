@@ -1,5 +1,6 @@
 import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
-import { missedGamesThrough, noMissedGames } from '../domain/availability/missed-games.ts';
+import type { Absence, AbsenceId } from '../domain/absence.ts';
+import { missedGamesThrough, missedGamesThroughAbsence, noMissedGames } from '../domain/availability/missed-games.ts';
 import {
   type CHANGE_CAUSES,
   type MissedGamesCount,
@@ -10,13 +11,14 @@ import type { FixtureId } from '../domain/fixture.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { tellHeadline } from '../domain/sentences/tell.ts';
+import { AbsenceNode } from './absence.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { FixtureNode } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { LANGUAGE_ARG } from './language.ts';
-import { notFoundPlaceholder } from './node-loader.ts';
+import { notFoundPlaceholder, orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
 import { ReturnWindowObject } from './recovery-estimate.ts';
 
@@ -155,6 +157,13 @@ async function listOfInjury(injury: Injury, { snapshotsByInjury }: Context): Pro
   return { ...snapshot.published, list: missedGamesThrough(injury, snapshot.dossier), variant: `injury-${injury.id}` };
 }
 
+async function listOfAbsence(absence: Absence, { snapshotsByAbsence }: Context): Promise<ListWithId> {
+  const snapshot = await snapshotsByAbsence.load(absence);
+  if (snapshot === null) throw notFoundPlaceholder('absence');
+  const list = missedGamesThroughAbsence(absence, snapshot.dossier);
+  return { ...snapshot.published, list, variant: `absence-${absence.id}` };
+}
+
 builder.objectField(PlayerNode, 'missedGames', (t) =>
   t.field({
     type: MissedGamesNode,
@@ -179,14 +188,26 @@ builder.objectField(InjuryNode, 'missedGames', (t) =>
   }),
 );
 
-/** Finds a list by its id: the current one of a player, a past one, or that of one injury. */
+builder.objectField(AbsenceNode, 'missedGames', (t) =>
+  t.field({
+    type: MissedGamesNode,
+    description: 'The games missed because of this absence alone, since its first day; kept after its end.',
+    resolve: (absence, _, context) => listOfAbsence(absence, context),
+  }),
+);
+
+/** Finds a list by its id: the current one of a player, a past one, or that of one injury or absence. */
 export async function findList(id: string, context: Context): Promise<ListWithId | null> {
   const [player, variant] = id.split(':') as [PlayerId, string | undefined];
   if (variant === undefined) return findCurrentList(player, context);
-  const [, kind, name = ''] = /^(as-of|injury)-(.+)$/.exec(variant) ?? [];
+  const [, kind, name = ''] = /^(as-of|injury|absence)-(.+)$/.exec(variant) ?? [];
   if (kind === 'injury') {
     const injury = await context.store.injuries.find({ id: name as InjuryId });
     return injury?.player === player ? listOfInjury(injury, context) : null;
+  }
+  if (kind === 'absence') {
+    const absence = await orNull(AbsenceNode.getDataloader(context).load(name as AbsenceId));
+    return absence?.player === player ? listOfAbsence(absence, context) : null;
   }
   if (kind !== 'as-of' || !/^\d{1,9}$/.test(name) || (await context.snapshots.load(player)) === null) return null;
   if (Number(name) === 0) return nothingPublished(player, context.commands.now());

@@ -6,6 +6,9 @@ import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { SuspensionId } from '../domain/suspension.ts';
 import type { TeamId } from '../domain/team.ts';
+import type { AbsenceId } from '../domain/absence.ts';
+import type { LoanId } from '../domain/loan.ts';
+import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
 import { CompetitionNode } from './competition.ts';
 import { CompetitionFamilyNode } from './competition-family.ts';
@@ -14,6 +17,7 @@ import { FixtureNode } from './fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury.ts';
 import { manyOf } from './input-validation.ts';
+import { LoanNode } from './loan.ts';
 import { findAvailability, findList } from './missed-games.ts';
 import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
@@ -30,6 +34,8 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
     CompetitionFamily: (id, context) => orNull(CompetitionFamilyNode.getDataloader(context).load(id as FamilyId)),
     Fixture: (id, context) => orNull(FixtureNode.getDataloader(context).load(id as FixtureId)),
     Suspension: (id, context) => orNull(SuspensionNode.getDataloader(context).load(id as SuspensionId)),
+    Absence: (id, context) => orNull(AbsenceNode.getDataloader(context).load(id as AbsenceId)),
+    Loan: (id, context) => orNull(LoanNode.getDataloader(context).load(id as LoanId)),
     Injury: (id, context) => orNull(InjuryNode.getDataloader(context).load(id as InjuryId)),
     Webhook: findWebhook,
     Availability: findAvailability,

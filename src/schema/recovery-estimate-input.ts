@@ -6,7 +6,7 @@ import { fixtureId } from './fixture.ts';
 import { longText, shortText, webAddress } from './input-validation.ts';
 import { SourceKindEnum } from './recovery-estimate.ts';
 
-const ReturnWindowInput = builder.inputType('ReturnWindowInput', {
+export const ReturnWindowInput = builder.inputType('ReturnWindowInput', {
   description: 'A window for the return.',
   fields: (t) => ({
     earliest: t.field({

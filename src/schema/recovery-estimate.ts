@@ -65,7 +65,7 @@ export const SourceKindEnum = builder.enumType('SourceKind', {
   } satisfies Record<(typeof SOURCE_KINDS)[number], { description: string }>,
 });
 
-const EstimateSourceObject = builder.objectRef<EstimateSource>('EstimateSource').implement({
+export const EstimateSourceObject = builder.objectRef<EstimateSource>('EstimateSource').implement({
   description: 'The source of an estimate.',
   fields: (t) => ({
     kind: t.expose('kind', { type: SourceKindEnum, description: 'The kind of source.' }),

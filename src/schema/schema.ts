@@ -1,5 +1,8 @@
 import './forecast-accuracy.ts';
+import './absence.ts';
+import './absence-mutations.ts';
 import './availability.ts';
+import './loan.ts';
 import './subscriptions.ts';
 import './missed-games.ts';
 import './preview.ts';

@@ -95,6 +95,12 @@ const MUTATIONS = {
   imposeSuspension: 'Suspension',
   amendSuspension: 'Suspension',
   liftSuspension: 'Suspension',
+  reportAbsence: 'Absence',
+  reviseAbsence: 'Absence',
+  endAbsence: 'Absence',
+  withdrawAbsence: 'Absence',
+  recordLoan: 'Loan',
+  endLoan: 'Loan',
   advanceClock: 'Clock',
 } as const;
 export type Mutation = keyof typeof MUTATIONS;

@@ -1,3 +1,4 @@
+import type { AbsenceId } from '../absence.ts';
 import { dayNumber } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '../fixture.ts';
 import type { InjuryId } from '../injury.ts';
@@ -6,6 +7,7 @@ import { chanceOut } from '../recovery/recovery.ts';
 import type { Explanation, TextSentence } from '../sentences/sentence.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
+import { type AbsenceOutlook, absenceOutlookOf, chanceThroughAbsence } from './absence-outlook.ts';
 import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
@@ -18,7 +20,8 @@ export type Verdict = (typeof VERDICTS)[number];
 
 export type Reason =
   | { readonly kind: 'INJURY'; readonly id: InjuryId }
-  | { readonly kind: 'SUSPENSION'; readonly id: SuspensionId };
+  | { readonly kind: 'SUSPENSION'; readonly id: SuspensionId }
+  | { readonly kind: 'ABSENCE'; readonly id: AbsenceId };
 
 /** The availability of one player for one fixture. */
 export interface Availability {
@@ -39,6 +42,7 @@ export interface Prepared {
   readonly dossier: Dossier;
   readonly outlooks: readonly InjuryOutlook[];
   readonly suspensions: readonly SuspensionSchedule[];
+  readonly absences: readonly AbsenceOutlook[];
 }
 
 export function prepare(dossier: Dossier): Prepared {
@@ -46,6 +50,7 @@ export function prepare(dossier: Dossier): Prepared {
     dossier,
     outlooks: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
     suspensions: dossier.suspensions.map((suspension) => suspensionSchedule(suspension, dossier)),
+    absences: dossier.absences.map((absence) => absenceOutlookOf(absence, dossier)),
   };
 }
 
@@ -99,7 +104,7 @@ function verdictFor(chance: number | null, isStarted: boolean): Verdict {
   return band(chance);
 }
 
-function findCauses({ dossier, outlooks, suspensions }: Prepared, fixture: Fixture): Cause[] {
+function findCauses({ dossier, outlooks, suspensions, absences }: Prepared, fixture: Fixture): Cause[] {
   const causes: Cause[] = [];
   for (const outlook of outlooks) {
     const chance = chanceThroughInjury(outlook, fixture, dossier);
@@ -108,23 +113,32 @@ function findCauses({ dossier, outlooks, suspensions }: Prepared, fixture: Fixtu
   for (const schedule of suspensions) {
     if (schedule.fixtures.has(fixture.id)) causes.push({ kind: 'SUSPENSION', chance: 1, schedule });
   }
+  for (const outlook of absences) {
+    const chance = chanceThroughAbsence(outlook, fixture, dossier);
+    if (chance >= MIN_VISIBLE_CHANCE) causes.push({ kind: 'ABSENCE', chance, outlook });
+  }
   return causes;
 }
 
 function toReason(cause: Cause): Reason {
-  return cause.kind === 'INJURY'
-    ? { kind: 'INJURY', id: cause.outlook.injury.id }
-    : { kind: 'SUSPENSION', id: cause.schedule.suspension.id };
+  switch (cause.kind) {
+    case 'INJURY':
+      return { kind: 'INJURY', id: cause.outlook.injury.id };
+    case 'SUSPENSION':
+      return { kind: 'SUSPENSION', id: cause.schedule.suspension.id };
+    case 'ABSENCE':
+      return { kind: 'ABSENCE', id: cause.outlook.absence.id };
+  }
 }
 
 /** The smallest chance that is not published as 0. */
 const MIN_VISIBLE_CHANCE = 0.0005;
 
 /** Returns the chance of missing a fixture because of one injury. An active injury always affects an undated fixture. */
-function chanceThroughInjury({ injury, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
+function chanceThroughInjury({ injury, firstDay, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
   if (injury.occurredIn === fixture.id) return 0;
   const day = dayForPlayer(fixture, at);
-  if (day !== null && day < injury.occurredOn) return 0;
+  if (day !== null && day < firstDay) return 0;
   if (injury.status !== 'ACTIVE') {
     return injury.status === 'RECOVERED' && day !== null && day < injury.returnedOn ? 1 : 0;
   }

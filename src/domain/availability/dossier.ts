@@ -1,3 +1,4 @@
+import type { Absence } from '../absence.ts';
 import type { Competition, CompetitionId } from '../competition.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
 import { byKickoff, type Fixture, teamFor } from '../fixture.ts';
@@ -6,6 +7,7 @@ import { isMemberOn, type Player, type PlayerId } from '../player.ts';
 import type { Suspension } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 import type { Facts } from './facts.ts';
+import { absenceOfLoan } from './loan-absences.ts';
 
 /** All facts that determine one player's availability at one instant. */
 export interface Dossier {
@@ -14,9 +16,12 @@ export interface Dossier {
   readonly injuries: readonly Injury[];
   /** Includes lifted suspensions, because games missed before the lifting membership missed. */
   readonly suspensions: readonly Suspension[];
+  /** Reported absences, and those that follow from loans. Withdrawn ones are left out. */
+  readonly absences: readonly Absence[];
   /** The fixtures of the player's teams during the memberships, in order of kick-off. */
   readonly fixtures: readonly Fixture[];
   readonly teams: ReadonlyMap<TeamId, Team>;
+  readonly families: Facts['families'];
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
   /** The last processed time boundary: availability is assessed as of this instant. */
   readonly at: Instant;
@@ -41,8 +46,12 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   const suspensions = [...facts.suspensions.values()].sort((a, b) =>
     compareByDay(a.imposedOn, b.imposedOn, a.id, b.id),
   );
+  const absences = [...facts.absences.values()].sort((a, b) => compareByDay(a.from, b.from, a.id, b.id));
+  const loans = [...facts.loans.values()].sort((a, b) => compareByDay(a.since, b.since, a.id, b.id));
   const injuriesByPlayer = Map.groupBy(injuries, (injury) => injury.player);
   const suspensionsByPlayer = Map.groupBy(suspensions, (suspension) => suspension.player);
+  const absencesByPlayer = Map.groupBy(absences, (absence) => absence.player);
+  const loansByPlayer = Map.groupBy(loans, (loan) => loan.player);
   const todayByZone = new Map<string, Day>();
   const dossiers: Dossier[] = [];
   for (const id of ids) {
@@ -52,16 +61,23 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     const today = todayByZone.get(zone) ?? dayIn(zone, at);
     todayByZone.set(zone, today);
     const teams = new Set(player.memberships.map((membership) => membership.team));
-    const fixtures = [...teams]
+    const unsorted = [...teams]
       .flatMap((team) => fixturesByTeam.get(team) ?? [])
       .map(({ fixture }) => fixture)
       .filter((fixture) => fixture.status !== 'REMOVED' && teamFor(player, fixture) !== null);
+    const fixtures = teams.size > 1 ? [...new Set(unsorted)].sort(byKickoff) : unsorted;
+    const loanFacts = { fixtures, teams: facts.teams, today };
     dossiers.push({
       player,
       injuries: (injuriesByPlayer.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
       suspensions: suspensionsByPlayer.get(id) ?? [],
-      fixtures: teams.size > 1 ? [...new Set(fixtures)].sort(byKickoff) : fixtures,
+      absences: [
+        ...(absencesByPlayer.get(id) ?? []).filter((absence) => absence.status !== 'WITHDRAWN'),
+        ...(loansByPlayer.get(id) ?? []).flatMap((loan) => absenceOfLoan(loan, loanFacts) ?? []),
+      ],
+      fixtures,
       teams: facts.teams,
+      families: facts.families,
       competitions: facts.competitions,
       at,
       today,

@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import type { Fixture } from '../fixture.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Return, UnknownReason } from '../sentences/sentence.ts';
 import type { Availability } from './assess.ts';
+import type { AbsenceOutlook } from './absence-outlook.ts';
 import type { Cause } from './cause.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
@@ -46,9 +47,14 @@ function whyUnknown(fixture: Fixture, dossier: Dossier): UnknownReason {
 }
 
 function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): CauseSentence {
-  return cause.kind === 'SUSPENSION'
-    ? describeSuspension(cause.schedule, fixture, dossier)
-    : describeInjury(cause.outlook, dossier.today);
+  switch (cause.kind) {
+    case 'INJURY':
+      return describeInjury(cause.outlook, dossier.today);
+    case 'SUSPENSION':
+      return describeSuspension(cause.schedule, fixture, dossier);
+    case 'ABSENCE':
+      return describeAbsence(cause.outlook, dossier.today);
+  }
 }
 
 /** Caches descriptions: an outlook has the same description at every fixture of its dossier. */
@@ -77,11 +83,43 @@ function describeSuspension(
   };
 }
 
+/** Describes an absence with its end. One from single games has no end to tell. */
+export function describeAbsence({ absence }: AbsenceOutlook, today: Day): CauseSentence {
+  const { kind, words, scope } = absence;
+  return { kind: 'ABSENCE', absence: kind, words, back: scope.fixtures === null ? endOf(absence, today) : null };
+}
+
+function endOf({ end, endedOn }: AbsenceOutlook['absence'], today: Day): Return {
+  const year = yearOf(today);
+  if (endedOn !== null) return { kind: 'SINCE', day: endedOn, year };
+  switch (end.kind) {
+    case 'DATE':
+      return { kind: 'ON', day: end.date, year };
+    case 'WINDOW': {
+      const { earliest, latest } = end.window;
+      return { kind: 'BETWEEN', earliest, latest, overdue: today >= latest, year };
+    }
+    case 'GAMES':
+      return { kind: 'AFTER_GAMES', games: end.games };
+    case 'CONDITION':
+      return { kind: 'ON_CONDITION', words: end.condition };
+    case 'OPEN':
+      return { kind: 'OPEN' };
+  }
+}
+
 /** Leaves out what may still change after the game. */
 function describeBriefly(cause: Cause): CauseSentence {
-  return cause.kind === 'INJURY'
-    ? { kind: 'INJURY', part: cause.outlook.injury.bodyPart, back: null }
-    : { kind: 'SUSPENSION', competition: null, matches: null, place: null, back: null };
+  switch (cause.kind) {
+    case 'INJURY':
+      return { kind: 'INJURY', part: cause.outlook.injury.bodyPart, back: null };
+    case 'SUSPENSION':
+      return { kind: 'SUSPENSION', competition: null, matches: null, place: null, back: null };
+    case 'ABSENCE': {
+      const { kind, words } = cause.outlook.absence;
+      return { kind: 'ABSENCE', absence: kind, words, back: null };
+    }
+  }
 }
 
 /** Returns the return as the current estimate states it, and whether it is overdue. */

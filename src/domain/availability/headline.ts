@@ -1,11 +1,12 @@
 import { type Fixture, teamFor } from '../fixture.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { Headline, NamedGame, Return } from '../sentences/sentence.ts';
-import type { Prepared } from './assess.ts';
+import { isOutToday } from './absence-outlook.ts';
 import type { Dossier } from './dossier.ts';
-import { describeInjury, yearOf } from './explanation.ts';
+import { describeAbsence, describeInjury, yearOf } from './explanation.ts';
 import { hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 import type { MissedGame, MissedGames } from './published-list.ts';
+import type { Causes } from './return-window.ts';
 import { isActive } from './suspension-schedule.ts';
 
 /** The number of next games that the headline names. */
@@ -14,7 +15,7 @@ const NAMED_GAMES = 3;
 /** Returns a list as one sentence. `causes`: what the list is about. */
 export function headlineFor(
   dossier: Dossier,
-  causes: Pick<Prepared, 'outlooks' | 'suspensions'>,
+  causes: Causes,
   { games, count, returnWindow }: Pick<MissedGames, 'games' | 'count' | 'returnWindow'>,
 ): Headline {
   const player = dossier.player.name;
@@ -27,6 +28,7 @@ export function headlineFor(
   const isOut =
     causes.outlooks.some(({ injury }) => injury.status === 'ACTIVE') ||
     causes.suspensions.some(isActive) ||
+    causes.absences.some((outlook) => isOutToday(outlook, dossier.today)) ||
     games.length > missed;
   if (!isOut) return missed === 0 ? { kind: 'NOTHING', player } : { kind: 'PAST', player, missed };
   const back = returnOf(causes, returnWindow, dossier);
@@ -40,17 +42,22 @@ function whyNoGame(games: readonly MissedGame[], dossier: Dossier): Extract<Head
   return dossier.fixtures.some(isToCome) ? 'NONE_LIKELY' : 'NONE_SCHEDULED';
 }
 
-/** Returns the return as stated if an injury is the only cause, else the window of the list. Null: unknown. */
+/** Returns the return as stated if there is one cause, an injury or an absence, else the window. Null: unknown. */
 function returnOf(
-  { outlooks, suspensions }: Pick<Prepared, 'outlooks' | 'suspensions'>,
+  { outlooks, suspensions, absences }: Causes,
   returnWindow: ReturnWindow | null,
   dossier: Dossier,
 ): Return | null {
-  const injuries = outlooks.filter(({ injury }) => injury.status === 'ACTIVE');
-  const [only] = injuries;
-  if (only !== undefined && injuries.length + suspensions.filter(isActive).length === 1) {
-    const description = describeInjury(only, dossier.today);
-    return description.kind === 'INJURY' ? description.back : null;
+  const { today } = dossier;
+  const described = [
+    ...outlooks.filter(({ injury }) => injury.status === 'ACTIVE').map((outlook) => describeInjury(outlook, today)),
+    ...absences
+      .filter((outlook) => isOutToday(outlook, today))
+      .map((outlook) => describeAbsence(outlook, today)),
+  ];
+  const [only] = described;
+  if (only !== undefined && described.length + suspensions.filter(isActive).length === 1) {
+    return 'back' in only ? only.back : null;
   }
   if (returnWindow === null) return null;
   const { earliest, latest } = returnWindow;

@@ -1,10 +1,9 @@
 import { addDays, type Day, dayIn, dayNumber } from '../day.ts';
 import { currentFixtureDay, currentWindow } from '../estimate-text/current-window.ts';
 import type { Injury } from '../injury.ts';
-import type { ReturnWindow, Statement } from '../recovery-estimate.ts';
-import { chanceOut, isOverdue, type Recovery, recoveryFrom, windowOf } from '../recovery/recovery.ts';
+import type { Statement } from '../recovery-estimate.ts';
+import { isOverdue, type Recovery, recoveryFrom } from '../recovery/recovery.ts';
 import type { ModelledStatement, RecoveryCase } from '../recovery/recovery-case.ts';
-import type { SuspensionSchedule } from './suspension-schedule.ts';
 import type { Dossier } from './dossier.ts';
 import { type DossierFixtures, gameCalendarOf } from './season-calendar.ts';
 
@@ -14,9 +13,12 @@ export function recoveryCaseOf(
   dossier: Pick<Dossier, 'zone'> & DossierFixtures,
   estimate = injury.estimate,
 ): RecoveryCase {
-  const statedOn = dayIn(dossier.zone, estimate.reportedAt);
+  const reportedOn = dayIn(dossier.zone, estimate.reportedAt);
+  const { announcedFor } = injury;
+  // The course of an operation that was announced begins on its day.
+  const statedOn = announcedFor !== null && announcedFor > reportedOn ? announcedFor : reportedOn;
   return {
-    occurredOn: injury.occurredOn,
+    occurredOn: announcedFor ?? injury.occurredOn,
     statedOn,
     diagnosis: injury.diagnosis,
     description: injury.description,
@@ -39,6 +41,8 @@ export interface InjuryOutlook {
   readonly injury: Injury;
   /** The statement with the present days of its fixtures. */
   readonly statement: ModelledStatement;
+  /** The first day on which it keeps the player out. */
+  readonly firstDay: Day;
   readonly recovery: Recovery;
   readonly overdue: boolean;
 }
@@ -46,8 +50,9 @@ export interface InjuryOutlook {
 export function outlookOf(injury: Injury, dossier: Dossier): InjuryOutlook {
   const recoveryCase = recoveryCaseOf(injury, dossier);
   const { statement } = recoveryCase;
+  const firstDay = injury.announcedFor ?? injury.occurredOn;
   const recovery = notBefore(firstPossibleDay(injury), recoveryFrom(recoveryCase));
-  return { injury, statement, recovery, overdue: isOverdue(recoveryCase, dossier.today) };
+  return { injury, firstDay, statement, recovery, overdue: isOverdue(recoveryCase, dossier.today) };
 }
 
 /** Returns the first day on which a protocol allows the player to play; null without a protocol. */
@@ -60,31 +65,4 @@ function notBefore(day: Day | null, recovery: Recovery): Recovery {
   if (day === null) return recovery;
   const first = dayNumber(day);
   return { survival: (d) => (d < first ? 1 : recovery.survival(d)) };
-}
-
-/**
- * Returns the window in which the player is available again. With the days of return R_i of the injuries:
- *
- *     P(back by d) = prod P(R_i <= d), and 0 up to the last match of every ban
- *
- * Null if nothing keeps the player out, or if the last match of a ban has no day yet.
- */
-export function returnWindowOf(
-  outlooks: readonly InjuryOutlook[],
-  schedules: readonly SuspensionSchedule[],
-  dossier: Dossier,
-): ReturnWindow | null {
-  const active = outlooks.filter(({ injury }) => injury.status === 'ACTIVE');
-  if (active.length + schedules.length === 0) return null;
-  const today = dayNumber(dossier.today);
-  const lastBannedDays: number[] = [];
-  for (const { last } of schedules) {
-    if (last === null || last.day === null) return null;
-    lastBannedDays.push(dayNumber(last.day));
-  }
-  const survival = (d: number): number => {
-    if (lastBannedDays.some((day) => d <= day)) return 1;
-    return 1 - active.reduce((back, { recovery }) => back * (1 - chanceOut(recovery, d, today)), 1);
-  };
-  return windowOf({ survival }, today);
 }

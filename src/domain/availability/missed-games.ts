@@ -1,49 +1,57 @@
 import type { Fixture } from '../fixture.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
+import type { Absence } from '../absence.ts';
 import type { Injury } from '../injury.ts';
 import { assess, type Availability, type Prepared, prepare, rounded } from './assess.ts';
 import { isActive } from './suspension-schedule.ts';
 import { hasBegun, isCalledOff } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
 import { headlineFor } from './headline.ts';
-import { returnWindowOf } from './injury-outlook.ts';
+import { type Causes, returnWindowOf } from './return-window.ts';
 import type { MissedGame, MissedGames, MissedGamesCount } from './published-list.ts';
 
 /**
- * Returns the games that a player has missed and may miss because of active injuries and suspensions. A recovered
- * injury or a served ban appears only as a further reason of a game that an active cause covers too.
+ * Returns the games that a player has missed and may miss because of active injuries, suspensions and absences. A
+ * recovered injury, a served ban or an absence that is over appears only as a further reason of a game that an active cause covers too.
  */
 export function missedGames(dossier: Dossier): MissedGames {
   const prepared = prepare(dossier);
   return listCausedBy(prepared, {
     outlooks: prepared.outlooks.filter(({ injury }) => injury.status === 'ACTIVE'),
     suspensions: prepared.suspensions.filter(isActive),
+    absences: prepared.absences.filter(({ isOver }) => !isOver),
   });
 }
 
 /** Returns the games missed because of one injury alone, recovered or not. A withdrawn injury has none. */
 export function missedGamesThrough(injury: Injury, dossier: Dossier): MissedGames {
-  const prepared = prepare({ ...dossier, injuries: injury.status === 'WITHDRAWN' ? [] : [injury], suspensions: [] });
+  const injuries = injury.status === 'WITHDRAWN' ? [] : [injury];
+  const prepared = prepare({ ...dossier, injuries, suspensions: [], absences: [] });
+  return listCausedBy(prepared, prepared);
+}
+
+/** Returns the games missed because of one absence alone, ended or not. A withdrawn absence has none. */
+export function missedGamesThroughAbsence(absence: Absence, dossier: Dossier): MissedGames {
+  const absences = absence.status === 'WITHDRAWN' ? [] : [absence];
+  const prepared = prepare({ ...dossier, injuries: [], suspensions: [], absences });
   return listCausedBy(prepared, prepared);
 }
 
 /** Returns the list of the games that are missed because of the given causes. */
-function listCausedBy(
-  prepared: Prepared,
-  { outlooks, suspensions }: Pick<Prepared, 'outlooks' | 'suspensions'>,
-): MissedGames {
+function listCausedBy(prepared: Prepared, { outlooks, suspensions, absences }: Causes): MissedGames {
   const { dossier } = prepared;
-  const causes = { outlooks, suspensions };
-  if (outlooks.length + suspensions.length === 0) return buildList(prepared, causes, [], [], null);
+  const causes = { outlooks, suspensions, absences };
   const causeIds = new Set<string>([
     ...outlooks.map(({ injury }) => injury.id),
     ...suspensions.map(({ suspension }) => suspension.id),
+    ...absences.map(({ absence }) => absence.id),
   ]);
+  if (causeIds.size === 0) return buildList(prepared, causes, [], [], null);
   const assessed = dossier.fixtures
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
   const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => causeIds.has(id)));
-  return buildList(prepared, causes, assessed, missed, returnWindowOf(outlooks, suspensions, dossier));
+  return buildList(prepared, causes, assessed, missed, returnWindowOf(causes, dossier));
 }
 
 interface Row {
@@ -53,7 +61,7 @@ interface Row {
 
 function buildList(
   { dossier }: Prepared,
-  causes: Pick<Prepared, 'outlooks' | 'suspensions'>,
+  causes: Causes,
   assessed: readonly Row[],
   missed: readonly Row[],
   returnWindow: ReturnWindow | null,

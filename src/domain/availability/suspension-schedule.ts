@@ -1,4 +1,4 @@
-import { dayIn } from '../day.ts';
+import { type Day, dayIn } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, awaitsNewDate } from '../fixture.ts';
 import type { Suspension } from '../suspension.ts';
 import { groundZone, hasBegun } from './fixture-state.ts';
@@ -11,8 +11,8 @@ export interface SuspensionSchedule {
   readonly fixtures: ReadonlyMap<FixtureId, number>;
   /** The number of these fixtures that have begun. */
   readonly served: number;
-  /** The last banned fixture; null while not all of them have a day. */
-  readonly last: Fixture | null;
+  /** The last day on which it bans the player; null while it is not known. */
+  readonly lastDay: Day | null;
 }
 
 /**
@@ -37,7 +37,7 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
     suspension,
     fixtures: new Map(banned.map((fixture, index) => [fixture.id, index + 1])),
     served: banned.filter((fixture) => isServed(fixture, dossier)).length,
-    last: banned.length === suspension.matches && last !== undefined && !isUndated(last) ? last : null,
+    lastDay: banned.length === suspension.matches && last !== undefined && !isUndated(last) ? last.day : null,
   };
 }
 

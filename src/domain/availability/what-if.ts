@@ -1,3 +1,5 @@
+import type { AbsenceId } from '../absence.ts';
+import { type AbsenceReport, reportAbsence } from '../absence-decisions.ts';
 import { type Day, dayIn, type Instant } from '../day.ts';
 import { accept, type Decision, notFound } from '../decision.ts';
 import {
@@ -54,6 +56,14 @@ export function dossierIf(
   if (!decision.ok) return decision;
   const [dossier] = dossiersOf(changedFacts(facts, { injuries: [decision.value] }), [player.id], at);
   return dossier === undefined ? notFound('player', 'input', 'player') : accept(dossier);
+}
+
+/** Returns the facts with a new hypothetical absence of the player. */
+export function factsIfAbsent(player: Player, facts: Facts, now: Instant, report: AbsenceReport): Decision<Facts> {
+  const zone = zoneOf(player, facts.teams, now);
+  const time = { now, zone, today: dayIn(zone, now) };
+  const decision = reportAbsence('what-if' as AbsenceId, player.id, [], time, report);
+  return decision.ok ? accept(changedFacts(facts, { absences: [decision.value] })) : decision;
 }
 
 function applyHypothesis(

@@ -31,6 +31,8 @@ export interface ReportInjury extends Statement {
   readonly player: PlayerRef;
   readonly occurredOn: Day;
   readonly occurredIn?: Optional<FixtureId>;
+  /** The first day on which it keeps the player out. Default: the day of the injury. */
+  readonly announcedFor?: Optional<Day>;
   readonly bodyPart: BodyPart;
   readonly side?: Optional<Side>;
   /** A code of the catalogue, or the diagnosis in words. */
@@ -66,6 +68,7 @@ export function reportInjury(input: ReportInjury): Command<Injury> {
         side,
         description,
         occurredOn,
+        announcedFor: input.announcedFor ?? null,
         diagnosis: diagnosis.value,
         occurredIn: occurredIn.value,
         minimumAbsenceDays: input.minimumAbsence ?? null,
