@@ -3,6 +3,7 @@
 /** The types of each interface and union, for fragments on them. */
 export const possibleTypes: Record<string, string[]> = {
   "AbsenceReason": [
+    "Absence",
     "Injury",
     "Suspension"
   ],
@@ -35,6 +36,18 @@ export const possibleTypes: Record<string, string[]> = {
     "ConflictError",
     "Fixture",
     "InvalidInputError",
+    "NotFoundError"
+  ],
+  "EndAbsenceResult": [
+    "Absence",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "EndLoanResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "Loan",
     "NotFoundError"
   ],
   "Error": [
@@ -91,12 +104,14 @@ export const possibleTypes: Record<string, string[]> = {
     "Team"
   ],
   "Node": [
+    "Absence",
     "AuditEntry",
     "Availability",
     "Competition",
     "CompetitionFamily",
     "Fixture",
     "Injury",
+    "Loan",
     "MissedGames",
     "Player",
     "Suspension",
@@ -112,6 +127,12 @@ export const possibleTypes: Record<string, string[]> = {
   "PreviewMissedGamesResult": [
     "InvalidInputError",
     "MissedGames",
+    "NotFoundError"
+  ],
+  "RecordLoanResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "Loan",
     "NotFoundError"
   ],
   "RecordResultResult": [
@@ -178,6 +199,12 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidInputError",
     "NotFoundError"
   ],
+  "ReportAbsenceResult": [
+    "Absence",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
   "ReportInjuryResult": [
     "ConflictError",
     "Injury",
@@ -193,6 +220,12 @@ export const possibleTypes: Record<string, string[]> = {
   "RetractEstimateResult": [
     "ConflictError",
     "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
+  "ReviseAbsenceResult": [
+    "Absence",
+    "ConflictError",
     "InvalidInputError",
     "NotFoundError"
   ],
@@ -238,6 +271,12 @@ export const possibleTypes: Record<string, string[]> = {
     "NotFoundError",
     "Team"
   ],
+  "WithdrawAbsenceResult": [
+    "Absence",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
   "WithdrawInjuryResult": [
     "ConflictError",
     "Injury",
@@ -253,6 +292,8 @@ export const possibleTypes: Record<string, string[]> = {
 
 /** Object types without an id: a normalized cache keeps them within the object in which they stand. */
 export const keylessTypes: readonly string[] = [
+  "AbsenceRevision",
+  "AbsenceScope",
   "AuditEntryConnection",
   "AuditEntryEdge",
   "AuditSubject",

@@ -121,10 +121,7 @@ export function endIssues(end: AbsenceEnd, from: Day, today: Day): Issue[] {
   const tooEarly = `The absence begins on ${from}; expected a later day.`;
   switch (end.kind) {
     case 'DATE':
-      return issuesOf(
-        [end.date <= from, 'until.date', tooEarly],
-        [isTooFar(end.date), 'until.date', tooFar],
-      );
+      return issuesOf([end.date <= from, 'until.date', tooEarly], [isTooFar(end.date), 'until.date', tooFar]);
     case 'WINDOW': {
       const { earliest, likely, latest } = end.window;
       return issuesOf(

@@ -1,4 +1,11 @@
-import type { Absence, ABSENCE_KINDS, ABSENCE_STATUSES, AbsenceEnd, AbsenceId, AbsenceScope } from '../domain/absence.ts';
+import type {
+  Absence,
+  ABSENCE_KINDS,
+  ABSENCE_STATUSES,
+  AbsenceEnd,
+  AbsenceId,
+  AbsenceScope,
+} from '../domain/absence.ts';
 import { absenceOutlookOf } from '../domain/availability/absence-outlook.ts';
 import { absenceOfLoan, loanOfAbsence } from '../domain/availability/loan-absences.ts';
 import type { PlayerId } from '../domain/player.ts';
@@ -48,7 +55,7 @@ async function loadAbsences(ids: AbsenceId[], context: Context): Promise<(Absenc
   const stored = reported.length === 0 ? [] : await context.store.absences(reported);
   const found = new Map(reported.map((id, index) => [id, stored[index] ?? null]));
   return Promise.all(
-    ids.map(async (id) => (found.get(id) ?? (await derivedAbsence(id, context))) ?? notFoundPlaceholder('absence')),
+    ids.map(async (id) => found.get(id) ?? (await derivedAbsence(id, context)) ?? notFoundPlaceholder('absence')),
   );
 }
 

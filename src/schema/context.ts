@@ -1,6 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Viewer } from '../auth/viewer.ts';
-import { loadSnapshotsByInjury, loadSnapshotsSince, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import {
+  loadSnapshotsByInjury,
+  loadSnapshotsSince,
+  type PlayerSnapshot,
+  playerSnapshotRead,
+} from '../cache/player-snapshot.ts';
 import type { Absence } from '../domain/absence.ts';
 import type { CachedStore } from '../cache/reader.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';

@@ -3,7 +3,8 @@ import { done } from '../support/small-world.ts';
 import { openWinter, verdicts } from '../support/winter-world.ts';
 
 const DIALLO = { slug: 'ismaila-diallo' };
-const reasons = '{ games { fixture { date } verdict explanation reasons { __typename ... on Absence { kind words } } } }';
+const reasons =
+  '{ games { fixture { date } verdict explanation reasons { __typename ... on Absence { kind words } } } }';
 
 test('a call-up takes the games of the club, cups and all, and none of the country', async () => {
   await using api = await openWinter();
@@ -23,9 +24,7 @@ test('a call-up takes the games of the club, cups and all, and none of the count
     returnWindow: { earliest: '2026-01-19', latest: '2026-01-19' },
     headline: 'Ismaïla Diallo is set to miss four games: Castle (H), Castle (A), Castle (H) and one more.',
   });
-  expect(missedGames.games[0].explanation).toBe(
-    'Out because of international duty (available again from 19 January).',
-  );
+  expect(missedGames.games[0].explanation).toBe('Out because of international duty (available again from 19 January).');
 
   // Senegal go on: the day is a window now. An injury of the same time is a second reason of the same game.
   const revised = await api.edit(
@@ -220,7 +219,7 @@ test('a preview with an absence stores nothing, and is the list that the report 
 
 async function familyId(api: Awaited<ReturnType<typeof openWinter>>, slug: string): Promise<string> {
   const { data } = await api.query('{ competitions(first: 50) { nodes { family { id slug } } } }');
-  return data.competitions.nodes.map(({ family }: { family: { id: string; slug: string } }) => family).find(
-    (family: { slug: string }) => family.slug === slug,
-  ).id;
+  return data.competitions.nodes
+    .map(({ family }: { family: { id: string; slug: string } }) => family)
+    .find((family: { slug: string }) => family.slug === slug).id;
 }

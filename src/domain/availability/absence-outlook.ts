@@ -17,12 +17,7 @@ export interface AbsenceOutlook {
 }
 
 /** Kinds that without any scope cover the games of clubs only: the country may still call the player. */
-const OF_CLUBS: ReadonlySet<AbsenceKind> = new Set([
-  'INTERNATIONAL_DUTY',
-  'INELIGIBLE',
-  'LOANED_OUT',
-  'CLUB_DECISION',
-]);
+const OF_CLUBS: ReadonlySet<AbsenceKind> = new Set(['INTERNATIONAL_DUTY', 'INELIGIBLE', 'LOANED_OUT', 'CLUB_DECISION']);
 
 export function absenceOutlookOf(absence: Absence, dossier: Dossier): AbsenceOutlook {
   const { end } = absence;

@@ -51,9 +51,7 @@ function returnOf(
   const { today } = dossier;
   const described = [
     ...outlooks.filter(({ injury }) => injury.status === 'ACTIVE').map((outlook) => describeInjury(outlook, today)),
-    ...absences
-      .filter((outlook) => isOutToday(outlook, today))
-      .map((outlook) => describeAbsence(outlook, today)),
+    ...absences.filter((outlook) => isOutToday(outlook, today)).map((outlook) => describeAbsence(outlook, today)),
   ];
   const [only] = described;
   if (only !== undefined && described.length + suspensions.filter(isActive).length === 1) {

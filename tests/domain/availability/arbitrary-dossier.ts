@@ -162,7 +162,17 @@ const fixtures = fc
 
 export const dossier: fc.Arbitrary<Dossier> = fc
   .record({ injuries, suspensions: fc.array(suspension, { maxLength: 1 }), fixtures })
-  .map((facts) => ({ ...facts, player, teams, families: new Map(), competitions, absences: [], at: noon(TODAY), today: TODAY, zone: ZONE }));
+  .map((facts) => ({
+    ...facts,
+    player,
+    teams,
+    families: new Map(),
+    competitions,
+    absences: [],
+    at: noon(TODAY),
+    today: TODAY,
+    zone: ZONE,
+  }));
 
 export function noon(on: Day): Instant {
   return instantAt(ZONE, on, '12:00');
