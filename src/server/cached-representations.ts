@@ -23,12 +23,14 @@ export class CachedRepresentations {
   readonly counters: OperationCounters;
   readonly #type: ResultType;
   readonly #packed: Record<Encoding, Representation | null> = { br: null, gzip: null };
+  readonly #etags: Readonly<Record<Encoding, string | null>>;
   readonly #packing: Partial<Record<Encoding, Promise<Representation>>> = {};
 
   constructor({ body, etag }: CachedResponse, type: ResultType, counters: OperationCounters) {
     this.#type = type;
     this.counters = counters;
     this.plain = this.#represent(body, etag, null);
+    this.#etags = { br: packedTag(etag, 'br'), gzip: packedTag(etag, 'gzip') };
   }
 
   get isPackable(): boolean {
@@ -42,8 +44,7 @@ export class CachedRepresentations {
 
   /** The ETag of the representation in an encoding: `"hash-br"`. It needs no packed body. */
   etag(encoding: Encoding | null): string | null {
-    const { etag } = this.plain;
-    return encoding === null || etag === null ? etag : `${etag.slice(0, -1)}-${encoding}"`;
+    return encoding === null ? this.plain.etag : this.#etags[encoding];
   }
 
   /** Makes the representation in an encoding. Falls back to the plain one if the body cannot be packed. */
@@ -73,4 +74,8 @@ export class CachedRepresentations {
     ];
     return { body, head, etag };
   }
+}
+
+function packedTag(etag: string | null, encoding: Encoding): string | null {
+  return etag === null ? null : `${etag.slice(0, -1)}-${encoding}"`;
 }

@@ -314,6 +314,10 @@ describe.each(STORES)('$kind', (kind) => {
     expect([await at(-1), await at(0), await at(999), await at(1_000), await at(9e9)]).toEqual([null, 1, 1, 2, 2]);
     expect(await store.publishedRevision(gaya.id, 1)).toEqual(published(gaya, 1));
     expect(await store.publishedRevision(gaya.id, 9)).toBe(null);
+    const between = async (from: number, to: number) =>
+      (await store.publishedBetween(gaya.id, from, to)).map(({ revision }) => revision);
+    expect([await between(1, 9), await between(2, 2), await between(3, 9)]).toEqual([[2, 1], [2], []]);
+    expect((await store.publishedBetween(gaya.id, 1, 1))[0]).toEqual(published(gaya, 1));
   });
 
   test('forecasts are those of games that were finished on their day, published before it', async () => {
