@@ -123,7 +123,7 @@ builder.subscriptionFields((t) => ({
   }),
   missedGamesFeed: t.field({
     type: MissedGamesEventObject,
-    complexity: { field: 20, multiplier: 10 },
+    complexity: { field: 20, multiplier: 25 },
     description:
       'Follows many players on one stream: sends the current list of each at once, and each new list. An event is about one player. Players who join a team or competition later are followed from then on.',
     extensions: { feedMembers: (args: FeedArgs, context: Context) => feedMembers(args, context) },
