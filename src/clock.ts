@@ -3,12 +3,12 @@ import type { Instant } from './domain/day.ts';
 /** The only place that reads the system's time. */
 export interface Clock {
   now(): Instant;
-  /** Moves it forward; absent where the time is the world's own. */
+  /** Moves the clock forward; absent if it is the system's. */
   readonly moveTo?: (to: Instant) => void;
 }
 
-/** As far as a clock may be moved at once, and as much as is worked of its way in one transaction. */
-export const LONGEST_MOVE_MS = 366 * 86_400_000;
+/** The furthest that a clock may be moved at once, and the longest span of time that one transaction processes. */
+export const MAX_CLOCK_MOVE_MS = 366 * 86_400_000;
 
 export function systemClock(): Clock {
   return { now: () => Date.now() as Instant };

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/day.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import type { TokenScope } from './token.ts';
 
-/** Who can write: the holder of a token; the command line; the demonstration world; the passing of time itself. */
+/** The kinds of actors: the holder of a token, the command line, the demo data, the passing of time. */
 export const ACTOR_KINDS = ['TOKEN', 'COMMAND_LINE', 'DEMONSTRATION', 'TIME'] as const;
 export type ActorKind = (typeof ACTOR_KINDS)[number];
 
@@ -12,7 +12,7 @@ export type Actor =
   | { readonly kind: 'TOKEN'; readonly name: string; readonly scope: TokenScope }
   | { readonly kind: Exclude<ActorKind, 'TOKEN'> };
 
-/** Who does something, and what: the name of the mutation, or of what has no mutation. */
+/** The actor of a change and its action: the name of the mutation, or a name of its own. */
 export interface AuditContext {
   readonly actor: Actor;
   readonly action: string;
@@ -32,19 +32,19 @@ export const SUBJECT_KINDS = [
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
-/** A noun that a deed has made, changed or concerned. */
+/** An entity that an action created, changed or concerned. */
 export interface Subject {
   readonly kind: SubjectKind;
   readonly id: string;
 }
 
-/** Sorts as deeds follow each other: see `auditEntry`. */
+/** Sorts in the order of the actions: see `createAuditEntry`. */
 export type AuditId = Brand<string, 'AuditId'>;
 
-/** One line of the audit trail. It is written with the change that it tells of, in one transaction, and stays. */
+/** An entry of the audit trail. It is written in the transaction of its change and never removed. */
 export interface AuditEntry extends AuditContext {
   readonly id: AuditId;
-  /** By the clock that everything is assessed by. */
+  /** The time by the clock of the installation, which may be a movable one. */
   readonly at: Instant;
   readonly subjects: readonly Subject[];
 }
@@ -52,8 +52,8 @@ export interface AuditEntry extends AuditContext {
 let sequence = 0;
 
 /**
- * The line for a deed. Its id begins with its moment and its turn within this process, so that the order of ids is that
- * of deeds; `mark` tells it from those that other processes write at the same moment.
+ * Returns the entry for an action. Its id starts with the instant and a sequence number of this process, so that ids
+ * sort in the order of the actions; `mark` distinguishes entries that other processes write at the same instant.
  */
 export function createAuditEntry(
   context: AuditContext,
@@ -66,10 +66,10 @@ export function createAuditEntry(
   return { id, at, actor: context.actor, action: context.action, subjects };
 }
 
-/** What a change is about: what was changed, and the players whose injuries and bans were. Each once. */
+/** Returns the subjects of a change: the changed entities, and the players whose injuries or bans changed, each once. */
 export function subjectsOf(changed: Changed): Subject[] {
   const of = (kind: SubjectKind, ids: Iterable<string>): Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
-  const ids = (nouns: readonly { readonly id: string }[] = []): string[] => nouns.map(({ id }) => id);
+  const ids = (entities: readonly { readonly id: string }[] = []): string[] => entities.map(({ id }) => id);
   const ofPlayers = [
     ...(changed.injuries ?? []),
     ...(changed.suspensions ?? []),
@@ -78,25 +78,25 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...(changed.cards ?? []),
     ...(changed.cautionTotals ?? []),
   ].map(({ player }) => player);
-  // A family that came with its competition is told by that.
+  // A family that was created with its competition is covered by that competition.
   const ofCompetitions = new Set<string>((changed.competitions ?? []).map(({ family }) => family));
   const estimated = (changed.estimates ?? []).map(({ injury }) => injury);
   const fixtures = [...(changed.lineups ?? []), ...(changed.cards ?? [])].map(({ fixture }) => fixture);
-  const kept = (noun: Redirect['noun']): string[] =>
+  const targets = (noun: Redirect['noun']): string[] =>
     (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
   return [
     ...of('Injury', [...ids(changed.injuries), ...estimated]),
     ...of('Suspension', ids(changed.suspensions)),
     ...of('Absence', ids(changed.absences)),
     ...of('Loan', ids(changed.loans)),
-    ...of('Player', [...ids(changed.players), ...ofPlayers, ...kept('player')]),
-    ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...kept('fixture')]),
-    ...of('Competition', [...ids(changed.competitions), ...kept('competition')]),
+    ...of('Player', [...ids(changed.players), ...ofPlayers, ...targets('player')]),
+    ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...targets('fixture')]),
+    ...of('Competition', [...ids(changed.competitions), ...targets('competition')]),
     ...of(
       'CompetitionFamily',
       ids(changed.families).filter((id) => !ofCompetitions.has(id)),
     ),
-    ...of('Team', [...ids(changed.teams), ...kept('team')]),
+    ...of('Team', [...ids(changed.teams), ...targets('team')]),
     ...of('Webhook', [...ids(changed.webhooks), ...(changed.removed?.webhooks ?? [])]),
   ];
 }

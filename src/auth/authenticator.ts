@@ -12,34 +12,34 @@ import {
 } from './token.ts';
 import { ANONYMOUS, type Viewer } from './viewer.ts';
 
-/** Where installations from before there were named tokens keep the hash of the one that they had. */
-const ONLY_TOKEN = 'editor-token-sha256';
+/** The setting with the hash of the only token of installations that predate named tokens. */
+const UNNAMED_TOKEN_SETTING = 'editor-token-sha256';
 
-/** Why a token gives no rights: nobody knows it, or it was revoked. */
+/** Why a token is invalid: it is unknown, or it was revoked. */
 export type InvalidTokenReason = 'UNKNOWN_TOKEN' | 'REVOKED_TOKEN';
 
-/** Who may do what. Looked up in the store each time, as another process may revoke a token at any moment. */
+/** Authenticates tokens. Reads the store each time, because another process may revoke a token at any moment. */
 export interface Authenticator {
-  /** Whose `Authorization` header this is. One without a bearer token is anybody's. */
+  /** Returns the viewer of an `Authorization` header. Without a bearer token the viewer is anonymous. */
   authenticate(authorization: string): Promise<Viewer | InvalidTokenReason>;
-  /** Whether a holder's rights still stand; null: they do. Anybody's do, with nothing to look up. */
+  /** Returns why a viewer's token has become invalid; null if it is valid, or if the viewer has none. */
   revocation(viewer: Viewer): Promise<InvalidTokenReason | null> | null;
-  /** The token that was made at this first start; null where there is one already. */
+  /** The token that was created at this first start; null if one existed already. */
   readonly createdToken: string | null;
 }
 
-/** `given`: the token of the environment, which is in force as long as the program runs with it. */
-export async function openAuthenticator(store: TokenStore, given: string | null): Promise<Authenticator> {
+/** `environmentToken` is valid for as long as the process runs with it. */
+export async function openAuthenticator(store: TokenStore, environmentToken: string | null): Promise<Authenticator> {
   const { tokens } = store;
-  const made = given === null ? await firstToken(store) : null;
-  const hashOfGiven = given === null ? null : hashToken(given);
-  const isGiven = (hash: TokenHash): boolean => hashOfGiven !== null && isSame(hash, hashOfGiven);
+  const createdToken = environmentToken === null ? await firstToken(store) : null;
+  const environmentHash = environmentToken === null ? null : hashToken(environmentToken);
+  const isFromEnvironment = (hash: TokenHash): boolean => environmentHash !== null && isSame(hash, environmentHash);
 
-  async function recognise(authorization: string): Promise<Viewer | InvalidTokenReason> {
-    const [, said] = /^bearer\b *(.*)$/i.exec(authorization) ?? [];
-    if (said === undefined) return ANONYMOUS;
-    const hash = hashToken(said);
-    if (isGiven(hash)) return { scope: 'EDITOR', name: ENVIRONMENT_TOKEN_NAME, token: hash };
+  async function authenticate(authorization: string): Promise<Viewer | InvalidTokenReason> {
+    const [, text] = /^bearer\b *(.*)$/i.exec(authorization) ?? [];
+    if (text === undefined) return ANONYMOUS;
+    const hash = hashToken(text);
+    if (isFromEnvironment(hash)) return { scope: 'EDITOR', name: ENVIRONMENT_TOKEN_NAME, token: hash };
     const token = await tokens.find(hash);
     if (token === null) return 'UNKNOWN_TOKEN';
     if (token.revokedAt !== null) return 'REVOKED_TOKEN';
@@ -56,9 +56,9 @@ export async function openAuthenticator(store: TokenStore, given: string | null)
   }
 
   return {
-    createdToken: made,
-    authenticate: recognise,
-    revocation: (viewer) => (viewer.scope === null || isGiven(viewer.token) ? null : lookUp(viewer.token)),
+    createdToken,
+    authenticate,
+    revocation: (viewer) => (viewer.scope === null || isFromEnvironment(viewer.token) ? null : lookUp(viewer.token)),
   };
 }
 
@@ -66,18 +66,18 @@ function isSame(one: TokenHash, other: TokenHash): boolean {
   return timingSafeEqual(Buffer.from(one), Buffer.from(other));
 }
 
-/** Nobody waits for it, and whether it could be noted changes nothing. */
+/** Records the use of a token without waiting for the write. A failure is ignored. */
 function noteUse(tokens: Tokens, { hash, lastUsedAt }: Token): void {
   const now = systemClock().now();
   if (lastUsedAt === null || now - lastUsedAt >= LAST_USED_RESOLUTION_MS) tokens.noteUse(hash, now).catch(() => {});
 }
 
-/** An editor's token for an installation that never had one; only its hash is kept. */
+/** Creates an editor's token for an installation that never had one. Only its hash is stored. */
 async function firstToken(store: TokenStore): Promise<string | null> {
   const { tokens } = store;
-  const only = await store.setting(ONLY_TOKEN);
-  if (only !== null) {
-    await addFirst(tokens, only as TokenHash);
+  const unnamed = await store.setting(UNNAMED_TOKEN_SETTING);
+  if (unnamed !== null) {
+    await addFirst(tokens, unnamed as TokenHash);
     return null;
   }
   if ((await tokens.all()).length > 0) return null;
@@ -90,7 +90,7 @@ async function addFirst(tokens: Tokens, hash: TokenHash): Promise<boolean> {
   return token.ok && tokens.add(token.value);
 }
 
-/** 256 random bits, as they are sent; the prefix tells those who find one where it belongs. */
+/** Returns a token of 256 random bits. Its prefix identifies the program, for secret scanners. */
 export function generateToken(): string {
   return `sidelined_${randomBytes(32).toString('base64url')}`;
 }

@@ -5,26 +5,26 @@ import type { Tokens } from './token-repository.ts';
 import { generateToken } from './authenticator.ts';
 import { hashToken, newToken, type Token, type TokenScope } from './token.ts';
 
-/** The desk at which tokens are handed out, listed and taken back. */
+/** Commands that create, list and revoke tokens. */
 
-/** Makes a token; what is answered is never told again. */
+/** Creates a token and returns its text, which cannot be read again. */
 export async function createToken(tokens: Tokens, name: string, scope: TokenScope): Promise<Decision<string>> {
   const token = generateToken();
   const made = newToken(hashToken(token), name, scope, systemClock().now());
   if (!made.ok) return made;
   if (await tokens.add(made.value)) return accept(token);
-  return conflict(`There is a token "${name}" already. Revoke it first, or choose another name.`);
+  return conflict(`A token "${name}" exists already. Revoke it first, or choose another name.`);
 }
 
 export async function revokeToken(tokens: Tokens, name: string): Promise<Decision<Token>> {
   const revoked = await tokens.revoke(name, systemClock().now());
   if (revoked !== null) return accept(revoked);
-  return refuse({ kind: 'NOT_FOUND', path: ['name'], message: `There is no token "${name}" in force.` });
+  return refuse({ kind: 'NOT_FOUND', path: ['name'], message: `There is no valid token "${name}".` });
 }
 
 const HEAD = ['NAME', 'SCOPE', 'CREATED', 'LAST USED', 'REVOKED'];
 
-/** All tokens as a table, a line each. */
+/** Returns all tokens as a table, one per line. */
 export async function formatTokenList(tokens: Tokens): Promise<string[]> {
   const rows = [HEAD, ...(await tokens.all()).map(cellsOf)];
   const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));

@@ -1,20 +1,20 @@
 import type { Instant } from '../domain/day.ts';
 import type { Token, TokenHash } from './token.ts';
 
-/** The tokens of editors and feeds. Rows are never taken away: a token that was revoked is known as such. */
+/** The tokens of editors and feeds. Rows are never removed, so that a revoked token is recognised as revoked. */
 export interface Tokens {
-  /** All that were ever made, in the order in which they were. */
+  /** All tokens that were ever created, in the order of their creation. */
   all(): Promise<Token[]>;
   find(hash: TokenHash): Promise<Token | null>;
-  /** Durable when the promise resolves. False, and nothing written: its hash is known, or its name in force. */
+  /** Durable when the promise resolves. False, and nothing written: the hash exists, or a valid token has the name. */
   add(token: Token): Promise<boolean>;
-  /** Ends the one of that name that is in force, for every process at once; null: there is none. */
+  /** Revokes the valid token of that name, for every process at once; null if there is none. */
   revoke(name: string, at: Instant): Promise<Token | null>;
-  /** Notes the last use. A crash may lose it. */
+  /** Records the last use. A crash may lose it. */
   noteUse(hash: TokenHash, at: Instant): Promise<void>;
 }
 
-/** What the authenticator reads and writes: the tokens, and the settings of the installation. */
+/** The tokens and settings that the authenticator reads and writes. */
 export interface TokenStore {
   readonly tokens: Tokens;
   setting(name: string): Promise<string | null>;

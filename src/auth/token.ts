@@ -3,39 +3,39 @@ import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 
-/** What a token's holder may write: everything; fixtures, results, line-ups and squads; those and absences. */
+/** What a token allows: everything; fixtures, results, line-ups and squads; or those and absences. */
 export const TOKEN_SCOPES = ['EDITOR', 'FEED', 'MEDICAL'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** The SHA-256 of a token, in hexadecimal. Of 256 random bits it tells nothing, so it needs neither salt nor slowness. */
+/** The SHA-256 of a token, in hexadecimal. A token has 256 random bits, so that neither salt nor a slow hash is needed. */
 export type TokenHash = Brand<string, 'TokenHash'>;
 
-/** What is kept of a token: never the token itself. Its times are the world's, whatever the clock of a demonstration shows. */
+/** A token as it is stored: without its text. Times are those of the system, not of a movable clock. */
 export interface Token {
   readonly hash: TokenHash;
-  /** Unique among those in force. */
+  /** Unique among the valid tokens. */
   readonly name: string;
   readonly scope: TokenScope;
   readonly createdAt: Instant;
-  /** To the minute; null: never used. */
+  /** To the minute; null if it was never used. */
   readonly lastUsedAt: Instant | null;
-  /** When its rights ended; null: it is in force. */
+  /** When it was revoked; null if it is valid. */
   readonly revokedAt: Instant | null;
 }
 
-/** The name of the token that SIDELINED_EDITOR_TOKEN gives. It is never stored. */
+/** The name of the token in SIDELINED_EDITOR_TOKEN. It is never stored. */
 export const ENVIRONMENT_TOKEN_NAME = 'environment';
-/** The name of the one that is made at the first start. */
+/** The name of the token that the first start creates. */
 export const FIRST_TOKEN_NAME = 'first-start';
 
-/** At least so long lies between two notes of a token's use. */
+/** The least time between two writes of a token's last use. */
 export const LAST_USED_RESOLUTION_MS = 60_000;
 
 export function hashToken(token: string): TokenHash {
   return createHash('sha256').update(token).digest('hex') as TokenHash;
 }
 
-/** A token that is to be kept under that name. Whether the name is free, the store knows. */
+/** Returns a token with that name, to be stored. The store checks whether the name is free. */
 export function newToken(hash: TokenHash, name: string, scope: TokenScope, now: Instant): Decision<Token> {
   const issues = issuesOf(
     [!/^[a-z0-9][a-z0-9._-]{0,62}$/i.test(name), 'name', 'Up to 63 letters, digits, dots, hyphens and underscores.'],

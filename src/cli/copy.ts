@@ -13,9 +13,9 @@ export function configure(command: Command): void {
 
 async function copyDatabase(from: string, to: string): Promise<void> {
   const target = await openMaintenance({ database: to });
-  const { rows, wasThere } = await copy(await openMaintenance({ database: from }), target);
+  const { rows, alreadyCopied } = await copy(await openMaintenance({ database: from }), target);
   const counts = [...rows].map(([table, count]) => `${count} ${table}`).join(', ');
-  console.log(`${wasThere ? 'Already copied' : 'Copied'}, and both databases are the same: ${counts}.`);
+  console.log(`${alreadyCopied ? 'Already copied' : 'Copied'}, and both databases are the same: ${counts}.`);
   await printVerification(target);
 }
 

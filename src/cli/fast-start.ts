@@ -4,8 +4,8 @@ import { fileURLToPath } from 'node:url';
 const CACHE = fileURLToPath(new URL('../../node_modules/.cache/sidelined/compiled', import.meta.url));
 
 /**
- * Makes the next start cheaper: Node keeps what it compiled, types stripped. Where the folder cannot be written, Node goes
- * on without a cache; NODE_COMPILE_CACHE names another one.
+ * Enables the compile cache of Node, which makes the next start cheaper. If the folder is not writable, Node continues
+ * without a cache; NODE_COMPILE_CACHE names another folder.
  */
 export function cacheCompiledModules(): void {
   enableCompileCache(process.env.NODE_COMPILE_CACHE === undefined ? { directory: CACHE } : {});

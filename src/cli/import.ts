@@ -48,12 +48,12 @@ export function configure(command: Command, env: Environment): void {
       .addOption(new Option('--kind <kind>', 'kind of competition').choices(COMPETITION_KINDS).makeOptionMandatory())
       .requiredOption('--time-zone <zone>', 'time zone of the file: Europe/Madrid')
       .option('--as-of <instant>', 'when the file was made: 2026-02-19T12:00:00Z', readInstant)
-      .option('--dry-run', 'tell what would be stored, and store nothing', false)
-      .option('--team <name=slug>', 'what a name in the file means, once for each name', readAnswer, [])
+      .option('--dry-run', 'print what would be stored, and store nothing', false)
+      .option('--team <name=slug>', 'the team that a name in the file means; may be repeated', readAnswer, [])
       .addOption(
         upperCaseOption('--new-teams <mode>', 'names of unknown teams: ask or create', NEW_TEAMS).default('ASK'),
       )
-      .option('--strict', 'refuse the file if a row cannot be used', false)
+      .option('--strict', 'reject the file if a row cannot be used', false)
       .addOption(upperCaseOption('--gender <gender>', 'who plays in the competition', GENDERS))
       .option('--country <country>', 'the country of the competition: ESP')
       .addOption(new Option('--encoding <name>', 'encoding of the file').choices(ENCODINGS).default('utf-8'))

@@ -1,27 +1,27 @@
 import { createServer } from 'node:net';
 
-/** Who has a port: nobody, a server of ours with what it says of itself, somebody else; or why it cannot be had. */
+/** The status of a port: free, used by Sidelined, used by another program, or unavailable with the system's code. */
 export type PortStatus =
-  | { readonly is: 'nobody' }
-  | { readonly is: 'ours'; readonly isReady: boolean; readonly status: string }
-  | { readonly is: 'somebody' }
-  | { readonly is: 'out of reach'; readonly why: string };
+  | { readonly is: 'free' }
+  | { readonly is: 'sidelined'; readonly isReady: boolean; readonly status: string }
+  | { readonly is: 'other' }
+  | { readonly is: 'unavailable'; readonly code: string };
 
-const PATIENCE_MS = 2_000;
+const RESPONSE_TIMEOUT_MS = 2_000;
 
 export async function checkPort(port: number, host: string): Promise<PortStatus> {
-  const why = await refusalOf(port, host);
-  if (why === null) return { is: 'nobody' };
-  if (why !== 'EADDRINUSE') return { is: 'out of reach', why };
+  const code = await listenErrorCode(port, host);
+  if (code === null) return { is: 'free' };
+  if (code !== 'EADDRINUSE') return { is: 'unavailable', code };
   const address = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '[::1]' : host.includes(':') ? `[${host}]` : host;
   const live = await statusAt(`http://${address}:${port}/health/live`);
-  if (live?.status !== 'live') return { is: 'somebody' };
+  if (live?.status !== 'live') return { is: 'other' };
   const ready = await statusAt(`http://${address}:${port}/health/ready`);
-  return { is: 'ours', isReady: ready?.isOk ?? false, status: ready?.status ?? 'no answer' };
+  return { is: 'sidelined', isReady: ready?.isOk ?? false, status: ready?.status ?? 'no answer' };
 }
 
-/** Takes the port for a blink; the system's code where it does not let go of it. */
-function refusalOf(port: number, host: string): Promise<string | null> {
+/** Listens on the port for a moment. Returns the system's error code, or null if the port is free. */
+function listenErrorCode(port: number, host: string): Promise<string | null> {
   return new Promise((resolve) => {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
@@ -31,9 +31,9 @@ function refusalOf(port: number, host: string): Promise<string | null> {
 
 async function statusAt(url: string): Promise<{ readonly isOk: boolean; readonly status: string } | null> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS), redirect: 'error' });
-    const said: unknown = await response.json();
-    const status = typeof said === 'object' && said !== null && 'status' in said ? said.status : null;
+    const response = await fetch(url, { signal: AbortSignal.timeout(RESPONSE_TIMEOUT_MS), redirect: 'error' });
+    const body: unknown = await response.json();
+    const status = typeof body === 'object' && body !== null && 'status' in body ? body.status : null;
     return typeof status === 'string' ? { isOk: response.ok, status: status.slice(0, 200) } : null;
   } catch {
     return null;

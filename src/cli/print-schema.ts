@@ -1,12 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { printedSchema } from '../server/pages/schema-file.ts';
 
-/** Writes schema.graphql, the API as it is; with --check, fails where the file is another. */
+/** Writes schema.graphql. With --check it fails if the file differs from the schema. */
 const file = new URL('../../schema.graphql', import.meta.url);
 const printed = printedSchema();
 
 if (!process.argv.includes('--check')) writeFileSync(file, printed);
 else if (readFileSync(file, 'utf8') !== printed) {
-  console.error('schema.graphql is stale: run `npm run schema` and look at the difference.');
+  console.error('schema.graphql is stale: run `npm run schema` and review the difference.');
   process.exitCode = 1;
 }

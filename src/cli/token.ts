@@ -23,7 +23,7 @@ export function configure(command: Command, env: Environment): void {
     .action(() => withTokens(env, async (tokens) => console.log((await formatTokenList(tokens)).join('\n'))));
   command
     .command('revoke <name>')
-    .description('Revoke a token. A running server refuses it at once.')
+    .description('Revoke a token. A running server rejects it at once.')
     .action((name: string) => withTokens(env, (tokens) => revoke(tokens, name)));
 }
 

@@ -29,22 +29,22 @@ export interface Verification {
 
 /** How many players are read at a time, so that a large database takes no more memory than a small one. */
 const PAGE = 100;
-/** Of a database in pieces so many faults are enough to know. */
-const MOST_FAULTS = 1_000;
+/** The integrity check of a damaged database stops after this many errors. */
+const MAX_INTEGRITY_ERRORS = 1_000;
 
 /**
- * Derives every player's list from the stored facts, as of the moment up to which time has been worked, and compares it
- * with the newest revision of his ledger; checks what the database itself can find wrong. Tells a line per difference.
+ * Derives every player's list from the stored facts, as of the last processed time boundary, and compares it with the
+ * newest revision of the player's ledger. Also runs the integrity checks of the database. Reports one line per difference.
  */
-export function verify(care: Maintenance, tell: (line: string) => void): Promise<Verification> {
-  return care.snapshot(async (at) => {
-    const faults = await at.integrityErrors(MOST_FAULTS);
-    for (const fault of faults) tell(fault);
-    let differences = faults.length;
+export function verify(maintenance: Maintenance, report: (line: string) => void): Promise<Verification> {
+  return maintenance.snapshot(async (at) => {
+    const errors = await at.integrityErrors(MAX_INTEGRITY_ERRORS);
+    for (const error of errors) report(error);
+    let differences = errors.length;
     let players = 0;
     for await (const page of pagesOf(at)) {
       for (const line of await differencesIn(at, page)) {
-        tell(line);
+        report(line);
         differences += 1;
       }
       players += page.length;
@@ -64,11 +64,11 @@ async function* pagesOf({ players }: Snapshot): AsyncGenerator<Player[]> {
   }
 }
 
-/** What cannot be read, a broken page or a list that is none, is a difference too; it hides nobody else's. */
+/** A player whose data cannot be read counts as a difference; the other players are still compared. */
 async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<string[]> {
   try {
-    const world = await at.readScope({ players: players.map(({ id }) => ({ id })) });
-    return differencesBetween(world, players);
+    const snapshot = await at.readScope({ players: players.map(({ id }) => ({ id })) });
+    return differencesBetween(snapshot, players);
   } catch (error) {
     const [player, ...others] = players;
     if (player !== undefined && others.length === 0) return [`player ${player.slug}: ${String(error)}`];
@@ -78,12 +78,12 @@ async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<
   }
 }
 
-function differencesBetween(world: ScopeSnapshot, players: readonly Player[]): string[] {
+function differencesBetween(snapshot: ScopeSnapshot, players: readonly Player[]): string[] {
   const ids = players.map(({ id }) => id);
-  return dossiersOf(world, ids, world.processedUntil).flatMap((dossier) => {
-    const published = world.published.get(dossier.player.id);
+  return dossiersOf(snapshot, ids, snapshot.processedUntil).flatMap((dossier) => {
+    const published = snapshot.published.get(dossier.player.id);
     const list = missedGames(dossier);
-    // A ledger without a list is among the faults that the database itself is asked for.
+    // The integrity checks report ledgers without a list.
     if (published === undefined || isSameList(published.list, list)) return [];
     return [`player ${dossier.player.slug}: ${words(published, list)}`];
   });

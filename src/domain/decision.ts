@@ -26,7 +26,7 @@ export function refuse(refusal: Refusal): { readonly ok: false; readonly refusal
   return { ok: false, refusal };
 }
 
-/** Rejects a reference to something that does not exist. `what` is a noun for the client: "player". */
+/** Rejects a reference to something that does not exist. `what` is its name for the client: "player". */
 export function notFound(what: string, ...path: readonly string[]): { ok: false; refusal: Refusal } {
   return refuse({ kind: 'NOT_FOUND', message: `There is no such ${what}.`, path });
 }

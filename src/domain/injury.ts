@@ -49,7 +49,7 @@ export interface Report {
   readonly occurredOn: Day;
   /** The fixture in which the injury happened, if the player took part: it was not missed. */
   readonly occurredIn: FixtureId | null;
-  /** The fixture in which it probably happened, while nobody has confirmed it: it does not count as missed. */
+  /** The fixture in which it probably happened, until it is confirmed: it does not count as missed. */
   readonly occurredInGuess: FixtureId | null;
   /** The first day on which it keeps the player out, if that is later: an operation next month. */
   readonly announcedFor: Day | null;

@@ -80,7 +80,7 @@ export interface LineupConflict {
 
 /**
  * Returns the active injuries of players who are in the squad of a fixture on `day`, the day in the zone of the player.
- * An injury of that day or later is no conflict: it may have happened in the fixture or after it.
+ * An injury of that day or later is not a conflict: it may have happened in the fixture or after it.
  */
 export function lineupConflicts(
   { starting, bench }: Pick<Lineup, 'starting' | 'bench'>,

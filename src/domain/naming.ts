@@ -7,7 +7,7 @@ interface Naming {
   readonly slug: string;
 }
 
-/** Returns the issues of names and of the slug. `what` is a noun for the client: "team". */
+/** Returns the issues of names and of the slug. `what` is its name for the client: "team". */
 export function namingIssues({ name, shortName = name, slug }: Naming, what: string): Issue[] {
   return issuesOf(
     [name.trim() === '', 'name', `The name is empty; a ${what} needs a name.`],

@@ -1,12 +1,12 @@
-export const REDIRECT_NOUNS = ['team', 'player', 'fixture', 'competition'] as const;
-export type RedirectNoun = (typeof REDIRECT_NOUNS)[number];
+export const REDIRECTED_ENTITIES = ['team', 'player', 'fixture', 'competition'] as const;
+export type RedirectedEntity = (typeof REDIRECTED_ENTITIES)[number];
 
 /**
  * A former reference to an entity that still resolves: the id of an entity that was merged into another one, or a
  * former slug, as `slug:…`. A current slug takes precedence over a former one.
  */
 export interface Redirect {
-  readonly noun: RedirectNoun;
+  readonly noun: RedirectedEntity;
   readonly from: string;
   /** The id of the entity that is kept. */
   readonly to: string;

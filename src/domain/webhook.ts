@@ -9,7 +9,7 @@ export type WebhookId = Brand<string, 'WebhookId'>;
 export const WEBHOOK_FORMATS = ['JSON', 'DISCORD', 'SLACK'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
-/** Which lists a webhook is told of: those that match any of the conditions; all of them if there is none. */
+/** Selects the lists that a webhook receives: those that match any of the conditions, or all without conditions. */
 export interface WebhookFilter {
   readonly id: WebhookId;
   /** Null: no condition. */
@@ -25,7 +25,7 @@ export interface Webhook extends WebhookFilter {
   /** The key of the signatures, `whsec_…`. */
   readonly secret: string;
   readonly createdAt: Instant;
-  /** Null while it is in use. A disabled webhook is never told anything again. */
+  /** Null while it is in use. Nothing is sent to a disabled webhook. */
   readonly disabledAt: Instant | null;
   /** The first of the failures since the last success; null if there is none. */
   readonly failingSince: Instant | null;

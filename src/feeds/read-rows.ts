@@ -6,7 +6,7 @@ import { MAX_ISSUES, MAX_ROWS, type FeedFixture, type FeedIssue, type FeedReadin
 export interface FeedFormat {
   /** The path segment of the rows: "matches", "lines". */
   readonly list: string;
-  /** The noun for one row: "match", "line". */
+  /** The name of one row: "match", "line". */
   readonly one: string;
   readonly names: FeedNames;
 }

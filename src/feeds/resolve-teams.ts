@@ -78,7 +78,7 @@ export class TeamNames {
     });
   }
 
-  /** The known teams with what the file tells about them: further names, and the country. */
+  /** The known teams with what the file says about them: further names, and the country. */
   get changed(): Team[] {
     const learnt = new Map<TeamId, Team>();
     for (const [

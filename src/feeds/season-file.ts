@@ -51,7 +51,7 @@ export interface SeasonFile {
   readonly asOf: Instant | null;
   /** The path segment of the rows in issues: `matches`, `lines`. */
   readonly list: string;
-  /** The noun for one row in messages: "match", "line". */
+  /** The name of one row in messages: "match", "line". */
   readonly one: string;
   /** The system whose external ids the file may use as names; null if there is none. */
   readonly source: string | null;

@@ -1,4 +1,4 @@
-import { LONGEST_MOVE_MS } from '../clock.ts';
+import { MAX_CLOCK_MOVE_MS } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import { invalid, refuse } from '../domain/decision.ts';
 import { builder } from './builder.ts';
@@ -40,7 +40,7 @@ builder.mutationField('advanceClock', (t) =>
       const path = ['input', 'to'];
       if (ahead < 0)
         return unwrap<never>(invalid([{ path, message: 'That time is in the past; the clock only moves forward.' }]));
-      if (ahead > LONGEST_MOVE_MS)
+      if (ahead > MAX_CLOCK_MOVE_MS)
         return unwrap<never>(invalid([{ path, message: 'The clock can be moved by at most a year at a time.' }]));
       await commands.advanceClock(input.to);
       return { now: commands.now() };

@@ -26,14 +26,14 @@ function labelsIn(language: Language, schema: GraphQLSchema): readonly EnumLabel
   const known = labels.get(language);
   if (known !== undefined) return known;
   const enums = Object.values(schema.getTypeMap()).filter(isEnumType);
-  const told = enums.flatMap((type) =>
+  const found = enums.flatMap((type) =>
     type.getValues().flatMap(({ name: value }) => {
       const label = labelOf(language, type.name, value);
       return label === null ? [] : [{ type: type.name, value, label }];
     }),
   );
-  labels.set(language, told);
-  return told;
+  labels.set(language, found);
+  return found;
 }
 
 builder.queryField('enumLabels', (t) =>

@@ -3,7 +3,7 @@ import { builder } from './builder.ts';
 import { Conflict, Forbidden, InvalidInput, NotFound } from './errors.ts';
 
 export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({
-  description: 'One fault of an input.',
+  description: 'One error in an input.',
   fields: (t) => ({
     path: t.stringList({
       description: 'The path to the faulty field: `["input", "estimate", "window", "latest"]`.',
@@ -32,12 +32,12 @@ builder.objectType(NotFound, {
 
 builder.objectType(InvalidInput, {
   name: 'InvalidInputError',
-  description: 'The input breaks one or more rules. All faults are listed.',
+  description: 'The input breaks one or more rules. All errors are listed.',
   interfaces: [ErrorInterface],
   fields: (t) => ({
     issues: t.field({
       type: [InputIssue],
-      description: 'The faults, each with the path to its field.',
+      description: 'The errors, each with the path to its field.',
       resolve: (error) => [...error.issues],
     }),
   }),

@@ -21,10 +21,10 @@ export const ExternalRefInput = builder.inputType('ExternalRef', {
 });
 
 /** The field of an input with the ids of something in other systems. They replace those that it had. */
-export function externalIdsField(noun: string) {
+export function externalIdsField(entityName: string) {
   return {
     type: [ExternalRefInput] as [typeof ExternalRefInput],
     validate: someOf,
-    description: `The ids of the ${noun} in other systems. They replace those that it has.`,
+    description: `The ids of the ${entityName} in other systems. They replace those that it has.`,
   };
 }

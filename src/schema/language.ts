@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '../domain/sentences/sentence.ts';
 import { builder } from './builder.ts';
 
 const LanguageEnum = builder.enumType('Language', {
-  description: 'A language in which sentences and names are told.',
+  description: 'A language of sentences and names.',
   values: {
     EN: { description: 'English.' },
     ES: { description: 'Spanish.' },
@@ -14,9 +14,9 @@ const LanguageEnum = builder.enumType('Language', {
   } satisfies Record<(typeof LANGUAGES)[number], { description: string }>,
 });
 
-/** The argument `language` of fields that are told in a language. Null means English, like the default. */
+/** The argument `language` of fields with text in a language. Null means English, like the default. */
 export const LANGUAGE_ARG = {
   type: LanguageEnum,
   defaultValue: 'EN',
-  description: 'The language to tell it in.',
+  description: 'The language of the text.',
 } as const satisfies { type: typeof LanguageEnum; defaultValue: Language; description: string };

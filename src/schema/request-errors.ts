@@ -13,7 +13,7 @@ export function forbidden(scope: TokenScope, field: string): GraphQLError {
   return new GraphQLError(`${owner} token does not permit \`${field}\`.`, { extensions: { code: 'FORBIDDEN' } });
 }
 
-/** The error for a faulty request outside of a mutation's result union. The message names the fault; the code is stable. */
+/** The error for an invalid request outside of a mutation's result union. The message describes it; the code is stable. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

@@ -14,7 +14,7 @@ import { WebhookFormatEnum, WebhookNode, withoutSecret } from './webhook.ts';
 
 const RegisterWebhookInput = builder.inputType('RegisterWebhookInput', {
   description:
-    'A receiver, and the lists that it is told of: those that match any of the conditions; without conditions, all.',
+    'A receiver and the lists that are sent to it: those that match any of the conditions, or all without conditions.',
   fields: (t) => ({
     url: t.string({
       required: true,
@@ -25,7 +25,7 @@ const RegisterWebhookInput = builder.inputType('RegisterWebhookInput', {
     teams: t.field({
       type: [TeamRefInput],
       validate: someOf,
-      description: 'The lists of the players of these teams, whoever they are at the time.',
+      description: 'The lists of the players who belong to these teams at the time.',
     }),
     competitions: t.field({
       type: [CompetitionRefInput],

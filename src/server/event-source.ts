@@ -19,8 +19,8 @@ export const FINAL_EVENT_ID = 'final';
 const RETRY_SPREAD_MS = 2_000;
 
 /**
- * Tells an EventSource when to connect again. It is closed for ever by any status but 200, so that a busy server answers
- * with a stream that ends at once.
+ * Responds to an EventSource with the time to reconnect. Any status but 200 would close it for good, so the response is
+ * a stream that ends at once.
  */
 export function sendRetryLater(response: ServerResponse, retryAfterSeconds: number, code: string): void {
   response.writeHead(200, [...SSE_HEADERS, ...CORS]);

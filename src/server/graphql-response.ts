@@ -9,7 +9,7 @@ import { sseResult } from './sse.ts';
 
 const AVAILABLE = 'application/graphql-response+json, application/json, text/event-stream';
 
-/** The client accepts no media type in which there is a response. It is told in JSON all the same. */
+/** The error for a client that accepts none of the available media types. It is sent as JSON. */
 export const NOT_ACCEPTABLE = operationError(
   'NOT_ACCEPTABLE',
   `None of the accepted media types is available: ${AVAILABLE}.`,

@@ -32,7 +32,7 @@ export class RequestError {
     return new GraphQLError(this.message, { extensions: { code, ...(retryAfter !== null && { retryAfter }) } });
   }
 
-  /** Responds over HTTP, in the accepted media type. An EventSource is told when to connect again. */
+  /** Responds over HTTP, in the accepted media type. An EventSource gets the time to reconnect. */
   send(response: ServerResponse): void {
     const { req } = response;
     const isTemporary = this.status === 429 || this.status === 503;

@@ -3,25 +3,24 @@ import { CopyError, type Maintenance, type RestoreTarget, type TableReader } fro
 import { KEYS, type Rows, TABLE_NAMES, type TableName } from './tables.ts';
 
 export interface CopyResult {
-  /** How many rows each table holds, here and there. */
+  /** The number of rows in each table. */
   readonly rows: ReadonlyMap<TableName, number>;
-  /** Whether everything was there already. */
-  readonly wasThere: boolean;
+  /** Whether the target held the same data already. */
+  readonly alreadyCopied: boolean;
 }
 
 /**
- * Takes everything along from one database to another of any kind, as it is at one moment: row by row, as they stand. It
- * is compared as it was written before it is committed; until then the other one is empty. Where it is not, it has to
- * hold the very same: throws CannotCopy otherwise.
+ * Copies all rows of one database, read in one snapshot, into an empty one of any kind. The copy is read back and compared
+ * before it is committed. Throws CopyError if a row differs, also if the target holds other data already.
  */
 export function copy(from: Maintenance, to: Maintenance): Promise<CopyResult> {
   return from.snapshot((source) =>
     to.restore(async (target) => {
-      const wasThere = !(await isEmpty(target));
-      if (!wasThere) for (const table of TABLE_NAMES) await take(source, target, table);
+      const alreadyCopied = !(await isEmpty(target));
+      if (!alreadyCopied) for (const table of TABLE_NAMES) await copyTable(source, target, table);
       const rows = new Map<TableName, number>();
-      for (const table of TABLE_NAMES) rows.set(table, await compare(source, target, table, wasThere));
-      return { rows, wasThere };
+      for (const table of TABLE_NAMES) rows.set(table, await compareTable(source, target, table, alreadyCopied));
+      return { rows, alreadyCopied };
     }),
   );
 }
@@ -31,26 +30,30 @@ async function isEmpty(target: RestoreTarget): Promise<boolean> {
   return true;
 }
 
-async function take<Name extends TableName>(source: TableReader, target: RestoreTarget, table: Name): Promise<void> {
+async function copyTable<Name extends TableName>(
+  source: TableReader,
+  target: RestoreTarget,
+  table: Name,
+): Promise<void> {
   for await (const rows of source.rows(table)) await target.insert(table, rows);
 }
 
-/** Compares a table's rows, which come in the same order from both. Answers with how many there are. */
-async function compare<Name extends TableName>(
+/** Compares a table's rows, which come in the same order from both. Returns how many there are. */
+async function compareTable<Name extends TableName>(
   source: TableReader,
   target: TableReader,
   table: Name,
-  wasThere: boolean,
+  alreadyCopied: boolean,
 ): Promise<number> {
   await using theirs = oneByOne(target.rows(table));
   let count = 0;
   for await (const row of oneByOne(source.rows(table))) {
     const { value } = await theirs.next();
-    if (!isDeepStrictEqual(row, value)) throw differing(table, row, wasThere);
+    if (!isDeepStrictEqual(row, value)) throw differenceError(table, row, alreadyCopied);
     count += 1;
   }
   const { value: more } = await theirs.next();
-  if (more !== undefined) throw differing(table, more, wasThere);
+  if (more !== undefined) throw differenceError(table, more, alreadyCopied);
   return count;
 }
 
@@ -58,11 +61,11 @@ async function* oneByOne<Row>(batches: AsyncIterable<readonly Row[]>): AsyncGene
   for await (const batch of batches) yield* batch;
 }
 
-function differing<Name extends TableName>(table: Name, row: Rows[Name], wasThere: boolean): CopyError {
+function differenceError<Name extends TableName>(table: Name, row: Rows[Name], alreadyCopied: boolean): CopyError {
   const which = KEYS[table].map((key) => Object.entries(row).find(([name]) => name === key)?.[1]).join(' ');
   return new CopyError(
-    wasThere
-      ? `The database that is to be filled is not empty, and holds something else: the ${table} ${which} differs.`
-      : `Nothing was copied: the ${table} ${which} could not be kept as it is.`,
+    alreadyCopied
+      ? `The target database is not empty and holds other data: the ${table} ${which} differs.`
+      : `Nothing was copied: the ${table} ${which} could not be stored unchanged.`,
   );
 }

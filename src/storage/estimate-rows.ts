@@ -24,7 +24,7 @@ function statementFromRow({ basis, earliest, likely, latest, text, details }: Ro
   } as Statement;
 }
 
-/** `audit`: the entry that it is recorded under. */
+/** `audit` is the id of the audit entry of the change that records the estimate. */
 export function estimateToRow(
   { id: injury, estimate }: Pick<Injury, 'id' | 'estimate'>,
   audit: AuditId | null,

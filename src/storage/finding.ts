@@ -1,10 +1,10 @@
-/** What the doctor has found: how it is, and, where it is not well, what to do. Never a secret. */
+/** A result of the doctor's checks, with how to fix what is wrong. Never contains a secret. */
 export interface CheckResult {
-  readonly state: 'ok' | 'warning' | 'fault';
+  readonly state: 'ok' | 'warning' | 'error';
   readonly about: string;
-  readonly says: string;
+  readonly message: string;
 }
 
-export const ok = (about: string, says: string): CheckResult => ({ state: 'ok', about, says });
-export const warning = (about: string, says: string): CheckResult => ({ state: 'warning', about, says });
-export const fault = (about: string, says: string): CheckResult => ({ state: 'fault', about, says });
+export const ok = (about: string, says: string): CheckResult => ({ state: 'ok', about, message: says });
+export const warning = (about: string, says: string): CheckResult => ({ state: 'warning', about, message: says });
+export const failure = (about: string, says: string): CheckResult => ({ state: 'error', about, message: says });

@@ -5,7 +5,7 @@ import type { ScopeSnapshot } from './store.ts';
 const NEVER_LATER = day('2199-12-31');
 const DAY_MS = 86_400_000;
 
-/** What keeps players out. `named`: the injuries that were asked for, even if they have ended. */
+/** What keeps players out. `named` are the requested injuries, even if they have ended. */
 type Records = Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'loans'> & {
   readonly injuries: readonly Injury[];
   readonly named: readonly Injury[];

@@ -1,4 +1,4 @@
-/** Returns the entities in the order of their ids; null where there is none. */
+/** Returns the entities in the order of the ids; null for an id without an entity. */
 export function inOrder<Id, Entity extends { readonly id: Id }>(
   ids: readonly Id[],
   entities: Entity[],

@@ -1,4 +1,4 @@
-/** Parses a list or an object that is kept in one column. */
+/** Parses a list or an object that is stored in one column. */
 export function parsed<T>(json: string): T {
   return JSON.parse(json);
 }

@@ -2,36 +2,36 @@ import type { Store } from './store.ts';
 import type { Rows, TableName } from './tables.ts';
 
 export interface TableReader {
-  /** All rows of a table, some at a time, in the order of its key: byte by byte where it is text. */
+  /** All rows of a table in batches, in the order of its key. Text is compared byte by byte. */
   rows<Name extends TableName>(table: Name): AsyncIterable<readonly Rows[Name][]>;
 }
 
-/** Everything as it is at one moment, whatever is written meanwhile: what verifying and copying read. */
+/** A consistent snapshot of a database, whatever is written meanwhile, for verifying and copying. */
 export interface Snapshot extends TableReader, Pick<Store, 'players' | 'readScope'> {
   /**
-   * What the database finds wrong with what it holds, a line each: what its own check of itself says (broken pages, rows
-   * that refer to nothing), and every row of the statements in `checks.ts`. At most as many as are asked for.
+   * Returns at most `limit` integrity errors, one line each: those that the database itself finds (damaged pages, dangling
+   * references) and those of the statements in `integrity-checks.ts`.
    */
   integrityErrors(limit: number): Promise<string[]>;
 }
 
-/** A database while it is filled: it reads what it was given. */
+/** A database that rows are inserted into. It can read them back before they are committed. */
 export interface RestoreTarget extends TableReader {
-  /** Adds rows, of which none may be there. */
+  /** Inserts rows. None of them may exist. */
   insert<Name extends TableName>(table: Name, rows: readonly Rows[Name][]): Promise<void>;
 }
 
-/** Looking after a database from outside, whether or not a server runs on it. Nothing in it is changed, but by `fill`. */
+/** Maintenance of a database, whether or not a server uses it. Only `restore` changes it. */
 export interface Maintenance {
-  /** Lets somebody read at one moment; nobody who writes waits for him. */
+  /** Reads from a snapshot, without blocking writers. */
   snapshot<T>(read: (at: Snapshot) => Promise<T>): Promise<T>;
-  /** Copies everything, as it is at one moment, into a new file. Throws CannotCopy where there is no such way, or one already. */
+  /** Copies a snapshot into a new file. Throws CopyError if the file exists, or if the database cannot do so. */
   backup(path: string): Promise<void>;
-  /** Makes what is not there yet, and lets somebody put rows into it, alone: all that he puts, or nothing when he throws. */
+  /** Creates the tables if needed and inserts rows with exclusive access, all or none: none if `work` throws. */
   restore<T>(work: (into: RestoreTarget) => Promise<T>): Promise<T>;
 }
 
-/** Why a copy was not made, in one line for whoever asked for it. */
+/** Why a copy was not made, in one line for the operator. */
 export class CopyError extends Error {
-  override readonly name = 'CannotCopy';
+  override readonly name = 'CopyError';
 }

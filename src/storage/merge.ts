@@ -1,10 +1,10 @@
-import type { RedirectNoun } from '../domain/redirect.ts';
+import type { RedirectedEntity } from '../domain/redirect.ts';
 
 /**
- * How everything that refers to a merged entity is moved to the one that is kept, and the merged one removed: statements
- * with `:from` and `:to`, in plain SQL that SQLite and PostgreSQL read alike. Ledgers of published lists stay.
+ * Statements that move all references from a merged entity to the remaining one and remove the merged one. Their values
+ * are `:from` and `:to`. Plain SQL that SQLite and PostgreSQL both read. Ledgers of published lists stay.
  */
-export const MERGE: Readonly<Record<RedirectNoun, readonly string[]>> = {
+export const MERGE: Readonly<Record<RedirectedEntity, readonly string[]>> = {
   team: [
     ...moved('membership', 'team_id'),
     ...moved('fixture', 'home_id', 'away_id', 'depends_on_team'),
@@ -47,7 +47,7 @@ function moved(table: string, ...columns: readonly string[]): string[] {
   return columns.map((column) => `update ${table} set ${column} = :to where ${column} = :from`);
 }
 
-/** For a column of a key: what the kept entity has already takes precedence. */
+/** For a column of a key: rows that the remaining entity has already take precedence. */
 function movedUnlessThere(table: string, column: string, others: readonly string[]): string[] {
   const same = others.map((other) => `x.${other} = ${table}.${other}`).join(' and ');
   return [
@@ -76,9 +76,9 @@ function renamed(table: string, ...columns: readonly string[]): string[] {
   );
 }
 
-function removed(noun: RedirectNoun): string[] {
+function removed(table: RedirectedEntity): string[] {
   return [
-    `update external_id set ref = :to where noun = '${noun}' and ref = :from`,
-    `delete from ${noun} where id = :from`,
+    `update external_id set ref = :to where noun = '${table}' and ref = :from`,
+    `delete from ${table} where id = :from`,
   ];
 }

@@ -11,11 +11,11 @@ import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 /**
- * The only place that picks the adapters of a database: by what `DATABASE_URL` names. Those of PostgreSQL are loaded by
- * whoever uses it: a start on an embedded database takes a third of a second less without them.
+ * The only place that chooses the adapters of a database, by `DATABASE_URL`. Those of PostgreSQL are loaded only if used,
+ * because a start on an embedded database takes a third of a second less without them.
  */
 
-/** A store, and the bell that rings with what it commits. */
+/** A store and the invalidation bus that its commits publish to. */
 export interface Database extends AsyncDisposable {
   readonly store: Store;
   readonly bus: InvalidationBus;
@@ -30,8 +30,8 @@ async function openEmbedded({ database, databaseMaxBytes }: Config): Promise<Dat
   const bus = opened.use(memoryBus());
   opened.use(lockForWriting(database));
   const store = opened.use(openSqliteStore(database, databaseMaxBytes, bus));
-  const kept = opened.move();
-  return { store, bus, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  const resources = opened.move();
+  return { store, bus, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
 async function openShared({ database, databaseConnections: connections }: Config): Promise<Database> {
@@ -41,11 +41,11 @@ async function openShared({ database, databaseConnections: connections }: Config
   const bus = opened.use(postgresBus(database));
   const store = opened.use(await openPostgresStore(database, bus.publishInTransaction, { connections }));
   await bus.open();
-  const kept = opened.move();
-  return { store, bus, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  const resources = opened.move();
+  return { store, bus, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-/** The store alone: for what is on nobody's list, such as tokens. */
+/** Opens the store without a bus: for data that no list depends on, such as tokens. */
 export async function openStore({ database, databaseMaxBytes }: Config): Promise<Store> {
   if (!isPostgres(database)) return openSqliteStore(database, databaseMaxBytes);
   const { openPostgresStore } = await import('./postgres/store.ts');
@@ -57,20 +57,20 @@ export async function openTokens(config: Config): Promise<{ readonly tokens: Tok
   return openStore(config);
 }
 
-/** What looks after the database from outside: to verify and to copy it. */
+/** Opens the maintenance of the database: to verify and to copy it. */
 export async function openMaintenance({ database }: Pick<Config, 'database'>): Promise<Maintenance> {
   if (!isPostgres(database)) return sqliteMaintenance(database);
   const { postgresMaintenance } = await import('./postgres/maintenance.ts');
   return postgresMaintenance(database);
 }
 
-/** Looks at the database without opening it for work. `clocks`: the settings that keep a movable clock. */
+/** Diagnoses the database without opening it to write. `clocks` are the settings of movable clocks. */
 export async function diagnoseDatabase(
   { database, databaseConnections }: Config,
   clocks: readonly string[],
 ): Promise<Diagnosis> {
   if (!isPostgres(database)) return diagnoseSqlite(database, clocks);
   const { diagnosePostgres } = await import('./postgres/diagnostics.ts');
-  // One more listens.
+  // One more connection listens for invalidations.
   return diagnosePostgres(database, clocks, databaseConnections + 1);
 }

@@ -6,7 +6,7 @@ import type { Loan } from '../domain/loan.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { TeamId } from '../domain/team.ts';
 
-/** The rows of tables whose entities are kept partly as JSON, or span several tables. */
+/** The rows of tables whose entities are stored partly as JSON, or span several tables. */
 
 export interface AbsenceRow {
   readonly id: AbsenceId;
@@ -83,7 +83,7 @@ export interface WebhookDeliveryRow {
   readonly deliveredAt: Instant | null;
 }
 
-/** What is known of a document of a feed. */
+/** The state of a document of a feed. */
 export interface FeedStateRow {
   readonly source: string;
   readonly key: string;
@@ -91,7 +91,7 @@ export interface FeedStateRow {
   readonly lastModified: string | null;
   readonly checkedAt: Instant | null;
   readonly changedAt: Instant | null;
-  /** JSON; null if nothing is kept. */
+  /** JSON; null if nothing is stored. */
   readonly state: string | null;
 }
 

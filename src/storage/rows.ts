@@ -13,7 +13,7 @@ import { listFromJson, listToJson } from './published-list-json.ts';
 import { searchable } from './search.ts';
 import type { FixtureDetail, PlayerDetail, Rows, TeamDetail } from './tables.ts';
 
-/** Rows as the tables hold them, and the domain's own forms: the same for every database. */
+/** Conversions between rows and domain entities, the same for every database. */
 
 const { aliases, code, colours, crestUrl } = UNKNOWN_TEAM_DETAILS;
 const TEAM_DETAILS: Pick<Team, TeamDetail> = { aliases, code, colours, crestUrl };
@@ -145,7 +145,7 @@ export function fixtureToRow({
   };
 }
 
-/** Sorts as kick-offs do: by day, hour, then id; what has no day or hour comes last. */
+/** Returns a key that sorts by day, hour and id. Fixtures without a day or an hour come last. */
 export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 'kickoffAt' | 'id'>): string {
   return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
 }
@@ -175,7 +175,7 @@ export function injuryToRow(injury: Injury): Rows['injury'] {
   };
 }
 
-/** In the order of their shelf: the latest first. */
+/** Sorts injuries as lists of them do: the latest first. */
 export function latestFirst(injuries: readonly Injury[]): Injury[] {
   return injuries.toSorted((a, b) => (orderKeyOfInjury(a) < orderKeyOfInjury(b) ? 1 : -1));
 }
@@ -192,7 +192,7 @@ export function publishedToRow(entry: PublishedList): Rows['published'] {
   return { ...entry, list: listToJson(entry.list) };
 }
 
-/** A game of a published list; null where a ban takes it from him. */
+/** Returns a forecast of a published list; null if a ban takes the game from the player. */
 export function forecastFromRow({
   reasons,
   ...row
@@ -213,6 +213,6 @@ export function auditToRow({ id, at, action, actor }: AuditEntry): Rows['audit']
 
 export function actorFromRow({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Actor {
   if (kind !== 'TOKEN') return { kind };
-  if (token === null || scope === null) throw new TypeError('an audit entry of a token does not say which');
+  if (token === null || scope === null) throw new TypeError('audit entry of a token without its name');
   return { kind, name: token, scope };
 }

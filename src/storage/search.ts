@@ -1,6 +1,6 @@
 import { slugOf } from '../domain/team.ts';
 
-/** Letters with strokes and ligatures, which have no accent that could be taken off. */
+/** Letters with strokes and ligatures, which normalisation does not decompose. */
 const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   ø: 'o',
   ł: 'l',

@@ -1,2 +1,2 @@
-/** The setting that holds the moment up to which the passing of time has been worked. */
+/** The setting that holds the last processed time boundary. */
 export const PROCESSED_UNTIL = 'worked-until';

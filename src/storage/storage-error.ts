@@ -1,10 +1,10 @@
 /**
- * What can stand against reading and writing, whatever the database: the disk or its allowance is full, another process
- * holds the lock, writing is forbidden, what is stored is broken, the disk fails, or nobody answers.
+ * Why reading or writing fails, whatever the database: the disk or its quota is full, another process holds the lock,
+ * the database is read-only or corrupt, the disk fails, or the database is unreachable.
  */
 export type StorageErrorKind = 'FULL' | 'LOCKED' | 'READ_ONLY' | 'CORRUPT' | 'IO_ERROR' | 'UNREACHABLE';
 
-/** A database cannot be opened: what stands against it, in one line for whoever starts the program. */
+/** A database cannot be opened. The message says why, in one line for the operator. */
 export class DatabaseOpenError extends Error {
   override readonly name = 'CannotOpen';
 }

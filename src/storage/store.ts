@@ -22,14 +22,14 @@ import type { WebhookFilter } from '../domain/webhook.ts';
 import type { Message, Webhooks } from './webhook-repository.ts';
 
 /**
- * What a question or a decision is about. It is answered with everything that its subjects' availability follows from:
- * a fixture or a team brings those of its players whom something keeps out.
+ * What a query or a decision is about. Its snapshot contains everything that the availability of its subjects depends
+ * on; a fixture or a team includes those of its players who are kept out.
  */
 export interface Scope {
   readonly players?: readonly PlayerRef[];
   readonly teams?: readonly TeamRef[];
   readonly fixtures?: readonly FixtureId[];
-  /** Fixtures by their ids elsewhere. */
+  /** Fixtures by their ids in other systems. */
   readonly fixturesElsewhere?: readonly ExternalId[];
   readonly injuries?: readonly InjuryId[];
   readonly suspensions?: readonly SuspensionId[];
@@ -37,29 +37,29 @@ export interface Scope {
   readonly loans?: readonly LoanId[];
   readonly families?: readonly FamilyRef[];
   readonly competitions?: readonly CompetitionRef[];
-  /** The fixtures of those concerned from this day on, too: the first that a decision may be about. */
+  /** Includes the fixtures of the concerned players from this day on. */
   readonly since?: Day;
-  /** Everyone whom something keeps out. */
+  /** Includes every player who is kept out. */
   readonly absentees?: 'ALL';
-  /** The ledgers of estimates of all injuries in the snapshot, too. */
+  /** Includes the ledgers of estimates of all injuries in the snapshot. */
   readonly estimates?: 'ALL';
-  /** All teams and competition families, the competitions of that season with all their fixtures, and all absentees: what a feed is laid over. */
+  /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
   readonly season?: string;
 }
 
-/** The facts in a scope, and what stands published about them, as they are at one moment. */
+/** The facts in a scope and the newest published lists, read in one snapshot. */
 export interface ScopeSnapshot extends Facts {
-  /** Whose list a decision in this scope may move. */
+  /** The players whose lists a decision in this scope may change. */
   readonly concerned: ReadonlySet<PlayerId>;
-  /** The newest revision of each of their ledgers. */
+  /** The newest revision of each of these players' ledgers. */
   readonly published: ReadonlyMap<PlayerId, PublishedList>;
-  /** The moment up to which the passing of time has been worked: everything is assessed as of it. */
+  /** The last processed time boundary: everything is assessed as of it. */
   readonly processedUntil: Instant;
   /** Each injury's ledger of estimates, newest first; empty unless the scope includes it. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
 }
 
-/** What a decision is made on: the facts in its scope, and the webhooks that may have to be told of it. */
+/** The input of a decision: the facts in its scope, and the webhooks in use. */
 export interface ChangeSnapshot extends ScopeSnapshot {
   readonly webhooks: readonly WebhookFilter[];
 }
@@ -70,16 +70,16 @@ export interface Writes {
   readonly published: readonly PublishedList[];
   /** Messages to webhooks about `published`. */
   readonly messages?: readonly Message[];
-  /** What rings with the commit: never without it, and never before it. */
+  /** The tags that are invalidated with the commit: never without it and never before it. */
   readonly invalidates: readonly Tag[];
   readonly processedUntil?: Instant;
-  /** Values of the installation itself, by their names. */
+  /** Settings of the installation, by their names. */
   readonly settings?: Readonly<Record<string, string>>;
-  /** Who did it. The estimates that are new in `changed` are recorded under it. Absent: nobody's deed. */
+  /** The audit entry, under which new estimates in `changed` are recorded; absent if the change has no actor. */
   readonly audit?: AuditEntry;
 }
 
-/** A stretch of an ordered list. Keys are those of `orderKey`; `last` takes it from the end, the last one first. */
+/** A page of an ordered list, by keys of `orderKey`. With `last` it is taken from the end, the last one first. */
 export interface PageRange {
   readonly after: string | null;
   readonly before: string | null;
@@ -93,7 +93,7 @@ export interface TeamFilter {
 }
 export interface PlayerFilter {
   readonly search?: string;
-  /** Those who are its players at present. */
+  /** The current players of the team. */
   readonly team?: TeamId;
 }
 export interface CompetitionFilter {
@@ -106,7 +106,7 @@ export interface FamilyFilter {
 }
 export interface FixtureFilter {
   readonly team?: TeamId;
-  /** The other one of the two. */
+  /** The opponent of `team`. */
   readonly against?: TeamId;
   readonly competition?: CompetitionId;
   readonly from?: Day;
@@ -120,7 +120,7 @@ export interface InjuryFilter {
   readonly bodyParts?: readonly BodyPart[];
   readonly since?: Day;
 }
-/** Which forecasts: for games of that team, in that competition, on these match days. */
+/** Selects forecasts by the team and competition of the game and a range of match days. */
 export interface ForecastFilter {
   readonly team: TeamId | null;
   readonly competition: CompetitionId | null;
@@ -130,38 +130,38 @@ export interface ForecastFilter {
 
 export interface AuditFilter {
   readonly writers?: readonly ActorKind[];
-  /** By the holder of the token of this name. */
+  /** The name of the actor's token. */
   readonly token?: string;
   readonly what?: readonly string[];
   readonly subject?: Subject;
-  /** At this moment or later. */
+  /** At this instant or later. */
   readonly from?: Instant;
-  /** Before this moment. */
+  /** Before this instant. */
   readonly to?: Instant;
 }
 
-/** What is read page by page. */
-export interface Listing<Noun, Filter> {
-  /** In order, the stretch that was asked for. */
-  list(filter: Filter, range: PageRange): Promise<Noun[]>;
+/** A list that is read page by page. */
+export interface Listing<Item, Filter> {
+  /** Returns a page, in order. */
+  list(filter: Filter, range: PageRange): Promise<Item[]>;
   count(filter: Filter): Promise<number>;
-  /** Where a noun stands in the order of `list`: a key of its own. */
-  orderKey(noun: Noun): string;
+  /** Returns the unique key of an item in the order of `list`. */
+  orderKey(item: Item): string;
 }
 
-/** A game of a published list, with its day and kick-off then. */
+/** A game of a published list, with the day and kick-off that it had in that list. */
 export type PublishedGame = Pick<MissedGame, 'fixture' | 'kickoffAt'> & { readonly day: Day };
 
-/** How one noun is read. */
-export interface Repository<Id, Noun, Ref, Filter> extends Listing<Noun, Filter> {
-  /** In the order of the ids; null where there is none. */
-  byIds(ids: readonly Id[]): Promise<(Noun | null)[]>;
-  find(ref: Ref): Promise<Noun | null>;
+/** Reads the entities of one type. */
+export interface Repository<Id, Entity, Ref, Filter> extends Listing<Entity, Filter> {
+  /** Returns the entities in the order of the ids; null for an id without an entity. */
+  byIds(ids: readonly Id[]): Promise<(Entity | null)[]>;
+  find(ref: Ref): Promise<Entity | null>;
 }
 
 export type WithId<Id> = { readonly id: Id };
 
-/** Where everything is kept. A decision is pure and synchronous; how a transaction runs is the store's own business. */
+/** The store of all facts, ledgers and settings. Decisions are pure and synchronous; the store runs the transactions. */
 export interface Store extends AsyncDisposable {
   readonly teams: Repository<TeamId, Team, TeamRef, TeamFilter>;
   readonly players: Repository<PlayerId, Player, PlayerRef, PlayerFilter>;
@@ -171,15 +171,15 @@ export interface Store extends AsyncDisposable {
   readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
-  /** Who wrote what, newest first: in the order of the entries' ids as bytes, from the last one. */
+  /** The audit trail, newest first: by the ids of the entries as bytes, descending. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
 
-  /** Everything in the scope, read at one moment. */
+  /** Reads everything in the scope in one snapshot. */
   readScope(scope: Scope): Promise<ScopeSnapshot>;
 
   /**
-   * Reads the scope, lets `decide` say what to write, writes it and rings: all or nothing, durable and rung when the
-   * promise resolves, no other change in between. `decide` may be asked again, where the first try came to nothing.
+   * Reads the scope, calls `decide`, writes what it returns and invalidates, in one exclusive transaction. The change is
+   * durable and published when the promise resolves. `decide` may be called again if the first attempt fails.
    */
   change<T>(
     scope: Scope,
@@ -189,60 +189,60 @@ export interface Store extends AsyncDisposable {
   suspensions(ids: readonly SuspensionId[]): Promise<(Suspension | null)[]>;
   suspensionsOf(players: readonly PlayerId[]): Promise<Suspension[][]>;
   absences(ids: readonly AbsenceId[]): Promise<(Absence | null)[]>;
-  /** All absences of each player, the latest first. */
+  /** Returns all absences of each player, the latest first. */
   absencesOf(players: readonly PlayerId[]): Promise<Absence[][]>;
-  /** All revisions of each absence, newest first. */
+  /** Returns all revisions of each absence, newest first. */
   absenceRevisions(absences: readonly AbsenceId[]): Promise<Absence[][]>;
   loans(ids: readonly LoanId[]): Promise<(Loan | null)[]>;
-  /** All loans of each player, the latest first. */
+  /** Returns all loans of each player, the latest first. */
   loansOf(players: readonly PlayerId[]): Promise<Loan[][]>;
-  /** The line-ups of each fixture. */
+  /** Returns the line-ups of each fixture. */
   lineupsOf(fixtures: readonly FixtureId[]): Promise<Lineup[][]>;
   cardsOf(players: readonly PlayerId[]): Promise<Card[][]>;
   cautionTotalsOf(players: readonly PlayerId[]): Promise<CautionTotal[][]>;
-  /** The seasons of each competition family, the latest first. */
+  /** Returns the seasons of each competition family, the latest first. */
   seasonsOf(families: readonly FamilyId[]): Promise<Competition[][]>;
-  /** All injuries of each player, in the order of `injuries`: the latest first. */
+  /** Returns all injuries of each player in the order of `injuries`, the latest first. */
   injuriesOf(players: readonly PlayerId[]): Promise<Injury[][]>;
-  /** The present players of each team. */
+  /** Returns the current players of each team. */
   squads(teams: readonly TeamId[]): Promise<PlayerId[][]>;
-  /** The present teams of each player, his club first. */
+  /** Returns the current teams of each player, the club first. */
   teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
-  /** Each injury's whole ledger of estimates, newest first. */
+  /** Returns the ledger of estimates of each injury, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
-  /** Who recorded each injury's estimates, by their revisions. Those from before writers were kept are not among them. */
+  /** Returns who recorded each injury's estimates, by revision; without those that predate the audit trail. */
   estimateActors(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Actor>[]>;
-  /** The team's first fixture that has neither begun nor lost its day, at the moment up to which time is worked. */
+  /** Returns each team's first scheduled fixture that has not begun as of the last processed time boundary. */
   nextFixtures(teams: readonly TeamId[]): Promise<(FixtureId | null)[]>;
-  /** The list that stood at an instant; null where nothing had been published yet. */
+  /** Returns the list that was current at an instant; null if none had been published. */
   publishedAt(player: PlayerId, at: Instant): Promise<PublishedList | null>;
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
-  /** The revisions of a player's ledger from one to another, both included, the latest first. */
+  /** Returns the revisions of a player's ledger from one to another, both included, the latest first. */
   publishedBetween(player: PlayerId, from: number, to: number): Promise<PublishedList[]>;
-  /** Every game in the lists of a player that stood at or after an instant, where the last list that dates it has it. */
+  /** Returns the games of a player's lists that were current at or after an instant, each as dated by the last such list. */
   gamesPublishedSince(player: PlayerId, since: Instant): Promise<PublishedGame[]>;
-  /** A number that grows with every change of the team's fixtures, and of the lists of its players. */
+  /** Returns a number that grows with each change of the team's fixtures and of its players' lists. */
   teamRevision(team: TeamId): Promise<number>;
-  /** What the ledgers say about games that have been finished since, on the day that they had then; in any order. */
+  /** Returns the forecasts of games that were played on the day that the list named, in any order. */
   forecasts(filter: ForecastFilter): Promise<PublishedForecast[]>;
 
-  /** The zones of all teams. */
+  /** Returns the time zones of all teams. */
   timeZones(): Promise<string[]>;
-  /** The first kick-off after an instant. */
+  /** Returns the first kick-off after an instant. */
   nextKickoff(after: Instant): Promise<Instant | null>;
 
-  /** A value of the installation itself, such as where its clock stands; null: it has none. */
+  /** Returns a setting of the installation; null if it does not exist. */
   setting(name: string): Promise<string | null>;
-  /** Whether nothing was ever stored. */
+  /** Whether the database holds no data. */
   isEmpty(): Promise<boolean>;
-  /** Does what several changes are needed for while no other process of this installation does such work. */
+  /** Runs work that takes several changes while no other process of the installation runs such work. */
   withExclusiveLock<T>(work: () => Promise<T>): Promise<T>;
 
   /**
-   * Tries something, leaves nothing behind, and throws what stands against it: `READ` reads, `BEGIN` begins to write and
-   * gives it up, `WRITE` writes in earnest, as much as a list takes.
+   * Probes the database without leaving data behind, and throws if that fails: `READ` reads, `BEGIN` begins a write and
+   * rolls it back, `WRITE` commits as many bytes as a list takes.
    */
   probe(what: 'READ' | 'BEGIN' | 'WRITE'): Promise<void>;
-  /** What of the database's own stands behind an error that any of these has thrown; null: it is none of the database's. */
+  /** Returns the kind of an error that these methods have thrown; null if the database is not its cause. */
   storageErrorKind(error: unknown): StorageErrorKind | null;
 }

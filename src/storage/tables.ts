@@ -14,7 +14,7 @@ import type { CompetitionFamily } from '../domain/competition-family.ts';
 import type { ExternalId, Team, TeamId } from '../domain/team.ts';
 import type * as more from './record-rows.ts';
 
-/** A row of each table, as every database holds it. Days are text (2026-02-08), instants milliseconds since 1970. */
+/** The row type of each table, the same in every database. Days are text (2026-02-08), instants milliseconds since 1970. */
 export interface Rows {
   readonly team: Omit<Team, 'externalIds' | TeamDetail> & Searched & Detailed;
   readonly player: Omit<Player, 'externalIds' | 'memberships' | PlayerDetail> & Searched & Detailed;
@@ -59,8 +59,8 @@ export type PlayerDetail = 'aliases' | 'shirtNumber' | 'photoUrl';
 export type FixtureDetail = 'neutral' | 'venueTimeZone' | 'homeSlot' | 'awaySlot' | 'number' | 'penalties' | 'resumes';
 export type SuspensionDetail = 'forLife' | 'probation' | 'amendments';
 
-/** The nouns that have ids in other systems. */
-export const EXTERNAL_ID_NOUNS = [
+/** The entities that have ids in other systems. */
+export const IDENTIFIED_ENTITIES = [
   'team',
   'player',
   'fixture',
@@ -69,11 +69,11 @@ export const EXTERNAL_ID_NOUNS = [
   'suspension',
   'absence',
 ] as const;
-export type ExternalIdNoun = (typeof EXTERNAL_ID_NOUNS)[number];
+export type IdentifiedEntity = (typeof IDENTIFIED_ENTITIES)[number];
 
 /** `ref` is the entity's own id. */
 export interface ExternalIdRow extends ExternalId {
-  readonly noun: ExternalIdNoun;
+  readonly noun: IdentifiedEntity;
   readonly ref: string;
 }
 
@@ -111,7 +111,7 @@ export interface AuditRow {
   readonly at: Instant;
   readonly what: string;
   readonly writer: ActorKind;
-  /** The name and the scope of the token, where it was one. */
+  /** The name and the scope of the token; null for other actors. */
   readonly token: string | null;
   readonly scope: TokenScope | null;
 }
@@ -128,7 +128,7 @@ export interface EstimateRow {
   readonly revision: number;
   readonly basis: EstimateBasis;
   readonly earliest: Day | null;
-  /** The one day, where a single day was said. */
+  /** The day, if the statement names a single one. */
   readonly likely: Day | null;
   readonly latest: Day | null;
   readonly text: string | null;
@@ -144,7 +144,7 @@ export interface EstimateRow {
   readonly note: string | null;
   readonly reportedAt: Instant;
   readonly recordedAt: Instant;
-  /** The entry that tells who recorded it; null: from before writers were kept. */
+  /** The audit entry of its change; null if it predates the audit trail. */
   readonly audit: AuditId | null;
 }
 

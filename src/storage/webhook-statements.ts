@@ -1,4 +1,4 @@
-/** Statements of the outbox with `:named` values, in plain SQL that SQLite and PostgreSQL read alike. */
+/** Statements of the outbox with `:named` values, in plain SQL that SQLite and PostgreSQL both read. */
 
 const WAITS = 'd.delivered_at is null';
 const IS_IN_USE = 'exists (select 1 from webhook w where w.id = d.webhook_id and w.disabled_at is null)';

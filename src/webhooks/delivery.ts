@@ -72,7 +72,7 @@ async function attempt(
   try {
     return await post({ url, headers, body, allowsPrivate, signal });
   } catch (error) {
-    // The process stops: this was no attempt.
+    // The process stops: this does not count as an attempt.
     if (signal.aborted) throw error;
     return error instanceof Error ? error : new Error(String(error));
   }

@@ -18,7 +18,7 @@ const MAX_CONTENT = 2_000;
 /** The most changes that a text lists. */
 const MAX_LINES = 12;
 
-/** A revision with everything that is told of it. */
+/** A revision with everything that its message contains. */
 interface News {
   readonly message: Message;
   readonly player: Player;

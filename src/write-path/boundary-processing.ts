@@ -1,5 +1,5 @@
 import type { AuditContext } from '../auth/audit.ts';
-import { LONGEST_MOVE_MS } from '../clock.ts';
+import { MAX_CLOCK_MOVE_MS } from '../clock.ts';
 import { zoneOf } from '../domain/availability/dossier.ts';
 import { presumedStart } from '../domain/availability/fixture-state.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
@@ -37,7 +37,7 @@ export async function processBoundary({ store, clock }: WriteDeps, boundary: Ins
   const isMovable = clock.moveTo !== undefined;
   await store.change({ absentees: 'ALL' }, (snapshot) => {
     if (snapshot.processedUntil >= boundary) return { result: null, writes: null };
-    const latest = isMovable ? snapshot.processedUntil + LONGEST_MOVE_MS : Number.POSITIVE_INFINITY;
+    const latest = isMovable ? snapshot.processedUntil + MAX_CLOCK_MOVE_MS : Number.POSITIVE_INFINITY;
     const now = Math.min(clock.now(), latest) as Instant;
     const published = publishedUntil(now, snapshot, isMovable ? boundariesUntil(now, snapshot) : []);
     const messages = messagesAbout(published, snapshot);

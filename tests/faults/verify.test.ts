@@ -41,9 +41,9 @@ test.concurrent('verify reports rows that were changed outside the program, one 
     /^player jose-gaya: revision 3 was published before the one before it$/m,
     /^player thierry-correia: the revisions of the ledger are not 1 to 3$/m,
     /^injury \S+: the revisions of the estimates are not 1 to 4$/m,
-    /^fixture \S+: it stands in the wrong place of the order$/m,
-    /^row \d+ of fixture refers to no team that is there$/m,
-    /^id 7 of a-feed: it is of a team that is not there$/m,
+    /^fixture \S+: its order key is wrong$/m,
+    /^row \d+ of fixture refers to no team that exists$/m,
+    /^id 7 of a-feed: it belongs to a team that does not exist$/m,
     /^3 players verified, \d+ differences$/m,
   ]) {
     expect(out).toMatch(found);
@@ -81,7 +81,7 @@ test.concurrent('a backup overwrites nothing, and is not made of nothing', async
   const before = readFileSync(file.path);
   const over = await sidelined(['backup', file.path], file.env);
   expect(over).toMatchObject({ code: 1, out: '' });
-  expect(over.errors).toBe(`${file.path} is there already; nothing is overwritten.`);
+  expect(over.errors).toBe(`${file.path} exists already; nothing is overwritten.`);
   expect(readFileSync(file.path).equals(before)).toBe(true);
 
   const nowhere = `${file.folder}/nowhere.db`;

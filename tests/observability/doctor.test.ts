@@ -15,7 +15,7 @@ interface Examined {
 
 function read(findings: readonly CheckResult[], text: string): Examined {
   expect(text).not.toContain(TOKEN);
-  const about = (what: string) => findings.filter((one) => `${one.about} ${one.says}`.startsWith(what));
+  const about = (what: string) => findings.filter((one) => `${one.about} ${one.message}`.startsWith(what));
   return {
     text,
     of: (what) =>
@@ -39,9 +39,9 @@ ${errors}`;
     .trim()
     .split('\n')
     .map((line): CheckResult => {
-      const [, state, about, says] = /^(ok|warning|fault) +(\S+(?: \S+)?) +(.*)$/.exec(line) ?? [];
-      if (state !== 'ok' && state !== 'warning' && state !== 'fault') throw new Error(line);
-      return { state, about: about ?? '', says: says ?? '' };
+      const [, state, about, says] = /^(ok|warning|error) +(\S+(?: \S+)?) +(.*)$/.exec(line) ?? [];
+      if (state !== 'ok' && state !== 'warning' && state !== 'error') throw new Error(line);
+      return { state, about: about ?? '', message: says ?? '' };
     });
   return { code, ...read(findings, text) };
 }
@@ -68,7 +68,7 @@ test.concurrent('before the first start, while the server runs, and if another p
     'port',
     'metrics',
     'clock',
-    'time worked',
+    'time processed',
     'time zones',
   ]) {
     expect(running.of(about), `${about} in ${running.text}`).toMatch(/^ok/);
@@ -79,7 +79,7 @@ test.concurrent('before the first start, while the server runs, and if another p
   const other = createServer((socket) => socket.end('nothing of yours'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port: taken } = other.address() as AddressInfo;
-  expect((await examined({ ...file.env, PORT: String(taken) })).of('port')).toBe('fault');
+  expect((await examined({ ...file.env, PORT: String(taken) })).of('port')).toBe('error');
   other.close();
 });
 
@@ -87,13 +87,13 @@ test.concurrent('problems are reported with what to do, and the command exits wi
   using file = databaseFile();
   writeFileSync(pathOf(file.env), 'this is no database, however long one looks at it. '.repeat(100));
   const damaged = await commanded({ ...file.env, PORT: '0' });
-  expect([damaged.code, damaged.of('database')]).toEqual([1, 'fault']);
+  expect([damaged.code, damaged.of('database')]).toEqual([1, 'error']);
   expect(damaged.text).toContain('SQLITE_NOTADB');
 
   const wrong = await examined({ SIDELINED_LOG: 'loud', SIDELINED_METRICS_PORT: 'many' });
-  expect(wrong.of('configuration')).toBe('fault fault');
+  expect(wrong.of('configuration')).toBe('error error');
   const same = await examined({ PORT: '4000', SIDELINED_METRICS_PORT: '4000' });
-  expect(same.of('configuration')).toBe('fault');
+  expect(same.of('configuration')).toBe('error');
 });
 
 test.concurrent('a database of a newer version, an unknown time zone, a clock behind the last boundary, a lock', async () => {
@@ -109,9 +109,9 @@ test.concurrent('a database of a newer version, an unknown time zone, a clock be
   const found = await examined({ ...file.env, SIDELINED_SEDE: 'none' });
   database.close();
   expect(found.of('database')).toBe('ok');
-  expect(found.of('migrations')).toBe('fault');
-  expect(found.of('time zones')).toBe('fault');
-  expect(found.of('time worked')).toBe('warning');
-  expect(found.of('writing')).toBe('fault');
+  expect(found.of('migrations')).toBe('error');
+  expect(found.of('time zones')).toBe('error');
+  expect(found.of('time processed')).toBe('warning');
+  expect(found.of('writing')).toBe('error');
   expect(found.of('configuration SIDELINED_SEDE')).toBe('warning');
 });

@@ -99,7 +99,7 @@ test('the operator creates a token, an editor writes with it on both transports,
   expect((await api.list('jude-bellingham')).revision).toBe(before);
   expect(await socket.closed).toMatchObject({ code: 4403, reason: 'Token revoked' });
 
-  expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no token "newsdesk" in force.' } });
+  expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no valid token "newsdesk".' } });
 });
 
 /** What somebody was refused with: the code of the operation's error, or of the socket's close. */

@@ -68,9 +68,7 @@ test('an installation moves up to PostgreSQL and back, and is the same to the by
   hand.close();
   const refused = await move(back.env.DATABASE_URL, database.url);
   expect(refused).toMatchObject({ code: 1, out: '' });
-  expect(refused.errors).toMatch(
-    /^The database that is to be filled is not empty, and holds something else: the player \S+ differs\.$/,
-  );
+  expect(refused.errors).toMatch(/^The target database is not empty and holds other data: the player \S+ differs\.$/);
   const nowhere = await move('file:/nowhere/at-all.db', database.url);
   expect(nowhere.code).toBe(1);
   expect((await move('ftp://x', database.url)).errors).toMatch(/Expected file:PATH or postgres/);
@@ -96,8 +94,8 @@ test('a copy that fails leaves nothing behind, and can be made again', async () 
   await expect(copy(failing, to)).rejects.toThrow('the source is gone');
   await using store = await openPostgresStore(database.url);
   expect(await store.isEmpty()).toBe(true);
-  expect((await copy(from, to)).wasThere).toBe(false);
-  expect((await copy(from, to)).wasThere).toBe(true);
+  expect((await copy(from, to)).alreadyCopied).toBe(false);
+  expect((await copy(from, to)).alreadyCopied).toBe(true);
 });
 
 test('both stores answer every read alike', async () => {

@@ -153,7 +153,7 @@ test('serialization failures are retried, a few times', async () => {
 });
 
 test('while another process writes, reads do not wait; writes queue, and time out together', async () => {
-  const { store, hand } = await opened(null, { connections: 3, patience: { lockMs: 1_000 } });
+  const { store, hand } = await opened(null, { connections: 3, timeouts: { lockMs: 1_000 } });
   await put(store, { teams: [valencia] });
   await hand.query(HOLD);
   const writers = Array.from({ length: 20 }, () => put(store, { teams: [valencia] }));
@@ -168,7 +168,7 @@ test('while another process writes, reads do not wait; writes queue, and time ou
 });
 
 test('a node that hangs during a write is disconnected, and another one writes', async () => {
-  const { store, database } = await opened(null, { patience: { lockMs: 10_000 } });
+  const { store, database } = await opened(null, { timeouts: { lockMs: 10_000 } });
   const hung = await handOn(database);
   await hung.query('set idle_in_transaction_session_timeout = 200');
   await hung.query(HOLD);
@@ -268,13 +268,15 @@ test('the doctor checks a database that is well, new, or missing', async () => {
   await using empty = await postgresDatabase(false);
   const { findings: ofEmpty, state: none } = await diagnosePostgres(empty.url, [], 100_000);
   expect(none).toBe(null);
-  expect(ofEmpty.filter(({ state }) => state === 'warning').map(({ about, says }) => `${about}: ${says}`)).toEqual([
+  expect(
+    ofEmpty.filter(({ state }) => state === 'warning').map(({ about, message: says }) => `${about}: ${says}`),
+  ).toEqual([
     expect.stringMatching(/^connections: \d+ of \d+ in use, a node takes up to 100000: raise max_connections/),
     expect.stringMatching(/^migrations: 0 applied, \d+ pending: the next start applies them$/),
   ]);
   const { findings: ofNone } = await diagnosePostgres('postgres://me:secret@127.0.0.1:1/none', [], 1);
-  expect(ofNone).toMatchObject([{ state: 'fault', about: 'database' }]);
-  expect(ofNone[0]?.says).not.toContain('secret');
+  expect(ofNone).toMatchObject([{ state: 'error', about: 'database' }]);
+  expect(ofNone[0]?.message).not.toContain('secret');
 });
 
 test('verify reports rows that were changed outside the program', async () => {
@@ -301,11 +303,11 @@ test('verify reports rows that were changed outside the program', async () => {
   await hand.query(`delete from estimate`);
   await hand.query(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
   expect(await faults()).toEqual([
-    expect.stringMatching(/^row \(\d+,\d+\) of fixture refers to no team that is there$/),
+    expect.stringMatching(/^row \(\d+,\d+\) of fixture refers to no team that exists$/),
     'player gaya: the revisions of the ledger are not 1 to 2',
-    'injury i-knee: its standing estimate, 1, is not there',
-    'fixture f-one: it stands in the wrong place of the order',
-    'id 7 of a-feed: it is of a team that is not there',
+    'injury i-knee: its current estimate, 1, does not exist',
+    'fixture f-one: its order key is wrong',
+    'id 7 of a-feed: it belongs to a team that does not exist',
   ]);
   expect(await postgresMaintenance(database.url).snapshot((at) => at.integrityErrors(2))).toHaveLength(2);
   await expect(postgresMaintenance(database.url).backup('x')).rejects.toThrow(/pg_dump.*sidelined copy/);

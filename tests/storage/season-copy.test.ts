@@ -44,7 +44,7 @@ test('what a season records is copied with every table, is sound in both databas
     sqliteMaintenance(back.path),
   ];
   const { rows } = await copy(from, to);
-  expect(await copy(to, again)).toEqual({ rows, wasThere: false });
+  expect(await copy(to, again)).toEqual({ rows, alreadyCopied: false });
   const empty = TABLE_NAMES.filter((name) => rows.get(name) === 0);
   expect(empty).toEqual(['audit', 'auditSubject', 'token']);
   for (const maintenance of [from, to]) {

@@ -73,7 +73,7 @@ export function negationOf(
       deniedTimes.add(time);
       continue;
     }
-    // "No es descartable que vuelva": what an unknown word denies cannot be told.
+    // "No es descartable que vuelva": it is unknown what an unknown word denies.
     if (direct?.type === 'MARK' && direct.symbol === 'WORD') return null;
     if (frame === 'OUT') return 'DENIED';
     const isOfGames = frame === null && items.some(({ type }) => type === 'FIXTURE');

@@ -61,7 +61,7 @@ export function parseEstimateText(text: string, context: EstimateContext): Estim
   const candidates = translations.filter(({ tokens }) => unknown(tokens) === fewest);
   const most = Math.max(...candidates.map(({ lexicon }) => known(lexicon)));
   const spelt = candidates.filter(({ lexicon }) => known(lexicon) === most);
-  // Words that carry something in one language and nothing in the other carry it: "dos o tres" is no Portuguese.
+  // Words that carry something in one language and nothing in the other carry it: "dos o tres" is not Portuguese.
   const carried = Math.max(...spelt.map(({ tokens }) => tokens.length));
   const fitting = spelt.filter(({ tokens }) => tokens.length === carried);
   const outcomes = fitting.map(({ lexicon, tokens }) => foreignWord(tokens, lexicon) ?? understand(tokens, context));

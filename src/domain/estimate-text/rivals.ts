@@ -66,7 +66,7 @@ const CLASSICS: readonly (readonly [string, string])[] = [
   ['america', 'guadalajara'],
 ];
 
-/** Words of club names that are no town. */
+/** Words of club names that do not name a town. */
 const COMMON = new Set(
   'real club city united atletico athletic sporting deportivo racing football sport inter dynamo union town rovers albion county wanderers fussball verein olympique association calcio'.split(
     ' ',

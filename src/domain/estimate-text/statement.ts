@@ -76,7 +76,7 @@ function outcomeOf(claims: readonly ReadClaim[], open: readonly NoEstimateReason
   return { kind: 'UNDERSTOOD', reading: readingOf(readings, denied, open.length > 0, joined.some(isHedged)), spread };
 }
 
-/** Whether a doubt is told by nothing else in the reading. */
+/** Whether nothing else in the reading expresses the doubt. */
 function isHedged({ hedged, reading }: ReadClaim): boolean {
   return hedged && !('bound' in reading && reading.bound === 'ABOUT');
 }

@@ -54,9 +54,9 @@ export class ErrorMasking {
     }
     const id = randomUUID();
     counters.internalErrors += 1;
-    const fault = classify(cause);
-    if (fault !== null) {
-      log.error({ id, err: cause, fault }, 'storage error');
+    const kind = classify(cause);
+    if (kind !== null) {
+      log.error({ id, err: cause, kind }, 'storage error');
       const message = 'The database is unavailable. The error was logged; please try again later.';
       return new GraphQLError(message, { ...place, extensions: { code: 'STORE_UNAVAILABLE', id } });
     }

@@ -93,7 +93,7 @@ function checkedParams(params: object): GraphQLParams | OperationError {
   };
 }
 
-/** The id of a persisted document in the parameters of a request; null: there is none. */
+/** Returns the id of a persisted document in the parameters of a request; null if there is none. */
 export function documentIdIn(params: object): unknown {
   const given = params as Record<string, unknown>;
   return DOCUMENT_ID_NAMES.map((name) => given[name]).find((id) => id != null) ?? null;

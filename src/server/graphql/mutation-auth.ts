@@ -10,7 +10,7 @@ import {
 import { forbidden, unauthenticated } from '../../schema/request-errors.ts';
 import { scopesOf, type Viewer } from '../../auth/viewer.ts';
 
-/** Why a mutation may not be executed by this viewer, before its input is looked at; null: it may, or is no mutation. */
+/** Returns why this viewer may not execute a mutation, before its input is read; null if nothing forbids it. */
 export function mutationError(
   viewer: Viewer,
   {

@@ -22,7 +22,7 @@ export const token = pgTable(
   ],
 );
 
-/** Who wrote what. Rows are only ever added; the ids sort as the deeds followed each other. */
+/** The audit trail. Rows are only ever added; ids sort in the order of the actions. */
 export const audit = pgTable(
   'audit',
   {
@@ -30,14 +30,14 @@ export const audit = pgTable(
     at: instant('at').notNull(),
     what: text('what').notNull(),
     writer: text('writer').$type<ActorKind>().notNull(),
-    /** The name and the scope of the token, where it was one. */
+    /** The name and the scope of the token; null for other actors. */
     token: text('token_name'),
     scope: text('token_scope').$type<TokenScope>(),
   },
   (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
 );
 
-/** What each entry is about. */
+/** The subjects of each entry. */
 export const auditSubject = pgTable(
   'audit_subject',
   {

@@ -6,7 +6,7 @@ import { named } from './prepared.ts';
 import type { Database } from './selections.ts';
 import * as t from './tables.ts';
 
-/** What calendars read besides the current lists. */
+/** The reads of calendars besides the current lists. */
 export function calendarReads(db: Database): Pick<Store, 'gamesPublishedSince' | 'teamRevision'> {
   const fixture = sql<FixtureId>`game.value ->> 'fixture'`;
   const games = named(

@@ -2,7 +2,7 @@ import { readMigrationFiles } from 'drizzle-orm/migrator';
 import type { Client } from 'pg';
 import { systemClock } from '../../clock.ts';
 import type { Instant } from '../../domain/day.ts';
-import { fault, type CheckResult, ok, warning } from '../finding.ts';
+import { failure, type CheckResult, ok, warning } from '../finding.ts';
 import type { DatabaseState, Diagnosis } from '../diagnostics.ts';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
@@ -31,18 +31,22 @@ const ASKED = `select current_setting('server_version') as version, pg_database_
   (select count(*) from pg_stat_activity where backend_type = 'client backend') as open,
   extract(epoch from clock_timestamp()) * 1000 as now`;
 
-/** Looks at a database that nodes share, whether any runs or not. `connections`: of a node, its listening one too. */
+/** Diagnoses a shared database. `connections` is what one node uses, including the one that listens. */
 export async function diagnosePostgres(url: string, names: readonly string[], connections: number): Promise<Diagnosis> {
   let client: Client;
   try {
     client = await connect(url);
   } catch (error) {
     if (!(error instanceof DatabaseOpenError)) throw error;
-    return { findings: [fault('database', `${error.message} Is DATABASE_URL right, and the server up?`)], state: null };
+    return {
+      findings: [failure('database', `${error.message} Is DATABASE_URL correct, and is the server running?`)],
+      state: null,
+    };
   }
   try {
     const [said] = (await client.query<Said>(ASKED)).rows;
-    if (said === undefined) return { findings: [fault('database', 'it says nothing of itself')], state: null };
+    if (said === undefined)
+      return { findings: [failure('database', 'it returns no information about itself')], state: null };
     const findings = [
       ok('database', `${nameOf(url)}, PostgreSQL ${said.version}, ${Math.ceil(said.size / MB)} MB`),
       encoding(said),
@@ -59,32 +63,32 @@ export async function diagnosePostgres(url: string, names: readonly string[], co
 }
 
 function encoding({ encoding: is }: Said): CheckResult {
-  return is === 'UTF8' ? ok('encoding', is) : fault('encoding', `${is}: make the database anew, with encoding UTF8`);
+  return is === 'UTF8' ? ok('encoding', is) : failure('encoding', `${is}: create a database with encoding UTF8`);
 }
 
 function writing({ readOnly }: Said): CheckResult {
   return readOnly === 'off'
     ? ok('writing', 'a write can begin')
-    : fault('writing', 'nothing can be written: this is a replica, or was made read-only; name the primary');
+    : failure('writing', 'the database is a replica or read-only: use the primary');
 }
 
 function durability({ durable }: Said): CheckResult {
   return durable === 'off'
-    ? warning('durability', 'synchronous_commit is off: this program switches it on for what it writes')
+    ? warning('durability', 'synchronous_commit is off: Sidelined switches it on for its own sessions')
     : ok('durability', `synchronous_commit is ${durable}`);
 }
 
 function room({ most, open }: Said, connections: number): CheckResult {
-  const says = `${open} of ${most} in use, a node takes up to ${connections}`;
-  if (most - open >= connections) return ok('connections', says);
-  return warning('connections', `${says}: raise max_connections, or lower SIDELINED_DATABASE_CONNECTIONS`);
+  const usage = `${open} of ${most} in use, a node takes up to ${connections}`;
+  if (most - open >= connections) return ok('connections', usage);
+  return warning('connections', `${usage}: raise max_connections, or lower SIDELINED_DATABASE_CONNECTIONS`);
 }
 
 async function migrations(client: Client): Promise<CheckResult> {
   const known = readMigrationFiles({ migrationsFolder: MIGRATIONS }).map(({ folderMillis }) => folderMillis);
   const done = await appliedMigrations(client);
   const newer = done.filter((when) => !known.includes(when)).length;
-  if (newer > 0) return fault('migrations', `${newer} are not known here: a newer version made them; use that one`);
+  if (newer > 0) return failure('migrations', `${newer} were applied by a newer version: use that version`);
   const pending = known.length - done.length;
   if (pending > 0)
     return warning('migrations', `${done.length} applied, ${pending} pending: the next start applies them`);
@@ -95,7 +99,7 @@ function clocks(aheadMs: number): CheckResult {
   const seconds = `${(Math.abs(aheadMs) / 1_000).toFixed(1)} s`;
   if (Math.abs(aheadMs) <= SAME_CLOCK_MS) return ok('clocks', `this machine's and the database's differ by ${seconds}`);
   const side = aheadMs > 0 ? 'ahead of' : 'behind';
-  return warning('clocks', `this machine's is ${seconds} ${side} the database's: set them right`);
+  return warning('clocks', `this machine's is ${seconds} ${side} the database's: correct them`);
 }
 
 async function stateOf(client: Client, names: readonly string[]): Promise<DatabaseState | null> {

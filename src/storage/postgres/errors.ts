@@ -1,22 +1,22 @@
 import type { StorageErrorKind } from '../storage-error.ts';
 
-/** PostgreSQL's own codes and the system's, by how they begin; the first that fits. */
+/** Kinds by the prefix of PostgreSQL's and the system's error codes. The first match applies. */
 const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['53100', 'FULL'],
   ['55P03', 'LOCKED'],
-  // Serialisation failures and deadlocks, after they were tried again.
+  // Serialisation failures and deadlocks that remain after the retries.
   ['40', 'LOCKED'],
   ['25006', 'READ_ONLY'],
   ['XX001', 'CORRUPT'],
   ['XX002', 'CORRUPT'],
   ['58', 'IO_ERROR'],
-  // It goes down, comes up, has no connection or memory left, wants another password, or took too long.
+  // The server stops, starts, lacks connections or memory, rejects the password, or is too slow.
   ['08', 'UNREACHABLE'],
   ['57', 'UNREACHABLE'],
   ['53', 'UNREACHABLE'],
   ['28', 'UNREACHABLE'],
   ['3D000', 'UNREACHABLE'],
-  // It takes no connections at present.
+  // The server accepts no connections at present.
   ['55000', 'UNREACHABLE'],
   ['25P03', 'UNREACHABLE'],
   ['25P04', 'UNREACHABLE'],
@@ -30,54 +30,58 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['EAI_', 'UNREACHABLE'],
 ];
 
-/** What ends the connection on which it is met. */
-const ENDING = /^(08|57P0[1235]|25P0[34]|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET)/;
+/** The codes of errors that end the connection. */
+const CONNECTION_ENDING = /^(08|57P0[1235]|25P0[34]|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET)/;
 
-/** How the driver says that a connection was lost: it has no codes for that. */
-const LOST =
+/** The messages of the driver about lost connections, for which it has no codes. */
+const CONNECTION_LOST =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
-/** What of the database's own stands behind an error; null: the error is none of the database's. */
+/** Returns the kind of an error or of its cause; null if the database is not the cause. */
 export function storageErrorKind(error: unknown): StorageErrorKind | null {
   return firstOf(error, ({ code, message }) => {
     if (code !== null) return KINDS.find(([begins]) => code.startsWith(begins))?.[1] ?? null;
-    return LOST.test(message) ? 'UNREACHABLE' : null;
+    return CONNECTION_LOST.test(message) ? 'UNREACHABLE' : null;
   });
 }
 
-/** Whether the connection was lost over it: what was done on it is to be done on another. */
+/** Whether the connection was lost, so that the work has to be repeated on another one. */
 export function isConnectionLost(error: unknown): boolean {
-  return firstOf(error, ({ code, message }) => (ENDING.test(code ?? '') || LOST.test(message) ? true : null)) ?? false;
+  return (
+    firstOf(error, ({ code, message }) =>
+      CONNECTION_ENDING.test(code ?? '') || CONNECTION_LOST.test(message) ? true : null,
+    ) ?? false
+  );
 }
 
-/** Whether nothing was heard of it for so long that asking again would only take as long once more. */
+/** Whether the database did not answer within the time limit. A retry would take as long again. */
 export function isTimeout(error: unknown): boolean {
   return firstOf(error, ({ message }) => (message.startsWith('Query read timeout') ? true : null)) ?? false;
 }
 
-/** Whether another connection was not to be had: one of those that are there may be free in a moment. */
+/** Whether the server refused another connection. An open one may become free in a moment. */
 export function isConnectionRefused(error: unknown): boolean {
   return firstOf(error, ({ code }) => (/^(53300|55000|57P03)/.test(code ?? '') ? true : null)) ?? false;
 }
 
-/** Whether it may go well the next time: two got in each other's way. */
+/** Whether two transactions conflicted, so that a retry may succeed. */
 export function isSerializationFailure(error: unknown): boolean {
   return firstOf(error, ({ code }) => (code?.startsWith('40') === true ? true : null)) ?? false;
 }
 
-interface Said {
+interface ErrorDetails {
   readonly code: string | null;
   readonly message: string;
 }
 
-/** What is told by an error, or else by one of those that stand behind it. */
-function firstOf<T>(error: unknown, told: (said: Said) => T | null): T | null {
+/** Returns the first result of `read` for an error and its causes that is not null. */
+function firstOf<T>(error: unknown, read: (details: ErrorDetails) => T | null): T | null {
   if (!(error instanceof Error)) return null;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : null;
-  const behind = error instanceof AggregateError ? error.errors : [error.cause];
+  const causes = error instanceof AggregateError ? error.errors : [error.cause];
   return (
-    told({ code, message: error.message }) ??
-    behind.map((one) => firstOf(one, told)).find((one) => one !== null) ??
+    read({ code, message: error.message }) ??
+    causes.map((one) => firstOf(one, read)).find((one) => one !== null) ??
     null
   );
 }

@@ -4,34 +4,34 @@ import type { Client } from 'pg';
 import { CHECKS } from '../integrity-checks.ts';
 import { tables } from './all-tables.ts';
 
-/** What the database itself knows to be wrong with it. */
-const OF_ITSELF = [
-  `select 'index ' || indexrelid::regclass || ': it is not valid' as fault from pg_index where not indisvalid`,
-  `select 'constraint ' || conname || ' of ' || conrelid::regclass || ': it was never validated' as fault
+/** Errors that the database itself records. */
+const DATABASE_CHECKS = [
+  `select 'index ' || indexrelid::regclass || ': it is not valid' as error from pg_index where not indisvalid`,
+  `select 'constraint ' || conname || ' of ' || conrelid::regclass || ': it was never validated' as error
     from pg_constraint where not convalidated and conrelid <> 0`,
-  `select 'pages whose checksums are wrong: ' || checksum_failures as fault
+  `select 'pages whose checksums are wrong: ' || checksum_failures as error
     from pg_stat_database where datname = current_database() and checksum_failures > 0`,
 ];
 
-/** Rows that refer to nothing: nobody makes them, but with the keeping of references switched off. */
-const LOST = Object.values(tables).flatMap((table) =>
+/** Dangling references, which can only arise while foreign keys are not enforced. */
+const DANGLING_REFERENCES = Object.values(tables).flatMap((table) =>
   getTableConfig(table).foreignKeys.map((key) => {
     const { columns, foreignColumns, foreignTable } = key.reference();
     const [from, to] = [getTableName(table), getTableName(foreignTable)];
     const [column, target] = [columns[0]?.name, foreignColumns[0]?.name];
-    return `select 'row ' || cast(c.ctid as text) || ' of ${from} refers to no ${to} that is there' as fault from "${from}" c
+    return `select 'row ' || cast(c.ctid as text) || ' of ${from} refers to no ${to} that exists' as error from "${from}" c
       where c."${column}" is not null and not exists (select 1 from "${to}" p where p."${target}" = c."${column}")`;
   }),
 );
 
-/** What is wrong, a line each; at most as many as are asked for. */
+/** Returns at most `limit` integrity errors, one line each. */
 export async function integrityErrorsIn(client: Client, limit: number): Promise<string[]> {
-  const faults: string[] = [];
-  for (const check of [...OF_ITSELF, ...LOST, ...CHECKS]) {
-    const { rows } = await client.query<{ fault: string }>(
-      `select fault from (${check}) f limit ${limit - faults.length}`,
+  const errors: string[] = [];
+  for (const check of [...DATABASE_CHECKS, ...DANGLING_REFERENCES, ...CHECKS]) {
+    const { rows } = await client.query<{ error: string }>(
+      `select error from (${check}) f limit ${limit - errors.length}`,
     );
-    faults.push(...rows.map(({ fault }) => fault));
+    errors.push(...rows.map(({ error }) => error));
   }
-  return faults;
+  return errors;
 }

@@ -1,11 +1,11 @@
-/** The advisory locks that are ours in a database: whatever number nobody else has. */
+/** The advisory locks of Sidelined. The numbers are arbitrary. */
 export const LOCKS = {
-  /** Whoever makes or migrates the tables. */
+  /** Held to create or migrate the tables. */
   migrations: 5_733_101,
-  /** Whoever writes: decisions follow each other over all nodes. */
+  /** Held to write, so that the decisions of all nodes are serialised. */
   writing: 5_733_102,
-  /** Whoever does what several changes are needed for. */
+  /** Held for work that takes several changes. */
   exclusiveWork: 5_733_103,
-  /** The node that delivers to webhooks. */
+  /** Held by the node that delivers to webhooks. */
   webhooks: 5_733_104,
 };

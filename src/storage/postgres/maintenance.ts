@@ -10,7 +10,7 @@ import { prepareStatements } from './statements.ts';
 import { BEGIN_EXCLUSIVE } from './transaction.ts';
 import { readScope } from './read-scope.ts';
 
-/** Looks after a database that nodes share, on a connection of its own. */
+/** Returns the maintenance of a shared database, on connections of its own. */
 export function postgresMaintenance(url: string): Maintenance {
   return {
     snapshot: (read) =>
@@ -26,7 +26,7 @@ export function postgresMaintenance(url: string): Maintenance {
       await migrateDatabase(url);
       return within(url, BEGIN_EXCLUSIVE, async (client) => {
         const result = await work(restoreTarget(client));
-        // Statements are planned for what is there: until now that was nothing.
+        // Statements are planned by statistics, which still describe empty tables.
         await client.query('analyze');
         return result;
       });
@@ -42,7 +42,7 @@ async function within<T>(url: string, begin: string, work: (client: Client) => P
     await client.query('commit');
     return result;
   } finally {
-    // What was not committed is given up with the connection.
+    // Closing the connection rolls back what was not committed.
     await client.end().catch(() => {});
   }
 }

@@ -11,10 +11,10 @@ import { NUMBERS, TIMEOUTS } from './pool.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
-/** So long one node waits for another that makes the tables, and the tables for whoever uses them. */
-const LONGEST_MIGRATION_MS = 60_000;
+/** How long a node waits for another that migrates, and a migration for locks on the tables. */
+const MIGRATION_TIMEOUT_MS = 60_000;
 
-/** A connection of its own for whoever works alone: it has no limits but those that it sets itself. */
+/** Opens a connection outside the pool, without the time limits of the pool. */
 export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({
     connectionString: url,
@@ -28,31 +28,31 @@ export async function connect(url: string): Promise<pg.Client> {
     await client.connect();
     return client;
   } catch (error) {
-    throw cannotOpen(url, error);
+    throw openError(url, error);
   }
 }
 
-/** Makes and migrates the tables, where needed: by one node at a time, however many start. */
+/** Creates and migrates the tables if needed, by one node at a time. */
 export async function migrateDatabase(url: string): Promise<void> {
   const client = await connect(url);
   try {
-    await client.query(`set lock_timeout = ${LONGEST_MIGRATION_MS}; select pg_advisory_lock(${LOCKS.migrations})`);
+    await client.query(`set lock_timeout = ${MIGRATION_TIMEOUT_MS}; select pg_advisory_lock(${LOCKS.migrations})`);
     const { rows } = await client.query<{ encoding: string }>(`select current_setting('server_encoding') as encoding`);
     const encoding = rows[0]?.encoding;
-    if (encoding !== 'UTF8') throw new DatabaseOpenError(`its encoding is ${encoding}, and has to be UTF8`);
+    if (encoding !== 'UTF8') throw new DatabaseOpenError(`its encoding is ${encoding}; expected UTF8`);
     const newer = await newerMigrations(client);
-    if (newer > 0) throw new DatabaseOpenError('a newer version of the program has made it: use that one');
+    if (newer > 0) throw new DatabaseOpenError('it was migrated by a newer version of Sidelined: use that version');
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
-    await refillSearch(client);
+    await updateSearchColumns(client);
   } catch (error) {
-    throw cannotOpen(url, error);
+    throw openError(url, error);
   } finally {
     await client.end();
   }
 }
 
 /** Rewrites the search columns that an earlier version wrote. */
-async function refillSearch(client: pg.ClientBase): Promise<void> {
+async function updateSearchColumns(client: pg.ClientBase): Promise<void> {
   for (const table of ['team', 'player']) {
     const { rows } = await client.query<NamedRow>(
       `select id, slug, name, short_name as "shortName", details from ${table} where ${OUTDATED_SEARCH}`,
@@ -67,7 +67,7 @@ async function refillSearch(client: pg.ClientBase): Promise<void> {
   }
 }
 
-/** The moments of the migrations that were applied; empty where none was. */
+/** Returns the timestamps of the applied migrations. */
 export async function appliedMigrations(client: pg.ClientBase): Promise<number[]> {
   const { rows } = await client.query<{ there: boolean }>(
     `select to_regclass('drizzle.__drizzle_migrations') is not null as there`,
@@ -82,8 +82,8 @@ async function newerMigrations(client: pg.ClientBase): Promise<number> {
   return (await appliedMigrations(client)).filter((when) => !ours.has(when)).length;
 }
 
-/** The same, told with where it is: what stands against it is enough to know, and no password is shown. */
-function cannotOpen(url: string, error: unknown): unknown {
+/** Returns an error that names the database and the reason, without the password. */
+function openError(url: string, error: unknown): unknown {
   const isClear = error instanceof DatabaseOpenError || storageErrorKind(error) !== null;
   if (!isClear || !(error instanceof Error)) return error;
   const reason =
@@ -91,8 +91,8 @@ function cannotOpen(url: string, error: unknown): unknown {
   return new DatabaseOpenError(`The database ${nameOf(url)} cannot be opened: ${reason}.`, { cause: error });
 }
 
-/** An address without the secrets in it. */
+/** Returns the address of a database without its secrets. */
 export function nameOf(url: string): string {
   const parsed = URL.parse(url);
-  return parsed === null ? 'that was given' : `postgres://${parsed.host}${parsed.pathname}`;
+  return parsed === null ? 'in DATABASE_URL' : `postgres://${parsed.host}${parsed.pathname}`;
 }

@@ -1,13 +1,13 @@
 import pg from 'pg';
 
-/** How long anything waits at most. A node that hangs is given up, and its place taken, well before others give up. */
+/** The time limits of a node. The database ends a node that hangs before other nodes time out. */
 export const TIMEOUTS = {
-  /** To connect, or to get one of the connections. */
+  /** To connect, or to get a connection of the pool. */
   connectMs: 5_000,
   statementMs: 30_000,
-  /** A node that holds a transaction open and says nothing: the database ends its session. */
-  silenceMs: 5_000,
-  /** For the lock of those who write. */
+  /** The database ends a session that is idle within a transaction for this long. */
+  idleTransactionMs: 5_000,
+  /** To acquire the writers' lock. */
   lockMs: 10_000,
 };
 
@@ -17,23 +17,23 @@ export type Timeouts = typeof TIMEOUTS;
 export const NUMBERS = new pg.TypeOverrides();
 for (const wide of [pg.types.builtins.INT8, pg.types.builtins.NUMERIC]) NUMBERS.setTypeParser(wide, Number);
 
-/** The connections of one node. One that is lost is made anew when it is needed. */
-export function openPool(url: string, connections: number, patience: Timeouts): pg.Pool {
+/** Opens the connection pool of one node. A lost connection is replaced when it is needed. */
+export function openPool(url: string, connections: number, timeouts: Timeouts): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: connections,
-    connectionTimeoutMillis: patience.connectMs,
-    // What a node has once had it keeps: it can go on while others are turned away.
+    connectionTimeoutMillis: timeouts.connectMs,
+    // A node keeps its connections, so that it can continue while the server refuses new ones.
     min: connections,
-    // Where not even the database's own limit is heard of, it is out of reach.
-    query_timeout: patience.statementMs + patience.connectMs,
+    // If the server does not even report its own time limit, it is unreachable.
+    query_timeout: timeouts.statementMs + timeouts.connectMs,
     keepAlive: true,
     application_name: 'sidelined',
     types: NUMBERS,
     onConnect: async (client) => {
-      // Whoever uses it hears of it when it is lost; a connection that nobody uses is lost without a word.
+      // Queries report a lost connection themselves; an idle one is replaced silently.
       client.on('error', () => {});
-      await client.query(settingsOf(patience));
+      await client.query(settingsOf(timeouts));
     },
   });
   pool.on('error', () => {});
@@ -41,10 +41,10 @@ export function openPool(url: string, connections: number, patience: Timeouts): 
 }
 
 /**
- * A statement is planned once for all its values: planning the largest takes longer than running it. That the database
- * compiles it takes longer still.
+ * Returns the settings of a session. Plans are generic and not compiled, because planning the largest statement for its
+ * values takes longer than running it, and compiling it takes longer still.
  */
-function settingsOf({ statementMs, silenceMs, lockMs }: Timeouts): string {
+function settingsOf({ statementMs, idleTransactionMs: silenceMs, lockMs }: Timeouts): string {
   return `
     set statement_timeout = ${statementMs};
     set idle_in_transaction_session_timeout = ${silenceMs};

@@ -4,12 +4,12 @@ import type { ClientBase, Pool } from 'pg';
 import { boundValues, type Values } from './values.ts';
 import { retry } from './retry.ts';
 
-/** Whatever runs a statement: a connection, or any of a pool's. */
+/** What runs a statement: a connection or a pool. */
 export type PreparedQuery = Pool | ClientBase;
 
 export type Prepared<Row extends object> = (on: PreparedQuery, values?: Values) => Promise<Row[]>;
 
-/** A statement of our own, its text made once; prepared by its name on each connection that runs it. */
+/** Returns a statement whose text is built once. Each connection prepares it by its name. */
 export function prepared<Row extends object>(name: string, statement: SQL): Prepared<Row> {
   const { sql: text, params } = new PgDialect().sqlToQuery(statement);
   const read = params.map(readerOf);
@@ -25,7 +25,7 @@ function readerOf(param: unknown): (bound: Record<string, unknown>) => unknown {
   return is(placeholder, Placeholder) ? (bound) => bound[placeholder.name] ?? null : () => param;
 }
 
-/** A query of Drizzle's, built once; prepared by its name on each connection that runs it. It only reads. */
+/** Returns a read-only query of Drizzle, built once. Each connection prepares it by its name. */
 export function named<Rows>(
   name: string,
   query: { prepare(name: string): { execute(values?: Record<string, unknown>): Promise<Rows> } },

@@ -3,7 +3,7 @@ import type { PgTable } from 'drizzle-orm/pg-core';
 import { type Card, cardKey, type CautionTotal, cautionTotalKey } from '../../domain/card.ts';
 import type { Instant } from '../../domain/day.ts';
 import { lineupKey } from '../../domain/lineup.ts';
-import { formerRef, type Redirect, type RedirectNoun } from '../../domain/redirect.ts';
+import { formerRef, type Redirect, type RedirectedEntity } from '../../domain/redirect.ts';
 import { redirectedMap } from '../../domain/redirected-map.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
 import { absenceFromRow, lineupFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
@@ -50,7 +50,7 @@ interface Found {
   readonly processedUntil: string | null;
 }
 
-/** A row as JSON, by the names that rows have in the program. */
+/** Returns a row as JSON, by the names of the row types. */
 function row(table: PgTable, more: Readonly<Record<string, SQL>> = {}): SQL {
   const parts = Object.entries({ ...getTableColumns(table), ...more });
   return sql`json_build_object(${sql.join(
@@ -62,11 +62,11 @@ function row(table: PgTable, more: Readonly<Record<string, SQL>> = {}): SQL {
 const all = (item: SQL, from: SQL): SQL => sql`(select coalesce(json_agg(${item}), '[]') ${from})`;
 
 /**
- * Everything in a scope in one statement, and so at one moment, whoever writes meanwhile; asked for by `readWorld` of
- * SQLite's store step by step.
+ * Reads everything in a scope in one statement, and so in one snapshot. The SQLite adapter reads the same in several
+ * statements.
  */
-const world = prepared<Found>(
-  'world',
+const scopeStatement = prepared<Found>(
+  'readScope',
   sql`with ${namedCtes}, ${reachableCtes}
   select
     ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id ${inCte('reached_team')}`)} as teams,
@@ -105,15 +105,15 @@ const world = prepared<Found>(
 );
 
 export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeSnapshot> {
-  const [found] = await world(on, valuesOf(scope));
-  if (found === undefined) throw new TypeError('a world was asked for, and there was none');
+  const [found] = await scopeStatement(on, valuesOf(scope));
+  if (found === undefined) throw new TypeError('the scope statement returned no row');
   const redirects = Map.groupBy(found.redirects, ({ noun }) => noun);
-  const withFormer = <Id extends string, Noun extends { readonly id: Id }>(
-    noun: RedirectNoun,
-    entities: readonly Noun[],
-  ): ReadonlyMap<Id, Noun> =>
+  const withFormer = <Id extends string, Entity extends { readonly id: Id }>(
+    noun: RedirectedEntity,
+    entities: readonly Entity[],
+  ): ReadonlyMap<Id, Entity> =>
     redirectedMap(
-      entities.map((entity): [Id, Noun] => [entity.id, entity]),
+      entities.map((entity): [Id, Entity] => [entity.id, entity]),
       new Map((redirects.get(noun) ?? []).map(({ from, to }) => [from, to])),
     );
   const lineups = found.lineups.map(lineupFromRow);
@@ -143,10 +143,10 @@ function ledgersOf(rows: Found['estimates']): ScopeSnapshot['estimates'] {
   return new Map([...ledgers].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 
-const byId = <Id, Noun extends { readonly id: Id }>(nouns: readonly Noun[]): Map<Id, Noun> =>
-  new Map(nouns.map((noun) => [noun.id, noun]));
+const byId = <Id, Entity extends { readonly id: Id }>(entities: readonly Entity[]): Map<Id, Entity> =>
+  new Map(entities.map((entity) => [entity.id, entity]));
 
-/** The values of the statement: see `named` and `reached`. */
+/** Returns the values of the statement: see `namedCtes` and `reachableCtes`. */
 function valuesOf(scope: Scope) {
   const { teams = [], players = [], families = [], competitions = [], fixtures = [] } = scope;
   const { fixturesElsewhere = [], season = null, since = null } = scope;
@@ -193,7 +193,7 @@ function valuesOf(scope: Scope) {
   };
 }
 
-function formerKeysOf(noun: RedirectNoun, refs: readonly object[]) {
+function formerKeysOf(noun: RedirectedEntity, refs: readonly object[]) {
   return refs.flatMap((ref) => {
     const former = formerRef(ref);
     return former === null ? [] : [{ noun, ref: former }];

@@ -7,7 +7,7 @@ import { competitionFromRow, forecastFromRow, injuryFromRow, latestFirst, publis
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
 
-/** What is read besides the shelves. */
+/** Returns the reads of the store besides the repositories. */
 export function readsOf(s: Statements) {
   return {
     suspensions: async (ids) => {
@@ -73,18 +73,18 @@ export function readsOf(s: Statements) {
   } satisfies Partial<Store>;
 }
 
-/** For each time zone the day it is there, as JSON. */
+/** Returns the current day of each time zone, as JSON. */
 export async function daysOf(s: Statements): Promise<string> {
   return (await present(s)).days;
 }
 
-/** The values of the statement `nextFixtures`. `since`: no earlier match day can be to come. */
+/** Returns the values of `nextFixtures`. No upcoming match day can be before `since`. */
 async function playableFrom(s: Statements) {
   const { now, days } = await present(s);
   return { now, days, since: addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1) };
 }
 
-/** The moment up to which time is worked, and for each time zone the day it is there, as JSON. */
+/** Returns the last processed time boundary and the current day of each time zone, as JSON. */
 async function present(s: Statements): Promise<{ readonly now: Instant; readonly days: string }> {
   const zones = await s.present();
   const now = Number(zones[0]?.processedUntil ?? 0) as Instant;

@@ -67,7 +67,7 @@ export function prepareRecordStatements(db: Database) {
         .where(inParameter(record.cautionTotal.player, 'players'))
         .orderBy(asc(record.cautionTotal.season), asc(record.cautionTotal.family)),
     ),
-    /** The current ids of entities by their former references. */
+    /** Reads the current ids of entities by their former references. */
     redirects: named(
       'redirects',
       db

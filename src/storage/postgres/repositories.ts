@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, gte, like, lt, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgSelect, PgTable } from 'drizzle-orm/pg-core';
-import { formerRef, type RedirectNoun } from '../../domain/redirect.ts';
+import { formerRef, type RedirectedEntity } from '../../domain/redirect.ts';
 import {
   competitionFromRow,
   fixtureFromRow,
@@ -18,18 +18,18 @@ import { inValues, type Database, isPresent, selections } from './selections.ts'
 import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
 
-type Shelves = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
+type Repositories = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 type Conditions = readonly (SQL | undefined | '')[];
 
-/** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
-export function createRepositories(db: Database, s: Statements, days: () => Promise<string>): Shelves {
+/** `days` is the current day of each time zone, as JSON. It decides which memberships are current. */
+export function createRepositories(db: Database, s: Statements, days: () => Promise<string>): Repositories {
   const select = selections(db);
   const playersOf = async (team: string): Promise<SQL> => {
     const present = isPresent(sql`${await days()}`);
     return sql`in (select player_id from membership where team_id = ${sql.param(team, t.team.id)} and ${present})`;
   };
   return {
-    teams: shelf({
+    teams: repository({
       noun: 'team',
       table: t.team,
       key: t.team.slug,
@@ -44,7 +44,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       rows: async (query) => (await query(select.teams().$dynamic())).map(teamFromRow),
       orderKey: (team) => team.slug,
     }),
-    players: shelf({
+    players: repository({
       noun: 'player',
       table: t.player,
       key: t.player.slug,
@@ -62,7 +62,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       rows: async (query) => (await query(select.players().$dynamic())).map(playerFromRow),
       orderKey: (player) => player.slug,
     }),
-    competitions: shelf({
+    competitions: repository({
       noun: 'competition',
       table: t.competition,
       key: t.competition.slug,
@@ -83,7 +83,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       rows: async (query) => (await query(select.competitions().$dynamic())).map(competitionFromRow),
       orderKey: (competition) => competition.slug,
     }),
-    families: shelf({
+    families: repository({
       noun: null,
       table: t.competitionFamily,
       key: t.competitionFamily.slug,
@@ -95,7 +95,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       rows: (query) => query(select.families().$dynamic()),
       orderKey: (family) => family.slug,
     }),
-    fixtures: shelf({
+    fixtures: repository({
       noun: 'fixture',
       table: t.fixture,
       key: t.fixture.orderKey,
@@ -116,7 +116,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
       rows: async (query) => (await query(select.fixtures().$dynamic())).map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
     }),
-    injuries: shelf({
+    injuries: repository({
       noun: null,
       table: t.injury,
       key: t.injury.orderKey,
@@ -141,73 +141,75 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
     }),
   };
 
-  function shelf<Id extends string, Noun extends { readonly id: Id }, Ref extends object, Filter>(
-    noun: Listed<Noun, Filter> & {
-      /** Null: it has no former references. */
-      readonly noun: RedirectNoun | null;
-      readonly byIds: (ids: readonly Id[]) => Promise<Noun[]>;
-      readonly find: (ref: Ref) => Promise<Noun | undefined>;
+  function repository<Id extends string, Entity extends { readonly id: Id }, Ref extends object, Filter>(
+    definition: ListingDefinition<Entity, Filter> & {
+      /** Null if entities of this type have no former references. */
+      readonly noun: RedirectedEntity | null;
+      readonly byIds: (ids: readonly Id[]) => Promise<Entity[]>;
+      readonly find: (ref: Ref) => Promise<Entity | undefined>;
     },
-  ): Repository<Id, Noun, Ref, Filter> {
+  ): Repository<Id, Entity, Ref, Filter> {
     return {
-      ...listing(noun),
+      ...listing(definition),
       find: async (ref) => {
-        const found = await noun.find(ref);
+        const found = await definition.find(ref);
         const former = found === undefined ? formerRef(ref) : null;
         if (former === null) return found ?? null;
-        const { to } = (await redirectsOf(noun.noun, [former]))[0] ?? {};
-        return to === undefined ? null : ((await noun.byIds([to as Id]))[0] ?? null);
+        const { to } = (await redirectsOf(definition.noun, [former]))[0] ?? {};
+        return to === undefined ? null : ((await definition.byIds([to as Id]))[0] ?? null);
       },
       byIds: async (ids) => {
-        const found = new Map((await noun.byIds([...new Set(ids)])).map((one) => [one.id, one]));
+        const found = new Map((await definition.byIds([...new Set(ids)])).map((one) => [one.id, one]));
         const unknown = [...new Set(ids)].filter((id) => !found.has(id));
         if (unknown.length === 0) return ids.map((id) => found.get(id) ?? null);
-        const redirects = new Map((await redirectsOf(noun.noun, unknown)).map(({ from, to }) => [from, to as Id]));
-        const kept = [...new Set(redirects.values())].filter((id) => !found.has(id));
-        for (const one of kept.length === 0 ? [] : await noun.byIds(kept)) found.set(one.id, one);
+        const redirects = new Map(
+          (await redirectsOf(definition.noun, unknown)).map(({ from, to }) => [from, to as Id]),
+        );
+        const targets = [...new Set(redirects.values())].filter((id) => !found.has(id));
+        for (const one of targets.length === 0 ? [] : await definition.byIds(targets)) found.set(one.id, one);
         return ids.map((id) => found.get(redirects.get(id) ?? id) ?? null);
       },
     };
   }
 
-  async function redirectsOf(noun: RedirectNoun | null, refs: readonly string[]) {
+  async function redirectsOf(noun: RedirectedEntity | null, refs: readonly string[]) {
     return noun === null ? [] : s.redirects({ noun, refs });
   }
 
-  function listing<Noun, Filter>(noun: Listed<Noun, Filter>): Listing<Noun, Filter> {
+  function listing<Item, Filter>(definition: ListingDefinition<Item, Filter>): Listing<Item, Filter> {
     const conditions = async (filter: Filter): Promise<SQL[]> =>
-      (await noun.where(filter)).filter((part) => part instanceof Object);
+      (await definition.where(filter)).filter((part) => part instanceof Object);
     return {
-      orderKey: noun.orderKey,
+      orderKey: definition.orderKey,
       count: async (filter) => {
         const where = and(...(await conditions(filter)));
-        const [row] = await retry(async () => db.select({ total: count() }).from(noun.table).where(where));
+        const [row] = await retry(async () => db.select({ total: count() }).from(definition.table).where(where));
         return row?.total ?? 0;
       },
       list: async (filter, { after, before, limit, last }: PageRange) => {
-        const ascending = noun.order === asc;
+        const ascending = definition.order === asc;
         const later = ascending ? gt : lt;
         const earlier = ascending ? lt : gt;
         const where = and(
           ...(await conditions(filter)),
-          after === null ? undefined : later(noun.key, after),
-          before === null ? undefined : earlier(noun.key, before),
+          after === null ? undefined : later(definition.key, after),
+          before === null ? undefined : earlier(definition.key, before),
         );
         const order = ascending === last ? desc : asc;
-        return retry(() => noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit)));
+        return retry(() => definition.rows((query) => query.where(where).orderBy(order(definition.key)).limit(limit)));
       },
     };
   }
 }
 
-/** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */
-interface Listed<Noun, Filter> {
+/** What differs between the listings. */
+interface ListingDefinition<Item, Filter> {
   readonly table: PgTable;
   readonly key: PgColumn;
   readonly order: typeof asc;
   readonly where: (filter: Filter) => Conditions | Promise<Conditions>;
-  readonly rows: (query: <Select extends PgSelect>(select: Select) => Select) => Promise<Noun[]>;
-  readonly orderKey: (noun: Noun) => string;
+  readonly rows: (query: <Select extends PgSelect>(select: Select) => Select) => Promise<Item[]>;
+  readonly orderKey: (item: Item) => string;
 }
 
 /** Matches names that contain all of these words, in any order and spelling. */

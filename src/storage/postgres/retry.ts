@@ -2,17 +2,17 @@ import { setTimeout } from 'node:timers/promises';
 import { Backoff } from '../../domain/backoff.ts';
 import { isSerializationFailure, isConnectionLost, isTimeout, isConnectionRefused } from './errors.ts';
 
-/** Nobody can tell what came of a transaction: its connection was lost while it was committed. */
+/** The outcome of a transaction is unknown, because the connection was lost during its commit. */
 export class CommitOutcomeUnknownError extends Error {
-  override readonly name = 'Unsure';
+  override readonly name = 'CommitOutcomeUnknownError';
 }
 
 const FIRST_DELAY_MS = 20;
 const MAX_DELAY_MS = 1_000;
 
 /**
- * Does again, a few times, what came to nothing and may go well the next time. What was lost with its connection, as all
- * are that were open when the database was restarted, is done on another one; that one is lost too: it is away.
+ * Retries work that failed without effect and may succeed. After a lost connection it is repeated once on another one,
+ * because a restart of the database closes all of them; if that one is lost too, the database is unreachable.
  */
 export async function retry<T>(work: () => Promise<T>): Promise<T> {
   const backoff = new Backoff({ firstMs: FIRST_DELAY_MS, maxMs: MAX_DELAY_MS });
@@ -20,14 +20,14 @@ export async function retry<T>(work: () => Promise<T>): Promise<T> {
     try {
       return await work();
     } catch (error) {
-      if (attempt >= mostTries(error)) throw error;
+      if (attempt >= maxAttempts(error)) throw error;
     }
-    // Two that got in each other's way must not meet again.
+    // A random delay, so that two transactions do not conflict again.
     await setTimeout(backoff.nextMs(Math.random()));
   }
 }
 
-function mostTries(error: unknown): number {
+function maxAttempts(error: unknown): number {
   if (error instanceof CommitOutcomeUnknownError) return 1;
   if (isSerializationFailure(error) || isConnectionRefused(error)) return 6;
   return isConnectionLost(error) && !isTimeout(error) ? 2 : 1;

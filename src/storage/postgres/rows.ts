@@ -6,10 +6,10 @@ import { KEYS, type Rows, type TableName } from '../tables.ts';
 import { tables } from './all-tables.ts';
 import { append } from './upserts.ts';
 
-/** So many rows are fetched at a time. */
+/** The number of rows that are fetched at a time. */
 const BATCH = 500;
 
-/** All rows of a table, in the order of its key; by a cursor, within a transaction. */
+/** Returns all rows of a table in the order of its key, by a cursor within a transaction. */
 export async function* rowsOf<Name extends TableName>(client: Client, table: Name): AsyncGenerator<Rows[Name][]> {
   const target: PgTable = tables[table];
   const columns = getTableColumns(target);
@@ -26,12 +26,12 @@ export async function* rowsOf<Name extends TableName>(client: Client, table: Nam
       yield rows;
     }
   } finally {
-    // Where the transaction has failed it is closed already.
+    // A failed transaction has closed the cursor already.
     await client.query(`close ${cursor}`).catch(() => {});
   }
 }
 
-/** A database within whose transaction rows are added. */
+/** Returns a target that inserts rows within the transaction of the connection. */
 export function restoreTarget(client: Client): RestoreTarget {
   return {
     rows: (table) => rowsOf(client, table),

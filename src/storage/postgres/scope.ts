@@ -2,18 +2,18 @@ import { type SQL, sql } from 'drizzle-orm';
 import { RECENT_CARDS_MS } from '../recent-cards.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 
-/** What a scope comes to, as common table expressions: of each noun the ids. */
+/** The ids of the entities in a scope, as common table expressions. */
 
 const among = (name: string): SQL => sql`= any(${sql.placeholder(name)}::text[])`;
 /**
- * One of those that were found. As an array, of which the planner thinks that it is short, so that it looks up one after
- * the other by an index: few they are, in tables that may be long.
+ * A condition that a column is in a common table expression. As an array, so that the planner expects few values and
+ * uses an index: a scope is small, and the tables may be large.
  */
 export const inCte = (found: string): SQL => sql.raw(`= any(array(select id from ${found}))`);
 const season = sql`${sql.placeholder('season')}::text`;
 const everyone = sql`${sql.placeholder('everyone')}::boolean`;
 
-/** What was named: by ids, by slugs, by ids elsewhere, by the season. */
+/** The entities that a scope names: by ids, slugs, ids in other systems, or the season. */
 export const namedCtes = sql`
   elsewhere as (
     select e.noun, e.ref as id from unnest(${sql.placeholder('nouns')}::text[], ${sql.placeholder('sources')}::text[],
@@ -82,7 +82,7 @@ const reachedFixture = (side: 'home_id' | 'away_id'): SQL =>
   sql`select f.id, f.competition_id, f.home_id, f.away_id from first_day d, fixture f
     where f.${sql.raw(side)} ${inCte('around')} and (f.day >= d.day or f.last_possible_day >= d.day or (f.day is null and d.day is not null))`;
 
-/** What follows from it: whom it concerns, and everything that their availability follows from. */
+/** The players whom the named entities concern, and everything that their availability depends on. */
 export const reachableCtes = sql`
   concerned as (
     select id from named_player

@@ -6,11 +6,11 @@ import { storable } from './values.ts';
 
 export type Database = NodePgDatabase;
 
-/** A list of values bound as one array, so that a statement is prepared once for lists of any length. */
+/** A condition with a list bound as one array, so that one prepared statement serves lists of any length. */
 export const inParameter = (column: PgColumn, name: string): SQL =>
   sql`${column} = any(${sql.placeholder(name)}::text[])`;
 
-/** One of some values, of a list in which the values differ from call to call. */
+/** A condition with a list of values that differ from call to call. */
 export const inValues = (column: PgColumn, values: readonly string[]): SQL =>
   sql`${column} = any(${sql.param(values.map(storable))}::text[])`;
 
@@ -23,7 +23,7 @@ export const membershipsOf = (player: SQLWrapper): SQL<string> =>
     from membership where player_id = ${player})`;
 
 /**
- * Whether a stay is a present one, by the day in the zone of its team. `days`: for each zone the day it is there, JSON.
+ * Whether a membership is current, by the day in the zone of its team. `days` is the current day of each zone, as JSON.
  */
 export const isPresent = (days: SQLWrapper): SQL => {
   const there = sql`(${days}::json ->> (select time_zone from team where id = team_id))`;
@@ -37,7 +37,7 @@ export const dayAtGround = (days: SQLWrapper): SQL => {
   return sql`coalesce(${day(sql`(fixture.details::json ->> 'venueTimeZone')`)}, ${day(zoneOf(sql`coalesce(fixture.home_id, fixture.away_id)`))})`;
 };
 
-/** The nouns as they are read: with what is kept of them in other tables, as JSON. */
+/** Selections of entities, with their rows in other tables as JSON. */
 export function selections(db: Database) {
   return {
     teams: () =>

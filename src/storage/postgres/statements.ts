@@ -4,7 +4,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import type { FixtureId } from '../../domain/fixture.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
-import type { ExternalIdNoun } from '../tables.ts';
+import type { IdentifiedEntity } from '../tables.ts';
 import { named } from './prepared.ts';
 import { prepareRecordStatements } from './record-statements.ts';
 import { inParameter, type Database, dayAtGround, isPresent, selections } from './selections.ts';
@@ -12,11 +12,11 @@ import * as t from './tables.ts';
 
 const by = (column: PgColumn, name: string): SQL => sql`${column} = ${sql.placeholder(name)}`;
 
-const withExternalId = (noun: ExternalIdNoun, column: PgColumn): SQL =>
+const withExternalId = (noun: IdentifiedEntity, column: PgColumn): SQL =>
   sql`${column} = (select ref from external_id
     where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
-/** Every hot read, built once. */
+/** The frequent reads, each built once. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
   return {
@@ -36,7 +36,7 @@ export function prepareStatements(db: Database) {
         .where(and(inParameter(t.membership.team, 'teams'), isPresent(sql.placeholder('days'))))
         .orderBy(t.player.slug),
     ),
-    /** The teams of some players at present, clubs before national teams. */
+    /** The current teams of some players, clubs before national teams. */
     teamsOf: named(
       'teamsOf',
       db
@@ -176,7 +176,7 @@ export function prepareStatements(db: Database) {
     ),
     setting: named('setting', db.select({ value: t.setting.value }).from(t.setting).where(by(t.setting.name, 'name'))),
     isEmpty: named('isEmpty', db.select({ id: t.team.id }).from(t.team).limit(1)),
-    /** The zones of all teams, and the moment up to which time has been worked. */
+    /** The time zones of all teams, and the last processed time boundary. */
     present: named(
       'present',
       db

@@ -21,32 +21,32 @@ import { readScope } from './read-scope.ts';
 import { filtersIn, webhooksOf } from './webhooks.ts';
 import { write } from './writes.ts';
 
-/** How it is rung within a transaction. */
+/** Returns the statements that publish tags within a transaction. */
 export type PublishInTransaction = (keys: readonly Tag[]) => TransactionalPublish;
 
 export interface PostgresOptions {
-  /** How many connections a node has at most, beside the one that listens. */
+  /** The most connections of a node, besides the one that listens. */
   readonly connections?: number;
-  readonly patience?: Partial<Timeouts>;
+  readonly timeouts?: Partial<Timeouts>;
 }
 
-/** So long one node waits for what another does alone. */
-const LONGEST_WORK_MS = 60_000;
+/** How long a node waits for the exclusive work of another. */
+const EXCLUSIVE_WORK_TIMEOUT_MS = 60_000;
 
 /**
- * Opens, and where needed makes and migrates, a database that any number of nodes share. `announce`: null where nobody
- * is to hear of what is committed.
+ * Opens a database that any number of nodes share; creates and migrates it if needed. `publish` is null if commits are
+ * not published.
  */
 export async function openPostgresStore(
   url: string,
-  announce: PublishInTransaction | null = null,
-  { connections = 10, patience = {} }: PostgresOptions = {},
+  publish: PublishInTransaction | null = null,
+  { connections = 10, timeouts = {} }: PostgresOptions = {},
 ): Promise<Store> {
   await migrateDatabase(url);
-  const pool = openPool(url, connections, { ...TIMEOUTS, ...patience });
+  const pool = openPool(url, connections, { ...TIMEOUTS, ...timeouts });
   const db = drizzle(pool);
   const s = prepareStatements(db);
-  const line = new WriteQueue();
+  const queue = new WriteQueue();
 
   return {
     ...createRepositories(db, s, () => daysOf(s)),
@@ -58,40 +58,42 @@ export async function openPostgresStore(
     probe: probeOf(pool),
     storageErrorKind,
     readScope: (scope) => retry(() => readScope(pool, scope)),
-    change: (scope, decide) => line.inTurn(() => change(pool, announce, scope, decide)),
-    withExclusiveLock: (work) => alone(url, work),
+    change: (scope, decide) => queue.enqueue(() => change(pool, publish, scope, decide)),
+    withExclusiveLock: (work) => withExclusiveLock(url, work),
     [Symbol.asyncDispose]: () => pool.end(),
   };
 }
 
 async function change<T>(
   pool: Pool,
-  announce: PublishInTransaction | null,
+  publish: PublishInTransaction | null,
   scope: Scope,
   decide: (snapshot: ChangeSnapshot) => { readonly result: T; readonly writes: Writes | null },
 ): Promise<T> {
   const { result } = await inTransaction(
     pool,
-    // The filters come with the statements that begin the transaction, without a round trip of their own.
+    // The filters are read with the statements that begin the transaction, to save a round trip.
     `${BEGIN_EXCLUSIVE}; ${OUTBOX.filters}`,
     async (client, begun) => {
       const { result, writes } = decide({ ...(await readScope(client, scope)), webhooks: filtersIn(begun) });
-      if (writes === null) return { result, announced: null };
+      if (writes === null) return { result, published: null };
       await write(client, writes);
-      const announced = announce?.(writes.invalidates) ?? null;
-      for (const { text, values } of announced?.statements ?? []) await client.query(text, [...values]);
-      return { result, announced };
+      const published = publish?.(writes.invalidates) ?? null;
+      for (const { text, values } of published?.statements ?? []) await client.query(text, [...values]);
+      return { result, published };
     },
-    { committed: ({ announced }) => announced?.onCommitted(), unsure: ({ announced }) => announced?.onUnknown() },
+    { onCommitted: ({ published }) => published?.onCommitted(), onUnknown: ({ published }) => published?.onUnknown() },
   );
   return result;
 }
 
-/** By a lock of the session's own: it goes with the node that holds it, should that end. */
-async function alone<T>(url: string, work: () => Promise<T>): Promise<T> {
+/** Runs work under a lock of the session, which ends with the node that holds it. */
+async function withExclusiveLock<T>(url: string, work: () => Promise<T>): Promise<T> {
   const client = await connect(url);
   try {
-    await client.query(`set lock_timeout = ${LONGEST_WORK_MS}; select pg_advisory_lock(${LOCKS.exclusiveWork})`);
+    await client.query(
+      `set lock_timeout = ${EXCLUSIVE_WORK_TIMEOUT_MS}; select pg_advisory_lock(${LOCKS.exclusiveWork})`,
+    );
     return await work();
   } finally {
     await client.end().catch(() => {});

@@ -11,10 +11,10 @@ import { type PlayerId, type Position } from '../../domain/player.ts';
 import type { AuditId } from '../../auth/audit.ts';
 import type { SuspensionId, SuspensionOrigin } from '../../domain/suspension.ts';
 import { type TeamKind, type TeamId } from '../../domain/team.ts';
-import type { ExternalIdNoun } from '../tables.ts';
+import type { IdentifiedEntity } from '../tables.ts';
 import type { FamilyId } from '../../domain/competition-family.ts';
 import type { Gender } from '../../domain/gender.ts';
-import type { RedirectNoun } from '../../domain/redirect.ts';
+import type { RedirectedEntity } from '../../domain/redirect.ts';
 
 export const team = pgTable('team', {
   id: text('id').$type<TeamId>().primaryKey(),
@@ -49,7 +49,7 @@ export const player = pgTable('player', {
 export const externalId = pgTable(
   'external_id',
   {
-    noun: text('noun').$type<ExternalIdNoun>().notNull(),
+    noun: text('noun').$type<IdentifiedEntity>().notNull(),
     source: text('source').notNull(),
     value: text('value').notNull(),
     ref: text('ref').notNull(),
@@ -79,7 +79,7 @@ export const membership = pgTable(
 export const redirect = pgTable(
   'redirect',
   {
-    noun: text('noun').$type<RedirectNoun>().notNull(),
+    noun: text('noun').$type<RedirectedEntity>().notNull(),
     from: text('from_ref').notNull(),
     to: text('to_ref').notNull(),
   },
@@ -201,7 +201,7 @@ export const estimate = pgTable(
     revision: integer('revision').notNull(),
     basis: text('basis').$type<EstimateBasis>().notNull(),
     earliest: text('earliest').$type<Day>(),
-    /** The one day, where a single day was said. */
+    /** The day, if the statement names a single one. */
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
@@ -215,7 +215,7 @@ export const estimate = pgTable(
     note: text('note'),
     reportedAt: instant('reported_at').notNull(),
     recordedAt: instant('recorded_at').notNull(),
-    /** The entry that tells who recorded it; null: from before writers were kept. */
+    /** The audit entry of its change; null if it predates the audit trail. */
     audit: text('audit_id')
       .$type<AuditId>()
       .references(() => audit.id),

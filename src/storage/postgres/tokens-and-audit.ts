@@ -18,7 +18,7 @@ const revoked = prepared<Pick<Token, 'hash'>>(
   sql`update token set revoked_at = ${sql.placeholder('at')}
     where name = ${sql.placeholder('name')} and revoked_at is null returning hash`,
 );
-/** Whoever notes another use of it at this moment does as well: nobody waits for him. */
+/** Skips a locked row, because another session is recording a use at this moment. */
 const used = prepared(
   'noteUse',
   sql`update token set last_used_at = ${sql.placeholder('at')} where hash = (select hash from token
@@ -26,7 +26,7 @@ const used = prepared(
     for update skip locked)`,
 );
 
-/** Tokens: looked up at each operation of their holders, so that is prepared. */
+/** Returns the repository of tokens. The lookup is prepared, because each operation of a token's holder needs it. */
 export function tokensOf(pool: Pool, db: Database): Tokens {
   const find = named(
     'token',
@@ -48,7 +48,7 @@ export function tokensOf(pool: Pool, db: Database): Tokens {
   };
 }
 
-/** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
+/** The listing of the audit trail: its filters and its rows, each with its subjects. */
 export const auditListing = {
   table: t.audit,
   key: t.audit.id,
@@ -82,7 +82,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${ref} and kind = ${kind})`;
 }
 
-/** Who recorded the estimates of each injury. */
+/** Returns a read of who recorded the estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = named(
     'estimateActors',

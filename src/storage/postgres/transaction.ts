@@ -3,22 +3,22 @@ import { retry, CommitOutcomeUnknownError } from './retry.ts';
 import { isConnectionLost } from './errors.ts';
 import { LOCKS } from './locks.ts';
 
-/** Told of what the work has answered. */
+/** Callbacks with the result of the work, by the outcome of the transaction. */
 export interface Outcome<T> {
-  committed?(result: T): void;
-  unsure?(result: T): void;
+  onCommitted?(result: T): void;
+  onUnknown?(result: T): void;
 }
 
-/** Runs in a transaction. `begun`: the results of the statements that began it. */
+/** Work in a transaction. `begun` holds the results of the statements that began it. */
 export type Work<T> = (client: PoolClient, begun: QueryResult | readonly QueryResult[]) => Promise<T>;
 
 export const BEGIN = 'begin isolation level read committed read write';
-/** One lock for all who write. It is taken by a statement of its own: what is read after it sees what was written before. */
+/** Takes the writers' lock in a statement of its own, so that later reads see all earlier writes. */
 export const BEGIN_EXCLUSIVE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
 /**
- * All or nothing, on one connection, durable when the promise resolves. Done again, on another connection where its own
- * was lost, as long as it is sure that nothing came of it.
+ * Runs work in one transaction, which is durable when the promise resolves. Retries, on another connection if the first
+ * was lost, as long as it is certain that nothing was committed.
  */
 export function inTransaction<T>(pool: Pool, begin: string, work: Work<T>, outcome: Outcome<T> = {}): Promise<T> {
   return retry(() => once(pool, begin, work, outcome));
@@ -30,27 +30,27 @@ async function once<T>(pool: Pool, begin: string, work: Work<T>, outcome: Outcom
   try {
     const begun = await client.query(begin);
     result = await work(client, begun);
-    await commit(client, () => outcome.unsure?.(result));
+    await commit(client, () => outcome.onUnknown?.(result));
   } catch (error) {
-    await giveUp(client, error);
+    await rollBack(client, error);
     throw error;
   }
   client.release();
-  outcome.committed?.(result);
+  outcome.onCommitted?.(result);
   return result;
 }
 
-async function commit(client: PoolClient, unsure: () => void): Promise<void> {
+async function commit(client: PoolClient, onUnknown: () => void): Promise<void> {
   try {
     await client.query('commit');
   } catch (error) {
     if (!isConnectionLost(error)) throw error;
-    unsure();
-    throw new CommitOutcomeUnknownError('the database was lost while it committed', { cause: error });
+    onUnknown();
+    throw new CommitOutcomeUnknownError('connection lost during commit', { cause: error });
   }
 }
 
-async function giveUp(client: PoolClient, error: unknown): Promise<void> {
+async function rollBack(client: PoolClient, error: unknown): Promise<void> {
   if (isConnectionLost(error)) return client.release(true);
   try {
     await client.query('rollback');

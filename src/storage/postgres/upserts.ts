@@ -5,10 +5,10 @@ import { tables } from './all-tables.ts';
 import { type PreparedQuery, prepared } from './prepared.ts';
 import { json } from './values.ts';
 
-/** Answers with what the statement returns, where it returns anything. */
+/** Writes rows and returns those that the statement returns. */
 type Put<Name extends TableName> = (on: PreparedQuery, rows: readonly Rows[Name][]) => Promise<object[]>;
 
-/** Puts rows into a table, however many, in one statement; a statement of no rows is none. */
+/** Returns a statement that writes any number of rows. Without rows it does nothing. */
 function put<Name extends TableName>(table: Name, conflict: SQL, name: string): Put<Name> {
   const target: PgTable = tables[table];
   const columns = Object.entries(getTableColumns(target));
@@ -26,7 +26,7 @@ function put<Name extends TableName>(table: Name, conflict: SQL, name: string): 
 const list = (parts: readonly SQL[] | readonly ReturnType<typeof sql.identifier>[]): SQL =>
   sql.join([...parts], sql`, `);
 
-/** Each row is added, or takes the place of the one with the same key. Of two with one key the last one is meant. */
+/** Inserts each row or replaces the one with the same key. Of two rows with one key the last applies. */
 function upsert<Name extends TableName>(table: Name): Put<Name> {
   const target: PgTable = tables[table];
   const columns = getTableColumns(target);
@@ -42,10 +42,10 @@ function upsert<Name extends TableName>(table: Name): Put<Name> {
   return (on, rows) => all(on, [...new Map(rows.map((row) => [keyOf(row), row])).values()]);
 }
 
-/** Adds rows. Where there is one with its key, that one stays. */
+/** Inserts rows. An existing row with the same key stays. */
 const add = <Name extends TableName>(table: Name): Put<Name> => put(table, sql`on conflict do nothing`, `add-${table}`);
 
-/** Adds rows to a ledger. Where there is one with its key, the write fails, unless `conflict` says otherwise. */
+/** Inserts rows into a ledger. An existing row with the same key makes it fail, unless `conflict` says otherwise. */
 export const append = <Name extends TableName>(table: Name, conflict = sql``): Put<Name> =>
   put(table, conflict, `append-${table}`);
 

@@ -1,12 +1,11 @@
 /**
- * A text as it is stored: PostgreSQL's knows neither the character of no bits nor half a surrogate pair. Nobody means
- * either; the sign for what cannot be read takes their place.
+ * Returns a text as PostgreSQL can store it: U+0000 and unpaired surrogates, which it rejects, are replaced by U+FFFD.
  */
 export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }
 
-/** The values of a statement, by their names: lists are bound as one array, however long they are. */
+/** The values of a statement by name. Lists of any length are bound as one array. */
 export type Values = Readonly<Record<string, Value>>;
 type Value = string | number | boolean | null | readonly string[];
 
@@ -19,7 +18,7 @@ export function boundValues(values: Values): Record<string, unknown> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, boundValue(value)]));
 }
 
-/** Rows bound as one value, however many they are. */
+/** Returns any number of rows as one value. */
 export function json(rows: readonly object[]): string {
   return JSON.stringify(rows, (_, value: unknown) => (typeof value === 'string' ? storable(value) : value));
 }

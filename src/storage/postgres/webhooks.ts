@@ -32,7 +32,7 @@ export function webhooksOf(pool: Pool, url: string): Webhooks {
   };
 }
 
-/** The filters in the last result of the statements that begin a transaction. */
+/** Returns the filters from the last result of the statements that begin a transaction. */
 export function filtersIn(begun: QueryResult | readonly QueryResult[]): WebhookFilter[] {
   const rows: readonly FilterRow[] = [begun].flat().at(-1)?.rows ?? [];
   return rows.map(filterFromRow);

@@ -1,22 +1,22 @@
 import { storageErrorKind } from './errors.ts';
 
 /**
- * Those who write stand in one line within their node, so that only the first of them takes a connection to wait for the
- * lock, and readers have all the others. When he gives up, so do those who stood behind him: none would fare better.
+ * Serialises the writes of one node, so that only the first takes a connection to wait for the lock and reads have the
+ * others. If that write fails because the lock or the database is unavailable, the queued writes fail with the same error.
  */
 export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();
-  #givenUp: { readonly error: unknown } | null = null;
+  #failure: { readonly error: unknown } | null = null;
 
-  inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const before = this.#givenUp;
+  enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const before = this.#failure;
     const turn = this.#last.then(async () => {
-      if (this.#givenUp !== null && this.#givenUp !== before) throw this.#givenUp.error;
+      if (this.#failure !== null && this.#failure !== before) throw this.#failure.error;
       try {
         return await work();
       } catch (error) {
-        const fault = storageErrorKind(error);
-        if (fault === 'LOCKED' || fault === 'UNREACHABLE') this.#givenUp = { error };
+        const kind = storageErrorKind(error);
+        if (kind === 'LOCKED' || kind === 'UNREACHABLE') this.#failure = { error };
         throw error;
       }
     });

@@ -24,7 +24,7 @@ import {
 } from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
-import type { ExternalIdNoun, ExternalIdRow } from '../tables.ts';
+import type { IdentifiedEntity, ExternalIdRow } from '../tables.ts';
 import { messageToRow, webhookToRow } from '../webhook-rows.ts';
 import { OUTBOX } from '../webhook-statements.ts';
 import type { PreparedQuery } from './prepared.ts';
@@ -32,8 +32,8 @@ import { upserts as put } from './upserts.ts';
 import { runNamed } from './webhooks.ts';
 
 /**
- * Writes what was decided, a statement per table. Runs inside a transaction; in the order in which rows refer to each
- * other.
+ * Writes the result of a decision, one statement per table, inside a transaction. The order of the tables follows the
+ * references between rows.
  */
 export async function write(on: PreparedQuery, writes: Writes): Promise<void> {
   const { changed, published, messages = [], processedUntil, settings, audit } = writes;
@@ -57,7 +57,7 @@ export async function write(on: PreparedQuery, writes: Writes): Promise<void> {
   );
 }
 
-/** Merges come first: what they move may be written again in its new state. */
+/** Merges run first, because the rows that they move may be written in their new state afterwards. */
 async function writeRedirects(on: PreparedQuery, { redirects = [] }: Changed): Promise<void> {
   for (const { noun, from, to } of redirects) {
     await put.collapseRedirects(on, { to, noun, from });
@@ -134,7 +134,7 @@ type Identified = { readonly id: string; readonly externalIds: readonly External
 
 /** The ids of each entity replace those that it had. */
 async function writeExternalIds(on: PreparedQuery, changed: Changed): Promise<void> {
-  const entities: Record<ExternalIdNoun, readonly Identified[]> = {
+  const entities: Record<IdentifiedEntity, readonly Identified[]> = {
     team: changed.teams ?? [],
     player: changed.players ?? [],
     fixture: changed.fixtures ?? [],
@@ -147,11 +147,11 @@ async function writeExternalIds(on: PreparedQuery, changed: Changed): Promise<vo
   if (refs.length === 0) return;
   await put.forgetExternalIds(on, { refs });
   const rows = Object.entries(entities).flatMap(([noun, some]) =>
-    some.flatMap((entity) => idsOf(noun as ExternalIdNoun, entity)),
+    some.flatMap((entity) => idsOf(noun as IdentifiedEntity, entity)),
   );
   await put.externalId(on, rows);
 }
 
-function idsOf(noun: ExternalIdNoun, { id, externalIds }: Identified): ExternalIdRow[] {
+function idsOf(noun: IdentifiedEntity, { id, externalIds }: Identified): ExternalIdRow[] {
   return externalIds.map(({ source, value }) => ({ noun, source, value, ref: id }));
 }

@@ -22,7 +22,7 @@ export const token = sqliteTable(
   ],
 );
 
-/** Who wrote what. Rows are only ever added; the ids sort as the deeds followed each other. */
+/** The audit trail. Rows are only ever added; ids sort in the order of the actions. */
 export const audit = sqliteTable(
   'audit',
   {
@@ -30,14 +30,14 @@ export const audit = sqliteTable(
     at: integer('at').$type<Instant>().notNull(),
     what: text('what').notNull(),
     writer: text('writer', { enum: ACTOR_KINDS }).notNull(),
-    /** The name and the scope of the token, where it was one. */
+    /** The name and the scope of the token; null for other actors. */
     token: text('token_name'),
     scope: text('token_scope', { enum: TOKEN_SCOPES }),
   },
   (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
 );
 
-/** What each entry is about. */
+/** The subjects of each entry. */
 export const auditSubject = sqliteTable(
   'audit_subject',
   {

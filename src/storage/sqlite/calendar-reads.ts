@@ -5,7 +5,7 @@ import type { Store } from '../store.ts';
 import type { Database } from './selections.ts';
 import * as t from './tables.ts';
 
-/** What calendars read besides the current lists. */
+/** The reads of calendars besides the current lists. */
 export function calendarReads(db: Database): Pick<Store, 'gamesPublishedSince' | 'teamRevision'> {
   const games = db
     .select({

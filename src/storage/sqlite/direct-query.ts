@@ -1,13 +1,13 @@
 import type DatabaseFile from 'better-sqlite3';
 import { is, Param, Placeholder, type Query } from 'drizzle-orm';
 
-/** A query of Drizzle's whose rows are flat and hold what the database holds. */
+/** A query of Drizzle whose rows are flat and need no conversion. */
 interface FlatQuery<Row> {
   toSQL(): Query;
   all(): Row[];
 }
 
-/** The driver's `values` for the parameters of a query, taken from `values` by their names. */
+/** Returns a function that picks the driver's values for the parameters of a query by their names. */
 export function binder(query: Query): (values: object) => unknown[] {
   const params = query.params.map((param) => (is(param, Param) ? param.value : param));
   return (values) =>
@@ -15,8 +15,8 @@ export function binder(query: Query): (values: object) => unknown[] {
 }
 
 /**
- * Prepares a query to be run by the driver itself, because mapping rows takes Drizzle longer than SQLite takes to find
- * them. `names`: those of the selected fields, in their order.
+ * Prepares a query to be run by the driver itself, because Drizzle takes longer to map rows than SQLite to find them.
+ * `names` are the selected fields, in their order.
  */
 export function prepareDirect<Row>(
   file: DatabaseFile.Database,

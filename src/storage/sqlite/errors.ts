@@ -1,7 +1,7 @@
 import DatabaseFile from 'better-sqlite3';
 import type { StorageErrorKind } from '../storage-error.ts';
 
-/** SQLite's result codes, by how they begin: extended ones say more than is needed here. */
+/** Kinds by the prefix of SQLite's result codes: extended codes are more specific than needed here. */
 const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['SQLITE_FULL', 'FULL'],
   ['SQLITE_BUSY', 'LOCKED'],
@@ -14,7 +14,7 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['SQLITE_CANTOPEN', 'UNREACHABLE'],
 ];
 
-/** What of the database's own stands behind an error; null: the error is none of the database's. */
+/** Returns the kind of an error or of its cause; null if the database is not the cause. */
 export function storageErrorKind(error: unknown): StorageErrorKind | null {
   if (error instanceof DatabaseFile.SqliteError) {
     return KINDS.find(([code]) => error.code.startsWith(code))?.[1] ?? null;
@@ -22,19 +22,19 @@ export function storageErrorKind(error: unknown): StorageErrorKind | null {
   return error instanceof Error && error.cause !== undefined ? storageErrorKind(error.cause) : null;
 }
 
-/** How long a write waits for another process to let go of the database, and how long between two tries. */
-const PATIENCE_MS = 2_000;
-const BETWEEN_TRIES_MS = 25;
+/** How long a write waits for another process to release its lock, and how often it retries. */
+const LOCK_TIMEOUT_MS = 2_000;
+const RETRY_INTERVAL_MS = 25;
 
-/** Tries again while another process holds the lock, without holding up anything else meanwhile. */
+/** Retries while another process holds the lock, without blocking the event loop. */
 export async function whenUnlocked<T>(attempt: () => T): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS;
+  const deadline = performance.now() + LOCK_TIMEOUT_MS;
   while (true) {
     try {
       return attempt();
     } catch (error) {
       if (storageErrorKind(error) !== 'LOCKED' || performance.now() > deadline) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, BETWEEN_TRIES_MS));
+    await new Promise((resolve) => setTimeout(resolve, RETRY_INTERVAL_MS));
   }
 }

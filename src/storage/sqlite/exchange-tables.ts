@@ -39,7 +39,7 @@ export const webhookDelivery = sqliteTable(
   ],
 );
 
-/** What is known of each document of a feed. */
+/** The state of each document of a feed. */
 export const feedState = sqliteTable(
   'feed_state',
   {

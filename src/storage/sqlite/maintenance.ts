@@ -14,11 +14,12 @@ import { openTables } from './store.ts';
 import * as tables from './tables.ts';
 import { presentDays, readScope } from './read-scope.ts';
 
-/** Looks after an embedded database through connections of its own, which cannot write. */
+/** Returns the maintenance of an embedded database, on connections of its own that are read-only except for a restore. */
 export function sqliteMaintenance(path: string): Maintenance {
   return {
     async restore(work) {
-      if (path === ':memory:') throw new CopyError('A database in memory ends with its server: nothing is kept in it.');
+      if (path === ':memory:')
+        throw new CopyError('A database in memory ends with the process: nothing can be restored into it.');
       using _ = lockForWriting(path);
       const file = openTables(path);
       try {
@@ -27,7 +28,7 @@ export function sqliteMaintenance(path: string): Maintenance {
         file.exec('commit');
         return result;
       } finally {
-        // What was not committed is given up with the connection.
+        // Closing the connection rolls back what was not committed.
         file.close();
       }
     },
@@ -44,19 +45,19 @@ export function sqliteMaintenance(path: string): Maintenance {
     },
 
     async backup(target) {
-      if (existsSync(target)) throw new CopyError(`${target} is there already; nothing is overwritten.`);
-      const making = `${target}.part`;
+      if (existsSync(target)) throw new CopyError(`${target} exists already; nothing is overwritten.`);
+      const partial = `${target}.part`;
       const file = openToRead(path);
       try {
-        rmSync(making, { force: true });
-        // Reads in one transaction, so that no writer makes it begin anew.
-        file.prepare('vacuum into ?').run(making);
-        checkCopy(making);
-        // Under its name it is there as a whole or not at all.
-        linkSync(making, target);
+        rmSync(partial, { force: true });
+        // Reads in one transaction, so that concurrent writes do not restart the copy.
+        file.prepare('vacuum into ?').run(partial);
+        checkCopy(partial);
+        // The link appears only with the complete file.
+        linkSync(partial, target);
       } finally {
         file.close();
-        rmSync(making, { force: true });
+        rmSync(partial, { force: true });
       }
     },
   };
@@ -68,36 +69,36 @@ function snapshotOn(file: DatabaseFile.Database): Snapshot {
   return {
     players: createRepositories(db, s, () => presentDays(s)).players,
     readScope: async (scope) => readScope(s, scope),
-    integrityErrors: async (limit) => faultsOf(file, limit),
+    integrityErrors: async (limit) => integrityErrors(file, limit),
     rows: (table) => rowsOf(file, table),
   };
 }
 
-function faultsOf(file: DatabaseFile.Database, limit: number): string[] {
-  const faults: string[] = [];
-  for (const fault of file.prepare<[], string>(`pragma integrity_check(${limit})`).pluck().iterate()) {
-    if (fault !== 'ok') faults.push(fault.replaceAll(/\s+/g, ' '));
+function integrityErrors(file: DatabaseFile.Database, limit: number): string[] {
+  const errors: string[] = [];
+  for (const error of file.prepare<[], string>(`pragma integrity_check(${limit})`).pluck().iterate()) {
+    if (error !== 'ok') errors.push(error.replaceAll(/\s+/g, ' '));
   }
-  const lost = file.prepare<[], { table: string; rowid: number; parent: string }>('pragma foreign_key_check');
-  for (const { table, rowid, parent } of lost.iterate()) {
-    if (faults.length >= limit) return faults;
-    faults.push(`row ${rowid} of ${table} refers to no ${parent} that is there`);
+  const dangling = file.prepare<[], { table: string; rowid: number; parent: string }>('pragma foreign_key_check');
+  for (const { table, rowid, parent } of dangling.iterate()) {
+    if (errors.length >= limit) return errors;
+    errors.push(`row ${rowid} of ${table} refers to no ${parent} that exists`);
   }
   for (const check of CHECKS) {
-    for (const fault of file.prepare<[], string>(check).pluck().iterate()) {
-      if (faults.length >= limit) return faults;
-      faults.push(fault);
+    for (const error of file.prepare<[], string>(check).pluck().iterate()) {
+      if (errors.length >= limit) return errors;
+      errors.push(error);
     }
   }
-  return faults;
+  return errors;
 }
 
-/** A copy that cannot be read back is none. It is on the disk when this is done. */
+/** Checks the integrity of a copy and flushes it to the disk. */
 function checkCopy(path: string): void {
   const copy = openToRead(path);
   try {
-    const [fault] = faultsOf(copy, 1);
-    if (fault !== undefined) throw new CopyError(`The copy would not be sound, and neither is the database: ${fault}.`);
+    const [error] = integrityErrors(copy, 1);
+    if (error !== undefined) throw new CopyError(`The database is damaged, and so is the copy: ${error}.`);
   } finally {
     copy.close();
   }

@@ -4,11 +4,11 @@ import { dirname } from 'node:path';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
 
-/** How long opening waits for another process; from then on `whenUnlocked` waits without holding up anything else. */
+/** How long opening waits for another process. Later `whenUnlocked` waits without blocking the event loop. */
 const OPENING_MS = 5_000;
 const WORKING_MS = 20;
 
-/** Opens a database to write, made where there is none. Refuses one that is broken: writing would make it worse. */
+/** Opens a database to write; creates it if needed. Throws if it is corrupt, because writing would damage it further. */
 export function openToWrite(
   path: string,
   largest: number | null,
@@ -38,7 +38,7 @@ export function openToWrite(
   });
 }
 
-/** Opens a database that is there, to read. Nothing in it is changed. */
+/** Opens an existing database to read. */
 export function openToRead(path: string): DatabaseFile.Database {
   if (path === ':memory:')
     throw new DatabaseOpenError('A database in memory ends with its server: nobody else can open it.');

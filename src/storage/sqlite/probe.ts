@@ -2,10 +2,10 @@ import type DatabaseFile from 'better-sqlite3';
 import type { Store } from '../store.ts';
 import { whenUnlocked } from './errors.ts';
 
-/** About as much as a long list takes: a disk that is nearly full is full for it. */
+/** As many bytes as a long list takes: a nearly full disk must reject them. */
 const PROBE = '-'.repeat(64 * 1024);
 
-/** Tries whether an open database can be read and written. */
+/** Returns the probe of an open database. */
 export function probeOf(file: DatabaseFile.Database): Store['probe'] {
   const read = file.prepare('select count(*) from setting');
   const put = file.prepare("insert or replace into setting (name, value) values ('probe', ?)");

@@ -5,7 +5,7 @@ import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
 
 /**
- * Locks an embedded database for this process: a second server, or a command that writes, is refused, because neither
+ * Locks an embedded database for this process. A second server, or a command that writes, is refused, because neither
  * would see the other's invalidations. The lock is one of the operating system on a file beside the database, so that a
  * process that dies holds none. Programs that only read are not affected.
  */
@@ -14,7 +14,7 @@ export function lockForWriting(path: string): Disposable {
   let lock: DatabaseFile.Database | null = null;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    // Through a link to the folder it is the same database.
+    // A link to the folder leads to the same database.
     lock = new DatabaseFile(join(realpathSync(dirname(path)), `${basename(path)}-lock`), { timeout: 0 });
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
@@ -22,7 +22,7 @@ export function lockForWriting(path: string): Disposable {
     return { [Symbol.dispose]: () => void held.close() };
   } catch (error) {
     lock?.close();
-    // Where no lock can be made, the database cannot be written either, and opening it says why.
+    // If the lock file cannot be created, the database cannot be written either, and opening it reports why.
     if (storageErrorKind(error) !== 'LOCKED') return { [Symbol.dispose]() {} };
     const message = `The database ${path} is in use: a server or another command writes to it. Stop it, or use the API.`;
     throw new DatabaseOpenError(message, { cause: error });

@@ -31,7 +31,7 @@ const byId = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): Map<
 const entriesOf = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): [Noun['id'], Noun][] =>
   [...nouns].map((noun) => [noun.id, noun]);
 
-/** Reads a scope. Synchronous, so that nothing changes in the middle of it. */
+/** Reads a scope. Synchronous, so that nothing changes meanwhile. */
 export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
   const named = namedIn(s, scope);
   const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFromRow);
@@ -163,7 +163,7 @@ export function processedUntil(s: Statements): Instant {
   return Number(s.setting.get({ name: PROCESSED_UNTIL })?.value ?? 0) as Instant;
 }
 
-/** For each time zone the day it is there, as JSON; by it present memberships are told. */
+/** Returns the current day of each time zone, as JSON. It decides which memberships are current. */
 export function presentDays(s: Statements): string {
   const now = processedUntil(s);
   return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));

@@ -7,7 +7,7 @@ import type { Statements } from './statements.ts';
 
 const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
-/** Reads of what is recorded of players, fixtures and competition families. */
+/** Returns the reads of records about players, fixtures and competition families. */
 export function recordReads(s: Statements) {
   return {
     suspensions: async (ids) => inOrder(ids, s.suspensionsByIds.all({ ids: json(ids) }).map(suspensionFromRow)),

@@ -2,12 +2,12 @@ import type { Competition, CompetitionRef } from '../../domain/competition.ts';
 import type { CompetitionFamily, FamilyRef } from '../../domain/competition-family.ts';
 import type { Fixture, FixtureRef } from '../../domain/fixture.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
-import { formerRef, type RedirectNoun } from '../../domain/redirect.ts';
+import { formerRef, type RedirectedEntity } from '../../domain/redirect.ts';
 import type { Team, TeamRef } from '../../domain/team.ts';
 import { competitionFromRow, fixtureFromRow, playerFromRow, teamFromRow } from '../rows.ts';
 import type { Statements } from './statements.ts';
 
-/** Entities that references name; former references are followed, and noted in `redirects`. */
+/** Entities by references. Former references are followed and recorded in `redirects`. */
 export interface Named<Entity> {
   readonly entities: Entity[];
   /** Current ids by the former references that were followed. */
@@ -20,7 +20,7 @@ const json = (ids: readonly string[]): string => JSON.stringify(ids);
 /** Reads by id; ids that are not found are looked up among the former ones. */
 function readByIds<Entity extends { readonly id: string }>(
   s: Statements,
-  noun: RedirectNoun,
+  noun: RedirectedEntity,
   ids: readonly string[],
   read: (ids: string) => Entity[],
 ): Named<Entity> {
@@ -34,7 +34,7 @@ function readByIds<Entity extends { readonly id: string }>(
 
 function followed<Entity extends { readonly id: string }>(
   s: Statements,
-  noun: RedirectNoun,
+  noun: RedirectedEntity,
   unknown: readonly string[],
   entities: Entity[],
   read: (ids: string) => Entity[],
@@ -46,10 +46,10 @@ function followed<Entity extends { readonly id: string }>(
   return { entities: [...entities, ...(kept.length === 0 ? [] : read(json(kept)))], redirects };
 }
 
-/** All that are named by their ids are read at once: there may be a squad of them. */
+/** Reads all entities with ids in one statement, because there may be a whole squad. */
 function readByRefs<Entity extends { readonly id: string }, Ref extends object>(
   s: Statements,
-  noun: RedirectNoun,
+  noun: RedirectedEntity,
   refs: readonly Ref[],
   read: (ids: string) => Entity[],
   readOther: (ref: Exclude<Ref, { readonly id: string }>) => Entity[],

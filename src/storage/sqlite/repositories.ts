@@ -17,16 +17,16 @@ import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, type Named, playersNamed, teamsNamed } from './references.ts';
 
-type Shelves = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
+type Repositories = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 
-/** `days`: for each time zone the day it is there, as JSON; by it present memberships are told. */
-export function createRepositories(db: Database, s: Statements, days: () => string): Shelves {
+/** `days` is the current day of each time zone, as JSON. It decides which memberships are current. */
+export function createRepositories(db: Database, s: Statements, days: () => string): Repositories {
   const select = selections(db);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
   const playersOf = (team: string): SQL =>
     sql`in (select player_id from membership where team_id = ${team} and ${isPresent(sql`${days()}`)})`;
   return {
-    teams: shelf({
+    teams: repository({
       table: t.team,
       key: t.team.slug,
       order: asc,
@@ -35,7 +35,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       rows: (query) => query(select.teams().$dynamic()).all().map(teamFromRow),
       orderKey: (team) => team.slug,
     }),
-    players: shelf({
+    players: repository({
       table: t.player,
       key: t.player.slug,
       order: asc,
@@ -44,7 +44,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       rows: (query) => query(select.players().$dynamic()).all().map(playerFromRow),
       orderKey: (player) => player.slug,
     }),
-    competitions: shelf({
+    competitions: repository({
       table: t.competition,
       key: t.competition.slug,
       order: asc,
@@ -57,7 +57,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       rows: (query) => query(select.competitions().$dynamic()).all().map(competitionFromRow),
       orderKey: (competition) => competition.slug,
     }),
-    families: shelf({
+    families: repository({
       table: t.competitionFamily,
       key: t.competitionFamily.slug,
       order: asc,
@@ -66,7 +66,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       rows: (query) => query(select.families().$dynamic()).all(),
       orderKey: (family) => family.slug,
     }),
-    fixtures: shelf({
+    fixtures: repository({
       table: t.fixture,
       key: t.fixture.orderKey,
       order: asc,
@@ -82,7 +82,7 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       rows: (query) => query(select.fixtures().$dynamic()).all().map(fixtureFromRow),
       orderKey: orderKeyOfFixture,
     }),
-    injuries: shelf({
+    injuries: repository({
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
@@ -105,59 +105,61 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
     }),
   };
 
-  function shelf<Id extends string, Noun extends { readonly id: Id }, Ref, Filter>(
-    noun: Listed<Noun, Filter> & { readonly named: (refs: readonly (Ref | WithId<Id>)[]) => Named<Noun> },
-  ): Repository<Id, Noun, Ref, Filter> {
+  function repository<Id extends string, Entity extends { readonly id: Id }, Ref, Filter>(
+    definition: ListingDefinition<Entity, Filter> & {
+      readonly named: (refs: readonly (Ref | WithId<Id>)[]) => Named<Entity>;
+    },
+  ): Repository<Id, Entity, Ref, Filter> {
     return {
-      ...listing(noun),
-      find: async (ref) => noun.named([ref]).entities[0] ?? null,
+      ...listing(definition),
+      find: async (ref) => definition.named([ref]).entities[0] ?? null,
       byIds: async (ids) => {
-        const { entities, redirects } = noun.named([...new Set(ids)].map((id) => ({ id })));
-        const found = new Map<string, Noun>(entities.map((one) => [one.id, one]));
+        const { entities, redirects } = definition.named([...new Set(ids)].map((id) => ({ id })));
+        const found = new Map<string, Entity>(entities.map((one) => [one.id, one]));
         return ids.map((id) => found.get(id) ?? found.get(redirects.get(id) ?? '') ?? null);
       },
     };
   }
 
-  function listing<Noun, Filter>(noun: Listed<Noun, Filter>): Listing<Noun, Filter> {
-    const conditions = (filter: Filter): SQL[] => noun.where(filter).filter((part) => part instanceof Object);
+  function listing<Item, Filter>(definition: ListingDefinition<Item, Filter>): Listing<Item, Filter> {
+    const conditions = (filter: Filter): SQL[] => definition.where(filter).filter((part) => part instanceof Object);
     return {
-      orderKey: noun.orderKey,
+      orderKey: definition.orderKey,
       count: async (filter) =>
         db
           .select({ total: count() })
-          .from(noun.table)
+          .from(definition.table)
           .where(and(...conditions(filter)))
           .get()?.total ?? 0,
       list: async (filter, { after, before, limit, last }: PageRange) => {
-        const ascending = noun.order === asc;
+        const ascending = definition.order === asc;
         const later = ascending ? gt : lt;
         const earlier = ascending ? lt : gt;
         const where = and(
           ...conditions(filter),
-          after === null ? undefined : later(noun.key, after),
-          before === null ? undefined : earlier(noun.key, before),
+          after === null ? undefined : later(definition.key, after),
+          before === null ? undefined : earlier(definition.key, before),
         );
         const order = ascending === last ? desc : asc;
-        return noun.rows((query) => query.where(where).orderBy(order(noun.key)).limit(limit));
+        return definition.rows((query) => query.where(where).orderBy(order(definition.key)).limit(limit));
       },
     };
   }
 }
 
 /** Entities that have no former references. */
-function unredirected<Noun>(entities: Noun[]): Named<Noun> {
+function unredirected<Entity>(entities: Entity[]): Named<Entity> {
   return { entities, redirects: new Map() };
 }
 
-/** What differs from noun to noun; the rest, the stretches of an ordered list, is the same for all. */
-interface Listed<Noun, Filter> {
+/** What differs between the listings. */
+interface ListingDefinition<Item, Filter> {
   readonly table: SQLiteTable;
   readonly key: SQLiteColumn;
   readonly order: typeof asc;
   readonly where: (filter: Filter) => (SQL | undefined | '')[];
-  readonly rows: (query: <Select extends SQLiteSelect>(select: Select) => Select) => Noun[];
-  readonly orderKey: (noun: Noun) => string;
+  readonly rows: (query: <Select extends SQLiteSelect>(select: Select) => Select) => Item[];
+  readonly orderKey: (item: Item) => string;
 }
 
 /** Matches names that contain all of these words, in any order and spelling. */

@@ -8,10 +8,10 @@ import { tables } from './all-tables.ts';
 import * as t from './tables.ts';
 import { add } from './upserts.ts';
 
-/** So many rows are handed on at a time. */
+/** The number of rows in a batch. */
 const BATCH = 500;
 
-/** All rows of a table, in the order of its key. */
+/** Returns all rows of a table in the order of its key. */
 export async function* rowsOf<Name extends TableName>(
   file: DatabaseFile.Database,
   table: Name,
@@ -32,7 +32,7 @@ export async function* rowsOf<Name extends TableName>(
   if (batch.length > 0) yield batch;
 }
 
-/** A database within whose transaction rows are added. */
+/** Returns a target that inserts rows within the transaction of the connection. */
 export function restoreTarget(file: DatabaseFile.Database): RestoreTarget {
   const db = drizzle(file, { schema: t });
   return {

@@ -19,7 +19,7 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 import * as record from './record-tables.ts';
 import * as entity from './tables.ts';
 
-/** What besides injuries is recorded of some players. */
+/** The records of some players besides injuries. */
 export interface ScopeRecords {
   readonly suspensions: Map<SuspensionId, Suspension>;
   readonly absences: Map<AbsenceId, Absence>;
@@ -31,7 +31,7 @@ export interface ScopeRecords {
 
 type Kind = 'setting' | 'suspension' | 'absence' | 'loan' | 'card' | 'cautionTotal';
 
-/** A row as JSON, by the names that rows have in the program. */
+/** Returns a row as JSON, by the names of the row types. */
 function rowOf(table: SQLiteTable, more = ''): string {
   const columns = Object.entries(getTableColumns(table)).map(([name, { name: column }]) => `'${name}', x."${column}"`);
   return `json_object(${columns.join()}${more})`;

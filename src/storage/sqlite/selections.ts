@@ -6,7 +6,7 @@ import * as t from './tables.ts';
 
 export type Database = BetterSQLite3Database<typeof t> & { readonly $client: DatabaseFile.Database };
 
-/** A list of values bound as one JSON parameter, so that a statement is prepared once for lists of any length. */
+/** A condition with a list bound as one JSON value, so that one prepared statement serves lists of any length. */
 export const among = (column: SQLiteColumn, name: string): SQL =>
   sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 
@@ -23,7 +23,7 @@ const membershipsOf =
   );
 
 /**
- * Whether a stay is a present one, by the day in the zone of its team. `days`: for each zone the day it is there, JSON.
+ * Whether a membership is current, by the day in the zone of its team. `days` is the current day of each zone, as JSON.
  */
 export const isPresent = (days: SQLWrapper): SQL => {
   const there = sql`(select d.value from json_each(${days}) d where d.key = (select time_zone from team where id = team_id))`;
@@ -103,7 +103,7 @@ export const columnsOf = {
   },
 };
 
-/** Selections that are not prepared here: lists with filters, which differ from call to call. */
+/** Selections that are not prepared: lists with filters, which differ from call to call. */
 export function selections(db: Database) {
   return {
     teams: () => db.select(columnsOf.team).from(t.team),

@@ -2,21 +2,21 @@ import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import type { Day, Instant } from '../../domain/day.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
-import type { ExternalIdNoun } from '../tables.ts';
+import type { IdentifiedEntity } from '../tables.ts';
 import { prepareDirect } from './direct-query.ts';
 import { prepareRecordStatements } from './record-statements.ts';
 import { prepareScopeRecords } from './scope-records.ts';
 import { among, columnsOf, type Database, dayAtGround, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
-const withExternalId = (noun: ExternalIdNoun, column: SQLiteColumn): SQL =>
+const withExternalId = (noun: IdentifiedEntity, column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
 /** Loans that end after the day before the last processed time boundary: it is still that day in some zone. */
 const isCurrentLoan = sql`(until_day is null or until_day >= coalesce(
   (select date(cast(value as integer) / 1000 - 86400, 'unixepoch') from setting where name = ${sql.raw(`'${PROCESSED_UNTIL}'`)}), ''))`;
 
-/** Every hot read, prepared once. */
+/** The frequent reads, each prepared once. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
   const flat =
@@ -42,7 +42,7 @@ export function prepareStatements(db: Database) {
       .orderBy(t.player.slug)
       .prepare(),
 
-    /** The teams of some players at present, clubs before national teams. */
+    /** The current teams of some players, clubs before national teams. */
     teamsOf: db
       .select({ player: t.membership.player, team: t.membership.team })
       .from(t.membership)
@@ -67,7 +67,7 @@ export function prepareStatements(db: Database) {
       .where(among(t.competition.family, 'families'))
       .orderBy(desc(t.competition.season), t.competition.slug)
       .prepare(),
-    /** With the family of each. */
+    /** Suspensions with the families of their competitions. */
     competitionsWithFamilies: db
       .select({ competition: columnsOf.competition, family: t.competitionFamily })
       .from(t.competition)
@@ -122,7 +122,7 @@ export function prepareStatements(db: Database) {
       .orderBy(desc(t.suspension.imposedOn), t.suspension.id)
       .prepare(),
 
-    /** Everyone whom something may keep out; with `teams`, of those teams only. */
+    /** Every player who may be kept out; with `teams`, of those teams only. */
     absentees: db
       .select({ id: t.player.id })
       .from(t.player)

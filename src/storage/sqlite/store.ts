@@ -24,16 +24,16 @@ import { write } from './writes.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
 
-/** Opens a database with its tables, made and migrated where needed. */
-export function openTables(path: string, largest: number | null = null): DatabaseFile.Database {
-  return openToWrite(path, largest, (made) => {
+/** Opens a database; creates and migrates its tables if needed. */
+export function openTables(path: string, maxBytes: number | null = null): DatabaseFile.Database {
+  return openToWrite(path, maxBytes, (made) => {
     migrate(drizzle(made), { migrationsFolder: MIGRATIONS });
-    refillSearch(made);
+    updateSearchColumns(made);
   });
 }
 
 /** Rewrites the search columns that an earlier version wrote. */
-function refillSearch(file: DatabaseFile.Database): void {
+function updateSearchColumns(file: DatabaseFile.Database): void {
   for (const table of ['team', 'player']) {
     const outdated = file.prepare<[], NamedRow>(
       `select id, slug, name, short_name as shortName, details from ${table} where ${OUTDATED_SEARCH}`,
@@ -44,15 +44,15 @@ function refillSearch(file: DatabaseFile.Database): void {
 }
 
 /**
- * Opens, and where needed makes and migrates, an embedded database. `path` is a file's, or `:memory:`; `largest` is how
- * many bytes it may take, null where the disk is the bound. `bell`: null where nobody listens.
+ * Opens an embedded database; creates and migrates it if needed. `path` is a file or `:memory:`; `maxBytes` limits its
+ * size, null for no limit but the disk; `bus` is null if commits are not published.
  */
 export function openSqliteStore(
   path: string,
-  largest: number | null = null,
+  maxBytes: number | null = null,
   bus: Pick<InvalidationBus, 'invalidate'> | null = null,
 ): Store {
-  const file = openTables(path, largest);
+  const file = openTables(path, maxBytes);
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
   const put = prepareUpserts(db);
@@ -123,7 +123,7 @@ export function openSqliteStore(
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
-    // An embedded database is one server's.
+    // An embedded database has one process that writes.
     withExclusiveLock: (work) => work(),
     [Symbol.asyncDispose]: async () => {
       file.close();

@@ -10,10 +10,10 @@ import type { AuditId } from '../../auth/audit.ts';
 import { audit } from './auth-tables.ts';
 import { SUSPENSION_ORIGINS, type SuspensionId } from '../../domain/suspension.ts';
 import { TEAM_KINDS, type TeamId } from '../../domain/team.ts';
-import { EXTERNAL_ID_NOUNS } from '../tables.ts';
+import { IDENTIFIED_ENTITIES } from '../tables.ts';
 import type { FamilyId } from '../../domain/competition-family.ts';
 import { GENDERS } from '../../domain/gender.ts';
-import { REDIRECT_NOUNS } from '../../domain/redirect.ts';
+import { REDIRECTED_ENTITIES } from '../../domain/redirect.ts';
 
 /** Days are text (2026-02-08), instants are integers (milliseconds since 1970). */
 
@@ -50,7 +50,7 @@ export const player = sqliteTable('player', {
 export const externalId = sqliteTable(
   'external_id',
   {
-    noun: text('noun', { enum: EXTERNAL_ID_NOUNS }).notNull(),
+    noun: text('noun', { enum: IDENTIFIED_ENTITIES }).notNull(),
     source: text('source').notNull(),
     value: text('value').notNull(),
     ref: text('ref').notNull(),
@@ -80,7 +80,7 @@ export const membership = sqliteTable(
 export const redirect = sqliteTable(
   'redirect',
   {
-    noun: text('noun', { enum: REDIRECT_NOUNS }).notNull(),
+    noun: text('noun', { enum: REDIRECTED_ENTITIES }).notNull(),
     from: text('from_ref').notNull(),
     to: text('to_ref').notNull(),
   },
@@ -202,7 +202,7 @@ export const estimate = sqliteTable(
     revision: integer('revision').notNull(),
     basis: text('basis', { enum: ESTIMATE_BASES }).notNull(),
     earliest: text('earliest').$type<Day>(),
-    /** The one day, where a single day was said. */
+    /** The day, if the statement names a single one. */
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
@@ -216,7 +216,7 @@ export const estimate = sqliteTable(
     note: text('note'),
     reportedAt: integer('reported_at').$type<Instant>().notNull(),
     recordedAt: integer('recorded_at').$type<Instant>().notNull(),
-    /** The entry that tells who recorded it; null: from before writers were kept. */
+    /** The audit entry of its change; null if it predates the audit trail. */
     audit: text('audit_id')
       .$type<AuditId>()
       .references(() => audit.id),

@@ -9,7 +9,7 @@ import type { Database } from './selections.ts';
 import * as t from './auth-tables.ts';
 import * as entity from './tables.ts';
 
-/** Tokens: looked up at each operation of their holders, so that is prepared. */
+/** Returns the repository of tokens. The lookup is prepared, because each operation of a token's holder needs it. */
 export function tokensOf(db: Database): Tokens {
   const find = db
     .select()
@@ -43,7 +43,7 @@ export function tokensOf(db: Database): Tokens {
   };
 }
 
-/** The audit trail as its shelf needs it: which entries, and how they are read, each with its subjects. */
+/** The listing of the audit trail: its filters and its rows, each with its subjects. */
 export const auditListing = {
   table: t.audit,
   key: t.audit.id,
@@ -75,7 +75,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${id} and kind = ${kind})`;
 }
 
-/** Who recorded the estimates of each injury. */
+/** Returns a read of who recorded the estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = db
     .select({

@@ -10,7 +10,7 @@ import * as t from './tables.ts';
 
 type Row<Table extends SQLiteTable> = Table['$inferInsert'];
 
-/** What Drizzle writes for a statement, run by the driver itself: filling in by Drizzle takes as long as the writing. */
+/** Runs a statement of Drizzle by the driver itself, because Drizzle takes as long to bind values as the write takes. */
 function prepared<Table extends SQLiteTable>(file: DatabaseFile.Database, query: Query): (row: Row<Table>) => number {
   const statement = file.prepare(query.sql);
   const names = query.params.map((param) => nameOf(param) as keyof Row<Table>);
@@ -19,7 +19,7 @@ function prepared<Table extends SQLiteTable>(file: DatabaseFile.Database, query:
 
 function nameOf(param: unknown): string {
   const placeholder = is(param, Param) ? param.value : param;
-  if (!is(placeholder, Placeholder)) throw new TypeError('every value of an upsert is a column of its row');
+  if (!is(placeholder, Placeholder)) throw new TypeError('a value of an upsert is not a column of its row');
   return placeholder.name;
 }
 
@@ -27,8 +27,8 @@ const valuesOf = <Table extends SQLiteTable>(table: Table): Row<Table> =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]));
 
 /**
- * Puts a row into its table: added, or in the place of the one with the same key. Prepared once. In two statements: an
- * insert that may become an update costs SQLite three times as much as one that may come to nothing.
+ * Returns a function that inserts a row or replaces the one with the same key. Two prepared statements, because an insert
+ * that may become an update takes SQLite three times as long as one that may do nothing.
  */
 function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [SQLiteColumn, ...SQLiteColumn[]]) {
   const names = Object.entries(getTableColumns(table));
@@ -56,7 +56,7 @@ function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [
   };
 }
 
-/** Adds a row to its table. Where there is one with its key, that one stays, or, for a ledger, the write fails. */
+/** Inserts a row. An existing row with the same key stays; in a ledger the write fails. */
 export function add<Table extends SQLiteTable>(db: Database, table: Table, isLedger = false) {
   const insert = db.insert(table).values(valuesOf(table));
   const run = prepared<Table>(db.$client, (isLedger ? insert : insert.onConflictDoNothing()).toSQL());
@@ -114,7 +114,7 @@ export function prepareUpserts(db: Database) {
   };
 }
 
-/** Removals and corrections of rows that are there. */
+/** Removals and corrections of existing rows. */
 function prepareRemovals(file: DatabaseFile.Database) {
   return {
     forgetExternalIds: file.prepare<[string]>('delete from external_id where ref = ?'),
@@ -135,7 +135,7 @@ function prepareRemovals(file: DatabaseFile.Database) {
     removeWebhook(webhook: string): void {
       for (const statement of OUTBOX.remove) file.prepare(statement).run({ webhook });
     },
-    /** The statements of a merge are rare, and prepared when they are needed. */
+    /** Merges are rare: their statements are prepared when needed. */
     merge(statements: readonly string[], names: { readonly from: string; readonly to: string }): void {
       for (const statement of statements) file.prepare(statement).run(names);
     },

@@ -9,7 +9,7 @@ import { whenUnlocked } from './errors.ts';
 
 type Named = Readonly<Record<string, string | number>>;
 
-/** An embedded database is one server's, which delivers. */
+/** The server of an embedded database is the only one that delivers. */
 const LEASE: DeliveryLease = { isHeld: () => true, async [Symbol.asyncDispose]() {} };
 
 export function webhooksOf(file: DatabaseFile.Database): Webhooks {
@@ -17,7 +17,7 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
     const prepared = file.prepare<[Named], Row>(statement);
     return (values: Named = {}): Row[] => prepared.all(values);
   };
-  /** Several statements, all or none. Each is given only the values that it names. */
+  /** Runs several statements, all or none, each with only the values that it names. */
   const run = (statements: readonly string[]) => {
     const prepared = statements.map((statement) => ({ statement, query: file.prepare<[Named]>(statement) }));
     return (values: Named): Promise<void> =>
@@ -48,7 +48,7 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
   };
 }
 
-/** The filters of the webhooks in use, as a transaction reads them. */
+/** Returns a read of the filters of the webhooks in use, for use within a transaction. */
 export function webhookFilters(file: DatabaseFile.Database): () => WebhookFilter[] {
   const query = file.prepare<[], FilterRow>(OUTBOX.filters);
   return () => query.all().map(filterFromRow);

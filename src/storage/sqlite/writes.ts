@@ -24,11 +24,11 @@ import {
 } from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
-import type { ExternalIdNoun } from '../tables.ts';
+import type { IdentifiedEntity } from '../tables.ts';
 import { messageToRow, webhookToRow } from '../webhook-rows.ts';
 import type { Upserts } from './upserts.ts';
 
-/** Writes what was decided. Runs inside a transaction; in the order in which rows refer to each other. */
+/** Writes the result of a decision inside a transaction. The order of the tables follows the references between rows. */
 export function write(put: Upserts, writes: Writes): void {
   const { changed, published, messages = [], processedUntil, settings, audit } = writes;
   if (audit !== undefined) {
@@ -48,7 +48,7 @@ export function write(put: Upserts, writes: Writes): void {
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
 }
 
-/** Merges come first: what they move may be written again in its new state. */
+/** Merges run first, because the rows that they move may be written in their new state afterwards. */
 function writeRedirects(put: Upserts, { redirects = [] }: Changed): void {
   for (const { noun, from, to } of redirects) {
     put.collapseRedirects.run(to, noun, from);
@@ -113,10 +113,10 @@ function remove(put: Upserts, { lineups = [], cards = [], cautionTotals = [], we
   }
 }
 
-/** The ids of an entity that is not new replace those that it had. */
+/** Replaces the ids of an entity. */
 function putExternalIds(
   put: Upserts,
-  noun: ExternalIdNoun,
+  noun: IdentifiedEntity,
   { id: ref, externalIds }: { readonly id: string; readonly externalIds: readonly ExternalId[] },
   isNew: boolean,
 ): void {

@@ -8,7 +8,7 @@ import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import { type Merged, movedReferences, NOTHING_MERGED } from '../../domain/moved-references.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
 import { mergePlayers as decidePlayers } from '../../domain/player-corrections.ts';
-import { formerSlug, type Redirect, type RedirectNoun } from '../../domain/redirect.ts';
+import { formerSlug, type Redirect, type RedirectedEntity } from '../../domain/redirect.ts';
 import type { Team, TeamRef } from '../../domain/team.ts';
 import { mergeTeams as decideTeams } from '../../domain/team-corrections.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
@@ -141,7 +141,7 @@ function changeFor(snapshot: ScopeSnapshot, merged: Merged): Decision<Changed> {
 }
 
 function redirectsOf(
-  noun: RedirectNoun,
+  noun: RedirectedEntity,
   {
     keep,
     duplicate,

@@ -2,7 +2,7 @@ import { dayIn } from '../../domain/day.ts';
 import { accept } from '../../domain/decision.ts';
 import type { Fixture } from '../../domain/fixture.ts';
 import type { Gender } from '../../domain/gender.ts';
-import { formerSlug, type Redirect, type RedirectNoun } from '../../domain/redirect.ts';
+import { formerSlug, type Redirect, type RedirectedEntity } from '../../domain/redirect.ts';
 import type { ExternalId, Team, TeamKind, TeamRef } from '../../domain/team.ts';
 import * as decisions from '../../domain/team-corrections.ts';
 import type { Command, Optional } from '../command.ts';
@@ -62,7 +62,7 @@ export function refsOf(update: { readonly slug?: string; readonly externalIds?: 
 
 /** A former slug still resolves after a correction. */
 export function formerSlugOf(
-  noun: RedirectNoun,
+  noun: RedirectedEntity,
   before: { readonly id: string; readonly slug: string },
   after: { readonly slug: string },
 ): Redirect[] {
