@@ -61,7 +61,7 @@ export type ExternalRef = {
   value: string;
 };
 
-/** A language in which sentences and names are told. */
+/** A language of sentences and names. */
 export type Language =
   /** Arabic, written from right to left. */
   | 'AR'
