@@ -14,7 +14,7 @@ export type SuspensionScope =
   | { readonly kind: 'DOMESTIC'; readonly country: string }
   | { readonly kind: 'FEDERATION'; readonly federation: string }
   | { readonly kind: 'EVERYWHERE' }
-  /** One season of a competition only. */
+  /** A competition in all its seasons, by one of them. */
   | { readonly kind: 'COMPETITION'; readonly competition: CompetitionId };
 
 export const SUSPENSION_ORIGINS = ['STATED', 'CARDS'] as const;
@@ -39,7 +39,7 @@ export interface Suspension {
   readonly scope: SuspensionScope;
   /** Null for a suspension until a day or for life. */
   readonly matches: number | null;
-  /** The first day on which the player may play again; null for a number of matches. */
+  /** The first day on which the player may play again; null for a number of matches or for life. */
   readonly until: Day | null;
   readonly forLife: boolean;
   /** The number of further matches that are suspended on condition; null if there are none. */
@@ -70,10 +70,16 @@ export const NO_SUSPENSION_DETAILS = {
 const MAX_MATCHES = 100;
 
 export interface SuspensionInput {
-  readonly competition: CompetitionId;
-  readonly matches: number;
+  /** The season in which it is imposed; null if it belongs to none. */
+  readonly competition: CompetitionId | null;
+  readonly scope: SuspensionScope;
+  readonly matches: number | null;
+  readonly until: Day | null;
+  readonly forLife: boolean;
+  readonly probation: number | null;
   readonly reason: string | null;
   readonly imposedOn: Day;
+  readonly externalIds?: readonly ExternalId[];
 }
 
 /** Imposes a suspension. `known`: existing suspensions; a duplicate is rejected because it would count twice. */
@@ -84,34 +90,52 @@ export function imposeSuspension(
   today: Day,
   input: SuspensionInput,
 ): Decision<Suspension> {
-  const isDuplicate = known.some(
-    (other) =>
-      other.player === player &&
-      other.liftedAt === null &&
-      other.competition === input.competition &&
-      other.imposedOn === input.imposedOn &&
-      other.matches === input.matches,
+  if (known.some((other) => other.player === player && isSameSuspension(other, input))) {
+    return conflict('This suspension is already imposed.');
+  }
+  const issues = suspensionIssues(input, today);
+  if (issues.length > 0) return invalid(issues);
+  return accept({ ...NO_SUSPENSION_DETAILS, ...input, id, player, liftedAt: null, note: null });
+}
+
+function isSameSuspension(other: Suspension, input: SuspensionInput): boolean {
+  const isSameScope =
+    JSON.stringify(other.scope) === JSON.stringify(input.scope) ||
+    (other.scope.kind === 'COMPETITION' && other.competition === input.competition);
+  return (
+    isSameScope &&
+    other.liftedAt === null &&
+    other.origin === 'STATED' &&
+    other.imposedOn === input.imposedOn &&
+    other.matches === input.matches &&
+    other.until === input.until
   );
-  if (isDuplicate) return conflict('This suspension is already imposed.');
-  const issues = issuesOf(
+}
+
+function suspensionIssues({ matches, until, forLife, probation, imposedOn, scope }: SuspensionInput, today: Day) {
+  const lengths = [matches !== null, until !== null, forLife].filter(Boolean).length;
+  const isOutOfRange = (number: number | null): boolean => number !== null && (number < 1 || number > MAX_MATCHES);
+  return issuesOf(
     [
-      input.matches < 1 || input.matches > MAX_MATCHES,
+      isOutOfRange(matches),
       'matches',
       `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
     ],
-    [input.imposedOn > today, 'imposedOn', `That day is in the future; today is ${today}.`],
+    [
+      isOutOfRange(probation),
+      'probation',
+      `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
+    ],
+    [
+      lengths === 0 && probation === null,
+      'matches',
+      'A suspension has a length; expected `matches`, `until` or `forLife`.',
+    ],
+    [lengths > 1, 'until', 'A suspension is for a number of matches, until a day, or for life; expected one of them.'],
+    [until !== null && until <= imposedOn, 'until', `The suspension is imposed on ${imposedOn}; expected a later day.`],
+    [imposedOn > today, 'imposedOn', `That day is in the future; today is ${today}.`],
+    [scope.kind === 'FAMILIES' && scope.families.length === 0, 'scope', 'The scope is empty; expected a competition.'],
   );
-  return issues.length > 0
-    ? invalid(issues)
-    : accept({
-        ...NO_SUSPENSION_DETAILS,
-        ...input,
-        id,
-        player,
-        scope: { kind: 'COMPETITION', competition: input.competition },
-        liftedAt: null,
-        note: null,
-      });
 }
 
 /** Corrections to a suspension. Absent fields keep their values. A number of matches and a day exclude each other. */

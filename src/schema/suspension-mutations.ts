@@ -3,24 +3,39 @@ import { amendSuspension, imposeSuspension, liftSuspension } from '../write-path
 import { builder } from './builder.ts';
 import { competitionId } from './competition.ts';
 import { familyId } from './competition-family.ts';
-import { unwrap } from './errors.ts';
+import { InvalidInput, unwrap } from './errors.ts';
 import { decodeId } from './global-id.ts';
 import { longText, shortText, someOf, someText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { playerRef, PlayerRefInput } from './player.ts';
-import { requireValid } from './references.ts';
+import { requireValid, requireValidIfGiven } from './references.ts';
 import { SuspensionNode } from './suspension.ts';
 
+const SuspensionScopeInput = builder.inputType('SuspensionScopeInput', {
+  description: 'The matches that a suspension covers: exactly one of these fields.',
+  isOneOf: true,
+  fields: (t) => ({
+    families: t.idList({ validate: someOf, description: 'The ids of competition families whose matches count.' }),
+    domestic: t.string({ validate: someText, description: 'All competitions of this country.' }),
+    federation: t.string({ validate: someText, description: 'All competitions of this federation.' }),
+    everywhere: t.boolean({ description: 'All competitions; expected true.' }),
+  }),
+});
+
 const ImposeSuspensionInput = builder.inputType('ImposeSuspensionInput', {
-  description: 'A suspension for a number of matches of one competition.',
+  description:
+    'A suspension: for a number of matches, until a day, or for life. Either the competition or the scope says which matches count.',
   fields: (t) => ({
     player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
     competition: t.id({
-      required: true,
       validate: shortText,
-      description: 'The id of the competition whose matches count.',
+      description: 'The id of the competition in which it is imposed. Without a scope, the matches of all its seasons count.',
     }),
-    matches: t.int({ required: true, description: 'The number of matches: 1 to 100.' }),
+    scope: t.field({ type: SuspensionScopeInput, description: 'The matches that count. Default: those of `competition`.' }),
+    matches: t.int({ description: 'The number of matches: 1 to 100.' }),
+    until: t.field({ type: 'Date', description: 'The first day on which the player may play again.' }),
+    forLife: t.boolean({ defaultValue: false, description: 'Whether it is for life.' }),
+    probation: t.int({ description: 'The number of further matches that are suspended on condition: 1 to 100.' }),
     reason: t.string({ validate: longText, description: 'The reason.' }),
     imposedOn: t.field({ type: 'Date', required: true, description: 'The day of the card or the decision.' }),
   }),
@@ -31,17 +46,6 @@ const LiftSuspensionInput = builder.inputType('LiftSuspensionInput', {
   fields: (t) => ({
     suspension: t.id({ required: true, validate: shortText, description: 'The id of the suspension.' }),
     note: t.string({ validate: longText, description: 'The reason, for the record.' }),
-  }),
-});
-
-const SuspensionScopeInput = builder.inputType('SuspensionScopeInput', {
-  description: 'The matches that a suspension covers: exactly one of these fields.',
-  isOneOf: true,
-  fields: (t) => ({
-    families: t.idList({ validate: someOf, description: 'The ids of competition families whose matches count.' }),
-    domestic: t.string({ validate: someText, description: 'All competitions of this country.' }),
-    federation: t.string({ validate: someText, description: 'All competitions of this federation.' }),
-    everywhere: t.boolean({ description: 'All competitions; expected true.' }),
   }),
 });
 
@@ -65,7 +69,8 @@ function parseScope(input: typeof SuspensionScopeInput.$inferInput | null | unde
   }
   if (input.domestic != null) return { kind: 'DOMESTIC', country: input.domestic };
   if (input.federation != null) return { kind: 'FEDERATION', federation: input.federation };
-  return { kind: 'EVERYWHERE' };
+  if (input.everywhere === true) return { kind: 'EVERYWHERE' };
+  throw new InvalidInput([{ path: ['input', 'scope', 'everywhere'], message: 'Expected true.' }]);
 }
 
 function suspensionId(globalId: string): SuspensionId | null {
@@ -80,8 +85,9 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ImposeSuspensionInput, required: true, description: 'The suspension.' }) },
     resolve: async (_, { input }, { commands }) => {
       const player = requireValid(playerRef, input.player, 'player');
-      const competition = requireValid(competitionId, input.competition, 'competition');
-      return unwrap(await commands.run(imposeSuspension({ ...input, player, competition })));
+      const competition = requireValidIfGiven(competitionId, input.competition, 'competition', 'competition');
+      const scope = parseScope(input.scope);
+      return unwrap(await commands.run(imposeSuspension({ ...input, player, competition, scope })));
     },
   }),
   liftSuspension: t.field({

@@ -1,7 +1,8 @@
 import { suspensionSchedule } from '../domain/availability/suspension-schedule.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { type Suspension, type SuspensionId } from '../domain/suspension.ts';
+import type { Suspension, SUSPENSION_ORIGINS, SuspensionId, SuspensionScope } from '../domain/suspension.ts';
 import { builder } from './builder.ts';
+import { CompetitionFamilyNode } from './competition-family.ts';
 import { ExternalIdObject } from './external-id.ts';
 import { CompetitionNode } from './competition.ts';
 import { notFoundPlaceholder } from './node-loader.ts';
@@ -13,9 +14,48 @@ export const SuspensionNode = builder.loadableNodeRef('Suspension', {
     (await store.suspensions(ids)).map((found) => found ?? notFoundPlaceholder('suspension')),
 });
 
+const SuspensionOriginEnum = builder.enumType('SuspensionOrigin', {
+  description: 'Where a suspension comes from.',
+  values: {
+    STATED: { description: 'It was stated by an editor or a feed.' },
+    CARDS: { description: 'It follows from cards by the rules of the competition. A stated one takes its place.' },
+  } satisfies Record<(typeof SUSPENSION_ORIGINS)[number], { description: string }>,
+});
+
+const SuspensionScopeObject = builder.objectRef<SuspensionScope>('SuspensionScope').implement({
+  description: 'The matches that a suspension covers: by exactly one of these fields.',
+  fields: (t) => ({
+    competitions: t.field({
+      type: [CompetitionFamilyNode],
+      nullable: true,
+      description: 'The competitions, in all their seasons; null if it is not limited to some.',
+      resolve: async (scope, _, { store }) => {
+        if (scope.kind === 'FAMILIES') return [...scope.families];
+        if (scope.kind !== 'COMPETITION') return null;
+        const [competition] = await store.competitions.byIds([scope.competition]);
+        return competition == null ? [] : [competition.family];
+      },
+    }),
+    domestic: t.string({
+      nullable: true,
+      description: 'The country whose competitions count; null otherwise.',
+      resolve: (scope) => (scope.kind === 'DOMESTIC' ? scope.country : null),
+    }),
+    federation: t.string({
+      nullable: true,
+      description: 'The federation whose competitions count; null otherwise.',
+      resolve: (scope) => (scope.kind === 'FEDERATION' ? scope.federation : null),
+    }),
+    everywhere: t.boolean({
+      description: 'Whether the matches of all competitions count.',
+      resolve: ({ kind }) => kind === 'EVERYWHERE',
+    }),
+  }),
+});
+
 SuspensionNode.implement({
   description:
-    'A suspension. It applies to the first matches of its competition after the day on which it was imposed, by kick-off, even if they are moved. It is served during an injury too.',
+    'A suspension. It applies to the first matches of its scope after the day on which it was imposed, by kick-off, even if they are moved, or to all of them until a day. Only matches that are played serve it, during an injury too; what is left at the end of a season is served in the next one.',
   fields: (t) => ({
     player: t.field({ type: PlayerNode, description: 'The suspended player.', resolve: ({ player }) => player }),
     competition: t.field({
@@ -27,6 +67,25 @@ SuspensionNode.implement({
     matches: t.exposeInt('matches', {
       nullable: true,
       description: 'The number of matches; null for a suspension until a day or for life.',
+    }),
+    until: t.expose('until', {
+      type: 'Date',
+      nullable: true,
+      description: 'The first day on which the player may play again; null for a number of matches or for life.',
+    }),
+    forLife: t.exposeBoolean('forLife', { description: 'Whether it is for life.' }),
+    probation: t.exposeInt('probation', {
+      nullable: true,
+      description: 'The number of further matches that are suspended on condition; null if there are none.',
+    }),
+    scope: t.field({
+      type: SuspensionScopeObject,
+      description: 'The matches that count.',
+      resolve: ({ scope }) => scope,
+    }),
+    origin: t.expose('origin', {
+      type: SuspensionOriginEnum,
+      description: 'Whether it was stated, or follows from cards.',
     }),
     served: t.int({
       description: 'The number of matches already served.',

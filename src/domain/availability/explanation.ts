@@ -2,6 +2,7 @@ import type { Day } from '../day.ts';
 import type { Fixture } from '../fixture.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Return, UnknownReason } from '../sentences/sentence.ts';
 import type { Availability } from './assess.ts';
+import type { Suspension } from '../suspension.ts';
 import type { AbsenceOutlook } from './absence-outlook.ts';
 import type { Cause } from './cause.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
@@ -76,11 +77,21 @@ function describeSuspension(
 ): CauseSentence {
   return {
     kind: 'SUSPENSION',
-    competition: (suspension.competition && dossier.competitions.get(suspension.competition)?.name) ?? null,
+    competition: competitionOf(suspension, dossier),
     matches: suspension.matches,
-    place: fixtures.get(fixture.id) ?? null,
+    place: suspension.matches === null ? null : (fixtures.get(fixture.id) ?? null),
     back: suspension.until === null ? null : { kind: 'ON', day: suspension.until, year: yearOf(dossier.today) },
   };
+}
+
+/** The name of the competition that a ban is for; null if it is for several. */
+function competitionOf({ scope, competition }: Suspension, { families, competitions }: Dossier): string | null {
+  const season = competition === null ? null : (competitions.get(competition) ?? null);
+  if (scope.kind === 'COMPETITION') return season?.name ?? null;
+  if (scope.kind !== 'FAMILIES' || scope.families.length !== 1) return null;
+  const [family] = scope.families;
+  if (season !== null && season.family === family) return season.name;
+  return (family === undefined ? undefined : families.get(family)?.name) ?? null;
 }
 
 /** Describes an absence with its end. One from single games has no end to tell. */

@@ -1,7 +1,8 @@
-import { type Day, dayIn } from '../day.ts';
+import { addDays, type Day, dayIn } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, awaitsNewDate } from '../fixture.ts';
 import type { Suspension } from '../suspension.ts';
-import { groundZone, hasBegun } from './fixture-state.ts';
+import { groundZone, hasBegun, isCalledOff } from './fixture-state.ts';
+import { isInScope } from './suspension-scope.ts';
 import type { Dossier } from './dossier.ts';
 
 /** A suspension with the fixtures for which the player is banned. */
@@ -13,37 +14,57 @@ export interface SuspensionSchedule {
   readonly served: number;
   /** The last day on which it bans the player; null while it is not known. */
   readonly lastDay: Day | null;
+  /** Whether it still bans the player: not lifted, not over, and not served in full. */
+  readonly isStanding: boolean;
 }
 
 /**
- * Returns the fixtures that a suspension covers. These are the first matches of its competition after the day on which
- * it was imposed, in the current order of kick-off. It is served while the player is injured too. A cancelled match does not
- * count, and an awarded one counts as served. Undated matches follow dated ones. A conditional tie keeps its place
- * while it may be played.
+ * Returns the fixtures that a suspension covers: the first matches of its scope after the day on which it was imposed, in
+ * the current order of kick-off and across seasons, or all of them until its last day. It is served while the player is
+ * injured too, but only by matches that are played. Undated matches follow dated ones. A conditional tie keeps its
+ * place while it may be played.
  */
 export function suspensionSchedule(suspension: Suspension, dossier: Dossier): SuspensionSchedule {
+  const { imposedOn, until } = suspension;
   const eligible = dossier.fixtures.filter(
     (fixture) =>
-      fixture.competition === suspension.competition &&
-      fixture.status !== 'CANCELLED' &&
-      (fixture.day === null || fixture.day > suspension.imposedOn) &&
+      isInScope(suspension, fixture, dossier) &&
+      !isCalledOff(fixture) &&
+      (fixture.day === null || (fixture.day > imposedOn && (until === null || fixture.day < until))) &&
       !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
       !isAfterLifting(fixture, suspension, dossier),
   );
   const inOrder = [...eligible.filter((fixture) => !isUndated(fixture)), ...eligible.filter(isUndated)];
-  const banned = inOrder.slice(0, suspension.matches ?? inOrder.length);
-  const last = banned.at(-1);
+  const banned = isForTime(suspension) ? inOrder : inOrder.slice(0, suspension.matches ?? 0);
+  const served = banned.filter((fixture) => isOver(fixture) || hasBegun(fixture, dossier)).length;
   return {
     suspension,
     fixtures: new Map(banned.map((fixture, index) => [fixture.id, index + 1])),
-    served: banned.filter((fixture) => isServed(fixture, dossier)).length,
-    lastDay: banned.length === suspension.matches && last !== undefined && !isUndated(last) ? last.day : null,
+    served,
+    lastDay: lastDayOf(suspension, banned),
+    isStanding: isStanding(suspension, served, dossier.today),
   };
 }
 
-/** Whether the suspension still bans the player: not lifted, and not served in full. */
-export function isActive({ suspension, served }: SuspensionSchedule): boolean {
-  return suspension.liftedAt === null && (suspension.matches === null || served < suspension.matches);
+/** Whether the suspension still bans the player: not lifted, not over, and not served in full. */
+export function isActive({ isStanding }: SuspensionSchedule): boolean {
+  return isStanding;
+}
+
+function isForTime({ until, forLife }: Suspension): boolean {
+  return until !== null || forLife;
+}
+
+/** Matches on probation alone ban nobody. */
+function isStanding({ liftedAt, matches, until, forLife }: Suspension, served: number, today: Day): boolean {
+  if (liftedAt !== null) return false;
+  return forLife || (until === null ? served < (matches ?? 0) : today < until);
+}
+
+function lastDayOf({ matches, until }: Suspension, banned: readonly Fixture[]): Day | null {
+  if (until !== null) return addDays(until, -1);
+  const last = banned.at(-1);
+  return banned.length === matches && last !== undefined && !isUndated(last) ? last.day : null;
 }
 
 /** Whether the fixture kicks off after the ban was lifted. */
@@ -55,8 +76,4 @@ function isAfterLifting(fixture: Fixture, { liftedAt }: Suspension, { teams }: D
 
 function isUndated(fixture: Fixture): boolean {
   return fixture.day === null || awaitsNewDate(fixture);
-}
-
-function isServed(fixture: Fixture, dossier: Dossier): boolean {
-  return isOver(fixture) || hasBegun(fixture, dossier);
 }

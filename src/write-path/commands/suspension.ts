@@ -1,39 +1,77 @@
 import { randomUUID } from 'node:crypto';
 import { zoneOf } from '../../domain/availability/dossier.ts';
 import type { ChangeCause } from '../../domain/availability/published-list.ts';
-import type { CompetitionId } from '../../domain/competition.ts';
+import type { Competition, CompetitionId } from '../../domain/competition.ts';
+import type { FamilyId } from '../../domain/competition-family.ts';
 import { type Day, dayIn } from '../../domain/day.ts';
-import { accept, type Decision, notFound } from '../../domain/decision.ts';
+import { accept, type Decision, invalid, issuesOf, notFound } from '../../domain/decision.ts';
 import type { PlayerRef } from '../../domain/player.ts';
 import type { Suspension, SuspensionId, SuspensionScope } from '../../domain/suspension.ts';
 import * as decisions from '../../domain/suspension.ts';
+import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
-import { givenFields, requireRef } from './references.ts';
+import { givenFields, optionalRef, requireRef } from './references.ts';
 
 export interface ImposeSuspension {
   readonly player: PlayerRef;
-  readonly competition: CompetitionId;
-  readonly matches: number;
+  /** The season in which it is imposed. Required without a scope, which is then its competition. */
+  readonly competition?: Optional<CompetitionId>;
+  readonly scope?: Optional<SuspensionScope>;
+  readonly matches?: Optional<number>;
+  readonly until?: Optional<Day>;
+  readonly forLife?: Optional<boolean>;
+  readonly probation?: Optional<number>;
   readonly reason?: Optional<string>;
   readonly imposedOn: Day;
 }
 
 export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
-  const { matches, imposedOn, reason = null } = input;
+  const { matches = null, until = null, forLife, probation = null, imposedOn, reason = null } = input;
   return {
-    scope: { players: [input.player], competitions: [{ id: input.competition }], since: imposedOn },
+    scope: {
+      players: [input.player],
+      competitions: input.competition == null ? [] : [{ id: input.competition }],
+      families: familiesOf(input.scope).map((id) => ({ id })),
+      since: imposedOn,
+    },
     decide(snapshot, now) {
       const player = requireRef(snapshot.players, input.player, 'player');
       if (!player.ok) return player;
-      const competition = requireRef(snapshot.competitions, { id: input.competition }, 'competition');
+      const competition = optionalRef(
+        snapshot.competitions,
+        input.competition == null ? null : { id: input.competition },
+        'competition',
+        'competition',
+      );
       if (!competition.ok) return competition;
+      const scope = scopeOf(input.scope, competition.value, snapshot);
+      if (!scope.ok) return scope;
       const today = dayIn(zoneOf(player.value, snapshot.teams, now), now);
       const known = [...snapshot.suspensions.values()];
-      const suspension = { competition: competition.value.id, matches, reason, imposedOn };
+      const terms = { matches, until, forLife: forLife ?? false, probation, reason, imposedOn };
+      const suspension = { ...terms, scope: scope.value, competition: competition.value?.id ?? null };
       const id = randomUUID() as SuspensionId;
       return toChange(decisions.imposeSuspension(id, player.value.id, known, today, suspension));
     },
   };
+}
+
+function familiesOf(scope: Optional<SuspensionScope>): readonly FamilyId[] {
+  return scope?.kind === 'FAMILIES' ? scope.families : [];
+}
+
+/** The scope of an input; without one, all seasons of its competition. */
+function scopeOf(
+  scope: Optional<SuspensionScope>,
+  competition: Competition | null,
+  { families }: ScopeSnapshot,
+): Decision<SuspensionScope> {
+  if (scope != null) {
+    const isUnknown = familiesOf(scope).some((id) => !families.has(id));
+    return isUnknown ? notFound('competition family', 'input', 'scope', 'families') : accept(scope);
+  }
+  if (competition !== null) return accept({ kind: 'FAMILIES', families: [competition.family] });
+  return invalid(issuesOf([true, 'scope', 'It is not said which matches count; expected `scope` or `competition`.']));
 }
 
 export function liftSuspension(input: {
@@ -61,7 +99,7 @@ export interface AmendSuspension {
 
 export function amendSuspension(input: AmendSuspension): Command<Suspension> {
   const update = givenFields(input, ['matches', 'until', 'scope'], ['reason']);
-  const families = update.scope?.kind === 'FAMILIES' ? update.scope.families : [];
+  const families = familiesOf(update.scope);
   return {
     scope: { suspensions: [input.suspension], families: families.map((id) => ({ id })) },
     decide(snapshot, now) {
