@@ -337,6 +337,7 @@ export const keylessTypes: readonly string[] = [
   "ReturnWindow",
   "Score",
   "SourceAccuracy",
+  "SuspensionScope",
   "TeamAvailabilityEvent",
   "TeamConnection",
   "TeamEdge",

@@ -116,16 +116,8 @@ function suspensionIssues({ matches, until, forLife, probation, imposedOn, scope
   const lengths = [matches !== null, until !== null, forLife].filter(Boolean).length;
   const isOutOfRange = (number: number | null): boolean => number !== null && (number < 1 || number > MAX_MATCHES);
   return issuesOf(
-    [
-      isOutOfRange(matches),
-      'matches',
-      `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
-    ],
-    [
-      isOutOfRange(probation),
-      'probation',
-      `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`,
-    ],
+    [isOutOfRange(matches), 'matches', `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`],
+    [isOutOfRange(probation), 'probation', `The number of matches is out of range; expected 1 to ${MAX_MATCHES}.`],
     [
       lengths === 0 && probation === null,
       'matches',

@@ -29,9 +29,13 @@ const ImposeSuspensionInput = builder.inputType('ImposeSuspensionInput', {
     player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
     competition: t.id({
       validate: shortText,
-      description: 'The id of the competition in which it is imposed. Without a scope, the matches of all its seasons count.',
+      description:
+        'The id of the competition in which it is imposed. Without a scope, the matches of all its seasons count.',
     }),
-    scope: t.field({ type: SuspensionScopeInput, description: 'The matches that count. Default: those of `competition`.' }),
+    scope: t.field({
+      type: SuspensionScopeInput,
+      description: 'The matches that count. Default: those of `competition`.',
+    }),
     matches: t.int({ description: 'The number of matches: 1 to 100.' }),
     until: t.field({ type: 'Date', description: 'The first day on which the player may play again.' }),
     forLife: t.boolean({ defaultValue: false, description: 'Whether it is for life.' }),
