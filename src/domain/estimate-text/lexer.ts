@@ -34,13 +34,16 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
 export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly Token[] {
   const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plainText(text));
   const words = rewritten.split(' ').filter((word) => word !== '');
+  const line = words.join(' ');
   const tokens: Token[] = [];
   let position = 0;
+  let offset = 0;
   while (position < words.length) {
-    const { symbols, length, value } = phraseAt(words, position, lexicon, names);
+    const { symbols, length, value } = phraseAt({ words, position, line, offset }, lexicon, names);
     const part = words.slice(position, position + length).join(' ');
     for (const symbol of symbols) if (symbol !== 'FILL') tokens.push(token(symbol, value, part));
     position += length;
+    offset += part.length + 1;
   }
   return withoutFalseMonths(
     mergeNumbers(tokens)
@@ -56,15 +59,27 @@ interface Phrase {
   readonly value: number;
 }
 
-function phraseAt(words: readonly string[], position: number, lexicon: Lexicon, names: Names): Phrase {
-  for (let length = Math.min(Math.max(lexicon.longest, 4), words.length - position); length > 0; length--) {
-    const phrase = words.slice(position, position + length).join(' ');
-    const name = names.get(phrase);
-    const symbols = lexicon.entries.get(phrase);
-    if (name !== undefined && (symbols === undefined || length > 1))
+/** A place in a text: the word, and where it begins in the whole line. */
+interface Place {
+  readonly words: readonly string[];
+  readonly position: number;
+  readonly line: string;
+  readonly offset: number;
+}
+
+/** The longest name that is tried, in words. */
+const LONGEST_NAME = 8;
+
+/** The longest phrase or name. Of two of the same length a name wins, unless it is one word. */
+function phraseAt({ words, position, line, offset }: Place, lexicon: Lexicon, names: Names): Phrase {
+  const match = lexicon.phrases.longestAt(line, offset);
+  const matched = match === null ? 0 : line.slice(offset, match.end).split(' ').length;
+  for (let length = Math.min(LONGEST_NAME, words.length - position); length > 0 && length >= matched; length--) {
+    const name = names.get(words.slice(position, position + length).join(' '));
+    if (name !== undefined && (length > 1 || matched === 0))
       return { symbols: [name.symbol], length, value: name.value };
-    if (symbols !== undefined) return { symbols, length, value: 0 };
   }
+  if (match !== null) return { symbols: match.symbols, length: matched, value: 0 };
   const word = words[position] ?? '';
   const mark = MARKS[word];
   if (mark !== undefined) return { symbols: mark, length: 1, value: 0 };

@@ -1,5 +1,6 @@
 /** The words of a language: phrases mapped to the symbols of the shared grammar. */
 
+import { PhraseAutomaton } from './phrase-automaton.ts';
 import { fold } from './plain-text.ts';
 
 export const LANGUAGE_CODES = ['EN', 'ES', 'DE', 'IT', 'FR', 'PT'] as const;
@@ -25,10 +26,8 @@ export interface Language {
 export interface Lexicon {
   readonly code: LanguageCode;
   readonly rewrites: Language['rewrites'];
-  /** Symbols by phrase, in folded words joined by spaces. */
-  readonly entries: ReadonlyMap<string, readonly string[]>;
-  /** The number of words of the longest phrase. */
-  readonly longest: number;
+  /** The phrases in folded words, joined by spaces. */
+  readonly phrases: PhraseAutomaton;
   /** Words with accents, in lower case. */
   readonly accented: ReadonlySet<string>;
 }
@@ -37,64 +36,32 @@ export interface Lexicon {
 const WEAK = new Set(['FILL', 'A', 'IN', 'TO', 'OUT', 'BACK', 'THIS', 'MORE', 'GAME', 'GAMES', 'VS', 'CUP', 'LEAGUE']);
 
 export function compileLanguage(language: Language): Lexicon {
-  const entries = new Map<string, readonly string[]>();
+  const phrases = new PhraseAutomaton();
   const accented = new Set<string>();
-  let longest = 1;
-  const add = (pattern: string, symbols: readonly string[]): void => {
+  for (const { symbols, pattern } of patternsOf(language)) {
     // Words that no group or optional letter continues.
-    for (const word of pattern.match(/(?<![\p{L})?])\p{L}+(?![\p{L}(?])/gu) ?? [])
-      if (word !== fold(word)) accented.add(word);
-    for (const text of expand(fold(pattern))) {
-      const phrase = text.replace(/ {2,}/g, ' ').trim();
-      const known = entries.get(phrase);
-      if (known !== undefined && known.join() !== symbols.join())
-        throw new TypeError(`${language.code}: "${phrase}" is both ${known.join(' ')} and ${symbols.join(' ')}`);
-      entries.set(phrase, symbols);
-      longest = Math.max(longest, phrase.split(' ').length);
-    }
-  };
-  language.numbers.forEach((pattern, value) => add(pattern, [`N${value}`]));
-  language.months.forEach((pattern, index) => add(pattern, [`MON${index + 1}`]));
-  language.weekdays.forEach((pattern, index) => add(pattern, [`DOW${index + 1}`]));
-  for (const [symbols, pattern] of Object.entries(language.phrases)) add(pattern, symbols.split(' '));
-  return { code: language.code, rewrites: language.rewrites, entries, longest, accented };
+    const folded = fold(pattern);
+    if (folded !== pattern)
+      for (const word of pattern.match(/(?<![\p{L})?])\p{L}*[^\p{ASCII}|() ]\p{L}*(?![\p{L}(?])/gu) ?? [])
+        if (word !== fold(word)) accented.add(word);
+    phrases.add(folded, symbols);
+  }
+  return { code: language.code, rewrites: language.rewrites, phrases, accented };
 }
 
-/** Single words that carry time, number, negation, doubt or contrast. Words of three letters or fewer are left out. */
-export function carryingWords({ entries }: Lexicon): ReadonlySet<string> {
-  const words = [...entries].filter(
-    ([phrase, symbols]) => phrase.length > 3 && !phrase.includes(' ') && !symbols.every((symbol) => WEAK.has(symbol)),
-  );
-  return new Set(words.map(([phrase]) => phrase));
+/** All patterns of a language with what they mean: numbers, months, weekdays, phrases. */
+export function patternsOf({ numbers, months, weekdays, phrases }: Language) {
+  return [
+    ...numbers.map((pattern, value) => ({ pattern, symbols: [`N${value}`] })),
+    ...months.map((pattern, index) => ({ pattern, symbols: [`MON${index + 1}`] })),
+    ...weekdays.map((pattern, index) => ({ pattern, symbols: [`DOW${index + 1}`] })),
+    ...Object.entries(phrases).map(([symbols, pattern]) => ({ pattern, symbols: symbols.split(' ') })),
+  ];
 }
 
-/** All texts that a pattern of alternatives, groups and optional parts stands for. */
-export function expand(pattern: string): string[] {
-  let position = 0;
-  const alternatives = (): string[] => {
-    let all = sequence();
-    while (pattern[position] === '|') {
-      position += 1;
-      all = [...all, ...sequence()];
-    }
-    return all;
-  };
-  const sequence = (): string[] => {
-    let texts = [''];
-    while (position < pattern.length && pattern[position] !== '|' && pattern[position] !== ')') {
-      let part: string[];
-      if (pattern[position] === '(') {
-        position += 1;
-        part = alternatives();
-        position += 1;
-      } else part = [pattern[position++] ?? ''];
-      if (pattern[position] === '?') {
-        position += 1;
-        part = [...part, ''];
-      }
-      texts = texts.flatMap((text) => part.map((end) => text + end));
-    }
-    return texts;
-  };
-  return alternatives();
+/** Whether a single word carries time, number, negation, doubt or contrast. Words of three letters or fewer are left out. */
+export function carries({ phrases }: Lexicon, word: string): boolean {
+  if (word.length <= 3) return false;
+  const match = phrases.longestAt(word, 0);
+  return match !== null && match.end === word.length && !match.symbols.every((symbol) => WEAK.has(symbol));
 }

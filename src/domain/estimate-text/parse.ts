@@ -11,7 +11,7 @@ import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { EstimateContext } from './context.ts';
 import { languages } from './languages.ts';
 import { type Token, tokenize } from './lexer.ts';
-import { carryingWords, type LanguageCode, type Lexicon } from './lexicon.ts';
+import { carries, type Lexicon } from './lexicon.ts';
 import { fold } from './plain-text.ts';
 import { namesOf } from './names.ts';
 import type { EstimateStatementReading } from './reading.ts';
@@ -90,13 +90,10 @@ function accentedWords(text: string): readonly string[] {
   return words.filter((word) => word !== fold(word));
 }
 
-const carrying = new Map<LanguageCode, ReadonlySet<string>>();
-
 /** A word that this language does not know and that carries time, number, negation, doubt or contrast in another. */
 function foreignWord(tokens: readonly Token[], { code }: Lexicon): Outcome | null {
-  if (carrying.size === 0) for (const lexicon of languages()) carrying.set(lexicon.code, carryingWords(lexicon));
-  const others = [...carrying].filter(([other]) => other !== code).map(([, words]) => words);
-  const foreign = tokens.find(({ symbol, text }) => symbol === 'WORD' && others.some((words) => words.has(text)));
+  const others = languages().filter((lexicon) => lexicon.code !== code);
+  const foreign = tokens.find(({ symbol, text }) => symbol === 'WORD' && others.some((other) => carries(other, text)));
   return foreign === undefined ? null : { kind: 'REFUSED', unread: foreign.text };
 }
 
