@@ -124,6 +124,7 @@ const FIXTURES = new Set([
   'FRIENDLY',
   'INTERNATIONALS',
   'NEXTGAME',
+  'ROUND',
 ]);
 const JOINS: Readonly<Record<string, Clause['join']>> = {
   SEP: 'SEP',
@@ -188,6 +189,9 @@ export function clausesOf(tokens: readonly Token[], context: EstimateContext): r
         .map((one) => one.text)
         .join(' ');
       const denied = relations.length === 0 && previous === 'NOT';
+      // What an unknown word says of a time that it stands next to cannot be known; a name says nothing.
+      const beside = unknownBeside(tokens, position, parsed.end);
+      if (beside !== null) items().push({ type: 'STRAY', symbol: 'WORD', text: beside });
       items().push({ type: 'TIME', time: parsed.time, relations: taken(), denied, text: words });
       position = parsed.end;
       continue;
@@ -232,4 +236,13 @@ function addRelation(items: Item[], symbol: string, text: string): void {
   if (POSTFIXES.has(symbol) && (item?.type === 'TIME' || item?.type === 'FIXTURE'))
     items[last] = { ...item, relations: new Set([...item.relations, symbol]) };
   else if (!WEAK_RELATIONS.has(symbol)) items.push({ type: 'STRAY', symbol, text });
+}
+
+/** The unknown word, not a name, right before or after a time; null if there is none. */
+function unknownBeside(tokens: readonly Token[], start: number, end: number): string | null {
+  const isUnknown = (token: Token | undefined): token is Token => token?.symbol === 'WORD' && token.value === 0;
+  const endOf = ({ place, text }: Token): number => place + text.split(' ').length;
+  const [before, first, last, after] = [tokens[start - 1], tokens[start], tokens[end - 1], tokens[end]];
+  if (isUnknown(before) && first !== undefined && endOf(before) === first.place) return before.text;
+  return isUnknown(after) && last !== undefined && endOf(last) === after.place ? after.text : null;
 }

@@ -2,6 +2,7 @@
 
 import { addDays, type Day, daysBetween } from '../day.ts';
 import type { EstimateContext, NamedFixture } from './context.ts';
+import { roundNumber } from '../identity/round-key.ts';
 import { fold } from './plain-text.ts';
 import { isClassic, isDerby } from './rivals.ts';
 import type { Period } from './time.ts';
@@ -12,6 +13,8 @@ export interface FixtureMention {
   /** Indexes of `opponentsOf`. */
   readonly opponents: readonly number[];
   readonly periods: readonly Period[];
+  /** Numbers of rounds: "matchday 27". */
+  readonly rounds?: readonly number[];
   /** The number of games that the text gives; null: none. */
   readonly count: number | null;
 }
@@ -56,6 +59,11 @@ export function resolveFixtures(mention: FixtureMention, context: EstimateContex
     if (has('CLASICO') && !isClassic(own, fixture.opponents)) return false;
     if (has('CHAMPIONS') && !/champions/i.test(fixture.competition)) return false;
     if (has('EUROPA') && !/europa|conference/i.test(fixture.competition)) return false;
+    if (mention.rounds !== undefined && mention.rounds.length > 0) {
+      const round = roundNumber(fixture.round);
+      const isLeague = fixture.kind === 'LEAGUE' || has('CHAMPIONS') || has('EUROPA');
+      if (round === null || !isLeague || !mention.rounds.includes(round)) return false;
+    }
     if (has('LEAGUE') && fixture.kind !== 'LEAGUE') return false;
     if (has('CUP') && (fixture.kind !== 'CUP' || /champions|europa|conference/i.test(fixture.competition)))
       return false;
@@ -94,6 +102,7 @@ export function resolveFixtures(mention: FixtureMention, context: EstimateContex
     const inDays = mention.periods.length === 0 ? list : mention.periods.flatMap((period) => inPeriod(list, period));
     const [first] = inDays;
     if (first === undefined) return [];
+    if (mention.rounds !== undefined && mention.rounds.length > 1) return inDays;
     const isPlural = ['GAMES', 'BOTH', 'BOTHLEGS', 'INTERNATIONALS'].some(has) || mention.count !== null;
     if (!isPlural) return [first];
     const limit = addDays(first.day, has('INTERNATIONALS') ? 14 : 60);

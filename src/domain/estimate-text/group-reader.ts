@@ -119,19 +119,21 @@ function spelledOut(time: Time, last: Time | null): Time {
 function mentionOf(group: readonly Framed[]): FixtureMention {
   const symbols = new Set<string>();
   const opponents: number[] = [];
+  const rounds: number[] = [];
   const periods: Extract<Time, { kind: 'PERIOD' }>[] = [];
   let count: number | null = null;
   for (const { item } of group) {
     if (item.type === 'FIXTURE') {
       symbols.add(item.symbol);
       if (item.symbol === 'OPP') opponents.push(item.value);
+      if (item.symbol === 'ROUND') rounds.push(item.value);
     } else if (item.time.kind === 'PERIOD') periods.push(item.time);
     else if (item.time.kind === 'GAMES') {
       symbols.add('GAME');
       if (!item.time.article) count = item.time.high;
     }
   }
-  return { symbols, opponents, periods, count };
+  return { symbols, opponents, periods, rounds, count };
 }
 
 /** Whether no unknown word stands where the name of an opponent is expected. */

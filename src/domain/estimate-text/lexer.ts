@@ -1,18 +1,20 @@
 /** From a text to tokens: the symbols of one language's phrases, numbers, names of opponents, and words that are unknown. */
 
 import type { Lexicon } from './lexicon.ts';
-import { plainText } from './plain-text.ts';
+import { fold, plainText } from './plain-text.ts';
 
 /**
  * One symbol of the text. `N` is a number, `YEAR4` a year, `DATE` a whole date, `SEP` a mark that divides clauses, `OPP`
- * an opponent of the player's calendar, `OWN` their own team, `WORD` a word that no phrase knows.
+ * an opponent of the player's calendar, `ROUND` a numbered round, `OWN` their own team, `WORD` a word that no phrase knows.
  */
 export interface Token {
   readonly symbol: string;
-  /** The number, the index of the opponent, or `yyyymmdd`. 0 for all other symbols. */
+  /** The number, the index of the opponent, or `yyyymmdd`; of a `WORD` 1 if it is a name. 0 for all other symbols. */
   readonly value: number;
   /** The part of the folded text that it stands for. */
   readonly text: string;
+  /** The index of its first word. */
+  readonly place: number;
 }
 
 /** Names that a text may use, folded, with the symbol that they stand for. */
@@ -35,13 +37,15 @@ export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly
   const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plainText(text));
   const words = rewritten.split(' ').filter((word) => word !== '');
   const line = words.join(' ');
+  const capitals = capitalized(text);
   const tokens: Token[] = [];
   let position = 0;
   let offset = 0;
   while (position < words.length) {
     const { symbols, length, value } = phraseAt({ words, position, line, offset }, lexicon, names);
     const part = words.slice(position, position + length).join(' ');
-    for (const symbol of symbols) if (symbol !== 'FILL') tokens.push(token(symbol, value, part));
+    for (const symbol of symbols)
+      if (symbol !== 'FILL') tokens.push(token(symbol, symbol === 'WORD' && capitals.has(part) ? 1 : value, part, position));
     position += length;
     offset += part.length + 1;
   }
@@ -51,6 +55,11 @@ export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly
       .filter(isNoVerb)
       .filter(opensRange),
   );
+}
+
+/** Words that begin with a capital letter, folded: names, and nouns in German. */
+function capitalized(text: string): ReadonlySet<string> {
+  return new Set((text.match(/(?<![\p{L}\p{M}])\p{Lu}\p{M}*\p{Ll}[\p{L}\p{M}]*/gu) ?? []).map(fold));
 }
 
 interface Phrase {
@@ -87,14 +96,18 @@ function phraseAt({ words, position, line, offset }: Place, lexicon: Lexicon, na
   if (date !== null) return { symbols: ['DATE'], length: 1, value: Number(date[1]) };
   const month = /^monthnumber(\d+)$/.exec(word);
   if (month !== null) return { symbols: [`MON${month[1]}`], length: 1, value: 0 };
+  const round = /^roundnumber(\d+)$/.exec(word);
+  if (round !== null) return { symbols: ['ROUND'], length: 1, value: Number(round[1]) };
   if (/^20\d\d$/.test(word)) return { symbols: ['YEAR4'], length: 1, value: Number(word) };
   if (/^\d+(\.\d+)?$/.test(word)) return { symbols: ['N'], length: 1, value: Number(word) };
   return { symbols: ['WORD'], length: 1, value: 0 };
 }
 
-function token(symbol: string, value: number, text: string): Token {
+function token(symbol: string, value: number, text: string, place: number): Token {
   const number = /^(N|MON|DOW)(\d+(?:\.\d+)?)$/.exec(symbol);
-  return number === null ? { symbol, value, text } : { symbol: number[1] ?? '', value: Number(number[2]), text };
+  return number === null
+    ? { symbol, value, text, place }
+    : { symbol: number[1] ?? '', value: Number(number[2]), text, place };
 }
 
 /** "twenty" and "one" to 21, "two" and "and a half" to 2.5. */
@@ -104,7 +117,7 @@ function mergeNumbers(tokens: readonly Token[]): readonly Token[] {
     const last = merged.at(-1);
     const isHalf = next.symbol === 'ANDHALF' && last?.symbol === 'N';
     if (last !== undefined && isHalf) {
-      merged[merged.length - 1] = { symbol: 'N', value: last.value + 0.5, text: `${last.text} ${next.text}` };
+      merged[merged.length - 1] = { ...last, value: last.value + 0.5, text: `${last.text} ${next.text}` };
     } else merged.push(next);
   }
   return merged;

@@ -16,10 +16,19 @@ function withoutAccents(text: string): string {
     .replace(/[\u2018\u2019`´]/g, "'");
 }
 
+/** "Matchday 27", "jornada 27", "GW27". */
+const ROUND_BEFORE_NUMBER =
+  /\b(?:match ?days?|match ?weeks?|game ?weeks?|gw|md|jornada|jor\.|giornata|journee|rodada|fecha|spieltag) ?(?:n[º°.]? ?)?(\d\d?)(?![\p{L}\d%.,/-]| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gu;
+/** "27. Spieltag", "27a giornata", "27.ª jornada". A number and a plural is a number of games. */
+const ROUND_AFTER_NUMBER =
+  /(?<![\d.,/-])(\d\d?)(?:\.?[ªº]|\.|a|e|eme|esima|th|st|nd|rd)? ?(?:jornada|spieltag(?:e?s)?|giornata|journee|rodada|matchday)(?!\p{L})/gu;
+
 /** Folds a text and gives dates, fractions and ranges in numerals one spelling. Marks that divide clauses become commas. */
 export function plainText(text: string): string {
   return withoutAccents(text)
     .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(ROUND_BEFORE_NUMBER, ' roundnumber$1 ')
+    .replace(ROUND_AFTER_NUMBER, (whole, n: string) => (Number(n) > 1 ? ` roundnumber${n} ` : whole))
     .replace(/(?<!\d)(\d{1,3})\s?½/g, '$1.5')
     .replace(/½/g, ' 0.5 ')
     .replace(/1⁄2/g, ' 0.5 ')

@@ -61,12 +61,24 @@ function oneTimeAt(tokens: readonly Token[], at: number, context: EstimateContex
     pastAt(tokens, at) ??
     dateAt(tokens, at, context) ??
     listAt(tokens, at, context) ??
+    weekOfAt(tokens, at, context) ??
     seasonAt(tokens, at) ??
     partAt(tokens, at, context) ??
     countedAt(tokens, at, context) ??
     aheadAt(tokens, at, context) ??
     landmarkAt(tokens, at, context)
   );
+}
+
+/** "The week of 9 March": from that day's Monday on. */
+function weekOfAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
+  if (symbolAt(tokens, at) !== 'WEEK') return null;
+  const isJoined = ['IN', 'DAFROM', 'FROM'].includes(symbolAt(tokens, at + 1));
+  const parsed = dateAt(tokens, isJoined ? at + 2 : at + 1, context);
+  if (parsed === null || parsed.time.kind !== 'PERIOD') return parsed;
+  const weekday = Temporal.PlainDate.from(context.statedOn).add({ days: parsed.time.low }).dayOfWeek;
+  const low = parsed.time.low - weekday + 1;
+  return { time: period({ low, high: low + 6 }, { due: low, unit: 'WEEK' }), end: parsed.end };
 }
 
 const PAST_NOUNS = new Set(['WEEK', 'MONTH', 'YEAR', 'SEASON', 'DOW', 'WEEKEND', 'MON']);
