@@ -45,7 +45,8 @@ export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly
     const { symbols, length, value } = phraseAt({ words, position, line, offset }, lexicon, names);
     const part = words.slice(position, position + length).join(' ');
     for (const symbol of symbols)
-      if (symbol !== 'FILL') tokens.push(token(symbol, symbol === 'WORD' && capitals.has(part) ? 1 : value, part, position));
+      if (symbol !== 'FILL')
+        tokens.push(token(symbol, symbol === 'WORD' && capitals.has(part) ? 1 : value, part, position));
     position += length;
     offset += part.length + 1;
   }

@@ -137,7 +137,8 @@ export const ENGLISH: Language = {
     AND: 'and|as well as|along with|plus the|and also|but also|together with',
     THEN: 'and then|then|followed by|plus another|plus|on top of that',
     BUT: 'but|however|although|though|but rather|while',
-    INSTEAD: '(rather than|instead of) (the|an) (initial|original)|rather than|instead of|as opposed to|and not|contrary to|not the',
+    INSTEAD:
+      '(rather than|instead of) (the|an) (initial|original)|rather than|instead of|as opposed to|and not|contrary to|not the',
     NOT: 'not|nothing|never|no|cannot|wont|cant|nor|neither|(won|isn|can|doesn|don|hasn|haven|wasn|couldn|wouldn|shouldn|aren|didn|mustn) t',
     'NOT HEDGE': 'may not|might not',
     UNLIKELY:
