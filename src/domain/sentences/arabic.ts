@@ -251,6 +251,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM الفريق | PLAYER اسم في القائمة | COMPETITION المسابقة
   Side: LEFT اليسار | RIGHT اليمين | BOTH الجانبان
   SourceKind: CLUB النادي | PLAYER تصريح شخصي | PRESS الصحافة | MEDICAL الجهاز الطبي | MODEL النموذج
+  SuspensionOrigin: STATED معلن | CARDS بسبب البطاقات
   TeamKind: CLUB نادٍ | NATIONAL منتخب
   TieOutcome: GOES_THROUGH تأهل | GOES_OUT خروج
   TokenScope: EDITOR تحرير | FEED مصدر بيانات | MEDICAL الجهاز الطبي

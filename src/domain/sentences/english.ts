@@ -263,6 +263,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Team | PLAYER Player | COMPETITION Competition
   Side: LEFT Left | RIGHT Right | BOTH Both sides
   SourceKind: CLUB Club | PLAYER The player | PRESS Press | MEDICAL Medical staff | MODEL Model
+  SuspensionOrigin: STATED Stated | CARDS Follows from cards
   TeamKind: CLUB Club | NATIONAL National team
   TieOutcome: GOES_THROUGH Goes through | GOES_OUT Goes out
   TokenScope: EDITOR Editor | FEED Feed | MEDICAL Medical staff

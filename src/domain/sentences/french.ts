@@ -247,6 +247,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Équipe | PLAYER Membre de l’effectif | COMPETITION Compétition
   Side: LEFT Gauche | RIGHT Droite | BOTH Des deux côtés
   SourceKind: CLUB Club | PLAYER Déclaration personnelle | PRESS Presse | MEDICAL Service médical | MODEL Modèle
+  SuspensionOrigin: STATED Annoncée | CARDS Suite aux cartons
   TeamKind: CLUB Club | NATIONAL Sélection nationale
   TieOutcome: GOES_THROUGH Qualification | GOES_OUT Élimination
   TokenScope: EDITOR Rédaction | FEED Source de données | MEDICAL Service médical

@@ -245,6 +245,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Mannschaft | PLAYER Name im Kader | COMPETITION Wettbewerb
   Side: LEFT Links | RIGHT Rechts | BOTH Beidseitig
   SourceKind: CLUB Verein | PLAYER Eigene Aussage | PRESS Presse | MEDICAL Medizinische Abteilung | MODEL Modell
+  SuspensionOrigin: STATED Gemeldet | CARDS Folgt aus Karten
   TeamKind: CLUB Verein | NATIONAL Nationalmannschaft
   TieOutcome: GOES_THROUGH Weiter | GOES_OUT Ausgeschieden
   TokenScope: EDITOR Redaktion | FEED Datenquelle | MEDICAL Medizinische Abteilung

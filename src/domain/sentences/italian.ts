@@ -257,6 +257,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Squadra | PLAYER Nome in rosa | COMPETITION Competizione
   Side: LEFT Sinistra | RIGHT Destra | BOTH Entrambi i lati
   SourceKind: CLUB Club | PLAYER Dichiarazione personale | PRESS Stampa | MEDICAL Staff medico | MODEL Modello
+  SuspensionOrigin: STATED Comunicata | CARDS Per cartellini
   TeamKind: CLUB Club | NATIONAL Nazionale
   TieOutcome: GOES_THROUGH Passaggio del turno | GOES_OUT Eliminazione
   TokenScope: EDITOR Redazione | FEED Fonte di dati | MEDICAL Staff medico

@@ -242,6 +242,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Equipa | PLAYER Futebolista | COMPETITION Competição
   Side: LEFT Esquerda | RIGHT Direita | BOTH Ambos os lados
   SourceKind: CLUB Clube | PLAYER Declaração própria | PRESS Imprensa | MEDICAL Departamento médico | MODEL Modelo
+  SuspensionOrigin: STATED Comunicada | CARDS Por cartões
   TeamKind: CLUB Clube | NATIONAL Seleção
   TieOutcome: GOES_THROUGH Passagem | GOES_OUT Eliminação
   TokenScope: EDITOR Edição | FEED Fonte de dados | MEDICAL Departamento médico

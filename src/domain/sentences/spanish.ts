@@ -220,6 +220,7 @@ const labels = parseLabels(`
   QuestionKind: TEAM Equipo | PLAYER Futbolista | COMPETITION Competición
   Side: LEFT Izquierda | RIGHT Derecha | BOTH Ambos lados
   SourceKind: CLUB Club | PLAYER Declaración propia | PRESS Prensa | MEDICAL Servicios médicos | MODEL Modelo
+  SuspensionOrigin: STATED Comunicada | CARDS Por tarjetas
   TeamKind: CLUB Club | NATIONAL Selección
   TieOutcome: GOES_THROUGH Pasa | GOES_OUT Cae
   TokenScope: EDITOR Edición | FEED Fuente de datos | MEDICAL Servicios médicos
