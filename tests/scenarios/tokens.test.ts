@@ -201,7 +201,7 @@ describe('the desk', () => {
     expect(await desk((tokens) => createToken(tokens, 'radio', 'FEED'))).toMatchObject({
       refusal: {
         kind: 'CONFLICT',
-        message: 'There is a token "radio" already. Revoke it first, or choose another name.',
+        message: 'A token "radio" exists already. Revoke it first, or choose another name.',
       },
     });
     await revoke('radio');
@@ -260,10 +260,11 @@ describe("a feed's token", () => {
       (await api.query(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename,
     ).toBe('Fixture');
     expect((await api.query(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
-    const csv = `date,home,away,venue\n2026-05-20,Real Madrid,Valencia,Mestalla\n${'\n'.repeat(1_200_000)}`;
+    const match = { date: '2026-05-20', team1: 'Real Madrid', team2: 'Valencia' };
+    const data = JSON.stringify({ name: 'Trofeo 2025/26', matches: [match] }) + ' '.repeat(1_200_000);
     const input = {
-      format: 'CSV',
-      data: csv,
+      format: 'OPENFOOTBALL_JSON',
+      data,
       competition: 'Trofeo',
       season: '2025-26',
       kind: 'CUP',
