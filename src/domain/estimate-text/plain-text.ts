@@ -27,6 +27,7 @@ const ROUND_AFTER_NUMBER =
 export function plainText(text: string): string {
   return withoutAccents(text)
     .replace(/[\p{C}\s]+/gu, ' ')
+    .replace(/\bk\. ?o\b\.?/g, 'ko')
     .replace(ROUND_BEFORE_NUMBER, ' roundnumber$1 ')
     .replace(ROUND_AFTER_NUMBER, (whole, n: string) => (Number(n) > 1 ? ` roundnumber${n} ` : whole))
     .replace(/(?<!\d)(\d{1,3})\s?½/g, '$1.5')
