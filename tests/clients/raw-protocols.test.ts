@@ -39,7 +39,7 @@ describe('packed bodies', () => {
   const path = `/graphql?${new URLSearchParams({ query: SQUAD })}`;
   const accept = 'application/json';
 
-  test('br, gzip and plain are one answer, each with its own ETag, the first time and from the cache', async () => {
+  test('br, gzip and plain have the same content, each with its own ETag, uncached and cached', async () => {
     for (const body of [undefined, { query: SQUAD }]) {
       const target = body === undefined ? path : '/graphql';
       const plain = await bytes(target, { accept }, body);
@@ -72,7 +72,7 @@ describe('packed bodies', () => {
     }
   });
 
-  test('what the client prefers counts, and small bodies stay plain', async () => {
+  test('the preference of the client decides, and small bodies stay plain', async () => {
     const encodingFor = async (header: string, query = SQUAD) =>
       (await bytes('/graphql', { accept, 'accept-encoding': header }, { query })).headers['content-encoding'];
     expect(await encodingFor('gzip;q=1, br;q=0.5')).toBe('gzip');
@@ -92,7 +92,7 @@ describe('packed bodies', () => {
   });
 });
 
-test('a page may send whatever headers it asks for, without credentials', async () => {
+test('a page may send any headers it requests, without credentials', async () => {
   const asked = 'apollographql-client-name,baggage,content-type,sentry-trace,traceparent';
   const { status, headers } = await fetch(`${api.url}/graphql`, {
     method: 'OPTIONS',
@@ -110,23 +110,23 @@ test('a page may send whatever headers it asks for, without credentials', async 
 });
 
 test.each(['application/json', 'application/graphql-response+json'])('guards answer in %s', async (accept) => {
-  const told = await post(api.url, { query: '{ now }' }, { accept, authorization: 'Bearer wrong' });
-  expect([told.status, codeOf(told)]).toEqual([401, 'UNAUTHENTICATED']);
-  expect(told.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
+  const response = await post(api.url, { query: '{ now }' }, { accept, authorization: 'Bearer wrong' });
+  expect([response.status, codeOf(response)]).toEqual([401, 'UNAUTHENTICATED']);
+  expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
 });
 
-test('a subscription that accepts no stream is told so, with a code', async () => {
+test('a subscription that accepts no stream is rejected with a code', async () => {
   const query = 'subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) { missedGames { revision } } }';
   for (const accept of ['application/json', 'application/graphql-response+json']) {
-    const told = await post(api.url, { query }, { accept });
-    expect([told.status, codeOf(told)]).toEqual([406, 'NOT_ACCEPTABLE']);
-    expect(told.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
+    const response = await post(api.url, { query }, { accept });
+    expect([response.status, codeOf(response)]).toEqual([406, 'NOT_ACCEPTABLE']);
+    expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
   }
   const none = await post(api.url, { query: '{ now }' }, { accept: 'text/csv' });
   expect([none.status, codeOf(none)]).toEqual([406, 'NOT_ACCEPTABLE']);
 });
 
-test('the schema is served to outsiders, and names the specifications of its scalars', async () => {
+test('the schema is served to every origin and names the specifications of its scalars', async () => {
   const { status, headers, body } = await bytes('/schema.graphql', { 'accept-encoding': 'gzip' });
   expect([status, headers['access-control-allow-origin']]).toEqual([200, '*']);
   const schema = buildSchema(gunzipSync(body).toString());
@@ -157,7 +157,7 @@ describe('event streams', () => {
   const list = (slug: string) =>
     `subscription { missedGamesChanged(player: { slug: "${slug}" }) { missedGames { revision } changes { kind } } }`;
 
-  test('a final error is an event with an id; whoever brings that id has nothing more to expect', async () => {
+  test('a final error is an event with an id; a request with that id gets no further events', async () => {
     const { status, body } = await stream(list('nobody'));
     expect(status).toBe(200);
     const [, id = ''] = /^event: next\nid: (.+)\ndata: .*NOT_FOUND/m.exec(body) ?? [];
@@ -200,7 +200,7 @@ describe('event streams', () => {
   });
 });
 
-test('a busy server tells an EventSource when to come back, others the code', async () => {
+test('a busy server sends an EventSource the time to reconnect, other clients the code', async () => {
   await using busy = await openApiClient({ SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none' });
   const path = `/graphql?${new URLSearchParams({ query: '{ now }' })}`;
   const limited = () => get(busy.url, path, { accept: 'application/graphql-response+json, text/event-stream' });

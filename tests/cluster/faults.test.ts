@@ -9,9 +9,9 @@ import { startEmbeddedPostgres } from '../support/embedded-postgres.ts';
 import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
-/** An editor who revises one estimate again and again, on one node, whatever happens to it; and what he was told. */
+/** An editor who revises one estimate repeatedly on one node, and the revisions that were acknowledged. */
 class Editor {
   readonly acknowledged: string[] = [];
   #stopped = false;
@@ -29,16 +29,16 @@ class Editor {
         const revised = await api.revise(injury, { date }, { note });
         if (revised.__typename === 'Injury') this.acknowledged.push(note);
       } catch (error) {
-        // A node whose database is away says so, and writes nothing that it did not acknowledge.
+        // A node whose database is unreachable reports it, and writes nothing that it did not acknowledge.
         expect(String(error)).toContain('STORE_UNAVAILABLE');
       }
     }
   }
 
-  /** Until he was told so many times more that it is written. */
+  /** Waits for this many more acknowledgements. */
   async writes(more: number): Promise<void> {
     const until = this.acknowledged.length + more;
-    await eventually('he has written', () => this.acknowledged.length >= until);
+    await eventually('the editor has written', () => this.acknowledged.length >= until);
   }
 
   async stop(): Promise<void> {
@@ -47,7 +47,7 @@ class Editor {
   }
 }
 
-/** Whatever was acknowledged is there; the ledgers are what the facts say. */
+/** Checks that everything acknowledged is stored and that the ledgers match the facts. */
 async function expectNothingLost(url: string, api: ApiClient, injury: string, editors: readonly Editor[]) {
   const query = 'query ($id: ID!) { injury(id: $id) { estimates { revision note } } }';
   const { data } = await api.query(query, { id: injury });
@@ -61,7 +61,7 @@ async function expectNothingLost(url: string, api: ApiClient, injury: string, ed
   expect(lines).toEqual([]);
 }
 
-/** Every reader holds the newest list. */
+/** Checks that every subscriber has the newest list. */
 async function expectNewest(pages: readonly SubscriptionReader[], api: ApiClient): Promise<void> {
   const newest = await api.list(HURT[0]);
   for (const page of pages) {
@@ -74,7 +74,7 @@ async function expectNewest(pages: readonly SubscriptionReader[], api: ApiClient
 async function withEditors(env: PostgresDatabase['env'], happens: (editors: readonly Editor[]) => Promise<void>) {
   const { injuries } = await makeTwoClubs(env);
   const injury = injuries[0]!;
-  await using nodes = await openEach(2, { ...env, ...WORLD });
+  await using nodes = await openEach(2, { ...env, ...EMPTY });
   const pages = nodes.all.flatMap((node) => [
     node.subscribeToList(HURT[0]),
     node.subscribeToList(HURT[0], undefined, 'SSE'),
@@ -83,7 +83,7 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
   const editors = nodes.all.map((node, n) => new Editor(node, injury, `editor ${n}`));
   await happens(editors);
   for (const editor of editors) await editor.stop();
-  // One last change, so that the newest list is one that nobody has seen before.
+  // One last change, so that the newest list is new to all subscribers.
   await nodes.first.revise(injury, { date: '2026-06-01' });
   await expectNewest(pages, nodes.first);
   await expectNothingLost(env.DATABASE_URL, nodes.first, injury, editors);
@@ -95,7 +95,7 @@ test('the listener connections are cut again and again during writes: no subscri
   await using database = await postgresDatabase();
   await withEditors(database.env, async (editors) => {
     for (let round = 0; round < 5; round += 1) {
-      await database.administer('cut bells');
+      await database.administer('cut listeners');
       for (const editor of editors) await editor.writes(3);
     }
   });

@@ -10,11 +10,11 @@ import { startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-/** Nodes as an operator has them: processes of their own, which die. */
+/** Nodes as processes of their own, which are killed. */
 
 const SKEWED = fileURLToPath(new URL('../support/clock-skew.mjs', import.meta.url));
 
-const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
 /** Midnight in Madrid. */
 const MIDNIGHT = '2026-02-01T23:00:00Z';
@@ -26,11 +26,11 @@ async function nightsWorked(url: string): Promise<number> {
   return (await apiClientAt(url).query(query, {}, EDITOR)).data.audit.totalCount;
 }
 
-test('a node is killed with -9 during writes, again and again: the others go on, and nothing acknowledged is lost', async () => {
+test('a node is killed with -9 during writes, repeatedly: the others continue, and nothing acknowledged is lost', async () => {
   await using database = await postgresDatabase();
   const { injuries } = await makeTwoClubs(database.env);
   const injury = injuries[0]!;
-  const env = { ...database.env, ...WORLD };
+  const env = { ...database.env, ...EMPTY };
   await using survivor = await startServer(env);
   const reader = apiClientAt(survivor.url);
   const page = reader.subscribeToList(HURT[0]);
@@ -55,7 +55,7 @@ test('a node is killed with -9 during writes, again and again: the others go on,
     alive = false;
     await victim.kill();
     await Promise.all(writing);
-    // Whatever it held is let go, and the survivor writes.
+    // Its locks are released, and the other node writes.
     await revise(survivor.url, `the survivor, ${round}`, 14 + round);
   }
   const newest = await reader.list(HURT[0]);
@@ -76,7 +76,7 @@ test('a node dies while it processes midnight: another one processes it, once', 
   const lock = new Client({ connectionString: database.url });
   lock.on('error', () => {});
   await lock.connect();
-  const env = { ...database.env, ...WORLD };
+  const env = { ...database.env, ...EMPTY };
   await using one = await startServer(env);
   await using other = await startServer(env);
   const reader = apiClientAt(other.url);
@@ -105,7 +105,7 @@ test('a node dies while it processes midnight: another one processes it, once', 
 test('the clocks of two nodes differ: midnight is processed once, by the node that is ahead', async () => {
   await using database = await postgresDatabase();
   const { injuries } = await makeTwoClubs(database.env);
-  const env = { ...database.env, ...WORLD };
+  const env = { ...database.env, ...EMPTY };
   await using slow = await startServer(env);
   await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: FORTY_MINUTES_MS }, ['--import', SKEWED]);
   const nodes = [apiClientAt(slow.url), apiClientAt(fast.url)] as const;
@@ -118,7 +118,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
   for (const { missedGames } of passed) {
     expect(missedGames).toMatchObject({ revision: held.missedGames.revision + 1, cause: 'TIME_PASSED' });
   }
-  // For the slow one it is still yesterday; what it writes is not dated back behind what stands.
+  // For the slow one it is still yesterday; its writes are not dated before existing ones.
   const now = async (node: typeof atSlow): Promise<string> => (await node.query('{ now }')).data.now;
   expect((await now(atSlow)) < MIDNIGHT).toBe(true);
   expect((await now(atFast)) >= MIDNIGHT).toBe(true);

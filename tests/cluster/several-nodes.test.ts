@@ -9,7 +9,7 @@ const JUDE = 'jude-bellingham';
 
 const causes = (entries: readonly { readonly what: string }[]): string[] => entries.map(({ what }) => what);
 
-async function deeds(api: ApiClient): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
+async function actions(api: ApiClient): Promise<{ readonly what: string; readonly subjectCount: number }[]> {
   const query = '{ audit(first: 50) { nodes { what subjectCount } } }';
   const { data } = await api.query(query, {}, { authorization: 'Bearer a-token-for-the-tests' });
   return data.audit.nodes;
@@ -29,7 +29,7 @@ test('a revision on one node reaches subscribers on all, over WebSocket and SSE'
     expect(missedGames).toMatchObject({ revision: before[0].missedGames.revision + 1, cause: 'ESTIMATE_REVISED' });
     expect(changes.length).toBeGreaterThan(0);
   }
-  // Whoever wrote reads what he wrote, on his node at once.
+  // A client reads its own write on the same node at once.
   expect(await first.list(JUDE)).toEqual(after[0].missedGames);
 });
 
@@ -57,11 +57,11 @@ test('editors on all nodes at once: no update is lost, each revision is written 
   const newest = await first.list(JUDE);
   for (const [n, page] of pages.entries()) {
     while (seen[n]?.at(-1).revision < newest.revision) seen[n]?.push((await page.next()).missedGames);
-    const told = seen[n]?.map(({ revision }) => revision) ?? [];
-    expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b));
+    const revisions = seen[n]?.map(({ revision }) => revision) ?? [];
+    expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
     expect(seen[n]?.at(-1)).toEqual(newest);
   }
-  // The same revision is the same list, whoever was told of it.
+  // The same revision is the same list on every node.
   const lists = new Map<number, unknown>();
   for (const list of seen.flat()) expect(lists.getOrInsert(list.revision, list)).toEqual(list);
   expect(newest.revision).toBeGreaterThan(start);
@@ -88,7 +88,7 @@ test('midnight is processed once, by any node, and every subscriber gets the new
     expect(missedGames).toMatchObject({ revision: before[0].missedGames.revision + 1, cause: 'TIME_PASSED' });
     expect(missedGames).toEqual(after[0].missedGames);
   }
-  expect(causes(await deeds(made.first)).filter((what) => what === 'timePassed')).toHaveLength(1);
+  expect(causes(await actions(made.first)).filter((what) => what === 'timePassed')).toHaveLength(1);
 });
 
 test('a clock that is moved on one node is moved on all, and each midnight on the way leaves one revision', async () => {
@@ -107,8 +107,8 @@ test('a clock that is moved on one node is moved on all, and each midnight on th
   const { revision } = await first.list(JUDE);
   for (const page of pages) await page.until(({ missedGames }) => missedGames.revision === revision);
   expect(revision).toBe(held.revision + 4);
-  expect(causes(await deeds(first)).filter((what) => what === 'timePassed')).toHaveLength(1);
-  // What happened today is no longer to come, on whichever node it is reported.
+  expect(causes(await actions(first)).filter((what) => what === 'timePassed')).toHaveLength(1);
+  // An event of today is in the past on every node.
   for (const [n, node] of others.entries()) {
     expect(await node.report('pedri', '2026-02-05', { bodyPart: ['HEAD', 'ANKLE'][n] })).toBeTruthy();
   }
@@ -132,11 +132,11 @@ test('a node without its listener connection reports it, answers with current da
   const injury = await writer.injuryOf(JUDE);
   await using page = reader.subscribeToList(JUDE);
   const { missedGames: held } = await page.next();
-  // It is asked again, so that the answer is kept.
+  // The query is repeated, so that the response is cached.
   for (let time = 0; time < 3; time += 1) expect(await reader.list(JUDE)).toEqual(held);
 
   await database.administer('refuse connections');
-  await database.administer('cut bells');
+  await database.administer('cut listeners');
   await eventually('it knows', async () => reader.app.bus.isDisconnected() && writer.app.bus.isDisconnected());
   const ready = await fetch(`${reader.url}/health/ready`);
   expect(ready.status).toBe(503);

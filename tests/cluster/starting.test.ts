@@ -18,11 +18,11 @@ import { postgresDatabase } from '../support/postgres.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-/** What may go wrong while nodes start. */
+/** Failures while nodes start. */
 
-const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
-/** How many stand in line for a lock. */
+/** How many sessions wait for a lock. */
 const WAITING = `select count(*)::int as count from pg_stat_activity
   where datname = current_database() and wait_event = 'advisory'`;
 
@@ -32,7 +32,7 @@ async function handOn(url: string) {
   return hand;
 }
 
-test('a node ends while it seeds the demo data: the next one goes on from there', async () => {
+test('a node ends while it seeds the demo data: the next one continues', async () => {
   await using database = await postgresDatabase();
   const hand = await handOn(database.url);
   for (const table of ['fixture', 'injury', 'suspension']) {
@@ -56,10 +56,10 @@ test('the clock is moved while a node starts: that node has the time of all othe
   await using database = await postgresDatabase();
   await makeTwoClubs(database.env);
   const hand = await handOn(database.url);
-  // A midnight is due, so that the node waits for the lock after it has read where the clock stands.
+  // A midnight is due, so that the node waits for the lock after it has read the clock.
   await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
   await hand.query(`select pg_advisory_lock(${LOCKS.writing})`);
-  const starting = openEach(1, { ...database.env, ...WORLD });
+  const starting = openEach(1, { ...database.env, ...EMPTY });
   await eventually('it waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
   await hand.query(
     `update setting set value = (value::bigint + 10 * 86400000)::text where name = 'moved-clock-ahead-ms'`,
@@ -73,7 +73,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
 test('two nodes move the clock at the same time: a node that starts afterwards shows the later instant', async () => {
   await using database = await postgresDatabase();
   await makeTwoClubs(database.env);
-  const env = { ...database.env, ...WORLD };
+  const env = { ...database.env, ...EMPTY };
   await using nodes = await openEach(2, env);
   const hand = await handOn(database.url);
   const stand = (count: number) =>
@@ -96,11 +96,11 @@ test('a clock that starts years ahead passes at most one of them in a transactio
   const noting: typeof store = {
     ...store,
     change: (scope, decide) =>
-      store.change(scope, (world) => {
-        const decided = decide(world);
+      store.change(scope, (snapshot) => {
+        const decided = decide(snapshot);
         const until = decided.writes?.processedUntil;
-        if (until !== undefined && world.processedUntil > 0)
-          years.push((until - world.processedUntil) / (366 * 86_400_000));
+        if (until !== undefined && snapshot.processedUntil > 0)
+          years.push((until - snapshot.processedUntil) / (366 * 86_400_000));
         return decided;
       }),
   };
@@ -125,7 +125,7 @@ test('a node that gets SIGTERM while it waits for others during its start ends w
   const env = { PATH: process.env.PATH, ...database.env, PORT: '0' };
   const child = spawn(process.execPath, [await bundledMain(), 'serve'], { env, stdio: 'ignore' });
   const gone = once(child, 'exit');
-  await eventually('he waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
+  await eventually('the node waits', async () => (await hand.query(WAITING)).rows[0].count === 1);
   child.kill('SIGTERM');
   expect(await gone).toEqual([0, null]);
 });

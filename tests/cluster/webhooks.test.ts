@@ -6,7 +6,7 @@ import { databaseFile, sidelined, startServer } from '../support/process.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 import { openReceiver } from '../support/webhook-receiver.ts';
 
-/** Deliveries of processes that die. */
+/** Deliveries of processes that are killed. */
 
 const ENV = {
   SIDELINED_SEED: 'none',
@@ -53,7 +53,7 @@ test('what was committed is delivered after a kill -9 and a restart, in order', 
   expect(distinct(revisions)).toHaveLength(4);
 });
 
-/** The address of a receiver that is not there yet. */
+/** The address of a receiver that is started later. */
 async function closed(): Promise<{ readonly port: number; readonly url: string }> {
   await using receiver = await openReceiver();
   return { port: receiver.port, url: receiver.url };

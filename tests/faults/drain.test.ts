@@ -10,23 +10,23 @@ import { databaseFile, startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-const WORLD = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
-/** Storage locks are held as long as a test needs. */
+const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
+/** Makes the time limits of storage locks longer than any test. */
 const SLOW_CLOCK = ['--import', fileURLToPath(new URL('../support/slow-clock.mjs', import.meta.url))];
 const QUERY = 'subscription { missedGamesChanged(player: { slug: "jose-gaya" }) { missedGames { revision } } }';
 
-/** A reader's socket by hand, who notes what he hears and how it ended. */
-async function readerAt(url: string, headers: Record<string, string> = {}) {
+/** Opens a raw socket with a subscription; records its messages and its close code. */
+async function subscriberAt(url: string, headers: Record<string, string> = {}) {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers });
-  const heard: any[] = [];
-  socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
+  const messages: any[] = [];
+  socket.on('message', (data) => void messages.push(JSON.parse(String(data))));
   const ended = once(socket, 'close').then(([code]) => Number(code));
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'connection_init', payload: {} }));
-  await eventually('the welcome', () => heard.length > 0);
+  await eventually('connection_ack', () => messages.length > 0);
   socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: { query: QUERY } }));
-  await eventually('the present list', () => heard.some(({ type }) => type === 'next'));
-  return { socket, heard, ended };
+  await eventually('the current list', () => messages.some(({ type }) => type === 'next'));
+  return { socket, messages, ended };
 }
 
 async function readiness(url: string) {
@@ -34,7 +34,7 @@ async function readiness(url: string) {
   return { status: response.status, body: (await response.json()) as any };
 }
 
-/** Waits for the drain. A check that started before the signal arrived waits for the locked database: others go on. */
+/** Waits for the drain. A check that started before the signal waits for the locked database; later ones do not. */
 async function drainStarted(url: string): Promise<void> {
   let isDraining = false;
   const check = async () => {
@@ -48,15 +48,15 @@ async function drainStarted(url: string): Promise<void> {
 test('SIGTERM: not ready, no new connections, running writes finished, streams completed, sockets closed', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using server = await startServer({ ...file.env, ...WORLD, SIDELINED_DRAIN_MS: '60000' }, SLOW_CLOCK);
+  await using server = await startServer({ ...file.env, ...EMPTY, SIDELINED_DRAIN_MS: '60000' }, SLOW_CLOCK);
   const api = apiClientAt(server.url);
-  const readers = await Promise.all(Array.from({ length: 40 }, () => readerAt(server.url)));
-  const editor = await readerAt(server.url, EDITOR);
+  const readers = await Promise.all(Array.from({ length: 40 }, () => subscriberAt(server.url)));
+  const editor = await subscriberAt(server.url, EDITOR);
   const page = api.subscribeToList('jose-gaya', undefined, 'SSE');
   await page.next();
   expect(await readiness(server.url)).toEqual({ status: 200, body: { status: 'ready' } });
 
-  // Somebody else holds the database, so that this write is still running when the signal comes.
+  // Another connection locks the database, so that this write is still running when the signal arrives.
   const other = new Database(file.path);
   other.exec('begin immediate');
   const writing = api.revise(injuries[0] ?? '', { date: '2026-03-09' });
@@ -65,7 +65,7 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
     ... on Injury { estimate { revision } } } }`;
   editor.socket.send(JSON.stringify({ type: 'subscribe', id: 'mutation', payload: { query: mutation } }));
   editor.socket.send(JSON.stringify({ type: 'subscribe', id: 'query', payload: { query: '{ now }' } }));
-  await eventually('the query after it', () => editor.heard.some(({ id }) => id === 'query'));
+  await eventually('the query after it', () => editor.messages.some(({ id }) => id === 'query'));
   server.signal('SIGTERM');
   await drainStarted(server.url);
   const late = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
@@ -82,7 +82,7 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
 
   expect(await writing).toMatchObject({ __typename: 'Injury', estimate: { revision: 2 } });
   const ended = await Promise.all([editor, ...readers].map((reader) => reader.ended));
-  expect(editor.heard).toContainEqual(expect.objectContaining({ id: 'mutation', type: 'next' }));
+  expect(editor.messages).toContainEqual(expect.objectContaining({ id: 'mutation', type: 'next' }));
   expect(new Set(ended)).toEqual(new Set([1001]));
   await expect(page.until(() => false)).rejects.toThrow();
   expect(await server.gone).toBe(0);
@@ -92,32 +92,32 @@ test('SIGTERM: not ready, no new connections, running writes finished, streams c
 test('a mutation on a socket is answered before the socket is closed', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  await using server = await startServer({ ...file.env, ...WORLD }, SLOW_CLOCK);
+  await using server = await startServer({ ...file.env, ...EMPTY }, SLOW_CLOCK);
   const socket = new WebSocket(`${server.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
     headers: { authorization: 'Bearer a-token-for-the-tests' },
   });
-  const heard: any[] = [];
-  socket.on('message', (data) => void heard.push(JSON.parse(String(data))));
+  const messages: any[] = [];
+  socket.on('message', (data) => void messages.push(JSON.parse(String(data))));
   const ended = once(socket, 'close');
   await once(socket, 'open');
   const query = `mutation { reviseRecoveryEstimate(input: { injury: "${injuries[0]}", estimate: { date: "2026-03-09" } }) {
     ... on Injury { estimate { revision } } } }`;
   socket.send(JSON.stringify({ type: 'connection_init' }));
-  await eventually('the welcome', () => heard.length > 0);
-  // Once without hindrance: a server that has just started takes its time over the first one.
+  await eventually('connection_ack', () => messages.length > 0);
+  // Once without a lock: the first write after a start is slower.
   socket.send(JSON.stringify({ type: 'subscribe', id: 'v', payload: { query } }));
-  await eventually('the first revision', () => heard.some(({ id, type }) => id === 'v' && type === 'complete'));
+  await eventually('the first revision', () => messages.some(({ id, type }) => id === 'v' && type === 'complete'));
   const other = new Database(file.path);
   other.exec('begin immediate');
   socket.send(JSON.stringify({ type: 'subscribe', id: 'w', payload: { query } }));
   socket.send(JSON.stringify({ type: 'subscribe', id: 'q', payload: { query: '{ now }' } }));
-  await eventually('what was asked after it', () => heard.some(({ id }) => id === 'q'));
+  await eventually('what was asked after it', () => messages.some(({ id }) => id === 'q'));
   server.signal('SIGTERM');
   await drainStarted(server.url);
   other.exec('rollback');
   other.close();
   expect((await ended)[0]).toBe(1001);
-  expect(heard).toContainEqual({
+  expect(messages).toContainEqual({
     id: 'w',
     type: 'next',
     payload: { data: { reviseRecoveryEstimate: { estimate: { revision: 3 } } } },
@@ -128,7 +128,7 @@ test('a mutation on a socket is answered before the socket is closed', async () 
 test('a signal that comes twice counts once; a second signal ends the process at once', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
-  await using server = await startServer({ ...file.env, ...WORLD });
+  await using server = await startServer({ ...file.env, ...EMPTY });
   // The drain waits for requests that have begun.
   const [answered, unfinished] = [beginRequest(server.url), beginRequest(server.url)];
   await apiClientAt(server.url).query('{ now }');
@@ -157,11 +157,11 @@ function beginRequest(url: string): Socket {
 test('an unhandled rejection is logged; an uncaught exception ends the process, after a drain', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
-  await using server = await startServer({ ...file.env, ...WORLD }, [
+  await using server = await startServer({ ...file.env, ...EMPTY }, [
     '--import',
     fileURLToPath(new URL('../support/crash-signals.mjs', import.meta.url)),
   ]);
-  const reader = await readerAt(server.url);
+  const reader = await subscriberAt(server.url);
   server.signal('SIGUSR2');
   await eventually('the note', () => server.logged.length === 1);
   expect(JSON.parse(server.logged[0] ?? '')).toMatchObject({ level: 50, err: { message: 'a promise of the house' } });

@@ -3,22 +3,22 @@ import { type ApiClient, apiClientAt } from '../support/api-client.ts';
 import { databaseFile, type ServerProcess, sidelined, startServer } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-/** How often, on each of two databases side by side: `KILLS=500 npm test -- tests/faults/kill.test.ts` for a long evening. */
+/** The number of kills for each of two databases: `KILLS=500 npm test -- tests/faults/kill.test.ts` for a long run. */
 const KILLS = Number(process.env.KILLS ?? 24) / 2;
 
-/** Who writes, and what he was told. */
+/** A client that writes, with its attempted and its acknowledged writes. */
 interface Writer {
   readonly write: (api: ApiClient, n: number) => Promise<string>;
   readonly acknowledged: string[];
   readonly attempted: string[];
 }
 
-/** Room for everything that a start leaves behind: it collects no garbage, and takes a sixth less time. */
+/** A heap large enough to start without garbage collection, which takes a sixth less time. */
 const ROOMY = ['--max-semi-space-size=64'];
 
 const dayOf = (n: number): string => `2026-04-${String((n % 28) + 1).padStart(2, '0')}`;
 
-/** Revises an estimate again and again, each time with another note. */
+/** Revises an estimate repeatedly, each time with another note. */
 function reviser(injury: string, name: string): Writer {
   return writer(async (api, n) => {
     const note = `${name}, ${n}`;
@@ -28,7 +28,7 @@ function reviser(injury: string, name: string): Writer {
   });
 }
 
-/** Moves a fixture from day to day: each time everyone's list moves in the same transaction. */
+/** Moves a fixture from day to day. Each move changes the lists of all players in one transaction. */
 function mover(fixture: string): Writer {
   return writer(async (api, n) => {
     const moved = await api.edit('rescheduleFixture', { fixture, date: dayOf(n) }, 'date');
@@ -41,7 +41,7 @@ function writer(write: Writer['write']): Writer {
   return { write, acknowledged: [], attempted: [] };
 }
 
-/** Writes until the server is gone. */
+/** Writes until the server has ended. */
 async function keepWriting(
   { write, acknowledged, attempted }: Writer,
   api: ApiClient,
@@ -59,13 +59,13 @@ async function keepWriting(
   }
 }
 
-/** Writers on all sides, and after some milliseconds the power goes. */
+/** Starts all writers and kills the server after some milliseconds. */
 async function killWhileWriting(server: ServerProcess, writers: readonly Writer[], round: number): Promise<void> {
   const api = apiClientAt(server.url);
   let alive = true;
   const before = countOf(writers);
   const writing = writers.map((one) => keepWriting(one, api, round, () => alive));
-  // From the first answers on, at one moment or another of the next writes.
+  // At a varying moment after the first responses.
   while (countOf(writers) < before + (round % 9)) await new Promise((resolve) => setTimeout(resolve, 1));
   await new Promise((resolve) => setTimeout(resolve, (round * 7) % 13));
   alive = false;
@@ -85,7 +85,7 @@ async function killAgainAndAgain(): Promise<void> {
   const movers = fixtures.slice(0, 2).map(mover);
   for (let round = 0; round < KILLS; round += 1) {
     await using server = await startServer(env, ROOMY);
-    // Each in his turn is the first of the round.
+    // Another writer starts first in each round.
     const writers = [...movers, ...revisers];
     const first = round % writers.length;
     await killWhileWriting(server, [...writers.slice(first), ...writers.slice(0, first)], round);
@@ -100,21 +100,21 @@ async function killAgainAndAgain(): Promise<void> {
     });
     const { estimates } = data.injury;
     const kept = new Set(estimates.map(({ note }: { note: string | null }) => note));
-    const told = revisers.slice(2 * n, 2 * n + 2).flatMap(({ acknowledged }) => acknowledged);
-    expect(told.filter((note) => !kept.has(note))).toEqual([]);
+    const acknowledged = revisers.slice(2 * n, 2 * n + 2).flatMap((reviser) => reviser.acknowledged);
+    expect(acknowledged.filter((note) => !kept.has(note))).toEqual([]);
   }
   expect(countOf([...revisers, ...movers])).toBeGreaterThanOrEqual(3 * KILLS);
   for (const [n, fixture] of fixtures.slice(0, 2).entries()) {
     const { data } = await api.query('query ($id: ID!) { fixture(id: $id) { date } }', { id: fixture });
     const { acknowledged, attempted } = movers[n] ?? mover(fixture);
-    // The last one that was acknowledged, or one that was on its way when the power went.
+    // The last one that was acknowledged, or one that was running when the server was killed.
     const since = attempted.slice(attempted.length - 1).map((wish) => dayOf(Number(wish)));
     expect([acknowledged.at(-1), ...since]).toContain(data.fixture.date);
   }
 }
 
 test(
-  'kill -9 again and again under concurrent writes: what was acknowledged is there, and no list is half',
+  'kill -9 repeatedly under concurrent writes: what was acknowledged is stored, and no list is incomplete',
   { timeout: 120_000 + 20_000 * KILLS },
   async () => {
     await Promise.all([killAgainAndAgain(), killAgainAndAgain()]);

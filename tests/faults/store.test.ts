@@ -13,7 +13,7 @@ async function readiness({ url }: ApiClient) {
 
 const isReady = (api: ApiClient) => async () => (await readiness(api)).status === 200;
 
-/** Revises as an editor; answers with what the server says, whatever it is. */
+/** Revises as an editor and returns the response. */
 function tryToRevise(api: ApiClient, injury: string | undefined, date: string) {
   const input = { injury, estimate: { date } };
   return api.query(mutationOf('reviseRecoveryEstimate', 'estimate { revision }'), { input }, EDITOR);
@@ -78,7 +78,7 @@ test.concurrent('the readiness check sees a lock before a write does', async () 
   await eventually('that all is well', isReady(api));
 });
 
-test.concurrent('a midnight that could not be processed is processed as soon as it can be', async () => {
+test.concurrent('a midnight that failed is processed as soon as possible', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
@@ -106,7 +106,7 @@ test.concurrent('a midnight that could not be processed is processed as soon as 
   await eventually('that all is well', isReady(api));
 });
 
-test('the disk is full: nothing is half written, and writes work again as soon as there is room', async () => {
+test('the disk is full: nothing is half written, and writes work again as soon as there is space', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs({ ...file.env, SIDELINED_DATABASE_MB: '1' });
@@ -138,7 +138,7 @@ test('the disk is full: nothing is half written, and writes work again as soon a
 test('a database that may not be written is served to readers', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
-  // A file of a later format than this SQLite writes: by its own rules it opens that to read only.
+  // SQLite opens a file of a later format as read-only.
   overwrite(file.path, 18, Buffer.from([3]));
   await using api = await openTwoClubs(file.env);
   expect((await api.list('jose-gaya')).games.length).toBeGreaterThan(0);
@@ -170,8 +170,8 @@ test('a database becomes corrupt under a running server: readable data is served
   other.pragma('wal_checkpoint(truncate)');
   const root = other.prepare<[], number>(`select rootpage from sqlite_master where name = 'published'`).pluck().get();
   overwrite(file.path, ((root ?? 0) - 1) * 4096, Buffer.alloc(4096, 'garbage '));
-  // Now the server looks into the file again.
-  other.exec(`insert into setting (name, value) values ('somebody', 'else')`);
+  // Now the server reads the file again.
+  other.exec(`insert into setting (name, value) values ('other', 'writer')`);
   other.close();
 
   const list = '{ player(by: { slug: "jose-gaya" }) { missedGames { revision } } }';

@@ -20,7 +20,7 @@ test.concurrent('verify reports rows that were changed outside the program, one 
 
   const hand = new Database(file.path);
   hand.pragma('foreign_keys = off');
-  // Bigas is said to be back tomorrow, and his list does not know.
+  // The estimate of Bigas is changed without a new revision of the list.
   hand.exec(`update estimate set basis = 'DATE', likely = '2026-02-02' where injury_id =
     (select i.id from injury i join player p on p.id = i.player_id where p.slug = 'pedro-bigas')`);
   hand.exec(`update published set published_at = published_at - 5000 where revision = 3
@@ -50,7 +50,7 @@ test.concurrent('verify reports rows that were changed outside the program, one 
   }
 });
 
-test.concurrent('verify and backup while a server writes: a copy of one moment, which is served like its original', async () => {
+test.concurrent('verify and backup while a server writes: a copy of one snapshot, which is served like its original', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   const copy = `${file.folder}/copy.db`;
@@ -75,7 +75,7 @@ test.concurrent('verify and backup while a server writes: a copy of one moment, 
   expect(await api.list('jose-gaya')).toMatchObject({ cause: 'ESTIMATE_REVISED' });
 });
 
-test.concurrent('a backup overwrites nothing, and is not made of nothing', async () => {
+test.concurrent('a backup overwrites no file and needs an existing database', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   const before = readFileSync(file.path);

@@ -8,7 +8,7 @@ const LEAGUE =
     ' ',
   );
 
-test('the command tells what it resolved, asks what it does not know, and is refused beside a server', async () => {
+test('the command prints what it resolved, asks what it cannot resolve, and is refused while a server runs', async () => {
   using file = databaseFile();
   const env = { ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: '2026-06-30T12:00:00Z' };
   const write = (name: string, matches: readonly object[], encoding: BufferEncoding = 'utf8'): string => {

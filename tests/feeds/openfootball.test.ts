@@ -112,7 +112,7 @@ describe('a season of openfootball', () => {
     expect(one({ ...rayo, status: 'annulled' })).toMatchObject({ status: 'CANCELLED', score: null });
   });
 
-  test('open sides are no team that plays against itself', () => {
+  test('two open sides are not one team', () => {
     expect(one({ ...valencia, team1: 'TBD', team2: 'TBD' })).toMatchObject({
       home: { name: 'TBD' },
       away: { name: 'TBD' },

@@ -88,7 +88,7 @@ describe('names', () => {
     expect(resolved.map(({ team }) => team.gender)).toEqual(['WOMEN', 'WOMEN']);
   });
 
-  test('that are new in a known season are questions; CREATE adds them, but not to a closed league', async () => {
+  test('new names in a known season are questions; CREATE adds them, but not to a closed league', async () => {
     await using world = await openSeasonImports();
     const tie = (round: string, team1: string, team2: string) => ({ round, date: '2026-01-10', team1, team2 });
     await world.import([tie('Round 1', 'Aaa', 'Bbb'), tie('Round 1', 'Ccc', 'Ddd')], CUP);
@@ -250,7 +250,7 @@ describe('ties with open sides', () => {
     ['N.N.', 'TBD'],
     ['W61', 'W62'],
     ['1A', '3A/B/C'],
-  ])('%s and %s are no teams; the fixture gets the names', async (team1, team2) => {
+  ])('%s and %s are not teams; the fixture gets the names', async (team1, team2) => {
     await using world = await openSeasonImports(undefined, CUP);
     const semi = { round: 'Semi-final', date: '2026-05-01', team1: 'Aaa', team2: 'Bbb' };
     const final = { round: 'Final', date: '2026-05-20', team1, team2 };
@@ -272,7 +272,7 @@ describe('ties with open sides', () => {
     expect(imported(await world.import([named]))).toMatchObject({ added: 0, moved: 1, teamsAdded: 1 });
     const [filled] = (await world.fixtures()).filter(({ round }) => round === 'Final');
     expect(filled).toMatchObject({ id: open!.id, certainty: 'CONFIRMED', condition: null, day: '2026-05-21' });
-    // An older version without the names takes none back.
+    // An older version without the names removes none.
     expect(imported(await world.import([final]))).toMatchObject({ added: 0, teamsAdded: 0 });
     expect((await world.fixtures()).find(({ id }) => id === open!.id)).toMatchObject({
       home: filled!.home,

@@ -80,7 +80,7 @@ function playedInFile(rows: readonly any[]): string[] {
     .toSorted();
 }
 
-test('what is resolved is told, and remembered as an alias', async () => {
+test('a resolved name is reported and stored as an alias', async () => {
   await using world = await openSeasonImports();
   await world.import(seasonVersion('es.1.2025-26.as-of-2025-07-30'));
   const later = seasonVersion('es.1.2025-26.as-of-2026-02-19');

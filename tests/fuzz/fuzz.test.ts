@@ -5,7 +5,7 @@ import { PATIENCE_MS } from '../support/eventually.ts';
 import { openRawSocket } from '../support/raw-client.ts';
 import { bodies, documents, frames, talks } from './support.ts';
 
-/** How many cases in all; `npm run fuzz` makes 10,000 of them. */
+/** The number of cases; 10,000 with `npm run fuzz`. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 const options = { timeout: 3_600_000 };
 
@@ -13,7 +13,7 @@ let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => void (api = await openApiClient()));
 afterAll(() => api[Symbol.asyncDispose]());
 
-/** What must not be in any answer: the name of a file of ours, a stack, a surprise. */
+/** What must not be in any response: file names, stack traces, unexpected errors. */
 const LEAK = /node_modules|\.ts:\d|\bat [\w.]+ \(|INTERNAL_SERVER_ERROR|SqliteError|SQLITE_|TypeError|RangeError/;
 
 async function expectAnswer(response: Response): Promise<void> {
@@ -73,7 +73,7 @@ test('any WebSocket frames get an answer, and no unexpected error', options, asy
     fc.asyncProperty(talks, fc.array(frames, { maxLength: 2 }), fc.boolean(), async (good, any, editor) => {
       using wire = await openRawSocket(api.url);
       const heard: string[] = [];
-      // Every operation that is not taken back is answered, and so is the last word.
+      // Every operation that is not completed by the client is answered, and so is the last one.
       const open = new Set(['the last word']);
       for (const { type, id } of good.map((frame) => JSON.parse(frame))) {
         if (type === 'subscribe') open.add(id);
@@ -87,14 +87,14 @@ test('any WebSocket frames get an answer, and no unexpected error', options, asy
         if (open.size === 0) answered.resolve('answered');
       });
       wire.say({ type: 'connection_init', ...(editor && { payload: EDITOR }) });
-      // Now and then somebody does not wait for the answer to his greeting.
+      // Some clients do not wait for connection_ack.
       if (good.length > 0) await wire.next();
       for (const frame of [...good, ...any]) if (wire.socket.readyState === 1) wire.socket.send(frame);
       if (wire.socket.readyState === 1) wire.say({ type: 'ping', payload: { say: 'the last word' } });
       const late = setTimeout(() => answered.resolve('late'), PATIENCE_MS);
       const end = await Promise.race([answered.promise, wire.closed]);
       clearTimeout(late);
-      // Either it goes on, or it is closed with what the protocol has for it; never as a fault of ours.
+      // The socket stays open or is closed with a code of the protocol, never with an internal error.
       if (end !== 'answered') expect([1003, 1007, 4400, 4401, 4409, 4429]).toContain(end);
       expect(heard.join('\n')).not.toMatch(LEAK);
     }),
@@ -102,6 +102,6 @@ test('any WebSocket frames get an answer, and no unexpected error', options, asy
   );
 });
 
-test('and after all that it is as well as before', async () => {
+test('afterwards the server answers as before', async () => {
   expect((await api.query('{ now }')).data.now).toMatch(/^2\d{3}-/);
 });

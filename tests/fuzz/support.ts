@@ -14,7 +14,7 @@ import {
 } from 'graphql';
 import { schema } from '../../src/schema/schema.ts';
 
-/** Documents made from the schema, well-formed and nearly so, and what else may come over a wire. */
+/** Random documents from the schema, valid and nearly valid, and other input. */
 
 const NAMES = ['jude-bellingham', 'real-madrid', 'nobody', '', 'x'.repeat(300), '\0', '😀', "' or 1=1 --"];
 const SCALARS: Record<string, fc.Arbitrary<string>> = {
@@ -42,7 +42,7 @@ const SCALARS: Record<string, fc.Arbitrary<string>> = {
 };
 const NONSENSE = fc.constantFrom('null', '[]', '{}', '$x', '-', '1e400', '"', '[[[]]]', '{a:1}', 'NOPE', '"""', '@x');
 
-/** A literal of a type; now and then of another. */
+/** A literal of a type, sometimes of another one. */
 function literal(type: GraphQLInputType, depth: number): fc.Arbitrary<string> {
   const inner = getNullableType(type);
   const right = ((): fc.Arbitrary<string> => {
@@ -110,7 +110,7 @@ const roots = [schema.getQueryType(), schema.getSubscriptionType(), schema.getMu
   (type) => type != null,
 );
 
-/** A document; now and then with a letter too many or too few. */
+/** A document, sometimes with a letter too many or too few. */
 export const documents: fc.Arbitrary<string> = fc
   .constantFrom(...roots, ...roots.slice(0, 1))
   .chain((root) => selection(root, 5).map((set) => `${root.name.toLowerCase()} ${set}`))
@@ -138,7 +138,7 @@ const VARIABLES = [
   'mutation ($v: ReportInjuryInput!) { reportInjury(input: $v) { __typename } }',
 ];
 
-/** Subscriptions that are well, whatever is sent beside them. */
+/** Valid subscriptions. */
 const FOLLOWED = ['jude-bellingham', 'nobody'].map(
   (slug) => `subscription { missedGamesChanged(player: { slug: "${slug}" }) { changes { kind } } }`,
 );
@@ -146,7 +146,7 @@ const nested: fc.Arbitrary<string> = fc
   .tuple(fc.constantFrom(...FOLLOWED, '{ now }'), fc.constantFrom(1, 10, 30, 3_000, 20_000))
   .map(([query, n]) => `{"query":${JSON.stringify(query)},"variables":{"more":${'['.repeat(n)}${']'.repeat(n)}}}`);
 
-/** What a request says: a good document with any variables, any document, or no operation at all. */
+/** The parameters of a request: a valid document with any variables, any document, or no operation. */
 export const sayings: fc.Arbitrary<unknown> = fc.oneof(
   { arbitrary: documents.map((query) => ({ query })), weight: 4 },
   {
@@ -168,7 +168,7 @@ export const sayings: fc.Arbitrary<unknown> = fc.oneof(
   { arbitrary: fc.jsonValue(), weight: 1 },
 );
 
-/** The bytes of a body: JSON, JSON that was cut, or anything. */
+/** The bytes of a body: JSON, truncated JSON, or random bytes. */
 export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
   { arbitrary: sayings.map((said) => Buffer.from(JSON.stringify(said) ?? '')), weight: 8 },
   {
@@ -182,7 +182,7 @@ export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
   { arbitrary: fc.uint8Array({ maxLength: 200 }), weight: 1 },
 );
 
-/** What a client says who keeps to the protocol, whatever he asks: operations, ends of some, pings. */
+/** Messages of a client that follows the protocol: operations, completions, pings. */
 export const talks: fc.Arbitrary<string[]> = fc
   .array(
     fc.oneof(
@@ -206,7 +206,7 @@ export const talks: fc.Arbitrary<string[]> = fc
     ),
   );
 
-/** Frames of the protocol, good and bad, and what is none. */
+/** Frames of the protocol, valid and invalid, and other frames. */
 export const frames: fc.Arbitrary<string | Uint8Array> = fc.oneof(
   {
     arbitrary: fc

@@ -30,7 +30,7 @@ test('subscribers of one list in two languages are two operations, each executed
   for (const page of pages) await page[Symbol.asyncDispose]();
 });
 
-test('a list, its past, a preview and names are told in the language that is asked for, English by default', async () => {
+test('a list, its past, a preview and names are in the requested language, English by default', async () => {
   await using api = await openApiClient();
   const { data, errors } = await api.query(`{
     player(by: { slug: "${JUDE}" }) { missedGames {

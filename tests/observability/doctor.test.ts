@@ -9,7 +9,7 @@ import { databaseFile, sidelined } from '../support/process.ts';
 
 interface Examined {
   readonly text: string;
-  /** The states of what is said about that. */
+  /** The states of the results about that. */
   of(about: string): string;
 }
 
@@ -85,7 +85,7 @@ test.concurrent('before the first start, while the server runs, and if another p
 
 test.concurrent('problems are reported with what to do, and the command exits with 1', async () => {
   using file = databaseFile();
-  writeFileSync(pathOf(file.env), 'this is no database, however long one looks at it. '.repeat(100));
+  writeFileSync(pathOf(file.env), 'these bytes are not a database of any kind at all. '.repeat(100));
   const damaged = await commanded({ ...file.env, PORT: '0' });
   expect([damaged.code, damaged.of('database')]).toEqual([1, 'error']);
   expect(damaged.text).toContain('SQLITE_NOTADB');

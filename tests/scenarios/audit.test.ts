@@ -64,7 +64,7 @@ test('editors can read who changed what: the latest first', async () => {
   ]);
 });
 
-test('what was refused was not done, and is not in it', async () => {
+test('a refused mutation is not in the audit trail', async () => {
   const { totalCount } = await trail();
   const late = await api.revise(injury, { date: '2026-03-11' }, { expectedRevision: 77 });
   expect(late.__typename).toBe('ConflictError');
@@ -77,13 +77,13 @@ test('what was refused was not done, and is not in it', async () => {
 test('the audit trail is filtered by actor, action, subject and time', async () => {
   await api.revise(injury, { date: '2026-03-12' });
   const { data } = await api.query('{ player(by: { slug: "jude-bellingham" }) { id } }');
-  const his = await trail({ subject: data.player.id });
-  expect(his.nodes.map(({ what }: any) => what)).toEqual(
+  const ofPlayer = await trail({ subject: data.player.id });
+  expect(ofPlayer.nodes.map(({ what }: any) => what)).toEqual(
     expect.arrayContaining(['reviseRecoveryEstimate', 'seedDemonstration']),
   );
   const ofInjury = await trail({ subject: injury, token: 'environment' });
   expect(new Set(ofInjury.nodes.map(({ what }: any) => what))).toEqual(new Set(['reviseRecoveryEstimate']));
-  expect(ofInjury.totalCount).toBeLessThan(his.totalCount);
+  expect(ofInjury.totalCount).toBeLessThan(ofPlayer.totalCount);
   const feeds = await trail({ token: 'opta', what: ['postponeFixture', 'importFixtures'] });
   expect(feeds.nodes).toHaveLength(1);
   expect((await trail({ writers: ['DEMONSTRATION'] })).totalCount).toBeGreaterThan(4);
@@ -128,7 +128,7 @@ test('each estimate shows an editor who recorded it', async () => {
   expect(data.injury.estimates[0]).toMatchObject({ recordedBy: byEditor });
 });
 
-test("without an editor's token the audit trail is refused, however often and on whichever transport it is queried", async () => {
+test("without an editor's token the audit trail is refused, repeatedly and on every transport", async () => {
   const refused = (code: string) => [{ extensions: { code }, path: ['injury', 'estimates', 0, 'recordedBy'] }];
   for (let round = 0; round < 3; round += 1) {
     const editors = await api.query(RECORDED_BY, { id: injury }, EDITOR);
@@ -147,7 +147,7 @@ test("without an editor's token the audit trail is refused, however often and on
   }
 });
 
-test('a live list with it is one of its own for each token', async () => {
+test('a live query with the audit trail is not shared between tokens', async () => {
   const query = `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) {
     missedGames { revision player { injuries { nodes { estimate { recordedBy { token } } } } } } } }`;
   const url = `${api.url}/graphql`;

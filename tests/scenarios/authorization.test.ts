@@ -15,7 +15,7 @@ afterAll(() => api[Symbol.asyncDispose]());
 const REVISE = mutationOf('reviseRecoveryEstimate', 'estimate { revision }');
 const variables = () => ({ input: { injury, estimate: { date: '2026-03-10' } } });
 
-/** The same request over each transport, with what its client may say of itself. */
+/** The same request over each transport, with the headers of its client. */
 const graphqlHandler: Record<string, (request: { query: string; variables?: any }, headers: any) => Promise<Answer>> = {
   HTTP: ({ query, variables }, headers) => api.query(query, variables, headers),
   SSE: async (request, headers) => {
@@ -48,7 +48,7 @@ describe.each(Object.keys(graphqlHandler))('over %s', (transport) => {
     graphqlHandler[transport]?.({ query, variables }, headers);
 
   test.each([
-    ['nobody in particular', {}],
+    ['an anonymous caller', {}],
     ['another scheme', { authorization: EDITOR.authorization.replace('Bearer', 'Basic') }],
   ])('%s reads, and may not write', async (_, headers) => {
     const { revision } = await api.list('jude-bellingham');
@@ -65,7 +65,7 @@ describe.each(Object.keys(graphqlHandler))('over %s', (transport) => {
     ['a wrong token', 'Bearer not-the-token-at-all'],
     ['an empty token', 'Bearer '],
     ['two tokens', `${EDITOR.authorization} ${EDITOR.authorization}`],
-  ])('whoever sends %s is told so, whatever he asks', async (_, authorization) => {
+  ])('%s is rejected with its reason, for queries too', async (_, authorization) => {
     const { revision } = await api.list('jude-bellingham');
     for (const query of [REVISE, '{ player(by: { slug: "pedri" }) { slug } }']) {
       const answer = send(query, query === REVISE ? variables() : {}, { authorization });
@@ -145,7 +145,7 @@ test('nothing is written with GET, nor as a form that a foreign page could send'
   expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T20:/);
 });
 
-// Bugs 2 and 16 of the first review.
+// Regressions of earlier defects.
 test('a node of an id that is unknown, foreign or malformed is null; a list of ids keeps its order', async () => {
   const known = (await api.query('{ player(by: { slug: "pedri" }) { id } }')).data.player.id;
   const encode = (text: string) => Buffer.from(text).toString('base64url');
@@ -202,6 +202,6 @@ async function expectFoundAgain(selection: string) {
   expect(found.data.nodes).toEqual(ids.map((id) => ({ id, __typename: nodes.get(id) })));
 }
 
-test('what is so at present is found again by the ids that it shows', () => expectFoundAgain(PRESENT));
+test('every node of the current state is found by its id', () => expectFoundAgain(PRESENT));
 
-test('lists of the past and of one injury are found again by the ids that they show', () => expectFoundAgain(APART));
+test('every node of past lists and of one injury is found by its id', () => expectFoundAgain(APART));

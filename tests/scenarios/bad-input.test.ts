@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { SubscriptionReader } from '../support/subscription-reader.ts';
 import { type Answer, EDITOR, type Mutation, mutationOf, openApiClient } from '../support/api-client.ts';
 
-/** One server for all of it: nothing that is sent here may leave a trace. */
+/** One server for all cases, because none of them may change anything. */
 let api: Awaited<ReturnType<typeof openApiClient>>;
 let page: SubscriptionReader;
 let ids: Record<'injury' | 'player' | 'fixture' | 'tie' | 'competition' | 'team', string>;
@@ -44,7 +44,7 @@ afterEach(async () => {
   expect(await page.isQuiet()).toBe(true);
 });
 
-/** Which field a refusal names, whatever form it has. Fails on a surprise, and on anything internal in the words. */
+/** Returns the field that a refusal names. Fails on unexpected errors and on internal details in the message. */
 function namedIn({ data, errors }: Answer): string[] {
   const words = JSON.stringify({ data, errors });
   expect(words).not.toMatch(/INTERNAL_SERVER_ERROR|node_modules|\.ts:|SQLITE|UNIQUE|at Object|stack/);
@@ -133,7 +133,7 @@ const CASES: Case[] = [
     reports({ source: { kind: 'CLUB', url: 'https://a.example/\0' } }),
     'input.source.url',
   ],
-  ['an unheard-of field', 'reportInjury', reports({ severity: 9 }), /severity/],
+  ['an unknown field', 'reportInjury', reports({ severity: 9 }), /severity/],
   [
     'the latest day before the earliest',
     'reviseRecoveryEstimate',
@@ -241,7 +241,7 @@ const CASES: Case[] = [
   ['an unknown injury withdrawn', 'withdrawInjury', () => ({ injury: ids.player }), 'input.injury'],
   ['a fixture between a team and itself', 'scheduleFixture', schedules({ away: madrid }), 'input.away'],
   ['a club against a country', 'scheduleFixture', schedules({ away: { slug: 'england' } }), 'input.away'],
-  ['a fixture of nobody', 'scheduleFixture', schedules({ home: null, away: null }), 'input.home'],
+  ['a fixture without teams', 'scheduleFixture', schedules({ home: null, away: null }), 'input.home'],
   ['a fixture of an unknown team', 'scheduleFixture', schedules({ home: { slug: 'nobody' } }), 'input.home'],
   ['a fixture of an unknown competition', 'scheduleFixture', schedules({ competition: 'x' }), 'input.competition'],
   [
@@ -265,7 +265,7 @@ const CASES: Case[] = [
   ['a kick-off in the year 9999', 'scheduleFixture', schedules({ kickoffAt: '9999-12-31T23:59:59Z' }), /kickoffAt/],
   ['a kick-off in the year 0', 'scheduleFixture', schedules({ kickoffAt: '0000-01-01T00:00:00Z' }), /kickoffAt/],
   [
-    'a kick-off without a day, at nobody’s home',
+    'a kick-off without a day and without a home team',
     'scheduleFixture',
     schedules({ home: null, kickoffAt: '2026-03-01T20:00:00Z' }),
     /input\.(date|kickoffAt)/,
@@ -296,7 +296,12 @@ const CASES: Case[] = [
   ['an unknown fixture cancelled', 'cancelFixture', () => ({ fixture: '' }), 'input.fixture'],
   ['a certain fixture confirmed', 'confirmFixture', () => ({ fixture: ids.fixture }), /already confirmed/],
   ['a tie against itself', 'confirmFixture', () => ({ fixture: ids.tie, away: madrid }), 'input.away'],
-  ['a tie against nobody', 'confirmFixture', () => ({ fixture: ids.tie, away: { slug: 'nobody' } }), 'input.away'],
+  [
+    'a tie against an unknown team',
+    'confirmFixture',
+    () => ({ fixture: ids.tie, away: { slug: 'nobody' } }),
+    'input.away',
+  ],
   ['a result of a match to come', 'recordResult', () => ({ fixture: ids.fixture, home: 1, away: 0 }), 'input.fixture'],
   ['a result of a conditional tie', 'recordResult', () => ({ fixture: ids.tie, home: 1, away: 0 }), 'input.fixture'],
   [
@@ -348,7 +353,7 @@ const CASES: Case[] = [
   ],
   ['a move from nowhere to nowhere', 'transferPlayer', () => ({ player: jude, on: '2026-02-02' }), 'input.to'],
   [
-    'a move to his own club',
+    'a transfer to the same club',
     'transferPlayer',
     () => ({ player: jude, from: madrid, to: madrid, on: '2026-02-02' }),
     'input.to',
@@ -371,7 +376,7 @@ test('all issues of one input are returned together', async () => {
   expect(named.toSorted()).toEqual(['input.name', 'input.slug', 'input.timeZone']);
 });
 
-test('what another fixture is called elsewhere cannot be another fixture’s id', async () => {
+test('an external id of one fixture cannot be given to another', async () => {
   await using other = await openApiClient();
   const competition = await other.competition('La Liga');
   const externalIds = [{ source: 'x', value: '1' }];
@@ -398,8 +403,8 @@ describe('questions', () => {
     ['a slug of 300 characters', 'query ($q: String!) { player(by: { slug: $q }) { id } }', { q: LONG }, /slug/],
     ['a slug with a NUL', 'query ($q: String!) { team(by: { slug: $q }) { id } }', { q: 'a\0b' }, /slug/],
     ['500 ids', 'query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', { ids: Array(500).fill('x') }, /ids/],
-    ['a moment that is none', '{ player(by: { slug: "pedri" }) { missedGames(asOf: "now") { revision } } }', {}, /now/],
-    ['a day that is none', '{ fixtures(filter: { from: "soon" }) { totalCount } }', {}, /soon/],
+    ['an invalid instant', '{ player(by: { slug: "pedri" }) { missedGames(asOf: "now") { revision } } }', {}, /now/],
+    ['an invalid date', '{ fixtures(filter: { from: "soon" }) { totalCount } }', {}, /soon/],
     ['an unknown field', '{ player(by: { slug: "pedri" }) { shoeSize } }', {}, /shoeSize/],
     ['an unknown argument', '{ player(name: "Pedri") { id } }', {}, /name/],
     ['an unknown status', '{ fixtures(filter: { statuses: [LOST] }) { totalCount } }', {}, /LOST/],
@@ -408,7 +413,7 @@ describe('questions', () => {
     expect(namedIn(await api.query(query, variables)).join('\n')).toMatch(words);
   });
 
-  test('a search of signs finds nothing, and breaks nothing', async () => {
+  test('a search without letters or digits finds nothing', async () => {
     for (const search of ['%', '_', "'", '"', '\\', '; drop table player', '🥅', '***']) {
       const { data, errors } = await api.query('query ($s: String) { players(search: $s) { totalCount } }', {
         s: search,
@@ -474,7 +479,7 @@ describe('requests', () => {
     });
   });
 
-  test('10 MB of the anonymous are not read', async () => {
+  test('a body of 10 MB without a token is not read', async () => {
     const { status, text } = await post(JSON.stringify({ query: '{ now }', variables: { x: 'x'.repeat(10_000_000) } }));
     expect(status).toBe(413);
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: 'BODY_TOO_LARGE' } }] });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, openApiClient, pairings } from '../support/api-client.ts';
 
-/** A ban of so many matches for Kylian Mbappé, who is fit, imposed on the evening of the demonstration world. */
+/** Bans Kylian Mbappé, who is fit, for this many matches on the evening of the demo data. */
 async function ban(api: ApiClient, matches: number, competition = 'la-liga-2025-26') {
   const { data } = await api.query('query ($slug: String!) { competition(by: { slug: $slug }) { id } }', {
     slug: competition,
@@ -40,7 +40,7 @@ test('a ban takes the next matches of its own competition, follows them when the
     explanation: 'Out because of a ban for two La Liga matches, of which this is the second.',
     reasons: [{ __typename: 'Suspension' }],
   });
-  // Benfica, between them and later, is another competition's.
+  // Benfica, between them and later, is in another competition.
   expect(imposed.targetReturn).toEqual({ date: '2026-02-17' });
 
   const move = 'mutation ($input: RescheduleFixtureInput!) { rescheduleFixture(input: $input) { __typename } }';
@@ -78,7 +78,7 @@ test('a ban and an injury on one fixture are one missed game with two reasons, a
   expect(await bans(api)).toEqual([{ matches: 1, served: 1 }]);
 });
 
-test('a ban is lifted: its matches leave the list; twice is a conflict, and nonsense is refused', async () => {
+test('a ban is lifted: its matches leave the list; a second time is a conflict, and invalid input is refused', async () => {
   await using api = await openApiClient();
   const { id } = await ban(api, 3);
   expect(await ban(api, 3)).toMatchObject({ __typename: 'ConflictError' });

@@ -22,7 +22,7 @@ test('two editors revise revision 1 at the same time: one gets a ConflictError',
   expect((await page.next()).missedGames.revision).toBe(before.revision + 1);
   expect(await page.isQuiet()).toBe(true);
 
-  // With the revision that stands he may.
+  // With the current revision the editor may.
   expect(await api.revise(injury, { date: '2026-03-21' }, { expectedRevision: 2 })).toMatchObject({
     estimate: { revision: 3 },
   });
@@ -48,7 +48,7 @@ test('ten revisions without an expected revision are all recorded, and one of th
   expect(player.missedGames.revision).toBe(revision + 10);
 });
 
-test('what is said again makes another entry in the ledger of estimates, but no revision of the list', async () => {
+test('a repeated estimate adds an entry to the ledger of estimates, but no revision of the list', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };

@@ -75,7 +75,7 @@ test('another zone of a team moves the match days of its kick-offs', async () =>
   expect(data.fixture.date).toBe('2026-02-08');
 });
 
-test('a player is corrected, and their list is told with the new name', async () => {
+test('a player is corrected, and their list has the new name', async () => {
   await using api = await openSmallWorld(WORLD);
   await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
@@ -233,7 +233,7 @@ async function ledger(api: ApiClient, injury: string) {
   };
 }
 
-test('a retracted estimate stays in the ledger and never stands', async () => {
+test('a retracted estimate stays in the ledger and is never current', async () => {
   await using api = await openSmallWorld(WORLD);
   const injury = await hurt(api, 'jose-gaya', { estimate: between('2026-02-10', '2026-02-12', '2026-02-14') });
   await api.advanceTo('2026-02-02T12:00:00Z');
@@ -252,7 +252,7 @@ test('a retracted estimate stays in the ledger and never stands', async () => {
       [1, true, false],
     ],
   });
-  // What was published while it stood reads as it was.
+  // Lists that were published while it was current stay as they were.
   expect((await api.list('jose-gaya', '2026-02-02T12:30:00Z')).count.out).toBe(2);
   expect(await refusal(api, 'retractEstimate', { injury, revision: 2 })).toMatchObject({ __typename: 'ConflictError' });
   expect(await refusal(api, 'retractEstimate', { injury, revision: 7 })).toMatchObject({
@@ -268,7 +268,7 @@ test('a retracted estimate stays in the ledger and never stands', async () => {
   expect((await ledger(api, injury)).standing).toBe(4);
 });
 
-test('the estimate that was made last stands, in whatever order they are entered', async () => {
+test('the estimate of the latest day is current, in whatever order they are entered', async () => {
   await using api = await openSmallWorld(WORLD);
   const injury = await hurt(api, 'jose-gaya', { reportedAt: '2026-01-26T09:00:00Z' });
   await api.revise(injury, between('2026-03-01', '2026-03-05', '2026-03-10'), { reportedAt: '2026-02-01T09:00:00Z' });
@@ -287,7 +287,7 @@ test('the estimate that was made last stands, in whatever order they are entered
   });
   expect((await api.list('jose-gaya')).revision).toBe(before.revision);
 
-  // A statement without a day leaves the estimate alone, unless it replaces it.
+  // A statement without a day leaves the current estimate, unless it replaces it.
   await api.revise(injury, { unknown: true });
   expect((await ledger(api, injury)).standing).toBe(2);
   expect(await page.isQuiet()).toBe(true);

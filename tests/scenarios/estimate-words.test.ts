@@ -3,7 +3,7 @@ import { pairings } from '../support/api-client.ts';
 import { BELLINGHAM } from '../support/press-cases.ts';
 import { openSmallWorld, report } from '../support/small-world.ts';
 
-/** What papers write names fixtures of the player's own calendar: the list follows them. */
+/** Texts name fixtures of the player's own calendar, and the list follows them. */
 test('words in six languages are read with the fixtures of the player', async () => {
   await using api = await openSmallWorld(BELLINGHAM);
   const injury = await report(api, {

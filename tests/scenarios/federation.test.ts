@@ -64,7 +64,7 @@ test('players, teams and fixtures are found by id, slug and external id', async 
   });
 });
 
-test('a fixture is found by its id elsewhere', async () => {
+test('a fixture is found by its id in another system', async () => {
   await using api = await openApiClient();
   const external = { source: 'club', value: 'derby' };
   const competition = await api.competition('La Liga');
@@ -76,7 +76,7 @@ test('a fixture is found by its id elsewhere', async () => {
   expect(data._entities).toEqual([{ __typename: 'Fixture', id, home: { slug: 'sevilla' } }]);
 });
 
-test('faulty representations are refused, each list is bounded and has its cost', async () => {
+test('invalid representations are refused, each list is bounded and has its cost', async () => {
   await using api = await openApiClient();
   const codes = async (representations: unknown[]): Promise<unknown> =>
     (await api.query(ENTITIES, { representations })).errors?.map(({ extensions }) => extensions?.code);

@@ -4,7 +4,7 @@ import { between, openApiClient, pairings } from '../support/api-client.ts';
 /** Bellingham is back between 1 and 15 March, most likely on the 8th: six games out, Getafe and Celta in doubt. */
 const MARCH = between('2026-03-01', '2026-03-08', '2026-03-15');
 
-async function openMarch() {
+async function openScenario() {
   const api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), MARCH);
   const page = api.subscribeToList('jude-bellingham');
@@ -12,14 +12,14 @@ async function openMarch() {
   return { api, page, before, [Symbol.asyncDispose]: () => api[Symbol.asyncDispose]() };
 }
 
-/** The game of a list between two teams; undefined where it is not in it. */
+/** Returns the game of a list between two teams; undefined if the list does not contain it. */
 function game(list: any, home: string, away: string) {
   return list.games[pairings(list).indexOf(`${home} v ${away}`)];
 }
 
 test('a fixture is moved while the player is out: MOVED, at its new place in the list', async () => {
-  await using march = await openMarch();
-  const { api, page, before } = march;
+  await using scenario = await openScenario();
+  const { api, page, before } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');
   const moved = await api.edit(
     'rescheduleFixture',
@@ -58,8 +58,8 @@ test('a fixture is moved while the player is out: MOVED, at its new place in the
 });
 
 test('an hour that is set makes a revision, but no change of a verdict', async () => {
-  await using march = await openMarch();
-  const { api, page, before } = march;
+  await using scenario = await openScenario();
+  const { api, page, before } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
   const { missedGames, changes } = await page.next();
@@ -69,8 +69,8 @@ test('an hour that is set makes a revision, but no change of a verdict', async (
 });
 
 test('postponed without a day it stays, unknown and in no count; a day after the return removes it from the list', async () => {
-  await using march = await openMarch();
-  const { api, page, before } = march;
+  await using scenario = await openScenario();
+  const { api, page, before } = scenario;
   const fixture = await api.fixture('osasuna', 'real-madrid');
 
   const postponed = await api.edit('postponeFixture', { fixture, note: 'Snow' }, 'status date kickoffAt');
@@ -109,15 +109,15 @@ test('postponed without a day it stays, unknown and in no count; a day after the
   ]);
   expect(pairings(back.missedGames)).not.toContain('osasuna v real-madrid');
 
-  // A game after his return that is brought forward comes into the list.
+  // A game after the return that is brought forward enters the list.
   const clasico = await api.fixture('barcelona', 'real-madrid');
   await api.edit('rescheduleFixture', { fixture: clasico, date: '2026-02-21' });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
 });
 
 test('a cancelled fixture leaves every list for good', async () => {
-  await using march = await openMarch();
-  const { api, page, before } = march;
+  await using scenario = await openScenario();
+  const { api, page, before } = scenario;
   const fixture = await api.fixture('real-madrid', 'real-sociedad');
   expect(await api.edit('cancelFixture', { fixture }, 'status')).toMatchObject({ status: 'CANCELLED' });
   const { missedGames, changes } = await page.next();
@@ -136,8 +136,8 @@ test('a cancelled fixture leaves every list for good', async () => {
 });
 
 test('an abandoned match is unknown; then it has a new day; then its result stands', async () => {
-  await using march = await openMarch();
-  const { api, page } = march;
+  await using scenario = await openScenario();
+  const { api, page } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');
   await api.advanceTo('2026-02-08T12:00:00Z');
   const matchDay = await page.until(
@@ -169,8 +169,8 @@ test('an abandoned match is unknown; then it has a new day; then its result stan
 });
 
 test('a result before the match day, or with impossible goals, is refused', async () => {
-  await using march = await openMarch();
-  const { api, page } = march;
+  await using scenario = await openScenario();
+  const { api, page } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');
   expect(await api.edit('recordResult', { fixture, home: 2, away: 1 })).toMatchObject({
     issues: [{ path: ['input', 'fixture'], message: /2026-02-08/ }],
@@ -233,7 +233,7 @@ test('a conditional tie counts in max only; it is confirmed with its opponent, a
   );
   expect(await api.edit('confirmFixture', { fixture: firstLeg })).toMatchObject({ __typename: 'ConflictError' });
 
-  // A Manchester City player who is out has the tie on his list from the moment it is confirmed; the other leg is called off.
+  // An absent Manchester City player has the tie on the list once it is confirmed; the other leg is called off.
   const secondLeg = tie(after, '?', 'real-madrid');
   await api.edit('cancelFixture', { fixture: secondLeg });
   const { missedGames, changes } = await page.next();
@@ -256,8 +256,8 @@ test('when an opponent is named, its injured players have the tie on their lists
 });
 
 test('two legs are two fixtures: the result of the first leaves the second as it is', async () => {
-  await using march = await openMarch();
-  const { api, page } = march;
+  await using scenario = await openScenario();
+  const { api, page } = scenario;
   const [first, second] = await Promise.all([
     api.fixture('benfica', 'real-madrid', '2026-02-17'),
     api.fixture('real-madrid', 'benfica', '2026-02-25'),
@@ -273,8 +273,8 @@ test('two legs are two fixtures: the result of the first leaves the second as it
 });
 
 test('a new fixture appears on the lists of absent players, and keeps its id through every change', async () => {
-  await using march = await openMarch();
-  const { api, page } = march;
+  await using scenario = await openScenario();
+  const { api, page } = scenario;
   const competition = await api.competition('La Liga');
   const fixture = await api.edit(
     'scheduleFixture',

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Answer, ApiClient } from '../support/api-client.ts';
 import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
 
-/** Two clubs that meet on four Sundays, and three players of one of them: in a test nobody real has to be hurt. */
+/** Two fictional clubs that meet on four Sundays, and three players of one of them. */
 const WORLD: SmallWorld = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
@@ -45,7 +45,7 @@ const DOCTORS = { kind: 'MEDICAL' };
 const tilTheFifteenth = { earliest: '2026-02-04', likely: '2026-02-08', latest: '2026-02-15' };
 const tilMarch = { earliest: '2026-02-08', likely: '2026-02-15', latest: '2026-03-01' };
 
-/** Left Wing is out until 6 February, as Marca thought he might; Right Wing's doctors are right, Marca was not. */
+/** Left Wing is out until 6 February, as Marca expected; for Right Wing the doctors are right and Marca is not. */
 async function openSeason(): Promise<ApiClient> {
   const api = await openSmallWorld(WORLD);
   const left = await hurt(api, 'left-wing', tilTheFifteenth, MARCA);
@@ -67,7 +67,7 @@ async function played(api: ApiClient, date: string): Promise<void> {
   await done(api, 'recordResult', 'RecordResultInput', { fixture: data.fixtures.nodes[0].id, home: 1, away: 0 });
 }
 
-test('before anything has been finished there is nothing to judge', async () => {
+test('before any game has been finished there are no forecasts', async () => {
   await using api = await openSeason();
   const { byLeadTime, ...rest } = await accuracy(api);
   expect(rest).toMatchObject({ forecasts: 0, brier: null, logLoss: null, bySource: [] });

@@ -40,8 +40,8 @@ async function fixturesOf(api: ApiClient, slug: string): Promise<string[]> {
   return team.fixtures.nodes.map(({ date, home, away }: any) => `${date} ${home.slug} v ${away.slug}`);
 }
 
-async function idOf(api: ApiClient, noun: 'team' | 'player' | 'competition', slug: string): Promise<string> {
-  return (await api.query(`query ($slug: String!) { ${noun}(by: { slug: $slug }) { id } }`, { slug })).data[noun].id;
+async function idOf(api: ApiClient, field: 'team' | 'player' | 'competition', slug: string): Promise<string> {
+  return (await api.query(`query ($slug: String!) { ${field}(by: { slug: $slug }) { id } }`, { slug })).data[field].id;
 }
 
 test('two entries for one team become one: squad, fixtures, ids and slugs', async () => {
@@ -64,7 +64,7 @@ test('two entries for one team become one: squad, fixtures, ids and slugs', asyn
   expect(merged).toMatchObject({ slug: 'valencia', aliases: ['Valencia CF'] });
   expect(merged.players.nodes.map(({ slug }: any) => slug)).toEqual(['j-gaya', 'jose-gaya', 'pepelu']);
 
-  // The match that was entered for both is one match now.
+  // The match that both teams had is one match now.
   const fixtures = ['2026-02-08 valencia v elche', '2026-02-15 getafe v valencia'];
   expect(await fixturesOf(api, 'valencia')).toEqual(fixtures);
   expect(await fixturesOf(api, 'valencia-cf')).toEqual(fixtures);
@@ -142,7 +142,7 @@ test('two entries for one season become one, without its doubled fixtures', asyn
   expect(await idOf(api, 'competition', 'primera-2025-26')).toBe(await idOf(api, 'competition', 'la-liga-2025-26'));
 });
 
-test('what cannot be one is refused', async () => {
+test('a merge of different things is refused', async () => {
   await using api = await openSmallWorld(WORLD);
   const elche = { slug: 'elche' };
   expect(await api.edit('mergeTeams', { keep: elche, duplicate: elche })).toMatchObject({
@@ -164,7 +164,7 @@ test('what cannot be one is refused', async () => {
   });
 });
 
-test('the audit trail tells a merge', async () => {
+test('a merge is in the audit trail', async () => {
   await using api = await openSmallWorld(WORLD);
   await api.edit('mergePlayers', { keep: { slug: 'jose-gaya' }, duplicate: { slug: 'j-gaya' } });
   const id = await idOf(api, 'player', 'jose-gaya');

@@ -27,7 +27,7 @@ test('a transfer: from that day on the player misses the games of the new club, 
     expect.arrayContaining(['valencia v real-madrid', 'real-madrid v real-sociedad', 'england v uruguay']),
   );
   expect(pairings(missedGames)).not.toContain('benfica v real-madrid');
-  // The game between the two clubs stays on the list: it is his new one's now.
+  // The game between the two clubs stays on the list, now as one of the new club.
   expect(pairings(missedGames)).toContain('real-madrid v getafe');
   expect(
     changes.filter(({ fixture }: any) => fixture.home?.slug === 'real-madrid' && fixture.away?.slug === 'getafe'),
@@ -37,7 +37,7 @@ test('a transfer: from that day on the player misses the games of the new club, 
   const { data } = await api.query('{ player(by: { slug: "jude-bellingham" }) { teams { slug } } }');
   expect(data.player.teams.map(({ slug }: any) => slug).toSorted()).toEqual(['england', 'getafe']);
 
-  // His new club's games that move, move his list.
+  // A moved game of the new club changes the list.
   await page.until((event) => event.missedGames.cause === 'TIME_PASSED');
   const fixture = await api.fixture('getafe', 'sevilla');
   await api.edit('postponeFixture', { fixture });
@@ -91,7 +91,7 @@ test('after the return the list is empty, and the injury keeps the games that it
   expect(changes).toHaveLength(before.games.length);
   expect(new Set(changes.map(({ kind }: any) => kind))).toEqual(new Set(['REMOVED']));
 
-  // Back on match day is available, and so he was for every later one; what he missed stays missed.
+  // A player who is back on a match day is available for that game and later ones; earlier ones stay missed.
   const fixture = await api.fixture('valencia', 'real-madrid');
   const { data } = await api.query(
     `query ($fixture: ID!, $injury: ID!) {
@@ -116,7 +116,7 @@ test('a return is recorded a day later than it was: the game of that day was not
   expect(await missed('2026-02-08')).toBe(0);
 });
 
-test('a report in error is withdrawn: as if it had never been, but on record', async () => {
+test('an erroneous report is withdrawn: it has no effect, but stays on record', async () => {
   await using api = await openApiClient();
   await using page = api.subscribeToList('vinicius-junior');
   expect((await page.next()).missedGames.games).toEqual([]);
@@ -210,7 +210,7 @@ test('two injuries at once: one missed game with two reasons, whose chances comb
   expect(byCalf.count.missed).toBe(1);
   for (const [id, p] of a) expect(chancesOf(both).get(id) ?? 0).toBeGreaterThanOrEqual(p - 0.001);
 
-  // One of the two heals: the other one's list is left.
+  // One of the two heals: the list of the other remains.
   await api.edit('recordReturn', { injury: kneeAgain, returnedOn: '2026-02-01' });
   expect((await api.list(slug)).games).toEqual(byCalf.games);
 });
@@ -223,7 +223,7 @@ test('the game of the injury itself is not missed; one on the day of another inj
   expect((await api.list('vinicius-junior')).count.missed).toBe(0);
   expect((await api.list('kylian-mbappe')).count.missed).toBe(1);
 
-  // It turns out that he, too, was hurt in it.
+  // The second player was injured in that game too.
   const injury = await api.injuryOf('kylian-mbappe');
   await api.edit('amendInjury', { injury, occurredIn: rayo });
   expect((await api.list('kylian-mbappe')).count.missed).toBe(0);

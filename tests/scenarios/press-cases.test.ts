@@ -16,7 +16,7 @@ function press(name: string): Record<string, string> {
 /**
  * Sports Illustrated with The Athletic, 2026-02-11: out with a muscle injury until after the derby at Tottenham of the
  * 22nd, four games, listed with their days; expected to be there for Chelsea on 1 March. Caught Offside, the same day:
- * at least four. Fussballtransfers, 2026-02-17: Arteta counts on him for the derby after all, not for Wolverhampton.
+ * at least four. Fussballtransfers, 2026-02-17: Arteta counts on the player for the derby after all, not for Wolverhampton.
  * RotoWire, 2026-02-27: has missed four games, a late decision for Chelsea.
  */
 const FOUR_GAMES = [
@@ -70,7 +70,7 @@ test('Havertz is hoped for at Tottenham, misses it too, and Chelsea is left open
 
 /**
  * Football España, 2026-02-11, with Ramón Álvarez de Mon: a month at first, now two at worst. Up to eleven matches of
- * Real Madrid's, Valencia's included, which he had missed; Real Sociedad, Benfica twice and Osasuna for certain; Getafe,
+ * Real Madrid's, Valencia's included, which the player had missed; Real Sociedad, Benfica twice and Osasuna for certain; Getafe,
  * Celta, Elche, Atlético and both legs of the round of 16, if they get there, at risk.
  */
 const CERTAIN = [
@@ -113,9 +113,9 @@ test('Bellingham could miss up to eleven matches of Real Madrid’s', async () =
 });
 
 /**
- * Goal with The Sun, 2026-02-17: longer than thought, out until early April; so he misses England's friendlies with
+ * Goal with The Sun, 2026-02-17: longer than thought, out until early April; so the player misses England's friendlies with
  * Uruguay and Japan, too, and may miss the round of 16. Sports Illustrated with The Athletic, the same day: up to
- * eight weeks, so without him in the derby and, should they get there, in both legs of the round of 16.
+ * eight weeks, so not in the derby and, should they get there, in both legs of the round of 16.
  */
 test('a week later the player is out until April, and England’s friendlies are gone', async () => {
   await using api = await openSmallWorld(BELLINGHAM);
@@ -128,7 +128,7 @@ test('a week later the player is out until April, and England’s friendlies are
   await api.revise(injury, { window: early }, { source: press('The Sun') });
   const list = await api.list('jude-bellingham');
   expect(verdicts(list, 'OUT')).toEqual([...CERTAIN.slice(1), ...AT_RISK, 'england v uruguay', 'england v japan']);
-  // Two are missed, nine of the eleven that are out are no conditional ties; Mallorca is in the middle of the window.
+  // Two are missed, nine of the eleven that are out are certain games; Mallorca is in the middle of the window.
   expect(list.count).toMatchObject({ missed: 2, out: 9, conditional: 2, min: 11, max: 14 });
   expect(list.targetReturn.date).toBe('2026-04-12');
 });

@@ -46,14 +46,14 @@ test('after a restart a client resumes with an older revision: the current list 
   expect(changes).toContainEqual(expect.objectContaining({ before: 'OUT', after: 'UNKNOWN', kind: 'CHANGED' }));
   expect(await page.isQuiet()).toBe(true);
 
-  // One who claims a revision that is still to come is given the present, like one who claims none.
+  // A client with a future revision gets the current list, like one without a revision.
   for (const since of [undefined, 0, present.revision + 10]) {
     await using other = api.subscribeToList('jude-bellingham', since);
     expect((await other.next()).missedGames).toEqual(present);
   }
 });
 
-test('everything is there after a restart: the ledgers, the estimates, the clock, and the current list', async () => {
+test('everything is restored after a restart: the ledgers, the estimates, the clock, and the current list', async () => {
   using file = databaseFile();
   const query = `{
     player(by: { slug: "jude-bellingham" }) {
@@ -75,7 +75,7 @@ test('everything is there after a restart: the ledgers, the estimates, the clock
   expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-04T12:0/);
 });
 
-test('kill -9 right after an acknowledged mutation: it is there after the restart', async () => {
+test('kill -9 right after an acknowledged mutation: it is stored after the restart', async () => {
   using file = databaseFile();
   const window = { earliest: '2026-03-01', likely: '2026-03-08', latest: '2026-03-15' };
   let injury: string;

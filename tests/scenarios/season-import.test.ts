@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { between, type ApiClient, mutationOf, EDITOR, openApiClient, pairings } from '../support/api-client.ts';
 
-/** A cup that nobody knew, with two clubs of the demonstration world and one that is new. */
+/** An unknown cup with two clubs of the demo data and a new one. */
 const EARLIER = [
   { round: 'Quarter-final', date: '2026-02-04', time: '21:00', team1: 'Real Madrid CF', team2: 'Valencia CF' },
   { round: 'Quarter-final', date: '2026-02-05', team1: 'Getafe CF', team2: 'CD Numancia' },
@@ -30,7 +30,7 @@ async function cup(api: ApiClient) {
   return (await api.query(query, { competition })).data.fixtures.nodes;
 }
 
-test('a later file is laid over an earlier one: moved, finished and unchanged are counted, ids are kept', async () => {
+test('a later file is merged into an earlier one: moved, finished and unchanged are counted, ids are kept', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-01', '2026-03-08', '2026-03-15'));
   await using madrid = api.subscribeToList('jude-bellingham');
@@ -57,7 +57,7 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
   expect(known[0]).toMatchObject({ status: 'TIMED', kickoffAt: '2026-02-04T20:00:00.000Z' });
   for (const page of [madrid, seville]) expect(await page.isQuiet()).toBe(true);
 
-  // The same file once more changes nothing, and rings nobody.
+  // The same file again changes nothing and sends nothing.
   expect(await lay(api, EARLIER)).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: 4, teamsAdded: 0 });
   expect(await madrid.isQuiet()).toBe(true);
 
@@ -84,7 +84,7 @@ test('a later file is laid over an earlier one: moved, finished and unchanged ar
     status: 'FINISHED',
     score: { home: 2, away: 0 },
   });
-  // One push for all of it.
+  // One push for all changes.
   const second = await madrid.next();
   expect(second.changes).toMatchObject([{ kind: 'REMOVED', before: 'DOUBTFUL', fixture: { date: '2026-04-01' } }]);
   expect(second.missedGames.count).toMatchObject({ missed: 1 });
@@ -128,7 +128,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('a table is laid over the same season as a file of openfootball', async () => {
+test('a CSV file is merged into the same season as a file of openfootball', async () => {
   await using api = await openApiClient();
   await lay(api, EARLIER);
   const data = [
@@ -150,7 +150,7 @@ test('a table is laid over the same season as a file of openfootball', async () 
   expect(fixtures[0]).toMatchObject({ kickoffAt: '2026-02-04T21:00:00.000Z' });
 });
 
-test('an older file after a newer one is refused, and takes no result back', async () => {
+test('an older file after a newer one is refused and removes no result', async () => {
   await using api = await openApiClient();
   const played = [{ ...EARLIER[0], date: '2026-01-14', score: { ft: [0, 3] } }];
   expect(await lay(api, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
@@ -161,7 +161,7 @@ test('an older file after a newer one is refused, and takes no result back', asy
     issues: [{ path: ['input', 'asOf'] }],
   });
   expect(await cup(api)).toEqual(before);
-  // Of unknown age it is taken, but what was played stays played.
+  // A file of unknown age is imported, but results stay.
   await lay(api, older);
   expect(await cup(api)).toMatchObject([{ status: 'FINISHED', score: { home: 0, away: 3 } }]);
 });
@@ -209,7 +209,7 @@ test.each<[what: string, input: object, path: string | null]>([
   expect((await api.query(count)).data).toEqual(before);
 });
 
-test('a name that nothing resolves is a question, the answer goes in with the next try, and is remembered', async () => {
+test('a name that nothing resolves is a question, the answer is sent with the next import and stored', async () => {
   await using api = await openApiClient();
   const file = new URL('../../src/demo/fixtures/la-liga-2025-26.json', import.meta.url);
   const { matches } = JSON.parse(readFileSync(file, 'utf8'));

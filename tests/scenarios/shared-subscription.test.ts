@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { between, openApiClient } from '../support/api-client.ts';
 
-test('each page hears of its own player only, over WebSocket and SSE alike, and identical ones share one execution', async () => {
+test('each page receives updates of its own player only, over WebSocket and SSE alike, and identical ones share one execution', async () => {
   await using api = await openApiClient();
   await using bellingham = api.subscribeToList('jude-bellingham', undefined, 'WS');
   await using bellinghamToo = api.subscribeToList('jude-bellingham', undefined, 'SSE');
@@ -105,7 +105,7 @@ test('a subscriber that joins after the last one left gets the changes since its
   ]);
 });
 
-test('a match centre hears of both squads, a team page of its next fixture', async () => {
+test('a match centre receives updates of both squads, a team page of its next fixture', async () => {
   await using api = await openApiClient();
   const fixture = await api.fixture('valencia', 'real-madrid');
   const squad = 'player { slug } verdict chanceOfMissing explanation';
@@ -133,7 +133,7 @@ test('a match centre hears of both squads, a team page of its next fixture', asy
   expect(await centre.isQuiet()).toBe(true);
   expect(await club.isQuiet()).toBe(true);
 
-  // The match goes: the team page turns to the next one, the match centre says that nobody knows.
+  // The match goes: the team page turns to the next one, the match centre says that the availability is unknown.
   await api.edit('postponeFixture', { fixture });
   expect(await centre.next()).toMatchObject({ fixture: { date: null, status: 'POSTPONED' } });
   const next = await club.next();

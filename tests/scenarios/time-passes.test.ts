@@ -18,7 +18,7 @@ test('23:00Z is midnight in Madrid in winter: every absent player has a new revi
   expect(changes).toEqual([]);
   expect(missedGames.games[0].chanceOfMissing).not.toBe(before.games[0].chanceOfMissing);
 
-  // UTC's own midnight and London's an hour later are not his club's.
+  // UTC's own midnight and London's an hour later are not midnight at the player's club.
   await api.advanceTo('2026-02-02T00:30:00Z');
   expect(await page.isQuiet()).toBe(true);
 });
@@ -90,7 +90,7 @@ test('the running clock passes a kick-off: subscribers get it without a request'
   expect(changes).toMatchObject([{ after: 'MISSED', fixture: { home: { slug: 'benfica' } } }]);
 });
 
-test('a clock that is moved by several days leaves a revision for each night; readers are sent the last', async () => {
+test('a clock that is moved by several days leaves a revision for each night; subscribers receive the last', async () => {
   await using api = await openApiClient();
   await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
@@ -108,7 +108,7 @@ test('a clock that is moved by several days leaves a revision for each night; re
   expect(nights.map(({ cause }) => cause)).toEqual(Array(4).fill('TIME_PASSED'));
   const { id: _, games: __, ...newest } = nights[3];
   expect(after).toMatchObject(newest);
-  // The moment before a night still has the list of the day before it; before the first there was none.
+  // Just before a midnight the list of the day before is current; before the first there was none.
   expect(await api.list('jude-bellingham', '2026-02-02T22:59:59.999Z')).toMatchObject({
     revision: before.revision + 1,
   });
@@ -144,7 +144,7 @@ test('the three days of a window hold exactly: doubtful on the earliest, availab
   ]);
 });
 
-test('a window that is past makes no player available: the player is out until the return is recorded', async () => {
+test('a window in the past makes no player available: the player is out until the return is recorded', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-02-03', '2026-02-05', '2026-02-07'));

@@ -30,19 +30,19 @@ const REVISE = mutationOf('reviseRecoveryEstimate', 'estimate { revision }');
 const revision = (day: number) => ({ input: { injury, estimate: { date: `2026-03-${10 + day}` } } });
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** The operator's desk in another connection to the same file, as another process has it, without its start. */
-async function desk<T>(work: (tokens: Tokens) => Promise<T>): Promise<T> {
+/** Runs a token command on another connection to the same file, as another process does. */
+async function withTokens<T>(work: (tokens: Tokens) => Promise<T>): Promise<T> {
   await using store = await openStore(configFrom(env));
   return work(store.tokens);
 }
 
 async function made(name: string, scope: TokenScope = 'EDITOR'): Promise<string> {
-  const token = await desk((tokens) => createToken(tokens, name, scope));
+  const token = await withTokens((tokens) => createToken(tokens, name, scope));
   if (!token.ok) throw new Error(JSON.stringify(token.refusal));
   return token.value;
 }
 
-const revoke = (name: string) => desk((tokens) => revokeToken(tokens, name));
+const revoke = (name: string) => withTokens((tokens) => revokeToken(tokens, name));
 
 /** A socket of the holder of a token, kept open, and how it is closed. */
 function socketOf(token: string): Client & { readonly closed: Promise<unknown> } {
@@ -102,7 +102,7 @@ test('the operator creates a token, an editor writes with it on both transports,
   expect(await revoke('newsdesk')).toMatchObject({ refusal: { message: 'There is no valid token "newsdesk".' } });
 });
 
-/** What somebody was refused with: the code of the operation's error, or of the socket's close. */
+/** Returns the code of a rejection: that of the operation's error, or of the socket's close. */
 function codeOf(refused: unknown): string {
   if (Array.isArray(refused)) return String(refused[0]?.extensions?.code);
   return String((refused as { code?: unknown }).code);
@@ -123,7 +123,7 @@ test('a socket of a revoked token is refused its next operation, and closed', as
   await revoke('agency');
   webSocket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ now }' } }));
   expect(await closed).toEqual([4403, 'Token revoked']);
-  // Nothing else, if the socket was closed for its silence in this very moment.
+  // Nothing else, if the socket was closed as idle at the same moment.
   for (const text of heard) {
     expect(JSON.parse(text)).toMatchObject({
       type: 'error',
@@ -142,7 +142,7 @@ test('a socket of a revoked token that stays silent is closed, and only that one
   await other.dispose();
 });
 
-test('a token that is revoked while a body is on its way has no right to what the body asks', async () => {
+test('a token that is revoked while a body is on its way does not authorise the body', async () => {
   const token = await made('slow');
   const body = JSON.stringify({ query: REVISE, variables: revision(5) });
   const { hostname, port } = new URL(api.url);
@@ -163,7 +163,7 @@ test('a token that is revoked while a body is on its way has no right to what th
 });
 
 async function lastUse(name: string): Promise<number | null | undefined> {
-  return (await desk((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
+  return (await withTokens((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
 }
 
 test('an event stream of a revoked token gets the error instead of the next event, and ends', async () => {
@@ -186,7 +186,7 @@ test('an event stream of a revoked token gets the error instead of the next even
   expect(heard).toMatch(/"errors":\[\{[^\n]*"code":"TOKEN_REVOKED"[^\n]*\n\nevent: complete/);
 });
 
-test('anonymous readers notice nothing of all that', async () => {
+test('anonymous subscribers are not affected', async () => {
   const page = api.subscribeToList('jude-bellingham');
   const { revision: first } = (await page.next()).missedGames;
   await made('a-name');
@@ -195,10 +195,10 @@ test('anonymous readers notice nothing of all that', async () => {
   expect((await page.next()).missedGames.revision).toBe(first + 1);
 });
 
-describe('the desk', () => {
-  test('a name is unique among the tokens in force, and free again when its token is revoked', async () => {
+describe('token commands', () => {
+  test('a name is unique among the valid tokens, and free again when its token is revoked', async () => {
     const first = await made('radio');
-    expect(await desk((tokens) => createToken(tokens, 'radio', 'FEED'))).toMatchObject({
+    expect(await withTokens((tokens) => createToken(tokens, 'radio', 'FEED'))).toMatchObject({
       refusal: {
         kind: 'CONFLICT',
         message: 'A token "radio" exists already. Revoke it first, or choose another name.',
@@ -214,21 +214,21 @@ describe('the desk', () => {
   });
 
   test.each(['', ' ', 'two words', '-dash', 'ünïcode', 'x'.repeat(64), 'environment', 'a\nb'])(
-    '%j is no name',
+    '%j is not a valid name',
     async (name) => {
-      expect(await desk((tokens) => createToken(tokens, name, 'EDITOR'))).toMatchObject({
+      expect(await withTokens((tokens) => createToken(tokens, name, 'EDITOR'))).toMatchObject({
         refusal: { issues: [{ path: ['input', 'name'] }] },
       });
     },
   );
 
-  test('the list tells when each was made, used last and revoked, and nothing that could be used', async () => {
+  test('the list shows when each was created, last used and revoked, and no secret', async () => {
     const token = await made('tv', 'FEED');
     expect(await lineOf('tv')).toMatch(/^tv +feed +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +- +-$/);
     await api.query('{ now }', {}, bearer(token));
     const used = await lineOf('tv');
     expect(used).toMatch(/^tv +feed +\S+Z +\S+Z +-$/);
-    // Noted once a minute at most: many operations are no more writes.
+    // Written once a minute at most, however many operations there are.
     const noted = await lastUse('tv');
     for (let n = 0; n < 20; n += 1) await api.query('{ now }', {}, bearer(token));
     expect(await lastUse('tv')).toBe(noted);
@@ -242,7 +242,7 @@ describe('the desk', () => {
   });
 
   async function lineOf(name: string): Promise<string | undefined> {
-    return (await desk(formatTokenList)).find((line) => line.startsWith(`${name} `));
+    return (await withTokens(formatTokenList)).find((line) => line.startsWith(`${name} `));
   }
 });
 
@@ -252,7 +252,7 @@ describe("a feed's token", () => {
     feed = bearer(await made('opta', 'FEED'));
   });
 
-  test('brings results and a season that is longer than a reader may send', async () => {
+  test('writes results and a season that is longer than an anonymous body may be', async () => {
     const fixture = await api.fixture('valencia', 'real-madrid');
     const result = { input: { fixture, home: 0, away: 0, status: 'IN_PLAY' } };
     const rescheduled = { input: { fixture, date: '2026-02-09' } };
@@ -285,7 +285,7 @@ describe("a feed's token", () => {
     },
   );
 
-  test('writes nothing of an operation of which one part is not for it', async () => {
+  test('writes nothing of an operation with a part that it may not use', async () => {
     const fixture = await api.fixture('barcelona', 'mallorca');
     const { data, errors } = await api.query(
       `mutation ($fixture: ID!, $injury: ID!) {
@@ -300,14 +300,14 @@ describe("a feed's token", () => {
     expect(after.data.fixture.status).not.toBe('POSTPONED');
   });
 
-  test('reads what everybody reads', async () => {
+  test('reads what anonymous callers read', async () => {
     const { data } = await api.query('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
     expect(data).toEqual({ player: { slug: 'pedri' } });
   });
 });
 
 describe('the token of the first start', () => {
-  test('is an ordinary one: it is listed, it can be revoked, and no other is made then', async () => {
+  test('is an ordinary one: it is listed and can be revoked, and no other is created afterwards', async () => {
     using folder = databaseFile();
     const start = () => openApiClient({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
     await using store = await openStore(configFrom(folder.env));
@@ -327,14 +327,14 @@ describe('the token of the first start', () => {
     );
   });
 
-  test('the one of the environment is an editor of that name, whatever else there is', async () => {
+  test('the token of the environment is an editor of that name, whatever other tokens exist', async () => {
     expect(api.app.createdToken).toBe(null);
     expect((await api.query(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
-    expect((await desk((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');
+    expect((await withTokens((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');
   });
 });
 
-test('a command that imports is in the audit trail as what it is', async () => {
+test('an import by a command is in the audit trail as such', async () => {
   using database = databaseFile();
   const path = `${database.path}.csv`;
   writeFileSync(path, 'date,home,away\n2026-05-21,Real Madrid,Villarreal\n');

@@ -59,7 +59,7 @@ test('each revision is sent, signed, once and in order, to the webhooks of the p
   expect((await webhooks(api)).map(({ secret }) => secret)).toEqual([null, null]);
 });
 
-test('failed deliveries are tried again before later ones of the same player; redirects are failures', async () => {
+test('failed deliveries are retried before later ones of the same player; redirects are failures', async () => {
   await using api = await openApiClient(ENV);
   await using receiver = await openReceiver();
   receiver.statuses.push(500, 302, 503);
@@ -76,7 +76,7 @@ test('failed deliveries are tried again before later ones of the same player; re
   await eventually('the failures are forgotten', async () => (await webhooks(api))[0].failures === 0);
 });
 
-test('a receiver that is gone is disabled at once, one that fails for too long in the end', async () => {
+test('a receiver that responds with 410 is disabled at once, one that keeps failing later', async () => {
   await using api = await openApiClient({ ...ENV, SIDELINED_WEBHOOK_DISABLE_AFTER_MS: '200' });
   await using gone = await openReceiver();
   await using failing = await openReceiver();

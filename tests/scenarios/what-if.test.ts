@@ -8,7 +8,7 @@ async function whatIf(api: ApiClient, input: Record<string, unknown>) {
   return (await api.query(WHAT_IF, { input })).data.previewMissedGames;
 }
 
-/** What a list publishes, whatever it is known by. */
+/** The published fields of a list, without its ids. */
 function published({ games, count, returnWindow, targetReturn, headline }: Record<string, any>) {
   return { count, returnWindow, targetReturn, headline, games: games.map(({ id: _, ...game }: any) => game) };
 }
@@ -23,7 +23,7 @@ const ESTIMATES = [
   { unknown: true },
 ];
 
-test.each(ESTIMATES)('a preview is what revising then gives: %j', async (estimate) => {
+test.each(ESTIMATES)('a preview equals the list after the revision: %j', async (estimate) => {
   await using api = await openApiClient();
   const player = { slug: 'jude-bellingham' };
   const before = await api.list('jude-bellingham');
@@ -78,7 +78,7 @@ test('an estimate in words is stored and shown as a window; words that cannot be
   expect(await api.list('jude-bellingham')).toEqual(before);
 });
 
-test('"out for the season" is out until his league has ended', async () => {
+test('"out for the season" is out until the league of the club has ended', async () => {
   await using api = await openApiClient();
   const preview = await whatIf(api, {
     player: { slug: 'jude-bellingham' },

@@ -9,10 +9,10 @@ const from = (remoteAddress: string, forwarded?: string) =>
   ({ socket: { remoteAddress }, headers: { 'x-forwarded-for': forwarded } }) as unknown as IncomingMessage;
 
 test.each([
-  ['nobody is believed where no proxy is ours', [], '198.51.100.7', '203.0.113.1', '198.51.100.7'],
+  ['without trusted proxies headers are ignored', [], '198.51.100.7', '203.0.113.1', '198.51.100.7'],
   ['a stranger is not believed', ['10.0.0.0/8'], '198.51.100.7', '203.0.113.1', '198.51.100.7'],
   ['our proxy is believed', ['10.0.0.0/8'], '10.1.2.3', '203.0.113.1', '203.0.113.1'],
-  ['what a reader wrote himself is not', ['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 203.0.113.1', '203.0.113.1'],
+  ['an entry that the client wrote is ignored', ['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 203.0.113.1', '203.0.113.1'],
   ['two proxies of ours in a row', ['10.0.0.0/8'], '10.1.2.3', '6.6.6.6, 203.0.113.1, 10.9.9.9', '203.0.113.1'],
   ['only proxies of ours', ['10.0.0.0/8'], '10.1.2.3', '10.4.4.4', '10.4.4.4'],
   ['no header', ['10.0.0.0/8'], '10.1.2.3', undefined, '10.1.2.3'],
@@ -23,7 +23,7 @@ test.each([
   expect(clientAddress(proxies)(from(remote, forwarded))).toBe(address);
 });
 
-test('a household has one network, whatever address of it is used', () => {
+test('all addresses of a household belong to one network', () => {
   expect(rateLimitNetwork('2001:db8:1:2:aaaa::1')).toBe(rateLimitNetwork('2001:db8:1:2::ffff'));
   expect(rateLimitNetwork('2001:db8:1:3::1')).not.toBe(rateLimitNetwork('2001:db8:1:2::1'));
   expect(rateLimitNetwork('2001:db8::1')).toBe('2001:db8:0:0::/64');
@@ -34,7 +34,7 @@ test('a household has one network, whatever address of it is used', () => {
 test('without a trusted proxy no header changes the client address, and limits that are off are off', async () => {
   await using strict = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_LIMITS: 'on' });
   await using open = await openApiClient({ SIDELINED_SEED: 'none' });
-  // Nearly the most that one may cost, and nothing to do where nobody plays.
+  // Nearly the highest cost allowed, but without players it executes nothing.
   const statuses = async (url: string) => {
     const seen = new Set<number>();
     for (let n = 0; n < LIMITS.operationsOfReader.max / 10; n += 1) {

@@ -28,14 +28,14 @@ function watch(api: ApiClient, n: number): SubscriptionReader {
   );
 }
 
-test('hundreds of subscribers come and go: nothing is kept of them', async () => {
+test('hundreds of subscribers come and go without a leak', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   for (let group = 0; group < 4; group += 1) {
     const pages = Array.from({ length: 100 }, (_, n) => watch(api, n));
     await Promise.all(pages.map((page) => page.next()));
     expect(api.app.liveQueries.size().queries).toBeLessThanOrEqual(2 * SLUGS.length);
-    // Some leave with an event on its way to them.
+    // Some leave while an event is being sent to them.
     if (group % 3 === 0) await api.revise(injury, { date: `2026-03-${10 + group}` });
     await Promise.all(pages.map((page) => page[Symbol.asyncDispose]()));
   }
@@ -43,7 +43,7 @@ test('hundreds of subscribers come and go: nothing is kept of them', async () =>
   expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
-test('refused subscriptions leave nothing behind either', async () => {
+test('refused subscriptions leave nothing behind', async () => {
   await using api = await openApiClient();
   await Promise.all(
     Array.from({ length: 100 }, async (_, n) => {
@@ -55,7 +55,7 @@ test('refused subscriptions leave nothing behind either', async () => {
   expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
-test('readers whose connection is cut, without a word, leave nothing behind', async () => {
+test('subscribers whose connection is cut leave nothing behind', async () => {
   await using api = await openApiClient();
   const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(api.url)));
   expect(api.app.liveQueries.size().queries).toBe(1);
@@ -63,7 +63,7 @@ test('readers whose connection is cut, without a word, leave nothing behind', as
   await eventually('nothing is watched', () => api.app.liveQueries.size().queries === 0);
 });
 
-/** A reader over SSE by hand, who reads as he likes; ready once he has been sent the present list. */
+/** Opens a raw SSE subscription whose reading the test controls; resolves when it has the current list. */
 async function rawReader(url: string) {
   const { hostname, port } = new URL(url);
   const query = `subscription { missedGamesChanged(player: { slug: "jude-bellingham" }) {
@@ -83,7 +83,7 @@ async function rawReader(url: string) {
   return { socket, newest, events: () => heard.split('event: next').length - 1 };
 }
 
-test('a stalled subscriber delays no other, and gets the newest list when it reads again', async () => {
+test('a stalled subscriber does not delay others, and gets the newest list when it reads again', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   const stalled = await rawReader(api.url);

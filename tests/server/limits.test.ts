@@ -6,7 +6,7 @@ import { codeOf, openInitialised, openRawSocket, over, post, type RawSocket } fr
 
 const TRANSPORTS = ['HTTP', 'SSE', 'WS'] as const;
 let api: Awaited<ReturnType<typeof openApiClient>>;
-/** Says nothing, while everything else here is tested. */
+/** A socket that stays silent during the other tests. */
 let silent: RawSocket;
 beforeAll(async () => {
   // The minute of the rate limits does not end while these tests run.
@@ -19,7 +19,7 @@ afterAll(async () => {
   await api[Symbol.asyncDispose]();
 });
 
-/** Somebody of another address, as our proxy tells it. */
+/** Returns headers of a client with another address, as a trusted proxy sends them. */
 let addresses = 0;
 const stranger = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
 
@@ -83,10 +83,10 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     }
   });
 
-  test('what our own widgets ask is within all of them', async () => {
+  test('the queries of the widgets are within all limits', async () => {
     const squad = `{ team(by: { slug: "real-madrid" }) { players { nodes { name missedGames { ${LIST} } } } } }`;
     for (const query of [...exampleTabs.map((tab) => tab.query), squad]) {
-      // A mutation is refused for want of a token, and over an event stream a query is told as one event or as JSON.
+      // A mutation is refused without a token, and over an event stream a query is one event or JSON.
       if (query.includes('mutation') || (transport === 'SSE') !== query.includes('subscription')) continue;
       if (transport === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
       else expect((await over(transport, api.url, { query }, stranger())).errors).toBe(undefined);
@@ -112,7 +112,7 @@ test('the cost of a page depends on its size, wherever the size is given', async
   expect(await within(ids, { ids: Array(400).fill('x') })).toMatchObject({ limit: 'cost' });
 });
 
-test('a page is bounded, and has a size where none is given', async () => {
+test('a page is bounded and has a default size', async () => {
   const page = async (args: string) => post(api.url, { query: `{ fixtures${args} { nodes { id } } }` }, stranger());
   expect((await page('')).body.data.fixtures.nodes).toHaveLength(LIMITS.pageByDefault.max);
   expect((await page('(first: 200)')).body.data.fixtures.nodes).toHaveLength(200);
@@ -125,7 +125,7 @@ test('one operation in a request', async () => {
   expect([status, codeOf({ body })]).toEqual([400, LIMITS.operations.code]);
 });
 
-test('the body of a reader is bounded, and a token may send more of it', async () => {
+test('the body of an anonymous request is bounded; with a token it may be larger', async () => {
   const said = { query: '{ now }', variables: { x: 'x'.repeat(LIMITS.body.max) } };
   const readers = await post(api.url, said, stranger());
   expect([readers.status, codeOf(readers)]).toEqual([413, LIMITS.body.code]);
@@ -134,7 +134,7 @@ test('the body of a reader is bounded, and a token may send more of it', async (
 });
 
 describe('operations a minute', () => {
-  /** Asks until refused. Nothing of it is ready: the clock is read anew each time. */
+  /** Sends requests until one is rejected. None is cached, because each reads the clock. */
   async function until(
     asks: () => Promise<{ readonly headers: Headers; readonly body: any; readonly status: number }>,
   ) {
@@ -157,12 +157,12 @@ describe('operations a minute', () => {
     const overWs = await over('WS', api.url, { query: '{ now }' }, one);
     expect(overWs.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
     expect((await post(api.url, { query: '{ now }' }, other)).status).toBe(200);
-    // A token has an account of its own, from wherever it is used; a wrong one has none.
+    // A token has a limit of its own from every address; an invalid one has none.
     expect((await post(api.url, { query: '{ now }' }, { ...one, ...EDITOR })).status).toBe(200);
     expect((await post(api.url, { query: '{ now }' }, { ...one, authorization: 'Bearer wrong' })).status).toBe(429);
   });
 
-  test('an answer that is ready counts as a tenth, and a costly one as several', async () => {
+  test('a cached response counts as a tenth, a costly one as several', async () => {
     const [one, other] = [stranger(), stranger()];
     const ready = { query: '{ team(by: { slug: "real-madrid" }) { name } }' };
     for (let time = 0; time < LIMITS.operationsOfReader.max + 50; time += 1) {
@@ -197,7 +197,7 @@ test('connections of one address are counted, sockets and streams together', asy
   expect(refused.response.headers['retry-after']).toMatch(/^\d+$/);
   expect(codeOf({ body: JSON.parse(refused.message) })).toBe(LIMITS.connections.code);
   expect(codeOf({ body: await over('SSE', api.url, follow, one) })).toBe(LIMITS.connections.code);
-  // Whoever accepts anything is answered with a stream as well, and counted as well.
+  // A client that accepts any type gets a stream too, and is counted too.
   const anything = await post(api.url, follow, { ...one, accept: '*/*' });
   expect([anything.status, codeOf(anything)]).toEqual([429, LIMITS.connections.code]);
   expect(anything.headers.get('retry-after')).toMatch(/^\d+$/);
@@ -208,7 +208,7 @@ test('connections of one address are counted, sockets and streams together', asy
   (await openInitialised(api.url, undefined, { headers: one }))[Symbol.dispose]();
 });
 
-test('one socket carries so many subscriptions, and goes on with them', async () => {
+test('a socket has a limited number of subscriptions, and continues with them', async () => {
   using wire = await openInitialised(api.url, undefined, { headers: stranger() });
   const { max, code } = LIMITS.subscriptions;
   const payload = { query: followed('revision') };

@@ -111,7 +111,7 @@ describe('a socket', () => {
     expect(await wire.closed).toBe(4400);
   });
 
-  test('is told which id is taken, even if a close frame cannot hold it', async () => {
+  test('gets the id that is in use, even if a close frame cannot hold it', async () => {
     using wire = await openInitialised(api.url, undefined, { headers: stranger() });
     const message = {
       id: '\u{1F600}'.repeat(60),

@@ -7,7 +7,7 @@ import { mutationError } from '../../src/server/graphql/mutation-auth.ts';
 
 const holder = (scope: 'EDITOR' | 'FEED'): Viewer => ({ scope, name: 'newsdesk', token: hashToken('a token') });
 
-/** A schema in which somebody has forgotten to say who may close the league. */
+/** A schema with a mutation that declares no scopes. */
 function schemaOf() {
   const schema = buildSchema(`
     type Query { now: String }

@@ -32,7 +32,7 @@ test('with persisted operations only those run, by hash or by text, on every tra
     }
   }
   expect((await post(url, { extensions: byHash(TEAM), variables }, EDITOR)).body).toEqual(MADRID);
-  // Found, and so followed: there is no such player.
+  // The operation was found and executed: the player is unknown.
   expect(codeOf({ body: await over('SSE', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
   expect(codeOf({ body: await over('WS', url, { extensions: byHash(FOLLOW) }) })).toBe('NOT_FOUND');
   for (const transport of ['HTTP', 'SSE', 'WS'] as const) {
@@ -53,7 +53,7 @@ test('with persisted operations only those run, by hash or by text, on every tra
   expect(codeOf(await get(url, '/graphql?query={now}'))).toBe('DOCUMENT_NOT_LISTED');
 });
 
-test('without one a client tells a document once, and its hash from then on; answers to hashes are kept', async () => {
+test('without a list a client sends a document once and then its hash; responses to hashes are cached', async () => {
   await using api = await openApiClient();
   const { url } = api;
   const unknown = await post(url, { extensions: byHash(TEAM), variables });

@@ -8,7 +8,7 @@ import { openApiClient } from '../support/api-client.ts';
 import { databaseFile } from '../support/process.ts';
 import { codeOf, openInitialised, openRawSocket, over, post } from '../support/raw-client.ts';
 
-/** Who is counted for what he asks: a token by itself, anybody else by his address. */
+/** Rate limits are counted by token, and by address without one. */
 
 const file = databaseFile();
 let api: Awaited<ReturnType<typeof openApiClient>>;
@@ -31,15 +31,15 @@ async function holder(name: string): Promise<{ readonly authorization: string }>
   return { authorization: `Bearer ${made.value}` };
 }
 
-/** Costs a great deal, as far as anybody can tell before it is asked; and is nothing to do where nobody plays. */
+/** Has a high estimated cost, but without players it executes nothing. */
 const DEAR = 'players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } }';
 const dear = { query: `query Dear { ${DEAR} }` };
-const turnedAway = async (code: string): Promise<number> =>
+const rejectedCount = async (code: string): Promise<number> =>
   (await scrape(api.app.metricsUrl)).samples.get(`sidelined_requests_rejected_total{code="${code}"}`) ?? 0;
 
 test('each token has its own rate limit, on every transport and from every address; an address has its own too', async () => {
   const [newsdesk, stadium] = [await holder('newsdesk'), await holder('stadium')];
-  const before = await turnedAway('RATE_LIMITED');
+  const before = await rejectedCount('RATE_LIMITED');
   let asked = 0;
   for (;;) {
     const headers = { ...newsdesk, 'x-forwarded-for': `203.0.113.${asked % 250}` };
@@ -59,17 +59,17 @@ test('each token has its own rate limit, on every transport and from every addre
   for (const transport of ['SSE', 'WS'] as const) {
     expect(codeOf({ body: await over(transport, api.url, { query: '{ now }' }, newsdesk) })).toBe('RATE_LIMITED');
   }
-  // The greeting counts as a header does.
+  // A token in connection_init counts like one in a header.
   using wire = await openInitialised(api.url, newsdesk);
   wire.say({ id: '1', type: 'subscribe', payload: { query: '{ now }' } });
   expect(await wire.next()).toMatchObject({ type: 'error', payload: [{ extensions: { code: 'RATE_LIMITED' } }] });
-  expect((await turnedAway('RATE_LIMITED')) - before).toBe(5);
+  expect((await rejectedCount('RATE_LIMITED')) - before).toBe(5);
 
   expect((await post(api.url, { query: '{ now }' }, stadium)).status).toBe(200);
   expect((await post(api.url, { query: '{ now }' })).status).toBe(200);
 });
 
-test('a token that gives no rights is counted by the address that tries it', async () => {
+test('an invalid token is counted by the address that sends it', async () => {
   const revoked = await holder('former');
   {
     await using store = await openStore(configFrom(file.env));
@@ -86,7 +86,7 @@ test('a token that gives no rights is counted by the address that tries it', asy
     [401, LIMITS.operationsOfReader.max],
     [429, 3],
   ]);
-  // Whoever has one that fits is not kept out by others at his address.
+  // A valid token is not affected by other clients at the same address.
   const right = await holder('right');
   expect((await post(api.url, { query: '{ now }' }, { ...address, ...right })).status).toBe(200);
   using wire = await openRawSocket(api.url, { headers: { ...address, ...revoked } });
@@ -96,9 +96,9 @@ test('a token that gives no rights is counted by the address that tries it', asy
 
 test('rejected requests are counted by their code on every transport', async () => {
   const counted = async (code: string, work: () => Promise<unknown>): Promise<number> => {
-    const before = await turnedAway(code);
+    const before = await rejectedCount(code);
     await work();
-    return (await turnedAway(code)) - before;
+    return (await rejectedCount(code)) - before;
   };
   const wide = { query: `{ ${Array.from({ length: 60 }, (_, n) => `a${n}: now`).join(' ')} }` };
   const address = { 'x-forwarded-for': '198.51.100.2' };

@@ -23,7 +23,7 @@ test.each(['8.8.8.8', '172.32.0.1', '2606:4700:4700::1111'])('the address %s is 
   expect(isPrivate(address)).toBe(false);
 });
 
-test('a name is resolved to a private address for no connection', async () => {
+test('a name with a private address is not connected to', async () => {
   for (const all of [true, false]) {
     const { promise, resolve } = Promise.withResolvers<Error | null>();
     lookupPublic('localhost', { all }, (error) => resolve(error));

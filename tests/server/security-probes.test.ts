@@ -5,7 +5,7 @@ import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { startServer } from '../support/process.ts';
 import { codeOf, get, over, post } from '../support/raw-client.ts';
 
-/** What scanners such as graphql-cop ask of a server, against one as it is started in production. */
+/** The probes of scanners such as graphql-cop, against a server as started in production. */
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
@@ -34,7 +34,7 @@ describe('graphql-cop, HIGH', () => {
     const { data, errors } = await ask(`query cop { ${'__typename \n'.repeat(500)}} `);
     expect([data, errors[0].extensions.limit]).toEqual([undefined, 'fields']);
   });
-  test('introspection, in circles and straight', async () => {
+  test('introspection, circular and plain', async () => {
     const circle = '{ fields { type { fields { type { fields { type { fields { type { name } } } } } } } } }';
     for (const query of [
       `query cop { __schema { types ${circle} } }`,
@@ -48,12 +48,12 @@ describe('graphql-cop, HIGH', () => {
       }
     }
   });
-  test('fragments in circles', async () => {
+  test('circular fragments', async () => {
     const { errors } = await ask('{ ...A } fragment A on Query { __typename ...B } fragment B on Query { ...A }');
     expect(errors[0].message).toMatch(/Cannot spread fragment/);
     const ofSchema = 'fragment A on __Schema { __typename ...B } fragment B on __Schema { ...A }';
-    const told = await ask(`query { __schema { ...A } } ${ofSchema}`);
-    expect([told.data, codeOf({ body: told })]).toEqual([undefined, 'INTROSPECTION_DISABLED']);
+    const response = await ask(`query { __schema { ...A } } ${ofSchema}`);
+    expect([response.data, codeOf({ body: response })]).toEqual([undefined, 'INTROSPECTION_DISABLED']);
   });
 });
 
@@ -64,7 +64,7 @@ describe('graphql-cop, MEDIUM', () => {
       expect((await get(api.url, address(query))).body.data).toBe(undefined);
     }
   });
-  test('a GET that any image could be', async () => {
+  test('a GET that a page can send as an image', async () => {
     const bare = await get(api.url, address('{__typename}'), { accept: '*/*' });
     expect([bare.status, codeOf(bare)]).toEqual([400, 'CSRF_PREVENTION']);
     const form = { accept: 'application/json', 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'cross-site' };
@@ -72,14 +72,14 @@ describe('graphql-cop, MEDIUM', () => {
     const meant = await get(api.url, address('{__typename}'), { accept: 'application/json' });
     expect(meant.body).toEqual({ data: { __typename: 'Query' } });
   });
-  test('a POST that says everything in its address', async () => {
+  test('a POST with its parameters in the URL', async () => {
     const response = await fetch(`${api.url}${address('query {__typename}')}`, { method: 'POST' });
     expect([response.status, codeOf({ body: await response.json() })]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
   });
-  test('a body that is packed', async () => {
-    const told = await post(api.url, '{"query":"{__typename}"}', { 'content-encoding': 'gzip' });
-    expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
-    expect(told.body.errors[0].message).toContain('Content-Encoding');
+  test('a compressed body', async () => {
+    const response = await post(api.url, '{"query":"{__typename}"}', { 'content-encoding': 'gzip' });
+    expect([response.status, codeOf(response)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+    expect(response.body.errors[0].message).toContain('Content-Encoding');
   });
   test.each([
     ['a form', 'application/x-www-form-urlencoded', new URLSearchParams({ query: '{__typename}' }).toString()],
@@ -92,12 +92,12 @@ describe('graphql-cop, MEDIUM', () => {
     ],
   ])('%s', async (_, type, body) => {
     for (const headers of [{}, EDITOR]) {
-      const told = await post(
+      const response = await post(
         api.url,
         body.replace('{__typename}', headers === EDITOR ? WRITE.replaceAll('"', '\\"') : '{__typename}'),
         { 'content-type': type, ...headers },
       );
-      expect([told.status, codeOf(told)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
+      expect([response.status, codeOf(response)]).toEqual([415, 'UNSUPPORTED_MEDIA_TYPE']);
     }
     expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T2/);
   });
@@ -124,7 +124,7 @@ describe('graphql-cop, LOW and INFO', () => {
       }
     }
   });
-  test('no page to explore with', async () => {
+  test('no GraphiQL', async () => {
     for (const path of ['/graphiql', '/playground', '/console', '/graphql', '/']) {
       const { body } = await get(api.url, path, { accept: 'text/html' });
       expect(JSON.stringify(body)).not.toMatch(/graphiql|playground/i);
@@ -140,7 +140,7 @@ describe('graphql-cop, LOW and INFO', () => {
   });
 });
 
-test('the audit of GraphQL over HTTP is passed, as far as it does not explore itself', async () => {
+test('the audit of GraphQL over HTTP passes, except for its introspection queries', async () => {
   const results = await auditServer({ url: `${api.url}/graphql`, fetchFn: fetch });
   expect(results).toHaveLength(61);
   // These four ask for `__type`.
@@ -154,8 +154,8 @@ test('the audit of GraphQL over HTTP is passed, as far as it does not explore it
   }
 });
 
-describe('where exploring is on', () => {
-  test('GraphiQL comes from here, alone with its own script; introspection is bounded', async () => {
+describe('with introspection', () => {
+  test('GraphiQL is served with its own script only; introspection is bounded', async () => {
     await using open = await openApiClient();
     const page = await fetch(`${open.url}/graphql`, { headers: { accept: 'text/html' } });
     const policy = page.headers.get('content-security-policy');
@@ -177,7 +177,7 @@ describe('where exploring is on', () => {
     expect((await open.query(circle)).errors).toHaveLength(1);
   });
 
-  test('it is where an operator just starts the program', async () => {
+  test('introspection is on by default', async () => {
     await using server = await startServer({ DATABASE_URL: ':memory:', SIDELINED_SEED: 'none' });
     expect(server.lines.at(-1)).toContain('GraphiQL');
     const page = await get(server.url, '/graphql', { accept: 'text/html' });
@@ -196,13 +196,13 @@ describe('where exploring is on', () => {
   });
 });
 
-test('pages of everybody may read, and none writes with what a browser knows by itself', async () => {
-  const told = await post(
+test('pages of every origin may read, and none can write with the credentials of a browser', async () => {
+  const response = await post(
     api.url,
     { query: WRITE },
     { origin: 'https://foreign.example', cookie: `authorization=${EDITOR.authorization}` },
   );
-  expect(codeOf(told)).toBe('UNAUTHENTICATED');
-  expect(told.headers.get('access-control-allow-origin')).toBe('*');
-  expect(told.headers.get('access-control-allow-credentials')).toBe(null);
+  expect(codeOf(response)).toBe('UNAUTHENTICATED');
+  expect(response.headers.get('access-control-allow-origin')).toBe('*');
+  expect(response.headers.get('access-control-allow-credentials')).toBe(null);
 });

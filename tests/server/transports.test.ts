@@ -103,7 +103,7 @@ async function shownBy(url: string, request: RequestInit) {
   return { status: response.status, headers, body: body.startsWith('<!') || body.includes('<html') ? 'a page' : body };
 }
 
-test('all transports answer the same: the first time, prepared, and cached', async () => {
+test('all transports respond alike: at first, prepared, and cached', async () => {
   await using kept = await openApiClient();
   await using plain = await openApiClient({ SIDELINED_RESPONSE_CACHE: 'off' });
   for (const [what, where, how] of REQUESTS) {
@@ -114,7 +114,7 @@ test('all transports answer the same: the first time, prepared, and cached', asy
     });
     for (const time of ['first', 'second', 'third']) {
       expect(await shownBy(`${kept.url}/graphql${where}`, how), `${what}, the ${time} time`).toEqual(expected);
-      expect(await shownBy(`${plain.url}/graphql${where}`, how), `${what}, kept by nobody, the ${time} time`).toEqual(
+      expect(await shownBy(`${plain.url}/graphql${where}`, how), `${what}, uncached, the ${time} time`).toEqual(
         expected,
       );
     }
@@ -123,7 +123,7 @@ test('all transports answer the same: the first time, prepared, and cached', asy
   expect(plain.app.liveQueries.responses.size.entries).toBe(0);
 });
 
-test('what is kept is dropped by what it was made of, and by nothing else', async () => {
+test('a cached response is removed by its tags, and by nothing else', async () => {
   await using api = await openApiClient();
   const of = (slug: string) => api.query(LIST, { slug });
   const tag = async () =>
@@ -152,7 +152,7 @@ test('what is kept is dropped by what it was made of, and by nothing else', asyn
   expect(stale.status).toBe(200);
 });
 
-test('the clock is never kept, and midnight drops what it changes', async () => {
+test('the clock is never cached, and midnight removes what it changes', async () => {
   await using api = await openApiClient();
   const now = async () => (await api.query('{ now }')).data.now;
   const first = await now();
@@ -164,7 +164,7 @@ test('the clock is never kept, and midnight drops what it changes', async () => 
   expect((await ask()).data).toEqual((await api.query(`${LIST} #`, JUDE)).data);
 });
 
-test('the audit of GraphQL over HTTP is passed with everything kept', async () => {
+test('the audit of GraphQL over HTTP passes with a full cache', async () => {
   await using api = await openApiClient();
   for (let time = 0; time < 2; time += 1) {
     const results = await auditServer({ url: `${api.url}/graphql`, fetchFn: fetch });

@@ -26,7 +26,7 @@ interface Exchange {
   readonly closed: Promise<string>;
 }
 
-/** Sends one request as it stands, and keeps its own side of the connection open. */
+/** Sends one raw request and keeps its own side of the connection open. */
 function send(line: string, headers: Record<string, string>, body = ''): Exchange {
   const { hostname, port } = new URL(api.url);
   const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true });

@@ -8,10 +8,10 @@ export const SELECTION =
 const SUBSCRIPTION = `subscription ($slug: String!, $since: Int) {
   missedGamesChanged(player: { slug: $slug }, sinceRevision: $since) { missedGames { ${SELECTION} } } }`;
 
-/** One open page: what it holds, and whether everything that it was sent was as promised. */
+/** A subscriber that checks the guarantees about everything it receives. */
 export abstract class Reader {
   readonly slug: string;
-  /** The revision that it holds; null: none yet. */
+  /** The newest revision received; null before the first. */
   held: number | null;
   /** The newest list as it was sent, to the byte. */
   newest = '';
@@ -55,19 +55,19 @@ export class SocketReader extends Reader {
     super(slug, since, wrong);
     this.#socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
     this.#socket.on('open', () => this.#socket.send('{"type":"connection_init"}'));
-    this.#socket.on('message', (data) => this.#hear(String(data)));
+    this.#socket.on('message', (data) => this.#receive(String(data)));
     this.#socket.on('error', (error) => this.#left || this.wrong(String(error)));
     this.#socket.on('close', (code) => this.#left || this.wrong(`the socket was closed with ${code}`));
   }
 
-  #hear(message: string): void {
+  #receive(message: string): void {
     if (message.startsWith('{"type":"connection_ack"')) {
       this.#socket.send(JSON.stringify({ type: 'subscribe', id: '1', payload: this.request() }));
     } else if (message.startsWith('{"id":"1","type":"next","payload":')) this.take(message.slice(34, -1));
     else this.wrong(`it was sent ${message.slice(0, 200)}`);
   }
 
-  /** Reads no more for a while, as a phone in a tunnel. */
+  /** Stops reading for a while, like a phone without reception. */
   stall(): void {
     this.#socket.pause();
   }
@@ -78,7 +78,7 @@ export class SocketReader extends Reader {
 
   override leave(): void {
     this.#left = true;
-    // Some say goodbye, some are cut off.
+    // Some close the socket, some disconnect.
     if (this.events % 2 === 0) this.#socket.terminate();
     else this.#socket.close(1000);
   }
@@ -106,14 +106,14 @@ export class StreamReader extends Reader {
     this.#request.on('error', (error) => this.#left || this.wrong(String(error)));
     this.#request.on('response', (response) => {
       response.setEncoding('utf8');
-      response.on('data', (text: string) => this.#hear(text));
+      response.on('data', (text: string) => this.#receive(text));
       response.on('error', () => {});
       response.on('end', () => this.#left || this.wrong('the stream ended'));
     });
     this.#request.end(body);
   }
 
-  #hear(text: string): void {
+  #receive(text: string): void {
     this.#text += text;
     for (let end = this.#text.indexOf('\n\n'); end !== -1; end = this.#text.indexOf('\n\n')) {
       const event = this.#text.slice(0, end);

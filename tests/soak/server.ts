@@ -2,7 +2,7 @@ import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 
-/** What the server tells of itself when it is asked: after a garbage collection, so that what is left is really held. */
+/** What the server measures on request, after a garbage collection. */
 export interface Measured {
   readonly heap: number;
   readonly rss: number;
@@ -12,7 +12,7 @@ export interface Measured {
   readonly resources: number;
 }
 
-/** A server in a process of its own, which can be asked by its parent. */
+/** A server in a process of its own, which measures itself when its parent requests it. */
 const app = await openApp(configFrom(process.env), pino({ level: 'warn' }, process.stderr));
 process.on('message', () => {
   globalThis.gc?.();

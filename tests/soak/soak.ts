@@ -6,12 +6,12 @@ import { Reader, SELECTION, SocketReader, StreamReader } from './reader.ts';
 import type { Measured } from './server.ts';
 
 /**
- * A long evening: readers come and go, some stall, editors write, and every reader checks what he was promised.
- * `SOAK_MINUTES=2 SOAK_READERS=500 npm run soak` for a short one. Ends with 1 where a promise was broken.
+ * A long run: subscribers come and go, some stall, editors write, and every subscriber checks the guarantees.
+ * `SOAK_MINUTES=2 SOAK_READERS=500 npm run soak` for a short one. Ends with 1 if a guarantee was broken.
  */
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 10);
 const READERS = Number(process.env.SOAK_READERS ?? 2_000);
-/** Readers that leave, and others that come, each second. */
+/** How many subscribers are replaced each second. */
 const TURNOVER = Math.ceil(READERS / 50);
 const STALLED = Math.ceil(READERS / 100);
 /** How much the heap may grow from a fifth of the way to the end, and above an idle server when all have left. */
@@ -34,7 +34,7 @@ const server = fork(new URL('server.ts', import.meta.url), {
     PORT: '0',
     SIDELINED_EDITOR_TOKEN: TOKEN,
     SIDELINED_LIMITS: 'off',
-    // Kept answers of queries are held on purpose: without them whatever is held at the end is forgotten.
+    // Without the response cache anything that is held at the end is a leak.
     SIDELINED_RESPONSE_CACHE: 'off',
     ...file.env,
   },
@@ -45,9 +45,9 @@ const injuries = await Promise.all(SLUGS.map((slug) => api.injuryOf(slug)));
 const fixture = await api.fixture('valencia', 'real-madrid');
 
 async function measure(): Promise<Measured> {
-  const told = once(server, 'message');
+  const message = once(server, 'message');
   server.send('measure');
-  const [measured] = (await told) as [Measured];
+  const [measured] = (await message) as [Measured];
   return measured;
 }
 
@@ -71,7 +71,7 @@ function come(since: { slug: string; held: number | null } | null): Reader {
   return new Kind(url, slug, since?.held ?? null, wrong);
 }
 
-/** Anything that an editor does, by turns. */
+/** Alternates the mutations of an editor. */
 async function write(n: number): Promise<void> {
   const day = String((n % 28) + 1).padStart(2, '0');
   if (n % 10 === 0) await api.edit('rescheduleFixture', { fixture, date: `2026-04-${day}` });
@@ -104,7 +104,7 @@ for (let second = 0; performance.now() < end; second += 1) {
     if (leaving === undefined || stalled.includes(leaving as SocketReader)) continue;
     leaving.leave();
     events += leaving.events;
-    // Every second one comes back with what he holds, as a page does after a tunnel.
+    // Every second one resumes with its revision, as a page does after a lost connection.
     readers[at] = come(n % 2 === 0 ? leaving : null);
   }
   if (second % 20 === 0) for (const reader of stalled) reader.stall();
@@ -112,7 +112,7 @@ for (let second = 0; performance.now() < end; second += 1) {
   if (second % 10 === 9) {
     const measured = await measure();
     samples.push(measured);
-    tell(measured, `${opened} readers came, ${writes} writes, ${wrongs.length} broken promises`);
+    tell(measured, `${opened} readers came, ${writes} writes, ${wrongs.length} broken guarantees`);
   }
   await pause(1_000);
 }
@@ -120,7 +120,7 @@ writing = false;
 await writer;
 for (const reader of stalled) reader.resume();
 
-/** When nobody writes any more, everybody holds what a query answers, to the byte. */
+/** After the last write every subscriber has what a query returns, to the byte. */
 const present = new Map<string, string>();
 for (const slug of SLUGS) {
   const query = `query ($slug: String!) { player(by: { slug: $slug }) { missedGames { ${SELECTION} } } }`;
@@ -135,10 +135,10 @@ for (const slug of SLUGS) {
 }
 const isNewest = (reader: Reader): boolean => {
   const list = present.get(reader.slug) ?? '';
-  // Whoever came back holding the newest was rightly told nothing.
+  // A subscriber that resumed with the newest revision receives nothing.
   return reader.events === 0 ? list.startsWith(`{"revision":${reader.held},`) : reader.newest === list;
 };
-for (let patience = 200; patience > 0 && !readers.every(isNewest); patience -= 1) await pause(50);
+for (let attempts = 200; attempts > 0 && !readers.every(isNewest); attempts -= 1) await pause(50);
 for (const reader of readers.filter((one) => !isNewest(one)))
   wrong(`${reader.slug}: it holds ${reader.held}, not the newest`);
 for (const reader of readers) {
@@ -146,14 +146,15 @@ for (const reader of readers) {
   reader.leave();
 }
 let last = await measure();
-for (let patience = 100; patience > 0 && last.tags + last.queries > 0; patience -= 1) {
+for (let attempts = 100; attempts > 0 && last.tags + last.queries > 0; attempts -= 1) {
   await pause(100);
   last = await measure();
 }
 await pause(1_000);
 last = await measure();
 tell(last, 'all have left');
-if (last.queries + last.tags > 0) wrong(`${last.queries} live queries and ${last.tags} tags are held for nobody`);
+if (last.queries + last.tags > 0)
+  wrong(`${last.queries} live queries and ${last.tags} tags are held without a subscriber`);
 if (last.resources > idle.resources) wrong(`${last.resources - idle.resources} sockets or timers are left`);
 const early = samples[Math.floor(samples.length / 5)];
 const late = samples.at(-1);
@@ -165,5 +166,5 @@ if (last.heap - idle.heap > MOST_GROWTH)
 server.kill('SIGTERM');
 const [code] = (await once(server, 'exit')) as [number | null];
 if (code !== 0) wrong(`the server ended with ${code}`);
-console.log(`${opened} readers, ${events} events, ${writes} writes, ${wrongs.length} broken promises`);
+console.log(`${opened} readers, ${events} events, ${writes} writes, ${wrongs.length} broken guarantees`);
 process.exit(wrongs.length > 0 ? 1 : 0);

@@ -14,7 +14,7 @@ import { postgresDatabase } from '../support/postgres.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { NOW } from '../support/entity-factories.ts';
 
-/** Moving from one database to another, and the two being the same to whoever reads. */
+/** Copies between databases, which then return the same data. */
 
 async function demonstration() {
   const { url, [Symbol.dispose]: remove } = await demoWorld();
@@ -30,7 +30,7 @@ async function demonstration() {
   return { path, env: { DATABASE_URL: url } };
 }
 
-test('an installation moves up to PostgreSQL and back, and is the same to the byte', async () => {
+test('an installation is copied to PostgreSQL and back, and is the same to the byte', async () => {
   const file = await demonstration();
   using back = databaseFile();
   await using database = await postgresDatabase(false);
@@ -120,7 +120,7 @@ test('both stores answer every read alike', async () => {
   ]);
   const [someTeam, someFixture] = [teams[0]!, fixtures[5]!];
   for (const kind of ['teams', 'players', 'fixtures', 'injuries', 'competitions', 'audit'] as const) {
-    const keys = (await embedded[kind].list({}, all)).map((noun) => embedded[kind].orderKey(noun as never));
+    const keys = (await embedded[kind].list({}, all)).map((entity) => embedded[kind].orderKey(entity as never));
     await same((store) => store[kind].list({}, all));
     for (const last of [false, true]) {
       for (const [from, to] of [

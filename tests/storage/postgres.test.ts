@@ -25,7 +25,7 @@ import {
   team,
 } from '../support/entity-factories.ts';
 
-/** What is PostgreSQL's alone: locks, lost connections, rings within transactions. */
+/** What only PostgreSQL has: locks, lost connections, publishing within transactions. */
 
 const valencia = team('valencia');
 const key = 'team:t-valencia' as Tag;
@@ -40,7 +40,7 @@ async function opened(announce: PublishInTransaction | null = null, options: Pos
   return { database, store, hand: await handOn(database) };
 }
 
-/** Somebody who does things behind the back of the program. */
+/** Opens a connection of its own, to change data outside the program. */
 async function handOn({ url }: PostgresDatabase): Promise<Client> {
   const client = new Client(url);
   client.on('error', () => {});
@@ -49,7 +49,7 @@ async function handOn({ url }: PostgresDatabase): Promise<Client> {
   return client;
 }
 
-/** An announcement that notes what came of it. */
+/** A publication that records its outcome. */
 function noting() {
   const heard: string[] = [];
   const announce: PublishInTransaction = (keys) => ({
@@ -67,8 +67,8 @@ const HOLD = 'begin; select pg_advisory_xact_lock(5733102)';
 test('a commit publishes its invalidation; a rollback publishes none', async () => {
   const { announce, heard } = noting();
   const { store, hand } = await opened(announce);
-  const told: (string | undefined)[] = [];
-  hand.on('notification', ({ payload }) => told.push(payload));
+  const payloads: (string | undefined)[] = [];
+  hand.on('notification', ({ payload }) => payloads.push(payload));
   await hand.query('listen sidelined');
   await put(store, { teams: [valencia] }, { invalidates: [key] });
   await expect(
@@ -76,7 +76,7 @@ test('a commit publishes its invalidation; a rollback publishes none', async () 
   ).rejects.toThrow();
   await store.change({}, () => ({ result: null, writes: null }));
   await hand.query('select 1');
-  expect(told).toEqual([key]);
+  expect(payloads).toEqual([key]);
   expect(heard).toEqual(['committed']);
 });
 
@@ -104,12 +104,12 @@ test('without further connections, those that are open serve all reads', async (
   const admin = await handOn(elsewhere);
   await admin.query(`alter database ${new URL(database.url).pathname.slice(1)} allow_connections false`);
   const reads = Array.from({ length: 8 }, () => store.teams.find({ slug: 'valencia' }));
-  const worlds = Array.from(
+  const snapshots = Array.from(
     { length: 4 },
     async () => (await store.readScope({ teams: [{ slug: 'valencia' }] })).teams.size,
   );
   expect(await Promise.all(reads)).toEqual(reads.map(() => valencia));
-  expect(await Promise.all(worlds)).toEqual([1, 1, 1, 1]);
+  expect(await Promise.all(snapshots)).toEqual([1, 1, 1, 1]);
   await put(store, { teams: [valencia] });
 });
 
@@ -159,10 +159,10 @@ test('while another process writes, reads do not wait; writes queue, and time ou
   const writers = Array.from({ length: 20 }, () => put(store, { teams: [valencia] }));
   expect(await store.teams.find({ slug: 'valencia' })).toEqual(valencia);
   expect((await store.readScope({ teams: [{ slug: 'valencia' }] })).teams.get(valencia.id)).toEqual(valencia);
-  // After one patience: after twenty this test would have ended.
+  // After one time limit: after twenty this test would have timed out.
   const said = await Promise.allSettled(writers);
-  const faults = said.map((one) => (one.status === 'rejected' ? store.storageErrorKind(one.reason) : null));
-  expect(new Set(faults)).toEqual(new Set(['LOCKED']));
+  const kinds = said.map((one) => (one.status === 'rejected' ? store.storageErrorKind(one.reason) : null));
+  expect(new Set(kinds)).toEqual(new Set(['LOCKED']));
   await hand.query('rollback');
   await put(store, { teams: [valencia] });
 });
@@ -217,7 +217,7 @@ test('storage errors are classified by kind', async () => {
   await expect(nowhere).rejects.not.toThrow(/password/);
 });
 
-test('a server that is reached and never answers is out of reach', async () => {
+test('a server that accepts connections and never answers is UNREACHABLE', async () => {
   const silent = createServer();
   await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void silent.close());
@@ -228,10 +228,10 @@ test('a server that is reached and never answers is out of reach', async () => {
   expect([storageErrorKind(error), isConnectionLost(error)]).toEqual(['UNREACHABLE', true]);
 });
 
-test('a database that a newer program has made is not touched', async () => {
+test('a database of a newer version is not changed', async () => {
   const { hand, database } = await opened();
   await hand.query(`insert into drizzle.__drizzle_migrations (hash, created_at) values ('of tomorrow', ${NOW * 2})`);
-  await expect(openPostgresStore(database.url)).rejects.toThrow(/a newer version of the program/);
+  await expect(openPostgresStore(database.url)).rejects.toThrow(/a newer version of Sidelined/);
 });
 
 test('a scope is read by one statement, and so at one instant', async () => {
@@ -244,7 +244,7 @@ test('a scope is read by one statement, and so at one instant', async () => {
   expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with \n  elsewhere'))).toHaveLength(1);
 });
 
-test('the doctor checks a database that is well, new, or missing', async () => {
+test('the doctor checks a sound, a new and a missing database', async () => {
   const { database, store } = await opened();
   await put(store, { teams: [valencia] }, { processedUntil: NOW, settings: { one: '1' } });
   const { findings, state } = await diagnosePostgres(database.url, ['one', 'two'], 11);
@@ -295,14 +295,14 @@ test('verify reports rows that were changed outside the program', async () => {
     },
     { published: [published(gaya, 1)], processedUntil: NOW },
   );
-  const faults = () => postgresMaintenance(database.url).snapshot((at) => at.integrityErrors(100));
-  expect(await faults()).toEqual([]);
+  const integrityErrors = () => postgresMaintenance(database.url).snapshot((at) => at.integrityErrors(100));
+  expect(await integrityErrors()).toEqual([]);
   await hand.query(`set session_replication_role = replica`);
   await hand.query(`update fixture set order_key = 'never', home_id = 'gone'`);
   await hand.query(`update published set revision = 2`);
   await hand.query(`delete from estimate`);
   await hand.query(`insert into external_id (noun, source, value, ref) values ('team', 'a-feed', '7', 'gone')`);
-  expect(await faults()).toEqual([
+  expect(await integrityErrors()).toEqual([
     expect.stringMatching(/^row \(\d+,\d+\) of fixture refers to no team that exists$/),
     'player gaya: the revisions of the ledger are not 1 to 2',
     'injury i-knee: its current estimate, 1, does not exist',

@@ -37,7 +37,7 @@ import {
   total,
 } from '../support/season-records.ts';
 
-/** What a season records, over every store. */
+/** The records of a season, on every store. */
 
 const FROM_START = { after: null, before: null, limit: 100, last: false };
 
@@ -283,7 +283,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(snapshot.competitions.get(ligaBefore.id)?.id).toBe(liga.id);
     expect([...snapshot.players.keys()]).not.toContain(double.id);
 
-    // Chains are collapsed: what led to the duplicate leads on.
+    // Chains are collapsed: references to the duplicate lead to the remaining entity.
     await put(store, { redirects: [{ noun: 'team', from: madrid.id, to: girona.id }] });
     expect(await store.teams.byIds([twin.id, madrid.id])).toEqual(
       [girona, girona].map((one) => ({ ...one, externalIds: ids('w') })),

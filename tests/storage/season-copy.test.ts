@@ -18,7 +18,7 @@ import { databaseFile } from '../support/process.ts';
 import { fillSeason, girona, loaned, madrid, vini } from '../support/season-records.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
-test('what a season records is copied with every table, is sound in both databases, and is read alike', async () => {
+test('the records of a season are copied with every table, are sound in both databases, and are read alike', async () => {
   using file = databaseFile();
   using back = databaseFile();
   await using database = await postgresDatabase();

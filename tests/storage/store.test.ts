@@ -17,7 +17,7 @@ import {
 } from '../support/entity-factories.ts';
 import { openStoreOf, STORES } from '../support/stores.ts';
 
-/** One list of tests over every store. */
+/** The same tests for every store. */
 
 const valencia = team('valencia', { name: 'Valencia CF', shortName: 'Valencia', externalIds: ids('b', 'a') });
 const betis = team('betis', { name: 'Real Betis Balompié', shortName: 'Betis' });
@@ -109,7 +109,7 @@ describe.each(STORES)('$kind', (kind) => {
     return opened;
   }
 
-  test('nouns are read as they were written, by id, slug and id elsewhere', async () => {
+  test('entities are read as they were written, by id, slug and external id', async () => {
     await using opened = await filled();
     const { teams, players, competitions, fixtures, injuries, suspensions } = opened.store;
     const sorted = { ...valencia, externalIds: ids('a', 'b') };
@@ -134,7 +134,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await opened.store.suspensionsOf([gaya.id, isco.id])).toEqual([[], [ban]]);
   });
 
-  test('lists stand in order byte by byte, and are filtered and counted', async () => {
+  test('lists are in byte order, and are filtered and counted', async () => {
     await using opened = await filled();
     const { teams, players, competitions, fixtures, injuries } = opened.store;
     expect(await slugs(teams, {})).toEqual(['Sevilla-Z', 'betis', 'spain', 'tokyo', 'valencia']);
@@ -175,7 +175,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await injuries.list({}, { ...FROM_START, after })).map(({ id }) => id)).toEqual([knee.id]);
   });
 
-  test('squads and teams are those of the day up to which time is worked, in the zone of the team', async () => {
+  test('squads and teams are those of the last processed boundary, in the zone of the team', async () => {
     await using opened = await filled();
     const { store } = opened;
     expect(await store.squads([valencia.id, betis.id])).toEqual([[gaya.id], [isco.id, moved.id]]);
@@ -190,14 +190,14 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.nextKickoff(derby.kickoffAt!)).toBe(null);
   });
 
-  test('a world holds what its scope needs, and no more', async () => {
+  test('a snapshot contains what its scope needs, and nothing else', async () => {
     await using opened = await filled();
     const { store } = opened;
-    const world = async (scope: Scope) => {
+    const snapshot = async (scope: Scope) => {
       const { teams, players, competitions, fixtures, injuries, suspensions, concerned, published } =
         await store.readScope(scope);
-      const keys = (nouns: Iterable<string>) =>
-        [...nouns]
+      const keys = (entities: Iterable<string>) =>
+        [...entities]
           .map((id) => id.slice(2))
           .toSorted()
           .join(' ');
@@ -212,8 +212,8 @@ describe.each(STORES)('$kind', (kind) => {
         keys(published.keys()),
       ];
     };
-    expect(await world({})).toEqual(['', '', '', '', '', '', '', '']);
-    expect(await world({ players: [{ slug: 'gaya' }] })).toEqual([
+    expect(await snapshot({})).toEqual(['', '', '', '', '', '', '', '']);
+    expect(await snapshot({ players: [{ slug: 'gaya' }] })).toEqual([
       'gaya',
       'gaya',
       'Sevilla-Z betis spain valencia',
@@ -223,30 +223,30 @@ describe.each(STORES)('$kind', (kind) => {
       'copa-2025-26 la-liga-2025-26',
       'gaya',
     ]);
-    // Neither anything that keeps him out nor a day that was asked for: no fixture matters.
-    expect((await world({ players: [{ id: moved.id }] }))[3]).toBe('');
-    expect((await world({ players: [{ id: moved.id }], since: day('2026-02-01') }))[3]).toBe(
+    // The player is not kept out and no day is requested: no fixture matters.
+    expect((await snapshot({ players: [{ id: moved.id }] }))[3]).toBe('');
+    expect((await snapshot({ players: [{ id: moved.id }], since: day('2026-02-01') }))[3]).toBe(
       'a-no-day a-no-hour derby early',
     );
     const elsewhere = { external: { source: 'feed', value: 'a' } };
-    expect((await world({ teams: [elsewhere] })).slice(0, 3)).toEqual([
+    expect((await snapshot({ teams: [elsewhere] })).slice(0, 3)).toEqual([
       'gaya',
       'gaya',
       'Sevilla-Z betis spain valencia',
     ]);
-    expect((await world({ fixturesElsewhere: ids('d') }))[0]).toBe('isco');
-    expect((await world({ fixtures: [done.id] }))[3]).toContain('done');
-    expect((await world({ injuries: [calf.id] })).slice(0, 5)).toEqual([
+    expect((await snapshot({ fixturesElsewhere: ids('d') }))[0]).toBe('isco');
+    expect((await snapshot({ fixtures: [done.id] }))[3]).toContain('done');
+    expect((await snapshot({ injuries: [calf.id] })).slice(0, 5)).toEqual([
       'isco',
       'isco',
       'Sevilla-Z betis valencia',
       'derby early',
       'calf',
     ]);
-    expect((await world({ suspensions: [ban.id] }))[5]).toBe('ban');
-    expect((await world({ competitions: [{ slug: cup.slug }] }))[6]).toBe('copa-2025-26');
-    expect((await world({ absentees: 'ALL' }))[0]).toBe('gaya isco');
-    expect((await world({ season: '2025-26' })).slice(2, 4)).toEqual([
+    expect((await snapshot({ suspensions: [ban.id] }))[5]).toBe('ban');
+    expect((await snapshot({ competitions: [{ slug: cup.slug }] }))[6]).toBe('copa-2025-26');
+    expect((await snapshot({ absentees: 'ALL' }))[0]).toBe('gaya isco');
+    expect((await snapshot({ season: '2025-26' })).slice(2, 4)).toEqual([
       'Sevilla-Z betis spain tokyo valencia',
       'a-no-day a-no-hour derby done early',
     ]);
@@ -265,9 +265,9 @@ describe.each(STORES)('$kind', (kind) => {
     const renamed = { ...betis, name: 'Another' };
     const audit = createAuditEntry({ actor: { kind: 'COMMAND_LINE' }, action: 'test' }, NOW, 'abcdefgh', []);
     const failing = [
-      // There is a second revision of his already.
+      // The player has a second revision already.
       put(store, { teams: [renamed] }, { published: [published(gaya, 3), published(gaya, 2)], audit }),
-      // A player of a team that is not there.
+      // A player of a team that does not exist.
       put(store, { teams: [renamed], players: [player('new', [team('none')])] }, { audit }),
       store.change({}, () => {
         throw new Error('undecided');
@@ -357,7 +357,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.forecasts(none)).toHaveLength(1);
   });
 
-  test('tokens: a name is in force once, and what was revoked is known', async () => {
+  test('tokens: one valid token per name, and revoked ones are recognised', async () => {
     await using opened = await openStoreOf(kind);
     const { tokens } = opened.store;
     const token = (secret: string, name: string, at = 0): Token => ({
@@ -442,9 +442,9 @@ describe.each(STORES)('$kind', (kind) => {
     await using other = await shared.open();
     await put(one, { teams: [valencia, spain], players: [gaya] });
     const next = (store: Store) =>
-      store.change({ players: [{ id: gaya.id }] }, (world) => {
-        const revision = (world.published.get(gaya.id)?.revision ?? 0) + 1;
-        const member = world.players.get(gaya.id)!;
+      store.change({ players: [{ id: gaya.id }] }, (snapshot) => {
+        const revision = (snapshot.published.get(gaya.id)?.revision ?? 0) + 1;
+        const member = snapshot.players.get(gaya.id)!;
         const name = String(Number(member.name === gaya.name ? 0 : member.name) + 1);
         const writes = {
           changed: { players: [{ ...member, name }] },
@@ -459,7 +459,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await one.readScope({ players: [{ slug: 'gaya' }] })).published.get(gaya.id)?.revision).toBe(200);
   });
 
-  test('several stores may be opened at once where nothing is yet', async () => {
+  test('several stores may be opened at once on a new database', async () => {
     await using shared = await kind.shared(false);
     const stores = await Promise.all(Array.from({ length: 4 }, () => shared.open()));
     await put(stores[0]!, { teams: [valencia] });

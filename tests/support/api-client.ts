@@ -40,12 +40,12 @@ export interface ApiClient extends Transports {
   /** The list of a player, by slug. */
   subscribeToList(slug: string, sinceRevision?: number, transport?: 'WS' | 'SSE'): SubscriptionReader;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
-  /** The id of the fixture between two teams, by their slugs; the day tells one of several. */
+  /** The id of the fixture between two teams, by their slugs; the day selects one of several. */
   fixture(home: string, away: string, date?: string): Promise<string>;
   /** The player's latest active injury. */
   injuryOf(slug: string): Promise<string>;
   competition(name: string): Promise<string>;
-  /** Reports an injury of that day, by default of the knee and with nothing said about the return; answers with its id. */
+  /** Reports an injury of that day, by default of the knee without an estimate, and returns its id. */
   report(slug: string, occurredOn: string, more?: Record<string, unknown>): Promise<string>;
   revise(injury: string, estimate: unknown, more?: Record<string, unknown>): Promise<Answer['data']>;
   advanceTo(instant: string): Promise<Answer['data']>;

@@ -8,12 +8,12 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FOLDER = `${ROOT}node_modules/.cache/sidelined`;
 const BUNDLE = `${FOLDER}/main.mjs`;
 
-/** Where node keeps what it has compiled, for the processes that tests start: each compiles only what is new. */
+/** The compile cache of Node for the processes that tests start. */
 export const COMPILED = `${FOLDER}/compiled`;
 
 let made: Promise<string> | null = null;
 
-/** The same program as one file: it starts in a quarter of the time, for those who start it fifty times over. */
+/** The program as one file, which starts in a quarter of the time. */
 export function bundledMain(): Promise<string> {
   return (made ??= bundle());
 }

@@ -1,4 +1,4 @@
-/** Loaded into a server before it starts (`node --import`): its machine's clock is so many milliseconds ahead. */
+/** Loaded into a server before it starts (`node --import`): the system clock is this many milliseconds ahead. */
 const { now } = Date;
 const ahead = Number(process.env.CLOCK_AHEAD_MS);
 Date.now = () => now() + ahead;

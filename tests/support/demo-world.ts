@@ -9,15 +9,15 @@ import { tempDir } from './temp-dir.ts';
 
 interface Made {
   readonly bytes: Buffer;
-  /** How far its clock had come when it was done, in milliseconds: nothing may be dated back behind that. */
+  /** How long the creation took by its clock, in milliseconds: later entries must not be dated before that. */
   readonly tookMs: number;
 }
 
 let made: Promise<Made> | null = null;
 
 /**
- * The demonstration world in a file of somebody's own, as a first start leaves it: the program makes it once for each
- * worker, and whoever wants one has a copy.
+ * The demo data in a file of its own, as a first start leaves it. It is created once for each worker; every call returns
+ * a copy.
  */
 export async function demoWorld(): Promise<Disposable & { readonly url: string }> {
   const { bytes, tookMs } = await (made ??= make());
@@ -35,7 +35,7 @@ async function make(): Promise<Made> {
   using folder = tempDir();
   const path = `${folder.path}/demo.db`;
   const before = Date.now();
-  const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'a-token-of-nobody' });
+  const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
   await (await openApp(config, pino({ level: 'silent' })))[Symbol.asyncDispose]();
   const tookMs = Date.now() - before;
   const file = new Database(path);

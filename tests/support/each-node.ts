@@ -1,6 +1,6 @@
 import { type ApiClient, apiClientOver, type Opened, openNode } from './api-client.ts';
 
-/** Nodes of one database, each talked to by itself. */
+/** Nodes of one database, each with a client of its own. */
 export interface EachNode extends AsyncDisposable {
   readonly first: ApiClient & Opened;
   readonly others: readonly (ApiClient & Opened)[];

@@ -24,7 +24,7 @@ interface Account {
   readonly gid: number;
 }
 
-/** Cheap and small: no test's data outlives the run, and no shared-memory disk is needed. */
+/** Small and without durability, because no data outlives the run; needs no shared-memory disk. */
 const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',

@@ -9,7 +9,7 @@ import type { Store, Writes } from '../../src/storage/store.ts';
 import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId } from '../../src/domain/suspension.ts';
 import { type Team, type TeamId, UNKNOWN_TEAM_DETAILS } from '../../src/domain/team.ts';
 
-/** Nouns as a store keeps them, made from what a test says of them. */
+/** Entities as a store holds them, from the fields that a test gives. */
 
 export const NOW = instant('2026-02-01T12:00:00Z');
 
@@ -152,9 +152,9 @@ export function published(
   games: readonly object[] = [],
 ): PublishedList {
   const explanation = { kind: 'TEXT', text: 'Out.' };
-  const told = games.map((game) => ({ ...game, explanation }));
+  const explained = games.map((game) => ({ ...game, explanation }));
   const list = {
-    games: told,
+    games: explained,
     count: {},
     returnWindow: null,
     targetReturn: null,

@@ -1,4 +1,4 @@
-/** Reads Prometheus' text format. Throws where a line is none of it. */
+/** Parses Prometheus' text format. Throws if a line is invalid. */
 export class Exposition {
   readonly samples = new Map<string, number>();
   readonly types = new Map<string, string>();
@@ -14,7 +14,7 @@ export class Exposition {
       }
       const [, sample, value] = /^([a-zA-Z_:][\w:]*(?:\{[^}]*\})?) (\S+)$/.exec(line) ?? [];
       if (sample === undefined || value === undefined) throw new Error(`no sample: ${line}`);
-      if (this.samples.has(sample)) throw new Error(`told twice: ${sample}`);
+      if (this.samples.has(sample)) throw new Error(`duplicate sample: ${sample}`);
       this.samples.set(sample, Number(value.replace('+Inf', 'Infinity')));
     }
   }
@@ -30,7 +30,7 @@ export class Exposition {
 }
 
 export async function scrape(url: string | null): Promise<Exposition> {
-  if (url === null) throw new Error('metrics are told nowhere');
+  if (url === null) throw new Error('no metrics are served');
   const response = await fetch(url);
   if (response.status !== 200) throw new Error(`${response.status} at ${url}`);
   return new Exposition(await response.text());

@@ -6,14 +6,14 @@ import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
 import { databaseLike, type PostgresDatabase, postgresDatabase } from './postgres.ts';
 import { run } from './postgres-server.ts';
 
-/** What those of this worker are copies of; it goes with its server. */
+/** The database that this worker's copies are made from. */
 let made: Promise<{ readonly name: string; readonly tookMs: number }> | null = null;
 
-/** The demonstration world on PostgreSQL, as it is right after a first start: made once, which takes a while. */
+/** The demo data on PostgreSQL as after a first start. It is created once. */
 export async function postgresDemo(): Promise<PostgresDatabase> {
   const { name, tookMs } = await (made ??= make());
   const database = await databaseLike(name);
-  // The evening begins now; nothing is to be dated back behind what was written when it was made.
+  // The clock starts now; no entry may be dated before those of the creation.
   const ahead = DEMO_START + tookMs - Date.now();
   await run(database.url, `update setting set value = '${ahead}' where name = '${DEMO_CLOCK}'`);
   return database;
@@ -22,7 +22,7 @@ export async function postgresDemo(): Promise<PostgresDatabase> {
 async function make() {
   const begun = Date.now();
   const { url, env } = await postgresDatabase();
-  const config = configFrom({ ...env, PORT: '0', SIDELINED_EDITOR_TOKEN: 'nobody-uses-this-one' });
+  const config = configFrom({ ...env, PORT: '0', SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
   await (await openApp(config, pino({ level: 'silent' })))[Symbol.asyncDispose]();
   return { name: new URL(url).pathname.slice(1), tookMs: Date.now() - begun };
 }

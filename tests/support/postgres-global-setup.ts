@@ -12,33 +12,33 @@ import type { PostgresServer } from './postgres-server.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Where tests ask for the server's address and the template. */
+    /** The URL at which tests get the server's address and the template. */
     readonly postgres: string;
-    /** How many nodes tell the stories; 0: one server on an embedded database does. */
+    /** How many nodes run the scenarios; 0 for one server on an embedded database. */
     readonly nodes: number;
   }
 }
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   let server: Promise<PostgresServer> | null = null;
-  const desk = createServer((_, response) => {
+  const listener = createServer((_, response) => {
     server ??= start();
     server.then(
       ({ url, template }) => response.end(JSON.stringify({ url, template })),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
   });
-  await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
-  project.provide('postgres', `http://127.0.0.1:${(desk.address() as AddressInfo).port}`);
+  await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve));
+  project.provide('postgres', `http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
   return async () => {
-    desk.close();
-    desk.closeAllConnections();
+    listener.close();
+    listener.closeAllConnections();
     await (await server?.catch(() => null))?.[Symbol.asyncDispose]();
     remove(tmpdir());
   };
 }
 
-/** Whoever asks for no database loads nothing for it. */
+/** Loads the server only if a test needs it. */
 async function start(): Promise<PostgresServer> {
   const { startPostgres } = await import('./postgres-server.ts');
   return startPostgres();

@@ -2,23 +2,23 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { run, urlOf } from './postgres-server.ts';
 
-/** A database that nobody else has, on the server of this run; it is gone when it is disposed of. */
+/** A database of its own on the server of this run, dropped when disposed of. */
 export interface PostgresDatabase extends AsyncDisposable {
   readonly url: string;
   readonly env: { readonly DATABASE_URL: string };
-  /** What a database's administrator does, over a connection to another database of the server. */
+  /** Runs an administrative action over a connection to another database of the server. */
   administer(context: DatabaseAction): Promise<void>;
 }
 
 /** Ends the connections on which nodes listen; takes no new connections; takes them again. */
-export type DatabaseAction = 'cut bells' | 'refuse connections' | 'take connections';
+export type DatabaseAction = 'cut listeners' | 'refuse connections' | 'take connections';
 
-/** `tables`: whether they are made already. */
+/** Returns a new database, with its tables unless `tables` is false. */
 export async function postgresDatabase(tables = true): Promise<PostgresDatabase> {
   return databaseLike(tables ? (await postgresServer()).template : 'template0');
 }
 
-/** A copy of another database on that server, which nobody may be connected to. */
+/** Returns a copy of another database on that server, which must have no connections. */
 export async function databaseLike(template: string): Promise<PostgresDatabase> {
   const { url: server } = await postgresServer();
   const name = `sidelined_${randomUUID().replaceAll('-', '')}`;
@@ -33,7 +33,7 @@ export async function databaseLike(template: string): Promise<PostgresDatabase> 
 }
 
 const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
-  'cut bells': (database) =>
+  'cut listeners': (database) =>
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}' and application_name = 'sidelined invalidation'`,
   'refuse connections': (database) => `alter database ${database} with allow_connections false`,
   'take connections': (database) => `alter database ${database} with allow_connections true`,

@@ -1,7 +1,7 @@
 import type { SmallFixture, SmallTeam, SmallWorld } from './small-world.ts';
 
 /**
- * The calendars of February and March 2026 that the reports in stories/from-the-press.test.ts speak of, each as it
+ * The calendars of February and March 2026 that the reports in scenarios/press-cases.test.ts speak of, each as it
  * stood on the day of the report. Days are those of openfootball/api.json, 2025-26 (es.1 of 2026-02-19, en.1 of
  * mid-February), unless a source is named; a tie whose day was "the 10th or the 11th" has the day it was given.
  */
@@ -70,7 +70,7 @@ function fixture(competition: keyof typeof COMPETITIONS, line: string): SmallFix
   };
 }
 
-function world(
+function league(
   now: string,
   player: SmallWorld['players'][number],
   calendar: Partial<Record<keyof typeof COMPETITIONS, readonly string[]>>,
@@ -84,7 +84,7 @@ function world(
   return { now, season: '2025-26', competitions, teams, players: [player], fixtures };
 }
 
-export const HAVERTZ = world(
+export const HAVERTZ = league(
   '2026-02-11T18:00:00Z',
   { name: 'Kai Havertz', club: 'arsenal' },
   {
@@ -100,7 +100,7 @@ export const HAVERTZ = world(
 );
 
 /** Up to the break of late March, as far as Real Madrid knew on 11 February; the friendlies as England announced them. */
-export const BELLINGHAM = world(
+export const BELLINGHAM = league(
   '2026-02-11T12:00:00Z',
   { name: 'Jude Bellingham', club: 'real-madrid', nationalTeam: 'england' },
   {
@@ -127,7 +127,7 @@ export const BELLINGHAM = world(
   },
 );
 
-export const DE_JONG = world(
+export const DE_JONG = league(
   '2026-02-26T12:00:00Z',
   { name: 'Frenkie de Jong', club: 'barcelona', nationalTeam: 'netherlands' },
   {
@@ -148,7 +148,7 @@ export const DE_JONG = world(
   },
 );
 
-export const GUIMARAES = world(
+export const GUIMARAES = league(
   '2026-02-14T09:00:00Z',
   { name: 'Bruno Guimarães', club: 'newcastle-united', nationalTeam: 'brazil' },
   {
@@ -174,7 +174,7 @@ export const GUIMARAES = world(
   },
 );
 
-export const RODRYGO = world(
+export const RODRYGO = league(
   '2026-03-03T15:00:00Z',
   { name: 'Rodrygo', club: 'real-madrid', nationalTeam: 'brazil' },
   {
@@ -193,7 +193,7 @@ export const RODRYGO = world(
   },
 );
 
-export const COURTOIS = world(
+export const COURTOIS = league(
   '2026-03-19T15:00:00Z',
   { name: 'Thibaut Courtois', club: 'real-madrid', nationalTeam: 'belgium' },
   {

@@ -18,7 +18,7 @@ export interface ServerProcess extends AsyncDisposable {
   signal(signal: NodeJS.Signals): void;
   /** Ends it as a power cut would. */
   kill(): Promise<void>;
-  /** Ends it as an operator would; answers with its exit code. */
+  /** Stops it as an operator would and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
@@ -29,7 +29,7 @@ export interface ProcessOutput {
   readonly errors: string;
 }
 
-/** What a process of ours finds around it: what node has compiled once it need not compile again. */
+/** The environment of the processes that tests start, with the shared compile cache. */
 const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 /** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
@@ -85,7 +85,7 @@ export async function startServer(
   };
 }
 
-/** A database file that nobody else has; it goes with its folder. */
+/** A database file of its own, removed with its folder. */
 export function databaseFile(): Disposable & {
   readonly env: { readonly DATABASE_URL: string };
   readonly path: string;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
 
-/** Requests and frames as they go over the wire, for what no well-behaved client sends. */
+/** Raw requests and frames, for what a well-behaved client does not send. */
 
 export interface RawResponse {
   readonly status: number;
@@ -16,10 +16,10 @@ export async function post(url: string, body: unknown, headers: Record<string, s
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
-  return told(response);
+  return readResponse(response);
 }
 
-/** GET as a program does it that says nothing of itself. */
+/** Sends a GET without any headers of its own. */
 export async function get(url: string, path: string, headers: Record<string, string> = {}): Promise<RawResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
   const sent = request(`${url}${path}`, { headers }, (response) => {
@@ -37,7 +37,7 @@ export async function get(url: string, path: string, headers: Record<string, str
   return promise;
 }
 
-async function told(response: Response): Promise<RawResponse> {
+async function readResponse(response: Response): Promise<RawResponse> {
   return { status: response.status, headers: response.headers, body: parsed(await response.text()) };
 }
 
@@ -54,7 +54,7 @@ export function codeOf({ body }: Pick<RawResponse, 'body'>): string | undefined 
   return body.errors?.[0]?.extensions?.code;
 }
 
-/** A WebSocket spoken by hand. */
+/** A raw WebSocket. */
 export interface RawSocket extends Disposable {
   readonly socket: WebSocket;
   say(message: unknown): void;
@@ -98,7 +98,7 @@ export async function openRawSocket(
   };
 }
 
-/** The same, with the greeting done. */
+/** The same, after connection_init. */
 export async function openInitialised(
   url: string,
   payload?: unknown,
@@ -110,7 +110,7 @@ export async function openInitialised(
   return wire;
 }
 
-/** An operation over any transport; what came of it first. */
+/** Sends an operation over any transport and returns its first result. */
 export async function over(
   transport: 'HTTP' | 'SSE' | 'WS',
   url: string,

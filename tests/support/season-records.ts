@@ -18,7 +18,7 @@ import {
   team,
 } from './entity-factories.ts';
 
-/** What a season records: one of each kind, with every field that it may have. */
+/** The records of a season: one of each kind, with every optional field. */
 
 export const madrid = team('madrid', {
   gender: 'MEN',

@@ -1,6 +1,6 @@
 import { type ApiClient, openApiClient } from './api-client.ts';
 
-/** A world of a few teams and fixtures, made through the front door on a day of one's choice. */
+/** A few teams and fixtures that are created over the API, on a chosen day. */
 export interface SmallWorld {
   /** When it begins: the clock starts there. */
   readonly now: string;
@@ -68,7 +68,7 @@ async function competitionOf(api: ApiClient, competition: Record<'name' | 'kind'
   return (await api.query(query, { name })).data.competitions.nodes[0].id;
 }
 
-/** Does something as an editor, who is not refused; answers with the id of what came of it, where it has one. */
+/** Runs a mutation as an editor, fails if it is refused, and returns the id of the result, if it has one. */
 export async function done(api: ApiClient, mutation: string, type: string, input: unknown): Promise<string> {
   const answer = await api.mutate(
     `mutation ($input: ${type}!) {

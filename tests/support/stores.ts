@@ -4,7 +4,7 @@ import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { postgresDatabase } from './postgres.ts';
 import { databaseFile } from './process.ts';
 
-/** A database that nobody else has, of one kind, which several stores may be opened on as several processes would. */
+/** A database of its own, of one kind. Several stores may be opened on it, as several processes would. */
 export interface Shared extends AsyncDisposable {
   open(): Promise<Store>;
 }
@@ -15,7 +15,7 @@ export interface StoreKind {
   shared(tables?: boolean): Promise<Shared>;
 }
 
-/** Every store that there is: what holds for one has to hold for all. */
+/** All kinds of stores: what holds for one must hold for all. */
 export const STORES: readonly StoreKind[] = [
   {
     kind: 'SQLite',

@@ -1,7 +1,7 @@
 import type { Answer, Transports } from './api-client.ts';
 import { PATIENCE_MS } from './eventually.ts';
 
-/** What a subscriber hears, one event at a time. */
+/** The events of a subscription, one at a time. */
 export interface SubscriptionReader extends AsyncDisposable {
   /** The next event. Rejects when none comes in time. */
   next(): Promise<Answer['data']>;
@@ -38,7 +38,7 @@ export function readSubscription(
     async isQuiet() {
       let heard = false;
       void read().then(() => (heard = true));
-      // Whatever was rung before is pushed before these are answered.
+      // Updates of earlier invalidations are sent before these are answered.
       for (let round = 0; round < 3; round += 1) await query('{ now }');
       return !heard;
     },

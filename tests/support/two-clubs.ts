@@ -1,7 +1,7 @@
 import { type ApiClient, openApiClient } from './api-client.ts';
 import { openSmallWorld, report, type SmallWorld } from './small-world.ts';
 
-/** Two clubs, three men who are hurt, and a handful of fixtures: as little as a ledger needs. */
+/** Two clubs, three injured players and a few fixtures: the least that a ledger needs. */
 export const TWO_CLUBS: SmallWorld = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
@@ -25,7 +25,7 @@ export const TWO_CLUBS: SmallWorld = {
 
 export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 
-/** That world in a file, left for others to serve; answers with the ids that they need. */
+/** Stores these clubs in a file for other processes to serve, and returns the ids that they need. */
 export async function makeTwoClubs(
   env: Record<string, string>,
 ): Promise<{ readonly injuries: readonly string[]; readonly fixtures: readonly string[] }> {
@@ -42,6 +42,6 @@ async function fixturesIn(api: ApiClient): Promise<string[]> {
   return data.fixtures.nodes.map(({ id }: { id: string }) => id);
 }
 
-/** The server of that world in this process, with its clock. */
+/** Opens a server of that file in this process, with its clock. */
 export const openTwoClubs = (env: Record<string, string>) =>
   openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now, ...env });

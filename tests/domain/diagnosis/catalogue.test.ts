@@ -25,9 +25,12 @@ describe('every entry', () => {
     }
   });
 
-  test.each(CATALOGUE.map((entry) => [entry.code, entry] as const))('%s is no shorter in public', (_, entry) => {
-    expect(entry.public.median).toBeGreaterThanOrEqual(entry.club.median);
-  });
+  test.each(CATALOGUE.map((entry) => [entry.code, entry] as const))(
+    'the public course of %s is not shorter',
+    (_, entry) => {
+      expect(entry.public.median).toBeGreaterThanOrEqual(entry.club.median);
+    },
+  );
 });
 
 test('an unknown code has no entry', () => {

@@ -84,7 +84,7 @@ describe('no stated day', () => {
     '2026-03-22',
   ];
 
-  test('keeps a hamstring injury of 1 February in doubt for every fixture to 22 March, less and less', () => {
+  test('keeps a hamstring injury of 1 February in doubt for every fixture until 22 March, with falling chances', () => {
     const chances = article.map((fixture) => chanceOut(recoveryFrom(onTheDay), dayNumber(day(fixture)), statedDay));
     expect(chances.at(-1)).toBeGreaterThan(0.1);
     for (const [i, later] of chances.slice(1).entries()) expect(later).toBeLessThan(chances[i] ?? 0);
@@ -147,7 +147,7 @@ describe('laws', () => {
     );
   });
 
-  test('a player is out on the day of the statement, and not for ever', () => {
+  test('a player is out on the day of the statement, and not for good', () => {
     fc.assert(
       fc.property(anyCase, (recoveryCase) => {
         const { statement: what } = recoveryCase;
@@ -207,7 +207,7 @@ describe('laws', () => {
     );
   });
 
-  test('no century is too far', () => {
+  test('a day of any century is accepted', () => {
     fc.assert(
       fc.property(anyCase, fc.integer({ min: 0, max: 63_000 }), anyDays, (recoveryCase, today, more) => {
         const p = chance({ ...recoveryCase, occurredOn: day('1800-01-01') }, today + more, today);
