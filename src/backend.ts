@@ -11,8 +11,10 @@ import type { Tracer } from './observability/tracer.ts';
 import { openDatabase } from './storage/open-database.ts';
 import type { Store } from './storage/store.ts';
 import { type Commands, createCommands } from './write-path/command-context.ts';
-import { clockMover, followClock, openClock } from './write-path/persistent-clock.ts';
+import { clockMover, followClock, isClockInDoubt, openClock } from './write-path/persistent-clock.ts';
 import { TimeBoundaries } from './write-path/time-boundaries.ts';
+
+const CLOCK_CHECK_MS = 30_000;
 
 /** All services without the HTTP server, as commands of the command line use them. */
 export interface Backend extends AsyncDisposable {
@@ -34,7 +36,14 @@ export async function openBackend(
   await using opened = new AsyncDisposableStack();
   const { store: database, bus } = opened.use(await openDatabase(config));
   const clockLagMs = async (): Promise<number> => (await database.readScope({})).processedUntil - clock.now();
-  const health = opened.use(openHealth({ store: database, bus, clockLagMs }));
+  const health = opened.use(
+    openHealth({
+      store: database,
+      bus,
+      clockLagMs,
+      isClockInDoubt: () => isClockInDoubt({ clock, store: database }),
+    }),
+  );
   const store = instrumentedStore(withWriteCheck(database, health), counters, tracer);
   const observer = {
     failed(error: unknown) {
@@ -43,10 +52,17 @@ export async function openBackend(
     },
     succeeded: () => health.reportRecovery('time'),
   };
+  const reportJump = (): void => {
+    health.reportFailure('clock', 'CLOCK_JUMPED');
+    log?.error(
+      'the clock is far ahead of what was recorded last; time waits: set it right, or SIDELINED_CLOCK_JUMP=accept',
+    );
+  };
   // If several nodes start at once on an empty database, one of them seeds it.
   const { clock, time, isEmpty } = await store.withExclusiveLock(async () => {
     const isEmpty = await store.isEmpty();
     const clock = await openClock(config, store, isEmpty, DEMO_START);
+    if (await isClockInDoubt({ clock, store })) reportJump();
     const time = opened.use(await TimeBoundaries.start({ store, clock }, bus, observer));
     if (config.seed === 'demo' && (isEmpty || (await isPartlySeeded(store)))) {
       const { seedDemoData } = await import('./demo/seed.ts');
@@ -58,6 +74,9 @@ export async function openBackend(
   opened.defer(await followClock(deps, bus, time));
   if (log !== null) opened.defer(logDroppedCaches(bus, log));
   const commands = createCommands(deps, time, config.webhooks.allowsPrivate, clockMover(deps, time));
+  // While the process runs, the database confirms a jump within this time.
+  const clockCheck = clock.guard && setInterval(() => void health.check(), CLOCK_CHECK_MS).unref();
+  opened.defer(() => clearInterval(clockCheck));
   const services = opened.move();
   return { store, bus, commands, clock, isEmpty, health, [Symbol.asyncDispose]: () => services.disposeAsync() };
 }

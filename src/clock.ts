@@ -5,6 +5,15 @@ export interface Clock {
   now(): Instant;
   /** Moves the clock forward; absent if it is the system's. */
   readonly moveTo?: (to: Instant) => void;
+  /** Absent where the clock is trusted whatever it shows. */
+  readonly guard?: ClockGuard;
+}
+
+/** Whether the system's clock has jumped so far ahead that it needs a second opinion. Until then time goes on without it. */
+export interface ClockGuard {
+  readonly isJumped: () => boolean;
+  /** What the system's clock shows is right. */
+  readonly confirm: () => void;
 }
 
 /** The furthest that a clock may be moved at once, and the longest span of time that one transaction processes. */
@@ -22,6 +31,39 @@ export function movableClock(start: Instant): Clock {
     now,
     moveTo(to) {
       ahead += Math.max(0, to - now());
+    },
+  };
+}
+
+/** How far a system clock may be ahead of what was recorded last, at a start: so long may a server have been stopped. */
+export const MAX_STOP_MS = 45 * 86_400_000;
+/** How far it may jump while the process runs. */
+const MAX_JUMP_MS = 2 * 86_400_000;
+
+/**
+ * The system's clock, but not where it has jumped ahead: then time goes on from the last instant that was plausible. It is
+ * compared with the time that has passed in the process, which no correction of a clock changes.
+ * @param recorded What was recorded last; 0 if nothing was.
+ */
+export function guardedClock(recorded: Instant, isTrusted: boolean): Clock {
+  const system = systemClock();
+  const start = system.now();
+  const isPlausible = isTrusted || recorded === 0 || start - recorded <= MAX_STOP_MS;
+  let trusted = { at: isPlausible ? start : recorded, since: performance.now(), jumped: !isPlausible };
+  return {
+    now() {
+      const shown = system.now();
+      const expected = Math.round(trusted.at + performance.now() - trusted.since) as Instant;
+      const jumped = shown - expected > MAX_JUMP_MS;
+      if (jumped) trusted.jumped = true;
+      else trusted = { at: shown, since: performance.now(), jumped: false };
+      return jumped ? expected : shown;
+    },
+    guard: {
+      isJumped: () => trusted.jumped,
+      confirm() {
+        trusted = { at: system.now(), since: performance.now(), jumped: false };
+      },
     },
   };
 }

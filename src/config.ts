@@ -13,6 +13,8 @@ export interface Config {
   readonly seed: 'demo' | 'none';
   /** The start of a movable clock; null: no such clock was configured. */
   readonly clock: Instant | null;
+  /** Whether the system's clock is right, however far it is ahead of what was recorded last. */
+  readonly isClockConfirmed: boolean;
   /** An editor's token besides the stored ones; null: none. */
   readonly editorToken: string | null;
   /** Memory for caches of everything: responses, reads of the store, prepared operations, persisted documents. */
@@ -122,6 +124,7 @@ const environment = z
         return start;
       })
       .optional(),
+    SIDELINED_CLOCK_JUMP: z.enum(['wait', 'accept'], 'is not `wait` or `accept`').default('wait'),
     SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
     SIDELINED_RESPONSE_CACHE: onOrOff.default('on'),
     SIDELINED_CACHE_MB: z.coerce.number('is not a number').min(8, 'is below 8').default(128),
@@ -197,6 +200,7 @@ export function configFrom(env: Environment): Config {
     databaseConnections: data.SIDELINED_DATABASE_CONNECTIONS,
     seed: data.SIDELINED_SEED,
     clock: data.SIDELINED_CLOCK ?? null,
+    isClockConfirmed: data.SIDELINED_CLOCK_JUMP === 'accept',
     editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
     cacheBytes: Math.round(data.SIDELINED_CACHE_MB * 1024 * 1024),
     responseCache: data.SIDELINED_RESPONSE_CACHE === 'on',

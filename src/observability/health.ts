@@ -10,10 +10,10 @@ import type { Store } from '../storage/store.ts';
 export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'invalidation';
 
 /**
- * `CLOCK_BEHIND`: the clock shows an instant before the last processed boundary. `DISCONNECTED`: invalidations from
+ * `CLOCK_JUMPED`: the clock is so far ahead that it waits for the database's or an operator's word. `CLOCK_BEHIND`: the clock shows an instant before the last processed boundary. `DISCONNECTED`: invalidations from
  * other nodes are not received. `FAILED`: anything else; the log has the error.
  */
-export type FailureKind = StorageErrorKind | 'CLOCK_BEHIND' | 'DISCONNECTED' | 'FAILED';
+export type FailureKind = StorageErrorKind | 'CLOCK_JUMPED' | 'CLOCK_BEHIND' | 'DISCONNECTED' | 'FAILED';
 
 export interface Failure {
   readonly part: Component;
@@ -41,6 +41,8 @@ export interface HealthDeps {
   readonly bus: Pick<InvalidationBus, 'isDisconnected' | 'listen'>;
   /** Returns by how many milliseconds the clock is behind the last processed boundary; negative if it is ahead. */
   readonly clockLagMs: () => Promise<number>;
+  /** Whether the clock has jumped ahead, and nothing has confirmed it. */
+  readonly isClockInDoubt: () => Promise<boolean>;
 }
 
 /** Checks within this time share one probe. */
@@ -51,7 +53,7 @@ const PROBE = { firstMs: 250, maxMs: 10_000 };
 /** Clock corrections up to this are not reported. */
 const CLOCK_LAG_TOLERANCE_MS = 60_000;
 
-export function openHealth({ store, bus, clockLagMs }: HealthDeps): Health {
+export function openHealth({ store, bus, clockLagMs, isClockInDoubt }: HealthDeps): Health {
   const system = systemClock();
   const failures = new Map<Component, Failure>();
   const listeners = new Set<() => void>();
@@ -89,7 +91,8 @@ export function openHealth({ store, bus, clockLagMs }: HealthDeps): Health {
       await probePart('writes', () => store.probe(failures.has('writes') ? 'WRITE' : 'BEGIN'));
     }
     const lagMs = await clockLagMs().catch(() => 0);
-    if (lagMs > CLOCK_LAG_TOLERANCE_MS) reportFailure('clock', 'CLOCK_BEHIND');
+    if (await isClockInDoubt().catch(() => false)) reportFailure('clock', 'CLOCK_JUMPED');
+    else if (lagMs > CLOCK_LAG_TOLERANCE_MS) reportFailure('clock', 'CLOCK_BEHIND');
     else reportRecovery('clock');
   }
 

@@ -27,6 +27,11 @@ export const CHECKS: readonly string[] = [
       from estimate group by injury_id) e
     where e.oldest <> 1 or e.newest <> e.held`,
 
+  `select 'injury ' || e.injury_id || ': estimate ' || e.revision || ' was recorded before the one before it' as error
+    from (select injury_id, revision, recorded_at,
+      lag(recorded_at) over (partition by injury_id order by revision) as before from estimate) e
+    where e.recorded_at < e.before`,
+
   `select 'injury ' || i.id || ': its current estimate, ' || i.standing_estimate || ', does not exist' as error
     from injury i where not exists
       (select 1 from estimate e where e.injury_id = i.id and e.revision = i.standing_estimate)`,

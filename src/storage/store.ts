@@ -55,6 +55,8 @@ export interface ScopeSnapshot extends Facts {
   readonly published: ReadonlyMap<PlayerId, PublishedList>;
   /** The last processed time boundary: everything is assessed as of it. */
   readonly processedUntil: Instant;
+  /** When the newest entry of the audit trail was written; 0 if there is none. No later write is dated before it. */
+  readonly latestWrite: Instant;
   /** Each injury's ledger of estimates, newest first; empty unless the scope includes it. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
 }
@@ -173,6 +175,9 @@ export interface Store extends AsyncDisposable {
   readonly webhooks: Webhooks;
   /** The audit trail, newest first: by the ids of the entries as bytes, descending. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
+
+  /** The time of the database's own machine; null if the database is in this process. */
+  databaseTime(): Promise<Instant | null>;
 
   /** Reads everything in the scope in one snapshot. */
   readScope(scope: Scope): Promise<ScopeSnapshot>;

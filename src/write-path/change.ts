@@ -36,7 +36,7 @@ export async function change<T>(
   const scope = widen === undefined ? required : mergeScopes([required, await widen(store)]);
   return store.change(scope, (snapshot) => {
     // A clock that was set back must not date a change before existing ones.
-    const now = Math.max(clock.now(), snapshot.processedUntil) as Instant;
+    const now = Math.max(clock.now(), snapshot.processedUntil, snapshot.latestWrite) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
     const { changed, cause, value, isDryRun = false } = decision.value;

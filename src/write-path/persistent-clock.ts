@@ -1,5 +1,5 @@
 import type { AuditContext } from '../auth/audit.ts';
-import { type Clock, movableClock, systemClock } from '../clock.ts';
+import { type Clock, guardedClock, movableClock, systemClock } from '../clock.ts';
 import type { Config } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
@@ -13,6 +13,9 @@ import type { TimeBoundaries } from './time-boundaries.ts';
  * runs, and is the same on every node.
  */
 
+/** Two clocks that differ by no more than this agree. */
+const MAX_DIFFERENCE_MS = 60_000;
+
 /** The setting with the offset of the demo clock, in milliseconds. */
 export const DEMO_CLOCK = 'demo-clock-ahead-ms';
 /** The setting with the offset of a clock started by SIDELINED_CLOCK, in milliseconds. */
@@ -21,7 +24,7 @@ export const PERSISTED_CLOCKS = [DEMO_CLOCK, MOVED_CLOCK] as const;
 
 /** Returns a movable clock for the demo data or if one is configured, else the system clock. A stored clock never goes back. */
 export async function openClock(
-  { clock, seed }: Config,
+  { clock, seed, isClockConfirmed }: Config,
   store: Store,
   isEmpty: boolean,
   demoStart: Instant,
@@ -34,7 +37,20 @@ export async function openClock(
   }
   const stored = await readClock(store, DEMO_CLOCK);
   if (stored !== null) return movableClock(stored);
-  return isEmpty && seed === 'demo' ? storeClock(DEMO_CLOCK, movableClock(demoStart), store) : systemClock();
+  if (isEmpty && seed === 'demo') return storeClock(DEMO_CLOCK, movableClock(demoStart), store);
+  const { processedUntil, latestWrite } = await store.readScope({});
+  return guardedClock(Math.max(processedUntil, latestWrite) as Instant, isClockConfirmed);
+}
+
+/** Asks the database for its time while the system's clock is in doubt. Returns whether it still is. */
+export async function isClockInDoubt({ clock, store }: Pick<WriteDeps, 'clock' | 'store'>): Promise<boolean> {
+  const { guard } = clock;
+  clock.now();
+  if (guard === undefined || !guard.isJumped()) return false;
+  const now = await store.databaseTime();
+  if (now === null || Math.abs(now - systemClock().now()) > MAX_DIFFERENCE_MS) return true;
+  guard.confirm();
+  return false;
 }
 
 /**

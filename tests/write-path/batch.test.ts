@@ -25,6 +25,7 @@ const empty: ScopeSnapshot = {
   concerned: new Set(),
   published: new Map(),
   processedUntil: 0 as Instant,
+  latestWrite: 0 as Instant,
 };
 
 const valencia = registerTeam({ name: 'Valencia', kind: 'CLUB', timeZone: 'Europe/Madrid' });

@@ -48,6 +48,7 @@ interface Found {
   readonly published: readonly Rows['published'][];
   readonly concerned: readonly PlayerId[];
   readonly processedUntil: string | null;
+  readonly latestWrite: string | null;
 }
 
 /** Returns a row as JSON, by the names of the row types. */
@@ -101,7 +102,8 @@ const scopeStatement = prepared<Found>(
         (select * from published p where p.player_id = concerned.id order by p.revision desc limit 1) published`,
     )} as published,
     (select coalesce(json_agg(id), '[]') from concerned) as concerned,
-    (select value from setting where name = ${PROCESSED_UNTIL}) as "processedUntil"`,
+    (select value from setting where name = ${PROCESSED_UNTIL}) as "processedUntil",
+    (select at from audit order by id desc limit 1) as "latestWrite"`,
 );
 
 export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeSnapshot> {
@@ -133,6 +135,7 @@ export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeS
     concerned: new Set(found.concerned),
     published: new Map(found.published.map((row) => [row.player, publishedFromRow(row)])),
     processedUntil: Number(found.processedUntil ?? 0) as Instant,
+    latestWrite: Number(found.latestWrite ?? 0) as Instant,
     estimates: ledgersOf(found.estimates),
   };
 }

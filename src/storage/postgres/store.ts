@@ -1,5 +1,6 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type { Pool } from 'pg';
+import type { Instant } from '../../domain/day.ts';
 import type { TransactionalPublish } from '../../invalidation/bus.ts';
 import type { Tag } from '../../invalidation/tags.ts';
 import type { ChangeSnapshot, Scope, Store, Writes } from '../store.ts';
@@ -57,11 +58,19 @@ export async function openPostgresStore(
     webhooks: webhooksOf(pool, url),
     probe: probeOf(pool),
     storageErrorKind,
+    databaseTime: () => retry(() => databaseTime(pool)),
     readScope: (scope) => retry(() => readScope(pool, scope)),
     change: (scope, decide) => queue.enqueue(() => change(pool, publish, scope, decide)),
     withExclusiveLock: (work) => withExclusiveLock(url, work),
     [Symbol.asyncDispose]: () => pool.end(),
   };
+}
+
+async function databaseTime(pool: Pool): Promise<Instant> {
+  const { rows } = await pool.query<{ now: string }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::bigint as now',
+  );
+  return Number(rows[0]?.now) as Instant;
 }
 
 async function change<T>(

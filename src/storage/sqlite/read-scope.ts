@@ -52,7 +52,7 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
 
   const ofThem = { players: json(concerned) };
   const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFromRow);
-  const { processedUntil, ...records } = s.scopeRecords(ofThem.players);
+  const { processedUntil, latestWrite, ...records } = s.scopeRecords(ofThem.players);
   const unread = [...concerned.difference(new Set(named.players.entities.map(({ id }) => id)))];
   const players = [
     ...named.players.entities,
@@ -97,6 +97,7 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
       concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFromRow(row)]),
     ),
     processedUntil,
+    latestWrite,
     estimates: scope.estimates === 'ALL' ? ledgersOf(s, [...named.injuries, ...injuries]) : new Map(),
   };
 }

@@ -27,9 +27,10 @@ export interface ScopeRecords {
   readonly cards: Map<CardKey, Card>;
   readonly cautionTotals: Map<CautionTotalKey, CautionTotal>;
   readonly processedUntil: Instant;
+  readonly latestWrite: Instant;
 }
 
-type Kind = 'setting' | 'suspension' | 'absence' | 'loan' | 'card' | 'cautionTotal';
+type Kind = 'setting' | 'audit' | 'suspension' | 'absence' | 'loan' | 'card' | 'cautionTotal';
 
 /** Returns a row as JSON, by the names of the row types. */
 function rowOf(table: SQLiteTable, more = ''): string {
@@ -51,6 +52,7 @@ const RECENT = `(select cast(value as integer) from setting where name = '${PROC
 /** One statement for tables of which most players have no or few rows. */
 const STATEMENT = [
   `select 'setting' as kind, value as data from setting where name = '${PROCESSED_UNTIL}'`,
+  `select 'audit', cast(at as text) from (select at from audit order by id desc limit 1)`,
   rowsOf('suspension', entity.suspension, EXTERNAL_IDS),
   rowsOf('absence', record.absence, EXTERNAL_IDS),
   rowsOf('loan', record.loan),
@@ -74,16 +76,17 @@ export function prepareScopeRecords(file: DatabaseFile.Database): (players: stri
       cards: new Map<CardKey, Card>(),
       cautionTotals: new Map<CautionTotalKey, CautionTotal>(),
     };
-    let processedUntil = 0;
+    let [processedUntil, latestWrite] = [0, 0];
     for (const { kind, data } of statement.all({ players })) {
       const row = JSON.parse(data);
       if (kind === 'setting') processedUntil = row;
+      else if (kind === 'audit') latestWrite = row;
       else if (kind === 'suspension') records.suspensions.set(row.id, suspensionFromRow(row));
       else if (kind === 'absence') records.absences.set(row.id, absenceFromRow(row));
       else if (kind === 'loan') records.loans.set(row.id, loanFromRow(row));
       else if (kind === 'card') records.cards.set(cardKey(row), row);
       else records.cautionTotals.set(cautionTotalKey(row), row);
     }
-    return { ...records, processedUntil: processedUntil as Instant };
+    return { ...records, processedUntil: processedUntil as Instant, latestWrite: latestWrite as Instant };
   };
 }

@@ -123,6 +123,7 @@ export function openSqliteStore(
 
     setting: async (name) => s.setting.get({ name })?.value ?? null,
     isEmpty: async () => db.select().from(tables.team).limit(1).all().length === 0,
+    databaseTime: async () => null,
     // An embedded database has one process that writes.
     withExclusiveLock: (work) => work(),
     [Symbol.asyncDispose]: async () => {
