@@ -55,6 +55,19 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
       type: FiguresObject,
       description: "The figures of injuries recorded by clubs' doctors.",
     }),
+    announcedAmongWomen: t.field({
+      type: FiguresObject,
+      nullable: true,
+      description: 'The figures of publicly announced injuries of women; null if there are none, then `announced` is used.',
+      resolve: ({ women }) => women?.public ?? null,
+    }),
+    recordedByClubsAmongWomen: t.field({
+      type: FiguresObject,
+      nullable: true,
+      description:
+        "The figures of women's injuries recorded by clubs' doctors; null if there are none, then `recordedByClubs` is used.",
+      resolve: ({ women }) => women?.club ?? null,
+    }),
   }),
 });
 

@@ -1,5 +1,5 @@
 import { rounded } from '../domain/availability/assess.ts';
-import { outlookOf } from '../domain/availability/injury-outlook.ts';
+import { genderOf, outlookOf } from '../domain/availability/injury-outlook.ts';
 import { addDays, dayNumber } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { typicalDuration } from '../domain/diagnosis/catalogue.ts';
@@ -168,9 +168,12 @@ builder.objectField(InjuryNode, 'typicalCourse', (t) =>
   t.field({
     type: CourseObject,
     description: 'How long such an injury typically lasts, and what that is based on.',
-    resolve: ({ diagnosis, description, bodyPart, estimate }) => {
+    resolve: async (injury, _, { snapshots }) => {
+      const { diagnosis, description, bodyPart, estimate } = injury;
+      const dossier = (await snapshots.load(injury.player))?.dossier;
+      const gender = dossier === undefined ? null : genderOf(dossier);
       const population = estimate.source?.kind === 'MEDICAL' ? 'CLUB' : 'PUBLIC';
-      return typicalDuration({ diagnosis, description, bodyPart, population });
+      return typicalDuration({ diagnosis, description, bodyPart, population, gender });
     },
   }),
 );

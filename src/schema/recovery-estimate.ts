@@ -183,7 +183,7 @@ function impliedWindow({ injury, estimate }: EstimateOf, dossier: Dossier | unde
 }
 
 /** Of a player who no longer exists. */
-const WITHOUT_FACTS = { zone: 'UTC', fixtures: [], player: { memberships: [] }, teams: new Map() };
+const WITHOUT_FACTS = { zone: 'UTC', fixtures: [], player: { memberships: [], gender: null }, teams: new Map() };
 
 function gamesOf(statement: Statement): number | null {
   if (statement.basis !== 'GAMES') return null;

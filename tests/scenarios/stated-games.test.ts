@@ -137,3 +137,16 @@ test('statements that cannot be are refused by their field', async () => {
   expect(await refusal({ fullTrainingOn: '2026-01-01' })).toBe('input.estimate.fullTrainingOn');
   expect((await revised(api, injury, { returnsIn: foreign })).basis).toBe('GAMES');
 });
+
+test('the typical course of a woman is that of women, where the literature has one', async () => {
+  await using api = await openSmallWorld(BELLINGHAM);
+  const player = { slug: 'jude-bellingham' };
+  const injury = await report(api, { player, occurredOn: '2026-02-01', bodyPart: 'KNEE', diagnosis: 'ACL' });
+  const median = async (): Promise<number> => {
+    const document = 'query ($id: ID!) { injury(id: $id) { typicalCourse { medianDays } } }';
+    return (await api.query(document, { id: injury })).data.injury.typicalCourse.medianDays;
+  };
+  const unknown = await median();
+  expect((await api.edit('updatePlayer', { player, gender: 'WOMEN' }, 'id')).__typename).toBe('Player');
+  expect(await median()).toBeGreaterThan(unknown + 50);
+});

@@ -1,5 +1,6 @@
 import { addDays, type Day, dayIn, dayNumber } from '../day.ts';
 import { currentFixtureDay, currentWindow } from '../estimate-text/current-window.ts';
+import type { Gender } from '../gender.ts';
 import type { Injury } from '../injury.ts';
 import type { Statement } from '../recovery-estimate.ts';
 import { isOverdue, type Recovery, recoveryFrom } from '../recovery/recovery.ts';
@@ -23,9 +24,20 @@ export function recoveryCaseOf(
     diagnosis: injury.diagnosis,
     description: injury.description,
     bodyPart: injury.bodyPart,
+    gender: genderOf(dossier),
     source: estimate.source?.kind ?? null,
     statement: currentStatement(estimate.statement, dossier, statedOn),
   };
+}
+
+/** Returns the gender of the player, else that of one of the teams. */
+export function genderOf({ player, teams }: DossierFixtures): Gender | null {
+  if (player.gender !== null) return player.gender;
+  for (const { team } of player.memberships) {
+    const gender = teams.get(team)?.gender ?? null;
+    if (gender !== null) return gender;
+  }
+  return null;
 }
 
 /** Returns a statement with the present days of the fixtures that it is about. */

@@ -94,7 +94,7 @@ function isOfGroup({ round }: Fixture): boolean {
 
 /** The part of a dossier that says which fixtures are the player's. */
 export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams'> {
-  readonly player: Pick<Player, 'memberships'>;
+  readonly player: Pick<Player, 'memberships' | 'gender'>;
 }
 
 /** Returns the fixtures by which statements about games are understood now: those after the statement that have a day. */

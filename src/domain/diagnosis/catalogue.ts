@@ -1,4 +1,5 @@
 import type { BodyPart } from '../injury.ts';
+import type { Gender } from '../gender.ts';
 import type { CatalogueEntry, Population } from './entry.ts';
 import { DIAGNOSIS_GROUP } from './groups.ts';
 import { diagnosisCodeFor } from './keywords.ts';
@@ -36,10 +37,13 @@ export interface InjuryDescription {
 }
 
 /** Returns the typical duration by the diagnosis, else by the words, else by the body part, else of any injury. */
-export function typicalDuration(injury: InjuryDescription & { readonly population: Population }): TypicalDuration {
+export function typicalDuration(
+  injury: InjuryDescription & { readonly population: Population; readonly gender?: Gender | null | undefined },
+): TypicalDuration {
   const { population } = injury;
   const [entry, how] = entryFor(injury);
-  const { median, sigma } = population === 'PUBLIC' ? entry.public : entry.club;
+  const figures = injury.gender === 'WOMEN' ? (entry.women ?? entry) : entry;
+  const { median, sigma } = population === 'PUBLIC' ? figures.public : figures.club;
   return { median, sigma, population, code: entry.code, how };
 }
 

@@ -30,4 +30,6 @@ export interface CatalogueEntry {
   readonly bodyParts: readonly BodyPart[];
   readonly public: Figures;
   readonly club: Figures;
+  /** The figures of women, where the literature has them; otherwise those above are used for all. */
+  readonly women?: { readonly public: Figures; readonly club: Figures };
 }

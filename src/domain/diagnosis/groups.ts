@@ -5,7 +5,7 @@
  */
 
 import type { CatalogueEntry } from './entry.ts';
-import { asPublic, counted, halved, PAPER, read, transcribed } from './sources.ts';
+import { asPublic, counted, halved, PAPER, read, transcribed, womenFrom } from './sources.ts';
 
 /** The groups by code; `ALL` is any injury. */
 export const DIAGNOSIS_GROUP = {
@@ -84,6 +84,11 @@ export const DIAGNOSIS_GROUP = {
     bodyParts: ['KNEE'],
     public: counted(236.5, 0.55, 146),
     club: transcribed(205, 0.32),
+    women: womenFrom(
+      { name: 'Anterior cruciate ligament injury', public: counted(236.5, 0.55, 146), club: transcribed(205, 0.32) },
+      // The interquartile range is 246 to 334 days: sigma = ln(334 / 246) / 1.349.
+      read(292, 0.23, null, PAPER.HALLEN_2024),
+    ),
   },
   MCL: {
     code: 'MCL',

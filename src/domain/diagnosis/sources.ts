@@ -13,6 +13,7 @@ export const PAPER = {
   DHOOGHE_2020: "D'Hooghe et al. 2020, Br J Sports Med 54:1168, doi 10.1136/bjsports-2018-100298",
   BJORNEBO_2016: 'Bjørneboe et al. 2016, Br J Sports Med 50:699',
   BUNDESLIGA_CONCUSSION: 'Concussion in the Bundesliga 2014-20, Br J Sports Med 58 Suppl 1:A125',
+  HALLEN_2024: 'Hallén et al. 2024, Br J Sports Med 58:128, doi 10.1136/bjsports-2023-107133 (women)',
   METATARSAL_SURGERY: 'Fifth metatarsal fractures in footballers, J Hum Kinet 2020, doi 10.2478/hukin-2020-0059',
 } as const;
 
@@ -69,6 +70,14 @@ export function scaled(
   const median = Math.round(ofGroup.public.median * ratio * 10) / 10;
   const source = `publicly recorded "${ofGroup.name}", scaled by the club-reported medians`;
   return { median, sigma: own.sigma, n: null, evidence: 'C', source };
+}
+
+/** Returns the figures of women: the club-reported ones of a paper, and the public ones scaled like a specific diagnosis. */
+export function womenFrom(
+  men: { readonly public: Figures; readonly club: Figures; readonly name: string },
+  club: Figures,
+): { readonly public: Figures; readonly club: Figures } {
+  return { public: { ...scaled(men, club), sigma: men.public.sigma }, club };
 }
 
 function derived({ median, sigma, source }: Figures, factor: number, how: string): Figures {

@@ -1,4 +1,5 @@
 import type { Day } from '../day.ts';
+import type { Gender } from '../gender.ts';
 import type { BodyPart } from '../injury.ts';
 import type { ReturnWindow, SourceKind } from '../recovery-estimate.ts';
 
@@ -24,6 +25,8 @@ export interface RecoveryCase {
   /** The description in the words of the report. */
   readonly description: string | null;
   readonly bodyPart: BodyPart | null;
+  /** Absent or null: unknown. The catalogue has some figures of women. */
+  readonly gender?: Gender | null;
   /** The kind of source. A medical source refers to the club-reported population. */
   readonly source: SourceKind | null;
   readonly statement: ModelledStatement;

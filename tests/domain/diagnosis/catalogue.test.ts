@@ -16,7 +16,8 @@ describe('every entry', () => {
     expect(entry.bodyParts).not.toHaveLength(0);
     expect(entry.name).not.toBe('');
     expect(entry.spanish).not.toBe('');
-    for (const { median, sigma, n, source } of [entry.public, entry.club]) {
+    const women = entry.women === undefined ? [] : [entry.women.public, entry.women.club];
+    for (const { median, sigma, n, source } of [entry.public, entry.club, ...women]) {
       expect(median).toBeGreaterThan(0);
       expect(sigma).toBeGreaterThan(0);
       expect(sigma).toBeLessThan(1.5);
@@ -68,4 +69,14 @@ describe('the typical duration', () => {
     expect(typicalDuration({ ...NOTHING, bodyPart: 'UNKNOWN' })).toMatchObject({ code: 'ALL', how: 'ANY' });
     expect(typicalDuration({ ...NOTHING, diagnosis: 'NO_SUCH_CODE' })).toMatchObject({ code: 'ALL', how: 'ANY' });
   });
+});
+
+test('women have figures of their own where the literature has them', () => {
+  const acl = { ...NOTHING, diagnosis: 'ACL', population: 'CLUB' } as const;
+  expect(typicalDuration({ ...acl, gender: 'WOMEN' }).median).toBe(292);
+  for (const gender of ['MEN', 'MIXED', null] as const) expect(typicalDuration({ ...acl, gender }).median).toBe(205);
+  const [women, men] = (['WOMEN', 'MEN'] as const).map((gender) => typicalDuration({ ...acl, gender, population: 'PUBLIC' }));
+  expect(women?.median).toBeGreaterThan(men?.median ?? 0);
+  const hamstring = { ...NOTHING, diagnosis: 'HAMSTRING' };
+  expect(typicalDuration({ ...hamstring, gender: 'WOMEN' })).toEqual(typicalDuration(hamstring));
 });
