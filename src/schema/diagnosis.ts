@@ -58,7 +58,8 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
     announcedAmongWomen: t.field({
       type: FiguresObject,
       nullable: true,
-      description: 'The figures of publicly announced injuries of women; null if there are none, then `announced` is used.',
+      description:
+        'The figures of publicly announced injuries of women; null if there are none, then `announced` is used.',
       resolve: ({ women }) => women?.public ?? null,
     }),
     recordedByClubsAmongWomen: t.field({

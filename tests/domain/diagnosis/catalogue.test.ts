@@ -75,7 +75,9 @@ test('women have figures of their own where the literature has them', () => {
   const acl = { ...NOTHING, diagnosis: 'ACL', population: 'CLUB' } as const;
   expect(typicalDuration({ ...acl, gender: 'WOMEN' }).median).toBe(292);
   for (const gender of ['MEN', 'MIXED', null] as const) expect(typicalDuration({ ...acl, gender }).median).toBe(205);
-  const [women, men] = (['WOMEN', 'MEN'] as const).map((gender) => typicalDuration({ ...acl, gender, population: 'PUBLIC' }));
+  const [women, men] = (['WOMEN', 'MEN'] as const).map((gender) =>
+    typicalDuration({ ...acl, gender, population: 'PUBLIC' }),
+  );
   expect(women?.median).toBeGreaterThan(men?.median ?? 0);
   const hamstring = { ...NOTHING, diagnosis: 'HAMSTRING' };
   expect(typicalDuration({ ...hamstring, gender: 'WOMEN' })).toEqual(typicalDuration(hamstring));
