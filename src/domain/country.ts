@@ -137,6 +137,20 @@ export function zonesOf(country: string): readonly string[] {
   return main === undefined ? [] : [main, ...zones.filter((zone) => zone !== main)];
 }
 
+let countriesByZone: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** Returns the code of the country of a time zone; null if there is none, or if several share it, as Europe/London. */
+export function countryOfZone(timeZone: string): string | null {
+  countriesByZone ??= Map.groupBy(
+    regionOf.keys().flatMap((code) => zonesOf(code).map((zone) => ({ code, zone }))),
+    ({ zone }) => zone,
+  )
+    .entries()
+    .reduce((map, [zone, countries]) => map.set(zone, countries.map(({ code }) => code)), new Map<string, string[]>());
+  const [code, ...others] = countriesByZone.get(timeZone) ?? [];
+  return code === undefined || others.length > 0 ? null : code;
+}
+
 function namesOfCountries(): Map<string, string> {
   const names = new Map<string, string>();
   for (const language of LANGUAGES) {

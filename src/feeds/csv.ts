@@ -36,6 +36,8 @@ export function readCsv(data: string, timeZone: string): FeedReading {
       },
     });
   } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE')
+      return rejectFile(`invalid CSV: a quoted field is not closed before line ${String(error['lines'])}`);
     if (error instanceof CsvError) return rejectFile(`invalid CSV: ${error.message}`);
     throw error;
   }
@@ -107,6 +109,8 @@ function lineBreaks(cells: readonly string[]): number {
 
 function headerProblems(columns: readonly string[]): string[] {
   const known = new Set<string>(COLUMNS);
+  const [only = ''] = columns;
+  if (columns.length === 1 && /[;\t|]/.test(only)) return ['has no commas; expected fields separated by commas'];
   if (columns.length > 2 * COLUMNS.length) return [`has ${columns.length} columns; expected at most ${COLUMNS.length}`];
   return [
     ...columns

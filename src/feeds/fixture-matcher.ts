@@ -2,6 +2,7 @@ import type { Fixture, FixtureId } from '../domain/fixture.ts';
 import { assign } from '../domain/identity/assignment.ts';
 import type { SeasonShape } from '../domain/identity/season-shape.ts';
 import { meetingWeight } from './meeting-weight.ts';
+import { renamedRounds } from './renamed-rounds.ts';
 import { byPairing, type TeamRow } from './team-row.ts';
 import { tieWeight } from './tie-weight.ts';
 
@@ -23,13 +24,14 @@ export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): 
   if (fixtures.length === 0) return matched;
   const taken = new Set<FixtureId>();
   const known = Map.groupBy(fixtures, ({ home, away }) => `${home}:${away}`);
+  const renamed = renamedRounds(rows, fixtures);
   for (const group of byPairing(rows)) {
     const { home = null, away = null } = group[0] ?? {};
     const candidates = home === null || away === null ? [] : (known.get(`${home.id}:${away.id}`) ?? []);
     if (candidates.length === 0) continue;
     const isOnlyMeeting = isLeague && shape.isDoubleRoundRobin && group.length === 1 && candidates.length === 1;
     const weights = group.map(({ row }) =>
-      candidates.map((fixture) => meetingWeight(row, fixture, { isLeague, isOnlyMeeting, lastRound: shape.lastRound })),
+      candidates.map((fixture) => meetingWeight(row, fixture, { isLeague, isOnlyMeeting, renamed, lastRound: shape.lastRound })),
     );
     for (const [index, column] of assign(weights).entries()) {
       const [row, fixture] = [group[index], column === null ? undefined : candidates[column]];

@@ -1,5 +1,5 @@
 import { type Fixture, isOver } from '../domain/fixture.ts';
-import { isSameRound, roundNumber } from '../domain/identity/round-key.ts';
+import { isSameRound, roundKey, roundNumber } from '../domain/identity/round-key.ts';
 import type { FeedFixture } from './feed.ts';
 import { daysApart } from './team-row.ts';
 
@@ -8,6 +8,8 @@ interface MeetingContext {
   /** Whether the pairing has one home match in this season. */
   readonly isOnlyMeeting: boolean;
   readonly lastRound: number;
+  /** The known round of each round that the file calls otherwise, by their keys. */
+  readonly renamed: ReadonlyMap<string, string>;
 }
 
 /** Another match of one pairing and round, such as a replay or the third of five, is further away than this. */
@@ -22,7 +24,7 @@ const SAME_WEEKEND_DAYS = 3;
  * in quality: any fit outweighs every difference in days.
  */
 export function meetingWeight(row: FeedFixture, fixture: Fixture, context: MeetingContext): number {
-  const { isLeague, isOnlyMeeting, lastRound } = context;
+  const { isLeague, isOnlyMeeting, lastRound, renamed } = context;
   const days = daysApart(row.date, fixture);
   const closeness = 1 - Math.min(days ?? SAME_MATCH_DAYS, 399) / 400;
   const base = fixture.status === 'REMOVED' ? 500 : 1_000;
@@ -34,9 +36,11 @@ export function meetingWeight(row: FeedFixture, fixture: Fixture, context: Meeti
   const isRoundKnown = row.round !== null && fixture.round !== null;
   const isPlayedElsewhere =
     isOver(fixture) && fixture.status !== 'CANCELLED' && days !== null && days > SAME_MATCH_DAYS;
-  if (isRoundKnown && isSameRound(row.round, fixture.round)) {
+  const isRenamed =
+    row.round !== null && fixture.round !== null && renamed.get(roundKey(row.round)) === roundKey(fixture.round);
+  if (isRoundKnown && (isRenamed || isSameRound(row.round, fixture.round))) {
     // A pairing meets once in a numbered round of a league, but several times in a semi-final.
-    return isPlayedElsewhere && !(isLeague && number !== null) ? 0 : base + 20 + closeness;
+    return isPlayedElsewhere && !(isLeague && (number !== null || isRenamed)) ? 0 : base + 20 + closeness;
   }
   if (!isRoundKnown) {
     if (isOnlyMeeting) return base + 10 + closeness;

@@ -43,11 +43,12 @@ export function importSeason(
   if (!answers.ok) return answers;
 
   const dated = checkDates(file, now);
+  if (!dated.ok) return dated;
   const fixtures = [...snapshot.fixtures.values()].filter((fixture) => fixture.competition === competition.id);
   const shape = seasonShape(fixtures);
   const isLeague = competition.kind === 'LEAGUE';
   const names = new TeamNames({
-    rows: dated.usable,
+    rows: dated.value.usable,
     teams: snapshot.teams,
     fixtures,
     shape,
@@ -62,13 +63,14 @@ export function importSeason(
   });
   if (names.questions.length > 0) return refuse({ kind: 'QUESTIONS', questions: names.questions });
 
-  const named = dated.usable.map((row): TeamRow => {
+  const named = dated.value.usable.map((row): TeamRow => {
     return { row, home: names.teamOf(row.home), away: names.teamOf(row.away), resumes: null };
   });
   const { usable: distinct, problems: repeated } = checkPairings(file, named);
   const usable = withFirstParts(distinct);
-  const problems = [...file.problems, ...dated.problems, ...repeated].map(asIssue);
+  const problems = [...file.problems, ...dated.value.problems, ...repeated].map(asIssue);
   if (problems.length > 0 && (file.options.strict || usable.length === 0)) return invalid(bounded(problems));
+  if (usable.length === 0) return invalid([{ path: ['input', 'data'], message: `The file has no ${file.list}.` }]);
 
   const matches = matchFixtures({ rows: usable, fixtures, shape, isLeague });
   const changed = new Map<FixtureId, Fixture>();

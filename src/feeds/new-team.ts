@@ -1,4 +1,4 @@
-import { countryCode, zonesOf } from '../domain/country.ts';
+import { countryCode, countryOfZone, zonesOf } from '../domain/country.ts';
 import type { Gender } from '../domain/gender.ts';
 import { formerSlug } from '../domain/redirect.ts';
 import { RedirectedMap } from '../domain/redirected-map.ts';
@@ -13,6 +13,8 @@ export interface NewTeamDefaults {
   readonly gender: Gender | null;
   /** The country of the competition; null if it is unknown, or if there is none. */
   readonly country: string | null;
+  /** The only country of the file's zone, if it is a league whose country is not stated; otherwise null. */
+  readonly zoneCountry: string | null;
   /** The zone of the times in the file. */
   readonly fileZone: string;
   /** The zone of most teams of the season so far; null if it has none. */
@@ -109,7 +111,15 @@ export function teamDefaults(
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([zone]) => zone);
   const isNational = kind === 'INTERNATIONAL' || (kind !== 'LEAGUE' && isFileOfNations(fixtures));
-  return { kind: isNational ? 'NATIONAL' : 'CLUB', gender, country, fileZone: timeZone, seasonZone };
+  const isLeague = kind === 'LEAGUE' && fixtures.every(({ home, away }) => home.country === null && away.country === null);
+  return {
+    kind: isNational ? 'NATIONAL' : 'CLUB',
+    gender,
+    country,
+    zoneCountry: isLeague && country === null ? countryOfZone(timeZone) : null,
+    fileZone: timeZone,
+    seasonZone,
+  };
 }
 
 interface KnownSeason {

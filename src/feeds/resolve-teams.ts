@@ -1,14 +1,14 @@
-import { countryCode } from '../domain/country.ts';
+import { countryCode, isSameLeagueCountry } from '../domain/country.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { ImportQuestion } from '../domain/identity/import-question.ts';
 import type { NameEvidence, ResolvedName, StatedName } from '../domain/identity/name-evidence.ts';
 import { canMean, type NameContext, TeamIndex } from '../domain/identity/team-index.ts';
-import { isSameRound } from '../domain/identity/round-key.ts';
-import { genderInName, nameKey, sharedWords } from '../domain/identity/team-name.ts';
+import { genderInName, likeness, nameKey, sharedWords } from '../domain/identity/team-name.ts';
 import type { SeasonShape } from '../domain/identity/season-shape.ts';
 import { type SharedFixtures, shareFixtures } from '../domain/identity/shared-fixtures.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 import type { FeedFixture, FeedTeam } from './feed.ts';
+import { fillsOpenSide } from './filled-sides.ts';
 import { FileNames, type NameKey } from './file-names.ts';
 import { newTeam, type NewTeamDefaults, TeamSlugs } from './new-team.ts';
 import { questionFor } from './questions.ts';
@@ -66,10 +66,10 @@ export class TeamNames {
   }
 
   /** The team of a side; null if the side is open. */
-  teamOf(side: FeedTeam): Team | null {
+  readonly teamOf = (side: FeedTeam): Team | null => {
     const key = this.#names.keyOf(side);
     return key === null ? null : (this.#found.get(key)?.team ?? this.#created.get(key) ?? null);
-  }
+  };
 
   get resolved(): ResolvedName[] {
     const changed = new Map(this.changed.map((team) => [team.id, team]));
@@ -113,6 +113,23 @@ export class TeamNames {
       if (match.kind === 'ONE') this.#found.set(key, match);
     }
     this.#dropRivals();
+    this.#dropNamesakes();
+  }
+
+  /** In a country's league the few teams of other countries are namesakes: "Vitória" in Brazil and in Portugal. */
+  #dropNamesakes(): void {
+    const { zoneCountry } = this.#input.defaults;
+    if (zoneCountry === null) return;
+    const isAbroad = ({ country }: Team): boolean => !isSameLeagueCountry(country, zoneCountry);
+    const members = [...this.#input.shape.teams].flatMap((id) => this.#input.teams.get(id) ?? []);
+    const abroad = [...this.#found].filter(([, { team }]) => isAbroad(team));
+    const isMinority = abroad.length * 2 < this.#names.byKey.size && members.filter(isAbroad).length * 2 <= members.length;
+    if (!isMinority) return;
+    this.#homeCountry = zoneCountry;
+    for (const [key, { team, evidence }] of abroad) {
+      const isCertain = evidence === 'ANSWER' || evidence === 'EXTERNAL_ID' || this.#input.shape.teams.has(team.id);
+      if (!isCertain) this.#found.delete(key);
+    }
   }
 
   /** Of two names with one team that play at the same time, one that is only a spelling means another team. */
@@ -148,6 +165,11 @@ export class TeamNames {
       resolved: byName,
       unresolved,
       candidates: [...shape.teams],
+      likeness: (key, id) => {
+        const [side, team] = [this.#names.byKey.get(key), teams.get(id)];
+        if (side === undefined || team === undefined) return 0;
+        return Math.max(...[team.name, ...team.aliases].map((name) => likeness(side.name, name)));
+      },
       canMean: (key, id) => {
         const [side, team] = [this.#names.byKey.get(key), teams.get(id)];
         return (
@@ -169,7 +191,8 @@ export class TeamNames {
 
   /** In a cup a single fixture may have got another opponent, so that one alone does not name a team. */
   #isEvidence(key: NameKey, team: Team, best: SharedFixtures, next: SharedFixtures | undefined): boolean {
-    if (best.shared * 2 < best.rows || best.shared <= (next?.shared ?? 0)) return false;
+    if (best.shared * 2 < best.rows) return false;
+    if (next !== undefined && (best.shared < next.shared || best.weight <= next.weight)) return false;
     const { isLeague, defaults } = this.#input;
     if (defaults.kind === 'NATIONAL' && countryCode(team.name) !== null && countryCode(key) !== null) return false;
     return isLeague || best.shared > 1 || sharedWords(key, team.name) > 0;
@@ -184,7 +207,7 @@ export class TeamNames {
       if (twin !== null) this.#created.set(key, twin);
       else if (
         !isClosed &&
-        (newTeams === 'CREATE' || (isKnown ? this.#fillsOpenSide(key, side) : !this.#isLikeKnown(side)))
+        (newTeams === 'CREATE' || (!this.#isLikeKnown(side) && (!isKnown || this.#fillsOpenSide(key))))
       ) {
         this.#create(key, null);
       } else {
@@ -205,6 +228,11 @@ export class TeamNames {
     }
   }
 
+  #fillsOpenSide(key: NameKey): boolean {
+    const { rows, fixtures } = this.#input;
+    return fillsOpenSide({ key, rows, fixtures, keyOf: (side) => this.#names.keyOf(side), teamOf: this.teamOf });
+  }
+
   #isTaken(id: TeamId): boolean {
     return this.#found.values().some(({ team }) => team.id === id);
   }
@@ -217,22 +245,6 @@ export class TeamNames {
       if (isSameName && isSameCountry && !this.#names.overlap(key, other)) return team;
     }
     return null;
-  }
-
-  /** Whether a name stands where a known tie has an open side, and is not like that of a known team. */
-  #fillsOpenSide(key: NameKey, side: FeedTeam): boolean {
-    if (this.#isLikeKnown(side)) return false;
-    const { rows, fixtures } = this.#input;
-    const isOpen = (row: FeedFixture, place: 'home' | 'away'): boolean =>
-      this.#names.keyOf(row[place]) === key &&
-      fixtures.some(
-        (tie) =>
-          tie[place] === null &&
-          (row.number === null || tie.number === null
-            ? isSameRound(row.round, tie.round) && (row.date === null || tie.day === null || row.date === tie.day)
-            : row.number === tie.number),
-      );
-    return rows.some((row) => isOpen(row, 'home') || isOpen(row, 'away'));
   }
 
   /** Whether the name is like that of a team of the same known country, or means one of several. */
@@ -251,12 +263,15 @@ export class TeamNames {
     if (side === undefined) return;
     const { newId, defaults, teams } = this.#input;
     this.#slugs ??= new TeamSlugs(teams);
-    const team = answer ?? newTeam(newId() as TeamId, side, defaults, this.#slugs);
+    const country = defaults.country ?? this.#homeCountry;
+    const team = answer ?? newTeam(newId() as TeamId, side, { ...defaults, country }, this.#slugs);
     if (!this.added.includes(team)) this.added.push(team);
     this.#created.set(key, team);
   }
 
   #slugs: TeamSlugs | null = null;
+  /** The country of the league by its time zone; null if it is stated, or not known. */
+  #homeCountry: string | null = null;
 
   #left(): NameKey[] {
     return [...this.#names.byKey.keys()].filter((key) => !this.#found.has(key) && !this.#created.has(key));
@@ -264,7 +279,7 @@ export class TeamNames {
 
   #stated({ name, country }: FeedTeam): StatedName {
     const { defaults } = this.#input;
-    const ownCountry = defaults.kind === 'NATIONAL' ? countryCode(name) : defaults.country;
+    const ownCountry = defaults.kind === 'NATIONAL' ? countryCode(name) : (defaults.country ?? this.#homeCountry);
     return { name, country: country ?? ownCountry, gender: defaults.gender ?? genderInName(name) };
   }
 }

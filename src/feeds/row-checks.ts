@@ -1,4 +1,5 @@
 import { type Day, addDays, dayIn, daysBetween, type Instant, parseDay } from '../domain/day.ts';
+import { accept, type Decision, invalid } from '../domain/decision.ts';
 import type { FeedFixture, FeedIssue } from './feed.ts';
 import { issueAt } from './read-rows.ts';
 import type { SeasonFile } from './season-file.ts';
@@ -15,10 +16,19 @@ const AUTUMN_TO_SPRING_DAYS = 240;
 /** A date outside the season this far from every other date is a mistake rather than a late match. */
 const GAP_DAYS = 45;
 
-/** Leaves out rows with a date outside the season by months, and results of matches that have not begun. */
-export function checkDates(file: SeasonFile, now: Instant): CheckedRows<FeedFixture> {
+/**
+ * Leaves out rows with a date outside the season by months, and results of matches that have not begun. A file with most
+ * of its dates outside is one of another season.
+ */
+export function checkDates(file: SeasonFile, now: Instant): Decision<CheckedRows<FeedFixture>> {
   const isOutside = outsideSeason(file);
-  return check(file, file.fixtures, (row) => {
+  const dates = file.fixtures.flatMap(({ date }) => (date === null ? [] : [date]));
+  const outside = dates.filter(isOutside);
+  if (outside.length > 1 && outside.length * 2 > dates.length) {
+    const message = `${outside.length} of ${dates.length} dates are outside the season ${file.season}, e.g. ${outside[0]}.`;
+    return invalid([{ path: ['input', 'season'], message }]);
+  }
+  const checked = check(file, file.fixtures, (row) => {
     if (row.date !== null && isOutside(row.date)) {
       return { field: ['date'], text: `${row.date} is outside the season ${file.season}` };
     }
@@ -27,6 +37,7 @@ export function checkDates(file: SeasonFile, now: Instant): CheckedRows<FeedFixt
       row.kickoffAt === null ? row.date !== null && row.date > dayIn(LATEST_ZONE, now) : row.kickoffAt > now;
     return hasResult && isAhead ? { field: ['score'], text: `is a result of a match that has not begun` } : null;
   });
+  return accept(checked);
 }
 
 /** The zone in which a day begins first. */

@@ -1,4 +1,5 @@
 import { type Fixture, isOver } from '../domain/fixture.ts';
+import { isSpecificSlot } from '../domain/identity/open-side.ts';
 import { isSameRound, roundNumber } from '../domain/identity/round-key.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 import type { FeedTeam } from './feed.ts';
@@ -16,11 +17,19 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
   if (tie.status === 'REMOVED') return 0;
   const isNumbered = row.number !== null && tie.number !== null;
   if (isNumbered && row.number !== tie.number) return 0;
-  if (!isSameRound(row.round, tie.round)) return isNumbered ? 1_000 : 0;
-  const sides = [sideFit(row.home, home, tie.home, tie.homeSlot), sideFit(row.away, away, tie.away, tie.awaySlot)];
+  const sides: readonly SideFit[] = [sideFit(row.home, home, tie.home, tie.homeSlot), sideFit(row.away, away, tie.away, tie.awaySlot)];
   const days = daysApart(row.date, tie);
   const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
   const isSameGround = row.venue !== null && row.venue === tie.venue;
+  if (!isSameRound(row.round, tie.round)) {
+    // Whatever a round is called, a team plays once a day, a ground has one match at a time, and a slot is in one tie.
+    if (!isNumbered && (isLeague || sides.includes('OTHER'))) return 0;
+    const isSame =
+      (days === 0 && sides.includes('TEAM')) ||
+      (isSameKickoff && isSameGround) ||
+      (sides.every((fit) => fit === 'SLOT') && [row.home, row.away].every(({ name }) => isSpecificSlot(name)));
+    if (!isNumbered && !isSame) return 0;
+  }
   if (!isNumbered) {
     // A row and a fixture with the same two teams that were not matched before are two meetings.
     if (sides.every((fit) => fit === 'TEAM')) return 0;

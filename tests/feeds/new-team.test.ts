@@ -14,7 +14,7 @@ test.each<[name: string, shortName: string, kind?: TeamKind]>([
   ['DR Congo', 'DR Congo'],
   ['DR Congo', 'DR Congo', 'NATIONAL'],
 ])('the short name of %s is %s', (name, shortName, kind = 'CLUB') => {
-  const defaults = { kind, gender: null, country: null, fileZone: 'UTC', seasonZone: null };
+  const defaults = { kind, gender: null, country: null, fileZone: 'UTC', seasonZone: null, zoneCountry: null };
   const team = newTeam('t' as TeamId, { name, country: null } as never, defaults, new TeamSlugs(new Map()));
   expect(team.shortName).toBe(shortName);
 });

@@ -162,6 +162,10 @@ test.each([
   'A definir',
   'Vainqueur QF1',
   'QF1 winner',
+  '3º A/B/C/D/F',
+  'Group A/B/C/D/F third place',
+  'UEFA Play-off A',
+  'FIFA Playoff 1',
 ])('"%s" is an open side', (name) => expect(isOpenSide(name)).toBe(true));
 
 test.each([
@@ -170,6 +174,7 @@ test.each([
   'Nancy',
   '1860 München',
   'Path Rovers',
+  'Play-off Town FC',
   'Finalspor',
   'Team A',
   'Open Arms FC',
@@ -351,7 +356,19 @@ describe('rows that cannot be used', () => {
     const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
     expect(await world.import(rows, { season: '2024-25' })).toMatchObject({ refusal: { kind: 'INVALID' } });
     expect(await world.import(rows, { season: '2026-27' })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    const oneMatchesOther = [{ ...rows[0], date: '2026-10-01' }, ...rows.slice(1)];
+    expect(await world.import(oneMatchesOther, { season: '2026-27' })).toMatchObject({
+      refusal: { issues: [{ path: ['input', 'season'], message: expect.stringMatching(/^379 of 380 dates/) }] },
+    });
     expect(imported(await world.import(rows, { season: '2025' })).problems).toEqual([]);
+  });
+
+  test('a file without rows is refused', async () => {
+    await using world = await openSeasonImports();
+    expect(await world.import([])).toMatchObject({ refusal: { issues: [{ message: 'The file has no matches.' }] } });
+    expect(await world.import([], { format: 'CSV', data: 'home,away\n' })).toMatchObject({
+      refusal: { issues: [{ message: 'The file has no lines.' }] },
+    });
   });
 
   test('a file that was not read as UTF-8 is refused', async () => {

@@ -5,7 +5,9 @@ const OPEN_SIDES: readonly RegExp[] = [
   // "1A", "2nd B", "A1", "3A/B/C", "3ABCD", "1. Gruppe A"
   /^[1-4](?:st|nd|rd|th|º|°|\.)?\s?(?:group |gruppe |grupo |groupe |girone )?[a-p]$/,
   /^[a-p][1-4]$/,
-  /^(?:3|3rd|third|best 3rd|best third)(?: group)? ?[a-p](?:\s?[/,+-]?\s?[a-p])+$/,
+  /^(?:3(?:rd|\.|º|°)?|third|best (?:3rd|third)|dritter|tercero|troisième|terceiro|terza)(?: (?:group|gruppe|grupo|groupe|girone))? ?[a-p](?:\s?[/,+-]?\s?[a-p])+$/,
+  // "UEFA Play-off A", "FIFA Playoff 1", "UEFA Path D"
+  /^(?:[a-z-]+ ){0,2}(?:play-?offs?|po|path) (?:[a-p]|\d)$/,
   // "N.N.", "TBD", "to be decided"
   /^(?:n\.? ?n\.?|tb[adc]|t\.b\.[adc]\.?|to be (?:decided|determined|announced|confirmed)|unknown|open|offen|noch offen)$/,
   /^(?:por definir|por determinar|por confirmar|a definir|a designar|da definire|da determinare|à déterminer|à définir|a determiner|a definir)$/,
@@ -26,7 +28,7 @@ const TIE_WITH_RESULT = new RegExp(
 );
 /** "Group A 2nd place", "2nd place Group A", "Second of Group A". */
 const PLACE_IN_GROUP =
-  /^(?:(?:group|gruppe|grupo|groupe|girone) [a-p0-9]+[ ,:-]+(?:[1-4](?:st|nd|rd|th)?|winner|first|second|third)(?: place)?|(?:first|second|third|[1-4](?:st|nd|rd|th|\.|º|°)) ?(?:place|placed)?(?: (?:in|of))?(?: the)? (?:group|gruppe|grupo|groupe|girone) [a-p0-9]+)$/;
+  /^(?:(?:group|gruppe|grupo|groupe|girone) [a-p0-9]+(?:[/,+-][a-p0-9]+)*[ ,:-]+(?:[1-4](?:st|nd|rd|th)?|winner|first|second|third)(?: place)?|(?:first|second|third|[1-4](?:st|nd|rd|th|\.|º|°)) ?(?:place|placed)?(?: (?:in|of))?(?: the)? (?:group|gruppe|grupo|groupe|girone) [a-p0-9]+)$/;
 
 /** Whether the name of a side says that its team is not known yet: "W73", "3A/B/C", "N.N.", "Winner SF1". */
 export function isOpenSide(name: string): boolean {

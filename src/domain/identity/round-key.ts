@@ -3,7 +3,7 @@ import { slugOf } from '../team.ts';
 
 /** Words that say only that a round is one of the season's numbered rounds. */
 const NUMBERED_ROUND = new Set(
-  'matchday match day round md gw gameweek week jornada fecha spieltag journee giornata rodada speelronde omgang runde kolejka kolo regular season league phase stage liga j r'.split(
+  'matchday match day round md gw gameweek week jornada fecha spieltag journee giornata rodada speelronde omgang runde kolejka kolo regular season league phase stage liga j r di jie tur hafta fordulo etapa kierros ronde'.split(
     ' ',
   ),
 );

@@ -16,6 +16,8 @@ export interface NamedRow {
 export interface SharedFixtures {
   readonly team: TeamId;
   readonly shared: number;
+  /** How well these rows fit: the same round says more than the same day. */
+  readonly weight: number;
   /** The rows of the name in rounds or on days of which fixtures are known. */
   readonly rows: number;
 }
@@ -30,6 +32,8 @@ export interface SharedFixturesInput {
   /** The teams that an unresolved name can mean. */
   readonly candidates: readonly TeamId[];
   readonly canMean: (name: string, team: TeamId) => boolean;
+  /** How like the name is to those of the team; 0 if nothing is. */
+  readonly likeness: (name: string, team: TeamId) => number;
 }
 
 /** The weights of one row of which a fixture has the opponent and side, and the round, the date, or neither opponent known. */
@@ -39,12 +43,17 @@ const SAME_DAY = 1;
 const SAME_SIDE = 0.05;
 /** A match of a weekend is moved within these days. */
 const NEAR_DAYS = 3;
+/** Where fixtures say nothing else, the names do, within the teams that play then. */
+const LIKE_NAME = 0.02;
+/** Teams are distinguished by so many rounds, even if no name of the file is known. */
+const TELLING_ROWS = 4;
 const MOST_PASSES = 8;
 
 /**
  * Says which team each unresolved name shares its fixtures with, in the best assignment of all names together. Names
- * whose opponents are unresolved too are settled in further passes, which take the previous assignment as given.
- * Returns for each name its best teams, the assigned one first.
+ * whose opponents are unresolved too are settled in further passes, which take the previous assignment as given: at first
+ * only what known opponents or like names say. Returns for each name its best teams, the assigned one first; nothing for
+ * two unknown names that play each other only, which may be any two teams of that round.
  */
 export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFixtures[]> {
   const { unresolved, candidates, resolved } = input;
@@ -53,36 +62,74 @@ export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFix
   const rowsOf = rowsByName(input.rows, new Set(unresolved));
   let assumed: ReadonlyMap<string, TeamId> = resolved;
   let tallies: Tally[] = [];
+  let takesAll = false;
   for (let pass = 0; pass < MOST_PASSES; pass += 1) {
     tallies = unresolved.map((name) => tally(rowsOf.get(name) ?? [], meetings, assumed));
     const weights = unresolved.map((name, index) =>
-      candidates.map((team) => (input.canMean(name, team) ? (tallies[index]?.weights.get(team) ?? 0) : 0)),
+      candidates.map((team) => {
+        const weight = tallies[index]?.weights.get(team) ?? 0;
+        return weight > 0 && input.canMean(name, team) ? weight + LIKE_NAME * input.likeness(name, team) : 0;
+      }),
     );
     const columns = assign(weights);
     const next = new Map(resolved);
     for (const [index, column] of columns.entries()) {
       const [name, team] = [unresolved[index], column === null ? undefined : candidates[column]];
-      if (name !== undefined && team !== undefined) next.set(name, team);
+      if (name === undefined || team === undefined) continue;
+      const isTold = (tallies[index]?.shared.get(team) ?? 0) > 0 || input.likeness(name, team) > 0;
+      if (takesAll || isTold) next.set(name, team);
     }
     const isStable = next.size === assumed.size && next.entries().every(([name, team]) => assumed.get(name) === team);
     assumed = next;
-    if (isStable) break;
+    if (isStable && takesAll) break;
+    takesAll ||= isStable;
   }
+  const anchored = anchoredNames(input, rowsOf, meetings, assumed, tallies);
   return new Map(
     unresolved.map((name, index) => {
-      const { shared, rows } = tallies[index] ?? NOTHING_SHARED;
+      const { shared, weights, rows } = tallies[index] ?? NOTHING_SHARED;
       const ranked = [...shared]
         .filter(([team]) => candidates.includes(team) && input.canMean(name, team))
-        .map(([team, count]) => ({ team, shared: count, rows }))
+        .map(([team, count]) => ({ team, shared: count, weight: weights.get(team) ?? 0, rows }))
         .toSorted(
           (a, b) =>
             Number(b.team === assumed.get(name)) - Number(a.team === assumed.get(name)) ||
             b.shared - a.shared ||
             (a.team < b.team ? -1 : 1),
         );
-      return [name, ranked[0]?.team === assumed.get(name) ? ranked : []];
+      return [name, anchored.has(name) && ranked[0]?.team === assumed.get(name) ? ranked : []];
     }),
   );
+}
+
+/** Returns the names whose teams follow from many rows, from like names, or from opponents of which this is so. */
+function anchoredNames(
+  { resolved, unresolved, candidates, likeness }: SharedFixturesInput,
+  rowsOf: ReadonlyMap<string, readonly RowOfName[]>,
+  meetings: Meetings,
+  assumed: ReadonlyMap<string, TeamId>,
+  tallies: readonly Tally[],
+): Set<string> {
+  const anchored = new Set(resolved.keys());
+  const isLikest = (name: string, team: TeamId, { weights }: Tally): boolean => {
+    const own = likeness(name, team);
+    return own > 0 && candidates.every((other) => other === team || !weights.has(other) || likeness(name, other) < own);
+  };
+  for (const [index, name] of unresolved.entries()) {
+    const [team, found] = [assumed.get(name), tallies[index]];
+    if (team === undefined || found === undefined) continue;
+    if ((found.shared.get(team) ?? 0) >= TELLING_ROWS || isLikest(name, team, found)) anchored.add(name);
+  }
+  for (let size = -1; size !== anchored.size; ) {
+    size = anchored.size;
+    const known = new Map(assumed.entries().filter(([name]) => anchored.has(name)));
+    for (const name of unresolved) {
+      const team = assumed.get(name);
+      if (team === undefined || anchored.has(name)) continue;
+      if ((tally(rowsOf.get(name) ?? [], meetings, known).shared.get(team) ?? 0) > 0) anchored.add(name);
+    }
+  }
+  return anchored;
 }
 
 type Side = 'home' | 'away';
