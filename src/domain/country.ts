@@ -146,7 +146,14 @@ export function countryOfZone(timeZone: string): string | null {
     ({ zone }) => zone,
   )
     .entries()
-    .reduce((map, [zone, countries]) => map.set(zone, countries.map(({ code }) => code)), new Map<string, string[]>());
+    .reduce(
+      (map, [zone, countries]) =>
+        map.set(
+          zone,
+          countries.map(({ code }) => code),
+        ),
+      new Map<string, string[]>(),
+    );
   const [code, ...others] = countriesByZone.get(timeZone) ?? [];
   return code === undefined || others.length > 0 ? null : code;
 }

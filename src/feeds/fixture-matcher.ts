@@ -31,7 +31,9 @@ export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): 
     if (candidates.length === 0) continue;
     const isOnlyMeeting = isLeague && shape.isDoubleRoundRobin && group.length === 1 && candidates.length === 1;
     const weights = group.map(({ row }) =>
-      candidates.map((fixture) => meetingWeight(row, fixture, { isLeague, isOnlyMeeting, renamed, lastRound: shape.lastRound })),
+      candidates.map((fixture) =>
+        meetingWeight(row, fixture, { isLeague, isOnlyMeeting, renamed, lastRound: shape.lastRound }),
+      ),
     );
     for (const [index, column] of assign(weights).entries()) {
       const [row, fixture] = [group[index], column === null ? undefined : candidates[column]];

@@ -111,7 +111,8 @@ export function teamDefaults(
     .toSorted(([, a], [, b]) => b.length - a.length)
     .map(([zone]) => zone);
   const isNational = kind === 'INTERNATIONAL' || (kind !== 'LEAGUE' && isFileOfNations(fixtures));
-  const isLeague = kind === 'LEAGUE' && fixtures.every(({ home, away }) => home.country === null && away.country === null);
+  const isLeague =
+    kind === 'LEAGUE' && fixtures.every(({ home, away }) => home.country === null && away.country === null);
   return {
     kind: isNational ? 'NATIONAL' : 'CLUB',
     gender,

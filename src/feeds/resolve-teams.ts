@@ -123,7 +123,8 @@ export class TeamNames {
     const isAbroad = ({ country }: Team): boolean => !isSameLeagueCountry(country, zoneCountry);
     const members = [...this.#input.shape.teams].flatMap((id) => this.#input.teams.get(id) ?? []);
     const abroad = [...this.#found].filter(([, { team }]) => isAbroad(team));
-    const isMinority = abroad.length * 2 < this.#names.byKey.size && members.filter(isAbroad).length * 2 <= members.length;
+    const isMinority =
+      abroad.length * 2 < this.#names.byKey.size && members.filter(isAbroad).length * 2 <= members.length;
     if (!isMinority) return;
     this.#homeCountry = zoneCountry;
     for (const [key, { team, evidence }] of abroad) {

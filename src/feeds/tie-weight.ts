@@ -17,7 +17,10 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
   if (tie.status === 'REMOVED') return 0;
   const isNumbered = row.number !== null && tie.number !== null;
   if (isNumbered && row.number !== tie.number) return 0;
-  const sides: readonly SideFit[] = [sideFit(row.home, home, tie.home, tie.homeSlot), sideFit(row.away, away, tie.away, tie.awaySlot)];
+  const sides: readonly SideFit[] = [
+    sideFit(row.home, home, tie.home, tie.homeSlot),
+    sideFit(row.away, away, tie.away, tie.awaySlot),
+  ];
   const days = daysApart(row.date, tie);
   const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
   const isSameGround = row.venue !== null && row.venue === tie.venue;

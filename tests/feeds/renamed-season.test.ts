@@ -17,7 +17,7 @@ function season(
       const seats = [0, ...Array.from({ length: others }, (_, seat) => 1 + ((seat + round) % others))];
       const pair = [teams[seats[match]!], teams[seats[others - match]!]];
       const isReturn = round >= others && !isSameGround;
-      const [team1, team2] = ((round % others) + match) % 2 === 0 === isReturn ? pair : pair.toReversed();
+      const [team1, team2] = (((round % others) + match) % 2 === 0) === isReturn ? pair : pair.toReversed();
       const days = round * 7 + (match === 1 ? movedDays : 0);
       const date = new Date(Date.UTC(2025, 7, 16) + days * 86_400_000).toISOString().slice(0, 10);
       return { round: roundName(round + 1), date, team1, team2 };

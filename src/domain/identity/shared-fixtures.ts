@@ -120,7 +120,7 @@ function anchoredNames(
     if (team === undefined || found === undefined) continue;
     if ((found.shared.get(team) ?? 0) >= TELLING_ROWS || isLikest(name, team, found)) anchored.add(name);
   }
-  for (let size = -1; size !== anchored.size; ) {
+  for (let size = -1; size !== anchored.size;) {
     size = anchored.size;
     const known = new Map(assumed.entries().filter(([name]) => anchored.has(name)));
     for (const name of unresolved) {
