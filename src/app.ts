@@ -10,7 +10,6 @@ import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
 import { Counters } from './observability/counters.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { encodeId } from './schema/global-id.ts';
-import { schema } from './schema/schema.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import type { MemoryBudget } from './server/admission/memory-budget.ts';
 import { limitOpenConnections } from './server/admission/open-connections.ts';
@@ -66,7 +65,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   });
   const { responses } = liveQueries;
   const engine = new GraphQLEngine({
-    schema,
+    loadSchema: async () => (await import('./schema/schema.ts')).schema,
     deps,
     liveQueries,
     errors,
@@ -77,7 +76,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   });
   const shared = { engine, persistedOperations, admission, requestLog };
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
-  const endpoint = new GraphQLEndpoint({ handler, authenticator, admission, errors, introspection });
+  const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
   const http = opened.use(
     serveHttp({
@@ -111,6 +110,8 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
     }),
   );
   const url = await http.listen(config.port, config.host);
+  // The first request waits for it, if it comes this early.
+  setImmediate(() => void engine.load().catch((error: unknown) => errors.mask(error)));
   const { createdToken } = authenticator;
   const resources = opened.move();
   return {

@@ -1,6 +1,20 @@
 import { getHeapStatistics } from 'node:v8';
-import { z } from 'zod';
 import { type Instant, parseInstant } from './domain/day.ts';
+import {
+  checked,
+  type Environment,
+  isHttpUrl,
+  isNetwork,
+  listOf,
+  number,
+  oneOf,
+  readVariables,
+  text,
+  unlessSet,
+  wholeNumber,
+} from './environment.ts';
+
+export type { Environment } from './environment.ts';
 
 /** The configuration of the program, read from the environment. */
 export interface Config {
@@ -60,29 +74,11 @@ export interface WebhookSettings {
 /** The environment is not valid. The message has one line per problem. */
 export class ConfigError extends Error {}
 
-const port = z.coerce
-  .number('is not a number')
-  .int('is not a whole number')
-  .min(0, 'is below 0')
-  .max(65_535, 'is above 65535');
-
-/** A list, separated by commas. */
-const listOf = (one: z.ZodType<string, string>) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
-    .pipe(z.array(one));
+const port = wholeNumber({ min: 0, max: 65_535 });
 /** Up to 30 days. */
-const milliseconds = z.coerce.number('is not a number').min(1, 'is below 1').max(2_592_000_000, 'is above 2592000000');
-const onOrOff = z.enum(['on', 'off'], 'is not `on` or `off`');
-const network = z.union(
-  [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()],
-  'is not an address or a CIDR block such as 10.0.0.0/8',
-);
-const origin = z
-  .string()
-  .refine((text) => text === '*' || URL.parse(text)?.origin === text, 'is not an origin such as https://example.com');
+const milliseconds = number({ min: 1, max: 2_592_000_000 });
+const onOrOff = oneOf(['on', 'off'], 'is not `on` or `off`');
+const isOrigin = (given: string): boolean => given === '*' || URL.parse(given)?.origin === given;
 
 /** Whether the URL is that of a PostgreSQL database. */
 export function isPostgres(database: string): boolean {
@@ -99,72 +95,57 @@ export function databaseIn(url: string): string {
   return url.replace(/^file:(\/\/)?/, '');
 }
 
-const environment = z
-  .object({
-    HOST: z.string().min(1).default('127.0.0.1'),
-    PORT: port.default(4000),
-    DATABASE_URL: z
-      .string()
-      .refine(isDatabase, 'is not `file:PATH`, `:memory:` or `postgres://…`')
-      .default('file:data/sidelined.db')
-      .transform(databaseIn),
-    SIDELINED_DATABASE_CONNECTIONS: z.coerce
-      .number('is not a number')
-      .int('is not a whole number')
-      .min(2)
-      .max(1_000)
-      .default(10),
-    SIDELINED_SEED: z.enum(['demo', 'none'], 'is not `demo` or `none`').default('demo'),
-    SIDELINED_CLOCK: z
-      .string()
-      .transform((text, context) => {
-        const start = parseInstant(text);
-        if (start === null)
-          context.addIssue({ code: 'custom', message: 'is not an instant such as 2026-02-01T20:00:00Z' });
-        return start;
-      })
-      .optional(),
-    SIDELINED_CLOCK_JUMP: z.enum(['wait', 'accept'], 'is not `wait` or `accept`').default('wait'),
-    SIDELINED_EDITOR_TOKEN: z.string().min(8, 'is shorter than 8 characters').optional(),
-    SIDELINED_RESPONSE_CACHE: onOrOff.default('on'),
-    SIDELINED_CACHE_MB: z.coerce.number('is not a number').min(8, 'is below 8').default(128),
-    SIDELINED_CLIENT_MEMORY_MB: z.coerce.number('is not a number').positive('is not above 0').optional(),
-    SIDELINED_DRAIN_MS: z.coerce
-      .number('is not a number')
-      .min(0, 'is below 0')
-      .max(600_000, 'is above 600000')
-      .default(4_000),
-    SIDELINED_DATABASE_MB: z.coerce.number('is not a number').positive('is not above 0').optional(),
-    SIDELINED_LIMITS: onOrOff.default('on'),
-    SIDELINED_TRUSTED_PROXIES: listOf(network),
-    SIDELINED_ALLOWED_ORIGINS: listOf(origin),
-    SIDELINED_INTROSPECTION: onOrOff.optional(),
-    SIDELINED_PERSISTED_OPERATIONS: z.string().optional(),
-    NODE_ENV: z.string().optional(),
-    SIDELINED_LOG: z
-      .enum(['silent', 'error', 'warn', 'info', 'debug'], 'is not a log level: silent, error, warn, info, debug')
-      .default('warn'),
-    SIDELINED_WEBHOOK_PRIVATE: onOrOff.default('off'),
-    SIDELINED_WEBHOOK_RETRY_MS: milliseconds.default(5_000),
-    SIDELINED_WEBHOOK_DISABLE_AFTER_MS: milliseconds.default(86_400_000),
-    SIDELINED_METRICS_PORT: port.optional(),
-    SIDELINED_METRICS_HOST: z.string().min(1).default('127.0.0.1'),
-    OTEL_EXPORTER_OTLP_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http or https URL' }).optional(),
-    OTEL_SERVICE_NAME: z.string().max(200).default('sidelined'),
-  })
-  .refine(({ PORT, SIDELINED_METRICS_PORT }) => PORT === 0 || PORT !== SIDELINED_METRICS_PORT, {
-    path: ['SIDELINED_METRICS_PORT'],
-    message: 'is the public port; metrics need another one',
-  });
+const variables = {
+  HOST: unlessSet('127.0.0.1', text),
+  PORT: unlessSet(4000, port),
+  DATABASE_URL: unlessSet(
+    'file:data/sidelined.db',
+    checked(isDatabase, 'is not `file:PATH`, `:memory:` or `postgres://…`'),
+  ),
+  SIDELINED_DATABASE_CONNECTIONS: unlessSet(10, wholeNumber({ min: 2, max: 1_000 })),
+  SIDELINED_SEED: unlessSet('demo', oneOf(['demo', 'none'], 'is not `demo` or `none`')),
+  SIDELINED_CLOCK: unlessSet(null, (given, report) => {
+    const start = parseInstant(given);
+    if (start === null) report('is not an instant such as 2026-02-01T20:00:00Z');
+    return start;
+  }),
+  SIDELINED_CLOCK_JUMP: unlessSet('wait', oneOf(['wait', 'accept'], 'is not `wait` or `accept`')),
+  SIDELINED_EDITOR_TOKEN: unlessSet(
+    null,
+    checked(({ length }) => length >= 8, 'is shorter than 8 characters'),
+  ),
+  SIDELINED_RESPONSE_CACHE: unlessSet('on', onOrOff),
+  SIDELINED_CACHE_MB: unlessSet(128, number({ min: 8 })),
+  SIDELINED_CLIENT_MEMORY_MB: unlessSet(null, number({ above: 0 })),
+  SIDELINED_DRAIN_MS: unlessSet(4_000, number({ min: 0, max: 600_000 })),
+  SIDELINED_DATABASE_MB: unlessSet(null, number({ above: 0 })),
+  SIDELINED_LIMITS: unlessSet('on', onOrOff),
+  SIDELINED_TRUSTED_PROXIES: unlessSet([], listOf(isNetwork, 'is not an address or a CIDR block such as 10.0.0.0/8')),
+  SIDELINED_ALLOWED_ORIGINS: unlessSet([], listOf(isOrigin, 'is not an origin such as https://example.com')),
+  SIDELINED_INTROSPECTION: unlessSet(null, onOrOff),
+  SIDELINED_PERSISTED_OPERATIONS: unlessSet(null, text),
+  NODE_ENV: unlessSet(null, text),
+  SIDELINED_LOG: unlessSet(
+    'warn',
+    oneOf(['silent', 'error', 'warn', 'info', 'debug'], 'is not a log level: silent, error, warn, info, debug'),
+  ),
+  SIDELINED_WEBHOOK_PRIVATE: unlessSet('off', onOrOff),
+  SIDELINED_WEBHOOK_RETRY_MS: unlessSet(5_000, milliseconds),
+  SIDELINED_WEBHOOK_DISABLE_AFTER_MS: unlessSet(86_400_000, milliseconds),
+  SIDELINED_METRICS_PORT: unlessSet(null, port),
+  SIDELINED_METRICS_HOST: unlessSet('127.0.0.1', text),
+  OTEL_EXPORTER_OTLP_ENDPOINT: unlessSet(null, checked(isHttpUrl, 'is not an http or https URL')),
+  OTEL_SERVICE_NAME: unlessSet(
+    'sidelined',
+    checked(({ length }) => length <= 200, 'is longer than 200 characters'),
+  ),
+};
 
 /** The names of all variables that the program reads. */
-export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(environment.shape));
-
-/** The variables as they were set. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(variables));
 
 /** Former names of variables. A start with one of them set is refused, so that no setting is lost unnoticed. */
-const RENAMED: ReadonlyMap<string, keyof typeof environment.shape> = new Map([
+const RENAMED: ReadonlyMap<string, keyof typeof variables> = new Map([
   ['SIDELINED_ANSWERS', 'SIDELINED_RESPONSE_CACHE'],
   ['SIDELINED_ANSWERS_MB', 'SIDELINED_CACHE_MB'],
   ['SIDELINED_RESPONSE_CACHE_MB', 'SIDELINED_CACHE_MB'],
@@ -187,44 +168,43 @@ export function configFrom(env: Environment): Config {
   if (renamed.length > 0) {
     throw new ConfigError(renamed.map(([before, name]) => `${before}: was renamed; set ${name} instead`).join('\n'));
   }
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
-  const parsed = environment.safeParse(given);
-  if (!parsed.success) {
-    throw new ConfigError(parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'));
+  const { values: data, problems: invalid } = readVariables(variables, env);
+  const problems = [...invalid];
+  if (data.PORT !== 0 && data.PORT === data.SIDELINED_METRICS_PORT) {
+    problems.push('SIDELINED_METRICS_PORT: is the public port; metrics need another one');
   }
-  const { data } = parsed;
+  if (problems.length > 0) throw new ConfigError(problems.join('\n'));
   return {
     host: data.HOST,
     port: data.PORT,
-    database: data.DATABASE_URL,
+    database: databaseIn(data.DATABASE_URL),
     databaseConnections: data.SIDELINED_DATABASE_CONNECTIONS,
-    seed: data.SIDELINED_SEED,
-    clock: data.SIDELINED_CLOCK ?? null,
+    seed: data.SIDELINED_SEED ?? 'demo',
+    clock: data.SIDELINED_CLOCK,
     isClockConfirmed: data.SIDELINED_CLOCK_JUMP === 'accept',
-    editorToken: data.SIDELINED_EDITOR_TOKEN ?? null,
+    editorToken: data.SIDELINED_EDITOR_TOKEN,
     cacheBytes: Math.round(data.SIDELINED_CACHE_MB * 1024 * 1024),
     responseCache: data.SIDELINED_RESPONSE_CACHE === 'on',
     clientMemoryBytes:
-      data.SIDELINED_CLIENT_MEMORY_MB === undefined
+      data.SIDELINED_CLIENT_MEMORY_MB === null
         ? defaultClientMemory()
         : Math.round(data.SIDELINED_CLIENT_MEMORY_MB * 1024 * 1024),
     limits: data.SIDELINED_LIMITS === 'on',
     trustedProxies: data.SIDELINED_TRUSTED_PROXIES,
     allowedOrigins: data.SIDELINED_ALLOWED_ORIGINS,
     introspection: (data.SIDELINED_INTROSPECTION ?? (data.NODE_ENV === 'production' ? 'off' : 'on')) === 'on',
-    persistedOperations: data.SIDELINED_PERSISTED_OPERATIONS ?? null,
+    persistedOperations: data.SIDELINED_PERSISTED_OPERATIONS,
     webhooks: {
       allowsPrivate: data.SIDELINED_WEBHOOK_PRIVATE === 'on',
       retryMs: data.SIDELINED_WEBHOOK_RETRY_MS,
       disableAfterMs: data.SIDELINED_WEBHOOK_DISABLE_AFTER_MS,
     },
-    logLevel: data.SIDELINED_LOG,
-    metricsPort: data.SIDELINED_METRICS_PORT ?? null,
+    logLevel: data.SIDELINED_LOG ?? 'warn',
+    metricsPort: data.SIDELINED_METRICS_PORT,
     metricsHost: data.SIDELINED_METRICS_HOST,
-    tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+    tracesTo: data.OTEL_EXPORTER_OTLP_ENDPOINT,
     serviceName: data.OTEL_SERVICE_NAME,
     drainMs: data.SIDELINED_DRAIN_MS,
-    databaseMaxBytes:
-      data.SIDELINED_DATABASE_MB === undefined ? null : Math.round(data.SIDELINED_DATABASE_MB * 1024 * 1024),
+    databaseMaxBytes: data.SIDELINED_DATABASE_MB === null ? null : Math.round(data.SIDELINED_DATABASE_MB * 1024 * 1024),
   };
 }

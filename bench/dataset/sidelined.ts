@@ -12,7 +12,7 @@ import { enterLeague, type Ids } from './seed.ts';
 /** A league Saturday on which the injured players are out. */
 const MATCHDAY = '2026-01-17';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const COMMIT_WATCHES = ['commit-watch.ts', 'commit-watch-postgres.ts'].map((file) =>
   fileURLToPath(new URL(`../measurement/${file}`, import.meta.url)),
 );

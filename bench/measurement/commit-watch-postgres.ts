@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { recordCommit } from './instruments.ts';
 
 /** Records acknowledged commits of a node by wrapping the PostgreSQL driver. */
-const load = createRequire(new URL('../../src/main.ts', import.meta.url));
+const load = createRequire(new URL('../../src/main.js', import.meta.url));
 const { prototype }: { prototype: pg.Client } = load('pg').Client;
 const { query } = prototype;
 

@@ -3,7 +3,7 @@ import type DatabaseFile from 'better-sqlite3';
 import { recordCommit } from './instruments.ts';
 
 /** Records the commits of Sidelined by wrapping the SQLite driver; the server itself is unchanged. */
-const load = createRequire(new URL('../../src/main.ts', import.meta.url));
+const load = createRequire(new URL('../../src/main.js', import.meta.url));
 const { prototype }: { prototype: DatabaseFile.Database } = load('better-sqlite3');
 const begin: (...args: any[]) => any = prototype.transaction;
 

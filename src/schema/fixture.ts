@@ -17,7 +17,7 @@ import type { Context } from './context.ts';
 import { decodeId } from './global-id.ts';
 import { shortText, someOf } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import type { PageArgs } from './pagination.ts';
+import type { PageArgs } from './page-size.ts';
 import { emptyPage, pageOf } from './pagination.ts';
 import type { RefInput } from './references.ts';
 import { TeamNode, teamRef, TeamRefInput } from './team.ts';

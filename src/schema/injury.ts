@@ -11,7 +11,7 @@ import { FixtureNode } from './fixture.ts';
 import { decodeId } from './global-id.ts';
 import { shortText, someOf } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
-import type { PageArgs } from './pagination.ts';
+import type { PageArgs } from './page-size.ts';
 import { emptyPage, listingOf, pageOf } from './pagination.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
 import { RecoveryEstimateObject } from './recovery-estimate.ts';

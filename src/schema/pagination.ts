@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.ts';
 import type { Listing } from '../storage/store.ts';
 import { builder } from './builder.ts';
+import { type PageArgs, pageSizeOf } from './page-size.ts';
 import { badUserInput } from './request-errors.ts';
 
 /** A page of a listing as a Relay connection. The total is counted only if a client selects it. */
@@ -78,16 +79,3 @@ builder.globalConnectionField('totalCount', (t) =>
     resolve: (connection) => connection.totalCount(),
   }),
 );
-
-/** The arguments of a Relay connection. */
-export interface PageArgs {
-  readonly first?: number | null | undefined;
-  readonly last?: number | null | undefined;
-  readonly after?: string | null | undefined;
-  readonly before?: string | null | undefined;
-}
-
-/** The maximum number of items of a page: the requested one, or the default. */
-export function pageSizeOf({ first, last }: PageArgs): number {
-  return last ?? first ?? LIMITS.pageByDefault.max;
-}

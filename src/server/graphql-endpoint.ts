@@ -5,6 +5,7 @@ import { LIMITS } from '../limits.ts';
 import type { AdmissionControl } from './admission/admission-control.ts';
 import { rejectCrossSiteForm } from './csrf.ts';
 import type { ErrorMasking } from './graphql/error-masking.ts';
+import type { GraphQLEngine } from './graphql/engine.ts';
 import { tokenErrorFor } from './graphql/token-errors.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { RequestError } from './http-error.ts';
@@ -12,6 +13,7 @@ import { RequestError } from './http-error.ts';
 export const ENDPOINT = '/graphql';
 
 export interface GraphQLEndpointOptions {
+  readonly engine: Pick<GraphQLEngine, 'isLoaded' | 'load'>;
   readonly handler: GraphQLHandler;
   readonly authenticator: Authenticator;
   readonly admission: AdmissionControl;
@@ -29,6 +31,20 @@ export class GraphQLEndpoint {
 
   /** Answers a request. One without a token is passed on synchronously. */
   receive(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#options.engine.isLoaded) this.#receive(request, response);
+    else void this.#receiveOnceLoaded(request, response);
+  }
+
+  async #receiveOnceLoaded(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    try {
+      await this.#options.engine.load();
+      if (!response.destroyed) this.#receive(request, response);
+    } catch (error) {
+      this.fail(response, error, 503);
+    }
+  }
+
+  #receive(request: IncomingMessage, response: ServerResponse): void {
     const rejected = rejectCrossSiteForm(request, this.#options.introspection);
     const { authorization } = request.headers;
     if (rejected !== null) this.#reject(response, rejected);

@@ -4,10 +4,7 @@ import { type Config, isPostgres } from '../config.ts';
 import type { Tokens } from '../auth/token-repository.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { Diagnosis } from './diagnostics.ts';
-import { sqliteMaintenance } from './sqlite/maintenance.ts';
-import { diagnoseSqlite } from './sqlite/diagnostics.ts';
 import { lockForWriting } from './sqlite/process-lock.ts';
-import { openSqliteStore } from './sqlite/store.ts';
 import type { Store } from './store.ts';
 
 /**
@@ -26,6 +23,7 @@ export function openDatabase(config: Config): Promise<Database> {
 }
 
 async function openEmbedded({ database, databaseMaxBytes }: Config): Promise<Database> {
+  const { openSqliteStore } = await import('./sqlite/store.ts');
   await using opened = new AsyncDisposableStack();
   const bus = opened.use(memoryBus());
   opened.use(lockForWriting(database));
@@ -47,19 +45,27 @@ async function openShared({ database, databaseConnections: connections }: Config
 
 /** Opens the store without a bus: for data that no list depends on, such as tokens. */
 export async function openStore({ database, databaseMaxBytes }: Config): Promise<Store> {
-  if (!isPostgres(database)) return openSqliteStore(database, databaseMaxBytes);
+  if (!isPostgres(database)) {
+    const { openSqliteStore } = await import('./sqlite/store.ts');
+    return openSqliteStore(database, databaseMaxBytes);
+  }
   const { openPostgresStore } = await import('./postgres/store.ts');
   return openPostgresStore(database);
 }
 
 /** Opens the tokens alone, without the rest of a store. */
 export async function openTokens(config: Config): Promise<{ readonly tokens: Tokens } & AsyncDisposable> {
-  return openStore(config);
+  if (isPostgres(config.database)) return openStore(config);
+  const { openSqliteTokens } = await import('./sqlite/open-tokens.ts');
+  return openSqliteTokens(config.database);
 }
 
 /** Opens the maintenance of the database: to verify and to copy it. */
 export async function openMaintenance({ database }: Pick<Config, 'database'>): Promise<Maintenance> {
-  if (!isPostgres(database)) return sqliteMaintenance(database);
+  if (!isPostgres(database)) {
+    const { sqliteMaintenance } = await import('./sqlite/maintenance.ts');
+    return sqliteMaintenance(database);
+  }
   const { postgresMaintenance } = await import('./postgres/maintenance.ts');
   return postgresMaintenance(database);
 }
@@ -69,7 +75,10 @@ export async function diagnoseDatabase(
   { database, databaseConnections }: Config,
   clocks: readonly string[],
 ): Promise<Diagnosis> {
-  if (!isPostgres(database)) return diagnoseSqlite(database, clocks);
+  if (!isPostgres(database)) {
+    const { diagnoseSqlite } = await import('./sqlite/diagnostics.ts');
+    return diagnoseSqlite(database, clocks);
+  }
   const { diagnosePostgres } = await import('./postgres/diagnostics.ts');
   // One more connection listens for invalidations.
   return diagnosePostgres(database, clocks, databaseConnections + 1);

@@ -7,7 +7,7 @@ import type { InvalidationBus } from '../invalidation/bus.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { WebhookCounters } from '../observability/counters.ts';
 import type { DeliveryLease, Message } from '../storage/webhook-repository.ts';
-import { deliver, type DeliveryDeps } from './delivery.ts';
+import type { DeliveryDeps } from './delivery.ts';
 
 /** Messages about different players that are sent to one webhook at the same time. */
 const PER_WEBHOOK = 8;
@@ -122,6 +122,7 @@ export class DeliveryWorker implements AsyncDisposable {
     const { log, counters } = this.#deps;
     const fields = { webhook: webhook.id, message: message.id, attempt: message.attempts + 1 };
     try {
+      const { deliver } = await import('./delivery.ts');
       const { outcome, reason } = await deliver(message, webhook, this.#deps, this.#abort.signal);
       counters[outcome] += 1;
       if (outcome === 'delivered') log.debug(fields, 'webhook delivered');

@@ -7,7 +7,7 @@ const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
 
 /** The layers from the top down. A file may import from its own layer and from those below, never from one above. */
 const LAYERS: readonly (readonly [layer: string, files: RegExp])[] = [
-  ['entry point', /^main\.ts$/],
+  ['entry point', /^main\.js$/],
   ['command line', /^cli\//],
   ['composition root', /^app\.ts$/],
   ['transports', /^server\//],
@@ -23,7 +23,7 @@ const LAYERS: readonly (readonly [layer: string, files: RegExp])[] = [
   ['storage', /^storage\//],
   ['authentication', /^auth\//],
   ['invalidation', /^invalidation\//],
-  ['configuration, limits', /^(config|limits|clock)\.ts$/],
+  ['configuration, limits', /^(config|environment|limits|clock)\.ts$/],
   ['domain', /^domain\//],
 ];
 
@@ -32,7 +32,7 @@ interface Import {
   readonly to: string;
 }
 
-const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+const files = readdirSync(SRC, { recursive: true, encoding: 'utf8' }).filter((file) => /\.[jt]s$/.test(file));
 const imports: Import[] = files.flatMap((from) =>
   [
     ...readFileSync(join(SRC, from), 'utf8').matchAll(
@@ -102,7 +102,10 @@ test('libraries are used in their layer only', () => {
       .toSorted();
   expect(outside(/^(drizzle-orm|better-sqlite3)/, /^storage\//)).toEqual([]);
   expect(
-    outside(/^(ws|graphql-ws|graphql-yoga|node:http|node:net)/, /^(server|webhooks)\/|^cli\/port-check\.ts$/),
+    outside(
+      /^(ws|graphql-ws|graphql-yoga|node:http|node:net)/,
+      /^(server|webhooks)\/|^cli\/port-check\.ts$|^environment\.ts$/,
+    ),
   ).toEqual([]);
   expect(outside(/^graphql$/, /^(server|live|schema)\/|^cli\/print-schema\.ts$/)).toEqual([]);
   expect(outside(/^(prom-client|@opentelemetry\/)/, /^observability\//)).toEqual([]);

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Latencies } from './bystander.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/main.js', import.meta.url));
 const BYSTANDER = fileURLToPath(new URL('bystander.ts', import.meta.url));
 
 export const HEAP_MB = 512;

@@ -21,7 +21,7 @@ export function bundledMain(): Promise<string> {
 /** Whole from the first moment on: another worker may make the same, and start it meanwhile. */
 async function bundle(): Promise<string> {
   const { outputFiles } = await build({
-    entryPoints: [`${ROOT}src/main.ts`],
+    entryPoints: [`${ROOT}src/main.js`],
     bundle: true,
     write: false,
     platform: 'node',

@@ -7,12 +7,13 @@ import type { AdmissionControl } from '../admission/admission-control.ts';
 import { corsHeaders } from '../cors.ts';
 import { isUnchanged } from '../etag.ts';
 import { RequestError } from '../http-error.ts';
-import { formatCalendar } from './calendar.ts';
-import { playerCalendar } from './player-calendar.ts';
-import { teamCalendar } from './team-calendar.ts';
 
 const PATH = /^\/calendar\/(player|team)\/([^/]{1,200})\.ics$/;
-const CALENDARS = { player: playerCalendar, team: teamCalendar };
+/** Loaded by the first request for a calendar. */
+const CALENDARS = {
+  player: async () => (await import('./player-calendar.ts')).playerCalendar,
+  team: async () => (await import('./team-calendar.ts')).teamCalendar,
+};
 
 export interface CalendarHandlerOptions {
   readonly deps: Pick<ExecutionDeps, 'store' | 'cache'>;
@@ -55,7 +56,9 @@ export class CalendarHandler {
     if (limited !== null) return limited.send(response);
     const made = await responses.getOrExecute(key, async ({ track }) => {
       const { store, cache } = this.#options.deps;
-      const calendar = await CALENDARS[kind](slug, language, cachingStore(store, cache, track));
+      const { formatCalendar } = await import('./calendar.ts');
+      const read = await CALENDARS[kind]();
+      const calendar = await read(slug, language, cachingStore(store, cache, track));
       return calendar === null ? null : formatCalendar(calendar);
     });
     if (made === null) NOT_FOUND.send(response);

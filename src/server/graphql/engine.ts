@@ -17,7 +17,8 @@ import type { RequestLog } from './request-log.ts';
 import type { RevocationCheck } from './token-errors.ts';
 
 export interface GraphQLEngineOptions {
-  readonly schema: GraphQLSchema;
+  /** Loads the schema: the first request waits for it, a start does not. */
+  readonly loadSchema: () => Promise<GraphQLSchema>;
   readonly deps: ExecutionDeps;
   readonly liveQueries: LiveQueries;
   readonly errors: ErrorMasking;
@@ -40,11 +41,31 @@ export interface Execution {
 /** What an operation passes after admission, the same for every transport: prepare, token, limits and cost, execute. */
 export class GraphQLEngine {
   readonly #options: GraphQLEngineOptions;
-  readonly #operations: OperationCache;
+  #loading: Promise<void> | null = null;
+  #loaded: OperationCache | null = null;
 
   constructor(options: GraphQLEngineOptions) {
     this.#options = options;
-    this.#operations = new OperationCache(options.schema, options.introspection, options.operationCacheBytes);
+  }
+
+  /** Whether the schema is loaded. Before that, only `load` may be called. */
+  get isLoaded(): boolean {
+    return this.#loaded !== null;
+  }
+
+  /** Loads the schema, unless it is loaded. */
+  load(): Promise<void> {
+    return (this.#loading ??= this.#load());
+  }
+
+  async #load(): Promise<void> {
+    const { loadSchema, introspection, operationCacheBytes } = this.#options;
+    this.#loaded = new OperationCache(await loadSchema(), introspection, operationCacheBytes);
+  }
+
+  get #operations(): OperationCache {
+    if (this.#loaded === null) throw new Error('the schema is not loaded yet');
+    return this.#loaded;
   }
 
   prepare(request: OperationRequest): PreparedOperation | OperationError {

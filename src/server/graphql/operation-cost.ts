@@ -16,7 +16,7 @@ import {
   type ValueNode,
 } from 'graphql';
 import { LIMITS } from '../../limits.ts';
-import { pageSizeOf } from '../../schema/pagination.ts';
+import { pageSizeOf } from '../../schema/page-size.ts';
 
 /** The size of an operation. A fragment counts once for each place where it is spread. */
 export interface OperationSize {

@@ -1,9 +1,9 @@
 import { parse, validate } from 'graphql';
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ConfigError } from '../../config.ts';
 import { schema } from '../../schema/schema.ts';
+import { hashOf, plainId, SHA256 } from './document-hash.ts';
 
 /** Documents by id. Each is also found by the sha256 of its text. */
 export type PersistedDocuments = ReadonlyMap<string, string>;
@@ -56,18 +56,6 @@ export async function readPersistedDocuments(path: string): Promise<PersistedDoc
     documents.set(id, text).set(hashOf(text), text);
   }
   return documents;
-}
-
-const SHA256 = /^[0-9a-f]{64}$/;
-
-/** An id without the prefix `sha256:`, with which some toolchains write it and others do not. */
-export function plainId(id: string): string {
-  return id.startsWith('sha256:') ? id.slice('sha256:'.length) : id;
-}
-
-/** The sha256 of a document, in hexadecimal digits. */
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function documentError(text: string): string | null {

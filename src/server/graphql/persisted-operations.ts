@@ -1,9 +1,9 @@
 import { LRUCache } from 'lru-cache';
-import { z } from 'zod';
 import { documentIdIn } from './graphql-params.ts';
 import { OperationError, operationError } from './operation-error.ts';
 import { variablesTooLarge } from './operation-limits.ts';
-import { hashOf, type PersistedDocuments, plainId, readPersistedDocuments } from './persisted-documents-file.ts';
+import { hashOf, plainId, SHA256 } from './document-hash.ts';
+import type { PersistedDocuments } from './persisted-documents-file.ts';
 
 /** How a request names its document: by its text, its hash, its id, or several of them. */
 export interface DocumentParams {
@@ -14,10 +14,6 @@ export interface DocumentParams {
 
 /** Bytes of an entry of the automatically persisted documents, beside its text of one or two bytes per character. */
 const ENTRY_OVERHEAD = 400;
-
-const persistedQuery = z.object({
-  persistedQuery: z.object({ version: z.literal(1), sha256Hash: z.string().regex(/^[0-9a-f]{64}$/) }),
-});
 
 const MISSING_QUERY = operationError('BAD_REQUEST', 'Must provide query string.', { allow: 'GET, POST' });
 const NOT_LISTED = operationError(
@@ -72,10 +68,16 @@ export class PersistedOperations {
 
 /** Reads the allow-list; without a path there is none. */
 export async function readPersistedOperations(path: string | null, maxBytes: number): Promise<PersistedOperations> {
-  return new PersistedOperations(path === null ? null : await readPersistedDocuments(path), maxBytes);
+  if (path === null) return new PersistedOperations(null, maxBytes);
+  const { readPersistedDocuments } = await import('./persisted-documents-file.ts');
+  return new PersistedOperations(await readPersistedDocuments(path), maxBytes);
 }
 
 function hashIn(extensions: unknown): string | null | OperationError {
   if (typeof extensions !== 'object' || extensions === null || !('persistedQuery' in extensions)) return null;
-  return persistedQuery.safeParse(extensions).data?.persistedQuery.sha256Hash ?? INVALID_HASH;
+  const { persistedQuery } = extensions;
+  if (typeof persistedQuery !== 'object' || persistedQuery === null) return INVALID_HASH;
+  if (!('version' in persistedQuery) || persistedQuery.version !== 1) return INVALID_HASH;
+  const hash = 'sha256Hash' in persistedQuery ? persistedQuery.sha256Hash : null;
+  return typeof hash === 'string' && SHA256.test(hash) ? hash : INVALID_HASH;
 }

@@ -1,7 +1,6 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { schema } from '../../schema/schema.ts';
 import { acceptedEncoding, type Encoding, pack } from '../content-encoding.ts';
 import { corsHeaders } from '../cors.ts';
 
@@ -14,15 +13,15 @@ interface SchemaFile {
 }
 
 /** The schema in the schema definition language, sorted by name: the text of schema.graphql. */
-export function printedSchema(): string {
+export function printedSchema(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }
 
-let file: SchemaFile | undefined;
+let file: Promise<SchemaFile> | undefined;
 
 /** Serves the schema in the schema definition language, for code generators and editors. */
 export async function serveSchema(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { plain, hash, packed } = (file ??= makeFile());
+  const { plain, hash, packed } = await (file ??= makeFile());
   const encoding = acceptedEncoding(request.headers['accept-encoding']);
   const etag = `"${hash}${encoding === null ? '' : `-${encoding}`}"`;
   const head = { ...corsHeaders, 'cache-control': 'no-cache', vary: 'Accept-Encoding', etag };
@@ -40,7 +39,8 @@ export async function serveSchema(request: IncomingMessage, response: ServerResp
   response.end(request.method === 'HEAD' ? undefined : body);
 }
 
-function makeFile(): SchemaFile {
-  const plain = Buffer.from(printedSchema());
+async function makeFile(): Promise<SchemaFile> {
+  const { schema } = await import('../../schema/schema.ts');
+  const plain = Buffer.from(printedSchema(schema));
   return { plain, hash: createHash('sha1').update(plain).digest('base64url'), packed: {} };
 }

@@ -31,7 +31,7 @@ const ignore = (): void => {};
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws), on the same endpoint and with the same engine as HTTP. */
 export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
-  const { server, admission, requestLog, authenticator, allowedOrigins, drainMs } = options;
+  const { server, engine, admission, requestLog, authenticator, allowedOrigins, drainMs } = options;
   const webSocketServer = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frame.max,
@@ -85,7 +85,10 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     const client = (isDraining ? admission.countRejection(DRAINING) : null) ?? admission.connect(request);
     if (client instanceof RequestError) return client.sendInsteadOfUpgrade(socket);
     socket.once('close', () => client[Symbol.dispose]());
-    webSocketServer.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, client));
+    const upgrade = (): void =>
+      webSocketServer.handleUpgrade(request, socket, head, (webSocket) => open(webSocket, request, client));
+    if (engine.isLoaded) upgrade();
+    else engine.load().then(upgrade, () => socket.destroy());
   });
 
   // One timer for all sockets.

@@ -6,7 +6,7 @@ import type { Instant } from '../../domain/day.ts';
 import { failure, type CheckResult, ok, warning } from '../finding.ts';
 import type { DatabaseState, Diagnosis } from '../diagnostics.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
-import { MIGRATIONS } from './store.ts';
+import { MIGRATIONS } from './open-tables.ts';
 
 const MB = 1024 * 1024;
 const LITTLE_ROOM = 200 * MB;

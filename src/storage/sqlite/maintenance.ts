@@ -10,7 +10,7 @@ import { restoreTarget, rowsOf } from './rows.ts';
 import { createRepositories } from './repositories.ts';
 import type { Database } from './selections.ts';
 import { prepareStatements } from './statements.ts';
-import { openTables } from './store.ts';
+import { openTables } from './open-tables.ts';
 import * as tables from './tables.ts';
 import { presentDays, readScope } from './read-scope.ts';
 

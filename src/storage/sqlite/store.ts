@@ -1,16 +1,12 @@
-import { fileURLToPath } from 'node:url';
-import type DatabaseFile from 'better-sqlite3';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import type { InvalidationBus } from '../../invalidation/bus.ts';
 import { addDays, dayIn } from '../../domain/day.ts';
 import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
-import { type NamedRow, OUTDATED_SEARCH, searchOfRow } from '../search.ts';
 import type { ChangeSnapshot, Store } from '../store.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
-import { openToWrite } from './open.ts';
+import { openTables } from './open-tables.ts';
 import { probeOf } from './probe.ts';
 import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
 import { createRepositories } from './repositories.ts';
@@ -21,27 +17,6 @@ import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
 import { webhookFilters, webhooksOf } from './webhooks.ts';
 import { write } from './writes.ts';
-
-export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/sqlite', import.meta.url));
-
-/** Opens a database; creates and migrates its tables if needed. */
-export function openTables(path: string, maxBytes: number | null = null): DatabaseFile.Database {
-  return openToWrite(path, maxBytes, (made) => {
-    migrate(drizzle(made), { migrationsFolder: MIGRATIONS });
-    updateSearchColumns(made);
-  });
-}
-
-/** Rewrites the search columns that an earlier version wrote. */
-function updateSearchColumns(file: DatabaseFile.Database): void {
-  for (const table of ['team', 'player']) {
-    const outdated = file.prepare<[], NamedRow>(
-      `select id, slug, name, short_name as shortName, details from ${table} where ${OUTDATED_SEARCH}`,
-    );
-    const put = file.prepare(`update ${table} set search = ? where id = ?`);
-    file.transaction(() => outdated.all().forEach((row) => put.run(searchOfRow(row), row.id))).immediate();
-  }
-}
 
 /**
  * Opens an embedded database; creates and migrates it if needed. `path` is a file or `:memory:`; `maxBytes` limits its

@@ -1,0 +1,16 @@
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import type { Tokens } from '../../auth/token-repository.ts';
+import { openTables } from './open-tables.ts';
+import * as tables from './tables.ts';
+import { tokensOf } from './tokens-and-audit.ts';
+
+/** Opens the tokens alone: the statements of the rest are not prepared. */
+export function openSqliteTokens(path: string): { readonly tokens: Tokens } & AsyncDisposable {
+  const file = openTables(path);
+  return {
+    tokens: tokensOf(drizzle(file, { schema: tables })),
+    [Symbol.asyncDispose]: async () => {
+      file.close();
+    },
+  };
+}
