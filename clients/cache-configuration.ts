@@ -129,6 +129,12 @@ export const possibleTypes: Record<string, string[]> = {
     "MissedGames",
     "NotFoundError"
   ],
+  "RecordLineupResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "Lineup",
+    "NotFoundError"
+  ],
   "RecordLoanResult": [
     "ConflictError",
     "InvalidInputError",
@@ -320,6 +326,7 @@ export const keylessTypes: readonly string[] = [
   "InputIssue",
   "InvalidInputError",
   "LeadTimeAccuracy",
+  "Lineup",
   "MissedGamesCount",
   "MissedGamesEvent",
   "NotFoundError",

@@ -1,10 +1,11 @@
-import { assess, type Availability, prepare } from '../domain/availability/assess.ts';
+import { assess, type Availability, type Prepared, prepare } from '../domain/availability/assess.ts';
 import { type Dossier, dossiersOf } from '../domain/availability/dossier.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
 import type { MissedGames, PublishedList } from '../domain/availability/published-list.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
+import { type Lineup, lineupKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { Store, ScopeSnapshot } from '../storage/store.ts';
@@ -17,7 +18,8 @@ export interface PlayerSnapshot {
   /** The missed games, derived at the first call. */
   readonly list: () => MissedGames;
   /** The availability for one fixture; null if none of the player's teams plays in it. */
-  readonly availabilityFor: (fixture: Fixture) => Availability | null;
+  /** `lineups`: those of the fixture. */
+  readonly availabilityFor: (fixture: Fixture, lineups?: readonly Lineup[]) => Availability | null;
 }
 
 /** Approximate size of a snapshot: mostly its fixtures. */
@@ -67,6 +69,17 @@ export async function loadSnapshotsSince(
   return snapshotsIn(scope, scope.players.keys());
 }
 
+/** Assesses fixtures for one player, each once. */
+function availabilityIn(prepared: Prepared): PlayerSnapshot['availabilityFor'] {
+  const assessed = memoize((fixture: Fixture) => assess(prepared, fixture));
+  return (fixture, lineups = []) => {
+    const { dossier } = prepared;
+    if (lineups.every((lineup) => dossier.lineups.has(lineupKey(lineup)))) return assessed(fixture);
+    const known = new Map([...dossier.lineups, ...lineups.map((lineup) => [lineupKey(lineup), lineup] as const)]);
+    return assess({ ...prepared, dossier: { ...dossier, lineups: known } }, fixture);
+  };
+}
+
 /** Returns `derive` with one result for each object, kept as long as the object. */
 function memoize<Key extends object, Value>(derive: (key: Key) => Value): (key: Key) => Value {
   const derived = new WeakMap<Key, { readonly value: Value }>();
@@ -90,7 +103,7 @@ function snapshotsIn(scope: ScopeSnapshot, players: Iterable<PlayerId>): Map<Pla
       dossier,
       published,
       list: () => (list ??= missedGames(dossier)),
-      availabilityFor: memoize((fixture) => assess(prepared, fixture)),
+      availabilityFor: availabilityIn(prepared),
     });
   }
   return snapshots;

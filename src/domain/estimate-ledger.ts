@@ -1,4 +1,5 @@
-import type { EstimateSource, RecoveryEstimate } from './recovery-estimate.ts';
+import type { Day } from './day.ts';
+import type { EstimateSource, RecoveryEstimate, ReturnWindow } from './recovery-estimate.ts';
 
 /** The rules for several statements about one return: which one stands, now and for each source. */
 
@@ -12,12 +13,24 @@ export function standingEstimate(ledger: readonly RecoveryEstimate[]): RecoveryE
   return (estimates.length === 0 ? valid : estimates).toSorted(byStatement).at(-1) ?? null;
 }
 
-/** Returns what each source says: its last statement that was not retracted. The newest first. */
+/**
+ * Returns what each source says: its last estimate that was not retracted, the newest first. Statements without a
+ * timeframe count only if no source has said anything else.
+ */
 export function estimatesNow(ledger: readonly RecoveryEstimate[]): RecoveryEstimate[] {
   const bySource = Map.groupBy(ledger, ({ source }) => keyOf(source));
-  return [...bySource.values()]
-    .flatMap((statements) => standingEstimate(statements.filter(isEstimate)) ?? [])
-    .sort((a, b) => byStatement(b, a));
+  const standing = [...bySource.values()].flatMap((statements) => standingEstimate(statements) ?? []);
+  const estimates = standing.filter(isEstimate);
+  return (estimates.length === 0 ? standing : estimates).sort((a, b) => byStatement(b, a));
+}
+
+/**
+ * Whether sources disagree by more than their own windows: one has the player back before another one's earliest day.
+ * Windows that are over by `today` are refuted and do not count.
+ */
+export function disagree(windows: readonly ReturnWindow[], today: Day): boolean {
+  const open = windows.filter(({ latest }) => latest >= today);
+  return open.some((a) => open.some((b) => a.latest < b.earliest));
 }
 
 function isEstimate({ statement, replaces }: RecoveryEstimate): boolean {

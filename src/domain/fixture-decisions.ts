@@ -157,14 +157,21 @@ export function recordResult(
   { now, today }: { readonly now: Instant; readonly today: Day },
   score: Score,
   status: FixtureStatus,
+  penalties: Score | null,
 ): Decision<Fixture> {
   const isInvalidGoals = (goals: number): boolean => !Number.isInteger(goals) || goals < 0 || goals > 99;
+  const isInvalidShootOut = penalties !== null && (isInvalidGoals(penalties.home) || isInvalidGoals(penalties.away));
   if (fixture.status === 'CANCELLED' || fixture.status === 'REMOVED') {
     return conflict(`This fixture is ${fixture.status.toLowerCase()}: it has no result. Reinstate it first.`);
   }
   const issues = issuesOf(
     [isInvalidGoals(score.home), 'home', 'The number of goals is out of range; expected 0 to 99.'],
     [isInvalidGoals(score.away), 'away', 'The number of goals is out of range; expected 0 to 99.'],
+    [
+      isInvalidShootOut || (penalties !== null && penalties.home === penalties.away),
+      'penalties',
+      'A shoot-out has a winner, and 0 to 99 goals a side.',
+    ],
     [
       !RESULT_STATUSES.includes(status),
       'status',
@@ -184,7 +191,7 @@ export function recordResult(
       'This fixture has not kicked off yet: reschedule it first if it began earlier.',
     ],
   );
-  return issues.length > 0 ? invalid(issues) : accept({ ...fixture, score, status });
+  return issues.length > 0 ? invalid(issues) : accept({ ...fixture, score, status, penalties });
 }
 
 /** Returns the day of the first part of a fixture that was broken off; null if it was not. */

@@ -147,6 +147,7 @@ export interface Amendment {
   readonly occurredOn?: Day;
   readonly occurredIn?: Fixture | null;
   readonly minimumAbsenceDays?: number | null;
+  readonly occurredInGuess?: FixtureId | null;
 }
 
 export function amendInjury(injury: Injury, player: Player, at: CommandTime, amendment: Amendment): Decision<Injury> {

@@ -6,16 +6,20 @@ import type { TeamId } from './team.ts';
 const MAX_DAYS_BETWEEN_LEGS = 60;
 
 /**
- * Returns the ties that follow from the results of `played`: confirmed or called off as the fixtures that they depend on
- * ended, each in its new state. Ties that depend on a tie that is called off follow it. `fixtures`: all that are known,
- * in their new states.
+ * Returns the ties that follow from changed fixtures: confirmed or called off as the fixtures that they depend on ended,
+ * each in its new state. Ties that depend on a tie that is called off follow it. `fixtures`: all that are known, in their
+ * new states.
  */
-export function decidedTies(played: readonly Fixture[], fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture[] {
+export function decidedTies(changed: readonly Fixture[], fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture[] {
+  const played = changed.flatMap((fixture) => [
+    ...(isDecided(fixture) ? [fixture.id] : []),
+    ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.fixture]),
+  ]);
   if (played.length === 0) return [];
   const states = new Map(fixtures);
   const dependents = [...fixtures.values()].filter(({ dependsOn }) => dependsOn !== null);
   const decided = new Map<FixtureId, Fixture>();
-  let open = played.map(({ id }) => id);
+  let open = played;
   while (open.length > 0) {
     const next: FixtureId[] = [];
     for (const tie of dependents) {

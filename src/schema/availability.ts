@@ -93,6 +93,11 @@ builder.node(AvailabilityNode, {
     provisional: t.exposeBoolean('provisional', {
       description: 'Whether the fixture is a conditional tie or its day may still change.',
     }),
+    assumed: t.boolean({
+      description: 'Whether MISSED or PLAYED is concluded: no line-up says so. False for other verdicts.',
+      resolve: ({ verdict, explanation }) =>
+        'assumed' in explanation ? explanation.assumed : verdict === 'MISSED' || verdict === 'PLAYED',
+    }),
     explanation: t.string({
       args: { language: t.arg(LANGUAGE_ARG) },
       description: 'The reason in one plain sentence. In lists from before there were languages it is in English.',
@@ -118,13 +123,15 @@ async function loadReasons(reasons: readonly Reason[], context: Context): Promis
 async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
-  { snapshots, cachedSnapshot }: Context,
+  { snapshots, cachedSnapshot, store }: Context,
 ): Promise<AvailabilityWithId[]> {
+  // The line-ups of fixtures in which nothing keeps a player out are no part of the player's snapshot.
+  const [lineups = []] = players.length === 0 ? [] : await store.lineupsOf([fixture.id]);
   const found = await Promise.all(players.map((player) => cachedSnapshot(player) ?? snapshots.load(player)));
   return found
     .filter((one) => one !== null)
     .toSorted((a, b) => (a.dossier.player.slug < b.dossier.player.slug ? -1 : 1))
-    .map(({ availabilityFor }) => availabilityFor(fixture))
+    .map(({ availabilityFor }) => availabilityFor(fixture, lineups))
     .filter((availability) => availability !== null)
     .toSorted((a, b) => rank(b) - rank(a))
     .map((availability) => withListId(availability));

@@ -15,6 +15,7 @@ import { longText, shortText, someOf } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { type RefInput, requireValid, requireValidIfGiven } from './references.ts';
 import { teamRef, TeamRefInput } from './team.ts';
+import { dependencyIn, TieDependencyInput } from './tie-dependency.ts';
 
 const dayField = { type: 'Date', description: "The match day, in the home team's time zone." } as const;
 const lastPossibleField = {
@@ -48,6 +49,7 @@ const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
       validate: shortText,
       description: 'The condition of a conditional tie: "if Real Madrid beat Benfica".',
     }),
+    dependsOn: t.field({ type: TieDependencyInput, description: 'What decides a conditional tie by itself.' }),
     externalIds: t.field({
       type: [ExternalRefInput],
       validate: someOf,
@@ -65,6 +67,11 @@ const RescheduleFixtureInput = builder.inputType('RescheduleFixtureInput', {
     fixture: t.id(fixtureField),
     date: t.field({ ...dayField, required: true }),
     kickoffAt: t.field(kickoffField),
+    lastPossibleDate: t.field(lastPossibleField),
+    replayed: t.boolean({
+      description:
+        'Whether a match that was broken off is played again from the start. Default: false; it is resumed where it stopped.',
+    }),
   }),
 });
 
@@ -89,6 +96,14 @@ const ConfirmFixtureInput = builder.inputType('ConfirmFixtureInput', {
   }),
 });
 
+const ScoreInput = builder.inputType('ScoreInput', {
+  description: 'Goals of both teams.',
+  fields: (t) => ({
+    home: t.int({ required: true, description: 'Goals of the home team.' }),
+    away: t.int({ required: true, description: 'Goals of the away team.' }),
+  }),
+});
+
 const RecordResultInput = builder.inputType('RecordResultInput', {
   description: 'The state or the result of a match.',
   fields: (t) => ({
@@ -98,6 +113,7 @@ const RecordResultInput = builder.inputType('RecordResultInput', {
       description: 'Goals of the home team, including extra time but not a penalty shoot-out.',
     }),
     away: t.int({ required: true, description: 'Goals of the away team.' }),
+    penalties: t.field({ type: ScoreInput, description: 'The penalty shoot-out, if there was one.' }),
     status: t.field({
       type: FixtureStatusEnum,
       defaultValue: 'FINISHED',
@@ -105,6 +121,11 @@ const RecordResultInput = builder.inputType('RecordResultInput', {
     }),
   }),
 });
+
+/** What decides a conditional tie, as a reference. */
+function dependency({ dependsOn }: { readonly dependsOn?: Parameters<typeof dependencyIn>[0] }) {
+  return { dependsOn: dependencyIn(dependsOn) };
+}
 
 /** The teams in the input, as references. */
 function pairing(input: { readonly home?: RefInput | null | undefined; readonly away?: RefInput | null | undefined }) {
@@ -122,7 +143,9 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: ScheduleFixtureInput, required: true, description: 'The fixture.' }) },
     resolve: async (_, { input }, { commands }) => {
       const competition = requireValid(competitionId, input.competition, 'competition');
-      return unwrap(await commands.run(scheduleFixture({ ...input, ...pairing(input), competition })));
+      return unwrap(
+        await commands.run(scheduleFixture({ ...input, ...pairing(input), ...dependency(input), competition })),
+      );
     },
   }),
   rescheduleFixture: t.field({

@@ -111,6 +111,16 @@ FixtureNode.implement({
         'The condition of a conditional tie, such as "if Real Madrid beat Benfica"; null for confirmed fixtures.',
     }),
     score: t.expose('score', { type: ScoreObject, nullable: true, description: 'The score; null until there is one.' }),
+    penalties: t.expose('penalties', {
+      type: ScoreObject,
+      nullable: true,
+      description: 'The penalty shoot-out; null if there was none, or if it is unknown.',
+    }),
+    resumesFrom: t.expose('resumes', {
+      type: 'Date',
+      nullable: true,
+      description: 'The day of the first part of a match that was broken off and is resumed; otherwise null.',
+    }),
     venue: t.exposeString('venue', { nullable: true, description: 'The place where it is played; null if unknown.' }),
     neutral: t.exposeBoolean('neutral', { description: "Whether it is played on neither team's ground." }),
     venueTimeZone: t.exposeString('venueTimeZone', {

@@ -8,6 +8,7 @@ import {
 import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
 import { unwrap } from './errors.ts';
+import { externalIdsField } from './external-id.ts';
 import { fixtureId } from './fixture.ts';
 import { injuryId, InjuryNode, SideEnum } from './injury.ts';
 import { longText, shortText } from './input-validation.ts';
@@ -47,6 +48,7 @@ const ReportInjuryInput = builder.inputType('ReportInjuryInput', {
       type: RecoveryEstimateInput,
       description: 'The estimate of the return. Default: nothing known yet.',
     }),
+    externalIds: t.field(externalIdsField('injury')),
     source: t.field({ type: EstimateSourceInput, description: 'The source of the estimate.' }),
     reportedAt: t.field(reportedAtField),
     note: t.string(noteField),
@@ -148,7 +150,7 @@ builder.mutationFields((t) => ({
   }),
   recordReturn: t.field({
     type: InjuryNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'RecordReturnResult', result: 'The healed injury' }),
+    ...mutation({ scopes: ['EDITOR', 'FEED', 'MEDICAL'], union: 'RecordReturnResult', result: 'The healed injury' }),
     description: 'Records that the player has returned: from that day on, the injury causes no absence.',
     args: { input: t.arg({ type: RecordReturnInput, required: true, description: 'The return.' }) },
     resolve: async (_, { input }, { commands }) => {

@@ -175,6 +175,12 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
   }),
 });
 
+/** What a statement means, as of the day on which it was made. */
+export function windowFor(of: EstimateOf, dossier: Dossier | undefined): ReturnWindow {
+  const { statement } = of.estimate;
+  return 'window' in statement ? statement.window : impliedWindow(of, dossier);
+}
+
 /** The window of a statement without one of its own, as of the day of the statement. */
 function impliedWindow({ injury, estimate }: EstimateOf, dossier: Dossier | undefined): ReturnWindow {
   const recoveryCase = recoveryCaseOf(injury, dossier ?? WITHOUT_FACTS, estimate);
@@ -183,7 +189,13 @@ function impliedWindow({ injury, estimate }: EstimateOf, dossier: Dossier | unde
 }
 
 /** Of a player who no longer exists. */
-const WITHOUT_FACTS = { zone: 'UTC', fixtures: [], player: { memberships: [], gender: null }, teams: new Map() };
+const WITHOUT_FACTS = {
+  zone: 'UTC',
+  fixtures: [],
+  player: { memberships: [], gender: null },
+  teams: new Map(),
+  lineups: new Map(),
+};
 
 function gamesOf(statement: Statement): number | null {
   if (statement.basis !== 'GAMES') return null;

@@ -4,6 +4,7 @@ import { builder } from './builder.ts';
 import { competitionId } from './competition.ts';
 import { familyId } from './competition-family.ts';
 import { InvalidInput, unwrap } from './errors.ts';
+import { externalIdsField } from './external-id.ts';
 import { decodeId } from './global-id.ts';
 import { longText, shortText, someOf, someText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
@@ -42,6 +43,7 @@ const ImposeSuspensionInput = builder.inputType('ImposeSuspensionInput', {
     probation: t.int({ description: 'The number of further matches that are suspended on condition: 1 to 100.' }),
     reason: t.string({ validate: longText, description: 'The reason.' }),
     imposedOn: t.field({ type: 'Date', required: true, description: 'The day of the card or the decision.' }),
+    externalIds: t.field(externalIdsField('suspension')),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { type Day, day, dayIn, type Instant } from '../domain/day.ts';
+import { addDays, type Day, day, dayIn, type Instant } from '../domain/day.ts';
 import type { Injury } from '../domain/injury.ts';
 import type { ScopeSnapshot } from './store.ts';
 
@@ -12,7 +12,10 @@ type Records = Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'loans'> & {
   readonly processedUntil: Instant;
 };
 
-/** Returns the first day whose fixtures matter to what keeps these players out; null if nothing does. */
+/**
+ * Returns the first day whose fixtures matter to what keeps these players out; null if nothing does. It is a day early,
+ * because the match day of a distant ground may be the day before at the player's club.
+ */
 export function firstDayOf(records: Records, asked: Day = NEVER_LATER): Day | null {
   const yesterday = dayIn('UTC', (records.processedUntil - DAY_MS) as Instant);
   const days = [
@@ -26,5 +29,5 @@ export function firstDayOf(records: Records, asked: Day = NEVER_LATER): Day | nu
   ];
   let first = asked;
   for (const one of days) if (one < first) first = one;
-  return first === NEVER_LATER ? null : first;
+  return first === NEVER_LATER ? null : addDays(first, -1);
 }

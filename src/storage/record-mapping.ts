@@ -1,4 +1,5 @@
 import type { Absence, AbsenceEnd, AbsenceScope } from '../domain/absence.ts';
+import type { EditorQuestion } from '../domain/editor-question.ts';
 import type { Lineup } from '../domain/lineup.ts';
 import type { Loan } from '../domain/loan.ts';
 import { NO_SUSPENSION_DETAILS, type Suspension } from '../domain/suspension.ts';
@@ -95,4 +96,8 @@ export function lineupPlayersToRows({ fixture, team, starting, bench, absent }: 
   return (['STARTING', 'BENCH', 'ABSENT'] as const).flatMap((role) =>
     roles[role].map((player, place) => ({ fixture, team, player, role, place })),
   );
+}
+
+export function questionToRow({ data, ...question }: EditorQuestion): Rows['editorQuestion'] {
+  return { ...question, data: JSON.stringify(data) };
 }

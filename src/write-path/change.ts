@@ -13,9 +13,10 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { teamsOf } from '../domain/fixture.ts';
+import { decidedTies } from '../domain/ties.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
-import { type Command, mergeScopes } from './command.ts';
+import { type AcceptedChange, type Command, mergeScopes } from './command.ts';
 import { messagesAbout } from './messages.ts';
 
 export interface WriteDeps {
@@ -39,7 +40,7 @@ export async function change<T>(
     const now = Math.max(clock.now(), snapshot.processedUntil, snapshot.latestWrite) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
-    const { changed, cause, value, isDryRun = false } = decision.value;
+    const { changed, cause, value, isDryRun = false } = withDecidedTies(snapshot, decision.value);
     if (isDryRun) return { result: accept(value), writes: null };
     const published = reassess(snapshot, changed, cause, now);
     const messages = messagesAbout(published, snapshot, changed);
@@ -47,6 +48,21 @@ export async function change<T>(
     const audit = auditEntryFor(context, now, subjectsOf(changed));
     return { result: accept(value), writes: { changed, published, messages, invalidates, audit } };
   });
+}
+
+/** Adds the ties that a change decides: they are confirmed or called off in the same transaction. */
+function withDecidedTies<T>(snapshot: ScopeSnapshot, accepted: AcceptedChange<T>): AcceptedChange<T> {
+  const { fixtures = [] } = accepted.changed;
+  if (fixtures.length === 0) return accepted;
+  const ties = decidedTies(fixtures, changedFacts(snapshot, accepted.changed).fixtures);
+  if (ties.length === 0) return accepted;
+  const states = new Map([...fixtures, ...ties].map((fixture) => [fixture.id, fixture]));
+  const own = ties.find(({ id }) => id === (accepted.value as { readonly id?: unknown } | null)?.id);
+  return {
+    ...accepted,
+    changed: { ...accepted.changed, fixtures: [...states.values()] },
+    value: own === undefined ? accepted.value : (own as T),
+  };
 }
 
 /** A new entry of the audit trail, with a random id. */

@@ -84,6 +84,7 @@ function mergeChanges(changes: readonly Changed[]): Changed {
     lineups: changes.flatMap(({ lineups }) => lineups ?? []),
     cards: changes.flatMap(({ cards }) => cards ?? []),
     cautionTotals: changes.flatMap(({ cautionTotals }) => cautionTotals ?? []),
+    questions: changes.flatMap(({ questions }) => questions ?? []),
     redirects: changes.flatMap(({ redirects }) => redirects ?? []),
     removed: {
       lineups: changes.flatMap(({ removed }) => removed?.lineups ?? []),

@@ -48,7 +48,7 @@ test('every mutation declares whose tokens may use it', () => {
   expect(undeclared.map(({ name }) => name)).toEqual([]);
 });
 
-test("a feed's token is for fixtures and results, and nothing else", () => {
+test("a feed's token is for fixtures, results, line-ups and returns, and nothing else", () => {
   const fields = Object.values(schema.getMutationType()?.getFields() ?? {});
   const names = fields.filter((field) => scopesOf(field).includes('FEED')).map(({ name }) => name);
   expect(names.toSorted()).toEqual([
@@ -56,7 +56,9 @@ test("a feed's token is for fixtures and results, and nothing else", () => {
     'confirmFixture',
     'importFixtures',
     'postponeFixture',
+    'recordLineup',
     'recordResult',
+    'recordReturn',
     'rescheduleFixture',
     'scheduleFixture',
   ]);

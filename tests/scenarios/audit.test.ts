@@ -69,7 +69,7 @@ test('a refused mutation is not in the audit trail', async () => {
   const late = await api.revise(injury, { date: '2026-03-11' }, { expectedRevision: 77 });
   expect(late.__typename).toBe('ConflictError');
   await api.revise('none', { date: '2026-03-11' });
-  await api.query(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } }, feed);
+  await api.query(mutationOf('withdrawInjury'), { input: { injury } }, feed);
   await api.query(mutationOf('recordReturn'), { input: { injury, returnedOn: '2026-02-01' } });
   expect((await trail()).totalCount).toBe(totalCount);
 });

@@ -241,7 +241,9 @@ test('a scope is read by one statement, and so at one instant', async () => {
   const { rows } = await hand.query(
     `select query from pg_stat_activity where datname = current_database() and application_name = 'sidelined' and state = 'idle'`,
   );
-  expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with \n  elsewhere'))).toHaveLength(1);
+  expect(rows.map(({ query }) => query).filter((text) => text.startsWith('with recursive \n  elsewhere'))).toHaveLength(
+    1,
+  );
 });
 
 test('the doctor checks a sound, a new and a missing database', async () => {

@@ -92,6 +92,7 @@ const MUTATIONS = {
   reinstateFixture: 'Fixture',
   reopenInjury: 'Injury',
   retractEstimate: 'Injury',
+  recordLineup: 'Lineup',
   imposeSuspension: 'Suspension',
   amendSuspension: 'Suspension',
   liftSuspension: 'Suspension',

@@ -1,7 +1,8 @@
 import type { Absence, AbsenceKind } from '../absence.ts';
-import { type Day, dayIn, dayNumber } from '../day.ts';
+import { type Day, dayIn } from '../day.ts';
 import { awaitsNewDate, type Fixture, type FixtureId, teamFor } from '../fixture.ts';
-import { chanceOut, type Recovery, recoveryFrom } from '../recovery/recovery.ts';
+import { type Recovery, recoveryFrom } from '../recovery/recovery.ts';
+import { chanceOverDays } from './chance-over-days.ts';
 import type { Dossier } from './dossier.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 
@@ -71,7 +72,7 @@ export function chanceThroughAbsence(outlook: AbsenceOutlook, fixture: Fixture, 
     case 'WINDOW':
       if (recovery === null || fixture.day === null) return 1;
       if (isUnresolved(fixture, dossier) || hasBegun(fixture, dossier)) return 1;
-      return chanceOut(recovery, dayNumber(fixture.day), dayNumber(dossier.today));
+      return chanceOverDays(recovery, fixture, dossier.today);
     case 'CONDITION':
     case 'OPEN':
       return 1;
@@ -82,7 +83,7 @@ export function chanceThroughAbsence(outlook: AbsenceOutlook, fixture: Fixture, 
 function nextGames(absence: Absence, count: number, dossier: Dossier): Fixture[] {
   const covered = dossier.fixtures.filter(
     (fixture) =>
-      !isCalledOff(fixture) &&
+      !isCalledOff(fixture, dossier) &&
       !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
       covers(absence, fixture, dossier),
   );

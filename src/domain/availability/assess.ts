@@ -1,15 +1,15 @@
 import type { AbsenceId } from '../absence.ts';
-import { dayNumber } from '../day.ts';
 import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '../fixture.ts';
-import type { InjuryId } from '../injury.ts';
+import type { Injury, InjuryId } from '../injury.ts';
 import type { PlayerId } from '../player.ts';
-import { chanceOut } from '../recovery/recovery.ts';
+import { chanceOverDays } from './chance-over-days.ts';
 import type { Explanation, TextSentence } from '../sentences/sentence.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
 import { type AbsenceOutlook, absenceOutlookOf, chanceThroughAbsence } from './absence-outlook.ts';
 import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
+import { type SquadRole, squadRole } from './squad-role.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
 import { type InjuryOutlook, outlookOf } from './injury-outlook.ts';
@@ -59,9 +59,11 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
   const { dossier } = prepared;
   const team = teamFor(dossier.player, fixture);
   if (team === null) return null;
-  const causes = findCauses(prepared, fixture);
+  const role = squadRole(dossier, fixture, team);
+  const causes = role === 'IN_SQUAD' ? [] : findCauses(prepared, fixture);
   const isStarted = hasBegun(fixture, dossier);
-  const chance = isUnresolved(fixture, dossier) || isCalledOff(fixture) ? null : chanceOfMissing(causes, isStarted);
+  const isOpen = isUnresolved(fixture, dossier) || isCalledOff(fixture, dossier);
+  const chance = isOpen ? null : chanceOfMissing(causes, isStarted, role);
   const verdict = verdictFor(chance, isStarted);
   const published = {
     player: dossier.player.id,
@@ -72,7 +74,7 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
     reasons: causes.map(toReason),
     provisional: isProvisional(fixture, dossier),
   };
-  return { ...published, explanation: explain(published, causes, fixture, dossier) };
+  return { ...published, explanation: explain(published, causes, fixture, dossier, role) };
 }
 
 /**
@@ -91,9 +93,10 @@ export function band(chance: number): 'OUT' | 'DOUBTFUL' | 'QUESTIONABLE' | 'AVA
 
 /**
  * Returns the chance that any of the causes holds, 1 - prod(1 - p), because causes are independent. The chance for a
- * fixture that has begun is 0 or 1.
+ * fixture that has begun is 0 or 1, and so is that of a player of whom the line-up is known.
  */
-function chanceOfMissing(causes: readonly Cause[], isStarted: boolean): number {
+function chanceOfMissing(causes: readonly Cause[], isStarted: boolean, role: SquadRole): number {
+  if (role !== null) return role === 'IN_SQUAD' ? 0 : 1;
   const chance = 1 - causes.reduce((available, cause) => available * (1 - cause.chance), 1);
   return isStarted ? Math.round(chance) : chance;
 }
@@ -136,14 +139,23 @@ const MIN_VISIBLE_CHANCE = 0.0005;
 
 /** Returns the chance of missing a fixture because of one injury. An active injury always affects an undated fixture. */
 function chanceThroughInjury({ injury, firstDay, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
-  if (injury.occurredIn === fixture.id) return 0;
-  const day = dayForPlayer(fixture, at);
+  const isWhereItHappened = injury.occurredIn === fixture.id || injury.occurredInGuess === fixture.id;
+  if (isWhereItHappened && !isBrokenOffAfter(injury, fixture)) return 0;
+  // Who was hurt in the first part does not take part in the second.
+  if (isWhereItHappened && fixture.resumes !== null) return 1;
+  const day = fixture.lastPossibleDay ?? dayForPlayer(fixture, at);
   if (day !== null && day < firstDay) return 0;
   if (injury.status !== 'ACTIVE') {
     return injury.status === 'RECOVERED' && day !== null && day < injury.returnedOn ? 1 : 0;
   }
   if (fixture.day === null || isUnresolved(fixture, at) || hasBegun(fixture, at)) return 1;
-  return chanceOut(recovery, dayNumber(fixture.day), dayNumber(at.today));
+  return chanceOverDays(recovery, fixture, at.today);
+}
+
+/** Whether the fixture in which the injury happened was broken off, and is, or will be, played on a later day. */
+function isBrokenOffAfter({ occurredOn }: Injury, fixture: Fixture): boolean {
+  if (awaitsNewDate(fixture)) return true;
+  return fixture.originalDay !== null && fixture.day !== null && fixture.day > occurredOn;
 }
 
 function isProvisional(fixture: Fixture, at: Dossier): boolean {

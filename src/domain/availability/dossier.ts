@@ -23,6 +23,8 @@ export interface Dossier {
   readonly teams: ReadonlyMap<TeamId, Team>;
   readonly families: Facts['families'];
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
+  /** The line-ups of these fixtures. */
+  readonly lineups: Facts['lineups'];
   /** The last processed time boundary: availability is assessed as of this instant. */
   readonly at: Instant;
   /** The day of `at` in `zone`. */
@@ -79,6 +81,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
       teams: facts.teams,
       families: facts.families,
       competitions: facts.competitions,
+      lineups: facts.lineups,
       at,
       today,
       zone,

@@ -8,6 +8,7 @@ import type { Cause } from './cause.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
+import type { SquadRole } from './squad-role.ts';
 import type { InjuryOutlook } from './injury-outlook.ts';
 
 /** Returns the reason for a verdict. */
@@ -16,11 +17,13 @@ export function explain(
   causes: readonly Cause[],
   fixture: Fixture,
   dossier: Dossier,
+  role: SquadRole,
 ): Explanation {
-  // No line-ups are known: what happened is concluded.
-  if (verdict === 'MISSED') return { kind: verdict, causes: causes.map(describeBriefly), assumed: true };
-  if (verdict === 'PLAYED') return { kind: verdict, causes: [], assumed: true };
-  const described = causes.map((cause) => describeCause(cause, fixture, dossier));
+  const facts = causes.length === 0 ? describeRole(role) : [];
+  const assumed = role === null;
+  if (verdict === 'MISSED') return { kind: verdict, causes: [...causes.map(describeBriefly), ...facts], assumed };
+  if (verdict === 'PLAYED') return { kind: verdict, causes: [], assumed };
+  const described = [...causes.map((cause) => describeCause(cause, fixture, dossier)), ...facts];
   const condition = conditionOf(fixture, dossier);
   if (verdict === 'UNKNOWN') {
     return { kind: verdict, why: whyUnknown(fixture, dossier), causes: described, condition };
@@ -28,6 +31,13 @@ export function explain(
   // From 0.995 on the chance is published as a certainty.
   const isAlmost = verdict === 'OUT' && (chance === null || chance < 0.995);
   return { kind: isAlmost ? 'ALMOST_OUT' : verdict, causes: described, condition };
+}
+
+/** Describes the absence of a player whom nothing else keeps out. */
+function describeRole(role: SquadRole): CauseSentence[] {
+  if (role !== 'ABSENT' && role !== 'INELIGIBLE') return [];
+  const absence = role === 'ABSENT' ? 'NOT_SELECTED' : 'INELIGIBLE';
+  return [{ kind: 'ABSENCE', absence, words: null, back: null }];
 }
 
 /** The condition as it was entered comes first: it may say more than the tie that it depends on. */

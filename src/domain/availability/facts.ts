@@ -2,6 +2,7 @@ import type { Absence, AbsenceId } from '../absence.ts';
 import { type Card, type CardKey, cardKey, type CautionTotal, type CautionTotalKey, cautionTotalKey } from '../card.ts';
 import type { Competition, CompetitionId } from '../competition.ts';
 import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
+import type { EditorQuestion } from '../editor-question.ts';
 import type { Fixture, FixtureId } from '../fixture.ts';
 import type { Injury, InjuryId } from '../injury.ts';
 import { type Lineup, type LineupKey, lineupKey } from '../lineup.ts';
@@ -69,6 +70,8 @@ export interface Changed {
   readonly redirects?: readonly Redirect[];
   readonly removed?: Removed;
   readonly webhooks?: readonly Webhook[];
+  /** Questions to the editors, new or asked again. */
+  readonly questions?: readonly EditorQuestion[];
 }
 
 /** Returns the facts with the changed entities in place of the old ones. */

@@ -1,8 +1,9 @@
 import { addDays, type Day, dayIn, type Instant, startOfDay } from '../day.ts';
-import { type Fixture, isOver, awaitsNewDate } from '../fixture.ts';
+import { type Fixture, isOver, awaitsNewDate, teamsOf } from '../fixture.ts';
+import { lineupKey } from '../lineup.ts';
 import type { Dossier } from './dossier.ts';
 
-type Now = Pick<Dossier, 'at' | 'teams'>;
+type Now = Pick<Dossier, 'at' | 'teams' | 'lineups'>;
 
 /** Returns the zone in which the match day is a day: that of the ground, else of the home team, else of the away team. */
 export function groundZone(fixture: Fixture, teams: Dossier['teams']): string {
@@ -15,8 +16,9 @@ export function groundZone(fixture: Fixture, teams: Dossier['teams']): string {
  * Whether the fixture is or was played. A recorded state decides first; then the kick-off, as an instant; a fixture
  * without a kick-off is over at the end of its (last possible) match day, in the zone of the ground.
  */
-export function hasBegun(fixture: Fixture, { at, teams }: Now): boolean {
+export function hasBegun(fixture: Fixture, { at, teams, lineups }: Now): boolean {
   if (fixture.status === 'FINISHED' || fixture.status === 'IN_PLAY') return true;
+  if (fixture.status === 'AWARDED') return hasLineup(fixture, lineups);
   if (isOver(fixture) || awaitsNewDate(fixture) || fixture.day === null) return false;
   if (fixture.kickoffAt !== null) return fixture.kickoffAt <= at;
   return (fixture.lastPossibleDay ?? fixture.day) < dayIn(groundZone(fixture, teams), at);
@@ -39,7 +41,19 @@ export function isUnresolved(fixture: Fixture, now: Now): boolean {
   return fixture.day === null || awaitsNewDate(fixture) || isUndecidedTie;
 }
 
-/** Whether the fixture is not played at all, so that there is no game to miss. */
-export function isCalledOff(fixture: Fixture): boolean {
-  return fixture.status === 'CANCELLED' || fixture.status === 'AWARDED' || fixture.status === 'REMOVED';
+/** Whether the fixture is not played at all, so that there is no game to miss. An awarded one with a line-up was played. */
+export function isCalledOff(fixture: Fixture, { lineups }: Pick<Dossier, 'lineups'>): boolean {
+  if (fixture.status === 'AWARDED') return !hasLineup(fixture, lineups);
+  return fixture.status === 'CANCELLED' || fixture.status === 'REMOVED';
+}
+
+function hasLineup(fixture: Fixture, lineups: Dossier['lineups']): boolean {
+  return teamsOf(fixture).some((team) => lineups.has(lineupKey({ fixture: fixture.id, team })));
+}
+
+/** Returns the days on which a dated fixture may still be played: one, or the first and the last possible one. */
+export function possibleDays({ day, lastPossibleDay }: Fixture, today: Day): Day[] {
+  if (day === null) return [];
+  if (lastPossibleDay === null) return [day];
+  return day < today ? [lastPossibleDay] : [day, lastPossibleDay];
 }

@@ -38,7 +38,7 @@ export function headlineFor(
 function whyNoGame(games: readonly MissedGame[], dossier: Dossier): Extract<Headline, { kind: 'NO_GAME' }>['games'] {
   if (games.some(({ verdict }) => verdict === 'UNKNOWN')) return 'UNDATED';
   const isToCome = (fixture: Fixture): boolean =>
-    !hasBegun(fixture, dossier) && !isCalledOff(fixture) && !isUnresolved(fixture, dossier);
+    !hasBegun(fixture, dossier) && !isCalledOff(fixture, dossier) && !isUnresolved(fixture, dossier);
   return dossier.fixtures.some(isToCome) ? 'NONE_LIKELY' : 'NONE_SCHEDULED';
 }
 

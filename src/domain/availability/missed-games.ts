@@ -67,7 +67,7 @@ function buildList(
   returnWindow: ReturnWindow | null,
 ): MissedGames {
   const games = missed
-    .filter(({ fixture, availability }) => !isCalledOff(fixture) && isNotFullyAvailable(availability))
+    .filter(({ fixture, availability }) => !isCalledOff(fixture, dossier) && isNotFullyAvailable(availability))
     .map(({ fixture, availability }) => ({
       ...availability,
       day: fixture.day,

@@ -93,7 +93,7 @@ function isOfGroup({ round }: Fixture): boolean {
 }
 
 /** The part of a dossier that says which fixtures are the player's. */
-export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams'> {
+export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams' | 'lineups'> {
   readonly player: Pick<Player, 'memberships' | 'gender'>;
 }
 
@@ -102,7 +102,7 @@ export function gameCalendarOf(dossier: DossierFixtures, statedOn: Day): GameCal
   const { fixtures, player, teams } = dossier;
   const ahead = fixtures.flatMap((fixture) => {
     const { id, day, certainty } = fixture;
-    if (day === null || day <= statedOn || isCalledOff(fixture) || awaitsNewDate(fixture)) return [];
+    if (day === null || day <= statedOn || isCalledOff(fixture, dossier) || awaitsNewDate(fixture)) return [];
     const team = teamFor(player, fixture);
     const counts = certainty === 'CONFIRMED' && team !== null && teams.get(team)?.kind === 'CLUB';
     return [{ id, day, counts }];

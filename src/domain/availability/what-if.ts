@@ -16,6 +16,7 @@ import { teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import { dayForPlayer, hasBegun } from './fixture-state.ts';
 import { type Dossier, dossiersOf, zoneOf } from './dossier.ts';
+import { guessOccurrence } from './occurrence-guess.ts';
 import { changedFacts, type Facts } from './facts.ts';
 
 /** A hypothetical injury or estimate. Null fields keep the current value, or are unknown. */
@@ -80,7 +81,7 @@ function applyHypothesis(
     const currentFixture = [...facts.fixtures.values()].find(
       (fixture) =>
         dayForPlayer(fixture, time) === time.today &&
-        hasBegun(fixture, { at, teams: facts.teams }) &&
+        hasBegun(fixture, { at, teams: facts.teams, lineups: facts.lineups }) &&
         teamFor(player, fixture) !== null,
     );
     return reportInjury('what-if' as InjuryId, player, [], time, {
@@ -90,6 +91,10 @@ function applyHypothesis(
       description: null,
       occurredOn: hypothesis.occurredOn ?? time.today,
       occurredIn: hypothesis.occurredOn === null ? (currentFixture ?? null) : null,
+      occurredInGuess:
+        hypothesis.occurredOn === null
+          ? null
+          : guessOccurrence(player, facts, { at, zone: time.zone }, hypothesis.occurredOn),
       estimate: hypothesis.estimate,
     });
   }

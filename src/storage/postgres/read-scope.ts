@@ -68,7 +68,7 @@ const all = (item: SQL, from: SQL): SQL => sql`(select coalesce(json_agg(${item}
  */
 const scopeStatement = prepared<Found>(
   'readScope',
-  sql`with ${namedCtes}, ${reachableCtes}
+  sql`with recursive ${namedCtes}, ${reachableCtes}
   select
     ${all(row(t.team, { externalIds: externalIdsOf(t.team.id) }), sql`from team where id ${inCte('reached_team')}`)} as teams,
     ${all(

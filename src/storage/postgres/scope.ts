@@ -41,10 +41,18 @@ export const namedCtes = sql`
   known_fixture as (
     select id from fixture where id ${among('fixtures')}
     union select id from former_fixture),
+  dependent_fixture as (
+    select id from known_fixture
+    union select f.id from fixture f join dependent_fixture d on f.depends_on_fixture = d.id),
+  other_leg as (
+    select o.id from known_fixture k join fixture f on f.id = k.id
+    join fixture o on o.home_id = f.away_id and o.away_id = f.home_id and o.competition_id = f.competition_id
+    where exists (select 1 from fixture d where d.depends_on_fixture = f.id)),
   named_fixture as (
     select id, home_id, away_id from fixture where id ${inCte('known_fixture')}
     union select id, home_id, away_id from fixture where id ${inCte('fixture_elsewhere')}
-    union select id, home_id, away_id from fixture where depends_on_fixture ${inCte('known_fixture')}),
+    union select id, home_id, away_id from fixture where id ${inCte('dependent_fixture')}
+    union select id, home_id, away_id from fixture where id ${inCte('other_leg')}),
   named_competition as (
     select id from competition where id ${among('competitions')}
     union select id from competition where slug ${among('competitionSlugs')}
@@ -99,13 +107,13 @@ export const reachableCtes = sql`
     select id from named_teams
     union select team_id from membership where player_id ${inCte('concerned')}),
   first_day as (
-    select least(
+    select to_char(least(
       ${sql.placeholder('since')}::text collate "C",
       (select min(occurred_on) from injury where player_id ${inCte('concerned')} and status = 'ACTIVE'),
       (select min(occurred_on) from named_injury),
       (select min(imposed_on) from suspension where player_id ${inCte('concerned')}),
       (select min(from_day) from absence where player_id ${inCte('concerned')} and status = 'ACTIVE'),
-      (select min(since_day) from loan l where l.player_id ${inCte('concerned')} and ${isLoanThatBinds('l')})) as day),
+      (select min(since_day) from loan l where l.player_id ${inCte('concerned')} and ${isLoanThatBinds('l')}))::date - 1, 'YYYY-MM-DD') collate "C" as day),
   followed_fixture as (
     select id, competition_id, home_id, away_id from fixture where id ${inCte('named_fixture')}
     union ${reachedFixture('home_id')}

@@ -61,6 +61,7 @@ export const upserts = {
   absence: upsert('absence'),
   absenceRevision: upsert('absenceRevision'),
   loan: upsert('loan'),
+  editorQuestion: upsert('editorQuestion'),
   lineup: upsert('lineup'),
   lineupPlayer: upsert('lineupPlayer'),
   card: upsert('card'),

@@ -89,7 +89,19 @@ export function prepareStatements(db: Database) {
         ),
     ),
     fixturesOfCompetitions: fixtures(select.fixtures().where(among(t.fixture.competition, 'ids'))),
-    fixturesDependingOn: fixtures(select.fixtures().where(among(t.fixture.dependsOnFixture, 'ids'))),
+    /** Those that depend on these fixtures, or on others of them, and the other legs of these. */
+    fixturesDependingOn: fixtures(
+      select.fixtures().where(
+        sql`${t.fixture.id} in (
+          with recursive dependent(id) as (
+            select value from json_each(${sql.placeholder('ids')})
+            union select f.id from fixture f join dependent d on f.depends_on_fixture = d.id)
+          select id from dependent where id not in (select value from json_each(${sql.placeholder('ids')}))
+          union select o.id from json_each(${sql.placeholder('ids')}) k join fixture f on f.id = k.value
+            join fixture o on o.home_id = f.away_id and o.away_id = f.home_id and o.competition_id = f.competition_id
+            where exists (select 1 from fixture d where d.depends_on_fixture = f.id))`,
+      ),
+    ),
     nextFixture: db
       .select({ id: t.fixture.id })
       .from(t.fixture)

@@ -80,6 +80,7 @@ export function prepareUpserts(db: Database) {
       record.absenceRevision.revision,
     ),
     loan: upsert(db, record.loan, record.loan.id),
+    editorQuestion: upsert(db, exchange.editorQuestion, exchange.editorQuestion.id),
     lineup: upsert(db, record.lineup, record.lineup.fixture, record.lineup.team),
     lineupPlayer: add(db, record.lineupPlayer, true),
     card: upsert(db, record.card, record.card.fixture, record.card.player, record.card.colour),

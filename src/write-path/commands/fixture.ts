@@ -4,11 +4,12 @@ import type { CompetitionId } from '../../domain/competition.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, conflict, type Decision } from '../../domain/decision.ts';
 import * as decisions from '../../domain/fixture-decisions.ts';
-import type { Certainty, Fixture, FixtureId, FixtureStatus } from '../../domain/fixture.ts';
+import type { Certainty, Fixture, FixtureId, FixtureStatus, Score } from '../../domain/fixture.ts';
 import type { FixtureTiming } from '../../domain/fixture-timing.ts';
 import type { ExternalId, Team, TeamId, TeamRef } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
+import { type DependsOn, tieDependency } from './fixture-corrections.ts';
 import { isTaken, optionalRef, requireRef } from './references.ts';
 
 interface Timing {
@@ -33,6 +34,7 @@ export interface ScheduleFixture extends Timing, Pairing {
   /** Default: CONFIRMED. */
   readonly certainty?: Optional<Certainty>;
   readonly condition?: Optional<string>;
+  readonly dependsOn?: Optional<DependsOn>;
   readonly externalIds?: Optional<readonly ExternalId[]>;
 }
 
@@ -43,7 +45,8 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
   return {
     scope: {
       competitions: [{ id: input.competition }],
-      teams: teamRefs(input),
+      teams: [...teamRefs(input), ...(input.dependsOn == null ? [] : [input.dependsOn.team])],
+      fixtures: input.dependsOn == null ? [] : [input.dependsOn.fixture],
       fixturesElsewhere: externalIds,
     },
     decide(snapshot) {
@@ -56,7 +59,9 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
         return conflict('There is already a fixture with one of these external ids.');
       }
       const ground = { venue, neutral: input.neutral ?? false, venueTimeZone };
-      const tie = { certainty, condition, dependsOn: null };
+      const dependsOn = tieDependency(input.dependsOn, snapshot);
+      if (!dependsOn.ok) return dependsOn;
+      const tie = { certainty, condition, dependsOn: dependsOn.value };
       const details = { competition: competition.value.id, round, ...ground, ...tie, externalIds };
       const schedule = { ...details, ...teams.value, ...timingOf(input) };
       return toChange(decisions.scheduleFixture(randomUUID() as FixtureId, schedule));
@@ -66,11 +71,13 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
 
 export interface RescheduleFixture extends Timing {
   readonly fixture: FixtureId;
+  /** Whether a fixture that was broken off is played again from the start. Default: false. */
+  readonly replayed?: Optional<boolean>;
 }
 
 export function rescheduleFixture(input: RescheduleFixture): Command<Fixture> {
   return changeFixture(input.fixture, [], (fixture, snapshot) =>
-    decisions.rescheduleFixture(fixture, teamOf(fixture.home, snapshot), timingOf(input)),
+    decisions.rescheduleFixture(fixture, teamOf(fixture.home, snapshot), timingOf(input), input.replayed ?? false),
   );
 }
 
@@ -106,6 +113,7 @@ export interface RecordResult {
   readonly fixture: FixtureId;
   readonly home: number;
   readonly away: number;
+  readonly penalties?: Optional<Score>;
   /** Default: FINISHED. */
   readonly status?: Optional<FixtureStatus>;
 }
@@ -114,7 +122,7 @@ export function recordResult(input: RecordResult): Command<Fixture> {
   return changeFixture(input.fixture, [], (fixture, snapshot, now) => {
     const today = dayIn(groundZone(fixture, snapshot.teams), now);
     const score = { home: input.home, away: input.away };
-    return decisions.recordResult(fixture, { now, today }, score, input.status ?? 'FINISHED');
+    return decisions.recordResult(fixture, { now, today }, score, input.status ?? 'FINISHED', input.penalties ?? null);
   });
 }
 

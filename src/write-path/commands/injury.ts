@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { zoneOf } from '../../domain/availability/dossier.ts';
+import { guessOccurrence } from '../../domain/availability/occurrence-guess.ts';
 import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import { calendarFor } from '../../domain/availability/season-calendar.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
@@ -16,6 +17,7 @@ import type { BodyPart, CommandTime, Injury, InjuryId, Side } from '../../domain
 import * as decisions from '../../domain/injury.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
 import type { EstimateSource } from '../../domain/recovery-estimate.ts';
+import type { ExternalId } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
 import { optionalRef, requireRef } from './references.ts';
@@ -42,11 +44,13 @@ export interface ReportInjury extends Statement {
   readonly minimumAbsence?: Optional<number>;
   /** Default: nothing known yet. */
   readonly estimate?: Optional<EstimateInput>;
+  readonly externalIds?: Optional<readonly ExternalId[]>;
 }
 
 export function reportInjury(input: ReportInjury): Command<Injury> {
   const { occurredOn, bodyPart, side = null, description = null, reportedAt = null, note = null } = input;
   const estimateInput = input.estimate ?? { unknown: true };
+  const externalIds = input.externalIds ?? [];
   return {
     scope: {
       players: [input.player],
@@ -72,6 +76,8 @@ export function reportInjury(input: ReportInjury): Command<Injury> {
         diagnosis: diagnosis.value,
         occurredIn: occurredIn.value,
         minimumAbsenceDays: input.minimumAbsence ?? null,
+        occurredInGuess: occurredIn.value === null ? guessFor(player.value, snapshot, now, occurredOn) : null,
+        externalIds,
         estimate: { statement: statement.value, source: input.source ?? null, note, reportedAt },
       };
       const known = [...snapshot.injuries.values()].filter((injury) => injury.player === player.value.id);
@@ -111,6 +117,11 @@ export function amendInjury(input: AmendInjury): Command<Injury> {
       ...(occurredOn != null && { occurredOn }),
       ...(occurredIn !== undefined && { occurredIn: fixture.value }),
       ...(input.minimumAbsence !== undefined && { minimumAbsenceDays: input.minimumAbsence }),
+      ...(occurredIn !== undefined && { occurredIn: fixture.value, occurredInGuess: null }),
+      ...(occurredIn === undefined &&
+        injury.occurredIn === null &&
+        occurredOn != null &&
+        occurredOn !== injury.occurredOn && { occurredInGuess: guessFor(player, snapshot, at.now, occurredOn) }),
     });
   });
 }
@@ -226,6 +237,12 @@ function fixtureOf(
   { fixtures }: ScopeSnapshot,
 ): Decision<Fixture | null> {
   return optionalRef(fixtures, occurredIn && { id: occurredIn }, 'fixture', 'occurredIn');
+}
+
+/** The fixture in which an injury of that day probably happened, as of the last processed boundary. */
+function guessFor(player: Player, snapshot: ScopeSnapshot, now: Instant, occurredOn: Day): FixtureId | null {
+  const zone = zoneOf(player, snapshot.teams, now);
+  return guessOccurrence(player, snapshot, { at: snapshot.processedUntil, zone }, occurredOn);
 }
 
 export function timeAt(player: Player, { teams }: ScopeSnapshot, now: Instant): CommandTime {

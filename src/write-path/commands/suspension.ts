@@ -9,6 +9,7 @@ import type { PlayerRef } from '../../domain/player.ts';
 import type { Suspension, SuspensionId, SuspensionScope } from '../../domain/suspension.ts';
 import * as decisions from '../../domain/suspension.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
+import type { ExternalId } from '../../domain/team.ts';
 import type { AcceptedChange, Command, Optional } from '../command.ts';
 import { givenFields, optionalRef, requireRef } from './references.ts';
 
@@ -23,6 +24,7 @@ export interface ImposeSuspension {
   readonly probation?: Optional<number>;
   readonly reason?: Optional<string>;
   readonly imposedOn: Day;
+  readonly externalIds?: Optional<readonly ExternalId[]>;
 }
 
 export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
@@ -48,7 +50,8 @@ export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
       if (!scope.ok) return scope;
       const today = dayIn(zoneOf(player.value, snapshot.teams, now), now);
       const known = [...snapshot.suspensions.values()];
-      const terms = { matches, until, forLife: forLife ?? false, probation, reason, imposedOn };
+      const externalIds = input.externalIds ?? [];
+      const terms = { matches, until, forLife: forLife ?? false, probation, reason, imposedOn, externalIds };
       const suspension = { ...terms, scope: scope.value, competition: competition.value?.id ?? null };
       const id = randomUUID() as SuspensionId;
       return toChange(decisions.imposeSuspension(id, player.value.id, known, today, suspension));

@@ -169,6 +169,7 @@ export const dossier: fc.Arbitrary<Dossier> = fc
     families: new Map(),
     competitions,
     absences: [],
+    lineups: new Map(),
     at: noon(TODAY),
     today: TODAY,
     zone: ZONE,

@@ -15,6 +15,7 @@ const ZONES = [
   'America/New_York',
   'Pacific/Pago_Pago',
 ];
+const lineups = new Map();
 const HOST = 'host' as TeamId;
 
 const teamsIn = (timeZone: string) => new Map([[HOST, team('host', { id: HOST, timeZone })]]);
@@ -29,7 +30,7 @@ test('with a kick-off the instant decides, whatever the zones', () => {
   fc.assert(
     fc.property(zone, moment, moment, (timeZone, kickoffAt, at) => {
       const fixture = played({ kickoffAt, day: dayIn(timeZone, kickoffAt), status: 'TIMED' });
-      expect(hasBegun(fixture, { at, teams: teamsIn(timeZone) })).toBe(at >= kickoffAt);
+      expect(hasBegun(fixture, { at, teams: teamsIn(timeZone), lineups })).toBe(at >= kickoffAt);
     }),
   );
 });
@@ -39,7 +40,7 @@ test('without one, a fixture is over at the end of its last possible day at the 
     fc.property(zone, moment, fc.integer({ min: 0, max: 2 }), (timeZone, at, span) => {
       const last = addDays(day('2026-06-26'), span);
       const fixture = played({ lastPossibleDay: span === 0 ? null : last });
-      expect(hasBegun(fixture, { at, teams: teamsIn(timeZone) })).toBe(dayIn(timeZone, at) > last);
+      expect(hasBegun(fixture, { at, teams: teamsIn(timeZone), lineups })).toBe(dayIn(timeZone, at) > last);
     }),
   );
 });
@@ -50,8 +51,8 @@ test('a fixture begins at its presumed start, and not a millisecond before', () 
       const fixture = played({ kickoffAt });
       const teams = teamsIn(timeZone);
       const start = presumedStart(fixture, teams)!;
-      expect(hasBegun(fixture, { at: start, teams })).toBe(true);
-      expect(hasBegun(fixture, { at: (start - 1) as Instant, teams })).toBe(false);
+      expect(hasBegun(fixture, { at: start, teams, lineups })).toBe(true);
+      expect(hasBegun(fixture, { at: (start - 1) as Instant, teams, lineups })).toBe(false);
     }),
   );
 });
@@ -59,10 +60,10 @@ test('a fixture begins at its presumed start, and not a millisecond before', () 
 test('a recorded state decides before any clock', () => {
   const teams = teamsIn('Europe/Madrid');
   const at = instant('2026-06-20T00:00:00Z');
-  expect(hasBegun(played({ status: 'FINISHED' }), { at, teams })).toBe(true);
-  expect(hasBegun(played({ status: 'IN_PLAY' }), { at, teams })).toBe(true);
+  expect(hasBegun(played({ status: 'FINISHED' }), { at, teams, lineups })).toBe(true);
+  expect(hasBegun(played({ status: 'IN_PLAY' }), { at, teams, lineups })).toBe(true);
   for (const status of ['CANCELLED', 'AWARDED', 'POSTPONED', 'ABANDONED', 'SUSPENDED', 'REMOVED'] as const) {
-    expect(hasBegun(played({ status }), { at: instant('2027-01-01T00:00:00Z'), teams })).toBe(false);
+    expect(hasBegun(played({ status }), { at: instant('2027-01-01T00:00:00Z'), teams, lineups })).toBe(false);
   }
 });
 

@@ -49,6 +49,7 @@ const openDossier = (more: Partial<Dossier>): Dossier => ({
   teams,
   families: new Map(),
   competitions,
+  lineups: new Map(),
   at: noon(TODAY),
   today: TODAY,
   zone: ZONE,

@@ -213,6 +213,7 @@ describe('the bounds of a window', () => {
     teams,
     families: new Map(),
     competitions,
+    lineups: new Map(),
     at,
     today: TODAY,
     zone: ZONE,

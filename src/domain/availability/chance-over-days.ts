@@ -1,0 +1,13 @@
+import { type Day, dayNumber } from '../day.ts';
+import type { Fixture } from '../fixture.ts';
+import { chanceOut, type Recovery } from '../recovery/recovery.ts';
+import { possibleDays } from './fixture-state.ts';
+
+/**
+ * Returns the chance that a player who is out `today` misses a fixture that has a day and has not begun. One that is
+ * played on the first or on the last possible day is played on each with the same chance.
+ */
+export function chanceOverDays(recovery: Recovery, fixture: Fixture, today: Day): number {
+  const chances = possibleDays(fixture, today).map((day) => chanceOut(recovery, dayNumber(day), dayNumber(today)));
+  return chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
+}
