@@ -22,15 +22,16 @@ export interface SuspensionSchedule {
  * Returns the fixtures that a suspension covers: the first matches of its scope after the day on which it was imposed, in
  * the current order of kick-off and across seasons, or all of them until its last day. It is served while the player is
  * injured too, but only by matches that are played. Undated matches follow dated ones. A conditional tie keeps its
- * place while it may be played.
+ * place while it may be played. A match that is resumed is one of the day of its first part.
  */
 export function suspensionSchedule(suspension: Suspension, dossier: Dossier): SuspensionSchedule {
   const { imposedOn, until } = suspension;
   const eligible = dossier.fixtures.filter(
     (fixture) =>
       isInScope(suspension, fixture, dossier) &&
-      !isCalledOff(fixture) &&
-      (fixture.day === null || (fixture.day > imposedOn && (until === null || fixture.day < until))) &&
+      !isCalledOff(fixture, dossier) &&
+      (fixture.day === null ||
+        ((fixture.resumes ?? fixture.day) > imposedOn && (until === null || fixture.day < until))) &&
       !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
       !isAfterLifting(fixture, suspension, dossier),
   );
