@@ -3,19 +3,10 @@ import type { Decision } from '../../src/domain/decision.ts';
 import { isOpenSide } from '../../src/domain/identity/open-side.ts';
 import { nameKey } from '../../src/domain/identity/team-name.ts';
 import type { ImportSummary } from '../../src/feeds/season-file.ts';
+import { league } from '../support/round-robin.ts';
 import { imported, openSeasonImports, type SeasonImports, seasonVersion } from '../support/season-imports.ts';
 
 const CUP = { kind: 'CUP', competition: 'Cup' } as const;
-
-/** A double round robin of these teams, in rounds of one match for each pair. */
-function league(teams: readonly string[]): any[] {
-  const pairs = teams.flatMap((team1) => teams.flatMap((team2) => (team1 === team2 ? [] : [{ team1, team2 }])));
-  return pairs.map((pair, index) => ({ round: `Matchday ${index + 1}`, date: dayOf(index), ...pair }));
-}
-
-function dayOf(index: number): string {
-  return new Date(Date.UTC(2025, 7, 16) + index * 5 * 86_400_000).toISOString().slice(0, 10);
-}
 
 async function slugs(world: SeasonImports): Promise<string[]> {
   return (await world.teams()).map(({ slug }) => slug).toSorted();
@@ -181,141 +172,6 @@ test.each([
   'A1 Telekom',
   'Sieger Sport',
 ])('"%s" is a team', (name) => expect(isOpenSide(name)).toBe(false));
-
-describe('meetings of one pairing', () => {
-  const home = { team1: 'Aaa', team2: 'Bbb' };
-  const away = { team1: 'Bbb', team2: 'Aaa' };
-
-  test('a best-of-three tie, its games in any order and one at a time', async () => {
-    await using world = await openSeasonImports(undefined, CUP);
-    const games = [
-      { round: 'Semi-final', date: '2026-05-01', ...home, score: { ft: [1, 0] } },
-      { round: 'Semi-final', date: '2026-05-04', ...away, score: { ft: [2, 0] } },
-      { round: 'Semi-final', date: '2026-05-08', ...home, score: { ft: [3, 2] } },
-    ];
-    for (const game of [games[0], games[2], games[1]]) expect(imported(await world.import([game!])).added).toBe(1);
-    expect(imported(await world.import(games.toReversed()))).toMatchObject({ added: 0, unchanged: 3 });
-    expect((await world.fixtures()).map(({ score }) => score?.home).toSorted()).toEqual([1, 2, 3]);
-  });
-
-  test('a replay is a fixture of its own, also at the same ground', async () => {
-    await using world = await openSeasonImports(undefined, CUP);
-    const drawn = { round: 'Round 3', date: '2026-01-03', ...home, score: { ft: [1, 1] } };
-    const replay = { round: 'Round 3', date: '2026-01-13', ...home };
-    await world.import([drawn]);
-    expect(imported(await world.import([replay]))).toMatchObject({ added: 1 });
-    const played = { ...replay, score: { ft: [0, 2] } };
-    expect(imported(await world.import([played, drawn]))).toMatchObject({ added: 0, finished: 1, unchanged: 1 });
-    expect(await world.fixtures()).toHaveLength(2);
-  });
-
-  test('a match that was broken off, and its second part', async () => {
-    await using world = await openSeasonImports();
-    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
-    await world.import(rows);
-    const broken = { ...rows[0], status: 'suspended', score: { ft: [1, 0] } };
-    const resumed = { ...rows[0], date: '2025-10-14', score: { ft: [1, 2] } };
-    const file = [broken, ...rows.slice(1), resumed];
-    expect(imported(await world.import(file.toReversed()))).toMatchObject({ added: 1, finished: 1, problems: [] });
-    expect(imported(await world.import(file))).toMatchObject({ added: 0, unchanged: 13 });
-    const both = (await world.fixtures()).filter(({ round }) => round === 'Matchday 1');
-    expect(both.map(({ status, resumes }) => [status, resumes]).toSorted()).toEqual([
-      ['FINISHED', '2025-08-16'],
-      ['SUSPENDED', null],
-    ]);
-  });
-
-  test('rounds after a split, alone or with the rest', async () => {
-    await using world = await openSeasonImports();
-    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
-    const split = [
-      { round: 'Matchday 13', date: '2026-03-01', ...home },
-      { round: 'Matchday 14', date: '2026-03-08', ...away },
-    ];
-    await world.import(rows);
-    expect(imported(await world.import(split))).toMatchObject({ added: 2, gone: [] });
-    expect(imported(await world.import([...split, ...rows].toReversed()))).toMatchObject({ added: 0, unchanged: 14 });
-  });
-
-  test('a match of a league that moves into another round keeps its id', async () => {
-    await using world = await openSeasonImports();
-    const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
-    await world.import(rows);
-    const moved = { ...rows[0], round: 'Matchday 9', date: '2025-12-24' };
-    expect(imported(await world.import([moved]))).toMatchObject({ added: 0, moved: 1 });
-    expect(await world.fixtures()).toHaveLength(12);
-  });
-});
-
-describe('ties with open sides', () => {
-  test.each([
-    ['Winner SF1', 'Winner SF2'],
-    ['Sieger HF1', 'Sieger HF2'],
-    ['Ganador QF2', 'Ganador QF1'],
-    ['N.N.', 'TBD'],
-    ['W61', 'W62'],
-    ['1A', '3A/B/C'],
-  ])('%s and %s are not teams; the fixture gets the names', async (team1, team2) => {
-    await using world = await openSeasonImports(undefined, CUP);
-    const semi = { round: 'Semi-final', date: '2026-05-01', team1: 'Aaa', team2: 'Bbb' };
-    const final = { round: 'Final', date: '2026-05-20', team1, team2 };
-    expect(imported(await world.import([semi, final]))).toMatchObject({ added: 2, teamsAdded: 2 });
-    expect(imported(await world.import([final, semi]))).toMatchObject({ unchanged: 2 });
-    const [open] = (await world.fixtures()).filter(({ round }) => round === 'Final');
-    expect(open).toMatchObject({
-      certainty: 'CONDITIONAL',
-      home: null,
-      away: null,
-      homeSlot: team1,
-      awaySlot: team2,
-      condition: `${team1} v ${team2}`,
-    });
-
-    const half = { ...final, team1: 'Bbb', date: '2026-05-21', time: '20:00' };
-    expect(imported(await world.import([semi, half]))).toMatchObject({ added: 0, moved: 1 });
-    const named = { ...half, team2: 'New club' };
-    expect(imported(await world.import([named]))).toMatchObject({ added: 0, moved: 1, teamsAdded: 1 });
-    const [filled] = (await world.fixtures()).filter(({ round }) => round === 'Final');
-    expect(filled).toMatchObject({ id: open!.id, certainty: 'CONFIRMED', condition: null, day: '2026-05-21' });
-    // An older version without the names removes none.
-    expect(imported(await world.import([final]))).toMatchObject({ added: 0, teamsAdded: 0 });
-    expect((await world.fixtures()).find(({ id }) => id === open!.id)).toMatchObject({
-      home: filled!.home,
-      away: filled!.away,
-    });
-  });
-
-  test('ties whose pairings change keep their ids by number', async () => {
-    await using world = await openSeasonImports(undefined, CUP);
-    const tie = (num: number, team1: string, team2: string) => ({
-      round: 'Quarter-final',
-      num,
-      date: `2026-04-0${num}`,
-      team1,
-      team2,
-    });
-    await world.import([tie(1, 'Aaa', 'Bbb'), tie(2, 'Ccc', 'Ddd')]);
-    const before = await world.fixtures();
-    expect(imported(await world.import([tie(2, 'Aaa', 'Bbb'), tie(1, 'Ccc', 'Ddd')]))).toMatchObject({
-      added: 0,
-      moved: 2,
-    });
-    const after = await world.fixtures();
-    for (const { id, number, home } of before) {
-      expect(after.find((one) => one.id === id)).toMatchObject({ number });
-      expect(after.find((one) => one.id === id)!.home).not.toBe(home);
-    }
-  });
-
-  test('another tie of the same round is another fixture', async () => {
-    await using world = await openSeasonImports(undefined, CUP);
-    const tie = (date: string, team1: string, team2: string) => ({ round: 'Round of 16', date, team1, team2 });
-    const options = { newTeams: 'CREATE' } as const;
-    await world.import([tie('2026-02-03', 'Aaa', 'Bbb')], { options });
-    expect(imported(await world.import([tie('2026-02-04', 'Ccc', 'Ddd')], { options }))).toMatchObject({ added: 1 });
-    expect(await world.fixtures()).toHaveLength(2);
-  });
-});
 
 describe('rows that cannot be used', () => {
   test('are left out and reported with their row and field', async () => {
