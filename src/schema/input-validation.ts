@@ -12,7 +12,7 @@ export const text = (maxLength: number) =>
 export const shortText = text(200);
 
 /** A name that must not be empty. */
-export const someText = shortText.min(1, 'Must not be empty.');
+export const someText = shortText.refine((text) => text.trim() !== '', 'Must not be empty.');
 
 /** A description, a note, the text of an estimate. */
 export const longText = text(2_000);

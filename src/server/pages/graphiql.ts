@@ -44,7 +44,8 @@ async function renderPage(): Promise<Page> {
     title: 'Sidelined',
     subscriptionsProtocol: 'WS',
     defaultTabs: exampleTabs,
-    shouldPersistHeaders: true,
+    // A token in them must not stay in the browser.
+    shouldPersistHeaders: false,
   }).replaceAll('\r\n', '\n');
   const html = Buffer.from(text);
   const headers = {

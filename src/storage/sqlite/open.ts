@@ -1,5 +1,5 @@
 import DatabaseFile from 'better-sqlite3';
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
@@ -7,6 +7,8 @@ import { storageErrorKind } from './errors.ts';
 /** How long opening waits for another process. Later `whenUnlocked` waits without blocking the event loop. */
 const OPENING_MS = 5_000;
 const WORKING_MS = 20;
+/** SQLite gives the files beside the database the same mode. */
+const OWNER_ONLY = 0o600;
 
 /** Opens a database to write; creates it if needed. Throws if it is corrupt, because writing would damage it further. */
 export function openToWrite(
@@ -15,7 +17,7 @@ export function openToWrite(
   make: (file: DatabaseFile.Database) => void,
 ): DatabaseFile.Database {
   return open(path, () => {
-    if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+    if (path !== ':memory:') createFile(path);
     const file = new DatabaseFile(path, { timeout: OPENING_MS });
     try {
       const fault = file.pragma('quick_check(1)', { simple: true });
@@ -36,6 +38,18 @@ export function openToWrite(
       throw error;
     }
   });
+}
+
+/**
+ * Creates the file, for the server's user alone, if there is none. An existing file without content was a database that
+ * lost it: it must not be taken for a new one.
+ */
+function createFile(path: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  if (size === 0)
+    throw new DatabaseOpenError('it has 0 bytes; restore a backup, or remove the file to begin a new database');
+  if (size === null) closeSync(openSync(path, 'a', OWNER_ONLY));
 }
 
 /** Opens an existing database to read. */

@@ -8,6 +8,7 @@ import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
 import { openTables } from './open-tables.ts';
 import { probeOf } from './probe.ts';
+import { sameFileCheck } from './same-file.ts';
 import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
 import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
@@ -30,6 +31,8 @@ export function openSqliteStore(
   const file = openTables(path, maxBytes);
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
+  const checkFile = sameFileCheck(path);
+  const probe = probeOf(file);
   const put = prepareUpserts(db);
   const filters = webhookFilters(file);
   const days = (): string => presentDays(s);
@@ -42,7 +45,10 @@ export function openSqliteStore(
     estimateActors: estimateActorsOf(db),
     ...calendarReads(db),
     webhooks: webhooksOf(file),
-    probe: probeOf(file),
+    probe: async (what) => {
+      checkFile();
+      await probe(what);
+    },
     storageErrorKind,
 
     readScope: async (scope) => readScope(s, scope),
@@ -55,7 +61,10 @@ export function openSqliteStore(
         db.transaction(
           () => {
             const decided = decide({ ...readScope(s, scope), webhooks: filters() });
-            if (decided.writes !== null) write(put, decided.writes);
+            if (decided.writes !== null) {
+              checkFile();
+              write(put, decided.writes);
+            }
             return decided;
           },
           { behavior: 'immediate' },

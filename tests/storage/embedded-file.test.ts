@@ -1,0 +1,37 @@
+import { chmodSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { openApiClient } from '../support/api-client.ts';
+import { databaseFile } from '../support/process.ts';
+import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
+
+const pathIn = (env: Record<string, string>): string => env.DATABASE_URL?.replace('file:', '') ?? '';
+
+test.skipIf(process.platform === 'win32')('the files of a database are for the user of the server alone', async () => {
+  using file = databaseFile();
+  await using api = await openApiClient({ ...file.env, SIDELINED_SEED: 'none' });
+  expect((await api.query('{ now }')).errors).toBe(undefined);
+  for (const end of ['', '-wal', '-shm']) expect(statSync(`${pathIn(file.env)}${end}`).mode & 0o777).toBe(0o600);
+});
+
+test('a file without content is not taken for a new database', async () => {
+  using file = databaseFile();
+  writeFileSync(pathIn(file.env), '');
+  await expect(openApiClient(file.env)).rejects.toThrow(/0 bytes/);
+  expect(statSync(pathIn(file.env)).size).toBe(0);
+  chmodSync(pathIn(file.env), 0o600);
+});
+
+test('a write to a file that was replaced or deleted is not acknowledged, and health tells', async () => {
+  using file = databaseFile();
+  const { injuries } = await makeTwoClubs(file.env);
+  await using api = await openTwoClubs(file.env);
+  const path = pathIn(file.env);
+  renameSync(path, `${path}.gone`);
+  const revise = 'mutation ($i: ReviseRecoveryEstimateInput!) { reviseRecoveryEstimate(input: $i) { __typename } }';
+  const input = { i: { injury: injuries[0], estimate: { date: '2026-03-01' } } };
+  const { errors } = await api.query(revise, input, { authorization: 'Bearer a-token-for-the-tests' });
+  expect(errors).toMatchObject([{ extensions: { code: 'STORE_UNAVAILABLE' } }]);
+  const ready = await (await fetch(`${api.url}/health/ready`)).json();
+  expect(ready.failing).toContainEqual(expect.objectContaining({ part: 'writes', trouble: 'IO_ERROR' }));
+  renameSync(`${path}.gone`, path);
+});
