@@ -5,7 +5,7 @@ import type { NameEvidence, ResolvedName, StatedName } from '../domain/identity/
 import { canMean, type NameContext, TeamIndex } from '../domain/identity/team-index.ts';
 import { genderInName, likeness, nameKey, sharedWords } from '../domain/identity/team-name.ts';
 import type { SeasonShape } from '../domain/identity/season-shape.ts';
-import { type SharedFixtures, shareFixtures } from '../domain/identity/shared-fixtures.ts';
+import { type SharedFixtures, shareFixtures, TELLING_ROWS } from '../domain/identity/shared-fixtures.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 import type { FeedFixture, FeedTeam } from './feed.ts';
 import { fillsOpenSide } from './filled-sides.ts';
@@ -194,9 +194,16 @@ export class TeamNames {
   #isEvidence(key: NameKey, team: Team, best: SharedFixtures, next: SharedFixtures | undefined): boolean {
     if (best.shared * 2 < best.rows) return false;
     if (next !== undefined && (best.shared < next.shared || best.weight <= next.weight)) return false;
+    if (this.#isTaken(team.id) && best.shared < TELLING_ROWS && this.#isMoreLikeOther(key, team)) return false;
     const { isLeague, defaults } = this.#input;
     if (defaults.kind === 'NATIONAL' && countryCode(team.name) !== null && countryCode(key) !== null) return false;
     return isLeague || best.shared > 1 || sharedWords(key, team.name) > 0;
+  }
+
+  /** Whether the name is rather that of another team of the season: the row, not the name, may be wrong. */
+  #isMoreLikeOther(key: NameKey, team: Team): boolean {
+    const own = likeness(key, team.name);
+    return this.#input.shape.teams.values().some((id) => likeness(key, this.#input.teams.get(id)?.name ?? '') > own);
   }
 
   #createOrAsk(): void {

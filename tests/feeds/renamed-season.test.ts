@@ -86,6 +86,16 @@ describe('a file of one matchday', () => {
     ]);
   });
 
+  test('with a name that is rather that of another team is a question', async () => {
+    await using world = await openSeasonImports();
+    const rows = season(['Atlético Madrid', ...TEAMS.slice(1)], rounds);
+    await world.import(rows);
+    const wrong = rows.findIndex(({ team1, team2 }) => team1 === 'Bbb' && team2 !== 'Atlético Madrid');
+    expect(asked(await world.import(rows.with(wrong, { ...rows[wrong], team1: 'Atlético' })))).toEqual(['Atlético']);
+    const typo = rows.with(wrong, { ...rows[wrong], team1: 'Bbbb' });
+    expect(imported(await world.import(typo))).toMatchObject({ added: 0, unchanged: rows.length });
+  });
+
   test('of two unknown names is resolved if one of them is like a team’s name', async () => {
     await using world = await openSeasonImports();
     const names = ['Ajax Amsterdam', 'Sparta Rotterdam', 'Heracles Almelo', 'Fortuna Sittard', ...TEAMS.slice(4)];

@@ -46,7 +46,7 @@ const NEAR_DAYS = 3;
 /** Where fixtures say nothing else, the names do, within the teams that play then. */
 const LIKE_NAME = 0.02;
 /** Teams are distinguished by so many rounds, even if no name of the file is known. */
-const TELLING_ROWS = 4;
+export const TELLING_ROWS = 4;
 const MOST_PASSES = 8;
 
 /**
