@@ -47,6 +47,8 @@ export interface AuditEntry extends AuditContext {
   /** The time by the clock of the installation, which may be a movable one. */
   readonly at: Instant;
   readonly subjects: readonly Subject[];
+  /** The reason, in the words of a correction; null if none was given. */
+  readonly note: string | null;
 }
 
 let sequence = 0;
@@ -60,10 +62,11 @@ export function createAuditEntry(
   at: Instant,
   mark: string,
   subjects: readonly Subject[],
+  note: string | null = null,
 ): AuditEntry {
   sequence = (sequence + 1) % 1_000_000;
   const id = `${String(at).padStart(16, '0')}-${String(sequence).padStart(6, '0')}-${mark.slice(0, 8)}` as AuditId;
-  return { id, at, actor: context.actor, action: context.action, subjects };
+  return { id, at, actor: context.actor, action: context.action, subjects, note };
 }
 
 /** Returns the subjects of a change: the changed entities, and the players whose injuries or bans changed, each once. */

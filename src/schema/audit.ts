@@ -80,6 +80,10 @@ builder.node(AuditEntryNode, {
         'The action: the name of the mutation, `importFixtures` for the import command too, `seedDemonstration` or `timePassed`.',
     }),
     by: t.field({ type: WriterObject, description: 'The actor that made the change.', resolve: ({ actor }) => actor }),
+    note: t.exposeString('note', {
+      nullable: true,
+      description: 'The reason that was given for reopening an injury or retracting an estimate; otherwise null.',
+    }),
     subjects: t.field({
       type: [AuditSubjectObject],
       description:

@@ -202,13 +202,20 @@ export function forecastFromRow({
   return injuries.length === why.length ? { ...row, injuries } : null;
 }
 
-export function auditFromRow({ id, at, what, subjects, ...row }: Rows['audit'] & { subjects: string }): AuditEntry {
-  return { id, at, action: what, actor: actorFromRow(row), subjects: parsed<readonly Subject[]>(subjects) };
+export function auditFromRow({
+  id,
+  at,
+  what,
+  subjects,
+  note,
+  ...row
+}: Rows['audit'] & { subjects: string }): AuditEntry {
+  return { id, at, action: what, note, actor: actorFromRow(row), subjects: parsed<readonly Subject[]>(subjects) };
 }
 
-export function auditToRow({ id, at, action, actor }: AuditEntry): Rows['audit'] {
+export function auditToRow({ id, at, action, actor, note }: AuditEntry): Rows['audit'] {
   const { name: token, scope } = actor.kind === 'TOKEN' ? actor : { name: null, scope: null };
-  return { id, at, what: action, writer: actor.kind, token, scope };
+  return { id, at, what: action, writer: actor.kind, token, scope, note };
 }
 
 export function actorFromRow({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Actor {

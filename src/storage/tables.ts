@@ -114,6 +114,7 @@ export interface AuditRow {
   /** The name and the scope of the token; null for other actors. */
   readonly token: string | null;
   readonly scope: TokenScope | null;
+  readonly note: string | null;
 }
 
 export interface AuditSubjectRow {

@@ -40,12 +40,12 @@ export async function change<T>(
     const now = Math.max(clock.now(), snapshot.processedUntil, snapshot.latestWrite) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
-    const { changed, cause, value, isDryRun = false } = withDecidedTies(snapshot, decision.value);
+    const { changed, cause, value, isDryRun = false, note = null } = withDecidedTies(snapshot, decision.value);
     if (isDryRun) return { result: accept(value), writes: null };
     const published = reassess(snapshot, changed, cause, now);
     const messages = messagesAbout(published, snapshot, changed);
     const invalidates = tagsOf(snapshot, { changed, published, messages });
-    const audit = auditEntryFor(context, now, subjectsOf(changed));
+    const audit = auditEntryFor(context, now, subjectsOf(changed), note);
     return { result: accept(value), writes: { changed, published, messages, invalidates, audit } };
   });
 }
@@ -66,8 +66,13 @@ function withDecidedTies<T>(snapshot: ScopeSnapshot, accepted: AcceptedChange<T>
 }
 
 /** A new entry of the audit trail, with a random id. */
-export function auditEntryFor(context: AuditContext, now: Instant, subjects: readonly Subject[]): AuditEntry {
-  return createAuditEntry(context, now, randomUUID(), subjects);
+export function auditEntryFor(
+  context: AuditContext,
+  now: Instant,
+  subjects: readonly Subject[],
+  note: string | null = null,
+): AuditEntry {
+  return createAuditEntry(context, now, randomUUID(), subjects, note);
 }
 
 /** New revisions for all players whose list differs after a change. `at` is the time at which lists are assessed. */

@@ -19,6 +19,8 @@ export interface AcceptedChange<T> {
   readonly value: T;
   /** Whether the value only says what would be changed, so that nothing is stored. */
   readonly isDryRun?: boolean;
+  /** The reason, for the audit trail. */
+  readonly note?: string | null;
 }
 
 /** A field of an input that may be omitted. */

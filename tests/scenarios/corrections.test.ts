@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type ApiClient, between, pairings } from '../support/api-client.ts';
+import { type ApiClient, between, EDITOR, pairings } from '../support/api-client.ts';
 import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
 
 const WORLD: SmallWorld = {
@@ -252,6 +252,8 @@ test('a retracted estimate stays in the ledger and is never current', async () =
       [1, true, false],
     ],
   });
+  const entries = await api.query('{ audit(first: 1) { nodes { what note } } }', {}, EDITOR);
+  expect(entries.data.audit.nodes).toEqual([{ what: 'retractEstimate', note: 'Another player' }]);
   // Lists that were published while it was current stay as they were.
   expect((await api.list('jose-gaya', '2026-02-02T12:30:00Z')).count.out).toBe(2);
   expect(await refusal(api, 'retractEstimate', { injury, revision: 2 })).toMatchObject({ __typename: 'ConflictError' });

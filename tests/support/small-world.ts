@@ -56,16 +56,8 @@ export async function openSmallWorld(world: SmallWorld, env: Record<string, stri
   return api;
 }
 
-/** A file without a row makes a competition known. */
-async function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'season', string>): Promise<string> {
-  const { name, kind, season } = competition;
-  const answer = await api.mutate(
-    'mutation ($input: ImportFixturesInput!) { importFixtures(input: $input) { __typename ... on Error { message } } }',
-    { input: { format: 'CSV', data: 'home,away\n', competition: name, season, kind, timeZone: 'UTC' } },
-  );
-  if (answer.message !== undefined) throw new Error(answer.message);
-  const query = 'query ($name: String!) { competitions(search: $name) { nodes { id } } }';
-  return (await api.query(query, { name })).data.competitions.nodes[0].id;
+function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'season', string>): Promise<string> {
+  return done(api, 'registerCompetition', 'RegisterCompetitionInput', competition);
 }
 
 /** Runs a mutation as an editor, fails if it is refused, and returns the id of the result, if it has one. */

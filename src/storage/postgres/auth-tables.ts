@@ -33,6 +33,7 @@ export const audit = pgTable(
     /** The name and the scope of the token; null for other actors. */
     token: text('token_name'),
     scope: text('token_scope').$type<TokenScope>(),
+    note: text('note'),
   },
   (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],
 );

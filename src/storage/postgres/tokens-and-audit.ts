@@ -69,6 +69,7 @@ export const auditListing = {
         writer: t.audit.writer,
         token: t.audit.token,
         scope: t.audit.scope,
+        note: t.audit.note,
         subjects:
           sql<string>`(select coalesce(json_agg(json_build_object('kind', kind, 'id', ref) order by place), '[]')::text
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),

@@ -64,6 +64,7 @@ export const auditListing = {
         writer: t.audit.writer,
         token: t.audit.token,
         scope: t.audit.scope,
+        note: t.audit.note,
         subjects: sql<string>`(select json_group_array(json_object('kind', kind, 'id', ref) order by place)
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
       })

@@ -5,13 +5,27 @@ import type { Command, Optional } from '../command.ts';
 import { changeInjury, timeAt } from './injury.ts';
 import { requireRef } from './references.ts';
 
-export function reopenInjury(input: { readonly injury: InjuryId }): Command<Injury> {
-  return changeInjury(input.injury, 'CORRECTION', {}, (injury, player, _, snapshot) =>
-    decisions.reopenInjury(
-      injury,
-      [...snapshot.injuries.values()].filter((other) => other.player === player.id),
+export function reopenInjury(input: { readonly injury: InjuryId; readonly note?: Optional<string> }): Command<Injury> {
+  return withNote(
+    input.note,
+    changeInjury(input.injury, 'CORRECTION', {}, (injury, player, _, snapshot) =>
+      decisions.reopenInjury(
+        injury,
+        [...snapshot.injuries.values()].filter((other) => other.player === player.id),
+      ),
     ),
   );
+}
+
+/** The command with the reason for it, for the audit trail. */
+function withNote<T>(note: Optional<string>, command: Command<T>): Command<T> {
+  return {
+    ...command,
+    decide(snapshot, now) {
+      const decision = command.decide(snapshot, now);
+      return decision.ok ? accept({ ...decision.value, note: note ?? null }) : decision;
+    },
+  };
 }
 
 export interface RetractEstimate {
@@ -34,7 +48,7 @@ export function retractEstimate({ injury: id, revision, note = null }: RetractEs
       if (!decision.ok) return decision;
       const estimates = decision.value.estimates.map((estimate) => ({ injury: id, estimate }));
       const changed = { injuries: [decision.value.injury], estimates };
-      return accept({ changed, cause: 'CORRECTION', value: decision.value.injury });
+      return accept({ changed, cause: 'CORRECTION', value: decision.value.injury, note });
     },
   };
 }
