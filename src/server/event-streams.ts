@@ -4,10 +4,12 @@ import { Subscriber } from '../live/subscriber.ts';
 import type { Subscription, SubscriptionSource } from '../live/subscription.ts';
 import type { Update } from '../live/update.ts';
 import type { AdmissionControl } from './admission/admission-control.ts';
+import { MEMORY_BUDGET_EXCEEDED } from './admission/memory-budget.ts';
 import { CORS } from './cors.ts';
 import { RequestError } from './http-error.ts';
 import { EVENT_STREAM, type StreamHandler } from './sse.ts';
 import { checkOperationCount } from './websocket/checks.ts';
+import { SocketMemory } from './websocket/socket-memory.ts';
 
 /** The header with the token of a stream. */
 const TOKEN_HEADER = 'x-graphql-event-stream-token';
@@ -46,7 +48,7 @@ export class EventStreams {
     const connection = this.#admission.connect(request);
     if (connection instanceof RequestError) return connection.send(response);
     const token = randomUUID();
-    const stream = new EventStream(() => {
+    const stream = new EventStream(new SocketMemory(connection.memory), () => {
       this.#streams.delete(token);
       connection[Symbol.dispose]();
     });
@@ -78,7 +80,9 @@ export class EventStreams {
     if (stream === undefined) return NOT_FOUND;
     if (!stream.isOpen) return NOT_OPEN;
     if (stream.has(id)) return ID_IN_USE;
-    return this.#admission.countRejection(checkOperationCount(stream.size + 1)) ?? stream;
+    const rejection =
+      checkOperationCount(stream.size + 1) ?? (stream.memory.addOperation(id) ? null : MEMORY_BUDGET_EXCEEDED);
+    return this.#admission.countRejection(rejection) ?? stream;
   }
 
   /** Ends streams without operations. The others end with the live queries that they follow. */
@@ -89,12 +93,14 @@ export class EventStreams {
 
 /** One stream, with the operations that send on it. */
 export class EventStream {
+  readonly memory: SocketMemory;
   readonly #onEnd: () => void;
   readonly #reservation: NodeJS.Timeout;
   readonly #operations = new Map<string, (() => void) | null>();
   #response: ServerResponse | null = null;
 
-  constructor(onEnd: () => void) {
+  constructor(memory: SocketMemory, onEnd: () => void) {
+    this.memory = memory;
     this.#onEnd = onEnd;
     this.#reservation = setTimeout(() => this.end(), RESERVATION_MS).unref();
   }
@@ -115,6 +121,7 @@ export class EventStream {
   open(response: ServerResponse): void {
     clearTimeout(this.#reservation);
     this.#response = response;
+    response.on('drain', () => this.memory.setUnsent(0));
   }
 
   /** An id belongs to an operation from here until one side completes it. */
@@ -139,18 +146,21 @@ export class EventStream {
   /** Sends a result, unless the operation is completed. */
   send(id: string, json: string): void {
     if (!this.has(id)) return;
-    this.#response?.write(`event: next\ndata: {"id":${JSON.stringify(id)},"payload":${json}}\n\n`);
+    const response = this.#response;
+    response?.write(`event: next\ndata: {"id":${JSON.stringify(id)},"payload":${json}}\n\n`);
+    if (response?.writableNeedDrain && !this.memory.setUnsent(response.writableLength)) response.destroy();
   }
 
   sendComplete(id: string): void {
     if (!this.#operations.delete(id)) return;
+    this.memory.removeOperation(id);
     this.#response?.write(`event: complete\ndata: {"id":${JSON.stringify(id)}}\n\n`);
   }
 
   /** The client completes an operation. */
   complete(id: string): void {
     this.#operations.get(id)?.();
-    this.#operations.delete(id);
+    if (this.#operations.delete(id)) this.memory.removeOperation(id);
   }
 
   /** Ends the response without completing the operations, so that the client connects again. */

@@ -2,6 +2,7 @@ import type { ExecutionResult } from 'graphql';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Viewer } from '../auth/viewer.ts';
 import type { ResponseCache } from '../cache/response-cache.ts';
+import { LIMITS } from '../limits.ts';
 import type { OperationRequest } from '../live/operation-key.ts';
 import type { Subscription } from '../live/subscription.ts';
 import { requestContext } from '../observability/request-context.ts';
@@ -52,7 +53,7 @@ interface Prepared {
   readonly execution: Execution;
 }
 
-const MAX_OPERATION_ID = 128;
+const MAX_OPERATION_ID = LIMITS.operationId.max;
 
 const OPERATION_ID_NEEDED = operationError(
   'BAD_REQUEST',

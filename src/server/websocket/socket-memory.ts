@@ -9,7 +9,7 @@ const CHUNK_OVERHEAD = 512;
 /** Unfinished messages are counted from this size. */
 const MIN_UNFINISHED = 16 * 1024;
 
-/** The memory that one WebSocket holds for its client. */
+/** The memory that one WebSocket, or one event stream of many operations, holds for its client. */
 export class SocketMemory {
   readonly #memory: HeldMemory;
   #unfinished = 0;
