@@ -74,7 +74,7 @@ test.concurrent('before the first start, while the server runs, and if another p
     expect(running.of(about), `${about} in ${running.text}`).toMatch(/^ok/);
   }
   expect(running.text).toContain('Sidelined is running there, and ready');
-  expect(running.text).toContain('a movable one, at 2026-02-01T20:0');
+  expect(running.text).toContain('a movable clock, at 2026-02-01T20:0');
 
   const other = createServer((socket) => socket.end('nothing of yours'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
