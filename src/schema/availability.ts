@@ -9,6 +9,7 @@ import { tellExplanation } from '../domain/sentences/tell.ts';
 import type { TeamId } from '../domain/team.ts';
 import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
+import { SuspensionRiskObject } from './discipline.ts';
 import type { Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
@@ -32,10 +33,13 @@ export const VerdictEnum = builder.enumType('Verdict', {
   } satisfies Record<(typeof VERDICTS)[number], { description: string }>,
 });
 
+export type SuspensionRiskReason = Extract<Reason, { kind: 'SUSPENSION_RISK' }>;
+
 const AbsenceReason = builder.unionType('AbsenceReason', {
-  types: [InjuryNode, SuspensionNode, AbsenceNode],
+  types: [InjuryNode, SuspensionNode, AbsenceNode, SuspensionRiskObject],
   description: 'The reason for an absence.',
   resolveType: (reason) => {
+    if ('threshold' in reason) return SuspensionRiskObject;
     if ('matches' in reason) return SuspensionNode;
     return 'bodyPart' in reason ? InjuryNode : AbsenceNode;
   },
@@ -106,11 +110,12 @@ builder.node(AvailabilityNode, {
   }),
 });
 
-type LoadedReason = Injury | Suspension | Absence;
+type LoadedReason = Injury | Suspension | Absence | SuspensionRiskReason;
 
 /** Reasons are loaded by id, in batches with those of other availabilities. */
 async function loadReasons(reasons: readonly Reason[], context: Context): Promise<LoadedReason[]> {
-  const load = (reason: Reason): Promise<LoadedReason> => {
+  const load = async (reason: Reason): Promise<LoadedReason> => {
+    if (reason.kind === 'SUSPENSION_RISK') return reason;
     if (reason.kind === 'INJURY') return InjuryNode.getDataloader(context).load(reason.id);
     if (reason.kind === 'SUSPENSION') return SuspensionNode.getDataloader(context).load(reason.id);
     return AbsenceNode.getDataloader(context).load(reason.id);

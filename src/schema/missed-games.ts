@@ -1,12 +1,12 @@
-import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
+import { loadSnapshotsSince, type PlayerSnapshot } from '../cache/player-snapshot.ts';
 import type { Absence, AbsenceId } from '../domain/absence.ts';
-import { missedGamesThrough, missedGamesThroughAbsence, noMissedGames } from '../domain/availability/missed-games.ts';
+import { missedGames, missedGamesThrough, missedGamesThroughAbsence, noMissedGames } from '../domain/availability/missed-games.ts';
 import {
   type CHANGE_CAUSES,
   type MissedGamesCount,
   type PublishedList,
 } from '../domain/availability/published-list.ts';
-import type { Instant } from '../domain/day.ts';
+import { addDays, type Instant } from '../domain/day.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
@@ -15,6 +15,7 @@ import { AbsenceNode } from './absence.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
+import { risksOf } from './discipline-facts.ts';
 import { FixtureNode } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { LANGUAGE_ARG } from './language.ts';
@@ -142,6 +143,19 @@ async function loadList(player: PlayerId, context: Context): Promise<ListWithId>
   return list;
 }
 
+const WITH_RISKS = 'with-risks';
+
+/** The current list with the games that one more yellow card may cost. */
+async function listWithRisks(player: PlayerId, context: Context): Promise<ListWithId> {
+  const current = await context.snapshots.load(player);
+  if (current === null) throw notFoundPlaceholder('player');
+  const risks = await risksOf(player, context);
+  // Without anything that keeps the player out, the snapshot has no fixtures.
+  const snapshots = await loadSnapshotsSince(context.store, [player], addDays(current.dossier.today, -1));
+  const { dossier } = snapshots.get(player) ?? current;
+  return { ...current.published, list: missedGames({ ...dossier, risks }), variant: WITH_RISKS };
+}
+
 async function listAsOf(player: PlayerId, at: Instant, { store }: Context): Promise<ListWithId> {
   const entry = await store.publishedAt(player, at);
   return entry === null ? nothingPublished(player, at) : { ...entry, variant: `as-of-${entry.revision}` };
@@ -171,9 +185,14 @@ builder.objectField(PlayerNode, 'missedGames', (t) =>
       "The player's list of missed games. An empty list means that no game is missed: nothing keeps the player out, or `headline` says until when.",
     args: {
       asOf: t.arg({ type: 'DateTime', description: 'A moment in the past: returns the list as published then.' }),
+      includeRisks: t.arg.boolean({
+        defaultValue: false,
+        description: 'Whether to add games that one more yellow card may cost. Such a list is not published.',
+      }),
     },
-    resolve: (player, { asOf }, context) => {
+    resolve: (player, { asOf, includeRisks }, context) => {
       if (asOf != null) return listAsOf(player.id, asOf, context);
+      if (includeRisks === true) return listWithRisks(player.id, context);
       const snapshot = context.cachedSnapshot(player.id);
       return snapshot == null ? loadList(player.id, context) : currentList(snapshot);
     },
@@ -200,6 +219,9 @@ builder.objectField(AbsenceNode, 'missedGames', (t) =>
 export async function findList(id: string, context: Context): Promise<ListWithId | null> {
   const [player, variant] = id.split(':') as [PlayerId, string | undefined];
   if (variant === undefined) return findCurrentList(player, context);
+  if (variant === WITH_RISKS) {
+    return (await context.snapshots.load(player)) === null ? null : listWithRisks(player, context);
+  }
   const [, kind, name = ''] = /^(as-of|injury|absence)-(.+)$/.exec(variant) ?? [];
   if (kind === 'injury') {
     const injury = await context.store.injuries.find({ id: name as InjuryId });

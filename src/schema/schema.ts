@@ -2,6 +2,8 @@ import './forecast-accuracy.ts';
 import './absence.ts';
 import './absence-mutations.ts';
 import './availability.ts';
+import './card-mutations.ts';
+import './discipline.ts';
 import './loan.ts';
 import './subscriptions.ts';
 import './missed-games.ts';

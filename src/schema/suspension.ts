@@ -1,4 +1,5 @@
 import { suspensionSchedule } from '../domain/availability/suspension-schedule.ts';
+import { withoutOverridden } from '../domain/discipline/derived-suspensions.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Suspension, SUSPENSION_ORIGINS, SuspensionId, SuspensionScope } from '../domain/suspension.ts';
 import { builder } from './builder.ts';
@@ -118,10 +119,10 @@ SuspensionNode.implement({
 builder.objectField(PlayerNode, 'suspensions', (t) =>
   t.loadableList({
     type: SuspensionNode,
-    description: "The player's suspensions that were not lifted, newest first, including served ones.",
+    description: "The player's suspensions that were not lifted, newest first, including served ones. One that follows from cards is left out if a stated one takes its place.",
     load: async (players: PlayerId[], { store }) =>
       (await store.suspensionsOf(players)).map((suspensions) =>
-        suspensions.filter(({ liftedAt }) => liftedAt === null),
+        withoutOverridden(suspensions).filter(({ liftedAt }) => liftedAt === null),
       ),
     resolve: (player) => player.id,
   }),

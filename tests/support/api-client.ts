@@ -102,6 +102,8 @@ const MUTATIONS = {
   withdrawAbsence: 'Absence',
   recordLoan: 'Loan',
   endLoan: 'Loan',
+  recordCards: 'RecordedCards',
+  recordCautionTotals: 'RecordedCautionTotals',
   advanceClock: 'Clock',
 } as const;
 export type Mutation = keyof typeof MUTATIONS;

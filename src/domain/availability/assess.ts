@@ -1,4 +1,5 @@
 import type { AbsenceId } from '../absence.ts';
+import type { FamilyId } from '../competition-family.ts';
 import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '../fixture.ts';
 import type { Injury, InjuryId } from '../injury.ts';
 import type { PlayerId } from '../player.ts';
@@ -13,6 +14,7 @@ import { type SquadRole, squadRole } from './squad-role.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
 import { type InjuryOutlook, outlookOf } from './injury-outlook.ts';
+import { withoutOverridden } from '../discipline/derived-suspensions.ts';
 import type { Cause } from './cause.ts';
 
 export const VERDICTS = ['OUT', 'DOUBTFUL', 'QUESTIONABLE', 'AVAILABLE', 'UNKNOWN', 'MISSED', 'PLAYED'] as const;
@@ -21,7 +23,15 @@ export type Verdict = (typeof VERDICTS)[number];
 export type Reason =
   | { readonly kind: 'INJURY'; readonly id: InjuryId }
   | { readonly kind: 'SUSPENSION'; readonly id: SuspensionId }
-  | { readonly kind: 'ABSENCE'; readonly id: AbsenceId };
+  | { readonly kind: 'ABSENCE'; readonly id: AbsenceId }
+  /** Only in lists that include risks; never published. */
+  | {
+      readonly kind: 'SUSPENSION_RISK';
+      readonly family: FamilyId;
+      readonly yellows: number;
+      readonly threshold: number;
+      readonly chance: number;
+    };
 
 /** The availability of one player for one fixture. */
 export interface Availability {
@@ -49,7 +59,7 @@ export function prepare(dossier: Dossier): Prepared {
   return {
     dossier,
     outlooks: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
-    suspensions: dossier.suspensions.map((suspension) => suspensionSchedule(suspension, dossier)),
+    suspensions: withoutOverridden(dossier.suspensions).map((suspension) => suspensionSchedule(suspension, dossier)),
     absences: dossier.absences.map((absence) => absenceOutlookOf(absence, dossier)),
   };
 }
@@ -120,6 +130,10 @@ function findCauses({ dossier, outlooks, suspensions, absences }: Prepared, fixt
     const chance = chanceThroughAbsence(outlook, fixture, dossier);
     if (chance >= MIN_VISIBLE_CHANCE) causes.push({ kind: 'ABSENCE', chance, outlook });
   }
+  for (const risk of dossier.risks ?? []) {
+    const chance = risk.chances.get(fixture.id) ?? 0;
+    if (chance >= MIN_VISIBLE_CHANCE) causes.push({ kind: 'SUSPENSION_RISK', chance, risk });
+  }
   return causes;
 }
 
@@ -131,6 +145,10 @@ function toReason(cause: Cause): Reason {
       return { kind: 'SUSPENSION', id: cause.schedule.suspension.id };
     case 'ABSENCE':
       return { kind: 'ABSENCE', id: cause.outlook.absence.id };
+    case 'SUSPENSION_RISK': {
+      const { family, yellows, threshold } = cause.risk;
+      return { kind: 'SUSPENSION_RISK', family, yellows, threshold, chance: rounded(cause.chance) };
+    }
   }
 }
 

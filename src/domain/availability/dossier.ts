@@ -6,6 +6,7 @@ import type { Injury } from '../injury.ts';
 import { isMemberOn, type Player, type PlayerId } from '../player.ts';
 import type { Suspension } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
+import type { SuspensionRisk } from './cause.ts';
 import type { Facts } from './facts.ts';
 import { absenceOfLoan } from './loan-absences.ts';
 
@@ -25,6 +26,8 @@ export interface Dossier {
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
   /** The line-ups of these fixtures. */
   readonly lineups: Facts['lineups'];
+  /** Risks of bans, if they are asked for: they are never published. */
+  readonly risks?: readonly SuspensionRisk[];
   /** The last processed time boundary: availability is assessed as of this instant. */
   readonly at: Instant;
   /** The day of `at` in `zone`. */

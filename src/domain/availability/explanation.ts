@@ -4,7 +4,7 @@ import type { CauseSentence, ConditionSentence, Explanation, Return, UnknownReas
 import type { Availability } from './assess.ts';
 import type { Suspension } from '../suspension.ts';
 import type { AbsenceOutlook } from './absence-outlook.ts';
-import type { Cause } from './cause.ts';
+import type { Cause, SuspensionRisk } from './cause.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 import { hasBegun } from './fixture-state.ts';
 import type { Dossier } from './dossier.ts';
@@ -65,6 +65,8 @@ function describeCause(cause: Cause, fixture: Fixture, dossier: Dossier): CauseS
       return describeSuspension(cause.schedule, fixture, dossier);
     case 'ABSENCE':
       return describeAbsence(cause.outlook, dossier.today);
+    case 'SUSPENSION_RISK':
+      return describeRisk(cause.risk);
   }
 }
 
@@ -129,6 +131,10 @@ function endOf({ end, endedOn }: AbsenceOutlook['absence'], today: Day): Return 
   }
 }
 
+function describeRisk({ competition, yellows, threshold }: SuspensionRisk): CauseSentence {
+  return { kind: 'RISK_OF_SUSPENSION', competition, yellows, threshold };
+}
+
 /** Leaves out what may still change after the game. */
 function describeBriefly(cause: Cause): CauseSentence {
   switch (cause.kind) {
@@ -140,6 +146,8 @@ function describeBriefly(cause: Cause): CauseSentence {
       const { kind, words } = cause.outlook.absence;
       return { kind: 'ABSENCE', absence: kind, words, back: null };
     }
+    case 'SUSPENSION_RISK':
+      return describeRisk(cause.risk);
   }
 }
 

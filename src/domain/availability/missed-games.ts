@@ -46,11 +46,11 @@ function listCausedBy(prepared: Prepared, { outlooks, suspensions, absences }: C
     ...suspensions.map(({ suspension }) => suspension.id),
     ...absences.map(({ absence }) => absence.id),
   ]);
-  if (causeIds.size === 0) return buildList(prepared, causes, [], [], null);
+  if (causeIds.size === 0 && (dossier.risks ?? []).length === 0) return buildList(prepared, causes, [], [], null);
   const assessed = dossier.fixtures
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
-  const missed = assessed.filter(({ availability }) => availability.reasons.some(({ id }) => causeIds.has(id)));
+  const missed = assessed.filter(({ availability }) => availability.reasons.some((reason) => !('id' in reason) || causeIds.has(reason.id)));
   return buildList(prepared, causes, assessed, missed, returnWindowOf(causes, dossier));
 }
 

@@ -88,3 +88,6 @@ export function knownCompetition({
 export function countryOfFederation(federation: string): string | null {
   return COUNTRIES_OF_FEDERATIONS[federation.trim().toUpperCase()] ?? countryCode(federation);
 }
+
+/** The slugs of all known competitions. */
+export const NAMES_OF_KNOWN: readonly string[] = [...byName.keys()];

@@ -1,0 +1,154 @@
+import type { Card, CautionTotal } from '../card.ts';
+import type { Competition, CompetitionId } from '../competition.ts';
+import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
+import { addDays, day, type Instant } from '../day.ts';
+import { type Fixture, type FixtureId, teamFor } from '../fixture.ts';
+import type { Player, PlayerId } from '../player.ts';
+import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId, type SuspensionScope } from '../suspension.ts';
+import { bansFromCards, type CardBan } from './card-bans.ts';
+import { knownCompetition } from './known-competitions.ts';
+import { type DisciplineRules, rulesFor, type Served } from './rules.ts';
+import { countedMatches, countYellows } from './yellow-count.ts';
+
+/** What the bans of one player's cards follow from. */
+export interface CardFacts {
+  readonly player: Player;
+  readonly families: ReadonlyMap<FamilyId, CompetitionFamily>;
+  readonly competitions: ReadonlyMap<CompetitionId, Competition>;
+  /** In order of kick-off, without those that are called off. */
+  readonly fixtures: readonly Fixture[];
+  readonly cards: readonly Card[];
+  readonly totals: readonly CautionTotal[];
+  readonly isPlayed: (fixture: Fixture) => boolean;
+}
+
+/** Returns the families whose cards are counted together with those of a competition. */
+export function countedTogether(
+  rules: DisciplineRules,
+  family: FamilyId,
+  families: ReadonlyMap<FamilyId, CompetitionFamily>,
+): FamilyId[] {
+  return [...new Set([family, ...familiesNamed(rules.competitions, families)])];
+}
+
+function familiesNamed(
+  keys: readonly string[],
+  families: ReadonlyMap<FamilyId, CompetitionFamily>,
+): FamilyId[] {
+  return [...families.values()]
+    .filter((family) => keys.includes(knownCompetition(family)?.key ?? ''))
+    .map(({ id }) => id);
+}
+
+/** Returns the suspensions that follow from a player's cards in the season of a competition. */
+export function suspensionsFromCards(competition: Competition, facts: CardFacts): Suspension[] {
+  const { player, families, competitions, cards, totals, isPlayed } = facts;
+  const family = families.get(competition.family);
+  const rules = family === undefined ? null : rulesFor(family, competition.season);
+  if (rules === null) return [];
+  const together = countedTogether(rules, competition.family, families);
+  const isCounted = ({ competition: id }: Fixture): boolean => {
+    const other = competitions.get(id);
+    return other !== undefined && other.season === competition.season && together.includes(other.family);
+  };
+  const fixtures = facts.fixtures.filter((fixture) => isCounted(fixture) && teamFor(player, fixture) !== null);
+  const matches = countedMatches(fixtures, rules, isPlayed);
+  const total = totals.find((one) => one.family === competition.family && one.season === competition.season) ?? null;
+  const counted = countYellows(matches, cards, total);
+  const last = matches.at(-1);
+  return bansFromCards(counted, rules, (match) => match === last).map((ban) => toSuspension(ban, competition, facts));
+}
+
+function toSuspension(ban: CardBan, { country }: Competition, { player, families, competitions }: CardFacts): Suspension {
+  const own = competitions.get(ban.fixture.competition);
+  const family = own === undefined ? undefined : families.get(own.family);
+  const home = country ?? family?.country ?? (family === undefined ? null : (knownCompetition(family)?.country ?? null));
+  return {
+    ...NO_SUSPENSION_DETAILS,
+    id: cardSuspensionId(ban, player.id),
+    player: player.id,
+    competition: ban.fixture.competition,
+    scope: scopeOf(ban.served, own?.family ?? null, home, families),
+    matches: ban.matches,
+    origin: 'CARDS',
+    reason: ban.reason,
+    imposedOn: ban.fixture.day ?? UNDATED,
+    liftedAt: null,
+    note: null,
+  };
+}
+
+function scopeOf(
+  served: Served,
+  own: FamilyId | null,
+  country: string | null,
+  families: ReadonlyMap<FamilyId, CompetitionFamily>,
+): SuspensionScope {
+  if (served === 'DOMESTIC' && country !== null) return { kind: 'DOMESTIC', country };
+  const named = typeof served === 'string' ? [] : familiesNamed(served, families);
+  return { kind: 'FAMILIES', families: [...new Set([...(own === null ? [] : [own]), ...named])] };
+}
+
+/** A match that was played has a day. */
+const UNDATED = day('2199-12-31');
+
+/** The id of the ban for one match's cards: the same whenever it is derived again. */
+function cardSuspensionId({ fixture, why }: CardBan, player: PlayerId): SuspensionId {
+  return `cards-${why}-${fixture.id}-${player}`.toLowerCase() as SuspensionId;
+}
+
+const NO_LONGER = 'It no longer follows from the recorded cards.';
+
+/**
+ * Returns the suspensions that change: those that follow now, and those that follow no longer, which are lifted. One that
+ * an editor lifted stays lifted. `fixtures`: the matches whose cards may have changed.
+ */
+export function changedSuspensions(
+  derived: readonly Suspension[],
+  known: readonly Suspension[],
+  fixtures: ReadonlySet<FixtureId>,
+  now: Instant,
+): Suspension[] {
+  const before = new Map(known.map((one) => [one.id, one]));
+  const ids = new Set(derived.map(({ id }) => id));
+  const current = derived.flatMap((one) => {
+    const old = before.get(one.id);
+    if (old === undefined) return [one];
+    if (old.liftedAt !== null && old.note !== NO_LONGER) return [];
+    if (old.amendments.length > 0) return [];
+    const isSame = old.matches === one.matches && old.liftedAt === null && isSameScope(old, one);
+    return isSame ? [] : [{ ...one, externalIds: old.externalIds }];
+  });
+  const gone = known
+    .filter(({ id, origin, liftedAt }) => origin === 'CARDS' && liftedAt === null && !ids.has(id))
+    .filter(({ id }) => [...fixtures].some((fixture) => id.includes(`-${fixture}-`.toLowerCase())))
+    .map((one) => ({ ...one, liftedAt: now, note: NO_LONGER }));
+  return [...current, ...gone];
+}
+
+function isSameScope(a: Suspension, b: Suspension): boolean {
+  return JSON.stringify(a.scope) === JSON.stringify(b.scope) && a.imposedOn === b.imposedOn;
+}
+
+/** A stated ban for the cards of a match is imposed at most so many days after it. */
+const DAYS_TO_DECISION = 7;
+
+/** Returns the suspensions that count: a stated one takes the place of one that follows from the cards of that match. */
+export function withoutOverridden(suspensions: readonly Suspension[]): readonly Suspension[] {
+  const stated = suspensions.filter(({ origin }) => origin === 'STATED');
+  if (stated.length === 0 || stated.length === suspensions.length) return suspensions;
+  return suspensions.filter((one) => one.origin === 'STATED' || !stated.some((other) => overrides(other, one)));
+}
+
+function overrides(stated: Suspension, derived: Suspension): boolean {
+  const isInTime =
+    stated.imposedOn >= derived.imposedOn && stated.imposedOn <= addDays(derived.imposedOn, DAYS_TO_DECISION);
+  if (!isInTime) return false;
+  if (stated.competition !== null && stated.competition === derived.competition) return true;
+  if (stated.scope.kind === 'COMPETITION') return false;
+  if (stated.scope.kind !== 'FAMILIES') return stated.competition === null;
+  if (derived.scope.kind !== 'FAMILIES') return true;
+  return stated.scope.families.some(
+    (family) => derived.scope.kind === 'FAMILIES' && derived.scope.families.includes(family),
+  );
+}

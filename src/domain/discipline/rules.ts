@@ -1,0 +1,161 @@
+import type { CompetitionFamily } from '../competition-family.ts';
+import { knownCompetition } from './known-competitions.ts';
+import type { Stage } from './stage.ts';
+
+/** A number of yellow cards that brings a ban. */
+export interface YellowStep {
+  readonly at: number;
+  readonly ban: number;
+  /** The last match of the team, by number, in which reaching it brings the ban; absent: the season's last. */
+  readonly untilMatch?: number;
+  /** The last stage in which reaching it brings the ban. */
+  readonly untilStage?: Stage;
+}
+
+/** Where a dismissal is served: in the competition, in all of the country, or in competitions by their keys. */
+export type Served = 'COMPETITION' | 'DOMESTIC' | readonly string[];
+
+/** After what the count of yellow cards begins again: a stage, a match of the team by its number, or a day (`MM-DD`). */
+export type Reset = { readonly stage: Stage } | { readonly match: number } | { readonly date: string };
+
+/** The rules of a competition on yellow and red cards, as data. */
+export interface DisciplineRules {
+  /** The competitions whose cards are counted together, and in which those bans are served. */
+  readonly competitions: readonly string[];
+  /** The first season to which they apply; null if it is not known. */
+  readonly since: string | null;
+  readonly steps: readonly YellowStep[];
+  /** After the last step, one more ban for each further number of cards; null if there is none. */
+  readonly every: { readonly cards: number; readonly ban: number } | null;
+  readonly resets: readonly Reset[];
+  /** The shortest ban, until the decision is stated. The two yellow cards of that match do not count. */
+  readonly secondYellow: { readonly ban: number; readonly served: Served };
+  readonly red: { readonly ban: number; readonly served: Served };
+  /** Whether a ban that is earned in the team's last match of the season lapses. */
+  readonly lapsesAtEnd: boolean;
+  /** Where the rules are from, and how sure they are. */
+  readonly source: string;
+}
+
+const inCompetition = { ban: 1, served: 'COMPETITION' } as const;
+const domestic = { ban: 1, served: 'DOMESTIC' } as const;
+const uefaClubs = {
+  ban: 1,
+  served: ['champions-league', 'europa-league', 'conference-league', 'uefa-super-cup'],
+} as const;
+const NONE = {
+  since: null,
+  steps: [],
+  every: null,
+  resets: [],
+  secondYellow: inCompetition,
+  red: inCompetition,
+  lapsesAtEnd: false,
+} as const;
+const each = (cards: number) => ({ cards, ban: 1 });
+
+export const RULES: readonly DisciplineRules[] = [
+  {
+    ...NONE,
+    competitions: ['premier-league'],
+    steps: [
+      { at: 5, ban: 1, untilMatch: 19 },
+      { at: 10, ban: 2, untilMatch: 32 },
+      { at: 15, ban: 3 },
+    ],
+    secondYellow: domestic,
+    red: domestic,
+    source: 'The FA, on-field regulations 2025-26; measured on eight seasons of matches.',
+  },
+  ...['fa-cup', 'efl-cup'].map((cup) => ({
+    ...NONE,
+    competitions: [cup],
+    steps: [{ at: 2, ban: 1, untilStage: 'ROUND_OF_16' } as const],
+    resets: [{ stage: 'ROUND_OF_16' } as const],
+    secondYellow: domestic,
+    red: domestic,
+    source: 'The FA, on-field regulations 2025-26; one source.',
+  })),
+  ...['champions-league', 'europa-league', 'conference-league'].map((cup) => ({
+    ...NONE,
+    competitions: [cup],
+    steps: [
+      { at: 3, ban: 1 },
+      { at: 5, ban: 1 },
+    ],
+    every: each(2),
+    resets: [{ stage: 'QUARTER_FINAL' } as const],
+    secondYellow: uefaClubs,
+    red: uefaClubs,
+    source: `UEFA, regulations of the competition 2025-26; two sources.`,
+  })),
+  {
+    ...NONE,
+    competitions: ['la-liga'],
+    every: each(5),
+    lapsesAtEnd: true,
+    source: 'RFEF, disciplinary code 2025-26; two sources.',
+  },
+  {
+    ...NONE,
+    competitions: ['copa-del-rey'],
+    steps: [{ at: 3, ban: 1 }],
+    resets: [{ stage: 'ROUND_OF_32' }, { stage: 'QUARTER_FINAL' }],
+    source: 'RFEF, rules of the Copa del Rey 2025-26; one source.',
+  },
+  {
+    ...NONE,
+    competitions: ['serie-a'],
+    steps: [5, 10, 14, 17, 19].map((at) => ({ at, ban: 1 })),
+    every: each(1),
+    source: 'FIGC, Codice di giustizia sportiva; one source.',
+  },
+  {
+    ...NONE,
+    competitions: ['bundesliga'],
+    every: each(5),
+    red: { ban: 2, served: 'COMPETITION' },
+    source: 'DFB, Rechts- und Verfahrensordnung 2025-26; two sources.',
+  },
+  { ...NONE, competitions: ['dfb-pokal'], every: each(5), source: 'DFB, Spielordnung 2025-26; two sources.' },
+  {
+    ...NONE,
+    competitions: ['ligue-1', 'ligue-2', 'coupe-de-france', 'trophee-des-champions'],
+    since: '2025-26',
+    every: each(5),
+    source: 'LFP, announcement of 4 July 2025; one source.',
+  },
+  {
+    ...NONE,
+    competitions: ['major-league-soccer'],
+    steps: [5, 8, 11, 13].map((at) => ({ at, ban: 1 })),
+    source: 'MLS, disciplinary policy; one source, others disagree; good behaviour is not counted.',
+  },
+  {
+    ...NONE,
+    competitions: ['world-cup'],
+    since: '2026',
+    steps: [{ at: 2, ban: 1 }],
+    resets: [{ stage: 'GROUP' }, { stage: 'QUARTER_FINAL' }],
+    source: 'FIFA Council, 28 April 2026; one source.',
+  },
+  ...['european-championship', 'club-world-cup'].map((cup) => ({
+    ...NONE,
+    competitions: [cup],
+    steps: [{ at: 2, ban: 1 }],
+    resets: [{ stage: 'QUARTER_FINAL' } as const],
+    source: 'Regulations of the competition; one source.',
+  })),
+];
+
+/** Returns the rules of a competition in a season; null if they are not known. */
+export function rulesFor(
+  family: Pick<CompetitionFamily, 'slug' | 'name' | 'country' | 'gender'>,
+  season: string,
+): DisciplineRules | null {
+  const key = knownCompetition(family)?.key;
+  if (key === undefined) return null;
+  return (
+    RULES.find(({ competitions, since }) => competitions.includes(key) && (since === null || since <= season)) ?? null
+  );
+}

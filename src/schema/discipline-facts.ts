@@ -1,0 +1,143 @@
+import { hasBegun, isCalledOff } from '../domain/availability/fixture-state.ts';
+import type { SuspensionRisk } from '../domain/availability/cause.ts';
+import type { Competition } from '../domain/competition.ts';
+import type { CompetitionFamily } from '../domain/competition-family.ts';
+import type { Day } from '../domain/day.ts';
+import { type Discipline, disciplineOf } from '../domain/discipline/discipline.ts';
+import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
+import { type DisciplineRules, rulesFor } from '../domain/discipline/rules.ts';
+import { byKickoff, type Fixture } from '../domain/fixture.ts';
+import type { PlayerId } from '../domain/player.ts';
+import type { TeamId } from '../domain/team.ts';
+import type { Context } from './context.ts';
+
+/** The most fixtures of a team in one season of a competition that are read. */
+const MAX_FIXTURES = 200;
+
+/** An awarded match counts as not played here. */
+const WITHOUT_LINEUPS = { lineups: new Map() };
+
+/** The matches of a team in a season whose cards are counted together. */
+export interface CountedSeason {
+  readonly competition: Competition;
+  readonly family: CompetitionFamily;
+  readonly rules: DisciplineRules | null;
+  /** In order of kick-off, without those that are called off. */
+  readonly fixtures: readonly Fixture[];
+}
+
+export async function countedSeason(
+  team: TeamId | null,
+  competition: Competition,
+  { store }: Context,
+): Promise<CountedSeason | null> {
+  const [family] = await store.families.byIds([competition.family]);
+  if (family == null) return null;
+  const rules = rulesFor(family, competition.season);
+  const seasons = await seasonsCountedWith(competition, rules, store);
+  const lists =
+    team === null
+      ? []
+      : await Promise.all(
+          seasons.map(({ id }) =>
+            store.fixtures.list(
+              { team, competition: id },
+              { after: null, before: null, limit: MAX_FIXTURES, last: false },
+            ),
+          ),
+        );
+  const fixtures = lists
+    .flat()
+    .filter((fixture) => !isCalledOff(fixture, WITHOUT_LINEUPS))
+    .toSorted(byKickoff);
+  return { competition, family, rules, fixtures };
+}
+
+async function seasonsCountedWith(
+  competition: Competition,
+  rules: DisciplineRules | null,
+  store: Context['store'],
+): Promise<Competition[]> {
+  if (rules === null || rules.competitions.length < 2) return [competition];
+  const slugs = NAMES_OF_KNOWN.filter((slug) => rules.competitions.includes(slug));
+  const families = await Promise.all(slugs.map((slug) => store.families.find({ slug })));
+  const ids = families.flatMap((family) => (family === null ? [] : [family.id]));
+  const seasons = (await store.seasonsOf(ids)).flat().filter(({ season }) => season === competition.season);
+  return [competition, ...seasons.filter(({ id }) => id !== competition.id)];
+}
+
+/** How some players stand in a competition; null for players who no longer exist. */
+export async function disciplinesIn(
+  season: CountedSeason,
+  players: readonly PlayerId[],
+  { store, snapshots }: Context,
+): Promise<(Discipline | null)[]> {
+  const [cards, totals, found] = await Promise.all([
+    store.cardsOf(players),
+    store.cautionTotalsOf(players),
+    Promise.all(players.map((player) => snapshots.load(player))),
+  ]);
+  const { competition, rules, fixtures } = season;
+  return players.map((_, index) => {
+    const snapshot = found[index] ?? null;
+    if (snapshot === null) return null;
+    const { dossier, availabilityFor } = snapshot;
+    return disciplineOf({
+      rules,
+      fixtures,
+      cards: cards[index] ?? [],
+      total:
+        totals[index]?.find((one) => one.family === competition.family && one.season === competition.season) ?? null,
+      isPlayed: (fixture) => hasBegun(fixture, dossier),
+      isOut: (fixture) => (availabilityFor(fixture)?.chance ?? 0) > 0.9,
+    });
+  });
+}
+
+/** The player's team that plays in a competition, with its matches; without matches if none does. */
+export async function seasonOfPlayer(
+  player: PlayerId,
+  competition: Competition,
+  context: Context,
+): Promise<CountedSeason | null> {
+  const [teams = []] = await context.store.teamsOf([player]);
+  for (const team of teams) {
+    const season = await countedSeason(team, competition, context);
+    if (season !== null && season.fixtures.length > 0) return season;
+  }
+  return countedSeason(null, competition, context);
+}
+
+/** The risks of bans in the competitions in which the player has yellow cards. */
+export async function risksOf(player: PlayerId, context: Context): Promise<SuspensionRisk[]> {
+  const { store } = context;
+  const [[cards = []], [totals = []]] = await Promise.all([store.cardsOf([player]), store.cautionTotalsOf([player])]);
+  const fixtures = await store.fixtures.byIds([...new Set(cards.map(({ fixture }) => fixture))]);
+  const seasons = await store.seasonsOf(totals.map(({ family }) => family));
+  const ofTotals = seasons.flatMap((list, index) => list.filter(({ season }) => season === totals[index]?.season));
+  const ids = new Set([...fixtures.flatMap((one) => one?.competition ?? []), ...ofTotals.map(({ id }) => id)]);
+  const competitions = await store.competitions.byIds([...ids]);
+  const risks = await Promise.all(competitions.map((one) => (one === null ? null : riskIn(one, player, context))));
+  return risks.filter((risk) => risk !== null);
+}
+
+async function riskIn(competition: Competition, player: PlayerId, context: Context): Promise<SuspensionRisk | null> {
+  const season = await seasonOfPlayer(player, competition, context);
+  const [discipline] = season === null ? [] : await disciplinesIn(season, [player], context);
+  if (season === null || discipline?.ifBooked == null || discipline.nextThreshold === null) return null;
+  return {
+    family: season.family.id,
+    competition: competition.name,
+    yellows: discipline.yellows,
+    threshold: discipline.nextThreshold,
+    chances: new Map(discipline.ifBooked.games.map(({ fixture, chance }) => [fixture, chance])),
+  };
+}
+
+/** The competitions that a team still plays in from a day on. */
+export async function competitionsAhead(team: TeamId, from: Day, { store }: Context): Promise<Competition[]> {
+  const range = { after: null, before: null, limit: MAX_FIXTURES, last: false };
+  const fixtures = await store.fixtures.list({ team, from }, range);
+  const ids = new Set(fixtures.filter((one) => !isCalledOff(one, WITHOUT_LINEUPS)).map(({ competition }) => competition));
+  return (await store.competitions.byIds([...ids])).filter((one) => one !== null);
+}
