@@ -5,7 +5,8 @@ export const possibleTypes: Record<string, string[]> = {
   "AbsenceReason": [
     "Absence",
     "Injury",
-    "Suspension"
+    "Suspension",
+    "SuspensionRisk"
   ],
   "AdvanceClockResult": [
     "Clock",
@@ -128,6 +129,18 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidInputError",
     "MissedGames",
     "NotFoundError"
+  ],
+  "RecordCardsResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "RecordedCards"
+  ],
+  "RecordCautionTotalsResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "RecordedCautionTotals"
   ],
   "RecordLineupResult": [
     "ConflictError",
@@ -304,12 +317,14 @@ export const keylessTypes: readonly string[] = [
   "AuditEntryEdge",
   "AuditSubject",
   "AvailabilityChange",
+  "BookedForecast",
   "Candidate",
   "Clock",
   "CompetitionConnection",
   "CompetitionEdge",
   "ConflictError",
   "Diagnosis",
+  "Discipline",
   "EnumLabel",
   "EstimateSource",
   "ExternalId",
@@ -335,6 +350,8 @@ export const keylessTypes: readonly string[] = [
   "PlayerEdge",
   "PublishedListConnection",
   "PublishedListEdge",
+  "RecordedCards",
+  "RecordedCautionTotals",
   "RecoveryCurve",
   "RecoveryEstimate",
   "RecoveryFigures",
@@ -342,8 +359,10 @@ export const keylessTypes: readonly string[] = [
   "ReliabilityBin",
   "ResolvedName",
   "ReturnWindow",
+  "RiskedGame",
   "Score",
   "SourceAccuracy",
+  "SuspensionRisk",
   "SuspensionScope",
   "TeamAvailabilityEvent",
   "TeamConnection",

@@ -138,6 +138,8 @@ async function riskIn(competition: Competition, player: PlayerId, context: Conte
 export async function competitionsAhead(team: TeamId, from: Day, { store }: Context): Promise<Competition[]> {
   const range = { after: null, before: null, limit: MAX_FIXTURES, last: false };
   const fixtures = await store.fixtures.list({ team, from }, range);
-  const ids = new Set(fixtures.filter((one) => !isCalledOff(one, WITHOUT_LINEUPS)).map(({ competition }) => competition));
+  const ids = new Set(
+    fixtures.filter((one) => !isCalledOff(one, WITHOUT_LINEUPS)).map(({ competition }) => competition),
+  );
   return (await store.competitions.byIds([...ids])).filter((one) => one !== null);
 }

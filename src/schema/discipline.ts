@@ -45,7 +45,8 @@ const DisciplineObject = builder.objectRef<Discipline>('Discipline').implement({
     yellows: t.exposeInt('yellows', { description: 'The yellow cards that count now, since the last reset.' }),
     nextThreshold: t.exposeInt('nextThreshold', {
       nullable: true,
-      description: 'The next number of yellow cards that brings a ban; null if there is none, or the rules are unknown.',
+      description:
+        'The next number of yellow cards that brings a ban; null if there is none, or the rules are unknown.',
     }),
     oneAway: t.exposeBoolean('oneAway', { description: 'Whether the next yellow card brings a ban.' }),
     ifBooked: t.expose('ifBooked', {

@@ -1,6 +1,11 @@
 import { loadSnapshotsSince, type PlayerSnapshot } from '../cache/player-snapshot.ts';
 import type { Absence, AbsenceId } from '../domain/absence.ts';
-import { missedGames, missedGamesThrough, missedGamesThroughAbsence, noMissedGames } from '../domain/availability/missed-games.ts';
+import {
+  missedGames,
+  missedGamesThrough,
+  missedGamesThroughAbsence,
+  noMissedGames,
+} from '../domain/availability/missed-games.ts';
 import {
   type CHANGE_CAUSES,
   type MissedGamesCount,

@@ -119,7 +119,8 @@ SuspensionNode.implement({
 builder.objectField(PlayerNode, 'suspensions', (t) =>
   t.loadableList({
     type: SuspensionNode,
-    description: "The player's suspensions that were not lifted, newest first, including served ones. One that follows from cards is left out if a stated one takes its place.",
+    description:
+      "The player's suspensions that were not lifted, newest first, including served ones. One that follows from cards is left out if a stated one takes its place.",
     load: async (players: PlayerId[], { store }) =>
       (await store.suspensionsOf(players)).map((suspensions) =>
         withoutOverridden(suspensions).filter(({ liftedAt }) => liftedAt === null),

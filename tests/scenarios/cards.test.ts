@@ -4,9 +4,12 @@ import { openSmallWorld, type SmallFixture } from '../support/small-world.ts';
 
 /** A club's season in Spain, every week from 4 January 2026, with a cup match in between. */
 const weeks = ['2026-01-04', '2026-01-11', '2026-01-18', '2026-01-25', '2026-02-01', '2026-02-08', '2026-02-15'];
-const league = [...weeks, '2026-02-22', '2026-03-01'].map(
-  (date): SmallFixture => ({ competition: 'liga', date, home: 'norte', away: 'sur' }),
-);
+const league = [...weeks, '2026-02-22', '2026-03-01'].map((date): SmallFixture => ({
+  competition: 'liga',
+  date,
+  home: 'norte',
+  away: 'sur',
+}));
 
 const openSeason = () =>
   openSmallWorld({
@@ -128,7 +131,8 @@ test('a second yellow card and a red one are bans; totals of a feed count, and c
     totals: 1,
     players: [{ slug: 'eva-sanz' }],
   });
-  const away = 'query { team(by: { slug: "norte" }) { oneCardAway(competition: { slug: "la-liga-2025-26" }) { slug } } }';
+  const away =
+    'query { team(by: { slug: "norte" }) { oneCardAway(competition: { slug: "la-liga-2025-26" }) { slug } } }';
   expect((await api.query(away)).data.team.oneCardAway).toEqual([]);
   await api.edit('recordCards', { cards: [await card(api, '2026-01-25', 'YELLOW', 'eva-sanz')] });
   expect((await api.query(away)).data.team.oneCardAway).toEqual([{ slug: 'eva-sanz' }]);

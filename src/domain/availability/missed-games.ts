@@ -50,7 +50,9 @@ function listCausedBy(prepared: Prepared, { outlooks, suspensions, absences }: C
   const assessed = dossier.fixtures
     .map((fixture) => ({ fixture, availability: assess(prepared, fixture) }))
     .filter((row): row is Row => row.availability !== null);
-  const missed = assessed.filter(({ availability }) => availability.reasons.some((reason) => !('id' in reason) || causeIds.has(reason.id)));
+  const missed = assessed.filter(({ availability }) =>
+    availability.reasons.some((reason) => !('id' in reason) || causeIds.has(reason.id)),
+  );
   return buildList(prepared, causes, assessed, missed, returnWindowOf(causes, dossier));
 }
 

@@ -31,10 +31,7 @@ export function countedTogether(
   return [...new Set([family, ...familiesNamed(rules.competitions, families)])];
 }
 
-function familiesNamed(
-  keys: readonly string[],
-  families: ReadonlyMap<FamilyId, CompetitionFamily>,
-): FamilyId[] {
+function familiesNamed(keys: readonly string[], families: ReadonlyMap<FamilyId, CompetitionFamily>): FamilyId[] {
   return [...families.values()]
     .filter((family) => keys.includes(knownCompetition(family)?.key ?? ''))
     .map(({ id }) => id);
@@ -59,10 +56,15 @@ export function suspensionsFromCards(competition: Competition, facts: CardFacts)
   return bansFromCards(counted, rules, (match) => match === last).map((ban) => toSuspension(ban, competition, facts));
 }
 
-function toSuspension(ban: CardBan, { country }: Competition, { player, families, competitions }: CardFacts): Suspension {
+function toSuspension(
+  ban: CardBan,
+  { country }: Competition,
+  { player, families, competitions }: CardFacts,
+): Suspension {
   const own = competitions.get(ban.fixture.competition);
   const family = own === undefined ? undefined : families.get(own.family);
-  const home = country ?? family?.country ?? (family === undefined ? null : (knownCompetition(family)?.country ?? null));
+  const home =
+    country ?? family?.country ?? (family === undefined ? null : (knownCompetition(family)?.country ?? null));
   return {
     ...NO_SUSPENSION_DETAILS,
     id: cardSuspensionId(ban, player.id),

@@ -23,7 +23,10 @@ const PATTERNS: readonly (readonly [Stage, RegExp])[] = [
 
 /** Returns the stage that the words of a round name; EARLY if they name none of the others. */
 export function stageOf(round: string | null): Stage {
-  const words = (round ?? '').toLowerCase().replace(/^finals?, /, '').replace(/^playoffs?, .*/, 'play-off');
+  const words = (round ?? '')
+    .toLowerCase()
+    .replace(/^finals?, /, '')
+    .replace(/^playoffs?, .*/, 'play-off');
   return PATTERNS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'EARLY';
 }
 
