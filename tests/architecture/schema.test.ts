@@ -56,6 +56,8 @@ test("a feed's token is for fixtures, results, line-ups and returns, and nothing
     'confirmFixture',
     'importFixtures',
     'postponeFixture',
+    'recordCards',
+    'recordCautionTotals',
     'recordLineup',
     'recordResult',
     'recordReturn',
