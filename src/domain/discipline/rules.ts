@@ -33,7 +33,7 @@ export interface DisciplineRules {
   readonly red: { readonly ban: number; readonly served: Served };
   /** Whether a ban that is earned in the team's last match of the season lapses. */
   readonly lapsesAtEnd: boolean;
-  /** Where the rules are from, and how sure they are. */
+  /** Who makes the rules, and how sure they are. */
   readonly source: string;
 }
 
@@ -65,7 +65,7 @@ export const RULES: readonly DisciplineRules[] = [
     ],
     secondYellow: domestic,
     red: domestic,
-    source: 'The FA, on-field regulations 2025-26; measured on eight seasons of matches.',
+    source: 'FA, 2025-26: checked against eight seasons of matches.',
   },
   ...['fa-cup', 'efl-cup'].map((cup) => ({
     ...NONE,
@@ -74,7 +74,7 @@ export const RULES: readonly DisciplineRules[] = [
     resets: [{ stage: 'ROUND_OF_16' } as const],
     secondYellow: domestic,
     red: domestic,
-    source: 'The FA, on-field regulations 2025-26; one source.',
+    source: 'FA, 2025-26: reported by one source.',
   })),
   ...['champions-league', 'europa-league', 'conference-league'].map((cup) => ({
     ...NONE,
@@ -87,49 +87,49 @@ export const RULES: readonly DisciplineRules[] = [
     resets: [{ stage: 'QUARTER_FINAL' } as const],
     secondYellow: uefaClubs,
     red: uefaClubs,
-    source: `UEFA, regulations of the competition 2025-26; two sources.`,
+    source: 'UEFA, 2025-26: reported by two sources.',
   })),
   {
     ...NONE,
     competitions: ['la-liga'],
     every: each(5),
     lapsesAtEnd: true,
-    source: 'RFEF, disciplinary code 2025-26; two sources.',
+    source: 'RFEF, 2025-26: reported by two sources.',
   },
   {
     ...NONE,
     competitions: ['copa-del-rey'],
     steps: [{ at: 3, ban: 1 }],
     resets: [{ stage: 'ROUND_OF_32' }, { stage: 'QUARTER_FINAL' }],
-    source: 'RFEF, rules of the Copa del Rey 2025-26; one source.',
+    source: 'RFEF, 2025-26: reported by one source.',
   },
   {
     ...NONE,
     competitions: ['serie-a'],
     steps: [5, 10, 14, 17, 19].map((at) => ({ at, ban: 1 })),
     every: each(1),
-    source: 'FIGC, Codice di giustizia sportiva; one source.',
+    source: 'FIGC, 2015, article 19: reported by one source.',
   },
   {
     ...NONE,
     competitions: ['bundesliga'],
     every: each(5),
     red: { ban: 2, served: 'COMPETITION' },
-    source: 'DFB, Rechts- und Verfahrensordnung 2025-26; two sources.',
+    source: 'DFB, 2025-26: reported by two sources.',
   },
-  { ...NONE, competitions: ['dfb-pokal'], every: each(5), source: 'DFB, Spielordnung 2025-26; two sources.' },
+  { ...NONE, competitions: ['dfb-pokal'], every: each(5), source: 'DFB, 2025-26: reported by two sources.' },
   {
     ...NONE,
     competitions: ['ligue-1', 'ligue-2', 'coupe-de-france', 'trophee-des-champions'],
     since: '2025-26',
     every: each(5),
-    source: 'LFP, announcement of 4 July 2025; one source.',
+    source: 'LFP, 4 July 2025: reported by one source.',
   },
   {
     ...NONE,
     competitions: ['major-league-soccer'],
     steps: [5, 8, 11, 13].map((at) => ({ at, ban: 1 })),
-    source: 'MLS, disciplinary policy; one source, others disagree; good behaviour is not counted.',
+    source: 'MLS: reported by one source, others disagree; credit for good behaviour is left out.',
   },
   {
     ...NONE,
@@ -137,14 +137,14 @@ export const RULES: readonly DisciplineRules[] = [
     since: '2026',
     steps: [{ at: 2, ban: 1 }],
     resets: [{ stage: 'GROUP' }, { stage: 'QUARTER_FINAL' }],
-    source: 'FIFA Council, 28 April 2026; one source.',
+    source: 'FIFA Council, 28 April 2026: reported by one source.',
   },
   ...['european-championship', 'club-world-cup'].map((cup) => ({
     ...NONE,
     competitions: [cup],
     steps: [{ at: 2, ban: 1 }],
     resets: [{ stage: 'QUARTER_FINAL' } as const],
-    source: 'Regulations of the competition; one source.',
+    source: 'Regulations of the competition: reported by one source.',
   })),
 ];
 

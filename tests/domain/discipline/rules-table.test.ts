@@ -1,0 +1,17 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { RULES } from '../../../src/domain/discipline/rules.ts';
+import { rulesTable } from './rules-table.ts';
+
+const PAGE = fileURLToPath(new URL('../../../docs/absences-and-bans.md', import.meta.url));
+
+test('the table of docs/absences-and-bans.md has the rules of the program', () => {
+  const rows = readFileSync(PAGE, 'utf8')
+    .split('\n')
+    .filter((line) => line.startsWith('| `'))
+    .map((line) => line.split('|').map((cell) => cell.trim()));
+  const expected = rulesTable(RULES).map((cells) => ['', ...cells, '']);
+  // The page has another table, of scopes, with fewer columns.
+  expect(rows.filter(({ length }) => length === expected[0]?.length)).toEqual(expected);
+});
