@@ -1,14 +1,18 @@
 import type { CompetitionId } from '../domain/competition.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, instant } from '../domain/day.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { TeamKind } from '../domain/team.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import type { Command } from '../write-path/command.ts';
+import { reportAbsence } from '../write-path/commands/absence.ts';
+import { recordCards, recordCautionTotals } from '../write-path/commands/cards.ts';
 import { scheduleFixture } from '../write-path/commands/fixture.ts';
 import { reportInjury } from '../write-path/commands/injury.ts';
+import { recordLoan } from '../write-path/commands/loan.ts';
 import { registerPlayer } from '../write-path/commands/player.ts';
 import { imposeSuspension } from '../write-path/commands/suspension.ts';
 import { registerTeam } from '../write-path/commands/team.ts';
+import { ABSENCES, CARDS, CAUTIONS, LOANS } from './absences.ts';
 import { INJURIES } from './injuries.ts';
 import { PLAYERS } from './players.ts';
 import type { DemoMatch } from './report.ts';
@@ -64,6 +68,27 @@ export function suspensionCommands(season: ScopeSnapshot): Command<unknown>[] {
       competition: competitionId(season, competition),
     }),
   );
+}
+
+/** Absences, loans, cards and numbers of cards. */
+export function absenceCommands(season: ScopeSnapshot): Command<unknown>[] {
+  const liga = season.competitions.get(competitionId(season, 'la-liga'));
+  const family = requireFound(liga?.family, 'family of La Liga');
+  const cards = CARDS.map(({ player, match, on, colour }) => ({
+    fixture: fixtureId(season, match, on),
+    player: { slug: player },
+    colour,
+  }));
+  const asOf = instant('2026-01-30T12:00:00Z');
+  const totals = CAUTIONS.map(({ player, yellows }) => ({ player: { slug: player }, yellows, asOf }));
+  return [
+    ...ABSENCES.map(({ player, ...absence }) => reportAbsence({ ...absence, player: { slug: player } })),
+    ...LOANS.map(({ player, from, to, ...loan }) =>
+      recordLoan({ ...loan, player: { slug: player }, from: { slug: from }, to: { slug: to } }),
+    ),
+    recordCards({ cards }),
+    recordCautionTotals({ family, season: '2025-26', totals }),
+  ];
 }
 
 function competitionId({ competitions }: ScopeSnapshot, key: keyof typeof COMPETITION_SLUGS): CompetitionId {

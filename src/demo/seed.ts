@@ -8,7 +8,14 @@ import type { Store } from '../storage/store.ts';
 import { change, type WriteDeps } from '../write-path/change.ts';
 import { batch, type CommandRunner } from '../write-path/command.ts';
 import { ALL_STEPS, DEMO_STEPS } from './seed-state.ts';
-import { injuryCommands, playerCommands, suspensionCommands, teamCommands, tieCommands } from './commands.ts';
+import {
+  absenceCommands,
+  injuryCommands,
+  playerCommands,
+  suspensionCommands,
+  teamCommands,
+  tieCommands,
+} from './commands.ts';
 
 const SEASON = '2025-26';
 
@@ -45,6 +52,7 @@ const STEPS: readonly Step[] = [
     commands.run(batch('INJURY_REPORTED', injuryCommands(await store.readScope({ season: SEASON })))),
   async (store, commands) =>
     commands.run(batch('SUSPENSION', suspensionCommands(await store.readScope({ season: SEASON })))),
+  async (store, commands) => commands.run(batch('ABSENCE', absenceCommands(await store.readScope({ season: SEASON })))),
 ];
 
 async function importSeason(commands: CommandRunner, { file, name, kind, timeZone }: DemoCompetition) {

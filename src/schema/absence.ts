@@ -8,6 +8,7 @@ import type {
 } from '../domain/absence.ts';
 import { absenceOutlookOf } from '../domain/availability/absence-outlook.ts';
 import { absenceOfLoan, loanOfAbsence } from '../domain/availability/loan-absences.ts';
+import type { LoanId } from '../domain/loan.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { ReturnWindow } from '../domain/recovery-estimate.ts';
 import { builder } from './builder.ts';
@@ -52,18 +53,28 @@ export const AbsenceNode = builder.loadableNodeRef('Absence', {
 /** Absences that follow from a loan have ids of their own, and are derived. */
 async function loadAbsences(ids: AbsenceId[], context: Context): Promise<(Absence | Error)[]> {
   const reported = ids.filter((id) => loanOfAbsence(id) === null);
-  const stored = reported.length === 0 ? [] : await context.store.absences(reported);
-  const found = new Map(reported.map((id, index) => [id, stored[index] ?? null]));
-  return Promise.all(
-    ids.map(async (id) => found.get(id) ?? (await derivedAbsence(id, context)) ?? notFoundPlaceholder('absence')),
+  const [stored, derived] = await Promise.all([
+    reported.length === 0 ? [] : context.store.absences(reported),
+    derivedAbsences(
+      ids.map(loanOfAbsence).filter((id) => id !== null),
+      context,
+    ),
+  ]);
+  const found = new Map(
+    [...stored, ...derived].filter((absence) => absence !== null).map((absence) => [absence.id, absence]),
   );
+  return ids.map((id) => found.get(id) ?? notFoundPlaceholder('absence'));
 }
 
-async function derivedAbsence(id: AbsenceId, { store, snapshots }: Context): Promise<Absence | null> {
-  const loanId = loanOfAbsence(id);
-  const [loan] = loanId === null ? [] : await store.loans([loanId]);
-  const snapshot = loan == null ? null : await snapshots.load(loan.player);
-  return loan == null || snapshot === null ? null : absenceOfLoan(loan, snapshot.dossier);
+async function derivedAbsences(ids: LoanId[], { store, snapshots }: Context): Promise<(Absence | null)[]> {
+  if (ids.length === 0) return [];
+  const loans = (await store.loans(ids)).filter((loan) => loan !== null);
+  return Promise.all(
+    loans.map(async (loan) => {
+      const snapshot = await snapshots.load(loan.player);
+      return snapshot === null ? null : absenceOfLoan(loan, snapshot.dossier);
+    }),
+  );
 }
 
 const AbsenceScopeObject = builder.objectRef<AbsenceScope>('AbsenceScope').implement({

@@ -22,8 +22,8 @@ const TokenScopeEnum = builder.enumType('TokenScope', {
   description: 'The scope of a token: what its holder may write.',
   values: {
     EDITOR: { description: 'Everything.' },
-    FEED: { description: 'Fixtures and their results.' },
-    MEDICAL: { description: 'Fixtures, their results, and absences.' },
+    FEED: { description: 'Fixtures, their results, line-ups and cards, and returns.' },
+    MEDICAL: { description: 'The same, and absences.' },
   } satisfies Record<(typeof TOKEN_SCOPES)[number], { description: string }>,
 });
 

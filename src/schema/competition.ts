@@ -29,7 +29,7 @@ export const CompetitionNode = builder.loadableNodeRef('Competition', {
 });
 
 CompetitionNode.implement({
-  description: 'One season of a competition. Suspensions count the matches of one competition only.',
+  description: 'One season of a competition.',
   fields: (t) => ({
     slug: t.exposeString('slug', { description: 'The name in URLs: `la-liga-2025-26`.' }),
     name: t.exposeString('name', { description: 'The name as newspapers print it: "La Liga".' }),

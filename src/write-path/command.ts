@@ -38,6 +38,9 @@ export interface CommandRunner {
 export function batch(cause: ChangeCause, commands: readonly Command<unknown>[]): Command<null> {
   return {
     scope: mergeScopes(commands.map(({ scope }) => scope)),
+    async widen(store) {
+      return mergeScopes(await Promise.all(commands.map(({ widen }) => widen?.(store) ?? {})));
+    },
     decide(snapshot, now) {
       const changes: Changed[] = [];
       let facts = snapshot;

@@ -1,5 +1,6 @@
 import DatabaseFile from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { ApiClient } from '../support/api-client.ts';
 import { done, openSmallWorld, report } from '../support/small-world.ts';
 
 /** All SQL statements that were run, by any method of the driver. */
@@ -24,7 +25,8 @@ afterAll(() => {
 const SQUAD = `query ($team: String!) {
   team(by: { slug: $team }) {
     name
-    players(first: 25) { nodes { name teams { name } suspensions { id } injuries(filter: { statuses: [ACTIVE] }) { nodes { id } totalCount } } }
+    players(first: 25) { nodes { name teams { name } suspensions { id } absences { id } loans { id } injuries(filter: { statuses: [ACTIVE] }) { nodes { id } totalCount } } }
+    oneCardAway { name }
     availability {
       verdict
       fixture { date competition { name } home { name } away { name } }
@@ -34,8 +36,25 @@ const SQUAD = `query ($team: String!) {
   }
 }`;
 
-/** Returns the statements that a server without cached reads runs for a squad in which every player is injured. */
-async function statementsFor(players: number, fixtures: number): Promise<string[]> {
+/** Why the players of a squad are absent, in turn. */
+type Kind = 'injury' | 'absence' | 'loan';
+
+/** Makes a player miss every game. */
+function makeAbsent(api: ApiClient, slug: string, kind: Kind): Promise<string> {
+  const player = { slug };
+  if (kind === 'absence') {
+    return done(api, 'reportAbsence', 'ReportAbsenceInput', { player, kind: 'OTHER', from: '2026-01-05' });
+  }
+  if (kind === 'loan') {
+    const [from, to] = [{ slug: 'away' }, { slug: 'home' }];
+    return done(api, 'recordLoan', 'RecordLoanInput', { player, from, to, since: '2026-01-05' });
+  }
+  const estimate = { window: { earliest: '2026-03-01', latest: '2026-03-20' } };
+  return report(api, { player, occurredOn: '2026-01-05', bodyPart: 'KNEE', estimate });
+}
+
+/** Returns the statements that a server without cached reads runs for a squad in which every player is absent. */
+async function statementsFor(players: number, fixtures: number, kinds: readonly Kind[]): Promise<string[]> {
   await using api = await openSmallWorld(
     {
       now: '2026-01-10T12:00:00Z',
@@ -53,13 +72,7 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
     { SIDELINED_RESPONSE_CACHE: 'off' },
   );
   for (let place = 0; place < players; place += 1) {
-    const estimate = { window: { earliest: '2026-03-01', latest: '2026-03-20' } };
-    await report(api, {
-      player: { slug: `player-${place}` },
-      occurredOn: '2026-01-05',
-      bodyPart: 'KNEE',
-      estimate,
-    });
+    await makeAbsent(api, `player-${place}`, kinds[place % kinds.length] ?? 'injury');
   }
   // Invalidates what was cached while the data was created.
   await done(api, 'registerTeam', 'RegisterTeamInput', { name: 'Other', kind: 'CLUB', timeZone: 'UTC' });
@@ -71,11 +84,14 @@ async function statementsFor(players: number, fixtures: number): Promise<string[
   return statements.filter((one) => one.startsWith('select'));
 }
 
-test('a squad of 25 with 20 games each takes as many statements as one of 2 with 2', async () => {
-  const few = await statementsFor(2, 2);
-  const many = await statementsFor(25, 20);
+test.each<[string, readonly Kind[], number]>([
+  ['injuries', ['injury'], 40],
+  ['injuries, absences and loans', ['injury', 'absence', 'loan'], 45],
+])('a squad of 25 with 20 games and %s takes as many statements as one of 3 with 2', async (_, kinds, most) => {
+  const few = await statementsFor(3, 2, kinds);
+  const many = await statementsFor(25, 20, kinds);
   expect(many).toEqual(few);
-  expect(few.length).toBeLessThan(40);
+  expect(few.length).toBeLessThan(most);
 });
 
 test("a player's injuries are paged and filtered like the list of all injuries", async () => {
