@@ -56,13 +56,15 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
       return written;
     },
     subscribe(...args) {
-      const page = last.transports.subscribe(...args);
+      const opened = caughtUp(last).then(() => last.transports.subscribe(...args));
       return {
-        ...page,
+        next: async () => (await opened).next(),
+        until: async (condition) => (await opened).until(condition),
         async isQuiet() {
           await caughtUp(last);
-          return page.isQuiet();
+          return (await opened).isQuiet();
         },
+        [Symbol.asyncDispose]: async () => (await opened)[Symbol.asyncDispose](),
       };
     },
     async [Symbol.asyncDispose]() {
