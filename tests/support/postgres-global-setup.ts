@@ -2,12 +2,14 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { TestProject } from 'vitest/node';
+import { type BrowserBinary, unpackBrowser } from './browser-binary.ts';
 import { remove } from './temp-root.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 /**
  * One PostgreSQL for all tests of a run, started when the first of them asks for it: the server of TEST_DATABASE_URL,
  * or one of its own that is gone afterwards. Tests make their databases from a template that is migrated already.
+ * The browser of all tests is unpacked here too, when the first of them asks for it at `/browser`.
  */
 
 declare module 'vitest' {
@@ -21,10 +23,15 @@ declare module 'vitest' {
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   let server: Promise<PostgresServer> | null = null;
-  const listener = createServer((_, response) => {
-    server ??= start();
-    server.then(
-      ({ url, template }) => response.end(JSON.stringify({ url, template })),
+  let browser: Promise<BrowserBinary> | null = null;
+  const postgres = async () => {
+    const { url, template } = await (server ??= start());
+    return { url, template };
+  };
+  const listener = createServer((request, response) => {
+    const asked = request.url === '/browser' ? (browser ??= unpackBrowser()) : postgres();
+    asked.then(
+      (answer: object) => response.end(JSON.stringify(answer)),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
   });

@@ -1,0 +1,93 @@
+import { execFile } from 'node:child_process';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { remove } from './temp-root.ts';
+
+/** A Chromium from npm, unpacked. */
+export interface BrowserBinary {
+  readonly executablePath: string;
+  /** Variables by which it finds its fonts. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Its shared libraries, for a machine that does not have them. */
+  readonly libraries: string;
+}
+
+const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
+const PACKAGE = join(MODULES, '@sparticuz/chromium');
+
+/**
+ * Unpacks Chromium once for each installation of the packages. The folder gets its name only when it is complete, so that a
+ * run that was broken off, or another that unpacks at the same time, does no harm.
+ */
+export async function unpackBrowser(): Promise<BrowserBinary> {
+  const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
+  const parent = cacheFolder();
+  const folder = join(parent, `chromium-${version}`);
+  if (!existsSync(folder)) {
+    const partial = mkdtempSync(join(parent, 'partial-'));
+    try {
+      await unpackInto(partial);
+      renameSync(partial, folder);
+    } catch (error) {
+      if (!existsSync(folder)) throw error;
+    } finally {
+      remove(partial);
+    }
+  }
+  return {
+    executablePath: join(folder, 'chromium'),
+    env: { FONTCONFIG_FILE: fontConfiguration(folder) },
+    libraries: join(folder, 'al2023/lib'),
+  };
+}
+
+/** Beside the packages, so that the next run finds it; for packages that are read-only the folder of this run. */
+function cacheFolder(): string {
+  const folder = join(MODULES, '.cache/sidelined');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+    return folder;
+  } catch {
+    return tmpdir();
+  }
+}
+
+/** The package unpacks into the folder for temporary files, hence the process of its own. */
+async function unpackInto(folder: string): Promise<void> {
+  const script = `import(${JSON.stringify(pathToFileURL(join(PACKAGE, 'build/esm/index.js')).href)})
+    .then(({ default: chromium }) => chromium.executablePath())
+    .catch((error) => { console.error(error); process.exit(1); })`;
+  // As on that platform, its shared libraries are unpacked too.
+  const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
+  await promisify(execFile)(process.execPath, ['-e', script], { env });
+}
+
+/** The fonts of the package come first, so that a page looks alike everywhere; those of the machine have more scripts. */
+function fontConfiguration(folder: string): string {
+  const file = join(tmpdir(), `fonts-${process.pid}.conf`);
+  const preferred = ['system-ui', 'sans-serif', 'Arial', 'Segoe UI', 'Roboto', 'Helvetica Neue'].map(
+    (family) => `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+  );
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>
+<include ignore_missing="yes">/etc/fonts/fonts.conf</include>
+<dir>${join(folder, 'fonts/fonts')}</dir><cachedir>${join(tmpdir(), 'font-cache')}</cachedir>
+${preferred.join('\n')}
+</fontconfig>`,
+  );
+  return file;
+}

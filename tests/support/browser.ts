@@ -1,0 +1,91 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { inject } from 'vitest';
+import type { BrowserBinary } from './browser-binary.ts';
+
+/** A real browser for one test file; each page has a context of its own. */
+export interface TestBrowser extends AsyncDisposable {
+  /** Opens a page. Options are those of a browser context: `locale`, `timezoneId`, `viewport`, `javaScriptEnabled` … */
+  open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
+}
+
+/** A page with what went wrong in it. Disposing of it closes its context. */
+export interface OpenPage extends AsyncDisposable {
+  readonly page: Page;
+  /** Errors on the console, violations of the Content-Security-Policy among them, and exceptions that were not caught. */
+  readonly errors: readonly string[];
+  /** The addresses that were requested, in order. */
+  readonly requests: readonly string[];
+  /** Those of them on other origins than the page's own. */
+  foreignRequests(...allowed: readonly string[]): string[];
+}
+
+/** Switches for every place where tests run: as root, without the network, with little shared memory. */
+const ARGS = [
+  '--no-sandbox',
+  '--no-zygote',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-proxy-server',
+  '--font-render-hinting=none',
+];
+
+/** A test that hangs ends before the limit of vitest, with the name of what it waited for. */
+const WAIT_MS = 60_000;
+
+/** Starts the browser. Open one for each test file, in `beforeAll`, and dispose of it in `afterAll`. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const response = await fetch(`${inject('postgres')}/browser`);
+  if (!response.ok) throw new Error(await response.text());
+  return browserOf(await launch((await response.json()) as BrowserBinary));
+}
+
+/** Starts an unpacked browser. */
+export async function launch({ executablePath, env, libraries }: BrowserBinary): Promise<Browser> {
+  const start = (more: Record<string, string>) =>
+    chromium.launch({ executablePath, args: ARGS, timeout: WAIT_MS, env: { ...process.env, ...env, ...more } });
+  try {
+    return await start({});
+  } catch (error) {
+    if (!String(error).includes('shared libraries')) throw error;
+    return start({ LD_LIBRARY_PATH: libraries });
+  }
+}
+
+export function browserOf(browser: Browser): TestBrowser {
+  return {
+    async open(url, options) {
+      const context = await browser.newContext(options);
+      context.setDefaultTimeout(WAIT_MS);
+      const page = await context.newPage();
+      const errors: string[] = [];
+      const requests: string[] = [];
+      page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('request', (request) => requests.push(request.url()));
+      page.on('websocket', (socket) => requests.push(socket.url()));
+      await page.goto(url);
+      return {
+        page,
+        errors,
+        requests,
+        foreignRequests: (...allowed) => foreign(requests, [page.url(), ...allowed]),
+        [Symbol.asyncDispose]: () => context.close(),
+      };
+    },
+    [Symbol.asyncDispose]: () => browser.close(),
+  };
+}
+
+/** What axe finds in the page, one line for each violation with the elements that have it. Empty: accessible. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations.map(
+    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
+  );
+}
+
+function foreign(requests: readonly string[], allowed: readonly string[]): string[] {
+  const hosts = new Set(allowed.map((url) => new URL(url).host));
+  return requests.filter((url) => /^(http|ws)/.test(url) && !hosts.has(new URL(url).host));
+}
