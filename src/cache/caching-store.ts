@@ -75,6 +75,10 @@ export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) =
       ]);
       return snapshot;
     },
+    openQuestions() {
+      track(tags.all('questions'));
+      return store.openQuestions();
+    },
     publishedAt(player, at) {
       track(tags.list(player));
       return store.publishedAt(player, at);

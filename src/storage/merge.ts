@@ -11,6 +11,7 @@ export const MERGE: Readonly<Record<RedirectedEntity, readonly string[]>> = {
     ...moved('loan', 'from_id', 'to_id'),
     ...lineupsMoved('team_id', 'fixture_id'),
     ...renamed('absence', 'scope'),
+    ...questionsMoved(),
     ...renamed('webhook', 'teams'),
     ...removed('team'),
   ],
@@ -23,6 +24,7 @@ export const MERGE: Readonly<Record<RedirectedEntity, readonly string[]>> = {
     ...movedUnlessThere('lineup_player', 'player_id', ['fixture_id', 'team_id']),
     ...movedUnlessThere('card', 'player_id', ['fixture_id', 'colour']),
     ...movedUnlessThere('caution_total', 'player_id', ['family_id', 'season']),
+    ...questionsMoved(),
     ...renamed('webhook', 'players'),
     ...removed('player'),
   ],
@@ -31,6 +33,7 @@ export const MERGE: Readonly<Record<RedirectedEntity, readonly string[]>> = {
     ...moved('fixture', 'depends_on_fixture'),
     ...lineupsMoved('fixture_id', 'team_id'),
     ...movedUnlessThere('card', 'fixture_id', ['player_id', 'colour']),
+    ...questionsMoved(),
     ...renamed('absence', 'scope'),
     ...removed('fixture'),
   ],
@@ -38,6 +41,7 @@ export const MERGE: Readonly<Record<RedirectedEntity, readonly string[]>> = {
     ...moved('fixture', 'competition_id'),
     ...moved('suspension', 'competition_id'),
     ...renamed('suspension', 'scope', 'details'),
+    ...questionsMoved(),
     ...renamed('webhook', 'competitions'),
     ...removed('competition'),
   ],
@@ -65,6 +69,11 @@ function lineupsMoved(column: 'fixture_id' | 'team_id', other: 'fixture_id' | 't
     ...moved('lineup_player', column),
     ...movedUnlessThere('lineup', column, [other]),
   ];
+}
+
+/** Questions about an entity, and those whose data name it. */
+function questionsMoved(): string[] {
+  return [...moved('editor_question', 'subject'), ...renamed('editor_question', 'data')];
 }
 
 /** For ids within JSON. */

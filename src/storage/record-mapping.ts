@@ -101,3 +101,8 @@ export function lineupPlayersToRows({ fixture, team, starting, bench, absent }: 
 export function questionToRow({ data, ...question }: EditorQuestion): Rows['editorQuestion'] {
   return { ...question, data: JSON.stringify(data) };
 }
+
+/** The kind of a stored question tells what its data are. */
+export function questionFromRow({ data, ...row }: Rows['editorQuestion']): EditorQuestion {
+  return { ...row, data: parsed(data) } as EditorQuestion;
+}

@@ -5,6 +5,7 @@ import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Fixture, FixtureId, FixtureRef, FixtureStatus } from '../domain/fixture.ts';
+import type { EditorQuestion } from '../domain/editor-question.ts';
 import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
 import type { BodyPart, Injury, InjuryId, InjuryStatus } from '../domain/injury.ts';
 import type { Player, PlayerId, PlayerRef } from '../domain/player.ts';
@@ -43,6 +44,8 @@ export interface Scope {
   readonly absentees?: 'ALL';
   /** Includes the ledgers of estimates of all injuries in the snapshot. */
   readonly estimates?: 'ALL';
+  /** Includes the questions to the editors about what is in the snapshot, settled ones too. Every change includes them. */
+  readonly questions?: 'ALL';
   /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
   readonly season?: string;
 }
@@ -59,6 +62,8 @@ export interface ScopeSnapshot extends Facts {
   readonly latestWrite: Instant;
   /** Each injury's ledger of estimates, newest first; empty unless the scope includes it. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
+  /** The questions to the editors, by id; empty unless the scope includes them. */
+  readonly questions: ReadonlyMap<string, EditorQuestion>;
 }
 
 /** The input of a decision: the facts in its scope, and the webhooks in use. */
@@ -217,6 +222,8 @@ export interface Store extends AsyncDisposable {
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
   /** Returns who recorded each injury's estimates, by revision; without those that predate the audit trail. */
   estimateActors(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Actor>[]>;
+  /** Returns the questions that editors have not settled, the oldest first. */
+  openQuestions(): Promise<EditorQuestion[]>;
   /** Returns each team's first scheduled fixture that has not begun as of the last processed time boundary. */
   nextFixtures(teams: readonly TeamId[]): Promise<(FixtureId | null)[]>;
   /** Returns the list that was current at an instant; null if none had been published. */

@@ -12,6 +12,7 @@ import { lineupOfKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
+import { questionsAfter } from '../domain/editor-question.ts';
 import { teamsOf } from '../domain/fixture.ts';
 import { decidedTies } from '../domain/ties.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
@@ -35,13 +36,16 @@ export async function change<T>(
   { scope: required, widen, decide }: Command<T>,
 ): Promise<Decision<T>> {
   const scope = widen === undefined ? required : mergeScopes([required, await widen(store)]);
-  return store.change(scope, (snapshot) => {
+  return store.change({ ...scope, questions: 'ALL' }, (snapshot) => {
     // A clock that was set back must not date a change before existing ones.
     const now = Math.max(clock.now(), snapshot.processedUntil, snapshot.latestWrite) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
-    const { changed, cause, value, isDryRun = false, note = null } = withDecidedTies(snapshot, decision.value);
+    const accepted = withDecidedTies(snapshot, decision.value);
+    const { cause, value, isDryRun = false, note = null } = accepted;
     if (isDryRun) return { result: accept(value), writes: null };
+    const questions = questionsAfter(snapshot.questions, snapshot, accepted.changed, now);
+    const changed = { ...accepted.changed, questions };
     const published = reassess(snapshot, changed, cause, now);
     const messages = messagesAbout(published, snapshot, changed);
     const invalidates = tagsOf(snapshot, { changed, published, messages });
@@ -113,6 +117,7 @@ function recordTags({
   absences = [],
   loans = [],
   lineups = [],
+  questions = [],
   removed = {},
   ...changed
 }: Changed): Tag[] {
@@ -127,6 +132,7 @@ function recordTags({
       tags.fixturesOf(team),
     ]),
     ...[...cards, ...totals].map(({ player }) => tags.player(player)),
+    ...(questions.length > 0 ? [tags.all('questions')] : []),
   ];
 }
 

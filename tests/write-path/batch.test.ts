@@ -22,6 +22,7 @@ const empty: ScopeSnapshot = {
   cards: new Map(),
   cautionTotals: new Map(),
   estimates: new Map(),
+  questions: new Map(),
   concerned: new Set(),
   published: new Map(),
   processedUntil: 0 as Instant,

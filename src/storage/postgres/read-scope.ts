@@ -6,7 +6,8 @@ import { lineupKey } from '../../domain/lineup.ts';
 import { formerRef, type Redirect, type RedirectedEntity } from '../../domain/redirect.ts';
 import { redirectedMap } from '../../domain/redirected-map.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
-import { absenceFromRow, lineupFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { absenceFromRow, lineupFromRow, loanFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { editorQuestion } from './exchange-tables.ts';
 import { lineupPlayers } from './record-statements.ts';
 import * as record from './record-tables.ts';
 import type { PlayerId } from '../../domain/player.ts';
@@ -44,6 +45,7 @@ interface Found {
   readonly lineups: readonly (Rows['lineup'] & { readonly players: string })[];
   readonly cards: readonly Card[];
   readonly cautionTotals: readonly CautionTotal[];
+  readonly questions: readonly Rows['editorQuestion'][];
   readonly redirects: readonly Redirect[];
   readonly published: readonly Rows['published'][];
   readonly concerned: readonly PlayerId[];
@@ -95,6 +97,10 @@ const scopeStatement = prepared<Found>(
     ${all(row(record.lineup, { players: lineupPlayers }), sql`from lineup where fixture_id ${inCte('followed_fixture')}`)} as lineups,
     ${all(row(record.card), sql`from reached_card card`)} as cards,
     ${all(row(record.cautionTotal), sql`from reached_total caution_total`)} as "cautionTotals",
+    ${all(
+      row(editorQuestion),
+      sql`from editor_question where ${sql.placeholder('questions')}::boolean and subject ${inCte('asked_about')}`,
+    )} as questions,
     (select coalesce(json_agg(json_build_object('noun', noun, 'from', from_ref, 'to', id)), '[]') from former) as redirects,
     ${all(
       row(t.published),
@@ -137,6 +143,7 @@ export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeS
     processedUntil: Number(found.processedUntil ?? 0) as Instant,
     latestWrite: Number(found.latestWrite ?? 0) as Instant,
     estimates: ledgersOf(found.estimates),
+    questions: byId(found.questions.map(questionFromRow)),
   };
 }
 
@@ -178,6 +185,7 @@ function valuesOf(scope: Scope) {
     absences: scope.absences ?? [],
     loans: scope.loans ?? [],
     ledgers: scope.estimates === 'ALL',
+    questions: scope.questions === 'ALL',
     teams: ids(teams),
     teamSlugs: slugs(teams),
     players: ids(players),

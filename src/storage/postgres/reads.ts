@@ -2,7 +2,14 @@ import { addDays, dayIn, type Instant } from '../../domain/day.ts';
 import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
 import { grouped, inOrder } from '../grouping.ts';
-import { absenceFromRow, lineupFromRow, loanFromRow, revisionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import {
+  absenceFromRow,
+  lineupFromRow,
+  loanFromRow,
+  questionFromRow,
+  revisionFromRow,
+  suspensionFromRow,
+} from '../record-mapping.ts';
 import { competitionFromRow, forecastFromRow, injuryFromRow, latestFirst, publishedFromRow } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
@@ -34,6 +41,7 @@ export function readsOf(s: Statements) {
       grouped(fixtures, (await s.lineupsOf({ fixtures })).map(lineupFromRow), ({ fixture }) => fixture),
     cardsOf: async (players) => grouped(players, await s.cardsOf({ players }), ({ player }) => player),
     cautionTotalsOf: async (players) => grouped(players, await s.cautionTotalsOf({ players }), ({ player }) => player),
+    openQuestions: async () => (await s.openQuestions()).map(questionFromRow),
     seasonsOf: async (families) =>
       grouped(families, (await s.seasonsOf({ families })).map(competitionFromRow), ({ family }) => family),
     squads: async (teams) => {

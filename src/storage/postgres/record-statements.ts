@@ -1,4 +1,5 @@
-import { and, asc, desc, eq, getTableColumns, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
+import { editorQuestion } from './exchange-tables.ts';
 import { named } from './prepared.ts';
 import * as record from './record-tables.ts';
 import { type Database, externalIdsOf, inParameter } from './selections.ts';
@@ -66,6 +67,14 @@ export function prepareRecordStatements(db: Database) {
         .from(record.cautionTotal)
         .where(inParameter(record.cautionTotal.player, 'players'))
         .orderBy(asc(record.cautionTotal.season), asc(record.cautionTotal.family)),
+    ),
+    openQuestions: named(
+      'openQuestions',
+      db
+        .select()
+        .from(editorQuestion)
+        .where(isNull(editorQuestion.settledAt))
+        .orderBy(asc(editorQuestion.since), asc(editorQuestion.id)),
     ),
     /** Reads the current ids of entities by their former references. */
     redirects: named(

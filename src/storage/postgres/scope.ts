@@ -148,4 +148,12 @@ export const reachableCtes = sql`
       where s.player_id ${inCte('concerned')}
     union select f.id from absence a cross join lateral json_array_elements_text(
       case json_typeof(a.scope::json -> 'families') when 'array' then a.scope::json -> 'families' else '[]' end) as f(id)
-      where a.player_id ${inCte('concerned')})`;
+      where a.player_id ${inCte('concerned')}),
+  asked_about as (
+    select id from concerned where ${sql.placeholder('questions')}::boolean
+    union select id from injury where player_id ${inCte('concerned')} and ${sql.placeholder('questions')}::boolean
+    union select id from suspension where player_id ${inCte('concerned')} and ${sql.placeholder('questions')}::boolean
+    union select id from absence where player_id ${inCte('concerned')} and ${sql.placeholder('questions')}::boolean
+    union select id from reached_team where ${sql.placeholder('questions')}::boolean
+    union select id from named_fixture where ${sql.placeholder('questions')}::boolean
+    union select id from reached_competition where ${sql.placeholder('questions')}::boolean)`;

@@ -1,6 +1,7 @@
 import type { Absence } from '../../domain/absence.ts';
 import type { CompetitionFamily, FamilyId } from '../../domain/competition-family.ts';
 import { dayIn, type Instant } from '../../domain/day.ts';
+import type { EditorQuestion } from '../../domain/editor-question.ts';
 import { teamsOf } from '../../domain/fixture.ts';
 import type { Injury, InjuryId } from '../../domain/injury.ts';
 import { lineupKey } from '../../domain/lineup.ts';
@@ -10,7 +11,7 @@ import { redirectedMap } from '../../domain/redirected-map.ts';
 import type { Suspension } from '../../domain/suspension.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
-import { absenceFromRow, lineupFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { absenceFromRow, lineupFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
 import {
   competitionFromRow,
   fixtureFromRow,
@@ -98,6 +99,18 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
     ),
     processedUntil,
     latestWrite,
+    questions:
+      scope.questions === 'ALL'
+        ? questionsAbout(s, [
+            ...concerned,
+            ...[...named.injuries, ...injuries].map(({ id }) => id),
+            ...records.suspensions.keys(),
+            ...records.absences.keys(),
+            ...missing,
+            ...named.fixtures.map(({ id }) => id),
+            ...competitions,
+          ])
+        : new Map(),
     estimates: scope.estimates === 'ALL' ? ledgersOf(s, [...named.injuries, ...injuries]) : new Map(),
   };
 }
@@ -151,6 +164,10 @@ function readOtherFamilies(
   ].filter((id) => !families.has(id));
   if (others.length === 0) return;
   for (const family of s.familiesByIds.all({ ids: json(new Set(others)) })) families.set(family.id, family);
+}
+
+function questionsAbout(s: Statements, subjects: readonly string[]): Map<string, EditorQuestion> {
+  return byId(s.questionsAbout.all({ subjects: json(subjects) }).map(questionFromRow));
 }
 
 function ledgersOf(s: Statements, injuries: readonly Injury[]): Map<InjuryId, RecoveryEstimate[]> {

@@ -1,6 +1,13 @@
 import { estimateFromRow } from '../estimate-rows.ts';
 import { grouped, inOrder } from '../grouping.ts';
-import { absenceFromRow, lineupFromRow, loanFromRow, revisionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import {
+  absenceFromRow,
+  lineupFromRow,
+  loanFromRow,
+  questionFromRow,
+  revisionFromRow,
+  suspensionFromRow,
+} from '../record-mapping.ts';
 import { competitionFromRow, injuryFromRow, latestFirst } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Statements } from './statements.ts';
@@ -36,6 +43,7 @@ export function recordReads(s: Statements) {
     cardsOf: async (players) => grouped(players, s.cardsOf.all({ players: json(players) }), ({ player }) => player),
     cautionTotalsOf: async (players) =>
       grouped(players, s.cautionTotalsOf.all({ players: json(players) }), ({ player }) => player),
+    openQuestions: async () => s.openQuestions.all().map(questionFromRow),
     seasonsOf: async (families) =>
       grouped(families, s.seasonsOf.all({ families: json(families) }).map(competitionFromRow), ({ family }) => family),
   } satisfies Partial<Store>;

@@ -1,6 +1,7 @@
-import { desc, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import { desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { among, type Database, externalIdsOf } from './selections.ts';
+import { editorQuestion } from './exchange-tables.ts';
 import * as record from './record-tables.ts';
 import * as t from './tables.ts';
 
@@ -57,6 +58,14 @@ export function prepareRecordStatements(db: Database) {
       .from(record.cautionTotal)
       .where(among(record.cautionTotal.player, 'players'))
       .orderBy(record.cautionTotal.season, record.cautionTotal.family)
+      .prepare(),
+
+    questionsAbout: db.select().from(editorQuestion).where(among(editorQuestion.subject, 'subjects')).prepare(),
+    openQuestions: db
+      .select()
+      .from(editorQuestion)
+      .where(isNull(editorQuestion.settledAt))
+      .orderBy(editorQuestion.since, editorQuestion.id)
       .prepare(),
 
     /** The current ids of entities by their former references. */

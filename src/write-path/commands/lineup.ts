@@ -2,7 +2,7 @@ import { dayForPlayer, groundZone } from '../../domain/availability/fixture-stat
 import { zoneOf } from '../../domain/availability/dossier.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, type Decision, refuse } from '../../domain/decision.ts';
-import { questionOfConflict } from '../../domain/editor-question.ts';
+import { conflictId, type EditorQuestion, questionOfConflict, settled } from '../../domain/editor-question.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import type { Injury } from '../../domain/injury.ts';
 import type { Lineup } from '../../domain/lineup.ts';
@@ -51,13 +51,28 @@ export function recordLineup(input: RecordLineup, closesInjuries: boolean): Comm
         const returnedOn = dayFor(fixture.value, snapshot.players.get(injury.player), snapshot, now);
         return returnedOn === null ? [] : [{ ...injury, status: 'RECOVERED', returnedOn }];
       });
-      const questions = conflicts
-        .filter((conflict) => !closed.includes(conflict))
-        .map((conflict) => questionOfConflict(conflict, decision.value));
+      const open = conflicts.filter((conflict) => !closed.includes(conflict));
+      const questions = [
+        ...open.map((conflict) => questionOfConflict(conflict, decision.value)),
+        ...correctedConflicts(snapshot.questions, decision.value, conflicts).map((one) => settled(one, now)),
+      ];
       const changed = { lineups: [decision.value], injuries, questions };
       return accept({ changed, cause: 'LINEUP', value: decision.value });
     },
   };
+}
+
+/** The questions of an earlier line-up of the team that this one does not raise. */
+function correctedConflicts(
+  questions: ScopeSnapshot['questions'],
+  { fixture, team }: Lineup,
+  conflicts: readonly decisions.LineupConflict[],
+): EditorQuestion[] {
+  const raised = new Set(conflicts.map(({ injury }) => conflictId(injury.id, fixture)));
+  return [...questions.values()].filter(
+    ({ id, kind, data }) =>
+      kind === 'LINEUP_CONFLICT' && data.fixture === fixture && data.team === team && !raised.has(id),
+  );
 }
 
 type Lists = Readonly<Record<'starting' | 'bench' | 'absent', readonly PlayerRef[]>>;
