@@ -8,9 +8,12 @@ const NODES = Number(process.env.NODES ?? 2);
 /** Scenarios that several nodes would only repeat: on a file of their own, or about the values of one operation. */
 const ONE_SERVER = [
   'bad-input',
+  'bad-requests',
   'forecast-accuracy',
   'press-cases',
   'restart',
+  'feed-tokens',
+  'token-commands',
   'tokens',
   'upgrade-from-first-schema',
   'what-if',

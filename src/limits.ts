@@ -38,7 +38,7 @@ export const LIMITS = {
   connections: { what: 'sockets and event streams of one address', max: 1_000, code: 'TOO_MANY_CONNECTIONS' },
   openConnections: { what: 'connections of one address, idle ones included', max: 1_200, code: 'TOO_MANY_CONNECTIONS' },
   subscriptions: { what: 'operations under way on one socket', max: 100, code: 'TOO_MANY_SUBSCRIPTIONS' },
-  operationsOfReader: { what: 'operations a minute of one address without a token', max: 600, code: RATE },
+  operationsOfAddress: { what: 'operations a minute of one address without a token', max: 600, code: RATE },
   operationsWithToken: { what: 'operations a minute of one token', max: 3_000, code: RATE },
   connectionInit: { what: 'wait for `connection_init`', max: 3, unit: 'seconds', code: 'close code 4408' },
   initPayload: { what: 'a `connection_init` message', max: 4 * 1024, unit: 'bytes', code: 'close code 4400' },

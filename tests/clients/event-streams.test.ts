@@ -110,7 +110,7 @@ test('graphql-sse and EventSource come back after a deploy and miss nothing', as
   await node.app[Symbol.asyncDispose]();
 });
 
-test('an EventSource of an unknown player is told so once, and stops', async () => {
+test('an EventSource of an unknown player is gets the error once, and stops', async () => {
   const source = new EventSource(
     `${api.url}/graphql?${new URLSearchParams({ query: LIST, variables: '{"slug":"nobody"}' })}`,
   );

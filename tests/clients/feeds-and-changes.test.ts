@@ -114,7 +114,7 @@ test('a feed of a team follows its squad as it changes; a competition has all it
   await league.until(({ missedGames }: any) => missedGames.player.slug === 'jude-bellingham');
 });
 
-test('a feed of nobody, or of a player who does not exist, is refused', async () => {
+test('a feed without a subject, or of a player who does not exist, is refused', async () => {
   const first = async (variables: object) => {
     await using page = api.subscribe(FEED, variables as Record<string, unknown>, 'SSE');
     return page.next().then(

@@ -62,7 +62,7 @@ test('a call-up takes the games of the club, cups and all, and none of the count
     'Injury',
     'Absence',
   ]);
-  // The country plays without somebody who is hurt.
+  // The injury counts in matches of the country too.
   expect(hurt.games[1].fixture.date).toBe('2026-01-09');
   const audit = await api.query(
     '{ audit(first: 3) { nodes { what subjects { node { __typename } } } } }',

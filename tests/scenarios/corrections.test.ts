@@ -1,37 +1,10 @@
 import { expect, test } from 'vitest';
-import { type ApiClient, between, EDITOR, pairings } from '../support/api-client.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
-
-const WORLD: SmallWorld = {
-  now: '2026-02-01T12:00:00Z',
-  season: '2025-26',
-  competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' } },
-  teams: [
-    { name: 'Valencia', slug: 'valencia', timeZone: 'Europe/Zurich' },
-    { name: 'Elche', slug: 'elche', timeZone: 'Europe/Madrid' },
-    { name: 'Betis', slug: 'betis', timeZone: 'Europe/Madrid' },
-  ],
-  players: [
-    { name: 'José Gayà', club: 'valencia' },
-    { name: 'Pedro Bigas', club: 'elche' },
-  ],
-  fixtures: [
-    { competition: 'liga', date: '2026-02-08', home: 'valencia', away: 'elche', round: 'Matchday 23' },
-    { competition: 'liga', date: '2026-02-15', home: 'betis', away: 'valencia', round: 'Matchday 24' },
-    { competition: 'liga', date: '2026-02-22', home: 'elche', away: 'betis', round: 'Matchday 25' },
-  ],
-};
-
-const hurt = (api: ApiClient, slug = 'jose-gaya', more: object = {}) =>
-  report(api, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE', ...more });
-
-async function refusal(api: ApiClient, mutation: Parameters<ApiClient['edit']>[0], input: Record<string, unknown>) {
-  const { __typename, message, issues, path } = await api.edit(mutation, input);
-  return { __typename, message, issues, path };
-}
+import { pairings } from '../support/api-client.ts';
+import { hurt, LEAGUE, refusal } from '../support/corrections.ts';
+import { done, openSmallWorld } from '../support/small-world.ts';
 
 test('a team is corrected: its names, its zone, its slug; the former slug still resolves', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   await hurt(api, 'pedro-bigas');
   await using page = api.subscribeToList('pedro-bigas');
   await page.next();
@@ -67,7 +40,7 @@ test('a team is corrected: its names, its zone, its slug; the former slug still 
 });
 
 test('another zone of a team moves the match days of its kick-offs', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-09', kickoffAt: '2026-02-08T23:30:00Z' });
   await api.edit('updateTeam', { team: { slug: 'valencia' }, timeZone: 'Europe/London' });
@@ -76,7 +49,7 @@ test('another zone of a team moves the match days of its kick-offs', async () =>
 });
 
 test('a player is corrected, and their list has the new name', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   await page.next();
@@ -94,7 +67,7 @@ test('a player is corrected, and their list has the new name', async () => {
 });
 
 test('a competition is registered and corrected, and found by its id in another system', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   const external = { source: 'opta', value: 'c24' };
   const cup = { name: 'Copa del Rey', season: '2025/26', kind: 'CUP', country: 'Spain', externalIds: [external] };
   const registered = await api.edit('registerCompetition', cup, 'id slug season country family { slug name }');
@@ -122,7 +95,7 @@ test('a competition is registered and corrected, and found by its id in another 
 });
 
 test('a removed fixture is in no list, and still resolves; it can be reinstated, as a cancelled one can', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   expect(pairings((await page.next()).missedGames)).toEqual(['valencia v elche', 'betis v valencia']);
@@ -160,7 +133,7 @@ test('a removed fixture is in no list, and still resolves; it can be reinstated,
 });
 
 test('a fixture gets its ground: the match day is the day there', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T02:00:00Z' });
   const ground = { venue: 'Hard Rock Stadium', neutral: true, venueTimeZone: 'America/New_York' };
@@ -177,7 +150,7 @@ test('a fixture gets its ground: the match day is the day there', async () => {
 });
 
 test('an injury is reopened after a return, and after a withdrawal', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   const injury = await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   const before = (await page.next()).missedGames;
@@ -198,7 +171,7 @@ test('an injury is reopened after a return, and after a withdrawal', async () =>
 });
 
 test('a ban is amended after an appeal, and lifted even when it is served', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   const competition = await api.competition('La Liga');
   const terms = { competition, matches: 2, imposedOn: '2026-02-01', reason: 'Red card' };
   const { id: suspension } = await api.edit('imposeSuspension', { player: { slug: 'jose-gaya' }, ...terms }, 'id');
@@ -220,106 +193,8 @@ test('a ban is amended after an appeal, and lifted even when it is served', asyn
   });
 });
 
-const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
-  estimate { revision text window { latest } }
-  estimates { revision standing retracted }
-} }`;
-
-async function ledger(api: ApiClient, injury: string) {
-  const { estimate, estimates } = (await api.query(LEDGER, { injury })).data.injury;
-  return {
-    standing: estimate.revision,
-    marks: estimates.map(({ revision, standing, retracted }: any) => [revision, standing, retracted]),
-  };
-}
-
-test('a retracted estimate stays in the ledger and is never current', async () => {
-  await using api = await openSmallWorld(WORLD);
-  const injury = await hurt(api, 'jose-gaya', { estimate: between('2026-02-10', '2026-02-12', '2026-02-14') });
-  await api.advanceTo('2026-02-02T12:00:00Z');
-  await api.revise(injury, between('2026-05-01', '2026-05-05', '2026-05-10'));
-  await using page = api.subscribeToList('jose-gaya');
-  expect((await page.next()).missedGames.count.out).toBe(2);
-
-  await api.advanceTo('2026-02-02T13:00:00Z');
-  await api.edit('retractEstimate', { injury, revision: 2, note: 'Another player' });
-  const corrected = (await page.next()).missedGames;
-  expect(corrected).toMatchObject({ cause: 'CORRECTION', count: { out: 1 } });
-  expect(await ledger(api, injury)).toEqual({
-    standing: 1,
-    marks: [
-      [2, false, true],
-      [1, true, false],
-    ],
-  });
-  const entries = await api.query('{ audit(first: 1) { nodes { what note } } }', {}, EDITOR);
-  expect(entries.data.audit.nodes).toEqual([{ what: 'retractEstimate', note: 'Another player' }]);
-  // Lists that were published while it was current stay as they were.
-  expect((await api.list('jose-gaya', '2026-02-02T12:30:00Z')).count.out).toBe(2);
-  expect(await refusal(api, 'retractEstimate', { injury, revision: 2 })).toMatchObject({ __typename: 'ConflictError' });
-  expect(await refusal(api, 'retractEstimate', { injury, revision: 7 })).toMatchObject({
-    path: ['input', 'revision'],
-  });
-
-  // Without any estimate nothing is known: the typical course counts.
-  await api.edit('retractEstimate', { injury, revision: 1 });
-  expect((await ledger(api, injury)).standing).toBe(3);
-  const { data } = await api.query('query ($injury: ID!) { injury(id: $injury) { estimate { basis } } }', { injury });
-  expect(data.injury.estimate.basis).toBe('UNKNOWN');
-  await api.revise(injury, between('2026-03-01', '2026-03-05', '2026-03-10'));
-  expect((await ledger(api, injury)).standing).toBe(4);
-});
-
-test('the estimate of the latest day is current, in whatever order they are entered', async () => {
-  await using api = await openSmallWorld(WORLD);
-  const injury = await hurt(api, 'jose-gaya', { reportedAt: '2026-01-26T09:00:00Z' });
-  await api.revise(injury, between('2026-03-01', '2026-03-05', '2026-03-10'), { reportedAt: '2026-02-01T09:00:00Z' });
-  await using page = api.subscribeToList('jose-gaya');
-  const before = (await page.next()).missedGames;
-  const late = { reportedAt: '2026-01-28T09:00:00Z' };
-  await api.revise(injury, between('2026-02-03', '2026-02-04', '2026-02-05'), late);
-  expect(await page.isQuiet()).toBe(true);
-  expect(await ledger(api, injury)).toEqual({
-    standing: 2,
-    marks: [
-      [3, false, false],
-      [2, true, false],
-      [1, false, false],
-    ],
-  });
-  expect((await api.list('jose-gaya')).revision).toBe(before.revision);
-
-  // A statement without a day leaves the current estimate, unless it replaces it.
-  await api.revise(injury, { unknown: true });
-  expect((await ledger(api, injury)).standing).toBe(2);
-  expect(await page.isQuiet()).toBe(true);
-  await api.revise(injury, { unknown: true }, { replaces: true });
-  expect((await ledger(api, injury)).standing).toBe(5);
-  expect((await page.next()).missedGames.cause).toBe('ESTIMATE_REVISED');
-});
-
-test('an estimate is revised by the player, if they have exactly one active injury', async () => {
-  await using api = await openSmallWorld(WORLD);
-  const estimate = between('2026-03-01', '2026-03-05', '2026-03-10');
-  const input = { player: { slug: 'jose-gaya' }, estimate };
-  expect(await refusal(api, 'reviseRecoveryEstimate', input)).toMatchObject({ __typename: 'ConflictError' });
-  const injury = await hurt(api);
-  expect(await api.edit('reviseRecoveryEstimate', input, 'id estimate { revision }')).toMatchObject({
-    id: injury,
-    estimate: { revision: 2 },
-  });
-  await hurt(api, 'jose-gaya', { bodyPart: 'ANKLE' });
-  expect(await refusal(api, 'reviseRecoveryEstimate', input)).toMatchObject({
-    __typename: 'ConflictError',
-    message: expect.stringContaining('2 active injuries'),
-  });
-  expect(await refusal(api, 'reviseRecoveryEstimate', { estimate })).toMatchObject({
-    issues: [{ path: ['input', 'injury'] }],
-  });
-});
-
 test('only an editor corrects', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openSmallWorld(LEAGUE);
   await done(api, 'updateTeam', 'UpdateTeamInput', { team: { slug: 'elche' }, country: 'Spain' });
   const answer = await api.query(
     'mutation { updateTeam(input: { team: { slug: "elche" }, name: "X" }) { __typename } }',

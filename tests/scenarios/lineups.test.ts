@@ -222,7 +222,7 @@ test('a match that is replayed from the start is a match like others', async () 
   expect(await shown(api, 'pedro-bigas', fixture)).toMatchObject({ verdict: 'AVAILABLE' });
 });
 
-test('an injury of a match day probably happened in the match, until somebody says that it did not', async () => {
+test('an injury of a match day probably happened in the match, until an editor says that it did not', async () => {
   const { api, fixture } = await openMatch();
   await using _ = api;
   await api.advanceTo('2026-02-08T22:00:00Z');

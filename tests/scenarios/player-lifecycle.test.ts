@@ -221,7 +221,7 @@ test('the game of the injury itself is not missed; one on the day of another inj
   await api.report('vinicius-junior', '2026-02-01', { occurredIn: rayo });
   await api.report('kylian-mbappe', '2026-02-01');
   expect((await api.list('vinicius-junior')).count.missed).toBe(0);
-  // It probably happened in the game, until somebody says that it did not.
+  // It probably happened in the match, until an editor says that it did not.
   expect((await api.list('kylian-mbappe')).count.missed).toBe(0);
   const injury = await api.injuryOf('kylian-mbappe');
   await api.edit('amendInjury', { injury, occurredIn: null });

@@ -95,7 +95,7 @@ test('a level tie is decided by its shoot-out; without one it stays open', async
   });
 });
 
-test('a dependency is given later, is told in the list, and decides at once if the result is known', async () => {
+test('a dependency is given later, is in the list, and decides at once if the result is known', async () => {
   const { api, second, first, quarterFinal } = await openTies();
   await using _ = api;
   const depends = { fixture: second, team: { slug: 'benfica' }, outcome: 'GOES_OUT' };

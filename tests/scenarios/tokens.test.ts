@@ -1,17 +1,12 @@
 import { type Client, createClient } from 'graphql-ws';
-import { writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openStore } from '../../src/storage/open-database.ts';
-import { configFrom } from '../../src/config.ts';
-import { createToken, formatTokenList, revokeToken } from '../../src/auth/token-commands.ts';
-import type { TokenScope } from '../../src/auth/token.ts';
-import type { Tokens } from '../../src/auth/token-repository.ts';
-import { type Answer, EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
+import { type Answer, mutationOf, openApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
+import { bearer, tokenCommands } from '../support/token-commands.ts';
 
 const file = databaseFile();
 const { env } = file;
@@ -28,21 +23,7 @@ afterAll(async () => {
 
 const REVISE = mutationOf('reviseRecoveryEstimate', 'estimate { revision }');
 const revision = (day: number) => ({ input: { injury, estimate: { date: `2026-03-${10 + day}` } } });
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
-
-/** Runs a token command on another connection to the same file, as another process does. */
-async function withTokens<T>(work: (tokens: Tokens) => Promise<T>): Promise<T> {
-  await using store = await openStore(configFrom(env));
-  return work(store.tokens);
-}
-
-async function made(name: string, scope: TokenScope = 'EDITOR'): Promise<string> {
-  const token = await withTokens((tokens) => createToken(tokens, name, scope));
-  if (!token.ok) throw new Error(JSON.stringify(token.refusal));
-  return token.value;
-}
-
-const revoke = (name: string) => withTokens((tokens) => revokeToken(tokens, name));
+const { create, revoke, lastUse } = tokenCommands(env);
 
 /** A socket of the holder of a token, kept open, and how it is closed. */
 function socketOf(token: string): Client & { readonly closed: Promise<unknown> } {
@@ -110,7 +91,7 @@ function codeOf(refused: unknown): string {
 
 test('a socket of a revoked token is refused its next operation, and closed', async () => {
   const webSocket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
-    headers: bearer(await made('agency')),
+    headers: bearer(await create('agency')),
   });
   const heard: string[] = [];
   const closed = new Promise<readonly [number, string]>((resolve) =>
@@ -133,7 +114,7 @@ test('a socket of a revoked token is refused its next operation, and closed', as
 });
 
 test('a socket of a revoked token that stays silent is closed, and only that one', async () => {
-  const [silent, other] = [socketOf(await made('silent')), socketOf(await made('other'))];
+  const [silent, other] = [socketOf(await create('silent')), socketOf(await create('other'))];
   await ask(silent, '{ now }');
   await ask(other, '{ now }');
   await revoke('silent');
@@ -143,7 +124,7 @@ test('a socket of a revoked token that stays silent is closed, and only that one
 });
 
 test('a token that is revoked while a body is on its way does not authorise the body', async () => {
-  const token = await made('slow');
+  const token = await create('slow');
   const body = JSON.stringify({ query: REVISE, variables: revision(5) });
   const { hostname, port } = new URL(api.url);
   const socket = connect(Number(port), hostname);
@@ -162,17 +143,13 @@ test('a token that is revoked while a body is on its way does not authorise the 
   expect((await api.list('jude-bellingham')).revision).toBe(before);
 });
 
-async function lastUse(name: string): Promise<number | null | undefined> {
-  return (await withTokens((tokens) => tokens.all())).find((token) => token.name === name)?.lastUsedAt;
-}
-
 test('an event stream of a revoked token gets the error instead of the next event, and ends', async () => {
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',
       accept: 'text/event-stream',
-      ...bearer(await made('ticker')),
+      ...bearer(await create('ticker')),
     },
     body: JSON.stringify({ query: LIVE }),
   });
@@ -189,170 +166,8 @@ test('an event stream of a revoked token gets the error instead of the next even
 test('anonymous subscribers are not affected', async () => {
   const page = api.subscribeToList('jude-bellingham');
   const { revision: first } = (await page.next()).missedGames;
-  await made('a-name');
+  await create('a-name');
   await revoke('a-name');
   await api.revise(injury, { date: '2026-04-02' });
   expect((await page.next()).missedGames.revision).toBe(first + 1);
-});
-
-describe('token commands', () => {
-  test('a name is unique among the valid tokens, and free again when its token is revoked', async () => {
-    const first = await made('radio');
-    expect(await withTokens((tokens) => createToken(tokens, 'radio', 'FEED'))).toMatchObject({
-      refusal: {
-        kind: 'CONFLICT',
-        message: 'A token "radio" exists already. Revoke it first, or choose another name.',
-      },
-    });
-    await revoke('radio');
-    const second = await made('radio', 'FEED');
-    expect(second).not.toBe(first);
-    expect(await api.query('{ now }', {}, bearer(first))).toMatchObject({
-      errors: [{ extensions: { code: 'TOKEN_REVOKED' } }],
-    });
-    expect((await api.query('{ now }', {}, bearer(second))).errors).toBe(undefined);
-  });
-
-  test.each(['', ' ', 'two words', '-dash', 'ünïcode', 'x'.repeat(64), 'environment', 'a\nb'])(
-    '%j is not a valid name',
-    async (name) => {
-      expect(await withTokens((tokens) => createToken(tokens, name, 'EDITOR'))).toMatchObject({
-        refusal: { issues: [{ path: ['input', 'name'] }] },
-      });
-    },
-  );
-
-  test('the list shows when each was created, last used and revoked, and no secret', async () => {
-    const token = await made('tv', 'FEED');
-    expect(await lineOf('tv')).toMatch(/^tv +feed +\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ +- +-$/);
-    await api.query('{ now }', {}, bearer(token));
-    const used = await lineOf('tv');
-    expect(used).toMatch(/^tv +feed +\S+Z +\S+Z +-$/);
-    // Written once a minute at most, however many operations there are.
-    const noted = await lastUse('tv');
-    for (let n = 0; n < 20; n += 1) await api.query('{ now }', {}, bearer(token));
-    expect(await lastUse('tv')).toBe(noted);
-    await revoke('tv');
-    expect(await lineOf('tv')).toMatch(/^tv +feed +\S+Z +\S+Z +\S+Z$/);
-    const all = await sidelined(['token', 'list'], env);
-    expect(all.code).toBe(0);
-    expect(all.out.split('\n')[0]).toMatch(/^NAME +SCOPE +CREATED +LAST USED +REVOKED$/);
-    expect(all.out).toContain(await lineOf('tv'));
-    expect(all.out).not.toMatch(/[0-9a-f]{32}|sidelined_/);
-  });
-
-  async function lineOf(name: string): Promise<string | undefined> {
-    return (await withTokens(formatTokenList)).find((line) => line.startsWith(`${name} `));
-  }
-});
-
-describe("a feed's token", () => {
-  let feed: { authorization: string };
-  beforeAll(async () => {
-    feed = bearer(await made('opta', 'FEED'));
-  });
-
-  test('writes results and a season that is longer than an anonymous body may be', async () => {
-    const fixture = await api.fixture('valencia', 'real-madrid');
-    const result = { input: { fixture, home: 0, away: 0, status: 'IN_PLAY' } };
-    const rescheduled = { input: { fixture, date: '2026-02-09' } };
-    expect(
-      (await api.query(mutationOf('rescheduleFixture'), rescheduled, feed)).data.rescheduleFixture.__typename,
-    ).toBe('Fixture');
-    expect((await api.query(mutationOf('recordResult'), result, feed)).errors).toBe(undefined);
-    const match = { date: '2026-05-20', team1: 'Real Madrid', team2: 'Valencia' };
-    const data = JSON.stringify({ name: 'Trofeo 2025/26', matches: [match] }) + ' '.repeat(1_200_000);
-    const input = {
-      format: 'OPENFOOTBALL_JSON',
-      data,
-      competition: 'Trofeo',
-      season: '2025-26',
-      kind: 'CUP',
-      timeZone: 'Europe/Madrid',
-    };
-    const imported = await api.query(mutationOf('importFixtures', 'added'), { input }, feed);
-    expect(imported).toMatchObject({ data: { importFixtures: { __typename: 'ImportSummary', added: 1 } } });
-  });
-
-  test.each(['reportInjury', 'reviseRecoveryEstimate', 'registerTeam', 'transferPlayer', 'advanceClock'] as const)(
-    'does not %s',
-    async (mutation) => {
-      const { data, errors } = await api.query(mutationOf(mutation), { input: {} }, feed);
-      expect(data ?? null).toBe(null);
-      expect(errors).toMatchObject([
-        { message: `A feed's token does not permit \`${mutation}\`.`, extensions: { code: 'FORBIDDEN' } },
-      ]);
-    },
-  );
-
-  test('writes nothing of an operation with a part that it may not use', async () => {
-    const fixture = await api.fixture('barcelona', 'mallorca');
-    const { data, errors } = await api.query(
-      `mutation ($fixture: ID!, $injury: ID!) {
-        postponeFixture(input: { fixture: $fixture }) { __typename }
-        withdrawInjury(input: { injury: $injury }) { __typename }
-      }`,
-      { fixture, injury },
-      feed,
-    );
-    expect([data ?? null, errors?.[0]?.extensions?.code]).toEqual([null, 'FORBIDDEN']);
-    const after = await api.query('query ($id: ID!) { fixture(id: $id) { status } }', { id: fixture });
-    expect(after.data.fixture.status).not.toBe('POSTPONED');
-  });
-
-  test('reads what anonymous callers read', async () => {
-    const { data } = await api.query('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
-    expect(data).toEqual({ player: { slug: 'pedri' } });
-  });
-});
-
-describe('the token of the first start', () => {
-  test('is an ordinary one: it is listed and can be revoked, and no other is created afterwards', async () => {
-    using folder = databaseFile();
-    const start = () => openApiClient({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
-    await using store = await openStore(configFrom(folder.env));
-    let token: string | null;
-    {
-      await using first = await start();
-      token = first.app.createdToken;
-      expect(token).not.toBe(null);
-      expect((await first.query('{ now }', {}, bearer(String(token)))).errors).toBe(undefined);
-      expect(await store.tokens.all()).toMatchObject([{ name: 'first-start', scope: 'EDITOR', revokedAt: null }]);
-    }
-    await revokeToken(store.tokens, 'first-start');
-    await using second = await start();
-    expect(second.app.createdToken).toBe(null);
-    expect((await second.query('{ now }', {}, bearer(String(token)))).errors?.[0]?.extensions?.code).toBe(
-      'TOKEN_REVOKED',
-    );
-  });
-
-  test('the token of the environment is an editor of that name, whatever other tokens exist', async () => {
-    expect(api.app.createdToken).toBe(null);
-    expect((await api.query(REVISE, revision(5), EDITOR)).errors).toBe(undefined);
-    expect((await withTokens((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');
-  });
-});
-
-test('an import by a command is in the audit trail as such', async () => {
-  using database = databaseFile();
-  const path = `${database.path}.csv`;
-  writeFileSync(path, 'date,home,away\n2026-05-21,Real Madrid,Villarreal\n');
-  const options = ['--competition', 'Copa', '--season', '2025-26', '--kind', 'CUP', '--time-zone', 'Europe/Madrid'];
-  expect((await sidelined(['import', 'csv', path, ...options], database.env)).code).toBe(0);
-  await using server = await openApiClient({ ...database.env, SIDELINED_SEED: 'none' });
-  const { data } = await server.query(
-    '{ audit(first: 1) { nodes { what by { kind token scope } subjects { node { __typename } } } } }',
-    {},
-    EDITOR,
-  );
-  expect(data.audit.nodes).toEqual([
-    {
-      what: 'importFixtures',
-      by: { kind: 'COMMAND_LINE', token: null, scope: null },
-      subjects: ['Fixture', 'Competition', 'Team', 'Team'].map((name) => ({
-        node: { __typename: name },
-      })),
-    },
-  ]);
 });

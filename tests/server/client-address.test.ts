@@ -37,7 +37,7 @@ test('without a trusted proxy no header changes the client address, and limits t
   // Nearly the highest cost allowed, but without players it executes nothing.
   const statuses = async (url: string) => {
     const seen = new Set<number>();
-    for (let n = 0; n < LIMITS.operationsOfReader.max / 10; n += 1) {
+    for (let n = 0; n < LIMITS.operationsOfAddress.max / 10; n += 1) {
       const query = `{ a${n}: players(first: 200) { nodes { teams { players(first: 4) { nodes { id } } } } } }`;
       seen.add((await post(url, { query }, { 'x-forwarded-for': `203.0.113.${n}` })).status);
     }

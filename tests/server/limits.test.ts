@@ -148,9 +148,9 @@ describe('operations a minute', () => {
   test('a reader over the limit gets the time to retry; other readers are not affected', async () => {
     const [one, other] = [stranger(), stranger()];
     const { asked, answer } = await until(() => post(api.url, { query: '{ now }' }, one));
-    expect(asked).toBe(LIMITS.operationsOfReader.max);
+    expect(asked).toBe(LIMITS.operationsOfAddress.max);
     expect(codeOf(answer)).toBe('RATE_LIMITED');
-    expect(answer.body.errors[0].message).toContain(`${LIMITS.operationsOfReader.max}`);
+    expect(answer.body.errors[0].message).toContain(`${LIMITS.operationsOfAddress.max}`);
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(answer.headers.get('access-control-allow-origin')).toBe('*');
     expect(codeOf({ body: await over('SSE', api.url, { query: followed('revision') }, one) })).toBe('RATE_LIMITED');
@@ -165,7 +165,7 @@ describe('operations a minute', () => {
   test('a cached response counts as a tenth, a costly one as several', async () => {
     const [one, other] = [stranger(), stranger()];
     const ready = { query: '{ team(by: { slug: "real-madrid" }) { name } }' };
-    for (let time = 0; time < LIMITS.operationsOfReader.max + 50; time += 1) {
+    for (let time = 0; time < LIMITS.operationsOfAddress.max + 50; time += 1) {
       expect((await post(api.url, ready, one)).status).toBe(200);
     }
     const squad = (n: number) => ({
@@ -173,7 +173,7 @@ describe('operations a minute', () => {
     });
     let nth = 0;
     const { asked } = await until(() => post(api.url, squad((nth += 1)), other));
-    expect(asked).toBeLessThan(LIMITS.operationsOfReader.max / 20);
+    expect(asked).toBeLessThan(LIMITS.operationsOfAddress.max / 20);
     expect(asked).toBeGreaterThan(5);
   });
 });

@@ -77,13 +77,13 @@ test('an invalid token is counted by the address that sends it', async () => {
   }
   const address = { 'x-forwarded-for': '198.51.100.1' };
   const seen = new Map<number, number>();
-  for (let time = 0; time < LIMITS.operationsOfReader.max + 3; time += 1) {
+  for (let time = 0; time < LIMITS.operationsOfAddress.max + 3; time += 1) {
     const wrong = time % 2 === 0 ? revoked : { authorization: `Bearer guess-${time}` };
     const { status } = await post(api.url, { query: '{ now }' }, { ...address, ...wrong });
     seen.set(status, (seen.get(status) ?? 0) + 1);
   }
   expect([...seen]).toEqual([
-    [401, LIMITS.operationsOfReader.max],
+    [401, LIMITS.operationsOfAddress.max],
     [429, 3],
   ]);
   // A valid token is not affected by other clients at the same address.

@@ -105,7 +105,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     if (kind === 'SQLite') expect(await sidelined(['verify'], database.env)).toMatchObject({ code: 0 });
   });
 
-  test('a jump of 400 days is told by health, and nothing is recorded at it', async () => {
+  test('a jump of 400 days is reported by health, and nothing is recorded at it', async () => {
     await using database = await open();
     await using api = await openApiClient(database.env);
     const injury = await register(api);

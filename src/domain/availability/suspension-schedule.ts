@@ -56,7 +56,7 @@ function isForTime({ until, forLife }: Suspension): boolean {
   return until !== null || forLife;
 }
 
-/** Matches on probation alone ban nobody. */
+/** A ban that is wholly on probation keeps the player out of no match. */
 function isStanding({ liftedAt, matches, until, forLife }: Suspension, served: number, today: Day): boolean {
   if (liftedAt !== null) return false;
   return forLife || (until === null ? served < (matches ?? 0) : today < until);

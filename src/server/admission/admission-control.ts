@@ -46,7 +46,7 @@ export class AdmissionControl {
 
   /** An anonymous client is counted by its address. */
   clientSubject(request: IncomingMessage): RateLimitSubject {
-    return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfReader };
+    return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfAddress };
   }
 
   /** A token is counted by itself, from every address. */

@@ -55,7 +55,7 @@ function createFile(path: string): void {
 /** Opens an existing database to read. */
 export function openToRead(path: string): DatabaseFile.Database {
   if (path === ':memory:')
-    throw new DatabaseOpenError('A database in memory ends with its server: nobody else can open it.');
+    throw new DatabaseOpenError('A database in memory ends with its server: no other process can open it.');
   return open(path, () => new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS }));
 }
 
