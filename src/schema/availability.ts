@@ -5,7 +5,7 @@ import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
 import type { Injury } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Suspension } from '../domain/suspension.ts';
-import { tellExplanation } from '../domain/sentences/tell.ts';
+import { explanationText } from '../domain/sentences/render-sentence.ts';
 import type { TeamId } from '../domain/team.ts';
 import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
@@ -105,7 +105,7 @@ builder.node(AvailabilityNode, {
     explanation: t.string({
       args: { language: t.arg(LANGUAGE_ARG) },
       description: 'The reason in one plain sentence. In lists from before there were languages it is in English.',
-      resolve: ({ explanation }, { language }) => tellExplanation(language ?? 'EN', explanation),
+      resolve: ({ explanation }, { language }) => explanationText(language ?? 'EN', explanation),
     }),
   }),
 });

@@ -1,6 +1,6 @@
 import { CATALOGUE, type TypicalDuration, diagnosisByCode, matchDiagnosis } from '../domain/diagnosis/catalogue.ts';
 import { type CatalogueEntry, type Evidence, type Figures, type Population } from '../domain/diagnosis/entry.ts';
-import { tellDiagnosis } from '../domain/sentences/tell.ts';
+import { diagnosisName } from '../domain/sentences/render-sentence.ts';
 import { BodyPartEnum } from './body-part.ts';
 import { builder } from './builder.ts';
 import { shortText } from './input-validation.ts';
@@ -42,7 +42,7 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
     name: t.string({
       args: { language: t.arg(LANGUAGE_ARG) },
       description: 'The name.',
-      resolve: (entry, { language }) => tellDiagnosis(language ?? 'EN', entry),
+      resolve: (entry, { language }) => diagnosisName(language ?? 'EN', entry),
     }),
     nameInSpanish: t.exposeString('spanish', { description: 'The name in Spanish.' }),
     bodyParts: t.field({

@@ -1,6 +1,6 @@
 import { type GraphQLSchema, isEnumType } from 'graphql';
 import type { Language } from '../domain/sentences/sentence.ts';
-import { labelOf } from '../domain/sentences/tell.ts';
+import { labelOf } from '../domain/sentences/render-sentence.ts';
 import { builder } from './builder.ts';
 import { LANGUAGE_ARG } from './language.ts';
 

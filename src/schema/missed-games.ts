@@ -15,7 +15,7 @@ import { addDays, type Instant } from '../domain/day.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { tellHeadline } from '../domain/sentences/tell.ts';
+import { headlineText } from '../domain/sentences/render-sentence.ts';
 import { AbsenceNode } from './absence.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
@@ -127,7 +127,7 @@ builder.node(MissedGamesNode, {
     headline: t.string({
       args: { language: t.arg(LANGUAGE_ARG) },
       description: 'The list in one sentence. In lists from before there were languages it is in English.',
-      resolve: ({ list }, { language }) => tellHeadline(language ?? 'EN', list.headline),
+      resolve: ({ list }, { language }) => headlineText(language ?? 'EN', list.headline),
     }),
   }),
 });

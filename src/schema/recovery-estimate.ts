@@ -15,7 +15,7 @@ import type {
   Statement,
 } from '../domain/recovery-estimate.ts';
 import { isOverdue, recoveryFrom, windowOf } from '../domain/recovery/recovery.ts';
-import { tellReading } from '../domain/sentences/tell.ts';
+import { readingText } from '../domain/sentences/render-sentence.ts';
 import { builder } from './builder.ts';
 import { LANGUAGE_ARG } from './language.ts';
 
@@ -121,7 +121,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
         if (reading === null) return null;
         const statedOn = dayIn(dossier?.zone ?? 'UTC', estimate.reportedAt);
         const current = dossier === undefined ? reading : currentReading(reading, gameCalendarOf(dossier, statedOn));
-        return tellReading(language ?? 'EN', current, statedOn);
+        return readingText(language ?? 'EN', current, statedOn);
       },
     }),
     window: t.field({

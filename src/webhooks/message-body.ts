@@ -4,7 +4,7 @@ import type { PublishedList } from '../domain/availability/published-list.ts';
 import { formatInstant, type Instant } from '../domain/day.ts';
 import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
 import type { Player } from '../domain/player.ts';
-import { tellHeadline } from '../domain/sentences/tell.ts';
+import { headlineText } from '../domain/sentences/render-sentence.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 import type { WebhookFormat } from '../domain/webhook.ts';
 import type { Store } from '../storage/store.ts';
@@ -92,7 +92,7 @@ function json({ message, player, published, changes, fixtures, teams }: News, en
     player: { id: encodeId('Player', player.id), slug: player.slug, name: player.name },
     revision,
     cause,
-    headline: tellHeadline('EN', list.headline),
+    headline: headlineText('EN', list.headline),
     count: list.count,
     returnWindow: list.returnWindow,
     changes: changes.map(({ kind, before, after, fixture: id }) => ({ kind, before, after, fixture: fixture(id) })),
@@ -112,7 +112,7 @@ function plainText({ published, changes, fixtures, teams }: News): string {
     return `${SIGNS[kind]} ${game}${day === null ? '' : `, ${day}`}: ${verdicts}`;
   });
   const more = changes.length - lines.length;
-  return [tellHeadline('EN', published.list.headline), ...lines, ...(more > 0 ? [`(+${more})`] : [])].join('\n');
+  return [headlineText('EN', published.list.headline), ...lines, ...(more > 0 ? [`(+${more})`] : [])].join('\n');
 }
 
 function escapeForSlack(text: string): string {

@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 /**
  * Arabic verbs agree with the gender of their subject, so sentences about a player use verbal nouns: "absence of", not
@@ -260,4 +260,4 @@ const labels = parseLabels(`
   WriterKind: TOKEN رمز دخول | COMMAND_LINE سطر الأوامر | TIME مرور الوقت | DEMONSTRATION عرض
 `);
 
-export const ARABIC: Teller = { headline, explanation, labels };
+export const ARABIC: LanguageTexts = { headline, explanation, labels };

@@ -1,6 +1,6 @@
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
-import { type AbsenceNames, type InjuryNames, parseLabels, type Teller } from './teller.ts';
+import { type AbsenceNames, type InjuryNames, parseLabels, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, percent, plural } = localeOf('en-GB');
 
@@ -127,7 +127,7 @@ function because(causes: readonly CauseSentence[]): string {
   return causes.length === 0 ? '' : ` because of ${list(causes.map(cause))}`;
 }
 
-/** "with a knee injury"; causes of other kinds are told as `because` does. */
+/** "with a knee injury"; causes of other kinds are phrased as `because` does. */
 function withInjuries(causes: readonly CauseSentence[]): string {
   const areInjuries = causes.length > 0 && causes.every(({ kind }) => kind === 'INJURY');
   return areInjuries ? ` with ${list(causes.map(cause))}` : because(causes);
@@ -273,4 +273,4 @@ const labels = parseLabels(`
 `);
 
 /** The catalogue has the English names of diagnoses. */
-export const ENGLISH: Teller = { headline, explanation, labels };
+export const ENGLISH: LanguageTexts = { headline, explanation, labels };

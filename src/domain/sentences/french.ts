@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, number, percent, plural } = localeOf('fr', 'ltr', '1er');
 
@@ -256,4 +256,4 @@ const labels = parseLabels(`
   WriterKind: TOKEN Jeton | COMMAND_LINE Ligne de commande | TIME Passage du temps | DEMONSTRATION Démonstration
 `);
 
-export const FRENCH: Teller = { headline, explanation, labels };
+export const FRENCH: LanguageTexts = { headline, explanation, labels };

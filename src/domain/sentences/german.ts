@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, number, percent, plural } = localeOf('de');
 
@@ -254,4 +254,4 @@ const labels = parseLabels(`
   WriterKind: TOKEN Token | COMMAND_LINE Kommandozeile | TIME Zeitablauf | DEMONSTRATION Demonstration
 `);
 
-export const GERMAN: Teller = { headline, explanation, labels };
+export const GERMAN: LanguageTexts = { headline, explanation, labels };

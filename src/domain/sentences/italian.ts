@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, number, percent, plural } = localeOf('it', 'ltr', '1º');
 
@@ -266,4 +266,4 @@ const labels = parseLabels(`
   WriterKind: TOKEN Token | COMMAND_LINE Riga di comando | TIME Passaggio del tempo | DEMONSTRATION Dimostrazione
 `);
 
-export const ITALIAN: Teller = { headline, explanation, labels };
+export const ITALIAN: LanguageTexts = { headline, explanation, labels };

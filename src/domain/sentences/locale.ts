@@ -45,7 +45,7 @@ export function localeOf(tag: string, direction: 'ltr' | 'rtl' = 'ltr', firstOfM
   };
 }
 
-/** Whether two days are in the same month, which then needs to be told once only. */
+/** Whether two days are in the same month, which is then written only once. */
 export function isSameMonth(a: Day, b: Day): boolean {
   return a.slice(0, 7) === b.slice(0, 7);
 }

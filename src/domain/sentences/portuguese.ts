@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, number, percent, plural } = localeOf('pt');
 
@@ -251,4 +251,4 @@ const labels = parseLabels(`
   WriterKind: TOKEN Token | COMMAND_LINE Linha de comandos | TIME Passagem do tempo | DEMONSTRATION Demonstração
 `);
 
-export const PORTUGUESE: Teller = { headline, explanation, labels };
+export const PORTUGUESE: LanguageTexts = { headline, explanation, labels };

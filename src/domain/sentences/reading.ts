@@ -42,8 +42,8 @@ export interface ReadingWords {
   readonly landmarks: Readonly<Record<Landmark, string>>;
 }
 
-/** Returns what was understood as a phrase. Days of the year of the statement are told without their year. */
-export function tellReadingWith(words: ReadingWords, reading: EstimateStatementReading, statedOn: Day): string {
+/** Returns what was understood as a phrase. Days of the year of the statement are written without their year. */
+export function renderReading(words: ReadingWords, reading: EstimateStatementReading, statedOn: Day): string {
   const { locale, finish = (text) => text } = words;
   const all = (parts: readonly SimpleReading[]): string =>
     locale.list(parts.map((part) => tellPart(words, part, statedOn)));

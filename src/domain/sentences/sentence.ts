@@ -4,20 +4,20 @@ import type { TieOutcome } from '../fixture.ts';
 import type { BodyPart } from '../injury.ts';
 
 /**
- * Sentences as data: a kind and its arguments. They are published with a list and told in each language by its
+ * Sentences as data: a kind and its arguments. They are published with a list and rendered in each language by its
  * `Teller`. Names are stored as they were at the time of publication.
  */
 
 export const LANGUAGES = ['EN', 'ES', 'DE', 'FR', 'IT', 'PT', 'AR'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A sentence that was published as English text, before sentences were data. It is told as it is. */
+/** A sentence that was published as English text, before sentences were data. It is shown as it is. */
 export interface TextSentence {
   readonly kind: 'TEXT';
   readonly text: string;
 }
 
-/** Days of `year`, the current one, are told without their year. */
+/** Days of `year`, the current one, are written without their year. */
 interface Dated {
   readonly year: number;
 }
@@ -40,14 +40,14 @@ export type Return =
   /** The condition in the words in which it was entered; only English repeats them. */
   | { readonly kind: 'ON_CONDITION'; readonly words: string };
 
-/** Something that keeps, or may keep, a player out of a game. A null `back` is not told. */
+/** Something that keeps, or may keep, a player out of a game. A null `back` is left out. */
 export type CauseSentence =
   | { readonly kind: 'INJURY'; readonly part: BodyPart; readonly back: Return | null }
   | {
       readonly kind: 'SUSPENSION';
-      /** The name of the competition; null if the ban is not for one only, or if it is not told. */
+      /** The name of the competition; null if the ban is not for one only, or if it is left out. */
       readonly competition: string | null;
-      /** The length in matches; null if it is not a number of matches, or if it is not told. */
+      /** The length in matches; null if it is not a number of matches, or if it is left out. */
       readonly matches: number | null;
       /** The number of this match within the ban: 1, 2, 3 … */
       readonly place: number | null;
@@ -100,7 +100,7 @@ export type Explanation =
 export interface NamedGame {
   /** The short name of the opponent; null while the opponent is not known. */
   readonly opponent: string | null;
-  /** The words of the open side, or the round: told in English for an opponent that is not known. */
+  /** The words of the open side, or the round: shown in English for an opponent that is not known. */
   readonly round: string | null;
   readonly ground: 'HOME' | 'AWAY' | 'NEUTRAL';
 }

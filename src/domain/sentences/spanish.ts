@@ -1,6 +1,6 @@
 import { dayOfMonth, isSameMonth, localeOf } from './locale.ts';
 import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame, Return } from './sentence.ts';
-import { parseLabels, type AbsenceNames, type InjuryNames, type Teller } from './teller.ts';
+import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 const { day, list, name, number, percent, plural } = localeOf('es');
 
@@ -230,4 +230,4 @@ const labels = parseLabels(`
 `);
 
 /** The catalogue has the Spanish names of diagnoses. */
-export const SPANISH: Teller = { headline, explanation, labels };
+export const SPANISH: LanguageTexts = { headline, explanation, labels };

@@ -5,7 +5,7 @@ import { addDays, type Day, type Instant } from '../../domain/day.ts';
 import { type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { PlayerId } from '../../domain/player.ts';
 import type { Language } from '../../domain/sentences/sentence.ts';
-import { tellExplanation, tellHeadline } from '../../domain/sentences/tell.ts';
+import { explanationText, headlineText } from '../../domain/sentences/render-sentence.ts';
 import type { PublishedGame } from '../../storage/store.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
 
@@ -20,7 +20,7 @@ export async function playerCalendar(slug: string, language: Language, store: Ca
   if (player === null || snapshot == null) return null;
   const { dossier, published } = snapshot;
   const list = snapshot.list();
-  const headline = tellHeadline(language, list.headline);
+  const headline = headlineText(language, list.headline);
   const standing = list.games.filter(isDated);
   const former = await formerGames(player.id, standing, dossier, store);
   const details = await fixtureDetails([...standing, ...former], store);
@@ -37,7 +37,7 @@ export async function playerCalendar(slug: string, language: Language, store: Ca
     revision: published.revision,
     changedAt: published.publishedAt,
     events: [
-      ...standing.flatMap((game) => event(game, statusOf(game), tellExplanation(language, game.explanation))),
+      ...standing.flatMap((game) => event(game, statusOf(game), explanationText(language, game.explanation))),
       ...former.flatMap((game) => event(game, 'CANCELLED', explanationOf(game.fixture, list.games, language))),
     ],
   };
@@ -57,7 +57,7 @@ function statusOf({ verdict, conditional }: MissedGame): CalendarEvent['status']
 /** A game without a date is still in the list, so that the list explains why its event was cancelled. */
 function explanationOf(fixture: FixtureId, games: readonly MissedGame[], language: Language): string | null {
   const game = games.find((one) => one.fixture === fixture);
-  return game === undefined ? null : tellExplanation(language, game.explanation);
+  return game === undefined ? null : explanationText(language, game.explanation);
 }
 
 /** Games of earlier lists that have left the list or lost their date, on the day that they had then. */

@@ -5,7 +5,7 @@ import { isNotFullyAvailable } from '../../domain/availability/missed-games.ts';
 import { addDays, dayIn, type Instant } from '../../domain/day.ts';
 import { type Fixture, FIXTURE_STATUSES, teamsOf } from '../../domain/fixture.ts';
 import type { Language } from '../../domain/sentences/sentence.ts';
-import { tellExplanation } from '../../domain/sentences/tell.ts';
+import { explanationText } from '../../domain/sentences/render-sentence.ts';
 import type { Team } from '../../domain/team.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
 
@@ -101,7 +101,7 @@ function wording(
   return {
     summary: title === '' ? game : `${game}: ${title}`,
     description: missing
-      .map(({ name, availability }) => `${name}: ${tellExplanation(language, availability.explanation)}`)
+      .map(({ name, availability }) => `${name}: ${explanationText(language, availability.explanation)}`)
       .join('\n'),
   };
 }

@@ -4,7 +4,7 @@ import { missedGames, missedGamesThrough } from '../../../src/domain/availabilit
 import { day } from '../../../src/domain/day.ts';
 import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../../src/domain/injury.ts';
 import type { Statement } from '../../../src/domain/recovery-estimate.ts';
-import { tellHeadline } from '../../../src/domain/sentences/tell.ts';
+import { headlineText } from '../../../src/domain/sentences/render-sentence.ts';
 import { competitions, match, noon, player, teams, TODAY, ZONE } from './arbitrary-dossier.ts';
 
 /** Headlines about a player who is out, while the list has no game that will be missed. */
@@ -56,7 +56,7 @@ const openDossier = (more: Partial<Dossier>): Dossier => ({
   ...more,
 });
 
-const headline = (more: Partial<Dossier>): string => tellHeadline('EN', missedGames(openDossier(more)).headline);
+const headline = (more: Partial<Dossier>): string => headlineText('EN', missedGames(openDossier(more)).headline);
 
 describe('a player with an open injury is out, whatever the calendar holds', () => {
   test.each([
@@ -91,5 +91,5 @@ test('nothing keeps a player out who is back', () => {
   const back: Injury = { ...injury, status: 'RECOVERED', returnedOn: TODAY };
   expect(headline({ injuries: [back] })).toBe('Nothing keeps Jude out.');
   const list = missedGamesThrough(back, openDossier({ injuries: [back], fixtures: [match(day('2026-02-05'))] }));
-  expect(tellHeadline('EN', list.headline)).toBe('Jude missed one game.');
+  expect(headlineText('EN', list.headline)).toBe('Jude missed one game.');
 });

@@ -8,7 +8,7 @@ import { type MissedGames } from '../../../src/domain/availability/published-lis
 import { addDays, day } from '../../../src/domain/day.ts';
 import { type Fixture, type FixtureId } from '../../../src/domain/fixture.ts';
 import { type Injury, type InjuryId, NO_INJURY_DETAILS } from '../../../src/domain/injury.ts';
-import { tellExplanation, tellHeadline } from '../../../src/domain/sentences/tell.ts';
+import { explanationText, headlineText } from '../../../src/domain/sentences/render-sentence.ts';
 import { listFromJson, listToJson } from '../../../src/storage/published-list-json.ts';
 import {
   TODAY,
@@ -42,7 +42,7 @@ describe('every dossier', () => {
         if (availability === null) throw new Error('every fixture of the dossier is assessed');
         const { chance, verdict, reasons, explanation } = availability;
         expect(chance === null).toBe(verdict === 'UNKNOWN');
-        expect(tellExplanation('EN', explanation)).toMatch(/^[A-Z][^\n]*\.$/);
+        expect(explanationText('EN', explanation)).toMatch(/^[A-Z][^\n]*\.$/);
         if (chance === null) continue;
         expect(chance).toBeGreaterThanOrEqual(0);
         expect(chance).toBeLessThanOrEqual(1);
@@ -128,7 +128,7 @@ describe('every dossier', () => {
       expect([earliest, likely, latest]).toEqual([earliest, likely, latest].toSorted());
       expect(earliest > TODAY).toBe(true);
     }
-    expect(tellHeadline('EN', headline)).toMatch(/^.+\.$/);
+    expect(headlineText('EN', headline)).toMatch(/^.+\.$/);
   });
 
   law('a list is the same after a round trip through the ledger', (from) => {

@@ -14,7 +14,12 @@ import {
   type Language,
   LANGUAGES,
 } from '../../../src/domain/sentences/sentence.ts';
-import { labelOf, tellDiagnosis, tellExplanation, tellHeadline } from '../../../src/domain/sentences/tell.ts';
+import {
+  labelOf,
+  diagnosisName,
+  explanationText,
+  headlineText,
+} from '../../../src/domain/sentences/render-sentence.ts';
 import { schema } from '../../../src/schema/schema.ts';
 import { day } from '../../../src/domain/day.ts';
 import * as random from '../availability/arbitrary-dossier.ts';
@@ -41,8 +46,8 @@ function expectSentence(language: Language, sentence: string): void {
 
 describe.each(LANGUAGES)('%s', (language) => {
   test('tells each kind of sentence as its table says', () => {
-    const explanations = Object.entries(EXPLANATIONS).map(([name, one]) => [name, tellExplanation(language, one)]);
-    const headlines = Object.entries(HEADLINES).map(([name, one]) => [name, tellHeadline(language, one)]);
+    const explanations = Object.entries(EXPLANATIONS).map(([name, one]) => [name, explanationText(language, one)]);
+    const headlines = Object.entries(HEADLINES).map(([name, one]) => [name, headlineText(language, one)]);
     expect(Object.fromEntries([...explanations, ...headlines])).toEqual(TOLD[language]);
   });
 
@@ -67,14 +72,14 @@ describe.each(LANGUAGES)('%s', (language) => {
   });
 
   test('has a name for every diagnosis of the catalogue', () => {
-    const names = CATALOGUE.map((entry) => tellDiagnosis(language, entry));
+    const names = CATALOGUE.map((entry) => diagnosisName(language, entry));
     expect(new Set(names).size).toBe(CATALOGUE.length);
     for (const name of names) {
       expect(name.replaceAll(ISOLATED, '')).not.toMatch(GENDERED[language]);
       if (language !== 'EN') expect(name.replaceAll(ISOLATED, '')).not.toMatch(FOREIGN[language]);
     }
     if (language !== 'EN') {
-      const sameAsInEnglish = CATALOGUE.filter((entry) => tellDiagnosis(language, entry) === entry.name);
+      const sameAsInEnglish = CATALOGUE.filter((entry) => diagnosisName(language, entry) === entry.name);
       expect(sameAsInEnglish.map(({ code }) => code)).toEqual(language === 'FR' ? ['FRACTURE_OTHER'] : []);
     }
   });
@@ -88,14 +93,14 @@ test.each(PLAYERS)('every dossier of %s is told in every language', (name) => {
     fc.property(random.dossier.map(named), (dossier) => {
       const prepared = prepare(dossier);
       const { headline } = missedGames(dossier);
-      for (const language of LANGUAGES) expectSentence(language, tellHeadline(language, headline));
+      for (const language of LANGUAGES) expectSentence(language, headlineText(language, headline));
       for (const fixture of dossier.fixtures) {
         const availability = assess(prepared, fixture);
         if (availability === null) continue;
         verdicts.add(availability.verdict);
         for (const language of LANGUAGES) {
           // Only English repeats the condition as it was entered.
-          expectSentence(language, tellExplanation(language, availability.explanation));
+          expectSentence(language, explanationText(language, availability.explanation));
         }
       }
     }),
@@ -201,8 +206,8 @@ const anyHeadline: fc.Arbitrary<Headline> = fc.oneof(
 test.each(LANGUAGES)('%s tells any sentence that its arguments allow', (language) => {
   fc.assert(
     fc.property(anyExplanation, anyHeadline, (explanation, headline) => {
-      expectSentence(language, tellExplanation(language, explanation));
-      expectSentence(language, tellHeadline(language, headline));
+      expectSentence(language, explanationText(language, explanation));
+      expectSentence(language, headlineText(language, headline));
     }),
     { numRuns: 500 },
   );
@@ -210,13 +215,13 @@ test.each(LANGUAGES)('%s tells any sentence that its arguments allow', (language
 
 test('names of the other direction are isolated', () => {
   const nothing = (player: string): Headline => ({ kind: 'NOTHING', player });
-  expect(tellHeadline('AR', nothing('Jude Bellingham'))).toContain('\u2068Jude Bellingham\u2069');
-  expect(tellHeadline('AR', nothing('محمد صلاح'))).not.toContain('\u2068');
-  expect(tellHeadline('EN', nothing('محمد صلاح'))).toContain('\u2068محمد صلاح\u2069');
-  expect(tellHeadline('EN', nothing('Jude Bellingham'))).not.toContain('\u2068');
+  expect(headlineText('AR', nothing('Jude Bellingham'))).toContain('\u2068Jude Bellingham\u2069');
+  expect(headlineText('AR', nothing('محمد صلاح'))).not.toContain('\u2068');
+  expect(headlineText('EN', nothing('محمد صلاح'))).toContain('\u2068محمد صلاح\u2069');
+  expect(headlineText('EN', nothing('Jude Bellingham'))).not.toContain('\u2068');
 });
 
 test('a sentence that was published as text is told as it is in every language', () => {
   const text = { kind: 'TEXT', text: 'Nothing keeps him out.' } as const;
-  for (const language of LANGUAGES) expect(tellHeadline(language, text)).toBe(text.text);
+  for (const language of LANGUAGES) expect(headlineText(language, text)).toBe(text.text);
 });

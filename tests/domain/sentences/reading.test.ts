@@ -10,7 +10,7 @@ import {
 import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 import type { FixtureId } from '../../../src/domain/fixture.ts';
 import { type Language, LANGUAGES } from '../../../src/domain/sentences/sentence.ts';
-import { tellReading } from '../../../src/domain/sentences/tell.ts';
+import { readingText } from '../../../src/domain/sentences/render-sentence.ts';
 import { FEBRUARY } from '../estimate-text/calendar.ts';
 import { FOREIGN, GENDERED } from './wording.ts';
 
@@ -36,7 +36,7 @@ const cases: [text: string, language: Language, told: string][] = [
 test.each(cases)('%s (%s): %s', (text, language, told) => {
   const reading = parseEstimateText(text, FEBRUARY);
   if (reading.kind === 'UNREADABLE') throw new Error(reading.message);
-  expect(tellReading(language, reading.reading, FEBRUARY.statedOn)).toBe(told);
+  expect(readingText(language, reading.reading, FEBRUARY.statedOn)).toBe(told);
 });
 
 const anyDay = fc.integer({ min: 0, max: 400 }).map((days) => addDays(day('2026-02-01'), days));
@@ -87,7 +87,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   test('tells every reading whole, in one language, whatever the gender of the player', () => {
     fc.assert(
       fc.property(anyReading, (reading) => {
-        const told = tellReading(language, reading, day('2026-02-01'));
+        const told = readingText(language, reading, day('2026-02-01'));
         expect(told).toMatch(/^\S.*[^\s.,;:]$/u);
         expect(told).not.toMatch(/undefined|null|NaN|\[object|[{}#]| {2}/u);
         expect(told).not.toMatch(GENDERED[language]);

@@ -7,7 +7,7 @@ import { FRENCH } from './french.ts';
 import { GERMAN } from './german.ts';
 import { ITALIAN } from './italian.ts';
 import { PORTUGUESE } from './portuguese.ts';
-import { type ReadingWords, tellReadingWith } from './reading.ts';
+import { type ReadingWords, renderReading } from './reading.ts';
 import { ARABIC_READING } from './readings/arabic.ts';
 import { ENGLISH_READING } from './readings/english.ts';
 import { FRENCH_READING } from './readings/french.ts';
@@ -17,9 +17,9 @@ import { PORTUGUESE_READING } from './readings/portuguese.ts';
 import { SPANISH_READING } from './readings/spanish.ts';
 import { LANGUAGES, type Explanation, type Headline, type Language, type TextSentence } from './sentence.ts';
 import { SPANISH } from './spanish.ts';
-import type { Teller } from './teller.ts';
+import type { LanguageTexts } from './language-texts.ts';
 
-const TELLERS: Readonly<Record<Language, Teller>> = {
+const TEXTS: Readonly<Record<Language, LanguageTexts>> = {
   EN: ENGLISH,
   ES: SPANISH,
   DE: GERMAN,
@@ -41,44 +41,44 @@ const READINGS: Readonly<Record<Language, ReadingWords>> = {
 
 type Sentence = Headline | Explanation | TextSentence;
 
-/** What was told of a sentence, by language. A derived list is told many times, because it is cached. */
-const told = Object.fromEntries(LANGUAGES.map((language) => [language, new WeakMap<Sentence, string>()])) as Record<
+/** The text of a sentence, by language: a derived list is cached, so its sentences are rendered many times. */
+const rendered = Object.fromEntries(LANGUAGES.map((language) => [language, new WeakMap<Sentence, string>()])) as Record<
   Language,
   WeakMap<Sentence, string>
 >;
 
 /** Returns a list in one sentence. */
-export function tellHeadline(language: Language, sentence: Headline | TextSentence): string {
+export function headlineText(language: Language, sentence: Headline | TextSentence): string {
   if (sentence.kind === 'TEXT') return sentence.text;
-  return remembered(language, sentence, () => TELLERS[language].headline(sentence));
+  return remembered(language, sentence, () => TEXTS[language].headline(sentence));
 }
 
 /** Returns the reason for a verdict as one sentence. */
-export function tellExplanation(language: Language, sentence: Explanation | TextSentence): string {
+export function explanationText(language: Language, sentence: Explanation | TextSentence): string {
   if (sentence.kind === 'TEXT') return sentence.text;
-  return remembered(language, sentence, () => TELLERS[language].explanation(sentence));
+  return remembered(language, sentence, () => TEXTS[language].explanation(sentence));
 }
 
-function remembered(language: Language, sentence: Sentence, tell: () => string): string {
-  const known = told[language].get(sentence);
+function remembered(language: Language, sentence: Sentence, render: () => string): string {
+  const known = rendered[language].get(sentence);
   if (known !== undefined) return known;
-  const text = tell();
-  told[language].set(sentence, text);
+  const text = render();
+  rendered[language].set(sentence, text);
   return text;
 }
 
 /** Returns what was understood of a statement of that day, as a phrase. */
-export function tellReading(language: Language, reading: EstimateStatementReading, statedOn: Day): string {
-  return tellReadingWith(READINGS[language], reading, statedOn);
+export function readingText(language: Language, reading: EstimateStatementReading, statedOn: Day): string {
+  return renderReading(READINGS[language], reading, statedOn);
 }
 
 /** Returns the name of a diagnosis. The catalogue itself has the English and Spanish ones. */
-export function tellDiagnosis(language: Language, { code, name, spanish }: CatalogueEntry): string {
+export function diagnosisName(language: Language, { code, name, spanish }: CatalogueEntry): string {
   if (language === 'ES') return spanish;
-  return TELLERS[language].labels.Diagnosis?.[code] ?? name;
+  return TEXTS[language].labels.Diagnosis?.[code] ?? name;
 }
 
 /** Returns the label of an enum value; null if it has none. */
 export function labelOf(language: Language, type: string, value: string): string | null {
-  return TELLERS[language].labels[type]?.[value] ?? null;
+  return TEXTS[language].labels[type]?.[value] ?? null;
 }
