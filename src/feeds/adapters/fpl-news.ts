@@ -1,0 +1,122 @@
+import { type Day, dayIn, parseInstant } from '../../domain/day.ts';
+import { nextSuchDay } from '../next-such-day.ts';
+import type {
+  AbsenceObservation,
+  DepartureObservation,
+  ObservedAbsenceKind,
+  ObservedCompetition,
+  ObservedPlayer,
+  ObservedTeam,
+} from '../observation.ts';
+import type { Element } from './fpl.ts';
+
+interface Subject {
+  readonly row: string;
+  readonly player: ObservedPlayer;
+  readonly team: ObservedTeam;
+  readonly element: Element;
+}
+
+const KINDS: readonly (readonly [words: RegExp, kind: ObservedAbsenceKind])[] = [
+  [/international duty|call(?:ed)?[ -]up|national team/i, 'INTERNATIONAL_DUTY'],
+  [/ineligible|not eligible|parent club|cup-tied|not registered/i, 'INELIGIBLE'],
+  [/\bloan\b/i, 'LOANED_OUT'],
+  [/personal|compassionate|bereavement|paternity|family/i, 'PERSONAL'],
+  [/\bsuspen|\bban(?:ned)?\b/i, 'SUSPENSION'],
+  [/not (?:in|part of) the squad|disciplin|club decision|internal|training alone/i, 'CLUB_DECISION'],
+  [/\brest(?:ed)?\b/i, 'REST'],
+];
+
+/** The kinds of rows whose words do not name another one. */
+const KIND_OF_STATUS: Readonly<Record<string, ObservedAbsenceKind>> = {
+  i: 'INJURY',
+  d: 'INJURY',
+  s: 'SUSPENSION',
+  n: 'OTHER',
+};
+
+/** The absence that a row states; null if its player is available. A chance of null says nothing. */
+export function absenceOf(
+  { row, player, team, element, competition }: Subject & { readonly competition: ObservedCompetition },
+  zone: string,
+): AbsenceObservation | null {
+  const byStatus = KIND_OF_STATUS[element.status];
+  if (byStatus === undefined) return null;
+  const words = wordsOf(element.news);
+  const kind = KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? byStatus;
+  const observedAt = parseInstant(element.news_added ?? '');
+  const from = observedAt === null ? null : dayIn(zone, observedAt);
+  const [reason = '', ...rest] = words.split(/\s+[-–]\s+/);
+  const estimate = rest.length > 0 ? rest.join(' - ') : /until|expected|return|chance/i.test(words) ? words : null;
+  const chance = /(\d{1,3}) ?%/.exec(words)?.[1];
+  return {
+    type: 'ABSENCE',
+    row,
+    id: null,
+    player,
+    team,
+    kind,
+    words,
+    reason: rest.length > 0 || estimate === null ? reason || null : null,
+    estimate,
+    from,
+    until: from === null ? null : nextSuchDay(estimate ?? '', from),
+    chance: chance === undefined ? chanceOf(element, words) : Number(chance),
+    matches: null,
+    scope: scopeOf(kind, team, competition),
+    observedAt,
+    completed: false,
+  };
+}
+
+/** A doubtful player without a chance in words has the one of the next round. */
+function chanceOf({ status, chance_of_playing_next_round: chance }: Element, words: string): number | null {
+  return status === 'd' && !/expected|return|until/i.test(words) ? (chance ?? null) : null;
+}
+
+function scopeOf(
+  kind: ObservedAbsenceKind,
+  team: ObservedTeam,
+  competition: ObservedCompetition,
+): AbsenceObservation['scope'] {
+  if (kind === 'SUSPENSION') return { competition };
+  if (kind === 'INTERNATIONAL_DUTY') return { teams: [team] };
+  return kind === 'INELIGIBLE' ? { teams: [team], nextFixture: true } : null;
+}
+
+/** "Has joined X on loan", also in lower case; "Season-long loan to X"; "Signed by X"; null without news and day. */
+export function departureOf({ row, player, team, element }: Subject, zone: string): DepartureObservation | null {
+  const words = wordsOf(element.news);
+  const on = newsDay(element, zone);
+  if (on === null) return null;
+  const [, joined, loaned, signed] =
+    /has joined (.+?)(?: on loan| permanently|\.|$)|(?:on |season-long |half-season )?loan to (.+?)(?: until| for|\.|$)|signed by (.+?)(?:\.|$)/i.exec(
+      words,
+    ) ?? [];
+  const name = (joined ?? loaned ?? signed)?.trim();
+  return {
+    type: 'DEPARTURE',
+    row,
+    player,
+    from: team,
+    to: name === undefined || name === '' ? null : { ids: [], name, country: null },
+    isLoan: /\bloan\b/i.test(words),
+    on,
+    until: /rest of the season|season-long/i.test(words) ? endOfSeason(on) : null,
+    words,
+  };
+}
+
+/** Contracts and loans of a European season end with June. */
+function endOfSeason(on: Day): Day {
+  return nextSuchDay('1 Jul', on) ?? on;
+}
+
+function newsDay({ news_added }: Element, zone: string): Day | null {
+  const at = parseInstant(news_added ?? '');
+  return at === null ? null : dayIn(zone, at);
+}
+
+function wordsOf(news: string): string {
+  return news.replaceAll(/[\s\u00A0]+/g, ' ').trim();
+}
