@@ -134,7 +134,10 @@ const POSITIONS: readonly (Position | undefined)[] = [undefined, 'GOALKEEPER', '
 
 function playerOf(element: Element): ObservedPlayer | null {
   const { code, first_name, second_name, web_name, element_type, birth_date } = element;
-  const name = [first_name, second_name].map((part) => part.trim()).join(' ').trim();
+  const name = [first_name, second_name]
+    .map((part) => part.trim())
+    .join(' ')
+    .trim();
   if (name === '') return null;
   return {
     ids: [fplId(code)],
@@ -148,7 +151,11 @@ function playerOf(element: Element): ObservedPlayer | null {
 
 function fixtureOf(
   each: FixtureRow,
-  { row, byId, competition }: { row: string; byId: ReadonlyMap<number, ObservedTeam>; competition: ObservedCompetition },
+  {
+    row,
+    byId,
+    competition,
+  }: { row: string; byId: ReadonlyMap<number, ObservedTeam>; competition: ObservedCompetition },
 ): FixtureObservation | null {
   const home = byId.get(each.team_h);
   const away = byId.get(each.team_a);
@@ -202,8 +209,12 @@ function madeAt(elements: readonly Element[], fixtures: readonly FixtureRow[]): 
 
 /** The season is the one of the first match; without matches, the one of the day. A season begins in July. */
 function competitionOf(fixtures: readonly FixtureRow[], asOf: Instant | null): ObservedCompetition {
-  const [first] = fixtures.flatMap(({ kickoff_time }) => parseInstant(kickoff_time ?? '') ?? []).toSorted((a, b) => a - b);
-  const [year, month] = dayOrEpoch(first ?? asOf).split('-').map(Number) as [number, number];
+  const [first] = fixtures
+    .flatMap(({ kickoff_time }) => parseInstant(kickoff_time ?? '') ?? [])
+    .toSorted((a, b) => a - b);
+  const [year, month] = dayOrEpoch(first ?? asOf)
+    .split('-')
+    .map(Number) as [number, number];
   const start = month >= 7 ? year : year - 1;
   return {
     ids: [{ source: 'fpl', value: `premier-league-${start}` }],
