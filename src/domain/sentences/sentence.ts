@@ -5,7 +5,7 @@ import type { BodyPart } from '../injury.ts';
 
 /**
  * Sentences as data: a kind and its arguments. They are published with a list and rendered in each language by its
- * `Teller`. Names are stored as they were at the time of publication.
+ * `LanguageTexts`. Names are stored as they were at the time of publication.
  */
 
 export const LANGUAGES = ['EN', 'ES', 'DE', 'FR', 'IT', 'PT', 'AR'] as const;
