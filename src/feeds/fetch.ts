@@ -1,4 +1,4 @@
-import { FeedFailure, type FeedFailureKind } from './feed-failure.ts';
+import { FetchFailure, type FetchFailureKind } from './fetch-failure.ts';
 
 /** The largest response or file, in bytes after decompression. A season of any feed is a fraction of it. */
 export const MAX_FEED_BYTES = 32 * 1024 * 1024;
@@ -26,7 +26,7 @@ export type FetchedFeed =
   | { readonly kind: 'MODIFIED'; readonly bytes: Uint8Array; readonly version: FeedVersion }
   | { readonly kind: 'NOT_MODIFIED' };
 
-/** Requests a URL of a feed once, bounded in size and time. Throws FeedFailure if there is no response with data. */
+/** Requests a URL of a feed once, bounded in size and time. Throws FetchFailure if there is no response with data. */
 export async function fetchFeed(url: string, options: FetchOptions = {}): Promise<FetchedFeed> {
   const { signal, timeoutMs = TIMEOUT_MS, maxBytes = MAX_FEED_BYTES } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
@@ -45,11 +45,11 @@ export async function fetchFeed(url: string, options: FetchOptions = {}): Promis
     const version = { etag: response.headers.get('etag'), lastModified: response.headers.get('last-modified') };
     return { kind: 'MODIFIED', bytes, version };
   } catch (error) {
-    if (error instanceof FeedFailure || signal?.aborted === true) throw error;
+    if (error instanceof FetchFailure || signal?.aborted === true) throw error;
     if (timeout.aborted) {
-      throw new FeedFailure('TIMED_OUT', `${shownUrl(url)} did not send its data within ${timeoutMs / 1000} seconds.`);
+      throw new FetchFailure('TIMED_OUT', `${shownUrl(url)} did not send its data within ${timeoutMs / 1000} seconds.`);
     }
-    throw new FeedFailure('UNREACHABLE', `${shownUrl(url)} cannot be reached: ${causeOf(error)}.`);
+    throw new FetchFailure('UNREACHABLE', `${shownUrl(url)} cannot be reached: ${causeOf(error)}.`);
   }
 }
 
@@ -81,7 +81,7 @@ async function request(url: string, { headers = {}, version }: FetchOptions, sig
     if (target === null || !/^https?:$/.test(target.protocol)) break;
     next = target;
   }
-  throw new FeedFailure('UNREADABLE', `${shownUrl(url)} redirects too often, or to no web address.`);
+  throw new FetchFailure('UNREADABLE', `${shownUrl(url)} redirects too often, or to no web address.`);
 }
 
 async function readBounded(response: Response, url: string, maxBytes: number): Promise<Uint8Array> {
@@ -90,7 +90,7 @@ async function readBounded(response: Response, url: string, maxBytes: number): P
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
     if (length > maxBytes) {
-      throw new FeedFailure('TOO_LARGE', `${shownUrl(url)} sent more than ${shownBytes(maxBytes)}.`);
+      throw new FetchFailure('TOO_LARGE', `${shownUrl(url)} sent more than ${shownBytes(maxBytes)}.`);
     }
     chunks.push(chunk);
   }
@@ -101,14 +101,14 @@ export function shownBytes(bytes: number): string {
   return bytes < 1024 * 1024 ? `${Math.round(bytes / 1024)} KiB` : `${Math.round(bytes / 1024 / 1024)} MiB`;
 }
 
-function statusFailure(url: string, { status, headers }: Response): FeedFailure {
+function statusFailure(url: string, { status, headers }: Response): FetchFailure {
   const [kind, words] = meaningOf(status);
   const retryAfterMs = retryAfter(headers.get('retry-after'));
   const wait = retryAfterMs === null ? '' : ` It asks to wait ${Math.ceil(retryAfterMs / 1000)} seconds.`;
-  return new FeedFailure(kind, `${shownUrl(url)} answered ${status}: ${words}.${wait}`, retryAfterMs);
+  return new FetchFailure(kind, `${shownUrl(url)} answered ${status}: ${words}.${wait}`, retryAfterMs);
 }
 
-function meaningOf(status: number): readonly [FeedFailureKind, string] {
+function meaningOf(status: number): readonly [FetchFailureKind, string] {
   if (status === 429) return ['RATE_LIMITED', 'too many requests'];
   if (status === 401) return ['REFUSED', 'the key is missing or wrong'];
   if (status === 402 || status === 403) return ['REFUSED', 'the key or its plan does not cover this'];

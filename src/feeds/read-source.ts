@@ -1,6 +1,6 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FeedFailure } from './feed-failure.ts';
+import { FetchFailure } from './fetch-failure.ts';
 import { MAX_FEED_BYTES, shownBytes } from './fetch.ts';
 
 /** One file of a feed, as text. */
@@ -24,21 +24,21 @@ export function isUrl(location: string): boolean {
 }
 
 /**
- * Reads a file, or the JSON and CSV files of a folder and its subfolders, in order of their names. Throws FeedFailure if
+ * Reads a file, or the JSON and CSV files of a folder and its subfolders, in order of their names. Throws FetchFailure if
  * there is nothing to read, or too much.
  */
 export async function readPath(path: string, encoding: Encoding = 'utf-8'): Promise<FeedText[]> {
   const found = await stat(path).catch(() => null);
-  if (found === null) throw new FeedFailure('NOT_FOUND', `${path} is not a file or folder.`);
+  if (found === null) throw new FetchFailure('NOT_FOUND', `${path} is not a file or folder.`);
   if (!found.isDirectory()) return [{ name: path, text: decodeFeed(await readBounded(path), path, encoding) }];
   const names = (await filesIn(path, MAX_DEPTH)).toSorted();
-  if (names.length === 0) throw new FeedFailure('NOT_FOUND', `${path} has no JSON or CSV file.`);
+  if (names.length === 0) throw new FetchFailure('NOT_FOUND', `${path} has no JSON or CSV file.`);
   const files: FeedText[] = [];
   let left = MAX_FOLDER_BYTES;
   for (const name of names) {
     const bytes = await readBounded(join(path, name));
     left -= bytes.length;
-    if (left < 0) throw new FeedFailure('TOO_LARGE', `The files of ${path} exceed ${shownBytes(MAX_FOLDER_BYTES)}.`);
+    if (left < 0) throw new FetchFailure('TOO_LARGE', `The files of ${path} exceed ${shownBytes(MAX_FOLDER_BYTES)}.`);
     files.push({ name, text: decodeFeed(bytes, join(path, name), encoding) });
   }
   return files;
@@ -50,7 +50,7 @@ export function decodeFeed(bytes: Uint8Array, name: string, encoding: Encoding =
   try {
     return new TextDecoder(marked, { fatal: true }).decode(bytes);
   } catch {
-    throw new FeedFailure(
+    throw new FetchFailure(
       'UNREADABLE',
       `${name} is not in ${marked}; expected UTF-8, or another encoding such as --encoding latin1.`,
     );
@@ -63,7 +63,7 @@ async function filesIn(folder: string, depth: number, below = ''): Promise<strin
     const name = join(below, entry.name);
     if (entry.isDirectory() && depth > 1) names.push(...(await filesIn(folder, depth - 1, name)));
     else if (/\.(json|csv)$/i.test(entry.name) && !entry.isDirectory()) names.push(name);
-    if (names.length > MAX_FILES) throw new FeedFailure('TOO_LARGE', `${folder} has more than ${MAX_FILES} files.`);
+    if (names.length > MAX_FILES) throw new FetchFailure('TOO_LARGE', `${folder} has more than ${MAX_FILES} files.`);
   }
   return names;
 }
@@ -75,14 +75,14 @@ async function readBounded(path: string): Promise<Uint8Array> {
     file = await open(path);
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? ` (${String(error.code)})` : '';
-    throw new FeedFailure('NOT_FOUND', `${path} cannot be read${code}.`);
+    throw new FetchFailure('NOT_FOUND', `${path} cannot be read${code}.`);
   }
   await using handle = file;
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of handle.createReadStream({ autoClose: false })) {
     length += chunk.length;
-    if (length > MAX_FEED_BYTES) throw new FeedFailure('TOO_LARGE', `${path} exceeds ${shownBytes(MAX_FEED_BYTES)}.`);
+    if (length > MAX_FEED_BYTES) throw new FetchFailure('TOO_LARGE', `${path} exceeds ${shownBytes(MAX_FEED_BYTES)}.`);
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

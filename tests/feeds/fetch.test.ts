@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FeedFailure } from '../../src/feeds/feed-failure.ts';
+import type { FetchFailure } from '../../src/feeds/fetch-failure.ts';
 import { fetchFeed, type FetchOptions } from '../../src/feeds/fetch.ts';
 
 const KEY = 'key-that-is-never-shown';
@@ -73,10 +73,10 @@ async function text(path: string, options: FetchOptions = {}): Promise<string> {
   return fetched.kind === 'MODIFIED' ? Buffer.from(fetched.bytes).toString() : fetched.kind;
 }
 
-async function failure(path: string, options: FetchOptions = {}): Promise<FeedFailure> {
+async function failure(path: string, options: FetchOptions = {}): Promise<FetchFailure> {
   return fetchFeed(`${base}${path}?api_token=${KEY}`, { headers, ...options }).then(
     () => expect.fail('answered'),
-    (error: FeedFailure) => error,
+    (error: FetchFailure) => error,
   );
 }
 

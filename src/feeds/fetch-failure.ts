@@ -1,5 +1,5 @@
 /** Why a feed could not be read. None of these changes what is stored. */
-export const FEED_FAILURES = [
+export const FETCH_FAILURES = [
   /** 429, or a plan's quota. */
   'RATE_LIMITED',
   /** 5xx: an outage of the feed. */
@@ -15,16 +15,16 @@ export const FEED_FAILURES = [
   /** Bytes that are not text, a page instead of data, or another status. */
   'UNREADABLE',
 ] as const;
-export type FeedFailureKind = (typeof FEED_FAILURES)[number];
+export type FetchFailureKind = (typeof FETCH_FAILURES)[number];
 
 /** A feed that could not be read. The message names the feed without its query, its credentials and its key. */
-export class FeedFailure extends Error {
-  readonly kind: FeedFailureKind;
+export class FetchFailure extends Error {
+  readonly kind: FetchFailureKind;
   /** How long the feed asked to wait; null if it did not say. */
   readonly retryAfterMs: number | null;
-  readonly code = 'FEED_FAILURE';
+  readonly code = 'FETCH_FAILURE';
 
-  constructor(kind: FeedFailureKind, message: string, retryAfterMs: number | null = null) {
+  constructor(kind: FetchFailureKind, message: string, retryAfterMs: number | null = null) {
     super(message);
     this.kind = kind;
     this.retryAfterMs = retryAfterMs;
