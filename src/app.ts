@@ -22,6 +22,7 @@ import { revocationCheck } from './server/graphql/token-errors.ts';
 import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { serveHttp } from './server/http-server.ts';
+import { PageHandler } from './server/pages/page-handler.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
 import type { Webhooks } from './storage/webhook-repository.ts';
 import { webhookBacklog } from './webhooks/backlog.ts';
@@ -78,12 +79,13 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
+  const pages = new PageHandler({ engine, responses, admission, clock, introspection });
   const http = opened.use(
     serveHttp({
       endpoint,
       handler,
       calendars,
-      clock,
+      pages,
       introspection,
       health,
       webhookBacklog: () => webhookBacklog(store.webhooks),

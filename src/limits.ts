@@ -9,7 +9,7 @@ export interface Limit {
 const TOO_LARGE = 'OPERATION_TOO_LARGE';
 const RATE = 'RATE_LIMITED';
 
-/** Every limit of the service. docs/limits.md and the landing page show this list. */
+/** Every limit of the service. docs/limits.md and the page at `/limits` show this list. */
 export const LIMITS = {
   depth: { what: 'depth of an operation', max: 10, code: TOO_LARGE },
   cost: { what: 'cost of an operation', max: 20_000, code: TOO_LARGE },

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Clock } from '../clock.ts';
 import { LIMITS } from '../limits.ts';
 import type { Health } from '../observability/health.ts';
 import type { CalendarHandler } from './calendar/calendar-handler.ts';
@@ -7,7 +6,8 @@ import { ENDPOINT, type GraphQLEndpoint } from './graphql-endpoint.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { type Backlog, NO_BACKLOG } from '../webhooks/backlog.ts';
 import { listen } from './listen.ts';
-import { landingHeaders, landingPage } from './pages/landing-page.ts';
+import type { PageHandler } from './pages/page-handler.ts';
+import { matchRoute } from './pages/routes.ts';
 import { SCHEMA_PATH, serveSchema } from './pages/schema-file.ts';
 
 /** A connection that sends its request too slowly, or nothing, is closed after these times. */
@@ -19,7 +19,7 @@ const SERVER_OPTIONS = {
   shouldUpgradeCallback: wantsWebSocket,
 };
 
-const PAGES = new Set(['/', '/health/live', '/health/ready']);
+const PATHS = new Set([SCHEMA_PATH, '/health/live', '/health/ready']);
 
 /** How long open connections may take to end when the server is closed. */
 const CLOSE_TIMEOUT_MS = 4_000;
@@ -37,15 +37,15 @@ export interface HttpServerOptions {
   readonly endpoint: GraphQLEndpoint;
   readonly handler: Pick<GraphQLHandler, 'drain'>;
   readonly calendars: CalendarHandler;
-  readonly clock: Clock;
+  readonly pages: Pick<PageHandler, 'handle'>;
   readonly introspection: boolean;
   readonly health: Pick<Health, 'check'>;
   readonly webhookBacklog: () => Promise<Backlog>;
 }
 
-/** Serves the GraphQL endpoint, the landing page and the health checks. */
+/** Serves the GraphQL endpoint, the pages for people, calendars and the health checks. */
 export function serveHttp(options: HttpServerOptions): HttpServer {
-  const { endpoint, handler, calendars, clock, introspection, health, webhookBacklog } = options;
+  const { endpoint, handler, calendars, pages, introspection, health, webhookBacklog } = options;
   let isReady = false;
 
   const server: Server = createServer(SERVER_OPTIONS, (request, response) => {
@@ -63,22 +63,20 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     const path = pathOf(request);
     if (path === ENDPOINT) {
       endpoint.receive(request, response);
-    } else if (!isPage(path)) {
-      respond(response, 404, 'text/plain', 'Not found.\n');
     } else if (request.method !== 'GET' && request.method !== 'HEAD') {
+      if (!isKnown(path)) return respond(response, 404, 'text/plain', 'Not found.\n');
       respond(response, 405, 'text/plain', 'Only GET is supported.\n', { allow: 'GET, HEAD' });
     } else if (path.startsWith('/calendar/')) {
       calendars.handle(request, response).catch((error: unknown) => endpoint.fail(response, error, 503));
-    } else if (path === '/') {
-      const page = landingPage({ now: clock.now(), isMovable: clock.moveTo !== undefined, introspection });
-      respond(response, 200, 'text/html', page, landingHeaders(page));
     } else if (path === SCHEMA_PATH) {
       if (!introspection) return respond(response, 404, 'text/plain', 'Not found.\n');
       serveSchema(request, response).catch((error: unknown) => endpoint.fail(response, error, 500));
     } else if (path === '/health/live') {
       respond(response, 200, 'application/json', '{"status":"live"}\n');
-    } else {
+    } else if (path === '/health/ready') {
       void respondWithReadiness(response);
+    } else {
+      pages.handle(request, response).catch((error: unknown) => endpoint.fail(response, error, 503));
     }
   }
 
@@ -129,8 +127,8 @@ function pathOf(request: IncomingMessage): string {
   return (request.url ?? '/').split('?', 1)[0] ?? '/';
 }
 
-function isPage(path: string): boolean {
-  return PAGES.has(path) || path === SCHEMA_PATH || path.startsWith('/calendar/');
+function isKnown(path: string): boolean {
+  return PATHS.has(path) || path.startsWith('/calendar/') || matchRoute(path) !== null;
 }
 
 /**

@@ -35,13 +35,17 @@ async function bundle(): Promise<string> {
     logLevel: 'error',
   });
   await mkdir(FOLDER, { recursive: true });
-  // The demonstration's fixtures lie beside the file that reads them.
-  const fixtures = `${FOLDER}/fixtures`;
-  await symlink(`${ROOT}src/demo/fixtures`, fixtures).catch((error: unknown) => {
-    if (!existsSync(fixtures)) throw error;
-  });
+  // The demonstration's fixtures and what browsers load lie beside the files that read them.
+  await link(`${ROOT}src/demo/fixtures`, `${FOLDER}/fixtures`);
+  await link(`${ROOT}src/server/pages/browser`, `${FOLDER}/browser`);
   const mine = `${BUNDLE}.${process.pid}`;
   await writeFile(mine, outputFiles[0]?.contents ?? '');
   await rename(mine, BUNDLE);
   return BUNDLE;
+}
+
+async function link(folder: string, at: string): Promise<void> {
+  await symlink(folder, at).catch((error: unknown) => {
+    if (!existsSync(at)) throw error;
+  });
 }

@@ -1,11 +1,16 @@
 import { createHash } from 'node:crypto';
 
-/** Security headers of a page: only its own script runs in it, and other pages cannot frame it. */
-export function pageHeaders(policy: string): Readonly<Record<string, string>> {
+/** What a page of this site may load: its own modules, styles and images, and data from this server. Nothing inline. */
+export const SITE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'`;
+
+/** Security headers of a page: only its own script runs in it, and other sites cannot frame it unless it is an embed. */
+export function pageHeaders(policy: string, isEmbed = false): Readonly<Record<string, string>> {
+  const forms = policy === SITE_POLICY ? `'self'` : `'none'`;
+  const frames = isEmbed ? '*' : `'none'`;
   return {
-    'content-security-policy': `${policy}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `${policy}; base-uri 'none'; form-action ${forms}; frame-ancestors ${frames}`,
     'x-content-type-options': 'nosniff',
-    'x-frame-options': 'DENY',
+    ...(!isEmbed && { 'x-frame-options': 'DENY' }),
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
   };

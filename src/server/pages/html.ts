@@ -1,0 +1,18 @@
+import { html } from 'htm/preact';
+import type { ComponentChildren, VNode } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+
+/**
+ * A template of HTML: html`<p class=${name}>${text}</p>`. Every value is escaped, because the result is a tree of
+ * elements and not a text. A function as tag is a component: html`<${Card} title="x">…<//>`. Entities such as `&amp;`
+ * are not decoded: characters are written as they are.
+ */
+export { html };
+
+/** What may stand between the tags of a template. */
+export type Content = ComponentChildren;
+
+/** Returns the tree as a text of HTML. */
+export function renderHtml(tree: VNode): string {
+  return renderToString(tree);
+}

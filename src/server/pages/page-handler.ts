@@ -1,0 +1,174 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { ANONYMOUS } from '../../auth/viewer.ts';
+import type { ReadTracker } from '../../cache/dependency-index.ts';
+import type { CachedResponse, ResponseCache } from '../../cache/response-cache.ts';
+import type { Clock } from '../../clock.ts';
+import { formatInstant, parseDay } from '../../domain/day.ts';
+import type { AdmissionControl, RateLimitSubject } from '../admission/admission-control.ts';
+import type { GraphQLEngine } from '../graphql/engine.ts';
+import { OperationError } from '../graphql/operation-error.ts';
+import { RequestError } from '../http-error.ts';
+import { isAssetPath, loadedAssets } from './assets.ts';
+import { notFoundPage } from './not-found-page.ts';
+import { PackedBody } from './packed-body.ts';
+import type { ExecuteQuery, Page, PageRequest, PageResult, Resource } from './page.ts';
+import { languageOf, LANGUAGE_INFO, preferredLanguage } from './page-language.ts';
+import { matchRoute } from './routes.ts';
+import { pageHeaders, SITE_POLICY } from './security-headers.ts';
+import { renderDocument, renderEmbed } from './shell.ts';
+
+export interface PageHandlerOptions {
+  readonly engine: Pick<GraphQLEngine, 'load' | 'prepare' | 'execute'>;
+  readonly responses: ResponseCache;
+  readonly admission: AdmissionControl;
+  readonly clock: Clock;
+  readonly introspection: boolean;
+}
+
+/** Serves the pages of ROUTES and their assets, with the limits of anonymous queries. A page is cached like a response. */
+export class PageHandler {
+  readonly #options: PageHandlerOptions;
+  /** Made once per cached page, and collected with it. */
+  readonly #bodies = new WeakMap<CachedResponse, PackedBody>();
+
+  constructor(options: PageHandlerOptions) {
+    this.#options = options;
+  }
+
+  /** Answers a GET or HEAD request. Rejects if the storage or a page fails. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { admission } = this.#options;
+    const client = admission.clientSubject(request);
+    const rejected = admission.checkRequest(client);
+    if (rejected !== null) return rejected.send(response);
+    const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
+    if (isAssetPath(path) && (await (await loadedAssets()).send(path, request, response))) return;
+    const matched = matchRoute(path);
+    const about = this.#requestFor(request, path, matched?.params ?? {});
+    if (matched === null) return this.#sendNotFound(request, response, about);
+    const loaded = await matched.route.load();
+    if ('respond' in loaded) return this.#respond(loaded, request, response, about, client);
+    await this.#servePage(loaded as Page, request, response, about, client);
+  }
+
+  async #servePage(
+    page: Page,
+    request: IncomingMessage,
+    response: ServerResponse,
+    about: PageRequest,
+    client: RateLimitSubject,
+  ): Promise<void> {
+    const { responses, admission } = this.#options;
+    // No request text of a query contains NUL.
+    const key = `page\0${about.today}\0${about.language}\0${about.path}?${about.search}`;
+    let cached = responses.get(key);
+    if (cached === null) {
+      const limited = admission.checkExecution(client);
+      if (limited !== null) return limited.send(response);
+      let result: PageResult | undefined;
+      const make = async (tracker: ReadTracker): Promise<string | null> => {
+        result = await this.#render(page, about, this.#queries(client, tracker));
+        if (result === null || 'location' in result) return null;
+        const render = page.isEmbed === true ? renderEmbed : renderDocument;
+        return render(result, about, await loadedAssets());
+      };
+      cached = await responses.getOrExecute(key, make);
+      // Without a result, an equal request was rendered, and there was no page.
+      if (cached === null && result === undefined)
+        result = await this.#render(page, about, this.#queries(client, null));
+      if (cached === null && result != null && 'location' in result) return sendRedirect(response, result.location);
+    }
+    if (cached === null) return this.#sendNotFound(request, response, about);
+    const body = this.#bodies.get(cached) ?? new PackedBody(cached.body);
+    this.#bodies.set(cached, body);
+    await body.send(request, response, headersFor(about, page.isEmbed === true));
+    admission.countUnread(response, client);
+  }
+
+  async #render(page: Page, about: PageRequest, query: ExecuteQuery): Promise<PageResult> {
+    const data = page.query === undefined ? null : await query(page.query, page.variables?.(about) ?? {});
+    return page.render(data, about);
+  }
+
+  async #respond(
+    resource: Resource,
+    request: IncomingMessage,
+    response: ServerResponse,
+    about: PageRequest,
+    client: RateLimitSubject,
+  ): Promise<void> {
+    const query = this.#queries(client, null);
+    const counted: ExecuteQuery = (text, variables) => {
+      const limited = this.#options.admission.checkExecution(client);
+      if (limited !== null) throw limited;
+      return query(text, variables);
+    };
+    try {
+      await resource.respond(request, response, about, counted);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      error.send(response);
+    }
+  }
+
+  /** Executes public queries like those of any client. Without a tracker, the result is not cached. */
+  #queries(client: RateLimitSubject, tracker: ReadTracker | null): ExecuteQuery {
+    const { engine, admission } = this.#options;
+    return async <Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> => {
+      await engine.load();
+      const operation = engine.prepare({ query, variables });
+      if (operation instanceof OperationError) throw operation.errors[0] ?? new Error('the query of a page is invalid');
+      const onCost = (cost: number): void => admission.chargeCost(client, cost);
+      const account = admission.memoryOf(client);
+      const result = await engine.execute(operation, { viewer: ANONYMOUS, variables, onCost, account }, tracker);
+      const [error] = result.errors ?? [];
+      if (error !== undefined) throw error;
+      return (result as { readonly data: Data }).data;
+    };
+  }
+
+  async #sendNotFound(request: IncomingMessage, response: ServerResponse, about: PageRequest): Promise<void> {
+    const acceptsHtml = request.headers.accept?.includes('text/html') === true;
+    const body = acceptsHtml ? renderDocument(notFoundPage(about), about, await loadedAssets()) : 'Not found.\n';
+    const type = acceptsHtml ? 'text/html' : 'text/plain';
+    const headers = {
+      ...headersFor(about, false),
+      'content-type': `${type}; charset=utf-8`,
+      'cache-control': 'no-store',
+    };
+    await new PackedBody(body).send(request, response, headers, 404);
+  }
+
+  #requestFor(request: IncomingMessage, path: string, params: PageRequest['params']): PageRequest {
+    const { clock, introspection } = this.#options;
+    const search = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?').slice(0, 1_000));
+    const chosen = languageOf(search.get('lang') ?? '');
+    const language = chosen ?? preferredLanguage(request.headers['accept-language']);
+    const today = parseDay(formatInstant(clock.now()).slice(0, 10));
+    if (today === null) throw new RangeError('the clock shows no day');
+    return {
+      path,
+      params,
+      search,
+      language,
+      today,
+      isMovable: clock.moveTo !== undefined,
+      introspection,
+      link: (to) => (chosen === null ? to : `${to}${to.includes('?') ? '&' : '?'}lang=${LANGUAGE_INFO[chosen].tag}`),
+    };
+  }
+}
+
+function sendRedirect(response: ServerResponse, location: string): void {
+  response.writeHead(301, { location, 'cache-control': 'no-cache', 'content-length': 0 }).end();
+}
+
+function headersFor({ language }: PageRequest, isEmbed: boolean): OutgoingHttpHeaders {
+  return {
+    'content-type': 'text/html; charset=utf-8',
+    'content-language': LANGUAGE_INFO[language].tag,
+    'cache-control': 'no-cache',
+    vary: 'Accept, Accept-Language',
+    ...pageHeaders(SITE_POLICY, isEmbed),
+  };
+}

@@ -1,0 +1,48 @@
+import type { Page, Resource } from './page.ts';
+
+/** A path of the site, with `:name` for a part that varies, and what is served there. Loaded by its first request. */
+export interface Route {
+  readonly path: string;
+  readonly load: () => Promise<Page<never> | Resource>;
+}
+
+/** All pages of the site and what belongs to them, except assets. */
+export const ROUTES: readonly Route[] = [
+  { path: '/', load: async () => (await import('./home-page.ts')).homePage },
+  { path: '/limits', load: async () => (await import('./limits-page.ts')).limitsPage },
+];
+
+export interface MatchedRoute {
+  readonly route: Route;
+  readonly params: Readonly<Record<string, string>>;
+}
+
+const PATTERNS = ROUTES.map((route) => ({ route, pattern: patternOf(route.path) }));
+
+/** The longest path that is looked up. */
+const MAX_PATH = 512;
+
+/** Returns the route of a path, with the decoded parts that vary; null if there is none. */
+export function matchRoute(path: string): MatchedRoute | null {
+  if (path.length > MAX_PATH) return null;
+  for (const { route, pattern } of PATTERNS) {
+    const groups = pattern.exec(path);
+    if (groups !== null) {
+      const params = decoded(groups.groups ?? {});
+      return params === null ? null : { route, params };
+    }
+  }
+  return null;
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/:(\w+)/g, '(?<$1>[^/]+)')}$`);
+}
+
+function decoded(groups: Readonly<Record<string, string>>): Record<string, string> | null {
+  try {
+    return Object.fromEntries(Object.entries(groups).map(([name, part]) => [name, decodeURIComponent(part)]));
+  } catch {
+    return null;
+  }
+}
