@@ -200,6 +200,12 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidInputError",
     "NotFoundError"
   ],
+  "RemoveCardsResult": [
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError",
+    "RecordedCards"
+  ],
   "RemoveFixtureResult": [
     "ConflictError",
     "Fixture",
@@ -319,6 +325,7 @@ export const keylessTypes: readonly string[] = [
   "AvailabilityChange",
   "BookedForecast",
   "Candidate",
+  "Card",
   "Clock",
   "CompetitionConnection",
   "CompetitionEdge",

@@ -1,3 +1,4 @@
+import { cardOfKey } from '../domain/card.ts';
 import type { Changed } from '../domain/availability/facts.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
@@ -73,6 +74,7 @@ export function createAuditEntry(
 export function subjectsOf(changed: Changed): Subject[] {
   const of = (kind: SubjectKind, ids: Iterable<string>): Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
   const ids = (entities: readonly { readonly id: string }[] = []): string[] => entities.map(({ id }) => id);
+  const removedCards = (changed.removed?.cards ?? []).map(cardOfKey);
   const ofPlayers = [
     ...(changed.injuries ?? []),
     ...(changed.suspensions ?? []),
@@ -80,11 +82,14 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...(changed.loans ?? []),
     ...(changed.cards ?? []),
     ...(changed.cautionTotals ?? []),
+    ...removedCards,
   ].map(({ player }) => player);
   // A family that was created with its competition is covered by that competition.
   const ofCompetitions = new Set<string>((changed.competitions ?? []).map(({ family }) => family));
   const estimated = (changed.estimates ?? []).map(({ injury }) => injury);
-  const fixtures = [...(changed.lineups ?? []), ...(changed.cards ?? [])].map(({ fixture }) => fixture);
+  const fixtures = [...(changed.lineups ?? []), ...(changed.cards ?? []), ...removedCards].map(
+    ({ fixture }) => fixture,
+  );
   const targets = (noun: Redirect['noun']): string[] =>
     (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
   return [

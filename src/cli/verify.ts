@@ -3,12 +3,18 @@ import { type PublishedList } from '../domain/availability/published-list.ts';
 import { type MissedGames } from '../domain/availability/published-list.ts';
 import { dossiersOf } from '../domain/availability/dossier.ts';
 import { diffLists, isSameList } from '../domain/availability/list-diff.ts';
+import { dayIn, type Instant } from '../domain/day.ts';
+import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
+import { bansThatDiffer } from '../domain/discipline/season-bans.ts';
 import type { Player } from '../domain/player.ts';
+import { firstDayOfSeason } from '../domain/season-start.ts';
+import type { Suspension } from '../domain/suspension.ts';
 import type { Command } from 'commander';
 import { configFrom, type Environment } from '../config.ts';
 import { openMaintenance } from '../storage/open-database.ts';
 import type { Maintenance, Snapshot } from '../storage/maintenance.ts';
-import type { ScopeSnapshot } from '../storage/store.ts';
+import { RECENT_CARDS_MS } from '../storage/recent-cards.ts';
+import type { Scope, ScopeSnapshot } from '../storage/store.ts';
 
 export function configure(command: Command, env: Environment): void {
   command.action(async () => printVerification(await openMaintenance(configFrom(env))));
@@ -67,8 +73,11 @@ async function* pagesOf({ players }: Snapshot): AsyncGenerator<Player[]> {
 /** A player whose data cannot be read counts as a difference; the other players are still compared. */
 async function differencesIn(at: Snapshot, players: readonly Player[]): Promise<string[]> {
   try {
-    const snapshot = await at.readScope({ players: players.map(({ id }) => ({ id })) });
-    return differencesBetween(snapshot, players);
+    const scope = { players: players.map(({ id }) => ({ id })) };
+    const snapshot = await at.readScope(scope);
+    const isCarded = snapshot.cards.size > 0 || [...snapshot.suspensions.values()].some(isFromCards);
+    const bans = isCarded ? await banDifferences(at, scope, snapshot) : [];
+    return [...differencesBetween(snapshot, players), ...bans];
   } catch (error) {
     const [player, ...others] = players;
     if (player !== undefined && others.length === 0) return [`player ${player.slug}: ${String(error)}`];
@@ -87,6 +96,23 @@ function differencesBetween(snapshot: ScopeSnapshot, players: readonly Player[])
     if (published === undefined || isSameList(published.list, list)) return [];
     return [`player ${dossier.player.slug}: ${words(published, list)}`];
   });
+}
+
+/** The suspensions that do not follow from the recorded cards as they are stored. */
+async function banDifferences(at: Snapshot, scope: Scope, { processedUntil }: ScopeSnapshot): Promise<string[]> {
+  const since = dayIn('UTC', (processedUntil - RECENT_CARDS_MS) as Instant);
+  const families = NAMES_OF_KNOWN.map((slug) => ({ slug }));
+  const snapshot = await at.readScope({ ...scope, families, since });
+  const all = [...snapshot.competitions.values()].map(({ season }) => season);
+  const seasons = new Set(all.filter((season) => firstDayOfSeason(season) >= since));
+  return bansThatDiffer(snapshot, snapshot.players.keys(), seasons, processedUntil).map(
+    ({ id, player }) =>
+      `player ${snapshot.players.get(player)?.slug}: the suspension ${id} is not what the cards bring`,
+  );
+}
+
+function isFromCards({ origin }: Suspension): boolean {
+  return origin === 'CARDS';
 }
 
 /** "revision 7 says 3 games, the facts say 4; a-fixture ADDED" */

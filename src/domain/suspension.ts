@@ -180,3 +180,11 @@ export function liftSuspension(suspension: Suspension, now: Instant, note: strin
   if (suspension.liftedAt !== null) return conflict('This suspension is already lifted.');
   return accept({ ...suspension, liftedAt: now, note });
 }
+
+/** The note of a suspension whose cards are no longer recorded, or no longer bring it. */
+export const NO_LONGER_FOLLOWS = 'It no longer follows from the recorded cards.';
+
+/** Whether a suspension by cards was taken back: it never kept the player out of a match. */
+export function isTakenBack({ origin, note }: Suspension): boolean {
+  return origin === 'CARDS' && note === NO_LONGER_FOLLOWS;
+}

@@ -64,6 +64,7 @@ export async function importFile(
   };
   return commands.run({
     scope: { season: canonicalSeason, competitions: [{ slug: competitionSlug(file.competition, season) }] },
+    affectsBans: true,
     decide(snapshot, now) {
       if (file.asOf !== null && dayIn('UTC', file.asOf) > addDays(dayIn('UTC', now), LATEST_AS_OF_DAYS)) {
         return invalid([{ path: ['input', 'asOf'], message: 'The time of the file is in the future.' }]);

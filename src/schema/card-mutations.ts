@@ -1,23 +1,15 @@
-import type { CARD_COLOURS, CautionTotal } from '../domain/card.ts';
-import { type RecordedCards, recordCards, recordCautionTotals } from '../write-path/commands/cards.ts';
+import type { CautionTotal } from '../domain/card.ts';
+import { type RecordedCards, recordCards, recordCautionTotals, removeCards } from '../write-path/commands/cards.ts';
 import { builder } from './builder.ts';
+import { CardColourEnum } from './card.ts';
 import { familyId } from './competition-family.ts';
 import { unwrap } from './errors.ts';
 import { fixtureId } from './fixture.ts';
-import { manyOf, shortText } from './input-validation.ts';
+import { longText, manyOf, shortText } from './input-validation.ts';
 import { mutation } from './mutation-options.ts';
 import { PlayerNode, playerRef, PlayerRefInput } from './player.ts';
 import { requireValid } from './references.ts';
 import { SuspensionNode } from './suspension.ts';
-
-const CardColourEnum = builder.enumType('CardColour', {
-  description: 'The colour of a card.',
-  values: {
-    YELLOW: { description: 'A yellow card.' },
-    SECOND_YELLOW: { description: 'The second yellow card of a match: a dismissal.' },
-    RED: { description: 'A red card that was shown at once.' },
-  } satisfies Record<(typeof CARD_COLOURS)[number], { description: string }>,
-});
 
 const CardInput = builder.inputType('CardInput', {
   description: 'A card.',
@@ -33,6 +25,23 @@ const RecordCardsInput = builder.inputType('RecordCardsInput', {
   description: 'Cards of fixtures that have begun. Cards that are already recorded are not counted twice.',
   fields: (t) => ({
     cards: t.field({ type: [CardInput], required: true, validate: manyOf, description: 'The cards.' }),
+  }),
+});
+
+const RemovedCardInput = builder.inputType('RemovedCardInput', {
+  description: 'A card to remove.',
+  fields: (t) => ({
+    fixture: t.id({ required: true, validate: shortText, description: 'The id of the fixture.' }),
+    player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
+    colour: t.field({ type: CardColourEnum, required: true, description: 'The colour.' }),
+  }),
+});
+
+const RemoveCardsInput = builder.inputType('RemoveCardsInput', {
+  description: 'Cards that were recorded in error.',
+  fields: (t) => ({
+    cards: t.field({ type: [RemovedCardInput], required: true, validate: manyOf, description: 'The cards.' }),
+    note: t.string({ validate: longText, description: 'The reason, for the audit trail.' }),
   }),
 });
 
@@ -91,6 +100,20 @@ builder.mutationFields((t) => ({
         player: requireValid(playerRef, card.player, 'player', 'cards'),
       }));
       return unwrap(await commands.run(recordCards({ cards })));
+    },
+  }),
+  removeCards: t.field({
+    type: RecordedCardsObject,
+    ...mutation({ scopes: ['EDITOR', 'FEED', 'MEDICAL'], union: 'RemoveCardsResult', result: 'What was removed' }),
+    description: 'Removes cards that were recorded in error. Suspensions that followed from them are taken back.',
+    args: { input: t.arg({ type: RemoveCardsInput, required: true, description: 'The cards.' }) },
+    resolve: async (_, { input }, { commands }) => {
+      const cards = input.cards.map((card) => ({
+        ...card,
+        fixture: requireValid(fixtureId, String(card.fixture), 'fixture', 'cards'),
+        player: requireValid(playerRef, card.player, 'player', 'cards'),
+      }));
+      return unwrap(await commands.run(removeCards({ ...input, cards })));
     },
   }),
   recordCautionTotals: t.field({

@@ -1,12 +1,15 @@
-import { hasBegun, isCalledOff } from '../domain/availability/fixture-state.ts';
+import type { Facts } from '../domain/availability/facts.ts';
+import { hasBegun } from '../domain/availability/fixture-state.ts';
 import type { SuspensionRisk } from '../domain/availability/cause.ts';
-import type { Competition } from '../domain/competition.ts';
+import type { Competition, CompetitionId } from '../domain/competition.ts';
 import type { CompetitionFamily } from '../domain/competition-family.ts';
 import type { Day } from '../domain/day.ts';
 import { type Discipline, disciplineOf } from '../domain/discipline/discipline.ts';
+import { countableMatches, mayHaveCards, teamInMatch } from '../domain/discipline/card-matches.ts';
 import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
 import { type DisciplineRules, rulesFor } from '../domain/discipline/rules.ts';
-import { byKickoff, type Fixture } from '../domain/fixture.ts';
+import type { Fixture } from '../domain/fixture.ts';
+import { lineupKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { TeamId } from '../domain/team.ts';
 import type { Context } from './context.ts';
@@ -14,16 +17,14 @@ import type { Context } from './context.ts';
 /** The most fixtures of a team in one season of a competition that are read. */
 const MAX_FIXTURES = 200;
 
-/** An awarded match counts as not played here. */
-const WITHOUT_LINEUPS = { lineups: new Map() };
-
 /** The matches of a team in a season whose cards are counted together. */
 export interface CountedSeason {
   readonly competition: Competition;
   readonly family: CompetitionFamily;
   readonly rules: DisciplineRules | null;
-  /** In order of kick-off, without those that are called off. */
   readonly fixtures: readonly Fixture[];
+  /** The competitions whose cards are counted together in this season. */
+  readonly together: ReadonlySet<CompetitionId>;
 }
 
 export async function countedSeason(
@@ -46,11 +47,8 @@ export async function countedSeason(
             ),
           ),
         );
-  const fixtures = lists
-    .flat()
-    .filter((fixture) => !isCalledOff(fixture, WITHOUT_LINEUPS))
-    .toSorted(byKickoff);
-  return { competition, family, rules, fixtures };
+  const together = new Set(seasons.map(({ id }) => id));
+  return { competition, family, rules, fixtures: lists.flat(), together };
 }
 
 async function seasonsCountedWith(
@@ -77,21 +75,38 @@ export async function disciplinesIn(
     store.cautionTotalsOf(players),
     Promise.all(players.map((player) => snapshots.load(player))),
   ]);
-  const { competition, rules, fixtures } = season;
+  const { competition, rules } = season;
+  const lineups = await lineupsOfAwarded(season.fixtures, store);
+  const known = new Set(season.fixtures.map(({ id }) => id));
+  // A card that was shown with another club counts too.
+  const others = new Set(cards.flat().flatMap(({ fixture }) => (known.has(fixture) ? [] : [fixture])));
+  const elsewhere = (await store.fixtures.byIds([...others])).filter((one) => one !== null);
+  const inSeason = elsewhere.filter((fixture) => season.together.has(fixture.competition));
+  const fixtures = countableMatches([...season.fixtures, ...inSeason], cards.flat(), lineups);
   return players.map((_, index) => {
     const snapshot = found[index] ?? null;
     if (snapshot === null) return null;
     const { dossier, availabilityFor } = snapshot;
+    const own = cards[index] ?? [];
+    const carded = new Set(own.map(({ fixture }) => fixture));
     return disciplineOf({
       rules,
       fixtures,
-      cards: cards[index] ?? [],
+      teamOf: (fixture) => teamInMatch(dossier.player, fixture, carded.has(fixture.id)),
+      cards: own,
       total:
         totals[index]?.find((one) => one.family === competition.family && one.season === competition.season) ?? null,
-      isPlayed: (fixture) => hasBegun(fixture, dossier),
+      isPlayed: (fixture) => (carded.has(fixture.id) ? mayHaveCards(fixture, dossier) : hasBegun(fixture, dossier)),
       isOut: (fixture) => (availabilityFor(fixture)?.chance ?? 0) > 0.9,
     });
   });
+}
+
+/** A line-up shows that an awarded match was played. */
+async function lineupsOfAwarded(fixtures: readonly Fixture[], store: Context['store']): Promise<Facts['lineups']> {
+  const awarded = fixtures.filter(({ status }) => status === 'AWARDED').map(({ id }) => id);
+  const lineups = awarded.length === 0 ? [] : (await store.lineupsOf(awarded)).flat();
+  return new Map(lineups.map((lineup) => [lineupKey(lineup), lineup]));
 }
 
 /** The player's team that plays in a competition, with its matches; without matches if none does. */
@@ -138,8 +153,7 @@ async function riskIn(competition: Competition, player: PlayerId, context: Conte
 export async function competitionsAhead(team: TeamId, from: Day, { store }: Context): Promise<Competition[]> {
   const range = { after: null, before: null, limit: MAX_FIXTURES, last: false };
   const fixtures = await store.fixtures.list({ team, from }, range);
-  const ids = new Set(
-    fixtures.filter((one) => !isCalledOff(one, WITHOUT_LINEUPS)).map(({ competition }) => competition),
-  );
+  const isAhead = ({ status }: Fixture): boolean => !['CANCELLED', 'REMOVED', 'AWARDED'].includes(status);
+  const ids = new Set(fixtures.filter(isAhead).map(({ competition }) => competition));
   return (await store.competitions.byIds([...ids])).filter((one) => one !== null);
 }

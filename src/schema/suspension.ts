@@ -1,4 +1,4 @@
-import { suspensionSchedule } from '../domain/availability/suspension-schedule.ts';
+import { suspensionSchedule, suspensionSchedules } from '../domain/availability/suspension-schedule.ts';
 import { withoutOverridden } from '../domain/discipline/derived-suspensions.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Suspension, SUSPENSION_ORIGINS, SuspensionId, SuspensionScope } from '../domain/suspension.ts';
@@ -92,7 +92,11 @@ SuspensionNode.implement({
       description: 'The number of matches already served.',
       resolve: async (suspension, _, { snapshots }) => {
         const found = await snapshots.load(suspension.player);
-        return found === null ? 0 : suspensionSchedule(suspension, found.dossier).served;
+        if (found === null) return 0;
+        const { dossier } = found;
+        const scheduled = suspensionSchedules(withoutOverridden(dossier.suspensions), dossier);
+        const own = scheduled.find((schedule) => schedule.suspension.id === suspension.id);
+        return (own ?? suspensionSchedule(suspension, dossier)).served;
       },
     }),
     externalIds: t.field({

@@ -83,7 +83,7 @@ export const CHECKS: readonly string[] = [
 
   `select 'suspension ' || s.id || ': it has neither a number of matches nor an end' as error
     from suspension s where s.matches is null and s.until_day is null
-      and (s.details is null or s.details not like '%"forLife":true%')`,
+      and (s.details is null or (s.details not like '%"forLife":true%' and s.details not like '%"probation":%'))`,
 
   `select 'injury ' || i.id || ': its current estimate was retracted' as error
     from injury i join estimate e on e.injury_id = i.id and e.revision = i.standing_estimate where e.retracted = 1`,

@@ -210,6 +210,8 @@ export interface Store extends AsyncDisposable {
   lineupsOf(fixtures: readonly FixtureId[]): Promise<Lineup[][]>;
   cardsOf(players: readonly PlayerId[]): Promise<Card[][]>;
   cautionTotalsOf(players: readonly PlayerId[]): Promise<CautionTotal[][]>;
+  /** Returns the players with cards in these seasons; with `teams`, those who belong or belonged to one of them. */
+  cardedPlayers(seasons: readonly string[], teams: readonly TeamId[] | null): Promise<PlayerId[]>;
   /** Returns the seasons of each competition family, the latest first. */
   seasonsOf(families: readonly FamilyId[]): Promise<Competition[][]>;
   /** Returns all injuries of each player in the order of `injuries`, the latest first. */

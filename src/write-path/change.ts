@@ -18,6 +18,7 @@ import { decidedTies } from '../domain/ties.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
 import { type AcceptedChange, type Command, mergeScopes } from './command.ts';
+import { withCardedPlayers, withDerivedBans } from './derived-bans.ts';
 import { messagesAbout } from './messages.ts';
 
 export interface WriteDeps {
@@ -33,15 +34,18 @@ export interface WriteDeps {
 export async function change<T>(
   { store, clock }: WriteDeps,
   context: AuditContext,
-  { scope: required, widen, decide }: Command<T>,
+  { scope: required, widen, decide, affectsBans = false }: Command<T>,
 ): Promise<Decision<T>> {
-  const scope = widen === undefined ? required : mergeScopes([required, await widen(store)]);
+  const widened = widen === undefined ? required : mergeScopes([required, await widen(store)]);
+  const { scope, seasons } = affectsBans
+    ? await withCardedPlayers(store, widened)
+    : { scope: widened, seasons: new Set<string>() };
   return store.change({ ...scope, questions: 'ALL' }, (snapshot) => {
     // A clock that was set back must not date a change before existing ones.
     const now = Math.max(clock.now(), snapshot.processedUntil, snapshot.latestWrite) as Instant;
     const decision = decide(snapshot, now);
     if (!decision.ok) return { result: decision, writes: null };
-    const accepted = withDecidedTies(snapshot, decision.value);
+    const accepted = withDerivedBans(snapshot, withDecidedTies(snapshot, decision.value), seasons, now);
     const { cause, value, isDryRun = false, note = null } = accepted;
     if (isDryRun) return { result: accept(value), writes: null };
     const questions = questionsAfter(snapshot.questions, snapshot, accepted.changed, now);

@@ -10,6 +10,8 @@ export interface Command<T> {
   /** What else is needed, as far as a read before the transaction can tell. */
   readonly widen?: (store: Store) => Promise<Scope>;
   readonly decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>;
+  /** Whether bans that follow from cards may follow otherwise after it. Default: false. */
+  readonly affectsBans?: boolean;
 }
 
 /** The outcome of an accepted decision: the changed entities, the cause, and the value to return. */
@@ -17,6 +19,8 @@ export interface AcceptedChange<T> {
   readonly changed: Changed;
   readonly cause: ChangeCause;
   readonly value: T;
+  /** The value to return if bans by cards changed too. */
+  readonly withBans?: (changed: Changed) => T;
   /** Whether the value only says what would be changed, so that nothing is stored. */
   readonly isDryRun?: boolean;
   /** The reason, for the audit trail. */
@@ -38,6 +42,7 @@ export interface CommandRunner {
 export function batch(cause: ChangeCause, commands: readonly Command<unknown>[]): Command<null> {
   return {
     scope: mergeScopes(commands.map(({ scope }) => scope)),
+    affectsBans: commands.some(({ affectsBans = false }) => affectsBans),
     async widen(store) {
       return mergeScopes(await Promise.all(commands.map(({ widen }) => widen?.(store) ?? {})));
     },

@@ -61,6 +61,7 @@ test("a feed's token is for fixtures, results, line-ups and returns, and nothing
     'recordLineup',
     'recordResult',
     'recordReturn',
+    'removeCards',
     'rescheduleFixture',
     'scheduleFixture',
   ]);

@@ -103,6 +103,7 @@ const MUTATIONS = {
   recordLoan: 'Loan',
   endLoan: 'Loan',
   recordCards: 'RecordedCards',
+  removeCards: 'RecordedCards',
   recordCautionTotals: 'RecordedCautionTotals',
   advanceClock: 'Clock',
 } as const;

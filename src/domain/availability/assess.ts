@@ -8,7 +8,7 @@ import type { Explanation, TextSentence } from '../sentences/sentence.ts';
 import type { SuspensionId } from '../suspension.ts';
 import type { TeamId } from '../team.ts';
 import { type AbsenceOutlook, absenceOutlookOf, chanceThroughAbsence } from './absence-outlook.ts';
-import { type SuspensionSchedule, suspensionSchedule } from './suspension-schedule.ts';
+import { type SuspensionSchedule, suspensionSchedules } from './suspension-schedule.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 import { type SquadRole, squadRole } from './squad-role.ts';
 import type { Dossier } from './dossier.ts';
@@ -59,7 +59,7 @@ export function prepare(dossier: Dossier): Prepared {
   return {
     dossier,
     outlooks: dossier.injuries.map((injury) => outlookOf(injury, dossier)),
-    suspensions: withoutOverridden(dossier.suspensions).map((suspension) => suspensionSchedule(suspension, dossier)),
+    suspensions: suspensionSchedules(withoutOverridden(dossier.suspensions), dossier),
     absences: dossier.absences.map((absence) => absenceOutlookOf(absence, dossier)),
   };
 }

@@ -4,7 +4,7 @@ import { type Day, dayIn, type Instant } from '../day.ts';
 import { byKickoff, type Fixture, teamFor } from '../fixture.ts';
 import type { Injury } from '../injury.ts';
 import { isMemberOn, type Player, type PlayerId } from '../player.ts';
-import type { Suspension } from '../suspension.ts';
+import { isTakenBack, type Suspension } from '../suspension.ts';
 import type { Team, TeamId } from '../team.ts';
 import type { SuspensionRisk } from './cause.ts';
 import type { Facts } from './facts.ts';
@@ -75,7 +75,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
     dossiers.push({
       player,
       injuries: (injuriesByPlayer.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
-      suspensions: suspensionsByPlayer.get(id) ?? [],
+      suspensions: (suspensionsByPlayer.get(id) ?? []).filter((suspension) => !isTakenBack(suspension)),
       absences: [
         ...(absencesByPlayer.get(id) ?? []).filter((absence) => absence.status !== 'WITHDRAWN'),
         ...(loansByPlayer.get(id) ?? []).flatMap((loan) => absenceOfLoan(loan, loanFacts) ?? []),

@@ -22,9 +22,14 @@ export interface SuspensionSchedule {
  * Returns the fixtures that a suspension covers: the first matches of its scope after the day on which it was imposed, in
  * the current order of kick-off and across seasons, or all of them until its last day. It is served while the player is
  * injured too, but only by matches that are played. Undated matches follow dated ones. A conditional tie keeps its
- * place while it may be played. A match that is resumed is one of the day of its first part.
+ * place while it may be played. A match that is resumed is one of the day of its first part. `taken`: the matches that
+ * serve other bans.
  */
-export function suspensionSchedule(suspension: Suspension, dossier: Dossier): SuspensionSchedule {
+export function suspensionSchedule(
+  suspension: Suspension,
+  dossier: Dossier,
+  taken: ReadonlySet<FixtureId> = new Set(),
+): SuspensionSchedule {
   const { imposedOn, until } = suspension;
   const eligible = dossier.fixtures.filter(
     (fixture) =>
@@ -36,7 +41,9 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
       !isAfterLifting(fixture, suspension, dossier),
   );
   const inOrder = [...eligible.filter((fixture) => !isUndated(fixture)), ...eligible.filter(isUndated)];
-  const banned = isForTime(suspension) ? inOrder : inOrder.slice(0, suspension.matches ?? 0);
+  const banned = isForTime(suspension)
+    ? inOrder
+    : inOrder.filter(({ id }) => !taken.has(id)).slice(0, suspension.matches ?? 0);
   const served = banned.filter((fixture) => isOver(fixture) || hasBegun(fixture, dossier)).length;
   return {
     suspension,
@@ -45,6 +52,19 @@ export function suspensionSchedule(suspension: Suspension, dossier: Dossier): Su
     lastDay: lastDayOf(suspension, banned),
     isStanding: isStanding(suspension, served, dossier.today),
   };
+}
+
+/**
+ * Returns the schedules of all suspensions of a player, in the order in which they were imposed. Bans for a number of
+ * matches are served one after the other: no match serves two of them.
+ */
+export function suspensionSchedules(suspensions: readonly Suspension[], dossier: Dossier): SuspensionSchedule[] {
+  const taken = new Set<FixtureId>();
+  return suspensions.map((suspension) => {
+    const schedule = suspensionSchedule(suspension, dossier, taken);
+    if (!isForTime(suspension)) for (const id of schedule.fixtures.keys()) taken.add(id);
+    return schedule;
+  });
 }
 
 /** Whether the suspension still bans the player: not lifted, not over, and not served in full. */

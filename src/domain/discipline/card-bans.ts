@@ -18,8 +18,10 @@ export function bansFromCards(
   rules: DisciplineRules,
   isLast: (match: CountedMatch) => boolean,
 ): CardBan[] {
+  // A count that goes down again does not bring the same ban a second time.
+  const reached = new Set<string>();
   return counted.flatMap(({ match, colours, added, count }) => {
-    const { fixture } = match;
+    const { fixture, part } = match;
     const bans: CardBan[] = [];
     if (colours.has('SECOND_YELLOW')) {
       const { ban, served } = rules.secondYellow;
@@ -28,7 +30,8 @@ export function bansFromCards(
       const { ban, served } = rules.red;
       bans.push({ fixture, why: 'RED', matches: ban, served, reason: 'Red card' });
     }
-    const step = added === 0 ? null : stepAt(rules, count);
+    const step = added === 0 || reached.has(`${part} ${count}`) ? null : stepAt(rules, count);
+    if (added > 0) reached.add(`${part} ${count}`);
     if (step !== null && isOpen(step, match) && !(rules.lapsesAtEnd && isLast(match))) {
       bans.push({
         fixture,

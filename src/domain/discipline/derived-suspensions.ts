@@ -2,10 +2,19 @@ import type { Card, CautionTotal } from '../card.ts';
 import type { Competition, CompetitionId } from '../competition.ts';
 import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
 import { addDays, day, type Instant } from '../day.ts';
-import { type Fixture, type FixtureId, teamFor } from '../fixture.ts';
+import { hasBegun } from '../availability/fixture-state.ts';
+import type { Fixture } from '../fixture.ts';
 import type { Player, PlayerId } from '../player.ts';
-import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId, type SuspensionScope } from '../suspension.ts';
+import {
+  isTakenBack,
+  NO_LONGER_FOLLOWS,
+  NO_SUSPENSION_DETAILS,
+  type Suspension,
+  type SuspensionId,
+  type SuspensionScope,
+} from '../suspension.ts';
 import { bansFromCards, type CardBan } from './card-bans.ts';
+import { type CardNow, dayOfCards, mayHaveCards, teamInMatch } from './card-matches.ts';
 import { knownCompetition } from './known-competitions.ts';
 import { type DisciplineRules, rulesFor, type Served } from './rules.ts';
 import { countedMatches, countYellows } from './yellow-count.ts';
@@ -15,11 +24,11 @@ export interface CardFacts {
   readonly player: Player;
   readonly families: ReadonlyMap<FamilyId, CompetitionFamily>;
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
-  /** In order of kick-off, without those that are called off. */
+  /** All of the player's teams in the season: see `countableMatches`. */
   readonly fixtures: readonly Fixture[];
   readonly cards: readonly Card[];
   readonly totals: readonly CautionTotal[];
-  readonly isPlayed: (fixture: Fixture) => boolean;
+  readonly now: CardNow;
 }
 
 /** Returns the families whose cards are counted together with those of a competition. */
@@ -39,7 +48,7 @@ function familiesNamed(keys: readonly string[], families: ReadonlyMap<FamilyId, 
 
 /** Returns the suspensions that follow from a player's cards in the season of a competition. */
 export function suspensionsFromCards(competition: Competition, facts: CardFacts): Suspension[] {
-  const { player, families, competitions, cards, totals, isPlayed } = facts;
+  const { player, families, competitions, cards, totals, now } = facts;
   const family = families.get(competition.family);
   const rules = family === undefined ? null : rulesFor(family, competition.season);
   if (rules === null) return [];
@@ -48,10 +57,17 @@ export function suspensionsFromCards(competition: Competition, facts: CardFacts)
     const other = competitions.get(id);
     return other !== undefined && other.season === competition.season && together.includes(other.family);
   };
-  const fixtures = facts.fixtures.filter((fixture) => isCounted(fixture) && teamFor(player, fixture) !== null);
-  const matches = countedMatches(fixtures, rules, isPlayed);
+  const carded = new Set(cards.map(({ fixture }) => fixture));
+  const matches = countedMatches(
+    {
+      fixtures: facts.fixtures.filter(isCounted),
+      isPlayed: (fixture) => (carded.has(fixture.id) ? mayHaveCards(fixture, now) : hasBegun(fixture, now)),
+      teamOf: (fixture) => teamInMatch(player, fixture, carded.has(fixture.id)),
+    },
+    rules,
+  );
   const total = totals.find((one) => one.family === competition.family && one.season === competition.season) ?? null;
-  const counted = countYellows(matches, cards, total);
+  const counted = countYellows(matches, cards, total, rules);
   const last = matches.at(-1);
   return bansFromCards(counted, rules, (match) => match === last).map((ban) => toSuspension(ban, competition, facts));
 }
@@ -74,7 +90,7 @@ function toSuspension(
     matches: ban.matches,
     origin: 'CARDS',
     reason: ban.reason,
-    imposedOn: ban.fixture.day ?? UNDATED,
+    imposedOn: dayOfCards(ban.fixture) ?? UNDATED,
     liftedAt: null,
     note: null,
   };
@@ -99,37 +115,64 @@ function cardSuspensionId({ fixture, why }: CardBan, player: PlayerId): Suspensi
   return `cards-${why}-${fixture.id}-${player}`.toLowerCase() as SuspensionId;
 }
 
-const NO_LONGER = 'It no longer follows from the recorded cards.';
-
 /**
- * Returns the suspensions that change: those that follow now, and those that follow no longer, which are lifted. One that
- * an editor lifted stays lifted. `fixtures`: the matches whose cards may have changed.
+ * Returns the suspensions that change: those that follow now, and those that follow no longer, which are taken back. One
+ * that an editor lifted stays lifted, and one that an editor amended keeps its terms. `known`: those of the player in
+ * the competitions that were looked at.
  */
 export function changedSuspensions(
   derived: readonly Suspension[],
   known: readonly Suspension[],
-  fixtures: ReadonlySet<FixtureId>,
   now: Instant,
 ): Suspension[] {
-  const before = new Map(known.map((one) => [one.id, one]));
-  const ids = new Set(derived.map(({ id }) => id));
+  const fromCards = known.filter(({ origin }) => origin === 'CARDS');
+  const before = matched(derived, fromCards);
   const current = derived.flatMap((one) => {
     const old = before.get(one.id);
     if (old === undefined) return [one];
-    if (old.liftedAt !== null && old.note !== NO_LONGER) return [];
+    if (old.liftedAt !== null && !isTakenBack(old)) return [];
     if (old.amendments.length > 0) return [];
     const isSame = old.matches === one.matches && old.liftedAt === null && isSameScope(old, one);
-    return isSame ? [] : [{ ...one, externalIds: old.externalIds }];
+    return isSame ? [] : [{ ...one, id: old.id, externalIds: old.externalIds }];
   });
-  const gone = known
-    .filter(({ id, origin, liftedAt }) => origin === 'CARDS' && liftedAt === null && !ids.has(id))
-    .filter(({ id }) => [...fixtures].some((fixture) => id.includes(`-${fixture}-`.toLowerCase())))
-    .map((one) => ({ ...one, liftedAt: now, note: NO_LONGER }));
+  const stillFollow = new Set([...before.values()].map(({ id }) => id));
+  const gone = fromCards
+    .filter(({ id, liftedAt }) => liftedAt === null && !stillFollow.has(id))
+    .map((one) => ({ ...one, liftedAt: now, note: NO_LONGER_FOLLOWS }));
   return [...current, ...gone];
 }
 
+/**
+ * The known suspension of each derived one, by its id; after a merge of players or fixtures, in which the id of the
+ * earlier entry is kept, by the kind of the ban, its competition and its day.
+ */
+function matched(derived: readonly Suspension[], known: readonly Suspension[]): ReadonlyMap<SuspensionId, Suspension> {
+  const byId = new Map(known.map((one) => [one.id, one]));
+  const taken = new Set(derived.map(({ id }) => id).filter((id) => byId.has(id)));
+  return new Map(
+    derived.flatMap((one): [SuspensionId, Suspension][] => {
+      const same =
+        byId.get(one.id) ??
+        known.find((other) => !taken.has(other.id) && other.liftedAt === null && isSameBan(other, one));
+      if (same === undefined) return [];
+      taken.add(same.id);
+      return [[one.id, same]];
+    }),
+  );
+}
+
+function isSameBan(a: Suspension, b: Suspension): boolean {
+  const why = ({ id }: Suspension): string | undefined => id.split('-')[1];
+  return why(a) === why(b) && a.competition === b.competition && a.imposedOn === b.imposedOn;
+}
+
 function isSameScope(a: Suspension, b: Suspension): boolean {
-  return JSON.stringify(a.scope) === JSON.stringify(b.scope) && a.imposedOn === b.imposedOn;
+  return (
+    JSON.stringify(a.scope) === JSON.stringify(b.scope) &&
+    a.imposedOn === b.imposedOn &&
+    a.competition === b.competition &&
+    a.reason === b.reason
+  );
 }
 
 /** A stated ban for the cards of a match is imposed at most so many days after it. */

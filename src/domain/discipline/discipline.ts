@@ -1,8 +1,8 @@
 import type { Card, CautionTotal } from '../card.ts';
-import type { Fixture, FixtureId } from '../fixture.ts';
+import { awaitsNewDate, byKickoff, type Fixture, type FixtureId } from '../fixture.ts';
 import { isOpen, nextStep } from './card-bans.ts';
 import type { DisciplineRules, YellowStep } from './rules.ts';
-import { type CountedMatch, countedMatches, countYellows, currentCount } from './yellow-count.ts';
+import { type CountedMatch, countedMatches, countYellows, currentCount, type MatchesOfSeason } from './yellow-count.ts';
 
 /** The chance of a yellow card in a match, of a regular who starts: measured on eight seasons of the Premier League. */
 export const BOOKING_CHANCE = 0.13;
@@ -32,8 +32,9 @@ export interface RiskedGame {
 /** What is known of one player in the competitions whose cards are counted together. */
 export interface DisciplineFacts {
   readonly rules: DisciplineRules | null;
-  /** Those of the player's team in this season, in order of kick-off, without those that are called off. */
+  /** See `countableMatches`. */
   readonly fixtures: readonly Fixture[];
+  readonly teamOf: MatchesOfSeason['teamOf'];
   readonly cards: readonly Card[];
   readonly total: CautionTotal | null;
   readonly isPlayed: (fixture: Fixture) => boolean;
@@ -41,11 +42,12 @@ export interface DisciplineFacts {
   readonly isOut: (fixture: Fixture) => boolean;
 }
 
-export function disciplineOf({ rules, fixtures, cards, total, isPlayed, isOut }: DisciplineFacts): Discipline {
-  const matches = countedMatches(fixtures, rules ?? NO_RULES, isPlayed);
-  const ahead = matches.filter((match) => !match.isPlayed);
+export function disciplineOf({ cards, total, isOut, ...facts }: DisciplineFacts): Discipline {
+  const { rules } = facts;
+  const matches = countedMatches(facts, rules ?? NO_RULES);
+  const ahead = inOrderAhead(matches.filter((match) => !match.isPlayed));
   const next = ahead[0] ?? null;
-  const yellows = currentCount(countYellows(matches, cards, total), total, next);
+  const yellows = currentCount(countYellows(matches, cards, total, rules ?? NO_RULES), total, next);
   const step = rules === null || next === null ? null : nextStep(rules, yellows, next);
   const oneAway = step !== null && step.at === yellows + 1;
   return {
@@ -57,7 +59,14 @@ export function disciplineOf({ rules, fixtures, cards, total, isPlayed, isOut }:
   };
 }
 
-const NO_RULES = { resets: [] } as unknown as DisciplineRules;
+const NO_RULES: Pick<DisciplineRules, 'resets' | 'goodBehaviour'> = { resets: [], goodBehaviour: null };
+
+/** The matches to come by their kick-off. Those that await a new date come last. */
+function inOrderAhead(matches: readonly CountedMatch[]): CountedMatch[] {
+  return matches.toSorted(
+    ({ fixture: a }, { fixture: b }) => Number(awaitsNewDate(a)) - Number(awaitsNewDate(b)) || byKickoff(a, b),
+  );
+}
 
 /**
  * Returns the matches that the player would miss. With the chance h of a booking in a match, and a ban for one match:

@@ -31,6 +31,10 @@ export interface DisciplineRules {
   /** The shortest ban, until the decision is stated. The two yellow cards of that match do not count. */
   readonly secondYellow: { readonly ban: number; readonly served: Served };
   readonly red: { readonly ban: number; readonly served: Served };
+  /** So many matches in a row without a card take one card off the count, at most so often; null without such a rule. */
+  readonly goodBehaviour: { readonly matches: number; readonly atMost: number } | null;
+  /** A stated ban of at least so many matches is served in all competitions of the country; null without such a rule. */
+  readonly domesticFrom: number | null;
   /** Whether a ban that is earned in the team's last match of the season lapses. */
   readonly lapsesAtEnd: boolean;
   /** Who makes the rules, and how sure they are. */
@@ -50,6 +54,8 @@ const NONE = {
   resets: [],
   secondYellow: inCompetition,
   red: inCompetition,
+  goodBehaviour: null,
+  domesticFrom: null,
   lapsesAtEnd: false,
 } as const;
 const each = (cards: number) => ({ cards, ban: 1 });
@@ -84,7 +90,7 @@ export const RULES: readonly DisciplineRules[] = [
       { at: 5, ban: 1 },
     ],
     every: each(2),
-    resets: [{ stage: 'QUARTER_FINAL' } as const],
+    resets: [{ stage: 'QUALIFYING' } as const, { stage: 'QUARTER_FINAL' } as const],
     secondYellow: uefaClubs,
     red: uefaClubs,
     source: 'UEFA, 2025-26: reported by two sources.',
@@ -93,6 +99,7 @@ export const RULES: readonly DisciplineRules[] = [
     ...NONE,
     competitions: ['la-liga'],
     every: each(5),
+    domesticFrom: 4,
     lapsesAtEnd: true,
     source: 'RFEF, 2025-26: reported by two sources.',
   },
@@ -101,6 +108,7 @@ export const RULES: readonly DisciplineRules[] = [
     competitions: ['copa-del-rey'],
     steps: [{ at: 3, ban: 1 }],
     resets: [{ stage: 'ROUND_OF_32' }, { stage: 'QUARTER_FINAL' }],
+    domesticFrom: 4,
     source: 'RFEF, 2025-26: reported by one source.',
   },
   {
@@ -123,13 +131,16 @@ export const RULES: readonly DisciplineRules[] = [
     competitions: ['ligue-1', 'ligue-2', 'coupe-de-france', 'trophee-des-champions'],
     since: '2025-26',
     every: each(5),
+    secondYellow: domestic,
+    red: domestic,
     source: 'LFP, 4 July 2025: reported by one source.',
   },
   {
     ...NONE,
     competitions: ['major-league-soccer'],
     steps: [5, 8, 11, 13].map((at) => ({ at, ban: 1 })),
-    source: 'MLS: reported by one source, others disagree; credit for good behaviour is left out.',
+    goodBehaviour: { matches: 5, atMost: 3 },
+    source: 'MLS: reported by one source, others disagree.',
   },
   {
     ...NONE,

@@ -1,5 +1,6 @@
 /** The stages of a competition, in their order. */
 export const STAGES = [
+  'QUALIFYING',
   'EARLY',
   'GROUP',
   'PLAY_OFF',
@@ -12,6 +13,7 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 const PATTERNS: readonly (readonly [Stage, RegExp])[] = [
+  ['QUALIFYING', /qualif|preliminar|previa|eliminatoria previa/],
   ['QUARTER_FINAL', /quarter|cuartos|viertel|quarti|quart de|round 6|sixth round/],
   ['SEMI_FINAL', /semi|halbfinal|demi-finale/],
   ['ROUND_OF_16', /round of 16|last 16|octavos|achtel|ottavi|huiti|1\/8|fifth round|round 5/],

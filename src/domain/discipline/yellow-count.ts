@@ -1,7 +1,8 @@
 import type { Card, CardColour, CautionTotal } from '../card.ts';
 import { type Day, type Instant, startOfDay } from '../day.ts';
-import type { Fixture, FixtureId } from '../fixture.ts';
+import { type Fixture, type FixtureId, teamsOf } from '../fixture.ts';
 import { roundNumber } from '../identity/round-key.ts';
+import type { TeamId } from '../team.ts';
 import type { DisciplineRules, Reset } from './rules.ts';
 import { isAfter, type Stage, stageOf } from './stage.ts';
 
@@ -25,19 +26,31 @@ export interface CountedYellows {
   readonly count: number;
 }
 
-/** `fixtures`: those of one team and season, in order of kick-off, without those that are called off. */
+/** The matches of a season in which one player's cards are counted. */
+export interface MatchesOfSeason {
+  /** All matches of the player's teams, in order: the number of a match is that of its team, not of the player. */
+  readonly fixtures: readonly Fixture[];
+  readonly isPlayed: (fixture: Fixture) => boolean;
+  /** The player's team in a match; null if the match is not one of theirs. */
+  readonly teamOf: (fixture: Fixture) => TeamId | null;
+}
+
 export function countedMatches(
-  fixtures: readonly Fixture[],
-  rules: DisciplineRules,
-  isPlayed: (fixture: Fixture) => boolean,
+  { fixtures, isPlayed, teamOf }: MatchesOfSeason,
+  { resets }: Pick<DisciplineRules, 'resets'>,
 ): CountedMatch[] {
   const numbers = new Map<string, number>();
-  return fixtures.map((fixture) => {
-    const number = (numbers.get(fixture.competition) ?? 0) + 1;
-    numbers.set(fixture.competition, number);
+  return fixtures.flatMap((fixture) => {
+    for (const side of teamsOf(fixture)) {
+      const key = `${fixture.competition} ${side}`;
+      numbers.set(key, (numbers.get(key) ?? 0) + 1);
+    }
+    const team = teamOf(fixture);
+    if (team === null) return [];
+    const number = numbers.get(`${fixture.competition} ${team}`) ?? 1;
     const stage = roundNumber(fixture.round) === null ? stageOf(fixture.round) : 'GROUP';
     const match = { fixture, number, stage, isPlayed: isPlayed(fixture) };
-    return { ...match, part: rules.resets.filter((reset) => isBehind(reset, match)).length };
+    return [{ ...match, part: resets.filter((reset) => isBehind(reset, match)).length }];
   });
 }
 
@@ -48,17 +61,20 @@ function isBehind(reset: Reset, { fixture, number, stage }: Omit<CountedMatch, '
 }
 
 /**
- * Returns the count after each match that was played, in order. A total replaces what the cards up to its time come to;
+ * Returns the count after each match that was played, in order, less the credits for matches without a card. A total replaces what the cards up to its time come to;
  * cards of later matches are added to it.
  */
 export function countYellows(
   matches: readonly CountedMatch[],
   cards: readonly Card[],
   total: CautionTotal | null,
+  { goodBehaviour }: Pick<DisciplineRules, 'goodBehaviour'>,
 ): CountedYellows[] {
   const byFixture = Map.groupBy(cards, ({ fixture }) => fixture);
   let count = 0;
   let part = 0;
+  let clean = 0;
+  let credits = 0;
   let isTotalUsed = total === null;
   return matches
     .filter(({ isPlayed }) => isPlayed)
@@ -70,6 +86,11 @@ export function countYellows(
       const colours = coloursIn(byFixture, match.fixture.id);
       const added = colours.has('YELLOW') && !colours.has('SECOND_YELLOW') ? 1 : 0;
       count += added;
+      clean = colours.size === 0 ? clean + 1 : 0;
+      if (goodBehaviour !== null && clean === goodBehaviour.matches) {
+        clean = 0;
+        if (count > 0 && credits < goodBehaviour.atMost) [count, credits] = [count - 1, credits + 1];
+      }
       return { match, colours, added, count };
     });
 }

@@ -40,6 +40,7 @@ export function readsOf(s: Statements) {
     lineupsOf: async (fixtures) =>
       grouped(fixtures, (await s.lineupsOf({ fixtures })).map(lineupFromRow), ({ fixture }) => fixture),
     cardsOf: async (players) => grouped(players, await s.cardsOf({ players }), ({ player }) => player),
+    cardedPlayers: async (seasons, teams) => (await s.cardedPlayers({ seasons, teams })).map(({ player }) => player),
     cautionTotalsOf: async (players) => grouped(players, await s.cautionTotalsOf({ players }), ({ player }) => player),
     openQuestions: async () => (await s.openQuestions()).map(questionFromRow),
     seasonsOf: async (families) =>

@@ -76,6 +76,21 @@ export function prepareRecordStatements(db: Database) {
         .where(isNull(editorQuestion.settledAt))
         .orderBy(asc(editorQuestion.since), asc(editorQuestion.id)),
     ),
+    cardedPlayers: named(
+      'cardedPlayers',
+      db
+        .selectDistinct({ player: record.card.player })
+        .from(record.card)
+        .innerJoin(t.fixture, eq(t.fixture.id, record.card.fixture))
+        .innerJoin(t.competition, eq(t.competition.id, t.fixture.competition))
+        .where(
+          and(
+            inParameter(t.competition.season, 'seasons'),
+            sql`(${sql.placeholder('teams')}::text[] is null or ${record.card.player} in
+              (select player_id from membership where team_id = any(${sql.placeholder('teams')}::text[])))`,
+          ),
+        ),
+    ),
     /** Reads the current ids of entities by their former references. */
     redirects: named(
       'redirects',

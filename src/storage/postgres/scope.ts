@@ -136,7 +136,7 @@ export const reachableCtes = sql`
   reached_card as (
     select c.* from card c join fixture f on f.id = c.fixture_id cross join recent
       where c.player_id ${inCte('concerned')}
-        and f.day >= to_char(to_timestamp(recent.at / 1000) at time zone 'UTC', 'YYYY-MM-DD') collate "C"),
+        and (f.day is null or f.day >= to_char(to_timestamp(recent.at / 1000) at time zone 'UTC', 'YYYY-MM-DD') collate "C")),
   reached_total as (
     select c.* from caution_total c cross join recent where c.player_id ${inCte('concerned')} and c.as_of >= recent.at),
   reached_family as (

@@ -41,6 +41,8 @@ export function recordReads(s: Statements) {
     lineupsOf: async (fixtures) =>
       grouped(fixtures, s.lineupsOf.all({ fixtures: json(fixtures) }).map(lineupFromRow), ({ fixture }) => fixture),
     cardsOf: async (players) => grouped(players, s.cardsOf.all({ players: json(players) }), ({ player }) => player),
+    cardedPlayers: async (seasons, teams) =>
+      s.cardedPlayers.all({ seasons: json(seasons), teams: teams && json(teams) }).map(({ player }) => player),
     cautionTotalsOf: async (players) =>
       grouped(players, s.cautionTotalsOf.all({ players: json(players) }), ({ player }) => player),
     openQuestions: async () => s.openQuestions.all().map(questionFromRow),

@@ -20,7 +20,7 @@ export function prepareRecordStatements(db: Database) {
       .from(record.absence);
   return {
     familiesByIds: db.select().from(t.competitionFamily).where(among(t.competitionFamily.id, 'ids')).prepare(),
-    familyBySlug: db.select().from(t.competitionFamily).where(by(t.competitionFamily.slug, 'slug')).prepare(),
+    familiesBySlugs: db.select().from(t.competitionFamily).where(among(t.competitionFamily.slug, 'slugs')).prepare(),
     allFamilies: db.select().from(t.competitionFamily).prepare(),
 
     absencesByIds: absences().where(among(record.absence.id, 'ids')).prepare(),
@@ -66,6 +66,16 @@ export function prepareRecordStatements(db: Database) {
       .from(editorQuestion)
       .where(isNull(editorQuestion.settledAt))
       .orderBy(editorQuestion.since, editorQuestion.id)
+      .prepare(),
+    cardedPlayers: db
+      .selectDistinct({ player: record.card.player })
+      .from(record.card)
+      .innerJoin(t.fixture, eq(t.fixture.id, record.card.fixture))
+      .innerJoin(t.competition, eq(t.competition.id, t.fixture.competition))
+      .where(
+        sql`${among(t.competition.season, 'seasons')} and (${sql.placeholder('teams')} is null or ${record.card.player} in
+          (select player_id from membership where team_id in (select value from json_each(${sql.placeholder('teams')}))))`,
+      )
       .prepare(),
 
     /** The current ids of entities by their former references. */

@@ -107,7 +107,10 @@ export function fixturesNamed(s: Statements, refs: readonly FixtureRef[]): Named
 }
 
 export function familiesNamed(s: Statements, refs: readonly FamilyRef[]): CompetitionFamily[] {
-  return refs.flatMap((ref) =>
-    'id' in ref ? s.familiesByIds.all({ ids: json([ref.id]) }) : s.familyBySlug.all({ slug: ref.slug }),
-  );
+  const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
+  const slugs = refs.flatMap((ref) => ('slug' in ref ? [ref.slug] : []));
+  return [
+    ...(ids.length === 0 ? [] : s.familiesByIds.all({ ids: json(ids) })),
+    ...(slugs.length === 0 ? [] : s.familiesBySlugs.all({ slugs: json(slugs) })),
+  ];
 }

@@ -61,7 +61,7 @@ const STATEMENT = [
     record.card,
     '',
     `and exists (select 1 from fixture f where f.id = x.fixture_id
-    and f.day >= date((${RECENT}) / 1000, 'unixepoch'))`,
+    and (f.day is null or f.day >= date((${RECENT}) / 1000, 'unixepoch')))`,
   ),
   rowsOf('cautionTotal', record.cautionTotal, '', `and x.as_of >= ${RECENT}`),
 ].join(' union all ');

@@ -1,17 +1,14 @@
-import { firstDayOfSeason } from '../../domain/season-start.ts';
-import { hasBegun, isCalledOff } from '../../domain/availability/fixture-state.ts';
+import type { Changed } from '../../domain/availability/facts.ts';
 import { type Card, type CardColour, cardKey, type CautionTotal, cautionTotalKey } from '../../domain/card.ts';
-import type { Competition } from '../../domain/competition.ts';
-import type { FamilyId } from '../../domain/competition-family.ts';
 import { seasonOf } from '../../domain/competition.ts';
+import type { FamilyId } from '../../domain/competition-family.ts';
 import type { Instant } from '../../domain/day.ts';
 import { accept, type Decision, invalid, type Issue, notFound } from '../../domain/decision.ts';
-import { changedSuspensions, suspensionsFromCards } from '../../domain/discipline/derived-suspensions.ts';
-import { NAMES_OF_KNOWN } from '../../domain/discipline/known-competitions.ts';
-import { byKickoff, type FixtureId, teamFor } from '../../domain/fixture.ts';
-import type { Player, PlayerRef } from '../../domain/player.ts';
+import { mayHaveCards } from '../../domain/discipline/card-matches.ts';
+import { type FixtureId, teamFor } from '../../domain/fixture.ts';
+import type { PlayerRef } from '../../domain/player.ts';
 import type { Suspension } from '../../domain/suspension.ts';
-import type { ScopeSnapshot } from '../../storage/store.ts';
+import type { Scope, ScopeSnapshot } from '../../storage/store.ts';
 import type { Command, Optional } from '../command.ts';
 import { findByRef } from './references.ts';
 
@@ -34,32 +31,56 @@ export interface RecordedCards {
 const LAST_MINUTE = 150;
 
 export function recordCards(input: RecordCards): Command<RecordedCards> {
-  const fixtures = [...new Set(input.cards.map(({ fixture }) => fixture))];
   return {
-    scope: {
-      players: input.cards.map(({ player }) => player),
-      fixtures,
-      families: NAMES_OF_KNOWN.map((slug) => ({ slug })),
-    },
-    async widen(store) {
-      const found = (await store.fixtures.byIds(fixtures)).filter((fixture) => fixture !== null);
-      const competitions = await store.competitions.byIds(found.map(({ competition }) => competition));
-      const starts = competitions.flatMap((one) => (one === null ? [] : [firstDayOfSeason(one.season)])).toSorted();
-      return starts[0] === undefined ? {} : { since: starts[0] };
-    },
+    scope: scopeOfCards(input.cards),
+    affectsBans: true,
     decide(snapshot, now) {
       const cards = parseCards(input, snapshot, now);
       if (!cards.ok) return cards;
-      const before = snapshot.cards;
-      const changed = cards.value.filter((card) => before.get(cardKey(card))?.minute !== card.minute);
-      const all = new Map([...before, ...cards.value.map((card) => [cardKey(card), card] as const)]);
-      const players = new Set(cards.value.map(({ player }) => player));
-      const suspensions = [...players].flatMap((id) => {
-        const player = snapshot.players.get(id);
-        return player === undefined ? [] : derivedFor(player, { ...snapshot, cards: all }, new Set(fixtures), now);
-      });
-      const value = { cards: cards.value, suspensions };
-      return accept({ changed: { cards: changed, suspensions }, cause: 'CARD', value });
+      const changed = cards.value.filter((card) => snapshot.cards.get(cardKey(card))?.minute !== card.minute);
+      return accept({ changed: { cards: changed }, cause: 'CARD', ...withSuspensions(cards.value) });
+    },
+  };
+}
+
+function scopeOfCards(cards: readonly Pick<RecordCards['cards'][number], 'fixture' | 'player'>[]): Scope {
+  return {
+    players: cards.map(({ player }) => player),
+    fixtures: [...new Set(cards.map(({ fixture }) => fixture))],
+  };
+}
+
+function withSuspensions(cards: readonly Card[]) {
+  return {
+    value: { cards, suspensions: [] },
+    withBans: ({ suspensions = [] }: Changed): RecordedCards => ({ cards, suspensions }),
+  };
+}
+
+export interface RemoveCards {
+  readonly cards: readonly Pick<RecordCards['cards'][number], 'fixture' | 'player' | 'colour'>[];
+  readonly note?: Optional<string>;
+}
+
+/** Removes cards that were recorded in error. Bans that followed from them are taken back. */
+export function removeCards({ cards, note = null }: RemoveCards): Command<RecordedCards> {
+  return {
+    scope: scopeOfCards(cards),
+    affectsBans: true,
+    decide(snapshot) {
+      const removed: Card[] = [];
+      for (const [index, { fixture: id, player: ref, colour }] of cards.entries()) {
+        const path = ['input', 'cards', String(index)];
+        const fixture = findByRef(snapshot.fixtures, { id });
+        if (fixture === null) return notFound('fixture', ...path, 'fixture');
+        const player = findByRef(snapshot.players, ref);
+        if (player === null) return notFound('player', ...path, 'player');
+        const card = snapshot.cards.get(cardKey({ fixture: fixture.id, player: player.id, colour }));
+        if (card === undefined) return notFound('card', ...path);
+        removed.push(card);
+      }
+      const changed = { removed: { cards: removed.map(cardKey) } };
+      return accept({ changed, cause: 'CORRECTION', note, ...withSuspensions(removed) });
     },
   };
 }
@@ -69,12 +90,11 @@ function parseCards({ cards }: RecordCards, snapshot: ScopeSnapshot, now: Instan
   const parsed: Card[] = [];
   for (const [index, { fixture: id, player: ref, colour, minute = null }] of cards.entries()) {
     const path = ['input', 'cards', String(index)];
-    const fixture = snapshot.fixtures.get(id);
-    if (fixture === undefined) return notFound('fixture', ...path, 'fixture');
+    const fixture = findByRef(snapshot.fixtures, { id });
+    if (fixture === null) return notFound('fixture', ...path, 'fixture');
     const player = findByRef(snapshot.players, ref);
     if (player === null) return notFound('player', ...path, 'player');
-    const at = { ...snapshot, at: now };
-    if (isCalledOff(fixture, snapshot) || !hasBegun(fixture, at)) {
+    if (!mayHaveCards(fixture, { ...snapshot, at: now })) {
       issues.push({ path: [...path, 'fixture'], message: 'This fixture has not begun.' });
     }
     if (teamFor(player, fixture) === null) {
@@ -88,37 +108,6 @@ function parseCards({ cards }: RecordCards, snapshot: ScopeSnapshot, now: Instan
   return issues.length > 0 ? invalid(issues) : accept(parsed);
 }
 
-/** The suspensions of a player that change with the cards of some fixtures. */
-function derivedFor(
-  player: Player,
-  snapshot: ScopeSnapshot,
-  fixtures: ReadonlySet<FixtureId>,
-  now: Instant,
-): Suspension[] {
-  const competitions = new Set<Competition>();
-  for (const id of fixtures) {
-    const fixture = snapshot.fixtures.get(id);
-    const competition = fixture && snapshot.competitions.get(fixture.competition);
-    if (fixture !== undefined && competition !== undefined && teamFor(player, fixture) !== null) {
-      competitions.add(competition);
-    }
-  }
-  const own = <One extends { readonly player: Player['id'] }>(all: Iterable<One>): One[] =>
-    [...all].filter((one) => one.player === player.id);
-  const facts = {
-    player,
-    families: snapshot.families,
-    competitions: snapshot.competitions,
-    fixtures: [...snapshot.fixtures.values()].filter((one) => !isCalledOff(one, snapshot)).toSorted(byKickoff),
-    cards: own(snapshot.cards.values()),
-    totals: own(snapshot.cautionTotals.values()),
-    isPlayed: (fixture: Parameters<typeof hasBegun>[0]) => hasBegun(fixture, { ...snapshot, at: now }),
-  };
-  const derived = [...competitions].flatMap((competition) => suspensionsFromCards(competition, facts));
-  const ids = new Set(facts.cards.map(({ fixture }) => fixture));
-  return changedSuspensions(derived, own(snapshot.suspensions.values()), ids.intersection(fixtures), now);
-}
-
 export interface RecordCautionTotals {
   readonly family: FamilyId;
   readonly season: string;
@@ -129,6 +118,7 @@ export interface RecordCautionTotals {
 export function recordCautionTotals(input: RecordCautionTotals): Command<readonly CautionTotal[]> {
   return {
     scope: { players: input.totals.map(({ player }) => player), families: [{ id: input.family }] },
+    affectsBans: true,
     decide(snapshot, now) {
       if (!snapshot.families.has(input.family)) return notFound('competition family', 'input', 'family');
       const season = seasonOf(input.season);

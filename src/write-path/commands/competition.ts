@@ -96,6 +96,7 @@ export function updateCompetition(input: UpdateCompetition): Command<Competition
       const competition = await store.competitions.find(input.competition);
       return competition === null ? {} : scopeOfCompetitions(store, [{ competition: competition.id }]);
     },
+    affectsBans: true,
     decide(snapshot) {
       const competition = requireRef(snapshot.competitions, input.competition, 'competition');
       if (!competition.ok) return competition;

@@ -85,6 +85,7 @@ function correctFixture(
 ): Command<Fixture> {
   return {
     scope: { fixtures: [id, ...fixtures], ...scope },
+    affectsBans: true,
     decide(snapshot) {
       const fixture = requireRef(snapshot.fixtures, { id }, 'fixture');
       if (!fixture.ok) return fixture;

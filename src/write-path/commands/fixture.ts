@@ -49,6 +49,7 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
       fixtures: input.dependsOn == null ? [] : [input.dependsOn.fixture],
       fixturesElsewhere: externalIds,
     },
+    affectsBans: true,
     decide(snapshot) {
       const competition = requireRef(snapshot.competitions, { id: input.competition }, 'competition');
       if (!competition.ok) return competition;
@@ -134,6 +135,7 @@ function changeFixture(
 ): Command<Fixture> {
   return {
     scope: { fixtures: [id], teams },
+    affectsBans: true,
     decide(snapshot, now) {
       const fixture = requireRef(snapshot.fixtures, { id }, 'fixture');
       return fixture.ok ? toChange(decide(fixture.value, snapshot, now)) : fixture;

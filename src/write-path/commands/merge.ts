@@ -26,6 +26,7 @@ export interface Merge<Ref> {
 export function mergeTeams({ keep, duplicate }: Merge<TeamRef>): Command<Team> {
   return {
     scope: { teams: [keep, duplicate] },
+    affectsBans: true,
     widen: (store) => scopeOfOpponents(store, [keep, duplicate]),
     decide(snapshot) {
       const pair = pairOf(snapshot.teams, keep, duplicate, 'team');
@@ -50,6 +51,7 @@ export function mergeTeams({ keep, duplicate }: Merge<TeamRef>): Command<Team> {
 export function mergePlayers({ keep, duplicate }: Merge<PlayerRef>): Command<Player> {
   return {
     scope: { players: [keep, duplicate] },
+    affectsBans: true,
     decide(snapshot) {
       const pair = pairOf(snapshot.players, keep, duplicate, 'player');
       if (!pair.ok) return pair;
@@ -67,6 +69,7 @@ export function mergePlayers({ keep, duplicate }: Merge<PlayerRef>): Command<Pla
 export function mergeFixtures({ keep, duplicate }: Merge<FixtureId>): Command<Fixture> {
   return {
     scope: { fixtures: [keep, duplicate] },
+    affectsBans: true,
     decide(snapshot) {
       const pair = pairOf(snapshot.fixtures, { id: keep }, { id: duplicate }, 'fixture');
       if (!pair.ok) return pair;
@@ -83,6 +86,7 @@ export function mergeFixtures({ keep, duplicate }: Merge<FixtureId>): Command<Fi
 export function mergeCompetitions({ keep, duplicate }: Merge<CompetitionRef>): Command<Competition> {
   return {
     scope: { competitions: [keep, duplicate] },
+    affectsBans: true,
     async widen(store) {
       const found = await Promise.all([store.competitions.find(keep), store.competitions.find(duplicate)]);
       const filters = found.filter((one) => one !== null).map(({ id }) => ({ competition: id }));

@@ -5,6 +5,8 @@ import type { Competition, CompetitionId } from '../../domain/competition.ts';
 import type { FamilyId } from '../../domain/competition-family.ts';
 import { type Day, dayIn } from '../../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf, notFound } from '../../domain/decision.ts';
+import { knownCompetition } from '../../domain/discipline/known-competitions.ts';
+import { rulesFor } from '../../domain/discipline/rules.ts';
 import type { PlayerRef } from '../../domain/player.ts';
 import type { Suspension, SuspensionId, SuspensionScope } from '../../domain/suspension.ts';
 import * as decisions from '../../domain/suspension.ts';
@@ -46,7 +48,7 @@ export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
         'competition',
       );
       if (!competition.ok) return competition;
-      const scope = scopeOf(input.scope, competition.value, snapshot);
+      const scope = scopeOf(input.scope, competition.value, matches, snapshot);
       if (!scope.ok) return scope;
       const today = dayIn(zoneOf(player.value, snapshot.teams, now), now);
       const known = [...snapshot.suspensions.values()];
@@ -63,17 +65,27 @@ function familiesOf(scope: Optional<SuspensionScope>): readonly FamilyId[] {
   return scope?.kind === 'FAMILIES' ? scope.families : [];
 }
 
-/** The scope of an input; without one, all seasons of its competition. */
+/**
+ * The scope of an input; without one, all seasons of its competition, or all of the country, if the rules of the
+ * competition have bans of that length served there.
+ */
 function scopeOf(
   scope: Optional<SuspensionScope>,
   competition: Competition | null,
+  matches: number | null,
   { families }: ScopeSnapshot,
 ): Decision<SuspensionScope> {
   if (scope != null) {
     const isUnknown = familiesOf(scope).some((id) => !families.has(id));
     return isUnknown ? notFound('competition family', 'input', 'scope', 'families') : accept(scope);
   }
-  if (competition !== null) return accept({ kind: 'FAMILIES', families: [competition.family] });
+  if (competition !== null) {
+    const family = families.get(competition.family);
+    const domesticFrom = family === undefined ? null : (rulesFor(family, competition.season)?.domesticFrom ?? null);
+    const country = family === undefined ? null : (knownCompetition(family)?.country ?? null);
+    const isDomestic = domesticFrom !== null && matches !== null && matches >= domesticFrom && country !== null;
+    return accept(isDomestic ? { kind: 'DOMESTIC', country } : { kind: 'FAMILIES', families: [competition.family] });
+  }
   return invalid(issuesOf([true, 'scope', 'It is not said which matches count; expected `scope` or `competition`.']));
 }
 

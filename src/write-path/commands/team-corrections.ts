@@ -35,6 +35,7 @@ export function updateTeam(input: UpdateTeam): Command<Team> {
   return {
     scope: { teams: [input.team, ...refsOf(update)] },
     widen: (store) => scopeOfOpponents(store, [input.team]),
+    affectsBans: true,
     decide(snapshot) {
       const team = requireRef(snapshot.teams, input.team, 'team');
       if (!team.ok) return team;

@@ -41,8 +41,8 @@ const cardsIn = (shown: Shown): Card[] =>
 
 /** The bans of a season: "5 yellow cards in match 12: 1". */
 function bans(rules: DisciplineRules, shown: Shown, fixtures = matches(38)): string[] {
-  const all = countedMatches(fixtures, rules, () => true);
-  return bansFromCards(countYellows(all, cardsIn(shown), null), rules, (match) => match === all.at(-1)).map(
+  const all = countedMatches({ fixtures, isPlayed: () => true, teamOf: () => CLUB.id }, rules);
+  return bansFromCards(countYellows(all, cardsIn(shown), null, rules), rules, (match) => match === all.at(-1)).map(
     ({ reason, fixture: { id }, matches: length }) => `${reason} in match ${id.slice(2)}: ${length}`,
   );
 }
@@ -50,7 +50,7 @@ function bans(rules: DisciplineRules, shown: Shown, fixtures = matches(38)): str
 /** How the player stands after so many matches. */
 function standing(rules: DisciplineRules, shown: Shown, played: number, fixtures = matches(38)): Discipline {
   const done = new Set(fixtures.slice(0, played).map(({ id }) => id));
-  const facts = { rules, fixtures, cards: cardsIn(shown), total: null };
+  const facts = { rules, fixtures, teamOf: () => CLUB.id, cards: cardsIn(shown), total: null };
   return disciplineOf({ ...facts, isPlayed: ({ id }) => done.has(id), isOut: () => false });
 }
 
@@ -138,12 +138,50 @@ describe('the forecast of a player who is one card away', () => {
     const asOf = Date.parse('2025-09-01T00:00:00Z') as never;
     const total = { family: LEAGUE.family, season: '2025-26', player: PLAYER.id, yellows: 3, asOf };
     const done = new Set(fixtures.slice(0, 5).map(({ id }) => id));
-    const facts = { rules: spain, fixtures, total, isPlayed: ({ id }: { id: string }) => done.has(id as never) };
+    const isPlayed = ({ id }: { id: string }) => done.has(id as never);
+    const facts = { rules: spain, fixtures, teamOf: () => CLUB.id, total, isPlayed };
     const at = (cards: Shown) => disciplineOf({ ...facts, cards: cardsIn(cards), isOut: () => false }).yellows;
     expect(at({})).toBe(3);
     expect(at(yellowIn(1))).toBe(3);
     expect(at(yellowIn(1, 5))).toBe(4);
   });
+});
+
+test('in MLS five matches without a card take one off, three times at most, and no ban comes twice', () => {
+  const mls = rulesOf('major-league-soccer');
+  expect(standing(mls, yellowIn(1, 2, 3, 4), 8).yellows).toBe(4);
+  expect(standing(mls, yellowIn(1, 2, 3, 4), 9).yellows).toBe(3);
+  expect(standing(mls, yellowIn(1, 2, 3, 4), 30).yellows).toBe(1);
+  expect(bans(mls, yellowIn(1, 2, 3, 4, 10))).toEqual([]);
+  // Five, four after five clean matches, and five again.
+  expect(bans(mls, yellowIn(1, 2, 3, 4, 5, 11))).toEqual(['5 yellow cards in match 5: 1']);
+});
+
+test('cards of qualifying rounds do not count in the league phase of UEFA', () => {
+  const uefa = rulesOf('champions-league');
+  const fixtures = matches(6, ['Qualifying, Play-off', 'Qualifying, Play-off', 'League, Matchday 1', 'Matchday 2']);
+  expect(standing(uefa, yellowIn(1, 2), 2, fixtures)).toMatchObject({ yellows: 0, oneAway: false });
+  expect(standing(uefa, yellowIn(3, 4), 4, fixtures)).toMatchObject({ yellows: 2, oneAway: true });
+});
+
+test('the number of a match is that of the team: for a newcomer in January the cut-off is no later', () => {
+  const england = rulesOf('premier-league');
+  const fixtures = matches(38);
+  const since = new Set(fixtures.slice(15).map(({ id }) => id));
+  const all = countedMatches(
+    { fixtures, isPlayed: () => true, teamOf: ({ id }) => (since.has(id) ? CLUB.id : null) },
+    england,
+  );
+  expect(all[0]).toMatchObject({ number: 16 });
+  const cards = cardsIn(yellowIn(16, 17, 18, 19, 20));
+  expect(bansFromCards(countYellows(all, cards, null, england), england, () => false)).toEqual([]);
+});
+
+test('a match that is broken off is not the next one, although its day is over', () => {
+  const spain = rulesOf('la-liga');
+  const fixtures = matches(7).map((one, index) => (index === 4 ? { ...one, status: 'ABANDONED' as const } : one));
+  const four = standing(spain, yellowIn(1, 2, 3, 4), 4, fixtures);
+  expect(four.ifBooked?.wouldMiss).toBe('f-7');
 });
 
 test('whatever the cards, a season has at most one ban a step, and the count never falls within a part', () => {
@@ -152,8 +190,8 @@ test('whatever the cards, a season has at most one ban a step, and the count nev
       fc.constantFrom(...RULES),
       fc.uniqueArray(fc.integer({ min: 1, max: 38 }), { maxLength: 20 }),
       (rules, numbers) => {
-        const all = countedMatches(matches(38), rules, () => true);
-        const counted = countYellows(all, cardsIn(yellowIn(...numbers)), null);
+        const all = countedMatches({ fixtures: matches(38), isPlayed: () => true, teamOf: () => CLUB.id }, rules);
+        const counted = countYellows(all, cardsIn(yellowIn(...numbers)), null, { goodBehaviour: null });
         for (const [index, one] of counted.entries()) {
           const before = counted[index - 1];
           if (before?.match.part === one.match.part) expect(one.count).toBe(before.count + one.added);

@@ -1,0 +1,54 @@
+import type { Facts } from '../availability/facts.ts';
+import type { CompetitionId } from '../competition.ts';
+import type { Instant } from '../day.ts';
+import type { PlayerId } from '../player.ts';
+import type { Suspension } from '../suspension.ts';
+import { countableMatches } from './card-matches.ts';
+import { changedSuspensions, suspensionsFromCards } from './derived-suspensions.ts';
+
+/**
+ * Returns the suspensions of some players that follow otherwise than they are recorded. `seasons`: those of which the
+ * facts hold all cards of the players and all fixtures of their teams; others are left as they are.
+ */
+export function bansThatDiffer(
+  facts: Facts,
+  players: Iterable<PlayerId>,
+  seasons: ReadonlySet<string>,
+  now: Instant,
+): Suspension[] {
+  if (seasons.size === 0) return [];
+  const matches = countableMatches(facts.fixtures.values(), facts.cards.values(), facts.lineups);
+  const byPlayer = <One extends { readonly player: PlayerId }>(all: Iterable<One>): Map<PlayerId, One[]> =>
+    Map.groupBy(all, ({ player }) => player);
+  const [cards, totals] = [byPlayer(facts.cards.values()), byPlayer(facts.cautionTotals.values())];
+  const suspensions = byPlayer(facts.suspensions.values());
+  return [...new Set(players)].flatMap((id) => {
+    const player = facts.players.get(id);
+    const known = (suspensions.get(id) ?? []).filter(({ origin }) => origin === 'CARDS');
+    const own = cards.get(id) ?? [];
+    if (player === undefined || known.length + own.length === 0) return [];
+    const competitions = new Set<CompetitionId>([
+      ...own.flatMap(({ fixture }) => facts.fixtures.get(fixture)?.competition ?? []),
+      ...known.flatMap(({ competition }) => competition ?? []),
+    ]);
+    const ofPlayer = {
+      player,
+      families: facts.families,
+      competitions: facts.competitions,
+      fixtures: matches,
+      cards: own,
+      totals: totals.get(id) ?? [],
+      now: { teams: facts.teams, lineups: facts.lineups, at: now },
+    };
+    const looked = new Set<CompetitionId>();
+    const derived = [...competitions].flatMap((one): Suspension[] => {
+      const competition = facts.competitions.get(one);
+      if (competition === undefined || !seasons.has(competition.season)) return [];
+      looked.add(one);
+      // Cards of several competitions may be counted together: each ban is that of the match of its card.
+      return suspensionsFromCards(competition, ofPlayer).filter((ban) => ban.competition === one);
+    });
+    const inThem = known.filter(({ competition }) => competition !== null && looked.has(competition));
+    return changedSuspensions(derived, inThem, now);
+  });
+}
