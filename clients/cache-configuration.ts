@@ -39,6 +39,12 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidInputError",
     "NotFoundError"
   ],
+  "ConfirmRecoveryEstimateResult": [
+    "ConflictError",
+    "Injury",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
   "EndAbsenceResult": [
     "Absence",
     "ConflictError",
@@ -110,6 +116,7 @@ export const possibleTypes: Record<string, string[]> = {
     "Availability",
     "Competition",
     "CompetitionFamily",
+    "EditorQueueEntry",
     "Fixture",
     "Injury",
     "Loan",
@@ -266,6 +273,12 @@ export const possibleTypes: Record<string, string[]> = {
     "InvalidInputError",
     "NotFoundError"
   ],
+  "SettleQuestionResult": [
+    "ConflictError",
+    "EditorQueueEntry",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
   "TransferPlayerResult": [
     "ConflictError",
     "InvalidInputError",
@@ -332,6 +345,8 @@ export const keylessTypes: readonly string[] = [
   "ConflictError",
   "Diagnosis",
   "Discipline",
+  "EditorQueueConnection",
+  "EditorQueueEdge",
   "EnumLabel",
   "EstimateSource",
   "ExternalId",

@@ -92,7 +92,10 @@ export function subjectsOf(changed: Changed): Subject[] {
   );
   const targets = (noun: Redirect['noun']): string[] =>
     (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
+  // A change that only settles questions concerns what they are about.
+  const settled = Object.keys(changed).every((key) => key === 'questions') ? (changed.questions ?? []) : [];
   return [
+    ...settled.map(({ subjectKind: kind, subject: id }) => ({ kind, id })),
     ...of('Injury', [...ids(changed.injuries), ...estimated]),
     ...of('Suspension', ids(changed.suspensions)),
     ...of('Absence', ids(changed.absences)),

@@ -13,6 +13,7 @@ import { builder } from './builder.ts';
 import { CompetitionNode } from './competition.ts';
 import { CompetitionFamilyNode } from './competition-family.ts';
 import type { Context } from './context.ts';
+import { findQueueEntry } from './editor-queue-entries.ts';
 import { FixtureNode } from './fixture.ts';
 import { readId } from './global-id.ts';
 import { InjuryNode } from './injury.ts';
@@ -41,6 +42,7 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
     Availability: findAvailability,
     MissedGames: findList,
     AuditEntry: findAuditEntry,
+    EditorQueueEntry: findQueueEntry,
   }),
 );
 

@@ -13,6 +13,8 @@ import './competition.ts';
 import './competition-mutations.ts';
 import './competition-family.ts';
 import './merge-mutations.ts';
+import './editor-queue.ts';
+import './editor-queue-mutations.ts';
 import './fixture-correction-mutations.ts';
 import './injury-correction-mutations.ts';
 import './tie-dependency.ts';

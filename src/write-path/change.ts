@@ -136,7 +136,7 @@ function recordTags({
       tags.fixturesOf(team),
     ]),
     ...[...cards, ...totals].map(({ player }) => tags.player(player)),
-    ...(questions.length > 0 ? [tags.all('questions')] : []),
+    ...(questions.length + (removed.questions ?? []).length > 0 ? [tags.all('questions')] : []),
   ];
 }
 

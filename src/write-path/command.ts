@@ -100,6 +100,7 @@ function mergeChanges(changes: readonly Changed[]): Changed {
       lineups: changes.flatMap(({ removed }) => removed?.lineups ?? []),
       cards: changes.flatMap(({ removed }) => removed?.cards ?? []),
       cautionTotals: changes.flatMap(({ removed }) => removed?.cautionTotals ?? []),
+      questions: changes.flatMap(({ removed }) => removed?.questions ?? []),
     },
   };
 }

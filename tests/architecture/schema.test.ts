@@ -77,6 +77,7 @@ test('only these fields need a token; private-fields.test.ts checks that their r
   });
   expect(guarded.map(({ name }) => name).toSorted()).toEqual([
     'Query.audit',
+    'Query.editorQueue',
     'Query.webhooks',
     'RecoveryEstimate.recordedBy',
   ]);

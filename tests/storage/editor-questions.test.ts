@@ -47,5 +47,8 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.openQuestions()).map(({ id }) => id)).not.toContain(other.id);
     const scope = await store.readScope({ injuries: [knee.id], questions: 'ALL' });
     expect(scope.questions.get(other.id)?.settledAt).toBe(LATER);
+
+    await put(store, { removed: { questions: [conflict.id] } });
+    expect((await store.openQuestions()).map(({ id }) => id)).not.toContain(conflict.id);
   });
 });

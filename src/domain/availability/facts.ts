@@ -43,6 +43,8 @@ export interface Removed {
   readonly cards?: readonly CardKey[];
   readonly cautionTotals?: readonly CautionTotalKey[];
   readonly webhooks?: readonly WebhookId[];
+  /** The ids of questions to the editors that no longer arise. If they arise again, they are asked again. */
+  readonly questions?: readonly string[];
 }
 
 /** The entities that a decision created or changed, each in its new state. */
@@ -70,7 +72,7 @@ export interface Changed {
   readonly redirects?: readonly Redirect[];
   readonly removed?: Removed;
   readonly webhooks?: readonly Webhook[];
-  /** Questions to the editors, new or asked again. */
+  /** Questions to the editors: new, asked again, or settled. */
   readonly questions?: readonly EditorQuestion[];
 }
 

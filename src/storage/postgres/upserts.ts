@@ -103,6 +103,10 @@ export const upserts = {
     'removeLineup',
     sql`delete from lineup where fixture_id = ${sql.placeholder('fixture')} and team_id = ${sql.placeholder('team')}`,
   ),
+  removeQuestions: prepared(
+    'removeQuestions',
+    sql`delete from editor_question where id = any(${sql.placeholder('questions')}::text[])`,
+  ),
   removeCard: prepared(
     'removeCard',
     sql`delete from card where fixture_id = ${sql.placeholder('fixture')}

@@ -121,8 +121,9 @@ async function writeRecords(on: PreparedQuery, changed: Changed, audit: AuditId 
 
 async function remove(
   on: PreparedQuery,
-  { lineups = [], cards = [], cautionTotals = [], webhooks = [] }: Removed = {},
+  { lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] }: Removed = {},
 ): Promise<void> {
+  if (questions.length > 0) await put.removeQuestions(on, { questions });
   for (const webhook of webhooks) await runNamed(on, OUTBOX.remove, { webhook });
   for (const key of lineups.map(lineupOfKey)) {
     await put.leaveLineup(on, key);

@@ -133,6 +133,7 @@ function prepareRemovals(file: DatabaseFile.Database) {
     removeCautionTotal: file.prepare<[string, string, string]>(
       'delete from caution_total where family_id = ? and player_id = ? and season = ?',
     ),
+    removeQuestion: file.prepare<[string]>('delete from editor_question where id = ?'),
     removeWebhook(webhook: string): void {
       for (const statement of OUTBOX.remove) file.prepare(statement).run({ webhook });
     },

@@ -103,7 +103,9 @@ function writeRecords(put: Upserts, changed: Changed, audit: AuditId | null): vo
   for (const total of changed.cautionTotals ?? []) put.cautionTotal(total);
 }
 
-function remove(put: Upserts, { lineups = [], cards = [], cautionTotals = [], webhooks = [] }: Removed = {}): void {
+function remove(put: Upserts, removed: Removed = {}): void {
+  const { lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] } = removed;
+  for (const question of questions) put.removeQuestion.run(question);
   for (const webhook of webhooks) put.removeWebhook(webhook);
   for (const { fixture, team } of lineups.map(lineupOfKey)) {
     put.leaveLineup.run(fixture, team);

@@ -2,7 +2,7 @@ import { dayForPlayer, groundZone } from '../../domain/availability/fixture-stat
 import { zoneOf } from '../../domain/availability/dossier.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, type Decision, refuse } from '../../domain/decision.ts';
-import { conflictId, type EditorQuestion, questionOfConflict, settled } from '../../domain/editor-question.ts';
+import { conflictId, questionOfConflict } from '../../domain/editor-question.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import type { Injury } from '../../domain/injury.ts';
 import type { Lineup } from '../../domain/lineup.ts';
@@ -52,27 +52,25 @@ export function recordLineup(input: RecordLineup, closesInjuries: boolean): Comm
         return returnedOn === null ? [] : [{ ...injury, status: 'RECOVERED', returnedOn }];
       });
       const open = conflicts.filter((conflict) => !closed.includes(conflict));
-      const questions = [
-        ...open.map((conflict) => questionOfConflict(conflict, decision.value)),
-        ...correctedConflicts(snapshot.questions, decision.value, conflicts).map((one) => settled(one, now)),
-      ];
-      const changed = { lineups: [decision.value], injuries, questions };
+      const questions = open.map((conflict) => questionOfConflict(conflict, decision.value));
+      const removed = { questions: correctedConflicts(snapshot.questions, decision.value, conflicts) };
+      const changed = { lineups: [decision.value], injuries, questions, removed };
       return accept({ changed, cause: 'LINEUP', value: decision.value });
     },
   };
 }
 
-/** The questions of an earlier line-up of the team that this one does not raise. */
+/** The ids of the questions that an earlier line-up of the team raised, and this one does not. */
 function correctedConflicts(
   questions: ScopeSnapshot['questions'],
   { fixture, team }: Lineup,
   conflicts: readonly decisions.LineupConflict[],
-): EditorQuestion[] {
+): string[] {
   const raised = new Set(conflicts.map(({ injury }) => conflictId(injury.id, fixture)));
-  return [...questions.values()].filter(
-    ({ id, kind, data }) =>
-      kind === 'LINEUP_CONFLICT' && data.fixture === fixture && data.team === team && !raised.has(id),
+  const earlier = [...questions.values()].filter(
+    ({ kind, data }) => kind === 'LINEUP_CONFLICT' && data.fixture === fixture && data.team === team,
   );
+  return earlier.map(({ id }) => id).filter((id) => !raised.has(id));
 }
 
 type Lists = Readonly<Record<'starting' | 'bench' | 'absent', readonly PlayerRef[]>>;

@@ -1,0 +1,37 @@
+import { dueReturns, entryOfQuestion } from '../domain/editor-queue.ts';
+import type { EditorQuestion } from '../domain/editor-question.ts';
+import { inOrderOfKickoffs, type PlacedEntry } from '../domain/queue-order.ts';
+import type { QueueSentence } from '../domain/sentences/queue-sentence.ts';
+import type { Scope } from '../storage/store.ts';
+import { mergeScopes } from '../write-path/command.ts';
+import { scopeOfSubject } from '../write-path/commands/editor-question.ts';
+import type { Context } from './context.ts';
+import { queueSentence } from './queue-sentence.ts';
+
+/** An entry with its sentence. */
+export interface QueueEntryView extends PlacedEntry {
+  readonly sentence: QueueSentence;
+}
+
+/** Reads the whole queue: two reads, whatever its length. */
+export async function readQueue({ store }: Context): Promise<QueueEntryView[]> {
+  const questions = await store.openQuestions();
+  const scopes: Scope[] = [{ absentees: 'ALL' }, ...questions.map(scopeOfSubject), ...fixturesOf(questions)];
+  const snapshot = await store.readScope(mergeScopes(scopes));
+  const at = snapshot.processedUntil;
+  const entries = [...dueReturns(snapshot, snapshot.concerned, at), ...questions.map(entryOfQuestion)];
+  return inOrderOfKickoffs(entries, snapshot, at).map((entry) => ({
+    ...entry,
+    sentence: queueSentence(entry, snapshot, at),
+  }));
+}
+
+function fixturesOf(questions: readonly EditorQuestion[]): Scope[] {
+  return questions.flatMap((one) => (one.kind === 'LINEUP_CONFLICT' ? { fixtures: [one.data.fixture] } : []));
+}
+
+/** Finds an entry that still waits, for an editor; null for other callers. */
+export async function findQueueEntry(id: string, context: Context): Promise<QueueEntryView | null> {
+  if (context.viewer.scope !== 'EDITOR') return null;
+  return (await readQueue(context)).find((entry) => entry.id === id) ?? null;
+}

@@ -1,0 +1,88 @@
+import { type QUEUE_KINDS, type QueueKind, settlersOf } from '../domain/editor-queue.ts';
+import { tellQueueEntry } from '../domain/sentences/tell-queue.ts';
+import type { Listing } from '../storage/store.ts';
+import { builder } from './builder.ts';
+import { type QueueEntryView, readQueue } from './editor-queue-entries.ts';
+import { encodeId } from './global-id.ts';
+import { someOf } from './input-validation.ts';
+import { LANGUAGE_ARG } from './language.ts';
+import { findNode } from './node.ts';
+import { pageOf } from './pagination.ts';
+
+const EditorQueueKindEnum = builder.enumType('EditorQueueKind', {
+  description: 'Why an entry waits for an editor.',
+  values: {
+    OVERDUE: { description: 'The expected day of a return is past, and no return is recorded.' },
+    DUE_TODAY: { description: 'A return is expected today.' },
+    DISAGREEMENT: { description: 'A source says something else than what is recorded.' },
+    QUESTION: { description: 'It is not certain who or what a name in a feed means.' },
+    STALE: { description: 'A feed no longer has a record, and does not say what that means.' },
+    LINEUP_CONFLICT: { description: 'A player with an active injury was in a squad.' },
+  } satisfies Record<(typeof QUEUE_KINDS)[number], { description: string }>,
+});
+
+export const EditorQueueEntryNode = builder.objectRef<QueueEntryView>('EditorQueueEntry');
+builder.node(EditorQueueEntryNode, {
+  id: { resolve: ({ id }) => id },
+  description: 'Something that waits for an editor. It leaves the queue when it is settled.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: EditorQueueKindEnum, description: 'Why it waits.' }),
+    subject: t.field({
+      type: builder.nodeInterfaceRef(),
+      description: 'The injury, absence or suspension that it is about; for a name, what the name belongs to.',
+      resolve: ({ subjectKind, subject }, _, context) =>
+        findNode(encodeId(subjectKind, subject), context) as Promise<object>,
+    }),
+    since: t.expose('since', { type: 'DateTime', description: 'Since when it waits.' }),
+    source: t.string({
+      nullable: true,
+      description: 'The feed that it comes from; null if it comes from none.',
+      resolve: ({ question }) => question?.source ?? null,
+    }),
+    words: t.string({
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'The entry as a sentence. What a source says is quoted in its own words.',
+      resolve: ({ sentence }, { language }) => tellQueueEntry(language ?? 'EN', sentence),
+    }),
+    settledBy: t.stringList({
+      description: 'The mutations that settle it, the most usual first. Each of them takes it from the queue.',
+      resolve: (entry) => settlersOf(entry),
+    }),
+  }),
+});
+
+function listingOfQueue(entries: readonly QueueEntryView[]): Listing<QueueEntryView, readonly QueueKind[] | null> {
+  const matching = (kinds: readonly QueueKind[] | null) =>
+    entries.filter(({ kind }) => kinds === null || kinds.includes(kind));
+  return {
+    orderKey: ({ orderKey }) => orderKey,
+    count: async (kinds) => matching(kinds).length,
+    async list(kinds, { after, before, limit, last }) {
+      const found = matching(kinds).filter(
+        ({ orderKey }) => (after === null || orderKey > after) && (before === null || orderKey < before),
+      );
+      return (last ? found.reverse() : found).slice(0, limit);
+    },
+  };
+}
+
+const EditorQueueConnection = builder.connectionObject(
+  { type: EditorQueueEntryNode, name: 'EditorQueueConnection', description: "A page of the editors' queue." },
+  { name: 'EditorQueueEdge', description: 'An entry in a page.' },
+);
+
+builder.queryField('editorQueue', (t) =>
+  t.connection(
+    {
+      type: EditorQueueEntryNode,
+      description: "What waits for an editor: clubs in the order of their next kick-offs. Requires an editor's token.",
+      authScopes: { editor: true },
+      args: {
+        kinds: t.arg({ type: [EditorQueueKindEnum], validate: someOf, description: 'Only entries of these kinds.' }),
+      },
+      resolve: async (_, { kinds, ...page }, context) =>
+        pageOf(listingOfQueue(await readQueue(context)), kinds ?? null, page),
+    },
+    EditorQueueConnection,
+  ),
+);
