@@ -31,7 +31,8 @@ export const MEMORY_RETRY_AFTER = 30;
 
 /** Bytes of an operation with subscribers, beside its document, its key and its results. */
 const OPERATION_OVERHEAD = 4_096;
-const BYTES_PER_NODE = 160;
+/** A node of the document, and its part of the plan. */
+const BYTES_PER_NODE = 360;
 /** Bytes per character of a result: its text, and its bytes for event streams. */
 const BYTES_PER_CHARACTER = 3;
 /** Bytes of a dependency: the tag, and its entry in the index. */

@@ -1,11 +1,11 @@
-import { execute, type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
+import { type ExecutionArgs, type ExecutionResult, GraphQLError } from 'graphql';
 import { DependencyIndex, type ReadTracker } from '../cache/dependency-index.ts';
 import { ResponseCache } from '../cache/response-cache.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
-import type { Viewer } from '../schema/context.ts';
+import type { Context, Viewer } from '../schema/context.ts';
 import type { FeedRoot, SubscriptionState } from '../schema/subscription-state.ts';
 import { DeliveryScheduler } from './delivery-scheduler.ts';
 import { feedMembersOf, type ReadMembers } from './feed-members.ts';
@@ -22,6 +22,7 @@ import {
   sharedArgs,
 } from './operation-key.ts';
 import { countersFor, spanAttributes } from './operation-labels.ts';
+import { executeOperation } from './planned-execution.ts';
 import { MEMBERS, PlayerFeed } from './player-feed.ts';
 import type { Subscription, SubscriptionSource } from './subscription.ts';
 import { type ExecutionDeps, trackedContext } from './tracked-context.ts';
@@ -172,10 +173,16 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: 
   const { schema, document, operationName, variableValues, rootValue } = args;
   const viewer = viewerOf(args);
   const operation = countersFor(counters, args);
+  const operationArgs = { schema, document, operationName, variableValues, rootValue };
 
   const run = async (state: SubscriptionState, tracker: ReadTracker): Promise<ExecutionResult> => {
+    const { revision, unchanged } = state;
     // A context for each execution, because its loaders cache what they have read.
-    const contextValue = trackedContext(deps, viewer, tracker, state);
+    const contextFor = (): Context => {
+      // A second execution, after a plan failed, starts where the first did.
+      Object.assign(state, { revision, unchanged });
+      return trackedContext(deps, viewer, tracker, state);
+    };
     try {
       const lookup = checkRevocation(viewer);
       const revoked = lookup === null ? null : await lookup;
@@ -183,8 +190,8 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: 
         state.closed = true;
         return formatResult({ errors: [revoked] });
       }
-      if (members !== null) return { data: { [MEMBERS]: await members(contextValue) } };
-      return formatResult(await execute({ schema, document, operationName, variableValues, rootValue, contextValue }));
+      if (members !== null) return { data: { [MEMBERS]: await members(contextFor()) } };
+      return formatResult(await executeOperation(operationArgs, contextFor));
     } catch (error) {
       if (error instanceof GraphQLError) return formatResult({ data: null, errors: [error] });
       const originalError = error instanceof Error ? error : new Error(String(error));

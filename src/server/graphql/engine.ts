@@ -1,11 +1,13 @@
-import { execute, type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'graphql';
+import { type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { ReadTracker } from '../../cache/dependency-index.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { memoryError, type MemoryAccount } from '../../live/held-memory.ts';
 import type { LiveQueries } from '../../live/live-queries.ts';
 import type { OperationRequest } from '../../live/operation-key.ts';
+import { executeOperation } from '../../live/planned-execution.ts';
 import type { Subscription } from '../../live/subscription.ts';
 import { type ExecutionDeps, trackedContext, untrackedContext } from '../../live/tracked-context.ts';
+import type { Context } from '../../schema/context.ts';
 import { COERCION } from './error-bounds.ts';
 import type { ErrorMasking } from './error-masking.ts';
 import { mutationError } from './mutation-auth.ts';
@@ -94,17 +96,11 @@ export class GraphQLEngine {
       const denied = mutationError(viewer, operation);
       if (denied !== null) return { data: null, errors: [denied] };
       const { schema, document, operationName } = operation;
-      const contextValue = tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
-      const args = {
-        schema,
-        document,
-        operationName,
-        variableValues: variables ?? null,
-        contextValue,
-        options: COERCION,
-      };
+      const args = { schema, document, operationName, variableValues: variables ?? null, options: COERCION };
+      const contextFor = (): Context =>
+        tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
       const result = errors.format(
-        await requestLog.trackExecution(requestLog.countersFor(operation), () => execute(args)),
+        await requestLog.trackExecution(requestLog.countersFor(operation), () => executeOperation(args, contextFor)),
       );
       // Variables of a wrong type: nothing was executed.
       if ('data' in result) return result;

@@ -6,9 +6,9 @@ import { documentSize } from './document-size.ts';
 /** How many sizes are remembered per operation: one for each combination of page sizes. */
 const MAX_SIZES = 50;
 
-/** Approximate memory of a prepared operation, and of each node of its document with its location. */
+/** Approximate memory of a prepared operation, and of each node of its document with its location and its part of a plan. */
 const BYTES_OF_OPERATION = 4_096;
-const BYTES_PER_NODE = 320;
+const BYTES_PER_NODE = 520;
 
 export interface PreparedOperationParts {
   readonly schema: GraphQLSchema;

@@ -1,0 +1,49 @@
+import { execute, type ExecutionArgs, type ExecutionResult, getVariableValues } from 'graphql';
+import { type OperationPlan, planOf } from './operation-plan.ts';
+
+/** The first error is enough to leave the variables to graphql-js, which reports all. */
+const COERCION = { maxErrors: 1 };
+
+/**
+ * Executes an operation by its plan. Whatever its plan cannot do is executed by graphql-js instead, from the start: errors
+ * and nulls in their place are thus the same. `contextFor` returns a context of its own for each execution, without
+ * traces of an earlier one. Returns no promise if nothing waits.
+ */
+export function executeOperation(
+  args: ExecutionArgs,
+  contextFor: () => unknown,
+): ExecutionResult | Promise<ExecutionResult> {
+  const interpret = (): ExecutionResult | Promise<ExecutionResult> =>
+    execute({ ...args, contextValue: contextFor() }) as ExecutionResult | Promise<ExecutionResult>;
+  const plan = planOf(args);
+  const variables = plan === null ? undefined : coerced(plan, args);
+  if (plan === null || variables === undefined) return interpret();
+  // A result with errors costs two executions. So the next one is left to graphql-js at once, until one has none.
+  if (plan.hasFailed) return noteErrors(plan, interpret());
+  const fallBack = (): ExecutionResult | Promise<ExecutionResult> => {
+    plan.hasFailed = true;
+    return interpret();
+  };
+  try {
+    const data = plan.execute(args.rootValue, contextFor(), variables);
+    return data instanceof Promise ? data.then(resultOf, fallBack) : resultOf(data);
+  } catch {
+    return fallBack();
+  }
+}
+
+function coerced({ variableDefinitions }: OperationPlan, { schema, variableValues }: ExecutionArgs) {
+  return getVariableValues(schema, variableDefinitions, variableValues ?? {}, COERCION).coerced;
+}
+
+function resultOf(data: Record<string, unknown>): ExecutionResult {
+  return { data };
+}
+
+function noteErrors(plan: OperationPlan, result: ExecutionResult | Promise<ExecutionResult>) {
+  const note = (finished: ExecutionResult): ExecutionResult => {
+    plan.hasFailed = finished.errors !== undefined;
+    return finished;
+  };
+  return result instanceof Promise ? result.then(note) : note(result);
+}
