@@ -18,7 +18,9 @@ const MADE_UP = 'Made up for the demonstration.';
 
 /**
  * The call-ups to the Africa Cup of Nations are real: clubs had to release players from 15 December 2025, and the final
- * between Senegal and Morocco was played on 18 January 2026. The rest shows other kinds and is made up.
+ * between Senegal and Morocco was played on 18 January 2026. So are Endrick's loan to Lyon, until the end of the season,
+ * and the leave that Barcelona granted Ronald Araújo in December 2025, of which the last day is approximate. A rest and a
+ * player who is not selected show these kinds and are made up. No public case of CLUB_DECISION is known of that evening.
  */
 export const ABSENCES = [
   {
@@ -36,6 +38,22 @@ export const ABSENCES = [
     from: day('2025-12-15'),
     until: { kind: 'DATE', date: day('2026-01-20') },
     note: null,
+  },
+  {
+    player: 'endrick',
+    kind: 'LOANED_OUT',
+    words: 'on loan to Lyon',
+    from: day('2026-01-01'),
+    until: { kind: 'DATE', date: day('2026-07-01') },
+    note: null,
+  },
+  {
+    player: 'ronald-araujo',
+    kind: 'PERSONAL',
+    words: 'leave granted by the club',
+    from: day('2025-12-01'),
+    until: { kind: 'DATE', date: day('2026-01-05') },
+    note: 'The last day is approximate.',
   },
   {
     player: 'ivan-romero',

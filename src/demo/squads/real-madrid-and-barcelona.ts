@@ -24,6 +24,7 @@ export const REAL_MADRID = [
   ['kylian-mbappe', 'Kylian Mbappé', 'FORWARD', '1998-12-20', 'FRA', 'france'],
   ['rodrygo', 'Rodrygo', 'FORWARD', '2001-01-09', 'BRA', 'brazil'],
   ['gonzalo-garcia', 'Gonzalo García', 'FORWARD', '2004-03-24', 'ESP', null],
+  ['endrick', 'Endrick', 'FORWARD', '2006-07-21', 'BRA', 'brazil'],
   ['brahim-diaz', 'Brahim Díaz', 'FORWARD', '1999-08-03', 'MAR', 'morocco'],
   ['franco-mastantuono', 'Franco Mastantuono', 'FORWARD', '2007-08-14', 'ARG', 'argentina'],
 ] as const satisfies readonly SquadRow[];
