@@ -285,6 +285,12 @@ export const possibleTypes: Record<string, string[]> = {
     "NotFoundError",
     "Player"
   ],
+  "UndoChangeResult": [
+    "AuditEntry",
+    "ConflictError",
+    "InvalidInputError",
+    "NotFoundError"
+  ],
   "UpdateCompetitionResult": [
     "Competition",
     "ConflictError",

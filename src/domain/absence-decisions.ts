@@ -110,6 +110,11 @@ export function withdrawAbsence(absence: Absence, at: CommandTime, note: string 
   return accept(next({ ...absence, status: 'WITHDRAWN', endedOn: null, note: note ?? absence.note }, at));
 }
 
+/** Restores an earlier revision as a new one. */
+export function restoreAbsence({ revision }: Absence, earlier: Absence, at: CommandTime): Absence {
+  return next({ ...earlier, revision }, at);
+}
+
 function next(absence: Absence, { now }: CommandTime): Absence {
   return { ...absence, revision: absence.revision + 1, recordedAt: now };
 }

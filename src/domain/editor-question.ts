@@ -94,6 +94,11 @@ export function settled(question: EditorQuestion, now: Instant): EditorQuestion 
   return question.settledAt === null ? { ...question, settledAt: now } : question;
 }
 
+/** The question, open since the moment when it was asked. */
+export function reopened(question: EditorQuestion): EditorQuestion {
+  return { ...question, settledAt: null };
+}
+
 type KnownQuestions = ReadonlyMap<string, EditorQuestion>;
 type Records = Pick<Facts, 'injuries' | 'absences' | 'suspensions'>;
 
@@ -120,7 +125,9 @@ export function questionsAfter(
 /** Whether the store has the question in this state already. One that was never asked is not settled. */
 function isKnown(question: EditorQuestion, known: EditorQuestion | undefined): boolean {
   if (question.settledAt !== null) return known === undefined || known.settledAt !== null;
-  return known !== undefined && JSON.stringify(question.data) === JSON.stringify(known.data);
+  if (known === undefined) return false;
+  const isReopened = known.settledAt !== null && known.since === question.since;
+  return !isReopened && JSON.stringify(question.data) === JSON.stringify(known.data);
 }
 
 const ABOUT_RECORDS: ReadonlySet<QuestionKind> = new Set(['LINEUP_CONFLICT', 'DISAGREEMENT', 'STALE']);

@@ -68,7 +68,7 @@ const AuditSubjectObject = builder.objectRef<Subject>('AuditSubject').implement(
   }),
 });
 
-const AuditEntryNode = builder.objectRef<AuditEntry>('AuditEntry');
+export const AuditEntryNode = builder.objectRef<AuditEntry>('AuditEntry');
 builder.node(AuditEntryNode, {
   id: { resolve: ({ id }) => id },
   description:

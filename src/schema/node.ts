@@ -1,4 +1,5 @@
 import { brandWithType } from '@pothos/core';
+import type { AuditEntry } from '../auth/audit.ts';
 import type { CompetitionId } from '../domain/competition.ts';
 import type { FamilyId } from '../domain/competition-family.ts';
 import type { FixtureId } from '../domain/fixture.ts';
@@ -47,7 +48,7 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
 );
 
 /** Only editors read the audit trail. Ids have one length, so that none is between this one and the cursor after it. */
-async function findAuditEntry(id: string, { viewer, store }: Context): Promise<object | null> {
+export async function findAuditEntry(id: string, { viewer, store }: Context): Promise<AuditEntry | null> {
   if (viewer.scope !== 'EDITOR') return null;
   const [entry] = await store.audit.list({}, { after: `${id}~`, before: null, limit: 1, last: false });
   return entry?.id === id ? entry : null;

@@ -41,6 +41,7 @@ import './suspension-mutations.ts';
 import './suspension.ts';
 import './team-mutations.ts';
 import './team.ts';
+import './undo-mutations.ts';
 import './webhook-mutations.ts';
 import './webhook.ts';
 import { GraphQLInterfaceType, type GraphQLSchema } from 'graphql';

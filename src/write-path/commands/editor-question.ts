@@ -10,6 +10,8 @@ import type { TeamId } from '../../domain/team.ts';
 import type { Scope } from '../../storage/store.ts';
 import type { Command, Optional } from '../command.ts';
 
+export type QuestionSubject = Pick<EditorQuestion, 'subjectKind' | 'subject'>;
+
 /** Settles a question without another change: what is recorded stays as it is. */
 export function settleQuestion(
   { id, ...about }: Pick<EditorQuestion, 'id' | 'subjectKind' | 'subject'>,
@@ -27,7 +29,7 @@ export function settleQuestion(
 }
 
 /** The scope that has the subject of a question, and so its questions. */
-export function scopeOfSubject({ subjectKind, subject }: Pick<EditorQuestion, 'subjectKind' | 'subject'>): Scope {
+export function scopeOfSubject({ subjectKind, subject }: QuestionSubject): Scope {
   switch (subjectKind) {
     case 'Injury':
       return { injuries: [subject as InjuryId] };
