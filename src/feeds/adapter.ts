@@ -24,6 +24,8 @@ export interface FeedDocument {
 export interface FeedContext {
   /** When the documents were made; null: an adapter may find it in them. */
   readonly asOf: Instant | null;
+  /** When the documents were read; omitted: unknown. */
+  readonly readAt?: Instant;
   readonly competition: string | null;
   readonly season: string | null;
 }

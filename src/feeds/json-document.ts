@@ -20,7 +20,7 @@ export function parseJson({ name, text }: FeedDocument): ParsedDocument<unknown>
   if (start === '') return fail('EMPTY', 'is empty.');
   if (start.startsWith('<')) return fail('NOT_JSON', 'is a web page, not JSON. The feed may be down.');
   try {
-    return { ok: true, value: JSON.parse(text) };
+    return { ok: true, value: JSON.parse(start) };
   } catch {
     const isStarted = start.startsWith('{') || start.startsWith('[');
     const isEnded = /[}\]]$/.test(text.trimEnd());

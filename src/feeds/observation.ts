@@ -4,6 +4,7 @@ import type { CompetitionKind } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
 import type { Gender } from '../domain/gender.ts';
 import type { Position } from '../domain/player.ts';
+import type { EstimateSource } from '../domain/recovery-estimate.ts';
 import type { ExternalId, TeamKind } from '../domain/team.ts';
 import type { FeedScore, FeedStatus } from './feed.ts';
 
@@ -154,7 +155,8 @@ export interface AbsenceObservation extends Observed {
   /** The feed's own id of this absence, if it has one that stays the same while its words change. */
   readonly id: ExternalId | null;
   readonly player: ObservedPlayer;
-  readonly team: ObservedTeam;
+  /** Null if the feed does not say it. */
+  readonly team: ObservedTeam | null;
   readonly kind: ObservedAbsenceKind;
   /** What the feed says, unchanged: "Knee injury - Expected back 14 Sep". */
   readonly words: string;
@@ -173,6 +175,8 @@ export interface AbsenceObservation extends Observed {
   readonly scope: ObservedScope | null;
   /** When the source wrote this; null: when the feed was read. */
   readonly observedAt: Instant | null;
+  /** Who says so, if rows have sources of their own; omitted: the feed. */
+  readonly source?: EstimateSource | null;
   /** Whether it is over: `until` is the day of the return. */
   readonly completed: boolean;
 }
