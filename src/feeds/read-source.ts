@@ -1,14 +1,8 @@
 import { type FileHandle, open, readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+import type { FeedDocument } from './adapter.ts';
 import { FetchFailure } from './fetch-failure.ts';
 import { MAX_FEED_BYTES, shownBytes } from './fetch.ts';
-
-/** One file of a feed, as text. */
-export interface FeedText {
-  /** Its path below the folder, or the path of its URL: `players/squads.json`. */
-  readonly name: string;
-  readonly text: string;
-}
 
 export const ENCODINGS = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -27,13 +21,14 @@ export function isUrl(location: string): boolean {
  * Reads a file, or the JSON and CSV files of a folder and its subfolders, in order of their names. Throws FetchFailure if
  * there is nothing to read, or too much.
  */
-export async function readPath(path: string, encoding: Encoding = 'utf-8'): Promise<FeedText[]> {
+export async function readPath(path: string, encoding: Encoding = 'utf-8'): Promise<FeedDocument[]> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw new FetchFailure('NOT_FOUND', `${path} is not a file or folder.`);
-  if (!found.isDirectory()) return [{ name: path, text: decodeFeed(await readBounded(path), path, encoding) }];
+  if (!found.isDirectory())
+    return [{ name: basename(path), text: decodeFeed(await readBounded(path), path, encoding) }];
   const names = (await filesIn(path, MAX_DEPTH)).toSorted();
   if (names.length === 0) throw new FetchFailure('NOT_FOUND', `${path} has no JSON or CSV file.`);
-  const files: FeedText[] = [];
+  const files: FeedDocument[] = [];
   let left = MAX_FOLDER_BYTES;
   for (const name of names) {
     const bytes = await readBounded(join(path, name));

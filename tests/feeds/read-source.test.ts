@@ -17,7 +17,7 @@ test('a file; a folder with its subfolders in order of names, and nothing but it
     { name: 'teams.json', text: '{}' },
   ]);
   const path = join(folder.path, 'notes.txt');
-  expect(await readPath(path)).toEqual([{ name: path, text: 'notes' }]);
+  expect(await readPath(path)).toEqual([{ name: 'notes.txt', text: 'notes' }]);
 });
 
 test('byte order marks and encodings', async () => {

@@ -1,0 +1,162 @@
+import { absenceKindIn } from '../absence-words.ts';
+import { addDays, type Day, dayIn, daysBetween, type Instant, parseInstant } from '../../domain/day.ts';
+import type { AbsenceObservation, ObservedAbsenceKind, ObservedCompetition, ObservedTeam } from '../observation.ts';
+import type { ApiFootballNames } from './api-football-names.ts';
+import type { FixtureRow, InjuryRow, SidelinedRow } from './api-football-shapes.ts';
+
+/** A player whose last row is older is not stated to be out at present. */
+const LONGEST_SILENCE_DAYS = 45;
+/** "Questionable", as a chance of playing in percent. */
+const QUESTIONABLE = 50;
+/** What keeps a player out of the match of the row, and of no other. */
+const ONE_MATCH: ReadonlySet<ObservedAbsenceKind> = new Set([
+  'INELIGIBLE',
+  'REST',
+  'NOT_SELECTED',
+  'CLUB_DECISION',
+  'OTHER',
+]);
+
+interface Row {
+  readonly row: string;
+  readonly kind: ObservedAbsenceKind;
+  readonly day: Day;
+  readonly at: Instant;
+  readonly injury: InjuryRow;
+}
+
+interface Documents {
+  readonly injuries: readonly { readonly row: string; readonly value: InjuryRow }[];
+  readonly fixtures: readonly FixtureRow[];
+  readonly names: ApiFootballNames;
+  readonly asOf: Instant | null;
+}
+
+/**
+ * Returns an absence for each player and kind. The feed has a row for each match that a player misses, and the rows of
+ * a whole season: rows of successive matches are one absence. It is over when the team has a later match without one.
+ */
+export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): AbsenceObservation[] {
+  const rows = injuries.flatMap(({ row, value: injury }) => {
+    const at = parseInstant(injury.fixture.date);
+    if (at === null) return [];
+    const kind = absenceKindIn(injury.player.reason ?? '');
+    return [{ row, kind, day: dayIn(names.competition(injury.league).timeZone, at), at, injury }];
+  });
+  const matches = matchDays(rows, fixtures, names);
+  const groups = Map.groupBy(rows, ({ kind, injury: { player, team } }) => `${team.id} ${player.id} ${kind}`);
+  return [...groups.values()].flatMap((group) => {
+    const byDay = [...new Map(group.map((each) => [each.day, each])).values()].toSorted((a, b) => a.at - b.at);
+    const last = byDay.at(-1);
+    if (last === undefined) return [];
+    const days = matches.get(last.injury.team.id) ?? [];
+    const spell = lastSpell(byDay, days);
+    const next = days.find((day) => day > last.day) ?? null;
+    const today = asOf === null ? null : dayIn('UTC', asOf);
+    if (today !== null && daysBetween(last.day, today) > LONGEST_SILENCE_DAYS) return [];
+    if (next !== null && last.kind === 'SUSPENSION') return [];
+    const until = next === null || today === null || next < today ? next : today;
+    return [absenceIn(spell, last, { names, asOf, until })];
+  });
+}
+
+/** Returns the rows up to the last one that are of successive matches of the team. */
+function lastSpell(rows: readonly Row[], days: readonly Day[]): readonly Row[] {
+  let start = rows.length - 1;
+  const position = (index: number): number => days.indexOf(rows[index]?.day ?? ('' as Day));
+  while (start > 0 && position(start) - position(start - 1) === 1) start -= 1;
+  return rows.slice(start);
+}
+
+/** Returns the days on which teams are known to play: days of rows, and of matches that are over. */
+function matchDays(
+  rows: readonly Row[],
+  fixtures: readonly FixtureRow[],
+  names: ApiFootballNames,
+): ReadonlyMap<string, readonly Day[]> {
+  const days = new Map<string, Set<Day>>();
+  const add = (team: string, day: Day): void => void days.set(team, (days.get(team) ?? new Set()).add(day));
+  for (const { day, injury } of rows) add(injury.team.id, day);
+  for (const { fixture, league, teams } of fixtures) {
+    const at = parseInstant(fixture.date);
+    if (at === null || !/^(?:FT|AET|PEN)$/.test(fixture.status.short)) continue;
+    for (const { id } of [teams.home, teams.away]) add(id, dayIn(names.competition(league).timeZone, at));
+  }
+  return new Map(days.entries().map(([team, set]) => [team, [...set].toSorted()]));
+}
+
+function absenceIn(
+  spell: readonly Row[],
+  { row, kind, day, at, injury }: Row,
+  { names, asOf, until }: { names: ApiFootballNames; asOf: Instant | null; until: Day | null },
+): AbsenceObservation {
+  const competition = names.competition(injury.league);
+  const team = names.team(injury.team, competition);
+  const { id, name, type, reason } = injury.player;
+  const isDoubtful = type !== null && !/missing/i.test(type);
+  const first = spell[0]?.day ?? day;
+  const isOneMatch = ONE_MATCH.has(kind);
+  return {
+    type: 'ABSENCE',
+    row,
+    id: null,
+    player: names.player(id, name) ?? { ids: [], name },
+    team,
+    kind,
+    words: [reason, isDoubtful ? type : null].filter((part) => part !== null).join(' - ') || (type ?? ''),
+    reason,
+    estimate: null,
+    // The match of the first row is missed, so the player was hurt or banned before it.
+    from: kind === 'INJURY' || kind === 'SUSPENSION' ? addDays(first, -1) : isOneMatch ? day : first,
+    until,
+    chance: isDoubtful && until === null ? QUESTIONABLE : null,
+    matches: kind === 'SUSPENSION' ? spell.length : null,
+    scope: scopeIn(kind, team, competition),
+    observedAt: asOf === null || at > asOf ? asOf : at,
+    completed: until !== null,
+  };
+}
+
+function scopeIn(
+  kind: ObservedAbsenceKind,
+  team: ObservedTeam,
+  competition: ObservedCompetition,
+): AbsenceObservation['scope'] {
+  if (kind === 'SUSPENSION') return { competition };
+  if (kind === 'INTERNATIONAL_DUTY') return { teams: [team] };
+  return ONE_MATCH.has(kind) ? { teams: [team], nextFixture: true } : null;
+}
+
+/** Returns the absences of a player's history that have no end, and the last one that has. An end is a fact. */
+export function sidelinedIn(
+  row: string,
+  history: readonly SidelinedRow[],
+  { player, team }: Pick<AbsenceObservation, 'player' | 'team'>,
+): AbsenceObservation[] {
+  const [last] = history.filter(({ end }) => end !== null).toSorted((a, b) => ((a.end ?? '') < (b.end ?? '') ? 1 : -1));
+  return history.flatMap((each, index) => {
+    if (each.start === null || (each.end !== null && each !== last)) return [];
+    const kind = absenceKindIn(each.type);
+    if (kind === 'SUSPENSION' && each.end !== null) return [];
+    return [
+      {
+        type: 'ABSENCE' as const,
+        row: `${row}.${index}`,
+        id: null,
+        player,
+        team,
+        kind,
+        words: each.type,
+        reason: each.type,
+        estimate: null,
+        from: each.start,
+        until: each.end,
+        chance: null,
+        matches: null,
+        scope: null,
+        observedAt: null,
+        completed: each.end !== null,
+      },
+    ];
+  });
+}
