@@ -151,6 +151,16 @@ builder.queryField('audit', (t) =>
   ),
 );
 
+builder.queryField('viewer', (t) =>
+  t.field({
+    type: WriterObject,
+    nullable: true,
+    description: 'The holder of the token of this request; null without a token.',
+    resolve: (_, __, { viewer }): Actor | null =>
+      viewer.scope === null ? null : { kind: 'TOKEN', name: viewer.name, scope: viewer.scope },
+  }),
+);
+
 function definedOnly({ writers, token, what, from, to }: Filter) {
   return {
     ...(writers != null && { writers }),

@@ -11,11 +11,13 @@ import {
   type MissedGamesCount,
   type PublishedList,
 } from '../domain/availability/published-list.ts';
-import { addDays, type Instant } from '../domain/day.ts';
+import { addDays, type Day, type Instant } from '../domain/day.ts';
+import { readingOf } from '../domain/estimate-text/statement-reading.ts';
 import type { FixtureId } from '../domain/fixture.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import { headlineText } from '../domain/sentences/render-sentence.ts';
+import type { Statement } from '../domain/recovery-estimate.ts';
+import { headlineText, readingText } from '../domain/sentences/render-sentence.ts';
 import { AbsenceNode } from './absence.ts';
 import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
@@ -73,6 +75,8 @@ const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesC
 /** A list with its variant. Past lists, those of one injury and previews have one as part of their id. */
 export interface ListWithId extends PublishedList {
   readonly variant?: string;
+  /** Of a preview: the statement that it assumes. */
+  readonly assumed?: { readonly statement: Statement; readonly statedOn: Day };
 }
 
 function listId({ player, variant }: ListWithId): string {
@@ -128,6 +132,15 @@ builder.node(MissedGamesNode, {
       args: { language: t.arg(LANGUAGE_ARG) },
       description: 'The list in one sentence. In lists from before there were languages it is in English.',
       resolve: ({ list }, { language }) => headlineText(language ?? 'EN', list.headline),
+    }),
+    reading: t.string({
+      nullable: true,
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'How the estimate of a preview was understood, in a phrase; null for all other lists.',
+      resolve: ({ assumed }, { language }) => {
+        const reading = assumed === undefined ? null : readingOf(assumed.statement);
+        return reading && assumed && readingText(language ?? 'EN', reading, assumed.statedOn);
+      },
     }),
   }),
 });

@@ -77,13 +77,9 @@ async function preview(
   if (!facts.ok) return facts;
   const injuries = [...snapshot.injuries.values()].filter((injury) => injury.player === player.id);
   const existing = findInjury(injuries, { occurredOn, bodyPart });
+  const calendar = calendarFor(player, snapshot, now, existing?.occurredOn ?? occurredOn);
   const statement =
-    estimateIn === null
-      ? null
-      : parseEstimateInput(
-          withKeptFixtures(estimateIn, snapshot.fixtures),
-          calendarFor(player, snapshot, now, existing?.occurredOn ?? occurredOn),
-        );
+    estimateIn === null ? null : parseEstimateInput(withKeptFixtures(estimateIn, snapshot.fixtures), calendar);
   if (statement !== null && !statement.ok) return statement;
   const estimate = statement && { statement: statement.value, source: null, note: null, reportedAt: null };
   const dossier =
@@ -97,8 +93,15 @@ async function preview(
         });
   if (!dossier.ok) return dossier;
   const list = missedGames(dossier.value);
-  if (isSameList(list, published.list)) return accept({ ...published, variant: `what-if-${published.revision}` });
-  const digest = createHash('sha256').update(JSON.stringify(list)).digest('hex').slice(0, 16);
+  const assumed = statement && { statement: statement.value, statedOn: calendar.statedOn };
+  const digest = createHash('sha256')
+    .update(JSON.stringify([list, assumed]))
+    .digest('hex')
+    .slice(0, 16);
+  if (isSameList(list, published.list)) {
+    const variant = `what-if-${published.revision}${assumed === null ? '' : `-${digest}`}`;
+    return accept({ ...published, variant, ...(assumed !== null && { assumed }) });
+  }
   return accept({
     player: player.id,
     revision: published.revision + 1,
@@ -106,6 +109,7 @@ async function preview(
     cause: estimate === null ? 'ABSENCE' : existing === null ? 'INJURY_REPORTED' : 'ESTIMATE_REVISED',
     list,
     variant: `what-if-${digest}`,
+    ...(assumed !== null && { assumed }),
   });
 }
 

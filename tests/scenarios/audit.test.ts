@@ -164,3 +164,14 @@ test('a live query with the audit trail is not shared between tokens', async () 
   await anonymous.return?.();
   await editors.return?.();
 });
+
+test('the holder of a token sees its name and its scope as the viewer', async () => {
+  const document = '{ viewer { kind token scope } }';
+  expect((await api.query(document)).data.viewer).toBeNull();
+  expect((await api.query(document, {}, EDITOR)).data.viewer).toEqual({
+    kind: 'TOKEN',
+    token: 'environment',
+    scope: 'EDITOR',
+  });
+  expect((await api.query(document, {}, feed)).data.viewer).toEqual({ kind: 'TOKEN', token: 'opta', scope: 'FEED' });
+});

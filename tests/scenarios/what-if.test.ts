@@ -100,3 +100,20 @@ test('an unknown player, and a window that ends before it begins', async () => {
     issues: [{ path: ['input', 'estimate', 'window', 'latest'] }],
   });
 });
+
+test('a preview tells how its estimate was understood, in every language; a list does not', async () => {
+  await using api = await openApiClient();
+  const document = `query ($text: String!) {
+    previewMissedGames(input: { player: { slug: "jude-bellingham" }, estimate: { text: $text } }) {
+      ... on MissedGames { id reading es: reading(language: ES) }
+    }
+    player(by: { slug: "jude-bellingham" }) { missedGames { reading } }
+  }`;
+  const { data } = await api.query(document, { text: 'out for four weeks' });
+  expect(data.previewMissedGames).toMatchObject({ reading: 'back in 4 weeks', es: 'vuelta en 4 semanas' });
+  expect(data.player.missedGames.reading).toBeNull();
+  // What says nothing about the return changes nothing, and is told as what it is.
+  const other = await api.query(document, { text: 'evolution to be monitored' });
+  expect(other.data.previewMissedGames.reading).toMatch(/^no estimate/);
+  expect(other.data.previewMissedGames.id).not.toBe(data.previewMissedGames.id);
+});

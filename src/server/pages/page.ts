@@ -30,6 +30,8 @@ export interface PageView {
   readonly body: Content;
   /** Names of modules of the folder `browser` that run in the page: `live.ts`. */
   readonly modules?: readonly string[];
+  /** Names of styles of the folder `browser` that the page needs beside those of the site. */
+  readonly styles?: readonly string[];
   /** The entry of the main navigation that the page belongs to. */
   readonly section?: 'matches' | 'search' | 'limits' | 'widgets' | 'desk';
 }

@@ -10,6 +10,7 @@ export interface Route {
 export const ROUTES: readonly Route[] = [
   { path: '/', load: async () => (await import('./home-page.ts')).homePage },
   { path: '/limits', load: async () => (await import('./limits-page.ts')).limitsPage },
+  { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];
 
 export interface MatchedRoute {

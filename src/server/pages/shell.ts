@@ -43,7 +43,7 @@ function Head({ view, about, assets }: { view: PageView; about: PageRequest; ass
       <title>${view.title === 'Sidelined' ? view.title : `${view.title} · Sidelined`}</title>
       <meta name="description" content=${view.description} />
       <link rel="icon" href=${assets.url('icon.svg')} type="image/svg+xml" />
-      <link rel="stylesheet" href=${assets.url('site.css')} />
+      ${['site.css', ...(view.styles ?? [])].map((name) => html`<link rel="stylesheet" href=${assets.url(name)} />`)}
       ${LANGUAGES.map((language) => {
         const { tag } = LANGUAGE_INFO[language];
         return html`<link rel="alternate" hreflang=${tag} href=${inLanguage(about, tag)} />`;

@@ -1,0 +1,83 @@
+import { mutationText } from './documents.ts';
+import type { Refusal } from './types.ts';
+
+const ENDPOINT = '/graphql';
+
+/** A request that failed as a whole: refused before its operation was executed, or not answered. */
+export class ApiError extends Error {
+  /** The stable code of the API; `OFFLINE` if there was no answer. */
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** Requests of the public API with the token of an editor. The token is sent in a header only. */
+export class Api {
+  readonly #token: string;
+  /** Called if the API does not know the token, or knows it no longer. */
+  readonly #rejected: () => void;
+
+  constructor(token: string, rejected: () => void) {
+    this.#token = token;
+    this.#rejected = rejected;
+  }
+
+  async query<Data>(query: string, variables: object = {}, signal?: AbortSignal): Promise<Data> {
+    const { data, errors } = await this.#send({ query, variables }, signal);
+    const [error] = errors ?? [];
+    if (error === undefined) return data as Data;
+    const code = error.extensions?.code ?? 'UNKNOWN';
+    if (code === 'UNAUTHENTICATED' || code === 'TOKEN_REVOKED') this.#rejected();
+    throw new ApiError(code, error.message);
+  }
+
+  /** Returns null if the mutation was accepted, otherwise why it was refused. */
+  async mutate(name: string, input: object): Promise<Refusal | null> {
+    const data = await this.query<Record<string, Refusal>>(mutationText(name), { input });
+    const result = data[name];
+    return result?.__typename.endsWith('Error') === true ? result : null;
+  }
+
+  async #send(body: object, signal?: AbortSignal): Promise<Answer> {
+    try {
+      const response = await fetch(ENDPOINT, {
+        method: 'POST',
+        headers: {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          authorization: `Bearer ${this.#token}`,
+        },
+        body: JSON.stringify(body),
+        signal: signal ?? null,
+        cache: 'no-store',
+        credentials: 'omit',
+      });
+      return (await response.json()) as Answer;
+    } catch (error) {
+      if (signal?.aborted === true) throw error;
+      throw new ApiError('OFFLINE', String(error));
+    }
+  }
+}
+
+/**
+ * Calls `changed` whenever the list of a player has a new revision, also after the connection was lost. Reading needs no
+ * token. Returns a function that stops it.
+ */
+export function watchPlayer(query: string, player: string, changed: (revision: number) => void): () => void {
+  const search = new URLSearchParams({ query, variables: JSON.stringify({ player }) });
+  const events = new EventSource(`${ENDPOINT}?${search}`);
+  events.addEventListener('next', ({ data }: MessageEvent<string>) => {
+    const answer = JSON.parse(data) as { data?: { missedGamesChanged?: { missedGames: { revision: number } } } };
+    const revision = answer.data?.missedGamesChanged?.missedGames.revision;
+    if (revision !== undefined) changed(revision);
+  });
+  return () => events.close();
+}

@@ -1,0 +1,38 @@
+import type { Api } from './api.ts';
+import { competitionsQuery, playersQuery, teamsQuery } from './documents.ts';
+import type { Found } from './search.ts';
+import type { FoundPlayer } from './types.ts';
+
+type Find = (search: string, signal: AbortSignal) => Promise<readonly Found[]>;
+
+/** Searches for players, told apart by their teams. */
+export function playerFinder(api: Api): Find {
+  return async (search, signal) => {
+    const { players } = await api.query<{ players: { nodes: FoundPlayer[] } }>(playersQuery, { search }, signal);
+    return players.nodes.map(({ id, name, teams }) => {
+      const clubsFirst = teams.toSorted((a, b) => (a.kind < b.kind ? -1 : 1));
+      return { id, name, detail: clubsFirst.map(({ shortName }) => shortName).join(' · ') };
+    });
+  };
+}
+
+/** Searches for teams. */
+export function teamFinder(api: Api): Find {
+  return async (search, signal) => {
+    const { teams } = await api.query<{ teams: { nodes: { id: string; name: string }[] } }>(
+      teamsQuery,
+      { search },
+      signal,
+    );
+    return teams.nodes.map(({ id, name }) => ({ id, name, detail: '' }));
+  };
+}
+
+/** Searches for seasons of competitions. */
+export function competitionFinder(api: Api): Find {
+  return async (search, signal) => {
+    type Data = { competitions: { nodes: { id: string; name: string; season: string }[] } };
+    const { competitions } = await api.query<Data>(competitionsQuery, { search }, signal);
+    return competitions.nodes.map(({ id, name, season }) => ({ id, name, detail: season }));
+  };
+}

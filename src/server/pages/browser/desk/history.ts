@@ -1,0 +1,66 @@
+import { useEffect, useState } from 'preact/hooks';
+import { historyQuery } from './documents.ts';
+import { type Content, html } from './html.ts';
+import { problemOf, undoOf } from './save.ts';
+import { useSession } from './session.ts';
+import type { AuditEntry, AuditNode } from './types.ts';
+
+const LENGTH = 40;
+
+/** What this editor did, newest first, each with what takes it back. */
+export function History(): Content {
+  const session = useSession();
+  const { api, words, editor, notify, changes } = session;
+  const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null);
+  const [isOfAll, setOfAll] = useState(false);
+  useEffect(() => {
+    type Data = { audit: { nodes: AuditEntry[] } };
+    const filter = isOfAll ? { writers: ['TOKEN', 'COMMAND_LINE'] } : { token: editor };
+    api.query<Data>(historyQuery, { filter, first: LENGTH }).then(
+      ({ audit }) => setEntries(audit.nodes),
+      (error: unknown) => notify({ kind: 'ERROR', text: problemOf(error, session) }),
+    );
+  }, [changes, isOfAll]);
+  return html`
+    <section class="history">
+      <h2 tabindex="-1">${words.text('history')}</h2>
+      <p class="muted">${words.text('historyHint')}</p>
+      <label class="check">
+        <input type="checkbox" checked=${isOfAll} onChange=${() => setOfAll(!isOfAll)} /> ${words.text('everybody')}
+      </label>
+      ${entries?.length === 0 && html`<p>${words.text('historyEmpty')}</p>`}
+      <ol class="entries">
+        ${entries?.map((entry) => html`<${Entry} key=${entry.id} entry=${entry} />`)}
+      </ol>
+    </section>
+  `;
+}
+
+function Entry({ entry }: { entry: AuditEntry }): Content {
+  const session = useSession();
+  const { words, editor } = session;
+  const { id, at, what, note, by, subjects } = entry;
+  const undo = undoOf(entry, session);
+  const names = [...new Set(subjects.flatMap(({ node }) => (node === null ? [] : nameOf(node))))];
+  return html`
+    <li class="card">
+      <div>
+        <p id=${`entry-${id}`}><strong>${words.action(what)}</strong> <bdi>${names.join(', ')}</bdi></p>
+        <p class="muted">
+          <time datetime=${at}>${words.moment(at)}</time
+          >${by.token !== editor && html` · <bdi>${by.token ?? by.kind}</bdi>`}
+          ${note !== null && html` · <bdi>${note}</bdi>`}
+        </p>
+      </div>
+      ${
+        undo !== undefined &&
+        html`<button type="button" aria-describedby=${`entry-${id}`} onClick=${undo}>${words.text('undo')}</button>`
+      }
+    </li>
+  `;
+}
+
+function nameOf({ name, player, home, away }: AuditNode): string | [] {
+  if (home !== undefined || away !== undefined) return `${home?.shortName ?? '?'} – ${away?.shortName ?? '?'}`;
+  return name ?? player?.name ?? [];
+}

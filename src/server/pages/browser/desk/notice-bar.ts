@@ -1,0 +1,29 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { type Content, html } from './html.ts';
+import { type Notice, useSession } from './session.ts';
+
+/** What was just done, with the button that takes it back, or why it was refused. */
+export function NoticeBar({ notice }: { notice: Notice | null }): Content {
+  const { words, notify } = useSession();
+  const [isBusy, setBusy] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (notice !== null) box.current?.focus();
+  }, [notice]);
+  if (notice === null) return null;
+  const { kind, text, undo } = notice;
+  const takeBack = async (): Promise<void> => {
+    setBusy(true);
+    await undo?.().finally(() => setBusy(false));
+  };
+  return html`
+    <div class="notice" data-kind=${kind} role=${kind === 'ERROR' ? 'alert' : 'status'} tabindex="-1" ref=${box}>
+      <p>${text}</p>
+      ${
+        undo !== undefined &&
+        html`<button class="undo" type="button" disabled=${isBusy} onClick=${takeBack}>${words.text('undo')}</button>`
+      }
+      <button type="button" class="quiet" onClick=${() => notify(null)}>${words.text('close')}</button>
+    </div>
+  `;
+}

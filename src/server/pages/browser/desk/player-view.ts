@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { watchPlayer } from './api.ts';
+import { Games } from './difference.ts';
+import { changesSubscription, playerQuery } from './documents.ts';
+import { type Content, html } from './html.ts';
+import { Records } from './records.ts';
+import { problemOf } from './save.ts';
+import { useSession } from './session.ts';
+import { Statement } from './statement.ts';
+import type { Player } from './types.ts';
+
+interface Loaded {
+  readonly player: Player | null;
+  readonly today: string;
+}
+
+/** A player: the present list, the statement, and everything that keeps or kept them out. */
+export function PlayerView({ id }: { id: string }): Content {
+  const session = useSession();
+  const { api, words, notify, changes } = session;
+  const [loaded, setLoaded] = useState<Loaded | null>(null);
+  const isFocused = useRef(false);
+  const revision = useRef(0);
+  const root = useRef<HTMLElement>(null);
+
+  const reload = useCallback(async (): Promise<Player | null> => {
+    try {
+      const variables = { player: id, language: words.language };
+      const { now, player } = await api.query<{ now: string; player: Player | null }>(playerQuery, variables);
+      revision.current = player?.missedGames.revision ?? 0;
+      setLoaded({ player, today: now.slice(0, 10) });
+      return player;
+    } catch (error) {
+      notify({ kind: 'ERROR', text: problemOf(error, session) });
+      return null;
+    }
+  }, [id]);
+
+  useEffect(() => void reload(), [id, changes]);
+  useEffect(
+    () =>
+      watchPlayer(changesSubscription, id, (newest) => {
+        if (newest > revision.current && revision.current > 0) void reload();
+      }),
+    [id],
+  );
+  useEffect(() => {
+    if (loaded?.player == null) return;
+    if (isFocused.current) return;
+    isFocused.current = true;
+    (root.current?.querySelector<HTMLElement>('#desk-statement') ?? root.current?.querySelector('h2'))?.focus();
+  }, [loaded]);
+
+  if (loaded === null) return html`<p class="muted">${words.text('loading')}</p>`;
+  const { player, today } = loaded;
+  if (player === null) return html`<p>${words.text('noResults', '')}</p>`;
+  const { name, teams, missedGames } = player;
+  return html`
+    <article class="player" ref=${root} aria-labelledby="desk-player-name">
+      <header>
+        <h2 id="desk-player-name" tabindex="-1"><bdi>${name}</bdi></h2>
+        <p class="muted">
+          ${teams.map((team) => html`<bdi>${team.name}</bdi>`).flatMap((team, at) => (at === 0 ? [team] : [' · ', team]))}
+        </p>
+        <p class="headline" role="status">${missedGames.headline}</p>
+      </header>
+      <div class="player-columns">
+        <${Statement} player=${player} today=${today} reload=${reload} />
+        <div>
+          <section>
+            <h3>${words.text('games')}</h3>
+            <${Games} list=${missedGames} />
+          </section>
+          <${Records} player=${player} today=${today} />
+        </div>
+      </div>
+    </article>
+  `;
+}

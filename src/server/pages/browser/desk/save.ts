@@ -1,0 +1,71 @@
+import { useRef } from 'preact/hooks';
+import { ApiError } from './api.ts';
+import { historyQuery } from './documents.ts';
+import { type Session, useSession } from './session.ts';
+import type { AuditEntry, Refusal } from './types.ts';
+import { inverseOf } from './undo.ts';
+
+export type Save = (mutation: string, input: object) => Promise<Refusal | null>;
+
+const FAILED: Refusal = { __typename: 'FailedError', message: '' };
+
+/**
+ * Returns a function that sends a mutation. It returns null if the mutation was accepted: then the editor is told, with a
+ * way to take it back. A refusal is returned; a request that failed is told.
+ */
+export function useSave(): Save {
+  const session = useSession();
+  const isRunning = useRef(false);
+  return async (mutation, input) => {
+    if (isRunning.current) return FAILED;
+    isRunning.current = true;
+    try {
+      const refusal = await session.api.mutate(mutation, input);
+      if (refusal !== null) return refusal;
+      session.changed();
+      session.notify({ kind: 'DONE', text: session.words.text('saved'), undo: await undoOfLast(session) });
+      return null;
+    } catch (error) {
+      session.notify({ kind: 'ERROR', text: problemOf(error, session) });
+      return FAILED;
+    } finally {
+      isRunning.current = false;
+    }
+  };
+}
+
+/** Returns what takes back the editor's last change, by the audit trail; undefined if it cannot be taken back. */
+async function undoOfLast(session: Session): Promise<(() => Promise<void>) | undefined> {
+  const { api, editor } = session;
+  type Data = { audit: { nodes: AuditEntry[] } };
+  const { audit } = await api.query<Data>(historyQuery, { filter: { token: editor }, first: 1 });
+  const [entry] = audit.nodes;
+  return entry === undefined ? undefined : undoOf(entry, session);
+}
+
+/** Returns what takes back a change; undefined if nothing does. */
+export function undoOf(entry: AuditEntry, session: Session): (() => Promise<void>) | undefined {
+  const { api, words, notify, changed } = session;
+  const inverse = inverseOf(entry);
+  if (inverse === null) return undefined;
+  return async () => {
+    try {
+      const refusal = await api.mutate(inverse.mutation, inverse.input);
+      if (refusal === null) changed();
+      notify(
+        refusal === null
+          ? { kind: 'DONE', text: words.text('undone') }
+          : { kind: 'ERROR', text: words.text('failed', refusal.message) },
+      );
+    } catch (error) {
+      notify({ kind: 'ERROR', text: problemOf(error, session) });
+    }
+  };
+}
+
+export function problemOf(error: unknown, { words }: Pick<Session, 'words'>): string {
+  const code = error instanceof ApiError ? error.code : '';
+  if (code === 'OFFLINE') return words.text('offline');
+  if (code === 'RATE_LIMITED') return words.text('tooMany');
+  return words.text('failed', error instanceof Error ? error.message : String(error));
+}

@@ -1,0 +1,94 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { playerFinder } from './finders.ts';
+import { isTyping } from './focus.ts';
+import { Help } from './help.ts';
+import { History } from './history.ts';
+import { type Content, html } from './html.ts';
+import { NoticeBar } from './notice-bar.ts';
+import { goTo, hashOf, usePlace } from './place.ts';
+import { PlayerView } from './player-view.ts';
+import { Search } from './search.ts';
+import { type Notice, useSession } from './session.ts';
+import { areSingleKeysOn } from './single-keys.ts';
+
+const VIEWS = ['queue', 'history'] as const;
+
+/** The desk of an editor who has signed in: search, queue, and what was opened. */
+export function Workplace({ notice, signOut }: { notice: Notice | null; signOut: () => void }): Content {
+  const { api, words, editor, notify } = useSession();
+  const place = usePlace();
+  const [isHelpOpen, setHelpOpen] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+
+  // Before anything is painted, so that no key is lost.
+  useLayoutEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || event.altKey || event.metaKey || event.ctrlKey) return;
+      if (event.key === 'Escape' && !isHelpOpen) return leave(event);
+      if (isTyping(event) || !areSingleKeysOn()) return;
+      const action = actions[event.key];
+      if (action === undefined) return;
+      event.preventDefault();
+      action();
+    };
+    const focus = (selector: string) => (): void => root.current?.querySelector<HTMLElement>(selector)?.focus();
+    const actions: Readonly<Record<string, () => void>> = {
+      '/': focus('#desk-player'),
+      s: focus('#desk-statement'),
+      z: focus('.notice .undo'),
+      q: () => goTo(hashOf('queue')),
+      h: () => goTo(hashOf('history')),
+      '?': () => setHelpOpen(true),
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [isHelpOpen]);
+
+  useLayoutEffect(() => root.current?.querySelector<HTMLElement>('#desk-player')?.focus(), []);
+  useEffect(() => notify(null), [place.view === 'queue']);
+
+  return html`
+    <div class="workplace" data-view=${place.view} ref=${root}>
+      <div class="desk-bar">
+        <h1 class="visually-hidden">${words.text('title')}</h1>
+        <${Search}
+          id="desk-player"
+          label=${words.text('player')}
+          hint=${words.text('playerHint')}
+          find=${playerFinder(api)}
+          pick=${({ id }: { id: string }) => goTo(hashOf('player', id))}
+        />
+        <nav aria-label=${words.text('views')}>
+          <ul class="tabs">
+            ${VIEWS.map(
+              (view) => html`
+                <li>
+                  <a href=${hashOf(view)} aria-current=${place.view === view ? 'page' : undefined}
+                    >${words.text(view)}</a
+                  >
+                </li>
+              `,
+            )}
+          </ul>
+        </nav>
+        <p class="desk-account">
+          <span class="muted"><bdi>${words.text('signedInAs', editor)}</bdi></span>
+          <button type="button" class="quiet" onClick=${() => setHelpOpen(true)}>${words.text('shortcuts')}</button>
+          <button type="button" class="quiet" onClick=${signOut}>${words.text('signOut')}</button>
+        </p>
+      </div>
+      <${NoticeBar} notice=${notice} />
+      <div class="desk-content">
+        ${place.view === 'player' && place.id !== null && html`<${PlayerView} key=${place.id} id=${place.id} />`}
+        ${place.view === 'history' && html`<${History} />`}
+      </div>
+      ${isHelpOpen && html`<${Help} close=${() => setHelpOpen(false)} />`}
+    </div>
+  `;
+}
+
+/** Leaves a field; without one, goes back to where the editor came from. */
+function leave(event: KeyboardEvent): void {
+  if (isTyping(event)) (event.target as HTMLElement).blur();
+  else history.back();
+}
