@@ -10,6 +10,7 @@ WORKDIR /app
 COPY --from=packages /app/node_modules node_modules
 COPY package.json ./
 COPY migrations migrations
+COPY clients/widget clients/widget
 COPY src src
 # The default database is in a volume that the user of the process can write, and so is the compile cache in its folder.
 RUN install --directory --owner=node --group=node data compile-cache

@@ -5,7 +5,7 @@ import { type Fixture, type FixtureId, teamsOf } from '../domain/fixture.ts';
 import type { Injury } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Suspension } from '../domain/suspension.ts';
-import { explanationText } from '../domain/sentences/render-sentence.ts';
+import { labelOf, explanationText } from '../domain/sentences/render-sentence.ts';
 import type { TeamId } from '../domain/team.ts';
 import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
@@ -83,6 +83,11 @@ builder.node(AvailabilityNode, {
     verdict: t.expose('verdict', {
       type: VerdictEnum,
       description: 'The verdict: the range that contains the chance of missing the fixture.',
+    }),
+    verdictLabel: t.string({
+      args: { language: t.arg(LANGUAGE_ARG) },
+      description: 'The verdict in words, as in `enumLabels`.',
+      resolve: ({ verdict }, { language }) => labelOf(language ?? 'EN', 'Verdict', verdict) ?? verdict,
     }),
     chanceOfMissing: t.float({
       nullable: true,

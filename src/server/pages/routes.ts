@@ -9,6 +9,8 @@ export interface Route {
 /** All pages of the site and what belongs to them, except assets. */
 export const ROUTES: readonly Route[] = [
   { path: '/', load: async () => (await import('./home-page.ts')).homePage },
+  { path: '/widget.js', load: async () => (await import('./widget-script.ts')).widgetResource },
+  { path: '/widget.:hash.js', load: async () => (await import('./widget-script.ts')).widgetResource },
   { path: '/limits', load: async () => (await import('./limits-page.ts')).limitsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];

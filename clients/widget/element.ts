@@ -1,0 +1,195 @@
+import { type Change, type Game, pairing, QUERIES, type State } from './feeds.ts';
+import { follow, ORIGIN, type Reader } from './stream.ts';
+import { STYLE } from './style.ts';
+import TEXTS from './texts.json' with { type: 'json' };
+
+/** Space that is smaller was not meant for a list. */
+const MINIMUM_HEIGHT = 150;
+const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
+
+/** Languages that are written differently in several countries. */
+const LOCALES: Record<string, string> = { en: 'en-GB', pt: 'pt-PT' };
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(STYLE);
+
+/** An element with its part and its content. */
+function h(tag: string, part: string, ...content: (Node | string)[]): HTMLElement {
+  const element = document.createElement(tag);
+  if (part) element.setAttribute('part', part);
+  element.append(...content);
+  return element;
+}
+
+const link = (text: string, href: string): HTMLElement =>
+  Object.assign(h('a', 'link', text), { href, target: '_blank', rel: 'noopener' });
+
+/** `<sidelined-list player="SLUG" | team="SLUG" | fixture="ID" lang="es">` */
+class SidelinedList extends HTMLElement implements Reader {
+  static observedAttributes = ['player', 'team', 'fixture', 'lang'];
+  #root = this.attachShadow({ mode: 'open' });
+  #name = h('p', 'name');
+  #headline = h('p', 'headline');
+  #next = h('p', 'next');
+  #games = h('ul', 'games');
+  #why = h('summary', 'why');
+  #said = h('div', 'said');
+  #foot = h('footer', 'footer');
+  #card = h(
+    'article',
+    'card',
+    this.#name,
+    this.#headline,
+    this.#next,
+    this.#games,
+    h('details', 'details', this.#why, this.#said),
+    this.#foot,
+  );
+  #texts: string[] = [];
+  #locale = '';
+  #stop?: (() => void) | undefined;
+
+  connectedCallback(): void {
+    // The space that the content had stays as it is.
+    if (this.offsetHeight > MINIMUM_HEIGHT) this.style.setProperty('--reserved', `${this.offsetHeight}px`);
+    this.#root.adoptedStyleSheets = [sheet];
+    this.#games.tabIndex = 0;
+    this.#headline.role = 'status';
+    this.#start();
+  }
+
+  disconnectedCallback(): void {
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  attributeChangedCallback(): void {
+    if (this.#stop) this.#start();
+  }
+
+  #start(): void {
+    this.#stop?.();
+    const tag = this.closest<HTMLElement>('[lang]')?.lang || navigator.language;
+    const base = tag.slice(0, 2).toLowerCase();
+    const language = base in TEXTS ? base : 'en';
+    this.#texts = (TEXTS as Record<string, string[]>)[language]!;
+    this.#locale = LOCALES[tag] ?? (base === language ? tag : 'en-GB');
+    this.#card.lang = language;
+    this.#card.dir = language === 'ar' ? 'rtl' : 'ltr';
+    this.#headline.textContent = '';
+    this.#root.replaceChildren(h('slot', ''));
+    const kind = Object.keys(QUERIES).find((name) => this.getAttribute(name));
+    this.#stop = kind ? follow(kind, this.getAttribute(kind)!, language.toUpperCase(), this) : () => {};
+  }
+
+  online(isOpen: boolean): void {
+    this.#name.className = isOpen ? 'live' : '';
+  }
+
+  missing(): void {
+    this.#root.replaceChildren(h('article', 'card', this.#texts[3]!));
+  }
+
+  update(state: State, changes?: Change[]): void {
+    this.show(state, changes);
+    if (!changes || !(changes.length || state.list)) return;
+    const detail = { changes, headline: this.#headline.textContent, revision: state.list?.revision };
+    this.dispatchEvent(new CustomEvent('sidelined-change', { bubbles: true, composed: true, detail }));
+  }
+
+  /** Shows a state. What these changes are about is highlighted. */
+  show({ list, title, fixture, games }: State, changes: Change[] = []): void {
+    const [why, back, fit] = this.#texts;
+    const coming = games.filter(({ verdict }) => !/MISSED|PLAYED/.test(verdict));
+    const shown = this.#headline.textContent;
+    const headline = list?.headline ?? (summary(coming) || fit!);
+    const days = list?.returnWindow;
+    this.#name.textContent = title;
+    this.#card.ariaLabel = title;
+    if (headline !== shown) this.#headline.replaceChildren(h('span', shown && 'new', headline));
+    this.#next.replaceChildren(
+      days ? `${back}: ${this.#format(DAY, days.earliest, days.latest)}` : '',
+      fixture ? this.#about(fixture, pairing(fixture)) : '',
+    );
+    this.#games.replaceChildren(
+      ...coming.map((game) =>
+        this.#row(
+          game,
+          !list,
+          changes.some(({ id }) => id === game.id),
+        ),
+      ),
+    );
+    this.#why.textContent = why!;
+    this.#said.replaceChildren(
+      ...[...new Set(coming.map(({ explanation }) => explanation))].map((text) => h('p', '', text)),
+      ...(list ? this.#statements(list) : []),
+    );
+    this.#foot.replaceChildren(
+      list ? this.#format({ dateStyle: 'medium', timeStyle: 'short' }, list.assessedAt) : '',
+      link('Sidelined', ORIGIN),
+    );
+    this.#root.replaceChildren(this.#card);
+    this.replaceChildren();
+  }
+
+  #row(game: Game, isSquad: boolean, isNew: boolean): HTMLElement {
+    const { verdict, verdictLabel, chanceOfMissing: chance, fixture, player, explanation } = game;
+    const bar = h('span', 'bar');
+    // Only what is certain is 100 %.
+    const share = chance! < 1 ? Math.min(chance!, 0.99) : 1;
+    bar.style.borderInlineStartWidth = share * 6 + 'em';
+    const percent = new Intl.NumberFormat(this.#locale, { style: 'percent' }).format(share);
+    return h(
+      'li',
+      `game ${verdict}${isNew ? ' new' : ''}`,
+      h('b', 'title', isSquad ? player.shortName : pairing(fixture)),
+      h('small', 'about', isSquad ? explanation : this.#about(fixture, fixture.competition.name)),
+      h('b', 'verdict', verdictLabel),
+      ...(chance === null ? [] : [h('small', 'chance', percent), bar]),
+    );
+  }
+
+  /** What was said, newest first, each with its source. */
+  #statements({ player: { injuries, absences } }: NonNullable<State['list']>): Node[] {
+    return [...injuries.nodes.flatMap(({ estimates }) => estimates), ...absences]
+      .filter(({ retracted, status = 'ACTIVE' }) => !retracted && status === 'ACTIVE')
+      .map(({ reportedAt, source, text, reading, window: days }) => {
+        const { name, url } = source ?? {};
+        return h(
+          'p',
+          'statement',
+          h(
+            'small',
+            '',
+            `${this.#format(DAY, reportedAt)} `,
+            url ? link(name ?? new URL(url).host, url) : (name ?? ''),
+          ),
+          [text && `“${text}”`, reading ?? (days ? this.#format(DAY, days.earliest, days.latest) : '')].join(' '),
+        );
+      });
+  }
+
+  /** Day and hour in the zone of the reader, and what is about them. */
+  #about({ date, kickoffAt }: Game['fixture'], text: string): string {
+    const form = { ...DAY, weekday: 'short' } as const;
+    const hour = { ...form, timeZone: undefined, hour: 'numeric', minute: '2-digit' } as object;
+    const when = kickoffAt ? this.#format(hour, kickoffAt) : date ? this.#format(form, date) : '–';
+    return `${when} · ${text}`;
+  }
+
+  #format(form: Intl.DateTimeFormatOptions, from: string, to?: string): string {
+    const format = new Intl.DateTimeFormat(this.#locale, form);
+    return to ? format.formatRange(new Date(from), new Date(to)) : format.format(new Date(from));
+  }
+}
+
+/** Who is out, by verdict: the headline of a squad. */
+function summary(games: Game[]): string {
+  const byVerdict = Object.groupBy(games, ({ verdictLabel }) => verdictLabel);
+  return Object.keys(byVerdict)
+    .map((label) => label + ': ' + byVerdict[label]!.map(({ player }) => player.shortName).join(', '))
+    .join(' · ');
+}
+
+if (!customElements.get('sidelined-list')) customElements.define('sidelined-list', SidelinedList);
