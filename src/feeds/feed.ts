@@ -1,4 +1,5 @@
 import type { Day, Instant } from '../domain/day.ts';
+import type { ExternalId } from '../domain/team.ts';
 
 /** The statuses that a match in a file can have. */
 export const FEED_STATUSES = [
@@ -19,6 +20,8 @@ export interface FeedTeam {
   readonly name: string;
   /** Three letters as in the file, "ESP"; null if the file has none. */
   readonly country: string | null;
+  /** Ids of the team in other systems; omitted: none. */
+  readonly externalIds?: readonly ExternalId[];
 }
 
 export interface FeedScore {
@@ -44,6 +47,10 @@ export interface FeedFixture {
   readonly venue: string | null;
   /** The number of the match in its competition; null if the file has none. */
   readonly number: string | null;
+  /** Ids of the fixture in other systems; omitted: none. */
+  readonly externalIds?: readonly ExternalId[];
+  /** Whether the round is the week in which it is played: it changes when the fixture moves, and replaces no known one. */
+  readonly isRoundOfWeek?: boolean;
 }
 
 /** One problem of a file with its path, `data.matches.17.date`. The message has the same number, from 1. */

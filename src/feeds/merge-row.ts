@@ -1,6 +1,7 @@
 import type { Competition } from '../domain/competition.ts';
 import { type Fixture, type FixtureId, isOver, NO_FIXTURE_DETAILS } from '../domain/fixture.ts';
 import { isSameRound } from '../domain/identity/round-key.ts';
+import { withExternalIds } from './external-ids.ts';
 import type { TeamRow } from './team-row.ts';
 
 /** Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition. */
@@ -31,7 +32,7 @@ export function newFixture(id: FixtureId, competition: Competition, { row, home,
     penalties: row.penalties,
     venue: row.venue,
     note: null,
-    externalIds: [],
+    externalIds: row.externalIds ?? [],
   };
 }
 
@@ -64,7 +65,8 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
 function nameSides(before: Fixture, { row, home, away, resumes }: TeamRow): Fixture {
   const named = {
     ...before,
-    round: before.round !== null && isSameRound(before.round, row.round) ? before.round : row.round,
+    round: before.round !== null && (row.isRoundOfWeek || isSameRound(before.round, row.round)) ? before.round : row.round,
+    externalIds: withExternalIds(before.externalIds, row.externalIds),
     number: row.number ?? before.number,
     resumes: resumes ?? before.resumes,
     home: home?.id ?? before.home,
@@ -117,6 +119,7 @@ export function isSameFixture(a: Fixture, b: Fixture): boolean {
     a.homeSlot === b.homeSlot &&
     a.awaySlot === b.awaySlot &&
     a.resumes === b.resumes &&
+    a.externalIds.length === b.externalIds.length &&
     isSameScore(a, b)
   );
 }

@@ -1,11 +1,13 @@
 import type { Changed } from '../domain/availability/facts.ts';
+import type { Competition } from '../domain/competition.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid, type Issue, refuse } from '../domain/decision.ts';
 import type { Fixture, FixtureId } from '../domain/fixture.ts';
 import { seasonShape } from '../domain/identity/season-shape.ts';
+import type { Team } from '../domain/team.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import { teamAnswers } from './team-answers.ts';
-import type { FeedIssue } from './feed.ts';
+import type { FeedIssue, FeedTeam } from './feed.ts';
 import { matchFixtures } from './fixture-matcher.ts';
 import { goneFixtures } from './gone-fixtures.ts';
 import { isSameFixture, isSameScore, mergeRow, newFixture } from './merge-row.ts';
@@ -20,6 +22,9 @@ import { type TeamRow, withFirstParts } from './team-row.ts';
 export interface MergedSeason {
   readonly changed: Changed;
   readonly summary: ImportSummary;
+  readonly competition: Competition;
+  /** The team that a side of a row means; null if the side is open. */
+  readonly teamOf: (side: FeedTeam) => Team | null;
 }
 
 /**
@@ -72,7 +77,9 @@ export function importSeason(
   if (problems.length > 0 && (file.options.strict || usable.length === 0)) return invalid(bounded(problems));
   if (usable.length === 0) return invalid([{ path: ['input', 'data'], message: `The file has no ${file.list}.` }]);
 
-  const matches = matchFixtures({ rows: usable, fixtures, shape, isLeague });
+  const matches = matchKnown(usable, fixtures, (rows, others) =>
+    matchFixtures({ rows, fixtures: others, shape, isLeague }),
+  );
   const changed = new Map<FixtureId, Fixture>();
   const counts = { added: 0, moved: 0, finished: 0, unchanged: 0 };
   for (const row of usable) {
@@ -93,6 +100,8 @@ export function importSeason(
     known.country === season.country &&
     known.gender === season.gender;
   return accept({
+    competition: season,
+    teamOf: names.teamOf,
     changed: {
       teams: [...names.added, ...names.changed],
       families: newFamily === null ? [] : [newFamily],
@@ -108,6 +117,33 @@ export function importSeason(
       dryRun: file.options.dryRun,
     },
   });
+}
+
+/** Matches the rows that have the id of a fixture with it, and the others by `match`. */
+function matchKnown(
+  rows: readonly TeamRow[],
+  fixtures: readonly Fixture[],
+  match: (rows: readonly TeamRow[], fixtures: readonly Fixture[]) => Map<TeamRow, Fixture>,
+): Map<TeamRow, Fixture> {
+  const byId = new Map(
+    fixtures.flatMap((fixture) =>
+      fixture.externalIds.map(({ source, value }) => [`${source} ${value}`, fixture] as const),
+    ),
+  );
+  const known = new Map<TeamRow, Fixture>();
+  const taken = new Set<Fixture>();
+  for (const row of rows) {
+    for (const { source, value } of row.row.externalIds ?? []) {
+      const fixture = byId.get(`${source} ${value}`);
+      if (fixture === undefined || taken.has(fixture)) continue;
+      known.set(row, fixture);
+      taken.add(fixture);
+    }
+  }
+  if (known.size === 0) return match(rows, fixtures);
+  const left = rows.filter((row) => !known.has(row));
+  const others = fixtures.filter((fixture) => !taken.has(fixture));
+  return new Map([...known, ...(left.length === 0 ? [] : match(left, others))]);
 }
 
 /** Problems beyond this number are counted, not listed. */

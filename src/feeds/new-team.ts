@@ -51,7 +51,7 @@ export class TeamSlugs {
 }
 
 /** Returns a team that is known only by a file. Its zone follows from its country, else from the season's other teams. */
-export function newTeam(id: TeamId, { name, country }: FeedTeam, defaults: NewTeamDefaults, slugs: TeamSlugs): Team {
+export function newTeam(id: TeamId, { name, country, externalIds = [] }: FeedTeam, defaults: NewTeamDefaults, slugs: TeamSlugs): Team {
   const { kind, gender, fileZone, seasonZone } = defaults;
   const itsCountry = country ?? (kind === 'NATIONAL' ? countryCode(name) : defaults.country);
   const zones = itsCountry === null ? [] : zonesOf(itsCountry);
@@ -76,7 +76,7 @@ export function newTeam(id: TeamId, { name, country }: FeedTeam, defaults: NewTe
     country: itsCountry,
     gender,
     timeZone,
-    externalIds: [],
+    externalIds,
   };
 }
 

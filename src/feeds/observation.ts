@@ -93,6 +93,8 @@ export interface FixtureObservation extends Observed {
   readonly ids: readonly ExternalId[];
   readonly competition: ObservedCompetition;
   readonly round: string | null;
+  /** Whether the round is the week in which it is played, so that it changes when the fixture moves. */
+  readonly isRoundOfWeek?: boolean;
   readonly home: ObservedTeam;
   readonly away: ObservedTeam;
   /** The match day; null while postponed. */

@@ -1,15 +1,17 @@
 import { countryCode, isSameLeagueCountry } from '../domain/country.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { ImportQuestion } from '../domain/identity/import-question.ts';
-import type { NameEvidence, ResolvedName, StatedName } from '../domain/identity/name-evidence.ts';
+import type { ResolvedName, StatedName } from '../domain/identity/name-evidence.ts';
 import { canMean, type NameContext, TeamIndex } from '../domain/identity/team-index.ts';
 import { genderInName, likeness, nameKey, sharedWords } from '../domain/identity/team-name.ts';
 import type { SeasonShape } from '../domain/identity/season-shape.ts';
 import { type SharedFixtures, shareFixtures, TELLING_ROWS } from '../domain/identity/shared-fixtures.ts';
 import type { Team, TeamId } from '../domain/team.ts';
 import type { FeedFixture, FeedTeam } from './feed.ts';
+import { areApart, sharesId } from './external-ids.ts';
 import { fillsOpenSide } from './filled-sides.ts';
 import { FileNames, type NameKey } from './file-names.ts';
+import { learntTeams, type Resolution } from './learnt-teams.ts';
 import { newTeam, type NewTeamDefaults, TeamSlugs } from './new-team.ts';
 import { questionFor } from './questions.ts';
 import type { NewTeams } from './season-file.ts';
@@ -33,11 +35,6 @@ export interface NamesInput {
   readonly newId: () => string;
 }
 
-interface Resolution {
-  readonly team: Team;
-  readonly evidence: NameEvidence;
-  readonly words: string;
-}
 
 /**
  * Resolves the names of a file by evidence: answers, names, then shared fixtures. A name that is left becomes a new team
@@ -78,26 +75,9 @@ export class TeamNames {
     });
   }
 
-  /** The known teams with what the file says about them: further names, and the country. */
+  /** The known teams with what the file says about them: further names, ids, and the country. */
   get changed(): Team[] {
-    const learnt = new Map<TeamId, Team>();
-    for (const [
-      key,
-      {
-        team: { id },
-        evidence,
-      },
-    ] of this.#found) {
-      const before = learnt.get(id) ?? this.#input.teams.get(id);
-      const stated = this.#names.byKey.get(key);
-      if (before === undefined || stated === undefined) continue;
-      const isAlias = LEARNT.has(evidence) && ![before.name, before.shortName, ...before.aliases].includes(stated.name);
-      const country = before.country ?? stated.country;
-      if (isAlias || country !== before.country) {
-        learnt.set(id, { ...before, country, aliases: isAlias ? [...before.aliases, stated.name] : before.aliases });
-      }
-    }
-    return [...learnt.values()];
+    return learntTeams(this.#found, this.#names.byKey, this.#input.teams);
   }
 
   #resolveByName(): void {
@@ -109,11 +89,21 @@ export class TeamNames {
         else this.#create(key, answer);
         continue;
       }
+      const known = this.#withIdOf(side);
+      if (known !== null) {
+        this.#found.set(key, { team: known, evidence: 'EXTERNAL_ID', words: `It has the id of ${known.name}.` });
+        continue;
+      }
       const match = this.#index.find(this.#stated(side), this.#context);
-      if (match.kind === 'ONE') this.#found.set(key, match);
+      if (match.kind === 'ONE' && !areApart(match.team.externalIds, side.externalIds ?? [])) this.#found.set(key, match);
     }
     this.#dropRivals();
     this.#dropNamesakes();
+  }
+
+  #withIdOf({ externalIds = [] }: FeedTeam): Team | null {
+    if (externalIds.length === 0) return null;
+    return this.#input.teams.values().find((team) => sharesId(team.externalIds, externalIds)) ?? null;
   }
 
   /** In a country's league the few teams of other countries are namesakes: "Vitória" in Brazil and in Portugal. */
@@ -291,6 +281,3 @@ export class TeamNames {
     return { name, country: country ?? ownCountry, gender: defaults.gender ?? genderInName(name) };
   }
 }
-
-/** Evidence after which a name is stored as an alias. */
-const LEARNT: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);

@@ -172,6 +172,7 @@ function fixtureOf(
     ids: [fplId(each.code)],
     competition,
     round: event === null ? null : `Matchday ${event}`,
+    isRoundOfWeek: true,
     home,
     away,
     day: kickoff === null ? null : dayIn(ZONE, kickoff),
