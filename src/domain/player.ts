@@ -58,6 +58,12 @@ export interface PlayerRegistration {
   readonly externalIds: readonly ExternalId[];
   readonly club: Team | null;
   readonly nationalTeam: Team | null;
+  /** The day of joining the club; omitted: unknown. */
+  readonly joinedOn?: Day | null;
+  /** Omitted: what follows from the name. */
+  readonly shortName?: string | null;
+  readonly gender?: Gender | null;
+  readonly shirtNumber?: number | null;
 }
 
 /** Whether a membership covers a day. An unknown day (null) counts as in the future. */
@@ -92,11 +98,12 @@ export function registerPlayer(id: PlayerId, today: Day, registration: PlayerReg
     ],
   );
   if (issues.length > 0) return invalid(issues);
-  const { club, nationalTeam, ...rest } = registration;
+  const { club, nationalTeam, joinedOn = null, gender = null, shirtNumber = null, ...rest } = registration;
   const memberships = [club, nationalTeam]
     .filter((team) => team !== null)
-    .map((team) => ({ team: team.id, from: null, until: null }));
-  return accept({ ...UNKNOWN_PLAYER_DETAILS, ...rest, id, slug, shortName: shortNameOf(rest.name), memberships });
+    .map((team) => ({ team: team.id, from: team === club ? joinedOn : null, until: null }));
+  const shortName = rest.shortName ?? shortNameOf(rest.name);
+  return accept({ ...UNKNOWN_PLAYER_DETAILS, ...rest, id, slug, shortName, gender, shirtNumber, memberships });
 }
 
 /**

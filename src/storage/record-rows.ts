@@ -83,18 +83,6 @@ export interface WebhookDeliveryRow {
   readonly deliveredAt: Instant | null;
 }
 
-/** The state of a document of a feed. */
-export interface FeedStateRow {
-  readonly source: string;
-  readonly key: string;
-  readonly etag: string | null;
-  readonly lastModified: string | null;
-  readonly checkedAt: Instant | null;
-  readonly changedAt: Instant | null;
-  /** JSON; null if nothing is stored. */
-  readonly state: string | null;
-}
-
 /** A question to the editors. */
 export interface EditorQuestionRow {
   readonly id: string;

@@ -4,6 +4,7 @@ import type { MissedGame, PublishedList } from '../domain/availability/published
 import type { Tag } from '../invalidation/tags.ts';
 import type { Competition, CompetitionId, CompetitionKind, CompetitionRef } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Fixture, FixtureId, FixtureRef, FixtureStatus } from '../domain/fixture.ts';
 import type { EditorQuestion } from '../domain/editor-question.ts';
 import type { RecoveryEstimate } from '../domain/recovery-estimate.ts';
@@ -48,6 +49,8 @@ export interface Scope {
   readonly questions?: 'ALL';
   /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
   readonly season?: string;
+  /** Includes what is remembered of that feed. */
+  readonly feed?: string;
 }
 
 /** The facts in a scope and the newest published lists, read in one snapshot. */
@@ -64,6 +67,8 @@ export interface ScopeSnapshot extends Facts {
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
   /** The questions to the editors, by id; empty unless the scope includes them. */
   readonly questions: ReadonlyMap<string, EditorQuestion>;
+  /** What is remembered of the feed, by its keys; empty unless the scope names one. */
+  readonly feedStates: ReadonlyMap<string, FeedState>;
 }
 
 /** The input of a decision: the facts in its scope, and the webhooks in use. */

@@ -2,6 +2,7 @@ import type { Card, CautionTotal } from '../domain/card.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Competition } from '../domain/competition.ts';
 import type { Day, Instant } from '../domain/day.ts';
+import type { FeedState } from '../domain/feed-state.ts';
 import type { Fixture, FixtureId, TieOutcome } from '../domain/fixture.ts';
 import type { EstimateBasis, SourceKind } from '../domain/recovery-estimate.ts';
 import type { BodyPart, InjuryId, InjuryStatus, Side } from '../domain/injury.ts';
@@ -38,7 +39,7 @@ export interface Rows {
   readonly cautionTotal: CautionTotal;
   readonly webhook: more.WebhookRow;
   readonly webhookDelivery: more.WebhookDeliveryRow;
-  readonly feedState: more.FeedStateRow;
+  readonly feedState: FeedState;
   readonly editorQuestion: more.EditorQuestionRow;
   readonly published: Omit<PublishedList, 'list'> & { readonly list: string };
   readonly token: Token;

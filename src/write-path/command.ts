@@ -95,6 +95,7 @@ function mergeChanges(changes: readonly Changed[]): Changed {
     cards: changes.flatMap(({ cards }) => cards ?? []),
     cautionTotals: changes.flatMap(({ cautionTotals }) => cautionTotals ?? []),
     questions: changes.flatMap(({ questions }) => questions ?? []),
+    feedStates: changes.flatMap(({ feedStates }) => feedStates ?? []),
     redirects: changes.flatMap(({ redirects }) => redirects ?? []),
     removed: {
       lineups: changes.flatMap(({ removed }) => removed?.lineups ?? []),

@@ -23,6 +23,7 @@ const empty: ScopeSnapshot = {
   cautionTotals: new Map(),
   estimates: new Map(),
   questions: new Map(),
+  feedStates: new Map(),
   concerned: new Set(),
   published: new Map(),
   processedUntil: 0 as Instant,

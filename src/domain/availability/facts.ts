@@ -3,6 +3,7 @@ import { type Card, type CardKey, cardKey, type CautionTotal, type CautionTotalK
 import type { Competition, CompetitionId } from '../competition.ts';
 import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
 import type { EditorQuestion } from '../editor-question.ts';
+import type { FeedState } from '../feed-state.ts';
 import type { Fixture, FixtureId } from '../fixture.ts';
 import type { Injury, InjuryId } from '../injury.ts';
 import { type Lineup, type LineupKey, lineupKey } from '../lineup.ts';
@@ -74,6 +75,7 @@ export interface Changed {
   readonly webhooks?: readonly Webhook[];
   /** Questions to the editors: new, asked again, or settled. */
   readonly questions?: readonly EditorQuestion[];
+  readonly feedStates?: readonly FeedState[];
 }
 
 /** Returns the facts with the changed entities in place of the old ones. */

@@ -2,12 +2,13 @@ import { getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { type Card, cardKey, type CautionTotal, cautionTotalKey } from '../../domain/card.ts';
 import type { Instant } from '../../domain/day.ts';
+import type { FeedState } from '../../domain/feed-state.ts';
 import { lineupKey } from '../../domain/lineup.ts';
 import { formerRef, type Redirect, type RedirectedEntity } from '../../domain/redirect.ts';
 import { redirectedMap } from '../../domain/redirected-map.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
 import { absenceFromRow, lineupFromRow, loanFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
-import { editorQuestion } from './exchange-tables.ts';
+import { editorQuestion, feedState } from './exchange-tables.ts';
 import { lineupPlayers } from './record-statements.ts';
 import * as record from './record-tables.ts';
 import type { PlayerId } from '../../domain/player.ts';
@@ -46,6 +47,7 @@ interface Found {
   readonly cards: readonly Card[];
   readonly cautionTotals: readonly CautionTotal[];
   readonly questions: readonly Rows['editorQuestion'][];
+  readonly feedStates: readonly FeedState[];
   readonly redirects: readonly Redirect[];
   readonly published: readonly Rows['published'][];
   readonly concerned: readonly PlayerId[];
@@ -101,6 +103,7 @@ const scopeStatement = prepared<Found>(
       row(editorQuestion),
       sql`from editor_question where ${sql.placeholder('questions')}::boolean and subject ${inCte('asked_about')}`,
     )} as questions,
+    ${all(row(feedState), sql`from feed_state where source = ${sql.placeholder('feed')}::text`)} as "feedStates",
     (select coalesce(json_agg(json_build_object('noun', noun, 'from', from_ref, 'to', id)), '[]') from former) as redirects,
     ${all(
       row(t.published),
@@ -144,6 +147,7 @@ export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeS
     latestWrite: Number(found.latestWrite ?? 0) as Instant,
     estimates: ledgersOf(found.estimates),
     questions: byId(found.questions.map(questionFromRow)),
+    feedStates: new Map(found.feedStates.map((state) => [state.key, state])),
   };
 }
 
@@ -186,6 +190,7 @@ function valuesOf(scope: Scope) {
     loans: scope.loans ?? [],
     ledgers: scope.estimates === 'ALL',
     questions: scope.questions === 'ALL',
+    feed: scope.feed ?? null,
     teams: ids(teams),
     teamSlugs: slugs(teams),
     players: ids(players),

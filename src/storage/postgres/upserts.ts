@@ -62,6 +62,7 @@ export const upserts = {
   absenceRevision: upsert('absenceRevision'),
   loan: upsert('loan'),
   editorQuestion: upsert('editorQuestion'),
+  feedState: upsert('feedState'),
   lineup: upsert('lineup'),
   lineupPlayer: upsert('lineupPlayer'),
   card: upsert('card'),

@@ -111,6 +111,7 @@ async function writeRecords(on: PreparedQuery, changed: Changed, audit: AuditId 
   await put.absence(on, absences.map(absenceToRow));
   await put.absenceRevision(on, absences.map(revisionToRow));
   await put.loan(on, loans.map(loanToRow));
+  await put.feedState(on, changed.feedStates ?? []);
   await put.editorQuestion(on, (changed.questions ?? []).map(questionToRow));
   await put.lineup(on, lineups.map(lineupToRow));
   for (const { fixture, team } of lineups) await put.leaveLineup(on, { fixture, team });

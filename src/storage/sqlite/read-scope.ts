@@ -111,6 +111,9 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
             ...competitions,
           ])
         : new Map(),
+    feedStates: new Map(
+      scope.feed === undefined ? [] : s.feedStates.all({ source: scope.feed }).map((state) => [state.key, state]),
+    ),
     estimates: scope.estimates === 'ALL' ? ledgersOf(s, [...named.injuries, ...injuries]) : new Map(),
   };
 }

@@ -1,7 +1,7 @@
 import { desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { among, type Database, externalIdsOf } from './selections.ts';
-import { editorQuestion } from './exchange-tables.ts';
+import { editorQuestion, feedState } from './exchange-tables.ts';
 import * as record from './record-tables.ts';
 import * as t from './tables.ts';
 
@@ -61,6 +61,7 @@ export function prepareRecordStatements(db: Database) {
       .prepare(),
 
     questionsAbout: db.select().from(editorQuestion).where(among(editorQuestion.subject, 'subjects')).prepare(),
+    feedStates: db.select().from(feedState).where(by(feedState.source, 'source')).prepare(),
     openQuestions: db
       .select()
       .from(editorQuestion)

@@ -81,6 +81,7 @@ export function prepareUpserts(db: Database) {
     ),
     loan: upsert(db, record.loan, record.loan.id),
     editorQuestion: upsert(db, exchange.editorQuestion, exchange.editorQuestion.id),
+    feedState: upsert(db, exchange.feedState, exchange.feedState.source, exchange.feedState.key),
     lineup: upsert(db, record.lineup, record.lineup.fixture, record.lineup.team),
     lineupPlayer: add(db, record.lineupPlayer, true),
     card: upsert(db, record.card, record.card.fixture, record.card.player, record.card.colour),

@@ -93,6 +93,7 @@ function writeRecords(put: Upserts, changed: Changed, audit: AuditId | null): vo
     put.absenceRevision(revisionToRow(absence));
   }
   for (const loan of changed.loans ?? []) put.loan(loanToRow(loan));
+  for (const state of changed.feedStates ?? []) put.feedState(state);
   for (const question of changed.questions ?? []) put.editorQuestion(questionToRow(question));
   for (const lineup of changed.lineups ?? []) {
     put.lineup(lineupToRow(lineup));

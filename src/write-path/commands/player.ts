@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Day, dayIn } from '../../domain/day.ts';
 import { accept, conflict, type Decision } from '../../domain/decision.ts';
+import type { Gender } from '../../domain/gender.ts';
 import type { Player, PlayerId, PlayerRef, Position } from '../../domain/player.ts';
 import * as decisions from '../../domain/player.ts';
 import { type ExternalId, slugOf, type TeamRef } from '../../domain/team.ts';
@@ -17,10 +18,17 @@ export interface RegisterPlayer {
   readonly club?: Optional<TeamRef>;
   readonly nationalTeam?: Optional<TeamRef>;
   readonly externalIds?: Optional<readonly ExternalId[]>;
+  /** The day of joining the club. Default: unknown. */
+  readonly joinedOn?: Optional<Day>;
+  /** Default: derived from the name. */
+  readonly shortName?: Optional<string>;
+  readonly gender?: Optional<Gender>;
+  readonly shirtNumber?: Optional<number>;
 }
 
 export function registerPlayer(input: RegisterPlayer): Command<Player> {
   const { name, slug = null, position = null, birthDate = null, nationality = null } = input;
+  const { joinedOn = null, shortName = null, gender = null, shirtNumber = null } = input;
   const externalIds = input.externalIds ?? [];
   const ownSlug = slug ?? slugOf(name);
   const refs = uniqueRefs(ownSlug, externalIds);
@@ -35,7 +43,8 @@ export function registerPlayer(input: RegisterPlayer): Command<Player> {
         return conflict(`There is already a player with the slug "${ownSlug}" or one of these external ids.`);
       }
       const teams = { club: club.value, nationalTeam: nationalTeam.value };
-      const registration = { name, slug, position, birthDate, nationality, externalIds, ...teams };
+      const details = { joinedOn, shortName, gender, shirtNumber };
+      const registration = { name, slug, position, birthDate, nationality, externalIds, ...teams, ...details };
       return toChange(decisions.registerPlayer(randomUUID() as PlayerId, dayIn('UTC', now), registration));
     },
   };
