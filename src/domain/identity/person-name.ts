@@ -1,0 +1,61 @@
+import anyAscii from 'any-ascii';
+import { LRUCache } from 'lru-cache';
+
+/** Words of names that do not tell one person from another. */
+const PARTICLES: ReadonlySet<string> = new Set(['de', 'da', 'do', 'dos', 'das', 'del', 'la', 'van', 'der', 'den', 'e', 'jr']);
+
+const words = new LRUCache<string, readonly string[]>({ max: 20_000 });
+
+/** Returns the words of a name without accents, capitals and punctuation: "Heung-min Son" has three. */
+export function nameWords(name: string): readonly string[] {
+  const known = words.get(name);
+  if (known !== undefined) return known;
+  const found = anyAscii(name)
+    .toLowerCase()
+    .replaceAll(/[’'`]/g, '')
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+  words.set(name, found);
+  return found;
+}
+
+/** Returns the words of a name in one order, so that "Son Heung-min" and "Heung-min Son" have the same key. */
+export function personKey(name: string): string {
+  return nameWords(name).toSorted().join(' ');
+}
+
+/** Whether a name has initials in place of first names: "D. Costa", "A.García". */
+export function isAbbreviated(name: string): boolean {
+  const found = nameWords(name);
+  return found.length > 1 && found.some((word) => word.length === 1);
+}
+
+/** Whether an abbreviated name stands for another one: each initial for a first name, and the rest in the same order. */
+export function isAbbreviationOf(short: string, long: string): boolean {
+  const [own, other] = [nameWords(short), nameWords(long)];
+  const surname = own.filter((word) => word.length > 1);
+  if (surname.length === 0 || !surname.every((word) => other.includes(word))) return false;
+  const firstNames = other.filter((word) => !surname.includes(word));
+  const initials = own.filter((word) => word.length === 1);
+  return initials.every((initial) => firstNames.some((word) => word.startsWith(initial)));
+}
+
+/** Whether two names can be those of one person of whom more is known: one has all words of the other, or two in common. */
+export function areOfOnePerson(a: string, b: string): boolean {
+  const [one, other] = [new Set(significant(a)), new Set(significant(b))];
+  if (one.size === 0 || other.size === 0) return false;
+  if (one.isSubsetOf(other) || other.isSubsetOf(one) || one.intersection(other).size > 1) return true;
+  return isAbbreviationOf(a, b) || isAbbreviationOf(b, a) || haveSimilarFirstNames(a, b);
+}
+
+/** "Josh Murphy" and "Joshua Murphy", not "Jacob Murphy". */
+function haveSimilarFirstNames(a: string, b: string): boolean {
+  const [one, other] = [nameWords(a), nameWords(b)];
+  if (one.length < 2 || other.length < 2 || one.at(-1) !== other.at(-1)) return false;
+  const [short = '', long = ''] = [one[0] ?? '', other[0] ?? ''].toSorted((x, y) => x.length - y.length);
+  return short.length >= 3 && long.startsWith(short.slice(0, Math.max(3, short.length - 1)));
+}
+
+function significant(name: string): string[] {
+  return nameWords(name).filter((word) => word.length > 1 && !PARTICLES.has(word));
+}

@@ -1,0 +1,111 @@
+import { type Day, dayIn } from '../../domain/day.ts';
+import { questionOfDisagreement, questionOfStale, type RecordKind } from '../../domain/editor-question.ts';
+import type { PlayerId } from '../../domain/player.ts';
+import type { ExternalId, Team } from '../../domain/team.ts';
+import { liftSuspension } from '../../write-path/commands/suspension.ts';
+import type { AbsenceObservation } from '../observation.ts';
+import { type AbsenceRow, isFromFeed, isOwn } from './absence-rows.ts';
+import { type ReconcileContext, valueOr } from './context.ts';
+import { reconcileInjury, recordReturnOn } from './injuries.ts';
+import { endOn, reconcileOther } from './other-absences.ts';
+import { reconcileSuspension } from './suspensions.ts';
+
+/** Lays the absences of a feed over what is recorded, and then looks at records that the feed no longer has. */
+export function reconcileAbsences(context: ReconcileContext, observations: readonly AbsenceObservation[]): void {
+  for (const observation of observations) {
+    const row = rowOf(context, observation);
+    if (row === null) continue;
+    const outcome = reconcileRow(context, row);
+    if (outcome === 'UNCHANGED') context.counts.unchanged += 1;
+  }
+}
+
+function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
+  const { kind, until, matches } = row.observation;
+  if (kind === 'INJURY') return reconcileInjury(context, row);
+  if (kind !== 'SUSPENSION') return reconcileOther(context, row, kind);
+  // A ban without an end is none that could be served.
+  return until === null && matches === null
+    ? reconcileOther(context, row, 'OTHER')
+    : reconcileSuspension(context, row);
+}
+
+function rowOf(context: ReconcileContext, observation: AbsenceObservation): AbsenceRow | null {
+  const { teams, people, source } = context;
+  const team = teams.resolve(observation.team, false);
+  const found = people.resolve(observation.player, team, null);
+  if (found === null) {
+    people.askWho(observation.player, team);
+    return null;
+  }
+  const asOf = context.dayAt(team?.timeZone ?? 'UTC');
+  const saidAt = observation.observedAt ?? source.asOf;
+  const said = dayIn(team?.timeZone ?? 'UTC', saidAt);
+  const from = observation.from ?? said;
+  const [key = { source: source.system, value: found.player.id }] = observation.player.ids;
+  const id: ExternalId = observation.id ?? { source: source.system, value: `${key.value}@${observation.from ?? said}` };
+  return { observation, player: found.player, team, from, saidAt, asOf, id };
+}
+
+/**
+ * Ends the records of players whom the feed covers and says nothing more of: they are available again. Without coverage
+ * they become stale, and the editors are asked. A record of an editor is never ended, only asked about.
+ */
+export function reconcileSilence(context: ReconcileContext, covered: ReadonlyMap<PlayerId, Team>): void {
+  const isFull = context.source.coverage.absences === 'ALL';
+  for (const [player, team] of covered) {
+    const asOf = context.dayAt(team.timeZone);
+    if (isFull) endSilent(context, player, asOf);
+    else askAboutStale(context, player);
+  }
+}
+
+function endSilent(context: ReconcileContext, player: PlayerId, asOf: Day): void {
+  const { workspace, source, counts, stated } = context;
+  const row = { row: player };
+  for (const injury of recordsOf(workspace.facts.injuries.values(), player)) {
+    if (injury.status !== 'ACTIVE' || stated.has(injury.id)) continue;
+    const isOurs = isFromFeed(injury, context);
+    const isNewer = !isOwn(injury.estimate.source, source.source) && injury.estimate.reportedAt >= source.asOf;
+    if (isOurs && !isNewer) recordReturnOn(context, row, injury, asOf);
+    else if (injury.occurredOn <= asOf) disagree(context, 'Injury', injury.id);
+  }
+  for (const ban of recordsOf(workspace.facts.suspensions.values(), player)) {
+    const isOpen = ban.liftedAt === null && (ban.until === null || ban.until > asOf);
+    if (!isOpen || stated.has(ban.id) || !isFromFeed(ban, context) || ban.amendments.length > 0) continue;
+    const note = `No longer in ${source.source.name ?? 'the feed'}.`;
+    if (valueOr(context, row, workspace.run(liftSuspension({ suspension: ban.id, note }))) !== null) {
+      counts.suspensions += 1;
+    }
+  }
+  for (const absence of recordsOf(workspace.facts.absences.values(), player)) {
+    if (absence.status !== 'ACTIVE' || stated.has(absence.id) || !isFromFeed(absence, context)) continue;
+    if (absence.from > asOf) continue;
+    if (!isOwn(absence.source, source.source) && absence.reportedAt >= source.asOf) disagree(context, 'Absence', absence.id);
+    else endOn(context, row, absence, asOf);
+  }
+}
+
+function askAboutStale(context: ReconcileContext, player: PlayerId): void {
+  const { workspace, source, counts, stated } = context;
+  const ask = (subjectKind: RecordKind, subject: string): void => {
+    counts.stale += 1;
+    workspace.ask(questionOfStale({ subjectKind, subject, source: source.source.name ?? '' }, source.asOf));
+  };
+  for (const one of recordsOf(workspace.facts.injuries.values(), player)) {
+    if (one.status === 'ACTIVE' && !stated.has(one.id) && isFromFeed(one, context)) ask('Injury', one.id);
+  }
+  for (const one of recordsOf(workspace.facts.absences.values(), player)) {
+    if (one.status === 'ACTIVE' && !stated.has(one.id) && isFromFeed(one, context)) ask('Absence', one.id);
+  }
+}
+
+function disagree(context: ReconcileContext, subjectKind: RecordKind, subject: string): void {
+  const { workspace, source } = context;
+  const about = { subjectKind, subject, source: source.source.name ?? '' };
+  workspace.ask(questionOfDisagreement(about, { words: null }, source.asOf));
+}
+
+function recordsOf<Entry extends { readonly player: PlayerId }>(all: Iterable<Entry>, player: PlayerId): Entry[] {
+  return [...all].filter((one) => one.player === player);
+}

@@ -1,0 +1,64 @@
+import type { Instant } from '../../domain/day.ts';
+import type { FeedState } from '../../domain/feed-state.ts';
+
+/** What of a feed can be of different ages. */
+export type RememberedPart = 'FIXTURES' | 'SQUADS' | 'ABSENCES' | 'CAUTIONS';
+
+interface Remembered {
+  /** How old each part was. */
+  readonly asOf: Readonly<Partial<Record<RememberedPart, number>>>;
+  /** The club of each player, by their ids in the feed. */
+  readonly clubs: Readonly<Record<string, string>>;
+}
+
+/** The club of a player of whom the feed says that they have left. */
+export const DEPARTED = '-';
+
+/**
+ * What a feed said last: how old it was, and in which club each player was. A club that the feed repeats is no news, so
+ * that an editor's transfer since then stands.
+ */
+export class FeedMemory {
+  readonly #source: string;
+  readonly #key: string;
+  readonly #before: Remembered;
+  readonly #clubs: Record<string, string>;
+  #isChanged = false;
+
+  constructor(source: string, key: string, states: ReadonlyMap<string, FeedState>) {
+    this.#source = source;
+    this.#key = key;
+    const state = states.get(key)?.state ?? null;
+    this.#before = state === null ? { asOf: {}, clubs: {} } : JSON.parse(state);
+    this.#clubs = { ...this.#before.clubs };
+  }
+
+  /** When the last import of a part was made; null if this is the first. */
+  asOf(part: RememberedPart): Instant | null {
+    return (this.#before.asOf[part] ?? null) as Instant | null;
+  }
+
+  /** The club of the player in the last import; null if the feed did not name them. */
+  clubBefore(player: string): string | null {
+    return this.#before.clubs[player] ?? null;
+  }
+
+  get playersBefore(): readonly (readonly [player: string, club: string])[] {
+    return Object.entries(this.#before.clubs);
+  }
+
+  setClub(player: string, club: string): void {
+    if (this.#clubs[player] === club) return;
+    this.#clubs[player] = club;
+    this.#isChanged = true;
+  }
+
+  /** The state to store after an import of some parts; null if it is the same. */
+  stateAfter(asOf: Instant, parts: readonly RememberedPart[]): FeedState | null {
+    if (!this.#isChanged && parts.every((part) => this.asOf(part) === asOf)) return null;
+    const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
+    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs } satisfies Remembered);
+    const headers = { etag: null, lastModified: null, checkedAt: null };
+    return { source: this.#source, key: this.#key, ...headers, changedAt: asOf, state };
+  }
+}

@@ -1,0 +1,85 @@
+import { daysBetween } from '../../domain/day.ts';
+import { questionOfDisagreement } from '../../domain/editor-question.ts';
+import type { Suspension } from '../../domain/suspension.ts';
+import { amendSuspension, imposeSuspension } from '../../write-path/commands/suspension.ts';
+import { type AbsenceRow, isFromFeed, isOfRow, type Outcome } from './absence-rows.ts';
+import { competitionOf } from './competition-lookup.ts';
+import { type ReconcileContext, valueOr } from './context.ts';
+
+/** The day of a ban in two sources differs by at most so many days. */
+const SAME_BAN_DAYS = 14;
+
+/** Lays a ban of a feed, of so many matches or until a day, over what is recorded. */
+export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow): Outcome {
+  const { workspace, stated, counts } = context;
+  const { observation, player, from, id } = row;
+  const { until, matches } = observation;
+  const own = [...workspace.facts.suspensions.values()].filter((ban) => ban.player === player.id);
+  const sameRow = own.find((ban) => isOfRow(ban, row));
+  if (sameRow !== undefined && sameRow.liftedAt !== null) {
+    disagreeAbout(context, sameRow, row);
+    return 'UNCHANGED';
+  }
+  const current = own.filter((ban) => ban.liftedAt === null);
+  const target = sameRow ?? current.find((ban) => isFromFeed(ban, context) && isSameBan(ban, row));
+  if (target === undefined) {
+    const other = current.find((ban) => !isFromFeed(ban, context) && isSameBan(ban, row));
+    if (other !== undefined) {
+      if (other.until !== null && until !== null && other.until !== until) disagreeAbout(context, other, row);
+      return 'UNCHANGED';
+    }
+    if (until !== null && until <= from) return 'LEFT_OUT';
+    const competition = competitionOf(context, observation.scope?.competition ?? null);
+    const scope = competition === null ? ({ kind: 'EVERYWHERE' } as const) : null;
+    const imposed = valueOr(
+      context,
+      observation,
+      workspace.run(
+        imposeSuspension({
+          player: { id: player.id },
+          competition: competition?.id ?? null,
+          scope,
+          matches: until === null ? matches : null,
+          until,
+          reason: observation.words,
+          imposedOn: from,
+          externalIds: [id],
+        }),
+      ),
+    );
+    if (imposed === null) return 'LEFT_OUT';
+    stated.add(imposed.id);
+    counts.suspensions += 1;
+    return 'CHANGED';
+  }
+  stated.add(target.id);
+  const isSameEnd = until === null ? matches === null || matches === target.matches : until === target.until;
+  // An end that an editor has changed since the feed said this stands.
+  const isSaid = sameRow !== undefined && target.amendments.length > 0;
+  if (isSameEnd) return 'UNCHANGED';
+  if (isSaid) {
+    disagreeAbout(context, target, row);
+    return 'UNCHANGED';
+  }
+  const end = until === null ? { matches } : { until };
+  const amended = valueOr(
+    context,
+    observation,
+    workspace.run(amendSuspension({ suspension: target.id, ...end, reason: observation.words })),
+  );
+  if (amended === null) return 'LEFT_OUT';
+  counts.suspensions += 1;
+  return 'CHANGED';
+}
+
+/** Whether a recorded ban is the one of the row: it ends on the same day, or began about then, or covers that day. */
+function isSameBan({ until, imposedOn, matches }: Suspension, { observation, from }: AbsenceRow): boolean {
+  if (until !== null && until === observation.until) return true;
+  if (until !== null) return imposedOn <= from && until > from;
+  return matches !== null && Math.abs(daysBetween(imposedOn, from)) <= SAME_BAN_DAYS;
+}
+
+function disagreeAbout(context: ReconcileContext, ban: Suspension, { observation, saidAt }: AbsenceRow): void {
+  const about = { subjectKind: 'Suspension', subject: ban.id, source: context.source.source.name ?? '' } as const;
+  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, saidAt));
+}
