@@ -108,7 +108,11 @@ function allPlayers(store: Store): Promise<Player[]> {
 }
 
 /** The players whom a feed can mean: by an id of the feed, a birth date, a name, or a surname. */
-function playersMeant(players: readonly Player[], observations: readonly Observation[], system: string): readonly Player[] {
+function playersMeant(
+  players: readonly Player[],
+  observations: readonly Observation[],
+  system: string,
+): readonly Player[] {
   if (players.length <= ALL_PLAYERS) return players;
   const observed = observations.flatMap(playersOf);
   const births = new Set(observed.flatMap(({ birthDate }) => birthDate ?? []));

@@ -65,7 +65,8 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
 function nameSides(before: Fixture, { row, home, away, resumes }: TeamRow): Fixture {
   const named = {
     ...before,
-    round: before.round !== null && (row.isRoundOfWeek || isSameRound(before.round, row.round)) ? before.round : row.round,
+    round:
+      before.round !== null && (row.isRoundOfWeek || isSameRound(before.round, row.round)) ? before.round : row.round,
     externalIds: withExternalIds(before.externalIds, row.externalIds),
     number: row.number ?? before.number,
     resumes: resumes ?? before.resumes,

@@ -51,7 +51,12 @@ export class TeamSlugs {
 }
 
 /** Returns a team that is known only by a file. Its zone follows from its country, else from the season's other teams. */
-export function newTeam(id: TeamId, { name, country, externalIds = [] }: FeedTeam, defaults: NewTeamDefaults, slugs: TeamSlugs): Team {
+export function newTeam(
+  id: TeamId,
+  { name, country, externalIds = [] }: FeedTeam,
+  defaults: NewTeamDefaults,
+  slugs: TeamSlugs,
+): Team {
   const { kind, gender, fileZone, seasonZone } = defaults;
   const itsCountry = country ?? (kind === 'NATIONAL' ? countryCode(name) : defaults.country);
   const zones = itsCountry === null ? [] : zonesOf(itsCountry);

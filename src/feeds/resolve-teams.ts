@@ -35,7 +35,6 @@ export interface NamesInput {
   readonly newId: () => string;
 }
 
-
 /**
  * Resolves the names of a file by evidence: answers, names, then shared fixtures. A name that is left becomes a new team
  * where one is possible, and a question otherwise.
@@ -95,7 +94,8 @@ export class TeamNames {
         continue;
       }
       const match = this.#index.find(this.#stated(side), this.#context);
-      if (match.kind === 'ONE' && !areApart(match.team.externalIds, side.externalIds ?? [])) this.#found.set(key, match);
+      if (match.kind === 'ONE' && !areApart(match.team.externalIds, side.externalIds ?? []))
+        this.#found.set(key, match);
     }
     this.#dropRivals();
     this.#dropNamesakes();

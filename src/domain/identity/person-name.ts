@@ -2,7 +2,20 @@ import anyAscii from 'any-ascii';
 import { LRUCache } from 'lru-cache';
 
 /** Words of names that do not tell one person from another. */
-const PARTICLES: ReadonlySet<string> = new Set(['de', 'da', 'do', 'dos', 'das', 'del', 'la', 'van', 'der', 'den', 'e', 'jr']);
+const PARTICLES: ReadonlySet<string> = new Set([
+  'de',
+  'da',
+  'do',
+  'dos',
+  'das',
+  'del',
+  'la',
+  'van',
+  'der',
+  'den',
+  'e',
+  'jr',
+]);
 
 const words = new LRUCache<string, readonly string[]>({ max: 20_000 });
 

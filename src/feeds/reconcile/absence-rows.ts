@@ -28,7 +28,10 @@ export function isOwn(source: EstimateSource | null, own: EstimateSource): boole
 }
 
 /** Whether a record was made from a row of this feed. */
-export function isFromFeed({ externalIds }: { readonly externalIds: readonly ExternalId[] }, context: ReconcileContext): boolean {
+export function isFromFeed(
+  { externalIds }: { readonly externalIds: readonly ExternalId[] },
+  context: ReconcileContext,
+): boolean {
   return externalIds.some(({ source }) => source === context.source.system);
 }
 

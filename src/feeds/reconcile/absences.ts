@@ -25,9 +25,7 @@ function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
   if (kind === 'INJURY') return reconcileInjury(context, row);
   if (kind !== 'SUSPENSION') return reconcileOther(context, row, kind);
   // A ban without an end is none that could be served.
-  return until === null && matches === null
-    ? reconcileOther(context, row, 'OTHER')
-    : reconcileSuspension(context, row);
+  return until === null && matches === null ? reconcileOther(context, row, 'OTHER') : reconcileSuspension(context, row);
 }
 
 function rowOf(context: ReconcileContext, observation: AbsenceObservation): AbsenceRow | null {
@@ -81,7 +79,8 @@ function endSilent(context: ReconcileContext, player: PlayerId, asOf: Day): void
   for (const absence of recordsOf(workspace.facts.absences.values(), player)) {
     if (absence.status !== 'ACTIVE' || stated.has(absence.id) || !isFromFeed(absence, context)) continue;
     if (absence.from > asOf) continue;
-    if (!isOwn(absence.source, source.source) && absence.reportedAt >= source.asOf) disagree(context, 'Absence', absence.id);
+    if (!isOwn(absence.source, source.source) && absence.reportedAt >= source.asOf)
+      disagree(context, 'Absence', absence.id);
     else endOn(context, row, absence, asOf);
   }
 }

@@ -53,7 +53,11 @@ function messagesOf(refusal: Refusal): string[] {
 }
 
 /** Returns the value of a decision; null if it was refused, so that the row is left out. */
-export function valueOr<T>(context: Pick<ReconcileContext, 'problems'>, row: Pick<Observation, 'row'>, decision: Decision<T>): T | null {
+export function valueOr<T>(
+  context: Pick<ReconcileContext, 'problems'>,
+  row: Pick<Observation, 'row'>,
+  decision: Decision<T>,
+): T | null {
   if (decision.ok) return decision.value;
   leaveOut(context.problems, row, decision.refusal);
   return null;

@@ -73,7 +73,11 @@ function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
       note,
       externalIds: [id],
     });
-  return valueOr(context, observation, firstReadable(row, (estimate, note) => context.workspace.run(command(estimate, note))));
+  return valueOr(
+    context,
+    observation,
+    firstReadable(row, (estimate, note) => context.workspace.run(command(estimate, note))),
+  );
 }
 
 function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Outcome {
@@ -122,7 +126,12 @@ function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last
   return nextFixtureOn !== null && nextFixtureOn !== statement.nextFixtureOn;
 }
 
-function completed(context: ReconcileContext, row: AbsenceRow, target: Injury | undefined, own: readonly Injury[]): Outcome {
+function completed(
+  context: ReconcileContext,
+  row: AbsenceRow,
+  target: Injury | undefined,
+  own: readonly Injury[],
+): Outcome {
   const { observation, asOf } = row;
   const returnedOn = observation.until ?? asOf;
   const known = target ?? own.find((injury) => isOfRow(injury, row));
@@ -198,5 +207,7 @@ function dayOf(statement: Statement) {
 function windowOf(statement: Statement | undefined): ReturnWindow | null {
   if (statement === undefined) return null;
   if ('window' in statement) return statement.window;
-  return statement.basis === 'DATE' ? { earliest: statement.date, likely: statement.date, latest: statement.date } : null;
+  return statement.basis === 'DATE'
+    ? { earliest: statement.date, likely: statement.date, latest: statement.date }
+    : null;
 }

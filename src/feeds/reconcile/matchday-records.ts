@@ -21,7 +21,12 @@ export function reconcileLineups(context: ReconcileContext, observations: readon
     const known = context.workspace.facts.lineups.get(lineupKey({ fixture, team: team.id }));
     const isSame = known !== undefined && isSameList(known.starting, starting) && isSameList(known.bench, bench);
     if (isSame) context.counts.unchanged += 1;
-    else valueOr(context, row, context.workspace.run(recordLineup({ fixture, team: { id: team.id }, starting, bench }, true)));
+    else
+      valueOr(
+        context,
+        row,
+        context.workspace.run(recordLineup({ fixture, team: { id: team.id }, starting, bench }, true)),
+      );
   }
 }
 

@@ -53,8 +53,7 @@ export class People {
     if (known === null && registration === null) return null;
     if (known != null) return this.#existing(known);
     const answer = this.#answerFor(observed, team);
-    const match =
-      answer === null ? this.#identity.find(observed, team) : ({ kind: 'FOUND', player: answer } as const);
+    const match = answer === null ? this.#identity.find(observed, team) : ({ kind: 'FOUND', player: answer } as const);
     if (match.kind === 'QUESTION') {
       if (!this.questions.some(({ name }) => name === match.question.name)) this.questions.push(match.question);
       this.#found.set(key, null);
@@ -125,7 +124,8 @@ export class People {
   #freeSlug(name: string): string {
     const base = slugOf(name) || 'player';
     let slug = base;
-    for (let number = 2; this.#slugs.has(slug) || this.#options.isSlugTaken(slug); number += 1) slug = `${base}-${number}`;
+    for (let number = 2; this.#slugs.has(slug) || this.#options.isSlugTaken(slug); number += 1)
+      slug = `${base}-${number}`;
     this.#slugs.add(slug);
     return slug;
   }

@@ -1,5 +1,11 @@
 import type { Candidate, ImportQuestion } from '../../domain/identity/import-question.ts';
-import { areOfOnePerson, isAbbreviated, isAbbreviationOf, nameWords, personKey } from '../../domain/identity/person-name.ts';
+import {
+  areOfOnePerson,
+  isAbbreviated,
+  isAbbreviationOf,
+  nameWords,
+  personKey,
+} from '../../domain/identity/person-name.ts';
 import type { Player, PlayerId } from '../../domain/player.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
 import { areApart, sharesId } from '../external-ids.ts';
@@ -76,7 +82,9 @@ export class PlayerIdentity {
     const [only, ...others] = exact.length > 0 ? exact : same;
     if (only !== undefined && others.length === 0) return { kind: 'FOUND', player: only };
     if (only !== undefined) return ask(observed, team, same, 'Several players of this name were born on that day.');
-    const clubmates = born.filter(({ memberships }) => team !== null && memberships.some((one) => one.team === team.id));
+    const clubmates = born.filter(
+      ({ memberships }) => team !== null && memberships.some((one) => one.team === team.id),
+    );
     const other = clubmates.filter((player) => !isTwin(player, observed));
     if (other.length === 0) return null;
     return ask(observed, team, other, 'A player of the club with another name was born on that day.');

@@ -101,7 +101,8 @@ export function reconcile(
     for (const { name, kind } of questions) {
       context.problems.push({ path: ['input', 'data'], message: `"${name}" is not resolved: its rows are left out.` });
       const about = { subjectKind: 'Competition', subject: subject?.id ?? key } as const;
-      if (kind !== 'COMPETITION') workspace.ask(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
+      if (kind !== 'COMPETITION')
+        workspace.ask(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
     }
   }
   const state = memory.stateAfter(source.asOf, parts);

@@ -34,7 +34,10 @@ export function reconcileSeasons(
     const { changed, summary, competition, teamOf } = merged.value;
     const externalIds = withExternalIds(competition.externalIds, first.competition.ids);
     const isSame = externalIds === competition.externalIds;
-    workspace.apply({ ...changed, competitions: isSame ? (changed.competitions ?? []) : [{ ...competition, externalIds }] });
+    workspace.apply({
+      ...changed,
+      competitions: isSame ? (changed.competitions ?? []) : [{ ...competition, externalIds }],
+    });
     for (const side of fixtures.flatMap(({ home, away }) => [home, away])) {
       const team = teamOf(sideOf(side, first.competition));
       if (team !== null) teams.learn(side, team);

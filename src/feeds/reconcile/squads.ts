@@ -20,7 +20,10 @@ export function reconcileSquads(
   for (const row of members) reconcileMember(context, row);
   for (const row of departures) reconcileDeparture(context, row);
   if (context.source.coverage.squads === 'ALL') {
-    reconcileGone(context, [...members, ...departures].map(({ player }) => player));
+    reconcileGone(
+      context,
+      [...members, ...departures].map(({ player }) => player),
+    );
   }
 }
 
@@ -50,7 +53,11 @@ function reconcileMember(context: ReconcileContext, row: SquadObservation): void
   const on = dayOfMove(context, stay, joinedOn, asOf);
   const loan = activeLoan(context, player, asOf);
   if (loan !== null && team.kind === 'CLUB') {
-    const ended = valueOr(context, row, workspace.run(endLoan({ loan: loan.id, on: later(on, addDays(loan.since, 1)) })));
+    const ended = valueOr(
+      context,
+      row,
+      workspace.run(endLoan({ loan: loan.id, on: later(on, addDays(loan.since, 1)) })),
+    );
     if (ended === null) return;
     if (loan.from === team.id) {
       counts.playersMoved += 1;
@@ -125,9 +132,16 @@ interface Move {
   readonly on: Day;
 }
 
-function move(context: ReconcileContext, row: { readonly row: string }, player: Player, { from, to, on }: Move): boolean {
+function move(
+  context: ReconcileContext,
+  row: { readonly row: string },
+  player: Player,
+  { from, to, on }: Move,
+): boolean {
   const refs = { from: from === null ? null : { id: from }, to: to === null ? null : { id: to } };
-  return valueOr(context, row, context.workspace.run(transferPlayer({ player: { id: player.id }, ...refs, on }))) !== null;
+  return (
+    valueOr(context, row, context.workspace.run(transferPlayer({ player: { id: player.id }, ...refs, on }))) !== null
+  );
 }
 
 /** The player's club on a day, or else the one that they have joined for a later day. */
@@ -151,7 +165,8 @@ function dayOfMove({ memory }: ReconcileContext, stay: Membership | undefined, j
   const since = stay?.from ?? null;
   const lastTime = memory.asOf('SQUADS');
   const earliest = lastTime === null ? null : addDays(dayIn('UTC', lastTime), -LATEST_NEWS_DAYS);
-  const isNews = joinedOn !== null && (since === null || joinedOn > since) && (earliest === null || joinedOn >= earliest);
+  const isNews =
+    joinedOn !== null && (since === null || joinedOn > since) && (earliest === null || joinedOn >= earliest);
   const on = isNews ? joinedOn : asOf;
   return since !== null && on <= since ? addDays(since, 1) : on;
 }

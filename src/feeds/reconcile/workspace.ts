@@ -55,7 +55,9 @@ export class Workspace {
 
   constructor(snapshot: ScopeSnapshot, now: Instant) {
     this.now = now;
-    const copies = Object.fromEntries(KINDS.map((kind) => [kind, copyOf(snapshot[kind] as ReadonlyMap<string, unknown>)]));
+    const copies = Object.fromEntries(
+      KINDS.map((kind) => [kind, copyOf(snapshot[kind] as ReadonlyMap<string, unknown>)]),
+    );
     this.facts = { ...snapshot, ...copies, estimates: new Map(snapshot.estimates) };
   }
 
