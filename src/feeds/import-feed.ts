@@ -24,6 +24,8 @@ export interface FeedImport {
   readonly asOf: Instant | null;
   /** Whether the documents have every squad and every absence of their teams; null: as the format says. */
   readonly fullSnapshot: boolean | null;
+  /** When the documents were read. */
+  readonly readAt: Instant;
   readonly options: Partial<ReconcileOptions>;
 }
 
@@ -53,7 +55,7 @@ export async function importFeed(
     return invalid([{ path: ['input', 'format'], message: `Feeds of the format ${feed.format} cannot be read yet.` }]);
   }
   const { asOf, competition, season, fullSnapshot } = feed;
-  const reading = adapter.read(feed.documents, { asOf, competition, season });
+  const reading = adapter.read(feed.documents, { asOf, readAt: feed.readAt, competition, season });
   if (!reading.ok) {
     return invalid(reading.failures.map(({ message }) => ({ path: ['input', 'data'], message })));
   }

@@ -10,6 +10,8 @@ export interface AbsenceRow {
   readonly observation: AbsenceObservation;
   readonly player: Player;
   readonly team: Team | null;
+  /** Who says it. */
+  readonly source: EstimateSource;
   /** The first day: as stated, else the day on which it was said. */
   readonly from: Day;
   /** When it was said. */

@@ -30,7 +30,7 @@ function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
 
 function rowOf(context: ReconcileContext, observation: AbsenceObservation): AbsenceRow | null {
   const { teams, people, source } = context;
-  const team = teams.resolve(observation.team, false);
+  const team = observation.team === null ? null : teams.resolve(observation.team, false);
   const found = people.resolve(observation.player, team, null);
   if (found === null) {
     people.askWho(observation.player, team);
@@ -42,7 +42,7 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation): Abse
   const from = observation.from ?? said;
   const [key = { source: source.system, value: found.player.id }] = observation.player.ids;
   const id: ExternalId = observation.id ?? { source: source.system, value: `${key.value}@${observation.from ?? said}` };
-  return { observation, player: found.player, team, from, saidAt, asOf, id };
+  return { observation, player: found.player, team, source: observation.source ?? source.source, from, saidAt, asOf, id };
 }
 
 /**

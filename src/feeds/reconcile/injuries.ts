@@ -46,7 +46,7 @@ function isSettled(context: ReconcileContext, injury: Injury, row: AbsenceRow): 
   const ledger = context.workspace.facts.estimates.get(injury.id) ?? [];
   const isSaid = ledger.some(
     (estimate) =>
-      isOwn(estimate.source, context.source.source) &&
+      isOwn(estimate.source, row.source) &&
       wordsOf(estimate) === observation.words &&
       (observation.observedAt === null ? injury.occurredOn <= from : Math.abs(estimate.reportedAt - saidAt) <= 1),
   );
@@ -60,7 +60,7 @@ function isSettled(context: ReconcileContext, injury: Injury, row: AbsenceRow): 
 }
 
 function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
-  const { observation, player, from, saidAt, id } = row;
+  const { observation, player, from, saidAt, id, source } = row;
   const command = (estimate: EstimateInput, note: string | null) =>
     reportInjury({
       player: { id: player.id },
@@ -68,7 +68,7 @@ function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
       bodyPart: bodyPartOf(observation.reason ?? observation.words),
       description: observation.reason ?? observation.words,
       estimate,
-      source: context.source.source,
+      source,
       reportedAt: saidAt,
       note,
       externalIds: [id],
@@ -81,8 +81,7 @@ function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
 }
 
 function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Outcome {
-  const { observation, saidAt } = row;
-  const { source } = context.source;
+  const { observation, saidAt, source } = row;
   const ledger = context.workspace.facts.estimates.get(injury.id) ?? [injury.estimate];
   const last = ledger
     .filter((estimate) => isOwn(estimate.source, source))
@@ -158,7 +157,7 @@ export function recordReturnOn(
 
 /** Asks the editors who is right. The same question is asked once. */
 function disagreeAbout(context: ReconcileContext, injury: Injury, row: AbsenceRow, window: ReturnWindow | null): void {
-  const about = { subjectKind: 'Injury', subject: injury.id, source: context.source.source.name ?? '' } as const;
+  const about = { subjectKind: 'Injury', subject: injury.id, source: row.source.name ?? '' } as const;
   context.workspace.ask(questionOfDisagreement(about, { words: row.observation.words, window }, row.saidAt));
 }
 

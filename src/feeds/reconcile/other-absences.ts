@@ -9,8 +9,7 @@ import { type ReconcileContext, valueOr } from './context.ts';
 /** Lays an absence of a feed that is neither an injury nor a ban over what is recorded. */
 export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind: AbsenceKind): Outcome {
   const { workspace, stated, counts } = context;
-  const { observation, player, from, saidAt, asOf, id } = row;
-  const { source } = context.source;
+  const { observation, player, from, saidAt, asOf, id, source } = row;
   const own = [...workspace.facts.absences.values()].filter((absence) => absence.player === player.id);
   const sameRow = own.find((absence) => isOfRow(absence, row));
   if (sameRow !== undefined && sameRow.status !== 'ACTIVE') {
@@ -106,7 +105,7 @@ function nextFixtureOf({ workspace }: ReconcileContext, { team, from, asOf }: Ab
   return next === undefined ? [] : [next.id];
 }
 
-function disagreeAbout(context: ReconcileContext, absence: Absence, { observation, saidAt }: AbsenceRow): void {
-  const about = { subjectKind: 'Absence', subject: absence.id, source: context.source.source.name ?? '' } as const;
+function disagreeAbout(context: ReconcileContext, absence: Absence, { observation, saidAt, source }: AbsenceRow): void {
+  const about = { subjectKind: 'Absence', subject: absence.id, source: source.name ?? '' } as const;
   context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, saidAt));
 }

@@ -79,7 +79,7 @@ function isSameBan({ until, imposedOn, matches }: Suspension, { observation, fro
   return matches !== null && Math.abs(daysBetween(imposedOn, from)) <= SAME_BAN_DAYS;
 }
 
-function disagreeAbout(context: ReconcileContext, ban: Suspension, { observation, saidAt }: AbsenceRow): void {
-  const about = { subjectKind: 'Suspension', subject: ban.id, source: context.source.source.name ?? '' } as const;
+function disagreeAbout(context: ReconcileContext, ban: Suspension, { observation, saidAt, source }: AbsenceRow): void {
+  const about = { subjectKind: 'Suspension', subject: ban.id, source: source.name ?? '' } as const;
   context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, saidAt));
 }
