@@ -42,7 +42,16 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation): Abse
   const from = observation.from ?? said;
   const [key = { source: source.system, value: found.player.id }] = observation.player.ids;
   const id: ExternalId = observation.id ?? { source: source.system, value: `${key.value}@${observation.from ?? said}` };
-  return { observation, player: found.player, team, source: observation.source ?? source.source, from, saidAt, asOf, id };
+  return {
+    observation,
+    player: found.player,
+    team,
+    source: observation.source ?? source.source,
+    from,
+    saidAt,
+    asOf,
+    id,
+  };
 }
 
 /**
