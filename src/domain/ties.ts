@@ -5,54 +5,65 @@ import type { TeamId } from './team.ts';
 /** The longest time between the two legs of a tie. */
 const MAX_DAYS_BETWEEN_LEGS = 60;
 
+type Fixtures = ReadonlyMap<FixtureId, Fixture>;
+
 /**
- * Returns the ties that follow from changed fixtures: confirmed or called off as the fixtures that they depend on ended,
- * each in its new state. Ties that depend on a tie that is called off follow it. `fixtures`: all that are known, in their
- * new states.
+ * Returns the ties that follow from changed fixtures, each in its new state: confirmed or called off as the fixtures that
+ * they depend on ended, and open again if such a result is no longer known. Ties that depend on these follow them.
+ * `before` and `fixtures`: all that are known, in their old and in their new states.
  */
-export function decidedTies(changed: readonly Fixture[], fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture[] {
-  const played = changed.flatMap((fixture) => [
-    ...(isDecided(fixture) ? [fixture.id] : []),
+export function decidedTies(changed: readonly Fixture[], before: Fixtures, fixtures: Fixtures): Fixture[] {
+  const dependents = [...fixtures.values()].filter(({ dependsOn }) => dependsOn !== null);
+  if (dependents.length === 0) return [];
+  const states = new Map(fixtures);
+  const decided = new Map<FixtureId, Fixture>();
+  let open = changed.flatMap((fixture) => [
+    fixture.id,
+    ...[otherLegOf(fixture, fixtures)?.id ?? []].flat(),
     ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.fixture]),
   ]);
-  if (played.length === 0) return [];
-  const states = new Map(fixtures);
-  const dependents = [...fixtures.values()].filter(({ dependsOn }) => dependsOn !== null);
-  const decided = new Map<FixtureId, Fixture>();
-  let open = played;
   while (open.length > 0) {
     const next: FixtureId[] = [];
-    for (const tie of dependents) {
-      const { dependsOn } = states.get(tie.id) ?? tie;
-      if (dependsOn === null || !open.includes(dependsOn.fixture)) continue;
-      const before = states.get(tie.id) ?? tie;
-      const after = decideTie(before, dependsOn, states);
-      if (after === before) continue;
-      states.set(after.id, after);
-      decided.set(after.id, after);
-      if (after.status === 'CANCELLED') next.push(after.id);
+    for (const { id } of dependents) {
+      const tie = states.get(id);
+      if (tie?.dependsOn == null || !open.includes(tie.dependsOn.fixture)) continue;
+      const after = decideTie(tie, tie.dependsOn, before, states);
+      if (after === tie) continue;
+      states.set(id, after);
+      decided.set(id, after);
+      next.push(id);
     }
     open = next;
   }
   return [...decided.values()];
 }
 
-function decideTie(tie: Fixture, dependsOn: TieDependency, fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture {
+function decideTie(tie: Fixture, dependsOn: TieDependency, before: Fixtures, fixtures: Fixtures): Fixture {
   if (tie.status === 'IN_PLAY' || tie.status === 'FINISHED' || tie.status === 'REMOVED') return tie;
   const goesThrough = outcomeFor(dependsOn, fixtures);
-  if (goesThrough === null) return tie;
+  if (goesThrough === null) return outcomeFor(dependsOn, before) === null ? tie : reopened(tie);
   const isPlayed = goesThrough === (dependsOn.outcome === 'GOES_THROUGH');
   if (!isPlayed) return tie.status === 'CANCELLED' ? tie : { ...tie, status: 'CANCELLED' };
   const isConfirmed = tie.certainty === 'CONFIRMED' && tie.status !== 'CANCELLED';
   if (isConfirmed) return tie;
-  const scheduled = tie.kickoffAt === null ? 'SCHEDULED' : 'TIMED';
   return {
     ...tie,
     ...withTeam(tie, dependsOn.team),
-    status: tie.status === 'CANCELLED' ? scheduled : tie.status,
+    status: scheduledStatus(tie),
     certainty: 'CONFIRMED',
     condition: null,
   };
+}
+
+/** The tie while nothing decides it: an editor who confirms or cancels one takes its dependency away. */
+function reopened(tie: Fixture): Fixture {
+  if (tie.certainty === 'CONDITIONAL' && tie.status !== 'CANCELLED') return tie;
+  return { ...tie, status: scheduledStatus(tie), certainty: 'CONDITIONAL' };
+}
+
+function scheduledStatus({ status, kickoffAt }: Fixture): Fixture['status'] {
+  if (status !== 'CANCELLED') return status;
+  return kickoffAt === null ? 'SCHEDULED' : 'TIMED';
 }
 
 /** Puts the team on the open side of the tie; a tie in which it plays already, or without one open side, stays. */
@@ -62,10 +73,7 @@ function withTeam({ home, away }: Fixture, team: TeamId): Partial<Fixture> {
 }
 
 /** Whether the team goes through; null while that is open. A team does not go through a tie that is called off. */
-function outcomeFor(
-  { fixture: id, team, outcome }: TieDependency,
-  fixtures: ReadonlyMap<FixtureId, Fixture>,
-): boolean | null {
+function outcomeFor({ fixture: id, team, outcome }: TieDependency, fixtures: Fixtures): boolean | null {
   const fixture = fixtures.get(id);
   if (fixture === undefined) return null;
   if (fixture.status === 'CANCELLED') return fixture.dependsOn === null || outcome === 'GOES_OUT' ? null : false;
@@ -97,7 +105,7 @@ function isDecided({ status, score }: Fixture): boolean {
 }
 
 /** Returns the other leg of a tie: the reverse fixture in the same round of a cup. Null if it is a single match. */
-function otherLegOf(fixture: Fixture, fixtures: ReadonlyMap<FixtureId, Fixture>): Fixture | null {
+function otherLegOf(fixture: Fixture, fixtures: Fixtures): Fixture | null {
   for (const other of fixtures.values()) {
     if (other.competition !== fixture.competition || other.home !== fixture.away || other.away !== fixture.home)
       continue;

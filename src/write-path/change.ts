@@ -62,7 +62,7 @@ export async function change<T>(
 function withDecidedTies<T>(snapshot: ScopeSnapshot, accepted: AcceptedChange<T>): AcceptedChange<T> {
   const { fixtures = [] } = accepted.changed;
   if (fixtures.length === 0) return accepted;
-  const ties = decidedTies(fixtures, changedFacts(snapshot, accepted.changed).fixtures);
+  const ties = decidedTies(fixtures, snapshot.fixtures, changedFacts(snapshot, accepted.changed).fixtures);
   if (ties.length === 0) return accepted;
   const states = new Map([...fixtures, ...ties].map((fixture) => [fixture.id, fixture]));
   const own = ties.find(({ id }) => id === (accepted.value as { readonly id?: unknown } | null)?.id);

@@ -80,6 +80,38 @@ test('a tie is called off with the result that decides it, and what depends on i
   expect(await state(api, last16)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONFIRMED' });
 });
 
+test('a correction of the first leg decides the tie anew; without a result of either leg it is open again', async () => {
+  const { api, first, second, last16, quarterFinal } = await openTies();
+  await using _ = api;
+  await play(api, '2026-02-17T23:00:00Z', first, { home: 1, away: 0 });
+  await play(api, '2026-02-25T23:00:00Z', second, { home: 2, away: 0 });
+  expect(await state(api, last16)).toMatchObject({ certainty: 'CONFIRMED' });
+
+  await using page = api.subscribeToList('rodrygo');
+  await page.next();
+  await api.edit('recordResult', { fixture: first, home: 4, away: 0 });
+  expect(await state(api, last16)).toMatchObject({ status: 'CANCELLED' });
+  expect(await state(api, quarterFinal)).toMatchObject({ status: 'CANCELLED' });
+  expect((await page.next()).missedGames.count).toMatchObject({ missed: 2, out: 0, conditional: 0 });
+
+  // The second leg was broken off: nothing is decided.
+  await api.edit('recordResult', { fixture: second, home: 2, away: 0, status: 'ABANDONED' });
+  expect(await state(api, last16)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONDITIONAL' });
+  expect(await state(api, quarterFinal)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONDITIONAL' });
+  await api.edit('recordResult', { fixture: second, home: 5, away: 0 });
+  expect(await state(api, last16)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONFIRMED' });
+
+  // Neither is anything while a leg is postponed, or was entered in error.
+  await api.edit('recordResult', { fixture: second, home: 0, away: 0, status: 'SUSPENDED' });
+  await api.edit('postponeFixture', { fixture: second });
+  expect(await state(api, last16)).toMatchObject({ certainty: 'CONDITIONAL' });
+  await api.edit('rescheduleFixture', { fixture: second, date: '2026-02-25' });
+  await api.edit('recordResult', { fixture: second, home: 5, away: 0 });
+  expect(await state(api, last16)).toMatchObject({ certainty: 'CONFIRMED' });
+  await api.edit('removeFixture', { fixture: second });
+  expect(await state(api, last16)).toMatchObject({ certainty: 'CONDITIONAL' });
+});
+
 test('a level tie is decided by its shoot-out; without one it stays open', async () => {
   const { api, first, second, last16 } = await openTies();
   await using _ = api;

@@ -41,13 +41,13 @@ export const namedCtes = sql`
   known_fixture as (
     select id from fixture where id ${among('fixtures')}
     union select id from former_fixture),
-  dependent_fixture as (
-    select id from known_fixture
-    union select f.id from fixture f join dependent_fixture d on f.depends_on_fixture = d.id),
   other_leg as (
     select o.id from known_fixture k join fixture f on f.id = k.id
     join fixture o on o.home_id = f.away_id and o.away_id = f.home_id and o.competition_id = f.competition_id
-    where exists (select 1 from fixture d where d.depends_on_fixture = f.id)),
+    where exists (select 1 from fixture d where d.depends_on_fixture in (f.id, o.id))),
+  dependent_fixture as (
+    select id from (select id from known_fixture union select id from other_leg) begun
+    union select f.id from fixture f join dependent_fixture d on f.depends_on_fixture = d.id),
   named_fixture as (
     select id, home_id, away_id from fixture where id ${inCte('known_fixture')}
     union select id, home_id, away_id from fixture where id ${inCte('fixture_elsewhere')}

@@ -89,17 +89,17 @@ export function prepareStatements(db: Database) {
         ),
     ),
     fixturesOfCompetitions: fixtures(select.fixtures().where(among(t.fixture.competition, 'ids'))),
-    /** Those that depend on these fixtures, or on others of them, and the other legs of these. */
+    /** The other legs of these fixtures if a tie depends on either leg, and what depends on any of them. */
     fixturesDependingOn: fixtures(
       select.fixtures().where(
         sql`${t.fixture.id} in (
           with recursive dependent(id) as (
             select value from json_each(${sql.placeholder('ids')})
+            union select o.id from json_each(${sql.placeholder('ids')}) k join fixture f on f.id = k.value
+              join fixture o on o.home_id = f.away_id and o.away_id = f.home_id and o.competition_id = f.competition_id
+              where exists (select 1 from fixture d where d.depends_on_fixture in (f.id, o.id))
             union select f.id from fixture f join dependent d on f.depends_on_fixture = d.id)
-          select id from dependent where id not in (select value from json_each(${sql.placeholder('ids')}))
-          union select o.id from json_each(${sql.placeholder('ids')}) k join fixture f on f.id = k.value
-            join fixture o on o.home_id = f.away_id and o.away_id = f.home_id and o.competition_id = f.competition_id
-            where exists (select 1 from fixture d where d.depends_on_fixture = f.id))`,
+          select id from dependent where id not in (select value from json_each(${sql.placeholder('ids')})))`,
       ),
     ),
     nextFixture: db
