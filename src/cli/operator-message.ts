@@ -15,5 +15,22 @@ export function operatorMessage(error: unknown): string | null {
   ) {
     return error.message;
   }
-  return error instanceof Error && 'code' in error ? error.message : null;
+  if (!(error instanceof Error && 'code' in error)) return null;
+  return fileMessage(error) ?? error.message;
+}
+
+const FILE_ERRORS: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `There is no file ${path}.`,
+  ENOTDIR: (path) => `There is no file ${path}: a part of its path is not a folder.`,
+  EISDIR: (path) => `${path} is a folder; expected a file.`,
+  EACCES: (path) => `${path} cannot be opened: this user has no permission.`,
+  EPERM: (path) => `${path} cannot be opened: this user has no permission.`,
+  EROFS: (path) => `${path} cannot be written: its file system is read-only.`,
+  ENOSPC: (path) => `${path} cannot be written: there is no space left.`,
+};
+
+/** A sentence about a file that cannot be read or written; null for other errors. */
+function fileMessage(error: Error & { readonly code?: unknown; readonly path?: unknown }): string | null {
+  const path = typeof error.path === 'string' ? error.path : 'given';
+  return FILE_ERRORS[String(error.code)]?.(path) ?? null;
 }

@@ -58,6 +58,7 @@ export class TeamNames {
     this.#context = { season: shape.teams, isClosed, kind: defaults.kind, source };
     this.#resolveByName();
     if (input.isKnown) this.#resolveBySharedFixtures();
+    this.#resolveByWellKnownNames();
     this.#createOrAsk();
   }
 
@@ -104,6 +105,15 @@ export class TeamNames {
   #withIdOf({ externalIds = [] }: FeedTeam): Team | null {
     if (externalIds.length === 0) return null;
     return this.#input.teams.values().find((team) => sharesId(team.externalIds, externalIds)) ?? null;
+  }
+
+  #resolveByWellKnownNames(): void {
+    for (const key of this.#left()) {
+      const side = this.#names.byKey.get(key);
+      const match = side && this.#index.findWellKnown(this.#stated(side), this.#context);
+      const others = [...this.#found].filter(([, { team }]) => team.id === match?.team.id);
+      if (match && !others.some(([other]) => this.#names.overlap(key, other))) this.#found.set(key, match);
+    }
   }
 
   /** In a country's league the few teams of other countries are namesakes: "Vitória" in Brazil and in Portugal. */

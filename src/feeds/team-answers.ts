@@ -1,5 +1,5 @@
 import { accept, type Decision, invalid, type Issue } from '../domain/decision.ts';
-import { registerTeam, type Team, type TeamId } from '../domain/team.ts';
+import { registerTeam, type Team, type TeamId, type TeamRef } from '../domain/team.ts';
 import { findByRef } from '../write-path/commands/references.ts';
 import type { TeamAnswer } from './season-file.ts';
 
@@ -15,7 +15,7 @@ export function teamAnswers(
     const path = ['input', 'teams', String(index)];
     if ('team' in answer) {
       const team = findByRef(teams, answer.team);
-      if (team === null) issues.push({ path: [...path, 'team'], message: 'There is no such team.' });
+      if (team === null) issues.push({ path: [...path, 'team'], message: unknownTeam(answer.team, answer.name) });
       else byName.set(answer.name.trim(), team);
       continue;
     }
@@ -32,4 +32,9 @@ export function teamAnswers(
     }
   }
   return issues.length > 0 ? invalid(issues) : accept(byName);
+}
+
+function unknownTeam(ref: TeamRef, name: string): string {
+  const words = 'slug' in ref ? `with the slug "${ref.slug}"` : 'with that id';
+  return `There is no team ${words}, which the answer for "${name}" names; expected a known team.`;
 }

@@ -45,6 +45,15 @@ test('the command prints what it resolved, asks what it cannot resolve, and is r
   const asked = await load(write('unknown.json', unknown));
   expect(asked).toMatchObject({ code: 1, errors: expect.stringMatching(/^"Numancia" is not a known team/) });
   expect(asked.errors).toMatch(/Nothing was imported\. Say what each name means, e\.g\. --team "Numancia=[a-z-]+"\./);
+  expect(await load(write('unknown.json', unknown), '--team', 'Numancia=nobody')).toMatchObject({
+    code: 1,
+    errors: expect.stringMatching(/There is no team with the slug "nobody", which the answer for "Numancia" names/),
+  });
+  expect(await load(`${file.folder}/missing.json`)).toEqual({
+    code: 1,
+    out: '',
+    errors: `There is no file ${file.folder}/missing.json.`,
+  });
   expect((await load(write('unknown.json', unknown), '--team', 'Numancia=getafe')).out).toMatch(/0 added/);
 
   await using server = await startServer({ ...env, SIDELINED_CLOCK: '' });

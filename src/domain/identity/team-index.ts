@@ -1,5 +1,6 @@
 import { countryCode, isSameCountry, isSameLeagueCountry, zonesOf } from '../country.ts';
 import { type Team, type TeamId, type TeamKind } from '../team.ts';
+import { knownByName } from './known-names.ts';
 import type { NameEvidence, StatedName, TeamCandidate } from './name-evidence.ts';
 import { genderInName, isReserveTeam, isSimilarName, nameKey } from './team-name.ts';
 
@@ -73,6 +74,18 @@ export class TeamIndex {
       };
     }
     return { kind: 'NONE' };
+  }
+
+  /** The one team that is well known by the name; null if there is none, or if there are several. */
+  findWellKnown(stated: StatedName, context: NameContext): (NameMatch & { readonly kind: 'ONE' }) | null {
+    const known = knownByName(stated.name, stated.country, this.#teams);
+    const [team, ...others] = mostSpecific(
+      known.filter((one) => canMean(one, stated, context)),
+      stated,
+      context,
+    );
+    if (team === undefined || others.length > 0) return null;
+    return { kind: 'ONE', team, evidence: 'NORMALISED_NAME', words: `It is a well-known name of ${team.name}.` };
   }
 
   /** Returns the teams with a name that is like this one, for a question. */
