@@ -16,7 +16,7 @@ afterAll(async () => {
 test('a browser shows the page of the server without errors and foreign requests', async () => {
   await using opened = await browser.open(api.url);
   const { page, errors, foreignRequests } = opened;
-  expect(await page.getByRole('heading', { level: 1 }).first().textContent()).toContain('Sidelined');
+  expect(await page.getByRole('heading', { level: 1 }).first().textContent()).toBe('Match centre');
   expect(errors).toEqual([]);
   expect(foreignRequests()).toEqual([]);
 });

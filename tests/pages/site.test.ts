@@ -53,3 +53,48 @@ test('assets have the hash of their content in their address, and are packed and
   expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   expect(await file.text()).toContain('prefers-reduced-motion');
 });
+
+test('names are shown as text, former slugs lead to the present one, and a page is current at once', async () => {
+  const name = `<script>alert(1)</script>"'&`;
+  const player = await api.mutate(
+    `mutation ($name: String!) {
+      registerPlayer(input: { name: $name, slug: "odd-name", club: { slug: "real-madrid" } }) { ... on Player { slug } ... on Error { message } }
+    }`,
+    { name },
+  );
+  expect(player).toEqual({ slug: 'odd-name' });
+  for (const path of ['/players/odd-name', '/players?search=script', '/teams/real-madrid']) {
+    const text = await (await get(path)).text();
+    expect(text).not.toContain('<script>alert');
+    expect(text).toContain('&lt;script>alert(1)&lt;/script>');
+  }
+  await api.edit('updatePlayer', { player: { slug: 'odd-name' }, slug: 'new-name', name: 'Ordinary Name' }, 'slug');
+  const moved = await get('/players/odd-name?lang=it');
+  expect([moved.status, moved.headers.get('location')]).toEqual([301, '/players/new-name?lang=it']);
+  expect(await (await get('/players/new-name')).text()).toContain('Ordinary Name');
+  expect((await get('/players/nobody')).status).toBe(404);
+  expect((await get('/fixtures/nothing')).status).toBe(404);
+  expect((await get('/teams/%E0%A4%A')).status).toBe(404);
+});
+
+test('a page is rendered once for all who ask, until something that it shows changes', async () => {
+  const etagOf = async (path: string): Promise<string | null> => (await get(path)).headers.get('etag');
+  const before = await etagOf('/players/jude-bellingham');
+  expect(await etagOf('/players/jude-bellingham')).toBe(before);
+  await api.revise(await api.injuryOf('jude-bellingham'), { text: 'back in two weeks' });
+  expect(await etagOf('/players/jude-bellingham')).not.toBe(before);
+});
+
+test('the first page is light', async () => {
+  const page = await get('/', { 'accept-encoding': 'br' });
+  const files = [...(await page.clone().text()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+    ([, path = '']) => path,
+  );
+  const sizes = await Promise.all(
+    [...files, '/'].map(async (path) =>
+      Number((await get(path, { 'accept-encoding': 'br' }, 'HEAD')).headers.get('content-length')),
+    ),
+  );
+  expect(files.length).toBeGreaterThan(2);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(30_000);
+});

@@ -67,7 +67,7 @@ export class Assets {
     const isFromPackage = !/\.\w+$/.test(name);
     const file = isFromPackage ? import.meta.resolve(name) : new URL(name, FOLDER);
     const source = await readFile(fileURLToPath(file), 'utf8');
-    const text = isModule ? stripTypeScriptTypes(source) : source;
+    const text = isModule ? withoutTypes(source) : source;
     const content = isModule || isFromPackage ? await this.#withImports(text, name) : text;
     const extension = isModule || isFromPackage ? 'js' : (name.split('.').at(-1) ?? '');
     const body = new PackedBody(content);
@@ -89,6 +89,17 @@ export class Assets {
       imports,
       (_, before: string, quote: string, specifier: string) => `${before}${quote}${urls.get(specifier)}${quote}`,
     );
+  }
+}
+
+/** Strips types without the warning that the function is experimental, which would stand in the log of an operator. */
+function withoutTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
   }
 }
 

@@ -1,20 +1,126 @@
-import { html } from './html.ts';
-import type { Page } from './page.ts';
+import { LiveBadge, Moment, PlayerLink, Source, TimesNote } from './components.ts';
+import { FixtureCard } from './fixture-card.ts';
+import { formatsFor } from './formats.ts';
+import { type HomeData, HOME_QUERY, latestReports, matchDays, nextReturns, type Report } from './home-data.ts';
+import { type Content, html } from './html.ts';
+import type { Page, PageRequest } from './page.ts';
+import { followFixture, followPlayers } from './page-data.ts';
 import { shellTexts } from './texts/shell-texts.ts';
+import { fill, siteTexts } from './texts/site-texts.ts';
 
-/** The page at `/`. */
-export const homePage: Page<null> = {
-  render(_, { language, today }) {
-    const { about, matches } = shellTexts[language];
+/** The page at `/`: the games of today or of the next match day with who is missing, the latest reports, who returns. */
+export const homePage: Page<HomeData> = {
+  query: HOME_QUERY,
+  variables: ({ today, language }) => ({ today, language }),
+  render(data, about) {
+    const texts = siteTexts[about.language];
+    const [first, ...later] = matchDays(data);
+    const reports = latestReports(data);
+    const returns = nextReturns(data);
+    const followed = [...new Set([...reports, ...returns].map(({ player }) => player.slug))];
     return {
       title: 'Sidelined',
-      description: about,
+      description: shellTexts[about.language].about,
       section: 'matches',
+      live: [
+        ...matchDays(data).flatMap(({ fixtures }) => fixtures.map(({ id }) => followFixture(id))),
+        ...(followed.length > 0 ? [followPlayers(followed)] : []),
+      ],
       body: html`
-        <p class="eyebrow"><time datetime=${today}>${today}</time></p>
-        <h1>${matches}</h1>
-        <p class="lead">${about}</p>
+        <div class="split">
+          <h1>${texts.matchCentre}</h1>
+          <${LiveBadge} language=${about.language} />
+        </div>
+        <div class="centre">
+          <section data-part="today">
+            ${first === undefined ? html`<p class="lead">${texts.noFixtures}</p>` : html`<${MatchDay} day=${first} about=${about} />`}
+            <${TimesNote} language=${about.language} />
+            <p class="muted small">%: ${texts.chance}</p>
+          </section>
+          <aside>
+            <${Reports} reports=${reports} about=${about} />
+            ${returns.length > 0 && html`<${Returns} returns=${returns} about=${about} />`}
+            <${Developers} about=${about} />
+          </aside>
+          <section data-part="later">${later.map((day) => html`<${MatchDay} day=${day} about=${about} />`)}</section>
+        </div>
       `,
     };
   },
 };
+
+function MatchDay({ day, about }: { day: ReturnType<typeof matchDays>[number]; about: PageRequest }): Content {
+  const { longDay } = formatsFor(about.language);
+  const isToday = day.date === about.today;
+  return html`
+    <h2>${isToday && `${siteTexts[about.language].today}, `}<time datetime=${day.date}>${longDay(day.date)}</time></h2>
+    <ul class="grid">
+      ${day.fixtures.map((fixture) => html`<li><${FixtureCard} fixture=${fixture} about=${about} /></li>`)}
+    </ul>
+  `;
+}
+
+function Reports({ reports, about }: { reports: readonly Report[]; about: PageRequest }): Content {
+  const texts = siteTexts[about.language];
+  const { shortDay } = formatsFor(about.language);
+  return html`
+    <section data-part="latest">
+      <h2>${texts.latest}</h2>
+      ${reports.length === 0 && html`<p class="muted">${texts.latestNone}</p>`}
+      <ol class="rows">
+        ${reports.map(
+          ({ player, at, returnedOn, source }, index) => html`
+            <li data-key=${player.slug}>
+              <div class="split">
+                <strong><${PlayerLink} ...${player} link=${about.link} /></strong>
+                <span class="muted small"><${Moment} at=${at} language=${about.language} /></span>
+              </div>
+              <p class="small" ...${index === 0 && { 'data-announce': true }}>
+                ${returnedOn === null ? player.missedGames.headline : fill(texts.returned, shortDay(returnedOn))}
+              </p>
+              ${source !== null && html`<p class="muted small"><${Source} source=${source} language=${about.language} /></p>`}
+            </li>
+          `,
+        )}
+      </ol>
+    </section>
+  `;
+}
+
+function Returns({ returns, about }: { returns: ReturnType<typeof nextReturns>; about: PageRequest }): Content {
+  const texts = siteTexts[about.language];
+  const { day } = formatsFor(about.language);
+  return html`
+    <section data-part="returns">
+      <h2>${texts.backNext}</h2>
+      <ol class="rows">
+        ${returns.map(
+          ({ player, likely }) => html`
+            <li class="split" data-key=${player.slug}>
+              <span>
+                <${PlayerLink} ...${player} link=${about.link} />
+                <span class="muted small"> <bdi>${player.teams[0]?.shortName}</bdi></span>
+              </span>
+              <time class="small" datetime=${likely}>${day(likely)}</time>
+            </li>
+          `,
+        )}
+      </ol>
+    </section>
+  `;
+}
+
+function Developers({ about }: { about: PageRequest }): Content {
+  const texts = siteTexts[about.language];
+  const { schema, limits } = shellTexts[about.language];
+  return html`
+    <section>
+      <h2>${texts.developers}</h2>
+      <ul class="links">
+        ${about.introspection && html`<li><a href="/graphql">GraphiQL</a></li>`}
+        ${about.introspection && html`<li><a href="/schema.graphql">${schema}</a></li>`}
+        <li><a href=${about.link('/limits')}>${limits}</a></li>
+      </ul>
+    </section>
+  `;
+}

@@ -48,7 +48,7 @@ export class PageHandler {
     if (matched === null) return this.#sendNotFound(request, response, about);
     const loaded = await matched.route.load();
     if ('respond' in loaded) return this.#respond(loaded, request, response, about, client);
-    await this.#servePage(loaded as Page, request, response, about, client);
+    await this.#servePage(loaded, request, response, about, client);
   }
 
   async #servePage(
@@ -86,6 +86,7 @@ export class PageHandler {
   }
 
   async #render(page: Page, about: PageRequest, query: ExecuteQuery): Promise<PageResult> {
+    if (page.read !== undefined) return page.render(await page.read(about, query), about);
     const data = page.query === undefined ? null : await query(page.query, page.variables?.(about) ?? {});
     return page.render(data, about);
   }
@@ -128,15 +129,13 @@ export class PageHandler {
   }
 
   async #sendNotFound(request: IncomingMessage, response: ServerResponse, about: PageRequest): Promise<void> {
-    const acceptsHtml = request.headers.accept?.includes('text/html') === true;
-    const body = acceptsHtml ? renderDocument(notFoundPage(about), about, await loadedAssets()) : 'Not found.\n';
-    const type = acceptsHtml ? 'text/html' : 'text/plain';
-    const headers = {
-      ...headersFor(about, false),
-      'content-type': `${type}; charset=utf-8`,
-      'cache-control': 'no-store',
-    };
-    await new PackedBody(body).send(request, response, headers, 404);
+    if (request.headers.accept?.includes('text/html') !== true) {
+      response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
+      response.end(request.method === 'HEAD' ? undefined : 'Not found.\n');
+      return;
+    }
+    const body = new PackedBody(renderDocument(notFoundPage(about), about, await loadedAssets()));
+    await body.send(request, response, { ...headersFor(about, false), 'cache-control': 'no-store' }, 404);
   }
 
   #requestFor(request: IncomingMessage, path: string, params: PageRequest['params']): PageRequest {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Day } from '../../domain/day.ts';
 import type { Language } from '../../domain/sentences/sentence.ts';
 import type { Content } from './html.ts';
+import type { LiveOperation } from './page-data.ts';
 
 /** A request for a page. A page depends on nothing else, so that equal requests share its cached response. */
 export interface PageRequest {
@@ -32,6 +33,8 @@ export interface PageView {
   readonly modules?: readonly string[];
   /** Names of styles of the folder `browser` that the page needs beside those of the site. */
   readonly styles?: readonly string[];
+  /** Subscriptions after whose events the page is fetched again, and its parts that changed are replaced. */
+  readonly live?: readonly LiveOperation[];
   /** The entry of the main navigation that the page belongs to. */
   readonly section?: 'matches' | 'search' | 'limits' | 'widgets' | 'desk';
 }
@@ -44,14 +47,16 @@ export interface Redirect {
 /** The answer to a request for a page; null: there is no such page. */
 export type PageResult = PageView | Redirect | null;
 
-/** A page that is rendered from the result of a public query. Without a query it is static. */
+/** A page that is rendered from the result of public queries. Without a query it is static. */
 export interface Page<Data = unknown> {
   readonly query?: string;
   /** Whether other sites may show the page in a frame. It is shown without the header and the footer of the site. */
   readonly isEmbed?: boolean;
   readonly variables?: (request: PageRequest) => Readonly<Record<string, unknown>>;
+  /** Instead of `query`, for a page that needs several queries. */
+  read?(request: PageRequest, query: ExecuteQuery): Promise<Data>;
   /** Must not read anything but its arguments. */
-  readonly render: (data: Data, request: PageRequest) => PageResult;
+  render(data: Data, request: PageRequest): PageResult;
 }
 
 /** A resource that is not a page: a script, a JSON answer. It sends its own response. */

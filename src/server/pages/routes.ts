@@ -3,7 +3,7 @@ import type { Page, Resource } from './page.ts';
 /** A path of the site, with `:name` for a part that varies, and what is served there. Loaded by its first request. */
 export interface Route {
   readonly path: string;
-  readonly load: () => Promise<Page<never> | Resource>;
+  readonly load: () => Promise<Page | Resource>;
 }
 
 /** All pages of the site and what belongs to them, except assets. */
@@ -11,6 +11,10 @@ export const ROUTES: readonly Route[] = [
   { path: '/', load: async () => (await import('./home-page.ts')).homePage },
   { path: '/widget.js', load: async () => (await import('./widget-script.ts')).widgetResource },
   { path: '/widget.:hash.js', load: async () => (await import('./widget-script.ts')).widgetResource },
+  { path: '/players', load: async () => (await import('./search-page.ts')).searchPage },
+  { path: '/players/:slug', load: async () => (await import('./player-page.ts')).playerPage },
+  { path: '/teams/:slug', load: async () => (await import('./team-page.ts')).teamPage },
+  { path: '/fixtures/:id', load: async () => (await import('./fixture-page.ts')).fixturePage },
   { path: '/limits', load: async () => (await import('./limits-page.ts')).limitsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];

@@ -13,7 +13,7 @@ export function renderDocument(view: PageView, about: PageRequest, assets: Asset
       <${Head} view=${view} about=${about} assets=${assets} />
       <body>
         <${Header} view=${view} about=${about} />
-        <main id="main" tabindex="-1">${view.body}</main>
+        <main id="main" tabindex="-1" data-live=${liveOf(view)}>${view.body}</main>
         <div class="visually-hidden" role="status" aria-live="polite" data-announcer></div>
         <${Footer} about=${about} />
       </body>
@@ -34,6 +34,15 @@ export function renderEmbed(view: PageView, about: PageRequest, assets: Assets):
   `)}\n`;
 }
 
+/** What the page subscribes to, for the module `live.ts`. */
+function liveOf({ live }: PageView): string | undefined {
+  if (live === undefined) return undefined;
+  const byQuery = Map.groupBy(live, ({ query }) => query);
+  return JSON.stringify(
+    [...byQuery].map(([query, of]) => ({ query, variables: of.map(({ variables }) => variables) })),
+  );
+}
+
 function Head({ view, about, assets }: { view: PageView; about: PageRequest; assets: Assets }): Content {
   return html`
     <head>
@@ -48,7 +57,7 @@ function Head({ view, about, assets }: { view: PageView; about: PageRequest; ass
         const { tag } = LANGUAGE_INFO[language];
         return html`<link rel="alternate" hreflang=${tag} href=${inLanguage(about, tag)} />`;
       })}
-      ${(view.modules ?? []).map((name) => html`<script type="module" src=${assets.url(name)}></script>`)}
+      ${[...(view.modules ?? []), ...(view.live === undefined ? [] : ['live.ts'])].map((name) => html`<script type="module" src=${assets.url(name)}></script>`)}
     </head>
   `;
 }

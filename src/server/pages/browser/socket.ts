@@ -1,0 +1,52 @@
+/** One socket with all subscriptions of a page. It is closed while the page is hidden, and reconnects by itself. */
+
+export interface Operation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
+const MAX_WAIT_MS = 30_000;
+
+/** Calls `onEvent` for each event of a subscription, also for the first ones after each connection. */
+export function follow(
+  operations: readonly Operation[],
+  onEvent: () => void,
+  onState: (isConnected: boolean) => void,
+): void {
+  let socket: WebSocket | null = null;
+  let failures = 0;
+  let timer = 0;
+
+  function connect(): void {
+    if (document.hidden || socket !== null || operations.length === 0) return;
+    const opened = new WebSocket(`${location.origin.replace(/^http/, 'ws')}/graphql`, 'graphql-transport-ws');
+    socket = opened;
+    const send = (message: object): void => opened.send(JSON.stringify(message));
+    opened.addEventListener('open', () => send({ type: 'connection_init' }));
+    opened.addEventListener('message', ({ data }) => {
+      const { type } = JSON.parse(String(data)) as { type: string };
+      if (type === 'ping') send({ type: 'pong' });
+      if (type === 'next') onEvent();
+      if (type !== 'connection_ack') return;
+      failures = 0;
+      onState(true);
+      operations.forEach((payload, index) => send({ id: String(index), type: 'subscribe', payload }));
+    });
+    opened.addEventListener('close', () => {
+      socket = null;
+      if (document.hidden) return;
+      onState(false);
+      failures += 1;
+      const wait = Math.min(MAX_WAIT_MS, 500 * 2 ** failures) * (0.5 + Math.random());
+      window.clearTimeout(timer);
+      timer = window.setTimeout(connect, wait);
+    });
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    window.clearTimeout(timer);
+    if (document.hidden) socket?.close();
+    else connect();
+  });
+  connect();
+}
