@@ -1,6 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
+import { firstLine, type CsvRow, readTable } from './csv-table.ts';
 import type { FeedProblem } from './entry.ts';
-import { MAX_ROWS, type FeedReading } from './feed.ts';
+import type { FeedReading } from './feed.ts';
+import { type FixtureLayout, layoutOf } from './fixture-layouts.ts';
 import { isStorable } from '../domain/text.ts';
 import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
@@ -20,34 +21,20 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  * @param timeZone An IANA name.
  */
 export function readCsv(data: string, timeZone: string): FeedReading {
-  const excess = excessOf(data);
-  if (excess !== null) return rejectFile(excess);
-  const rows: CsvRow[] = [];
-  try {
-    parse(data, {
-      bom: true,
-      trim: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      max_record_size: MAX_RECORD_LENGTH,
-      on_record: (cells: string[], { lines: end }) => {
-        rows.push({ row: end - lineBreaks(cells), cells });
-        return null;
-      },
-    });
-  } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE')
-      return rejectFile(`invalid CSV: a quoted field is not closed before line ${String(error['lines'])}`);
-    if (error instanceof CsvError) return rejectFile(`invalid CSV: ${error.message}`);
-    throw error;
+  const maxSeparators = layoutOf(columnsIn(firstLine(data).split(','))) === null ? MAX_COMMAS : MAX_COMMAS_OF_SITES;
+  const table = readTable(data, { separators: [','], maxSeparators });
+  if (!table.ok) return rejectFile(table.message);
+  const { header, rows } = table;
+  const columns = columnsIn(header.cells);
+  const layout = layoutOf(columns);
+  if (layout !== null) {
+    const read = rows.filter(isFilled).map((row) => readSiteRow(row, columns, layout));
+    return readRows(read, layout.timeZone ?? timeZone, CSV);
   }
-  const [header, ...rest] = rows;
-  if (header === undefined) return rejectFile('the file is empty');
-  const columns = header.cells.map((cell) => cell.toLowerCase());
   const problems = headerProblems(columns);
   if (problems.length > 0) return rejectFile(...problems.map((problem) => `line ${header.row}: ${problem}`));
   return readRows(
-    rest.values().map((row) => readRow(row, columns)),
+    rows.values().map((row) => readRow(row, columns)),
     timeZone,
     CSV,
   );
@@ -74,37 +61,26 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 const REQUIRED: readonly Column[] = ['home', 'away'];
 const MAX_CELL_LENGTH = 200;
-const MAX_RECORD_LENGTH = 10_000;
 /** Of a line, with those in quoted fields. */
 const MAX_COMMAS = 4 * COLUMNS.length;
-const MAX_LINES = 2 * MAX_ROWS;
+/** Sites have columns for statistics and odds, up to some 130. */
+const MAX_COMMAS_OF_SITES = 300;
 
-interface CsvRow {
-  readonly row: number;
-  readonly cells: readonly string[];
+function columnsIn(header: readonly string[]): string[] {
+  return header.map((cell) => cell.trim().toLowerCase());
 }
 
-/** Why a file is not worth parsing, found in one pass over its characters; null: it is. */
-function excessOf(data: string): string | null {
-  let [lines, commas, start] = [1, 0, 0];
-  for (let at = 0; at < data.length; at += 1) {
-    const code = data.charCodeAt(at);
-    if (code === COMMA && (commas += 1) > MAX_COMMAS) return `line ${lines}: has more than ${MAX_COMMAS} commas`;
-    if (code !== LINE_FEED) continue;
-    if (at - start > MAX_RECORD_LENGTH) break;
-    lines += 1;
-    [commas, start] = [0, at + 1];
-    if (lines > MAX_LINES) return `has more than ${MAX_LINES.toLocaleString('en')} lines`;
-  }
-  if (data.length - start <= MAX_RECORD_LENGTH) return null;
-  return `line ${lines}: is longer than ${MAX_RECORD_LENGTH.toLocaleString('en')} characters`;
+function isFilled({ cells }: CsvRow): boolean {
+  return cells.some((cell) => cell !== '');
 }
 
-const COMMA = 44;
-const LINE_FEED = 10;
-
-function lineBreaks(cells: readonly string[]): number {
-  return cells.reduce((sum, cell) => sum + (cell.match(/\r\n|\r|\n/g)?.length ?? 0), 0);
+/** Reads a row of a site's file. Columns after those of the match may be missing. */
+function readSiteRow({ row, cells }: CsvRow, columns: readonly string[], layout: FixtureLayout): FeedRow {
+  const cell = (column: string): string => cells[columns.indexOf(column)] ?? '';
+  const long = layout.header.find((column) => cell(column).length > MAX_CELL_LENGTH || !isStorable(cell(column)));
+  if (long === undefined) return { ok: true, entry: layout.entry(row, cell) };
+  const text = `is longer than ${MAX_CELL_LENGTH} characters, or contains a NUL character or an unpaired surrogate`;
+  return { ok: false, row, problems: [{ field: [long], text }] };
 }
 
 function headerProblems(columns: readonly string[]): string[] {

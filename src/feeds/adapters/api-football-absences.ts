@@ -44,6 +44,8 @@ export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): Abse
     return [{ row, kind, day: dayIn(names.competition(injury.league).timeZone, at), at, injury }];
   });
   const matches = matchDays(rows, fixtures, names);
+  // Without a time, the documents are at least as new as the last match in them.
+  const today = asOf === null ? lastDay(matches) : dayIn('UTC', asOf);
   const groups = Map.groupBy(rows, ({ kind, injury: { player, team } }) => `${team.id} ${player.id} ${kind}`);
   return [...groups.values()].flatMap((group) => {
     const byDay = [...new Map(group.map((each) => [each.day, each])).values()].toSorted((a, b) => a.at - b.at);
@@ -52,9 +54,8 @@ export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): Abse
     const days = matches.get(last.injury.team.id) ?? [];
     const spell = lastSpell(byDay, days);
     const next = days.find((day) => day > last.day) ?? null;
-    const today = asOf === null ? null : dayIn('UTC', asOf);
-    if (today !== null && daysBetween(last.day, today) > LONGEST_SILENCE_DAYS) return [];
-    if (next !== null && last.kind === 'SUSPENSION') return [];
+    const isOld = today !== null && daysBetween(last.day, today) > LONGEST_SILENCE_DAYS;
+    if (isOld || (next !== null && last.kind === 'SUSPENSION')) return [];
     const until = next === null || today === null || next < today ? next : today;
     return [absenceIn(spell, last, { names, asOf, until })];
   });
@@ -66,6 +67,12 @@ function lastSpell(rows: readonly Row[], days: readonly Day[]): readonly Row[] {
   const position = (index: number): number => days.indexOf(rows[index]?.day ?? ('' as Day));
   while (start > 0 && position(start) - position(start - 1) === 1) start -= 1;
   return rows.slice(start);
+}
+
+function lastDay(matches: ReadonlyMap<string, readonly Day[]>): Day | null {
+  return [...matches.values()]
+    .flatMap((days) => days.at(-1) ?? [])
+    .reduce<Day | null>((a, b) => (a !== null && a > b ? a : b), null);
 }
 
 /** Returns the days on which teams are known to play: days of rows, and of matches that are over. */
