@@ -1,16 +1,19 @@
 import { createInterface } from 'node:readline/promises';
 import type { ImportQuestion } from '../domain/identity/import-question.ts';
-import type { TeamAnswer } from '../feeds/season-file.ts';
 import { OperatorError } from './operator-message.ts';
 
 /** Asks what each name means. An empty answer gives up. */
-export async function askOnTerminal(questions: readonly ImportQuestion[]): Promise<TeamAnswer[]> {
+export async function askOnTerminal(
+  questions: readonly ImportQuestion[],
+  noun: 'team' | 'player' = 'team',
+): Promise<{ readonly name: string; readonly team: { readonly slug: string } }[]> {
+  if (questions.length === 0) return [];
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    const answers: TeamAnswer[] = [];
+    const answers: { name: string; team: { slug: string } }[] = [];
     for (const question of questions) {
       console.log(linesFor(question).join('\n'));
-      const answer = (await terminal.question('Number or slug of the team (empty: stop): ')).trim();
+      const answer = (await terminal.question(`Number or slug of the ${noun} (empty: stop): `)).trim();
       const slug = question.candidates[Number(answer) - 1]?.slug ?? answer;
       if (slug === '') throw new OperatorError('Nothing was imported.');
       answers.push({ name: question.name, team: { slug } });

@@ -11,15 +11,19 @@ import { type Gender, GENDERS } from '../domain/gender.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import { type ImportSummary, NEW_TEAMS, type NewTeams, type TeamAnswer } from '../feeds/season-file.ts';
 import type { Commands } from '../write-path/command-context.ts';
+import { configureFeeds } from './import-feed.ts';
 import { askOnTerminal } from './import-questions.ts';
+import { upperCaseOption } from './options.ts';
 import { printRefusal } from './print-refusal.ts';
 import { OperatorError } from './operator-message.ts';
+import { openProgress } from './progress.ts';
 
 const IMPORT: AuditContext = { actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' };
 
 const FORMATS = [
   ['openfootball', 'OPENFOOTBALL_JSON'],
   ['csv', 'CSV'],
+  ['fixtures', 'CSV'],
 ] as const;
 
 const ENCODINGS = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as const;
@@ -40,6 +44,7 @@ interface ImportOptions {
 }
 
 export function configure(command: Command, env: Environment): void {
+  configureFeeds(command, env);
   for (const [name, format] of FORMATS) {
     command
       .command(`${name} <file>`)
@@ -117,35 +122,6 @@ function decode(bytes: Uint8Array, path: string, encoding: (typeof ENCODINGS)[nu
       `${path} is not in ${encoding}; expected UTF-8, or another encoding such as --encoding latin1.`,
     );
   }
-}
-
-/** A progress bar over these steps, in a terminal; elsewhere nothing is drawn. */
-async function openProgress(steps: readonly string[]): Promise<Disposable & { next(): void }> {
-  if (!process.stdout.isTTY) return { next() {}, [Symbol.dispose]() {} };
-  const { SingleBar } = await import('cli-progress');
-  const bar = new SingleBar({ format: '{bar} {value}/{total} {step}', clearOnComplete: true });
-  let done = 0;
-  bar.start(steps.length, done, { step: steps[done] });
-  return {
-    next() {
-      done += 1;
-      bar.update(done, { step: steps[done] ?? 'done' });
-      if (done === steps.length) bar.stop();
-    },
-    [Symbol.dispose]: () => bar.stop(),
-  };
-}
-
-/** An option with one of these values, in any case. */
-function upperCaseOption(flags: string, description: string, values: readonly string[]): Option {
-  return new Option(flags, `${description} (${values.map((value) => value.toLowerCase()).join(', ')})`).argParser(
-    (text) => {
-      const value = text.toUpperCase();
-      if (!values.includes(value))
-        throw new InvalidArgumentError(`Expected one of ${values.join(', ').toLowerCase()}.`);
-      return value;
-    },
-  );
 }
 
 /** Parses "Real Madrid CF=real-madrid". */

@@ -10,7 +10,7 @@ import { ADAPTERS } from './adapters/registry.ts';
 import type { Observation, ObservedCompetition, ObservedPlayer } from './observation.ts';
 import type { ReconcileOptions } from './reconcile/options.ts';
 import { FEED_PARTS } from './reconcile/options.ts';
-import { reconcile } from './reconcile/reconcile.ts';
+import { memorySource, reconcile } from './reconcile/reconcile.ts';
 import { slugOfSeason } from './reconcile/seasons.ts';
 import type { FeedSummary } from './reconcile/summary.ts';
 
@@ -64,7 +64,7 @@ export async function importFeed(
   const isFull = fullSnapshot === null ? reading.coverage : fullSnapshot ? FULL : PARTIAL;
   let slugs: ReadonlySet<string> = new Set();
   return commands.run({
-    scope: { ...scopeOf(observations), feed: adapter.system, estimates: 'ALL' },
+    scope: { ...scopeOf(observations), feed: memorySource(adapter.system), estimates: 'ALL' },
     async widen(store) {
       const players = await allPlayers(store);
       slugs = new Set(players.map(({ slug }) => slug));

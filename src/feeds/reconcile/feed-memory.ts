@@ -53,9 +53,11 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
-  /** The state to store after an import of some parts; null if it is the same. */
-  stateAfter(asOf: Instant, parts: readonly RememberedPart[]): FeedState | null {
-    if (!this.#isChanged && parts.every((part) => this.asOf(part) === asOf)) return null;
+  /** The state to store after an import of some parts; null if nothing is news: a later poll that says the same is none. */
+  stateAfter(asOf: Instant, parts: readonly RememberedPart[], isNews: boolean): FeedState | null {
+    const isFirst = parts.some((part) => this.asOf(part) === null);
+    const isLater = parts.some((part) => this.asOf(part) !== asOf);
+    if (!this.#isChanged && !isFirst && !(isNews && isLater)) return null;
     const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
     const state = JSON.stringify({ asOf: ages, clubs: this.#clubs } satisfies Remembered);
     const headers = { etag: null, lastModified: null, checkedAt: null };

@@ -46,7 +46,7 @@ export function reconcile(
 ): Decision<Reconciled> {
   if (source.asOf > now) return invalid([{ path: ['input', 'asOf'], message: 'The feed was made in the future.' }]);
   const key = memoryKey(observations);
-  const memory = new FeedMemory(source.system, key, snapshot.feedStates);
+  const memory = new FeedMemory(memorySource(source.system), key, snapshot.feedStates);
   const parts = partsOf(observations, options.parts);
   if (parts.some((part) => source.asOf < (memory.asOf(part) ?? 0))) {
     return invalid([{ path: ['input', 'asOf'], message: 'A newer state of this feed is already imported.' }]);
@@ -105,7 +105,7 @@ export function reconcile(
         workspace.ask(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
     }
   }
-  const state = memory.stateAfter(source.asOf, parts);
+  const state = memory.stateAfter(source.asOf, parts, workspace.isChanged);
   if (state !== null) workspace.remember(state);
   const fixtures = fixtureCounts(seasons.summaries);
   const { counts } = context;
@@ -152,6 +152,11 @@ const PART_OF_TYPE = {
 function partsOf(observations: readonly Observation[], imported: ReconcileOptions['parts']): RememberedPart[] {
   const found = new Set(observations.map(({ type }): RememberedPart => PART_OF_TYPE[type]));
   return [...found].filter((part) => imported.has(part === 'CAUTIONS' ? 'FIXTURES' : part));
+}
+
+/** The name under which what a feed said is stored; the state of its documents has other names. */
+export function memorySource(system: string): string {
+  return `said by ${system}`;
 }
 
 /** A feed remembers by the season that it is about. */

@@ -1,0 +1,18 @@
+import { InvalidArgumentError, Option } from 'commander';
+
+/** An option with one of these values, in any case. */
+export function upperCaseOption(
+  flags: string,
+  description: string,
+  values: readonly string[],
+  isUpperCase = true,
+): Option {
+  return new Option(flags, `${description} (${values.map((value) => value.toLowerCase()).join(', ')})`).argParser(
+    (text) => {
+      const value = isUpperCase ? text.toUpperCase() : text.toLowerCase();
+      if (!values.includes(value))
+        throw new InvalidArgumentError(`Expected one of ${values.join(', ').toLowerCase()}.`);
+      return value;
+    },
+  );
+}
