@@ -117,11 +117,14 @@ function asJson({ resolved, asOf, ...summary }: FeedSummary) {
 function printSummary(summary: FeedSummary): void {
   const { resolved, problems, asOf, dryRun } = summary;
   for (const { name, team, evidence, words } of resolved) {
-    if (evidence === 'NORMALISED_NAME' || evidence === 'SHARED_FIXTURES') console.log(`"${name}" is ${team.slug}: ${words}`);
+    if (evidence === 'NORMALISED_NAME' || evidence === 'SHARED_FIXTURES')
+      console.log(`"${name}" is ${team.slug}: ${words}`);
   }
   for (const { message } of problems) console.error(`left out: ${message}`);
   console.log(`The feed is of ${formatInstant(asOf)}.`);
-  const lines = LINES.flatMap(([name, words]) => (summary[name] === 0 ? [] : [`${String(summary[name]).padStart(6)} ${words}`]));
+  const lines = LINES.flatMap(([name, words]) =>
+    summary[name] === 0 ? [] : [`${String(summary[name]).padStart(6)} ${words}`],
+  );
   for (const line of lines) console.log(line);
   const changes = LINES.filter(([name]) => name !== 'unchanged').some(([name]) => summary[name] > 0);
   if (!changes) console.log('Nothing has changed.');
