@@ -68,7 +68,7 @@ export type Injury = Report &
   );
 export type ActiveInjury = Report & { readonly status: 'ACTIVE' };
 
-/** The time of a command. `today` is the day in `zone`, the zone of the player's club. */
+/** The time of a command. `zone`: that of the player's club. `today`: see `latestDayOf`. */
 export interface CommandTime {
   readonly now: Instant;
   readonly today: Day;

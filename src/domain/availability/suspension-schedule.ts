@@ -30,13 +30,14 @@ export function suspensionSchedule(
   dossier: Dossier,
   taken: ReadonlySet<FixtureId> = new Set(),
 ): SuspensionSchedule {
-  const { imposedOn, until } = suspension;
+  const { until } = suspension;
+  const cardsIn = matchOfCards(suspension, dossier);
   const eligible = dossier.fixtures.filter(
     (fixture) =>
       isInScope(suspension, fixture, dossier) &&
       !isCalledOff(fixture, dossier) &&
       (fixture.day === null ||
-        ((fixture.resumes ?? fixture.day) > imposedOn && (until === null || fixture.day < until))) &&
+        (isAfterImposition(fixture, suspension, cardsIn) && (until === null || fixture.day < until))) &&
       !(fixture.certainty === 'CONDITIONAL' && hasBegun(fixture, dossier)) &&
       !isAfterLifting(fixture, suspension, dossier),
   );
@@ -86,6 +87,23 @@ function lastDayOf({ matches, until }: Suspension, banned: readonly Fixture[]): 
   if (until !== null) return addDays(until, -1);
   const last = banned.at(-1);
   return banned.length === matches && last !== undefined && !isUndated(last) ? last.day : null;
+}
+
+/**
+ * The match of the cards that a suspension follows from; null if it was stated, or if that match is not known. Its id
+ * names the match: see `cardSuspensionId`.
+ */
+function matchOfCards({ id, origin }: Suspension, { fixtures }: Dossier): Fixture | null {
+  return origin === 'CARDS' ? (fixtures.find((one) => id.includes(`-${one.id}-`.toLowerCase())) ?? null) : null;
+}
+
+/** Across the date line a later match may be on an earlier day: after a match with cards, the kick-offs decide. */
+function isAfterImposition(fixture: Fixture, { imposedOn }: Suspension, cardsIn: Fixture | null): boolean {
+  const isKickoffKnown = fixture.kickoffAt !== null && fixture.resumes === null;
+  if (isKickoffKnown && cardsIn?.kickoffAt != null && cardsIn.resumes === null) {
+    return fixture.kickoffAt > cardsIn.kickoffAt;
+  }
+  return fixture.day !== null && (fixture.resumes ?? fixture.day) > imposedOn;
 }
 
 /** Whether the fixture kicks off after the ban was lifted. */

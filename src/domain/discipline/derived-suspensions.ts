@@ -107,12 +107,14 @@ function scopeOf(
   return { kind: 'FAMILIES', families: [...new Set([...(own === null ? [] : [own]), ...named])] };
 }
 
+const PREFIX = 'cards-';
+
 /** A match that was played has a day. */
 const UNDATED = day('2199-12-31');
 
 /** The id of the ban for one match's cards: the same whenever it is derived again. */
 function cardSuspensionId({ fixture, why }: CardBan, player: PlayerId): SuspensionId {
-  return `cards-${why}-${fixture.id}-${player}`.toLowerCase() as SuspensionId;
+  return `${PREFIX}${why}-${fixture.id}-${player}`.toLowerCase() as SuspensionId;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { latestDayOf } from '../../domain/availability/latest-day.ts';
 import { zoneOf } from '../../domain/availability/dossier.ts';
 import { guessOccurrence } from '../../domain/availability/occurrence-guess.ts';
 import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import { calendarFor } from '../../domain/availability/season-calendar.ts';
-import { type Day, dayIn, type Instant } from '../../domain/day.ts';
+import type { Day, Instant } from '../../domain/day.ts';
 import { accept, conflict, type Decision, invalid, issuesOf } from '../../domain/decision.ts';
 import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
 import {
@@ -245,7 +246,6 @@ function guessFor(player: Player, snapshot: ScopeSnapshot, now: Instant, occurre
   return guessOccurrence(player, snapshot, { at: snapshot.processedUntil, zone }, occurredOn);
 }
 
-export function timeAt(player: Player, { teams }: ScopeSnapshot, now: Instant): CommandTime {
-  const zone = zoneOf(player, teams, now);
-  return { now, zone, today: dayIn(zone, now) };
+export function timeAt(player: Player, snapshot: ScopeSnapshot, now: Instant): CommandTime {
+  return { now, zone: zoneOf(player, snapshot.teams, now), today: latestDayOf(player, snapshot, now) };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { zoneOf } from '../../domain/availability/dossier.ts';
+import { latestDayOf } from '../../domain/availability/latest-day.ts';
 import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import type { Competition, CompetitionId } from '../../domain/competition.ts';
 import type { FamilyId } from '../../domain/competition-family.ts';
-import { type Day, dayIn } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf, notFound } from '../../domain/decision.ts';
 import { knownCompetition } from '../../domain/discipline/known-competitions.ts';
 import { rulesFor } from '../../domain/discipline/rules.ts';
@@ -50,7 +50,7 @@ export function imposeSuspension(input: ImposeSuspension): Command<Suspension> {
       if (!competition.ok) return competition;
       const scope = scopeOf(input.scope, competition.value, matches, snapshot);
       if (!scope.ok) return scope;
-      const today = dayIn(zoneOf(player.value, snapshot.teams, now), now);
+      const today = latestDayOf(player.value, snapshot, now);
       const known = [...snapshot.suspensions.values()];
       const externalIds = input.externalIds ?? [];
       const terms = { matches, until, forLife: forLife ?? false, probation, reason, imposedOn, externalIds };
