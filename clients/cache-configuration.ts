@@ -69,9 +69,24 @@ export const possibleTypes: Record<string, string[]> = {
     "LeadTimeAccuracy",
     "SourceAccuracy"
   ],
+  "ImportAbsencesResult": [
+    "FeedSummary",
+    "ImportQuestionsError",
+    "InvalidInputError"
+  ],
+  "ImportFeedResult": [
+    "FeedSummary",
+    "ImportQuestionsError",
+    "InvalidInputError"
+  ],
   "ImportFixturesResult": [
     "ImportQuestionsError",
     "ImportSummary",
+    "InvalidInputError"
+  ],
+  "ImportSquadsResult": [
+    "FeedSummary",
+    "ImportQuestionsError",
     "InvalidInputError"
   ],
   "ImposeSuspensionResult": [
@@ -356,6 +371,7 @@ export const keylessTypes: readonly string[] = [
   "EnumLabel",
   "EstimateSource",
   "ExternalId",
+  "FeedSummary",
   "FixtureAvailabilityEvent",
   "FixtureConnection",
   "FixtureEdge",

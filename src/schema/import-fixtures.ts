@@ -46,7 +46,7 @@ const NameEvidenceEnum = builder.enumType('NameEvidence', {
   } satisfies Record<(typeof NAME_EVIDENCE)[number], { description: string }>,
 });
 
-const ResolvedNameObject = builder.objectRef<ResolvedName>('ResolvedName').implement({
+export const ResolvedNameObject = builder.objectRef<ResolvedName>('ResolvedName').implement({
   description: 'A name in a file, and the known team that it means.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'The name as the file has it.' }),
@@ -83,7 +83,7 @@ const ImportSummaryObject = builder.objectRef<ImportSummary>('ImportSummary').im
   }),
 });
 
-const TeamAnswerInput = builder.inputType('TeamAnswer', {
+export const TeamAnswerInput = builder.inputType('TeamAnswer', {
   description: 'What a name in a file means: exactly one of `team` and `create`.',
   fields: (t) => ({
     name: t.string({ required: true, validate: someText, description: 'The name as the file has it.' }),
@@ -169,7 +169,7 @@ builder.mutationField('importFixtures', (t) =>
   }),
 );
 
-function parseAnswer({ name, team, create }: typeof TeamAnswerInput.$inferInput, index: number): TeamAnswer {
+export function parseAnswer({ name, team, create }: typeof TeamAnswerInput.$inferInput, index: number): TeamAnswer {
   const path = ['input', 'teams', String(index)];
   if ((team == null) === (create == null)) {
     throw new InvalidInput([{ path, message: 'Expected exactly one of `team` and `create`.' }]);

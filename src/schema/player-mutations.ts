@@ -10,7 +10,7 @@ import { PlayerNode, playerRef, PlayerRefInput, PositionEnum } from './player.ts
 import { requireValid, requireValidIfGiven } from './references.ts';
 import { teamRef, TeamRefInput } from './team.ts';
 
-const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
+export const RegisterPlayerInput = builder.inputType('RegisterPlayerInput', {
   description: 'A new player.',
   fields: (t) => ({
     name: t.string({ required: true, validate: shortText, description: "The player's name as newspapers print it." }),

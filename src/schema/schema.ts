@@ -18,6 +18,7 @@ import './editor-queue-mutations.ts';
 import './fixture-correction-mutations.ts';
 import './injury-correction-mutations.ts';
 import './tie-dependency.ts';
+import './import-feed.ts';
 import './import-fixtures.ts';
 import './import-questions.ts';
 import './fixture-mutations.ts';

@@ -54,7 +54,9 @@ test("a feed's token is for fixtures, results, line-ups and returns, and nothing
   expect(names.toSorted()).toEqual([
     'cancelFixture',
     'confirmFixture',
+    'importFeed',
     'importFixtures',
+    'importSquads',
     'postponeFixture',
     'recordCards',
     'recordCautionTotals',
