@@ -36,7 +36,11 @@ export const FeedSummaryObject = builder.objectRef<FeedSummary>('FeedSummary').i
       description: 'Rows that were left out, and why. An unreadable feed is refused as a whole.',
       resolve: ({ problems }) => [...problems],
     }),
-    asOf: t.field({ type: 'DateTime', description: 'The time at which the feed was made.', resolve: ({ asOf }) => asOf }),
+    asOf: t.field({
+      type: 'DateTime',
+      description: 'The time at which the feed was made.',
+      resolve: ({ asOf }) => asOf,
+    }),
     dryRun: t.exposeBoolean('dryRun', { description: 'Whether nothing was stored.' }),
   }),
 });

@@ -22,8 +22,12 @@ const FeedFormatEnum = builder.enumType('FeedFormat', {
     API_FOOTBALL: { description: 'Responses of API-Football v3.' },
     SPORTMONKS: { description: 'Responses of Sportmonks v3: fixtures with their sidelined players.' },
     FOOTBALL_DATA_ORG: { description: 'Responses of football-data.org v4: matches and teams of a competition.' },
-    PLAYERS_CSV: { description: 'A header line, then one line per player: name,club,national_team,position,birth_date.' },
-    ABSENCES_CSV: { description: 'A header line, then one line per absence: player,birth_date,club,kind,words,from,until.' },
+    PLAYERS_CSV: {
+      description: 'A header line, then one line per player: name,club,national_team,position,birth_date.',
+    },
+    ABSENCES_CSV: {
+      description: 'A header line, then one line per absence: player,birth_date,club,kind,words,from,until.',
+    },
   } satisfies Record<FeedFormat, { description: string }>,
 });
 
