@@ -21,13 +21,18 @@ export function parseJson({ name, text }: FeedDocument): ParsedDocument<unknown>
   if (start.startsWith('<')) return fail('NOT_JSON', 'is a web page, not JSON. The feed may be down.');
   try {
     return { ok: true, value: JSON.parse(start) };
-  } catch {
-    const isStarted = start.startsWith('{') || start.startsWith('[');
-    const isEnded = /[}\]]$/.test(text.trimEnd());
-    return isStarted && !isEnded
+  } catch (error) {
+    return /^[{[]/.test(start) && isAtEnd(error, start)
       ? fail('TRUNCATED', 'ends in the middle of its JSON.')
       : fail('NOT_JSON', `is not JSON; it begins with "${start.slice(0, 30)}".`);
   }
+}
+
+/** Whether a text was valid JSON up to its end. */
+function isAtEnd(error: unknown, text: string): boolean {
+  const message = error instanceof Error ? error.message : '';
+  const position = /at position (\d+)/.exec(message)?.[1];
+  return /end of JSON input|unterminated/i.test(message) || Number(position) >= text.trimEnd().length;
 }
 
 /** Parses a document as JSON of a shape. */
