@@ -15,6 +15,7 @@ const ONE_SERVER = [
   'feed-tokens',
   'token-commands',
   'tokens',
+  'undo',
   'upgrade-from-first-schema',
   'what-if',
 ];

@@ -8,10 +8,10 @@ import type { Config } from './config.ts';
 import type { InvalidationBus } from './invalidation/bus.ts';
 import { type LiveQueries, openLiveQueries } from './live/live-queries.ts';
 import { Counters } from './observability/counters.ts';
+import type { Gauges } from './observability/metrics.ts';
 import type { Tracer } from './observability/tracer.ts';
 import { encodeId } from './schema/global-id.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
-import type { MemoryBudget } from './server/admission/memory-budget.ts';
 import { limitOpenConnections } from './server/admission/open-connections.ts';
 import { CalendarHandler } from './server/calendar/calendar-handler.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
@@ -24,7 +24,7 @@ import { GraphQLHandler } from './server/graphql-handler.ts';
 import { serveHttp } from './server/http-server.ts';
 import { PageHandler } from './server/pages/page-handler.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
-import type { Webhooks } from './storage/webhook-repository.ts';
+import type { FeedHealth } from './sync/feed-health.ts';
 import { webhookBacklog } from './webhooks/backlog.ts';
 import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 
@@ -80,6 +80,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
   const pages = new PageHandler({ engine, responses, admission, clock, introspection });
+  let feedHealth: () => Promise<readonly FeedHealth[]> = async () => [];
   const http = opened.use(
     serveHttp({
       endpoint,
@@ -89,6 +90,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
       introspection,
       health,
       webhookBacklog: () => webhookBacklog(store.webhooks),
+      feedHealth: () => feedHealth(),
     }),
   );
   limitOpenConnections(http.server, config, counters);
@@ -97,7 +99,14 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // What could not be read while the database failed is read as soon as it works again.
   opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
   opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
-  const metrics = await serveMetricsFor(config, counters, liveQueries, bus, admission.memory, store.webhooks);
+  const metrics = await serveMetricsFor(config, counters, {
+    liveQueries: () => ({ ...liveQueries.size(), subscribers: liveQueries.subscriberCount() }),
+    responseCache: () => responses.size,
+    clientMemory: () => admission.memory.use,
+    isBusConnected: () => !bus.isDisconnected(),
+    webhookBacklog: () => webhookBacklog(store.webhooks),
+    feedAges: () => feedHealth(),
+  });
   if (metrics !== null) opened.use(metrics);
   opened.defer(() => http.drain());
   opened.use(
@@ -111,6 +120,11 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
       encodeId,
     }),
   );
+  if (config.sync !== null) {
+    const { openSyncFrom } = await import('./sync/open-sync.ts');
+    const deps = { store, commands, env: config.feedKeys, log, counters: counters.feeds };
+    feedHealth = opened.use(await openSyncFrom(config.sync, deps)).health;
+  }
   const url = await http.listen(config.port, config.host);
   // The first request waits for it, if it comes this early.
   setImmediate(() => void engine.load().catch((error: unknown) => errors.mask(error)));
@@ -133,23 +147,10 @@ async function openTracerFor({ tracesTo, serviceName }: Config): Promise<Tracer 
   return openTracer(tracesTo, serviceName);
 }
 
-async function serveMetricsFor(
-  { metricsPort, metricsHost }: Config,
-  counters: Counters,
-  liveQueries: LiveQueries,
-  { isDisconnected }: InvalidationBus,
-  memory: MemoryBudget,
-  webhooks: Webhooks,
-) {
+async function serveMetricsFor({ metricsPort, metricsHost }: Config, counters: Counters, gauges: Gauges) {
   if (metricsPort === null) return null;
   const { createMetrics } = await import('./observability/metrics.ts');
   const { serveMetrics } = await import('./server/metrics-server.ts');
-  const metrics = createMetrics(counters, {
-    liveQueries: () => ({ ...liveQueries.size(), subscribers: liveQueries.subscriberCount() }),
-    responseCache: () => liveQueries.responses.size,
-    clientMemory: () => memory.use,
-    isBusConnected: () => !isDisconnected(),
-    webhookBacklog: () => webhookBacklog(webhooks),
-  });
+  const metrics = createMetrics(counters, gauges);
   return serveMetrics(metrics, metricsPort, metricsHost);
 }

@@ -48,6 +48,10 @@ export interface Config {
   /** The file with the only documents that may run; null: any document may. */
   readonly persistedOperations: string | null;
   readonly webhooks: WebhookSettings;
+  /** The file with the sources that the server polls; null: it polls none. */
+  readonly sync: string | null;
+  /** The keys of paid feeds, by their variables. They are never logged, stored or shown. */
+  readonly feedKeys: Readonly<Record<string, string>>;
   readonly logLevel: string;
   /** The port that serves metrics; null: none does. */
   readonly metricsPort: number | null;
@@ -132,6 +136,7 @@ const variables = {
   SIDELINED_WEBHOOK_PRIVATE: unlessSet('off', onOrOff),
   SIDELINED_WEBHOOK_RETRY_MS: unlessSet(5_000, milliseconds),
   SIDELINED_WEBHOOK_DISABLE_AFTER_MS: unlessSet(86_400_000, milliseconds),
+  SIDELINED_SYNC: unlessSet(null, text),
   SIDELINED_METRICS_PORT: unlessSet(null, port),
   SIDELINED_METRICS_HOST: unlessSet('127.0.0.1', text),
   OTEL_EXPORTER_OTLP_ENDPOINT: unlessSet(null, checked(isHttpUrl, 'is not an http or https URL')),
@@ -141,7 +146,10 @@ const variables = {
   ),
 };
 
-/** The names of all variables that the program reads. */
+/** The variables with the keys of paid feeds. */
+export const FEED_KEYS = ['API_FOOTBALL_KEY', 'SPORTMONKS_KEY', 'FOOTBALL_DATA_KEY'] as const;
+
+/** The names of all variables that the program reads, besides the keys of feeds. */
 export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(variables));
 
 /** Former names of variables. A start with one of them set is refused, so that no setting is lost unnoticed. */
@@ -199,6 +207,8 @@ export function configFrom(env: Environment): Config {
       retryMs: data.SIDELINED_WEBHOOK_RETRY_MS,
       disableAfterMs: data.SIDELINED_WEBHOOK_DISABLE_AFTER_MS,
     },
+    sync: data.SIDELINED_SYNC,
+    feedKeys: Object.fromEntries(FEED_KEYS.flatMap((name) => (env[name] ? [[name, env[name]]] : []))),
     logLevel: data.SIDELINED_LOG ?? 'warn',
     metricsPort: data.SIDELINED_METRICS_PORT,
     metricsHost: data.SIDELINED_METRICS_HOST,

@@ -12,6 +12,7 @@ const COMMANDS: readonly (readonly [
 ])[] = [
   ['serve', 'Serve the API (npm start).', () => import('./serve.ts')],
   ['import', 'Import a file of fixtures into a season.', () => import('./import.ts')],
+  ['sync', 'Poll feeds on their schedules.', () => import('./sync.ts')],
   ['token', 'Create, list and revoke the tokens of editors and feeds.', () => import('./token.ts')],
   ['webhook', 'Add, list and remove webhooks.', () => import('./webhook.ts')],
   ['doctor', 'Check the installation and say how to fix what is wrong.', () => import('./doctor.ts')],

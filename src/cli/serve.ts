@@ -17,7 +17,7 @@ async function serve(env: Environment): Promise<void> {
   const config = configFrom(env);
   const { openLogger } = await import('../observability/logger.ts');
   const { openApp } = await import('../app.ts');
-  const log = openLogger(config.logLevel, process.stderr, [config.editorToken]);
+  const log = openLogger(config.logLevel, process.stderr, [config.editorToken, ...Object.values(config.feedKeys)]);
   const app = await openApp(config, log);
   log.info({ url: app.url, metricsUrl: app.metricsUrl, node: process.versions.node }, 'ready');
   if (app.createdToken !== null) console.log(`Editor token created (shown only once): ${app.createdToken}`);

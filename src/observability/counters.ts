@@ -1,3 +1,4 @@
+import { FeedCounters } from './feed-counters.ts';
 import { Histogram } from './histogram.ts';
 
 export type OperationType = 'query' | 'mutation' | 'subscription';
@@ -49,6 +50,7 @@ export class Counters {
   readonly deliverySeconds = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
   /** `disabled`: failed attempts after which the webhook was disabled. */
   readonly webhooks: WebhookCounters = { delivered: 0, failed: 0, disabled: 0 };
+  readonly feeds = new FeedCounters();
   /** New ledger revisions by cause. */
   readonly revisions = new Map<string, number>();
   /** Rejected requests by error code. */

@@ -1,5 +1,6 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram as PromHistogram, Registry } from 'prom-client';
 import type { Counters } from './counters.ts';
+import type { FeedCounters, SourceCounters } from './feed-counters.ts';
 import type { Histogram } from './histogram.ts';
 
 /** Values that are not counted but read at the moment of a scrape. */
@@ -10,6 +11,8 @@ export interface Gauges {
   readonly isBusConnected: () => boolean;
   /** Messages to webhooks that wait, and the age of the oldest in seconds. */
   readonly webhookBacklog: () => Promise<{ readonly messages: number; readonly oldestSeconds: number }>;
+  /** The seconds since the last good answer of each polled feed; null if there was none. */
+  readonly feedAges: () => Promise<readonly { readonly source: string; readonly lastGoodSeconds: number | null }[]>;
 }
 
 export interface Metrics {
@@ -46,8 +49,10 @@ export function createMetrics(counters: Counters, gauges: Gauges): Metrics {
   };
 }
 
+type RegisterCounter = (name: string, help: string, labelNames: readonly string[], read: () => Labelled) => void;
+
 function registerCounters(registry: Registry, counters: Counters): void {
-  const labelled = (name: string, help: string, labelNames: readonly string[], read: () => Labelled): void => {
+  const labelled: RegisterCounter = (name, help, labelNames, read) => {
     new Counter({
       name: `sidelined_${name}`,
       help,
@@ -105,13 +110,48 @@ function registerCounters(registry: Registry, counters: Counters): void {
   labelled('webhook_deliveries_total', 'Attempts to deliver messages to webhooks, by outcome.', ['outcome'], () =>
     Object.entries(counters.webhooks).map(([outcome, value]) => [{ outcome }, value]),
   );
+  registerFeedCounters(labelled, counters.feeds);
   counter('internal_errors_total', 'Errors masked and logged with an id.', () => counters.internalErrors);
+}
+
+function registerFeedCounters(labelled: RegisterCounter, feeds: FeedCounters): void {
+  const bySource = (read: (counters: SourceCounters) => number) => (): Labelled =>
+    [...feeds.sources].map(([source, counters]) => [{ source }, read(counters)]);
+  labelled('feed_polls_total', 'Polls of feeds, by outcome.', ['source', 'outcome'], () =>
+    [...feeds.sources].flatMap(([source, { polls }]) =>
+      Object.entries(polls).map(([outcome, value]) => [{ source, outcome }, value] as const),
+    ),
+  );
+  labelled('feed_failures_total', 'Failed polls of feeds, by reason.', ['source', 'kind'], () =>
+    [...feeds.sources].flatMap(([source, { failures }]) =>
+      [...failures].map(([kind, value]) => [{ source, kind }, value] as const),
+    ),
+  );
+  const labels = ['source'];
+  labelled(
+    'feed_rows_total',
+    'Rows that feeds sent.',
+    labels,
+    bySource(({ rows }) => rows),
+  );
+  labelled(
+    'feed_changes_total',
+    'Changes that feeds made.',
+    labels,
+    bySource(({ changes }) => changes),
+  );
+  labelled(
+    'feed_questions_total',
+    'Questions to editors that feeds raised.',
+    labels,
+    bySource(({ questions }) => questions),
+  );
 }
 
 function registerGauges(
   registry: Registry,
   counters: Counters,
-  { liveQueries, responseCache, clientMemory, isBusConnected, webhookBacklog }: Gauges,
+  { liveQueries, responseCache, clientMemory, isBusConnected, webhookBacklog, feedAges }: Gauges,
 ): void {
   const gauge = (name: string, help: string, read: () => number | Promise<number>): void => {
     new Gauge({
@@ -145,6 +185,18 @@ function registerGauges(
     'Age of the oldest of these messages; 0 if there is none.',
     async () => (await webhookBacklog()).oldestSeconds,
   );
+  new Gauge({
+    name: 'sidelined_feed_last_good_seconds',
+    help: 'Seconds since the last good answer of a feed.',
+    labelNames: ['source'],
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { source, lastGoodSeconds } of await feedAges()) {
+        if (lastGoodSeconds !== null) this.set({ source }, lastGoodSeconds);
+      }
+    },
+  });
 }
 
 let processRegistry: Registry | null = null;

@@ -41,11 +41,13 @@ export interface HttpServerOptions {
   readonly introspection: boolean;
   readonly health: Pick<Health, 'check'>;
   readonly webhookBacklog: () => Promise<Backlog>;
+  /** How old what is known from each polled feed is. */
+  readonly feedHealth: () => Promise<readonly object[]>;
 }
 
 /** Serves the GraphQL endpoint, the pages for people, calendars and the health checks. */
 export function serveHttp(options: HttpServerOptions): HttpServer {
-  const { endpoint, handler, calendars, pages, introspection, health, webhookBacklog } = options;
+  const { endpoint, handler, calendars, pages, introspection, health, webhookBacklog, feedHealth } = options;
   let isReady = false;
 
   const server: Server = createServer(SERVER_OPTIONS, (request, response) => {
@@ -85,10 +87,13 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     const failing = isReady ? await health.check() : [];
     const status = !isReady ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
     const webhooks = isReady && failing.length === 0 ? await webhookBacklog() : NO_BACKLOG;
+    // A feed that fails does not make the server unready: it serves what it has.
+    const feeds = isReady && failing.length === 0 ? await feedHealth() : [];
     const body = JSON.stringify({
       status,
       ...(failing.length > 0 && { failing }),
       ...(webhooks.messages > 0 && { webhooks }),
+      ...(feeds.length > 0 && { feeds }),
     });
     respond(response, status === 'ready' ? 200 : 503, 'application/json', `${body}\n`);
   }

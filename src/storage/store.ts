@@ -21,6 +21,7 @@ import type { ExternalId, Team, TeamId, TeamKind, TeamRef } from '../domain/team
 import type { StorageErrorKind } from './storage-error.ts';
 import type { Tokens } from '../auth/token-repository.ts';
 import type { WebhookFilter } from '../domain/webhook.ts';
+import type { Feeds } from './feed-repository.ts';
 import type { Message, Webhooks } from './webhook-repository.ts';
 
 /**
@@ -183,6 +184,7 @@ export interface Store extends AsyncDisposable {
   readonly injuries: Repository<InjuryId, Injury, WithId<InjuryId>, InjuryFilter>;
   readonly tokens: Tokens;
   readonly webhooks: Webhooks;
+  readonly feeds: Feeds;
   /** The audit trail, newest first: by the ids of the entries as bytes, descending. */
   readonly audit: Listing<AuditEntry, AuditFilter>;
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../domain/day.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { Webhook, WebhookId } from '../domain/webhook.ts';
+import type { Lease } from './lease.ts';
 
 /**
  * A message of the outbox: a revision of a player's list, for one webhook. Its id is made of these, so that ids sort as
@@ -14,11 +15,6 @@ export interface Message {
   readonly createdAt: Instant;
   /** The attempts so far. */
   readonly attempts: number;
-}
-
-/** The right to deliver, held by one node at a time. It ends with the node that holds it. */
-export interface DeliveryLease extends AsyncDisposable {
-  readonly isHeld: () => boolean;
 }
 
 /** The webhooks and their outbox. Both are added to by the write path only. */
@@ -38,7 +34,7 @@ export interface Webhooks {
   /** Removes messages that were delivered before an instant. */
   prune(before: Instant): Promise<void>;
   /** Null while another node holds it. */
-  lease(): Promise<DeliveryLease | null>;
+  lease(): Promise<Lease | null>;
 }
 
 /** The id of a message, also as its receiver gets it. */

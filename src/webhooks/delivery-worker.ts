@@ -6,7 +6,8 @@ import type { Webhook } from '../domain/webhook.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { WebhookCounters } from '../observability/counters.ts';
-import type { DeliveryLease, Message } from '../storage/webhook-repository.ts';
+import type { Lease } from '../storage/lease.ts';
+import type { Message } from '../storage/webhook-repository.ts';
 import type { DeliveryDeps } from './delivery.ts';
 
 /** Messages about different players that are sent to one webhook at the same time. */
@@ -39,7 +40,7 @@ export class DeliveryWorker implements AsyncDisposable {
   readonly #stopListening: () => void;
   readonly #inFlight = new Map<string, Promise<void>>();
   readonly #abort = new AbortController();
-  #lease: DeliveryLease | null = null;
+  #lease: Lease | null = null;
   #running: Promise<void> | null = null;
   #isWoken = false;
   /** Whether another node holds the lease, as far as is known: then this one waits for its timer. */

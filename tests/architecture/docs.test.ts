@@ -115,6 +115,7 @@ test('docs/observability.md describes every metric and no other', async () => {
     clientMemory: () => ({ bytes: 0, accounts: 0 }),
     isBusConnected: () => true,
     webhookBacklog: async () => ({ messages: 0, oldestSeconds: 0 }),
+    feedAges: async () => [],
   };
   const text = await createMetrics(new Counters(), gauges).text();
   const metrics = [...text.matchAll(/^# TYPE sidelined_(\w+)/gm)].map(([, name]) => name);

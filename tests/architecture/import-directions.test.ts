@@ -15,6 +15,7 @@ const LAYERS: readonly (readonly [layer: string, files: RegExp])[] = [
   ['GraphQL schema', /^schema\//],
   ['services without HTTP', /^backend\.ts$/],
   ['demonstration data', /^demo\//],
+  ['synchronisation', /^sync\//],
   ['feeds', /^feeds\//],
   ['caches', /^cache\//],
   ['webhooks', /^webhooks\//],

@@ -1,5 +1,5 @@
 import type { Client } from 'pg';
-import type { DeliveryLease } from '../webhook-repository.ts';
+import type { Lease } from '../lease.ts';
 import { connect } from './open.ts';
 
 /** A connection that does not answer within this time counts as lost: a cut cable closes none. */
@@ -9,7 +9,7 @@ const HEARTBEAT_MS = 5_000;
  * Takes an advisory lock on a connection of its own. Null if another session holds it. The lock goes with the connection,
  * so that another node can take it as soon as this one ends.
  */
-export async function acquireLease(url: string, lock: number): Promise<DeliveryLease | null> {
+export async function acquireLease(url: string, lock: number): Promise<Lease | null> {
   const client = await connect(url);
   try {
     const { rows } = await client.query<{ taken: boolean }>(`select pg_try_advisory_lock(${lock}) as taken`);
@@ -22,7 +22,7 @@ export async function acquireLease(url: string, lock: number): Promise<DeliveryL
   }
 }
 
-function heldBy(client: Client): DeliveryLease {
+function heldBy(client: Client): Lease {
   let isHeld = true;
   const lose = (): void => {
     isHeld = false;

@@ -8,4 +8,6 @@ export const LOCKS = {
   exclusiveWork: 5_733_103,
   /** Held by the node that delivers to webhooks. */
   webhooks: 5_733_104,
+  /** Held by the node that polls feeds. */
+  sync: 5_733_105,
 };

@@ -8,6 +8,7 @@ import { OUTBOX } from '../webhook-statements.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { retry } from './retry.ts';
 import { storageErrorKind } from './errors.ts';
+import { feedsOf } from './feeds.ts';
 import { WriteQueue } from './write-queue.ts';
 import { LOCKS } from './locks.ts';
 import { connect, migrateDatabase } from './open.ts';
@@ -56,6 +57,7 @@ export async function openPostgresStore(
     estimateActors: estimateActorsOf(db),
     ...calendarReads(db),
     webhooks: webhooksOf(pool, url),
+    feeds: feedsOf(pool, url),
     probe: probeOf(pool),
     storageErrorKind,
     databaseTime: () => retry(() => databaseTime(pool)),

@@ -7,11 +7,9 @@ import { type FilterRow, filterFromRow, messageFromRow, type MessageRow, webhook
 import { OUTBOX } from '../webhook-statements.ts';
 import { acquireLease } from './lease.ts';
 import { LOCKS } from './locks.ts';
-import type { PreparedQuery } from './prepared.ts';
+import { type Named, numbered, runNamed } from './named-values.ts';
 import { retry } from './retry.ts';
 import { BEGIN, inTransaction } from './transaction.ts';
-
-type Named = Readonly<Record<string, string | number>>;
 
 export function webhooksOf(pool: Pool, url: string): Webhooks {
   const select = <Row extends object>(statement: string, values: Named = {}): Promise<Row[]> =>
@@ -36,18 +34,4 @@ export function webhooksOf(pool: Pool, url: string): Webhooks {
 export function filtersIn(begun: QueryResult | readonly QueryResult[]): WebhookFilter[] {
   const rows: readonly FilterRow[] = [begun].flat().at(-1)?.rows ?? [];
   return rows.map(filterFromRow);
-}
-
-export async function runNamed(on: PreparedQuery, statements: readonly string[], values: Named): Promise<void> {
-  for (const statement of statements) await on.query(numbered(statement, values));
-}
-
-/** Parameters are numbered, and typed, because some stand in expressions. */
-function numbered(statement: string, values: Named): { text: string; values: (string | number)[] } {
-  const names: string[] = [];
-  const text = statement.replaceAll(/:(\w+)/g, (_, name: string) => {
-    if (!names.includes(name)) names.push(name);
-    return `$${names.indexOf(name) + 1}::${typeof values[name] === 'number' ? 'bigint' : 'text'}`;
-  });
-  return { text, values: names.map((name) => values[name] ?? '') };
 }

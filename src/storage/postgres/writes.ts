@@ -30,7 +30,7 @@ import { messageToRow, webhookToRow } from '../webhook-rows.ts';
 import { OUTBOX } from '../webhook-statements.ts';
 import type { PreparedQuery } from './prepared.ts';
 import { upserts as put } from './upserts.ts';
-import { runNamed } from './webhooks.ts';
+import { runNamed } from './named-values.ts';
 
 /**
  * Writes the result of a decision, one statement per table, inside a transaction. The order of the tables follows the

@@ -6,6 +6,7 @@ import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import type { ChangeSnapshot, Store } from '../store.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
+import { feedsOf } from './feeds.ts';
 import { openTables } from './open-tables.ts';
 import { probeOf } from './probe.ts';
 import { sameFileCheck } from './same-file.ts';
@@ -45,6 +46,7 @@ export function openSqliteStore(
     estimateActors: estimateActorsOf(db),
     ...calendarReads(db),
     webhooks: webhooksOf(file),
+    feeds: feedsOf(file),
     probe: async (what) => {
       checkFile();
       await probe(what);

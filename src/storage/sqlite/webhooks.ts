@@ -2,15 +2,13 @@ import type DatabaseFile from 'better-sqlite3';
 import type { Instant } from '../../domain/day.ts';
 import type { WebhookFilter } from '../../domain/webhook.ts';
 import type { WebhookRow } from '../record-rows.ts';
-import type { DeliveryLease, Webhooks } from '../webhook-repository.ts';
+import { SOLE_LEASE } from '../lease.ts';
+import type { Webhooks } from '../webhook-repository.ts';
 import { type FilterRow, filterFromRow, messageFromRow, type MessageRow, webhookFromRow } from '../webhook-rows.ts';
 import { OUTBOX } from '../webhook-statements.ts';
 import { whenUnlocked } from './errors.ts';
 
 type Named = Readonly<Record<string, string | number>>;
-
-/** The server of an embedded database is the only one that delivers. */
-const LEASE: DeliveryLease = { isHeld: () => true, async [Symbol.asyncDispose]() {} };
 
 export function webhooksOf(file: DatabaseFile.Database): Webhooks {
   const select = <Row>(statement: string) => {
@@ -44,7 +42,7 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
     failed: ({ id, webhook }, at, next) => failed({ id, webhook, at, next }),
     disable: (webhook, at) => disable({ webhook, at }),
     prune: (before) => prune({ before }),
-    lease: async () => LEASE,
+    lease: async () => SOLE_LEASE,
   };
 }
 

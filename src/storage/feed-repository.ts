@@ -1,0 +1,12 @@
+import type { FeedState } from '../domain/feed-state.ts';
+import type { Lease } from './lease.ts';
+
+/** What is remembered of the feeds that are polled. */
+export interface Feeds {
+  /** The states of some sources, in any order. */
+  states(sources: readonly string[]): Promise<FeedState[]>;
+  /** Replaces the states of a source, all or none. */
+  replace(source: string, states: readonly FeedState[]): Promise<void>;
+  /** The right to poll. Null while another node holds it. */
+  lease(): Promise<Lease | null>;
+}

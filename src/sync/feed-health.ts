@@ -1,0 +1,35 @@
+import type { Clock } from '../clock.ts';
+import type { Instant } from '../domain/day.ts';
+import type { Feeds } from '../storage/feed-repository.ts';
+import type { SyncConfig } from './config.ts';
+import { type PollFailure, stateFromStored, storedName } from './source-state.ts';
+
+/** How old what is known from a source is. */
+export interface FeedHealth {
+  readonly source: string;
+  /** Seconds since the last answer that could be used; null if there was none. */
+  readonly lastGoodSeconds: number | null;
+  /** The failed polls since then. */
+  readonly failures: number;
+  /** Why the last poll failed; null if it did not. */
+  readonly failure: PollFailure | null;
+}
+
+/** Returns the health of all sources, as every node of the installation sees it; none while the storage cannot be read. */
+export async function feedHealth({ sources }: SyncConfig, feeds: Feeds, clock: Clock): Promise<readonly FeedHealth[]> {
+  try {
+    const rows = await feeds.states(sources.map(({ name }) => storedName(name)));
+    const now = clock.now();
+    return sources.map((source) => {
+      const own = rows.filter((row) => row.source === storedName(source.name));
+      const { lastGoodAt, failures, failure } = stateFromStored(source, own, []);
+      return { source: source.name, lastGoodSeconds: secondsSince(lastGoodAt, now), failures, failure };
+    });
+  } catch {
+    return [];
+  }
+}
+
+function secondsSince(at: Instant | null, now: Instant): number | null {
+  return at === null ? null : Math.max(0, now - at) / 1_000;
+}

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import type { Clock } from '../clock.ts';
+import type { Instant } from '../domain/day.ts';
+import type { Refusal } from '../domain/decision.ts';
+import type { Environment } from '../environment.ts';
+import { FetchFailure } from '../feeds/fetch-failure.ts';
+import type { FeedCounters } from '../observability/feed-counters.ts';
+import type { Store } from '../storage/store.ts';
+import type { SyncSource } from './config.ts';
+import { missingKey, requestsFor } from './feed-requests.ts';
+import { fetchDocuments, type ImportDocuments } from './poll.ts';
+import { retryAt } from './schedule.ts';
+import { type SourceState, statesToStore, storedName } from './source-state.ts';
+
+export interface PollDeps {
+  readonly store: Pick<Store, 'feeds'>;
+  /** Where the keys of feeds are. */
+  readonly env: Environment;
+  readonly importDocuments: ImportDocuments;
+  /** The system clock: schedules are real, also where the clock of the data is moved. */
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly counters: FeedCounters;
+}
+
+/** Messages are stored and shown. */
+const MAX_MESSAGE_LENGTH = 500;
+
+/** An answer that could be read, and could not be used. */
+class Rejection extends Error {
+  readonly kind = 'REJECTED';
+}
+
+/**
+ * Polls a source once: fetches its documents, imports them if they have changed, and stores the outcome. The versions of
+ * the documents are stored after the import, so that a crash in between repeats it. Rejects if the storage fails.
+ */
+export async function pollSource(
+  source: SyncSource,
+  state: SourceState,
+  deps: PollDeps,
+  signal: AbortSignal,
+): Promise<SourceState> {
+  const { store, clock, log, counters } = deps;
+  const lastPollAt = clock.now();
+  const fields = { source: source.name };
+  let after: SourceState;
+  try {
+    const { answer, counts } = await readAndImport(source, state, deps, signal);
+    const isChanged = counts !== null && counts.changes > 0;
+    after = {
+      lastGoodAt: clock.now(),
+      lastChangeAt: isChanged ? clock.now() : state.lastChangeAt,
+      lastPollAt,
+      failures: 0,
+      failure: null,
+      notBefore: null,
+      digest: answer.kind === 'NEW' ? answer.digest : state.digest,
+      versions: answer.versions,
+    };
+    counters.count(source.name, counts === null ? 'unchanged' : 'imported', counts);
+    log.info({ ...fields, ...counts }, counts === null ? 'feed has not changed' : 'feed imported');
+  } catch (error) {
+    if (signal.aborted || !(error instanceof FetchFailure || error instanceof Rejection)) throw error;
+    const retryAfterMs = error instanceof FetchFailure ? error.retryAfterMs : null;
+    const failure = { kind: error.kind, message: error.message.slice(0, MAX_MESSAGE_LENGTH) };
+    const notBefore = retryAt(source, { kind: error.kind, retryAfterMs }, state.failures, clock.now(), Math.random());
+    after = { ...state, lastPollAt, failures: state.failures + 1, failure, notBefore };
+    counters.countFailure(source.name, error.kind);
+    log.warn({ ...fields, kind: error.kind, reason: failure.message }, 'feed could not be used; will retry');
+  }
+  await store.feeds.replace(storedName(source.name), statesToStore(source, after));
+  return after;
+}
+
+async function readAndImport(
+  source: SyncSource,
+  state: SourceState,
+  { env, clock, importDocuments }: PollDeps,
+  signal: AbortSignal,
+) {
+  const variable = missingKey(source, env);
+  if (variable !== null) throw new FetchFailure('REFUSED', `The environment has no ${variable}.`);
+  const asOf: Instant = clock.now();
+  const answer = await fetchDocuments(source, requestsFor(source, env, asOf), state, signal);
+  if (answer.kind === 'SAME') return { answer, counts: null };
+  const decision = await importDocuments(source, answer.documents, asOf);
+  if (!decision.ok) throw new Rejection(messageOf(decision.refusal));
+  return { answer, counts: decision.value };
+}
+
+function messageOf(refusal: Refusal): string {
+  switch (refusal.kind) {
+    case 'INVALID':
+      return refusal.issues.map(({ path, message }) => `${path.slice(1).join('.')}: ${message}`).join(' ');
+    case 'QUESTIONS':
+      return refusal.questions.map(({ words }) => words).join(' ');
+    default:
+      return refusal.message;
+  }
+}

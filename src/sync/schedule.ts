@@ -1,0 +1,45 @@
+import { Cron } from 'croner';
+import { backoffMs } from '../domain/backoff.ts';
+import type { Instant } from '../domain/day.ts';
+import type { SyncSource } from './config.ts';
+import type { SourceState } from './source-state.ts';
+
+/**
+ * Returns when a source is polled next: at the first time of its schedule after its last poll, so that a poll that was
+ * missed while no process ran is made up for once; after a failure, when its delay is over.
+ */
+export function nextPollAt(
+  source: SyncSource,
+  { lastPollAt, failures, notBefore }: SourceState,
+  now: Instant,
+): Instant {
+  if (lastPollAt === null) return now;
+  if (failures > 0 && notBefore !== null) return notBefore;
+  const next = nextScheduled(source, lastPollAt);
+  return notBefore !== null && notBefore > next ? notBefore : next;
+}
+
+function nextScheduled({ schedule, scheduleTimeZone }: SyncSource, after: Instant): Instant {
+  const next = new Cron(schedule, { paused: true, timezone: scheduleTimeZone }).nextRun(new Date(after));
+  return (next?.getTime() ?? Number.MAX_SAFE_INTEGER) as Instant;
+}
+
+/** Failures that only an operator can end: the source is asked again at its next scheduled time, and not earlier. */
+const NOT_TRANSIENT: ReadonlySet<string> = new Set(['REFUSED', 'NOT_FOUND', 'REJECTED', 'NO_KEY', 'NOT_IN_PLAN']);
+
+/** Returns the earliest time of the next poll after a failure. `failures` counts those before this one. */
+export function retryAt(
+  source: SyncSource,
+  failure: { readonly kind: string; readonly retryAfterMs: number | null },
+  failures: number,
+  now: Instant,
+  random: number,
+): Instant {
+  const delay = backoffMs(
+    { firstMs: source.retrySeconds * 1000, maxMs: source.maxRetrySeconds * 1000 },
+    Math.min(failures, 30),
+    random,
+  );
+  const at = now + Math.max(delay, failure.retryAfterMs ?? 0);
+  return Math.round(NOT_TRANSIENT.has(failure.kind) ? Math.max(at, nextScheduled(source, now)) : at) as Instant;
+}

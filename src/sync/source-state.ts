@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import type { Instant } from '../domain/day.ts';
+import type { FeedState } from '../domain/feed-state.ts';
+import type { FeedVersion } from '../feeds/fetch.ts';
+import type { SyncSource } from './config.ts';
+
+/** Why the last poll of a source failed. */
+export interface PollFailure {
+  readonly kind: string;
+  readonly message: string;
+}
+
+/** What is remembered of a source: it survives restarts, and every node can read it. */
+export interface SourceState {
+  /** When the source last gave an answer that could be used. */
+  readonly lastGoodAt: Instant | null;
+  /** When such an answer last changed something. */
+  readonly lastChangeAt: Instant | null;
+  readonly lastPollAt: Instant | null;
+  /** The failed polls since the last good answer. */
+  readonly failures: number;
+  readonly failure: PollFailure | null;
+  /** No poll before this time: the delay after a failure, or what the source asked for. */
+  readonly notBefore: Instant | null;
+  /** Digest of the documents of the last good answer. */
+  readonly digest: string | null;
+  /** The versions of the documents of the last good answer, by URL. */
+  readonly versions: ReadonlyMap<string, FeedVersion>;
+}
+
+export const NEW_SOURCE: SourceState = {
+  lastGoodAt: null,
+  lastChangeAt: null,
+  lastPollAt: null,
+  failures: 0,
+  failure: null,
+  notBefore: null,
+  digest: null,
+  versions: new Map(),
+};
+
+/** The name under which the states of a polled source are stored. */
+export function storedName(source: string): string {
+  return `sync:${source}`;
+}
+
+/** What an import depends on besides the documents. */
+export function settingsOf(source: SyncSource): string {
+  const { format, league, season, competition, kind, timeZone, fullSnapshot, newTeams } = source;
+  return JSON.stringify([format, league, season, competition, kind, timeZone, fullSnapshot, newTeams]);
+}
+
+const STATUS = 'status';
+
+type Status = Pick<SourceState, 'lastPollAt' | 'failures' | 'failure' | 'notBefore' | 'digest'>;
+
+/** A version counts for one URL, and for the settings with which its document was imported. */
+function keyOf(url: string, settings: string): string {
+  return `document:${digestOf(url, settings)}`;
+}
+
+export function digestOf(...texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text).update('\0');
+  return hash.digest('hex').slice(0, 32);
+}
+
+export function statesToStore(source: SyncSource, state: SourceState): FeedState[] {
+  const { lastGoodAt, lastChangeAt, versions, lastPollAt, failures, failure, notBefore, digest } = state;
+  const status: Status = { lastPollAt, failures, failure, notBefore, digest };
+  const times = { checkedAt: lastGoodAt, changedAt: lastChangeAt };
+  const documents = [...versions].map(([url, version]) => ({
+    key: keyOf(url, settingsOf(source)),
+    ...version,
+    state: null,
+  }));
+  return [{ key: STATUS, etag: null, lastModified: null, state: JSON.stringify(status) }, ...documents].map((row) => ({
+    source: storedName(source.name),
+    ...row,
+    ...times,
+  }));
+}
+
+/** Returns the state of a source with these URLs. Versions of other URLs, or for other settings, are forgotten. */
+export function stateFromStored(source: SyncSource, rows: readonly FeedState[], urls: readonly string[]): SourceState {
+  const status = rows.find(({ key }) => key === STATUS);
+  if (status === undefined) return NEW_SOURCE;
+  const { checkedAt: lastGoodAt, changedAt: lastChangeAt } = status;
+  const rest = JSON.parse(status.state ?? '{}') as Partial<Status>;
+  const versions = urls.flatMap((url) => {
+    const row = rows.find(({ key }) => key === keyOf(url, settingsOf(source)));
+    return row === undefined ? [] : [[url, { etag: row.etag, lastModified: row.lastModified }] as const];
+  });
+  return { ...NEW_SOURCE, ...rest, lastGoodAt, lastChangeAt, versions: new Map(versions) };
+}

@@ -1,0 +1,158 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Backoff } from '../domain/backoff.ts';
+import type { Instant } from '../domain/day.ts';
+import type { Lease } from '../storage/lease.ts';
+import type { SyncConfig, SyncSource } from './config.ts';
+import { requestsFor } from './feed-requests.ts';
+import { type PollDeps, pollSource } from './poll-source.ts';
+import { nextPollAt } from './schedule.ts';
+import { NEW_SOURCE, type SourceState, stateFromStored, storedName } from './source-state.ts';
+
+/** A node that does not poll tries this often to take over. */
+const LEASE_POLL_MS = 5_000;
+/** After an error of the storage. */
+const RETRY = { firstMs: 500, maxMs: 30_000 };
+/** Timers cannot be longer; a source that is due later is looked at again then. */
+const LONGEST_TIMER_MS = 3_600_000;
+/** How long a poll may take to end when the process stops. */
+const CLOSE_TIMEOUT_MS = 2_000;
+
+export interface SyncDeps extends PollDeps {
+  /** How often a node that does not poll tries to take over. */
+  readonly leasePollMs?: number;
+  readonly config: SyncConfig;
+  /** Called after each poll, with its source. */
+  readonly onPolled?: (source: string, state: SourceState) => void;
+}
+
+interface Source {
+  readonly config: SyncSource;
+  state: SourceState;
+  running: Promise<void> | null;
+  timer: NodeJS.Timeout | undefined;
+}
+
+/**
+ * Polls sources on their schedules, one poll at a time for each source. One node of many polls, the one that holds the
+ * lease. A failed poll changes nothing that is stored but the state of its source.
+ */
+export class SyncWorker implements AsyncDisposable {
+  readonly #deps: SyncDeps;
+  readonly #sources: readonly Source[];
+  readonly #leasePollMs: number;
+  readonly #abort = new AbortController();
+  readonly #backoff = new Backoff(RETRY);
+  readonly #main: Promise<void>;
+  #lease: Lease | null = null;
+  #lost = new AbortController();
+
+  constructor(deps: SyncDeps) {
+    this.#deps = deps;
+    this.#leasePollMs = deps.leasePollMs ?? LEASE_POLL_MS;
+    this.#sources = deps.config.sources.map((config) => ({
+      config,
+      state: NEW_SOURCE,
+      running: null,
+      timer: undefined,
+    }));
+    this.#main = this.#run();
+  }
+
+  /** Polls while it holds the lease, until the process stops. */
+  async #run(): Promise<void> {
+    while (!this.#abort.signal.aborted) {
+      try {
+        this.#lease = await this.#deps.store.feeds.lease();
+        if (this.#lease !== null) await this.#pollWhileHeld(this.#lease);
+        this.#backoff.reset();
+        await this.#pause(this.#leasePollMs);
+      } catch (error) {
+        if (this.#abort.signal.aborted) return;
+        this.#deps.log.warn({ err: error }, 'states of feeds could not be read; will retry');
+        await this.#pause(this.#backoff.nextMs(Math.random()));
+      } finally {
+        const lease = this.#lease;
+        this.#lease = null;
+        await lease?.[Symbol.asyncDispose]();
+      }
+    }
+  }
+
+  async #pollWhileHeld(lease: Lease): Promise<void> {
+    this.#lost = new AbortController();
+    await this.#readStates();
+    try {
+      for (const source of this.#sources) this.#schedule(source);
+      while (lease.isHeld() && !this.#abort.signal.aborted) await this.#pause(this.#leasePollMs);
+    } finally {
+      this.#lost.abort();
+      for (const source of this.#sources) clearTimeout(source.timer);
+      await Promise.all(this.#sources.map(({ running }) => running));
+    }
+  }
+
+  /** What another node, or this one before a restart, has left. */
+  async #readStates(): Promise<void> {
+    const { store, env, clock } = this.#deps;
+    const rows = await store.feeds.states(this.#sources.map(({ config }) => storedName(config.name)));
+    for (const source of this.#sources) {
+      const urls = requestsFor(source.config, env, clock.now()).map(({ url }) => url);
+      const own = rows.filter((row) => row.source === storedName(source.config.name));
+      source.state = stateFromStored(source.config, own, urls);
+    }
+  }
+
+  #schedule(source: Source): void {
+    clearTimeout(source.timer);
+    if (this.#lost.signal.aborted) return;
+    const { config, state } = source;
+    const now = this.#deps.clock.now();
+    const at = nextPollAt(config, state, now);
+    const isFirst = state.lastPollAt === null;
+    const jitterMs = isFirst ? 0 : Math.random() * config.jitterSeconds * 1000;
+    const delay = Math.max(0, at - now) + jitterMs;
+    source.timer = setTimeout(
+      () => {
+        if (delay > LONGEST_TIMER_MS) this.#schedule(source);
+        else this.#poll(source);
+      },
+      Math.min(delay, LONGEST_TIMER_MS),
+    ).unref();
+  }
+
+  #poll(source: Source): void {
+    if (source.running !== null || this.#lost.signal.aborted || this.#lease?.isHeld() !== true) return;
+    source.running = this.#pollOnce(source).finally(() => {
+      source.running = null;
+      this.#schedule(source);
+    });
+  }
+
+  async #pollOnce(source: Source): Promise<void> {
+    const { onPolled, log } = this.#deps;
+    const signal = AbortSignal.any([this.#abort.signal, this.#lost.signal]);
+    try {
+      source.state = await pollSource(source.config, source.state, this.#deps, signal);
+      onPolled?.(source.config.name, source.state);
+    } catch (error) {
+      if (signal.aborted) return;
+      // The outcome could not be stored: the source is polled again, which changes nothing that it has changed.
+      log.warn({ source: source.config.name, err: error }, 'poll of a feed could not be stored; will retry');
+      const now = this.#deps.clock.now();
+      const notBefore = (now + this.#backoff.nextMs(Math.random())) as Instant;
+      source.state = { ...source.state, lastPollAt: now, failures: source.state.failures + 1, notBefore };
+    }
+  }
+
+  async #pause(ms: number): Promise<void> {
+    await sleep(ms, null, { signal: this.#abort.signal, ref: false }).catch(() => {});
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    for (const source of this.#sources) clearTimeout(source.timer);
+    const running = Promise.all(this.#sources.map((source) => source.running));
+    this.#abort.abort();
+    await Promise.race([running, sleep(CLOSE_TIMEOUT_MS, null, { ref: false })]);
+    await this.#main;
+  }
+}
