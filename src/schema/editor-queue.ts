@@ -8,6 +8,8 @@ import { someOf } from './input-validation.ts';
 import { LANGUAGE_ARG } from './language.ts';
 import { findNode } from './node.ts';
 import { pageOf } from './pagination.ts';
+import { PlayerNode } from './player.ts';
+import { TeamNode } from './team.ts';
 
 const EditorQueueKindEnum = builder.enumType('EditorQueueKind', {
   description: 'Why an entry waits for an editor.',
@@ -32,6 +34,18 @@ builder.node(EditorQueueEntryNode, {
       description: 'The injury, absence or suspension that it is about; for a name, what the name belongs to.',
       resolve: ({ subjectKind, subject }, _, context) =>
         findNode(encodeId(subjectKind, subject), context) as Promise<object>,
+    }),
+    player: t.field({
+      type: PlayerNode,
+      nullable: true,
+      description: 'The player whom it is about; null if it is about a name that is no known player.',
+      resolve: ({ player }, _, { store }) => player && store.players.cachedOrId(player.id),
+    }),
+    club: t.field({
+      type: TeamNode,
+      nullable: true,
+      description: 'The club whose next kick-off gives the entry its place; null if there is none.',
+      resolve: ({ club }, _, { store }) => club && store.teams.cachedOrId(club),
     }),
     since: t.expose('since', { type: 'DateTime', description: 'Since when it waits.' }),
     source: t.string({

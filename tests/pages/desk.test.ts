@@ -93,6 +93,11 @@ test('by keyboard on a phone: a sentence is read, its difference is shown, it is
   expect(desk.errors).toEqual([]);
 });
 
+async function estimatesOf(injury: string) {
+  const document = 'query ($id: ID!) { injury(id: $id) { estimates { text standing retracted } } }';
+  return (await api.query(document, { id: injury })).data.injury.estimates;
+}
+
 /** What another editor says while this one is typing. */
 const saysMeanwhile = (injury: string, text: string): Promise<unknown> =>
   api.revise(injury, { text }, { source: { kind: 'CLUB', name: 'Real Madrid' } });
@@ -131,4 +136,32 @@ test('another editor who was faster is told with what they said, at once and whe
     { text: 'six to eight weeks', standing: false },
     { text: null, standing: false },
   ]);
+});
+
+test('by keyboard in the queue: what is due is confirmed without change, and that is taken back', async () => {
+  const injury = await api.report('vinicius-junior', '2026-01-20', { estimate: { date: '2026-02-01' } });
+  await using desk = await openDesk();
+  const { page } = desk;
+  const entry = page.locator('.queue-open', { hasText: 'Vin' });
+  await entry.waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('q');
+  await page.locator('.queue-open:focus').waitFor();
+  while (!(await entry.evaluate((element) => element === document.activeElement)))
+    await page.keyboard.press('ArrowDown');
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('c');
+  await page.getByText('Confirmed: nothing has changed.').waitFor();
+  expect(await estimatesOf(injury)).toEqual([{ text: null, standing: true, retracted: false }, expect.anything()]);
+  await page.keyboard.press('z');
+  await page.keyboard.press('Enter');
+  await page.getByText('Undone.').waitFor();
+  expect(await estimatesOf(injury)).toMatchObject([{ retracted: true }, { standing: true }]);
+  // Opening an entry leads to its player.
+  await page.keyboard.press('q');
+  await entry.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('#desk-statement:focus').waitFor();
+  await page.getByRole('heading', { name: /Vin/ }).waitFor();
+  expect(desk.errors).toEqual([]);
 });

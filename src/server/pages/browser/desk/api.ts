@@ -68,16 +68,15 @@ export class Api {
 }
 
 /**
- * Calls `changed` whenever the list of a player has a new revision, also after the connection was lost. Reading needs no
+ * Calls `received` with the data of each event of a subscription, also after the connection was lost. Reading needs no
  * token. Returns a function that stops it.
  */
-export function watchPlayer(query: string, player: string, changed: (revision: number) => void): () => void {
-  const search = new URLSearchParams({ query, variables: JSON.stringify({ player }) });
+export function subscribe<Data>(query: string, variables: object, received: (data: Data) => void): () => void {
+  const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });
   const events = new EventSource(`${ENDPOINT}?${search}`);
   events.addEventListener('next', ({ data }: MessageEvent<string>) => {
-    const answer = JSON.parse(data) as { data?: { missedGamesChanged?: { missedGames: { revision: number } } } };
-    const revision = answer.data?.missedGamesChanged?.missedGames.revision;
-    if (revision !== undefined) changed(revision);
+    const answer = JSON.parse(data) as { data?: Data | null };
+    if (answer.data != null) received(answer.data);
   });
   return () => events.close();
 }

@@ -114,21 +114,39 @@ export function MatchLine({ match }: { match: Match }): Content {
 function VerdictOf({ game }: { game: Game }): Content {
   const { words } = useSession();
   const { verdict, chanceOfMissing } = game;
+  const isOpen = !OVER.includes(verdict) && chanceOfMissing !== null;
   return html`
     <span class="badge" data-verdict=${verdict}>
-      ${words.label('Verdict', verdict)}
-      ${chanceOfMissing !== null && html`<small>${words.percent(chanceOfMissing)}</small>`}
+      ${words.label('Verdict', verdict)}${isOpen && html`${' '}<small>${words.percent(chanceOfMissing)}</small>`}
     </span>
   `;
 }
 
-/** The games of a list. */
+const OVER = ['MISSED', 'PLAYED'];
+
+/** The games of a list: those ahead, then those that are over. */
 export function Games({ list }: { list: List }): Content {
   const { words } = useSession();
-  if (list.games.length === 0) return html`<p class="muted">${words.text('noGames')}</p>`;
+  const ahead = list.games.filter(({ verdict }) => !OVER.includes(verdict));
+  const over = list.games.filter(({ verdict }) => OVER.includes(verdict));
+  return html`
+    ${ahead.length === 0 && html`<p class="muted">${words.text('noGames')}</p>`} <${GameRows} games=${ahead} />
+    ${
+      over.length > 0 &&
+      html`
+        <details>
+          <summary>${words.text('gamesOver', over.length)}</summary>
+          <${GameRows} games=${over} />
+        </details>
+      `
+    }
+  `;
+}
+
+function GameRows({ games }: { games: readonly Game[] }): Content {
   return html`
     <ul class="changes">
-      ${list.games.map(
+      ${games.map(
         (game) => html`
           <li key=${game.fixture.id}>
             <${MatchLine} match=${game.fixture} />

@@ -81,21 +81,37 @@ ${MATCH}`;
 export const historyQuery = `query History($filter: AuditFilter!, $first: Int!) {
   audit(first: $first, filter: $filter) {
     nodes {
-      id at what note by { kind token }
+      id at what note undoable by { kind token } estimates { retracted text }
       subjects(first: 6) {
-        subjectId
         node {
           __typename
           ... on Player { id name }
-          ... on Team { id name }
-          ... on Fixture { id fixtureStatus: status date home { shortName } away { shortName } }
-          ... on Injury { id injuryStatus: status player { name } estimates { revision recordedAt retracted } }
-          ... on Absence { id absenceStatus: status player { name } }
-          ... on Suspension { id liftedAt player { name } }
+          ... on Team { name }
+          ... on Competition { name }
+          ... on Fixture { home { shortName } away { shortName } }
+          ... on Injury { player { id name } }
+          ... on Absence { player { id name } }
+          ... on Suspension { player { id name } }
         }
       }
     }
   }
+}`;
+
+export const queueQuery = `query Queue($first: Int!, $kinds: [EditorQueueKind!], $language: Language!) {
+  editorQueue(first: $first, kinds: $kinds) {
+    totalCount
+    nodes {
+      id kind since source words(language: $language) settledBy
+      player { id name }
+      club { id name nextFixture { kickoffAt date home { shortName } away { shortName } } }
+      subject { __typename id ... on Injury { estimate { revision } } }
+    }
+  }
+}`;
+
+export const feedSubscription = `subscription Feed($players: [PlayerRef!]!) {
+  missedGamesFeed(players: $players) { missedGames { revision player { id } } }
 }`;
 
 export const changesSubscription = `subscription Changes($player: ID!) {

@@ -5,14 +5,16 @@ interface FieldProps {
   readonly label: string;
   readonly problem?: string | undefined;
   readonly hint?: string | undefined;
+  readonly required?: boolean;
   readonly children: (props: object) => Content;
 }
 
 /** A label with its control, and what is wrong with it. The control gets its attributes from here. */
-export function Field({ id, label, problem, hint, children }: FieldProps): Content {
+export function Field({ id, label, problem, hint, required = false, children }: FieldProps): Content {
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const props = {
     id,
+    required,
     'aria-invalid': problem === undefined ? undefined : true,
     'aria-describedby': described === '' ? undefined : described,
   };

@@ -36,3 +36,13 @@ export function competitionFinder(api: Api): Find {
     return competitions.nodes.map(({ id, name, season }) => ({ id, name, detail: season }));
   };
 }
+
+/** Searches for competitions throughout their seasons. */
+export function familyFinder(api: Api): Find {
+  return async (search, signal) => {
+    type Data = { competitions: { nodes: { family: { id: string; name: string } }[] } };
+    const { competitions } = await api.query<Data>(competitionsQuery, { search }, signal);
+    const families = new Map(competitions.nodes.map(({ family }) => [family.id, family.name]));
+    return [...families].map(([id, name]) => ({ id, name, detail: '' }));
+  };
+}

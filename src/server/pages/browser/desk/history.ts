@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { historyQuery } from './documents.ts';
 import { type Content, html } from './html.ts';
 import { problemOf, undoOf } from './save.ts';
@@ -13,6 +13,8 @@ export function History(): Content {
   const { api, words, editor, notify, changes } = session;
   const [entries, setEntries] = useState<readonly AuditEntry[] | null>(null);
   const [isOfAll, setOfAll] = useState(false);
+  const title = useRef<HTMLHeadingElement>(null);
+  useEffect(() => title.current?.focus(), []);
   useEffect(() => {
     type Data = { audit: { nodes: AuditEntry[] } };
     const filter = isOfAll ? { writers: ['TOKEN', 'COMMAND_LINE'] } : { token: editor };
@@ -23,7 +25,7 @@ export function History(): Content {
   }, [changes, isOfAll]);
   return html`
     <section class="history">
-      <h2 tabindex="-1">${words.text('history')}</h2>
+      <h2 tabindex="-1" ref=${title}>${words.text('history')}</h2>
       <p class="muted">${words.text('historyHint')}</p>
       <label class="check">
         <input type="checkbox" checked=${isOfAll} onChange=${() => setOfAll(!isOfAll)} /> ${words.text('everybody')}
@@ -39,13 +41,19 @@ export function History(): Content {
 function Entry({ entry }: { entry: AuditEntry }): Content {
   const session = useSession();
   const { words, editor } = session;
-  const { id, at, what, note, by, subjects } = entry;
+  const { id, at, what, note, by, subjects, estimates } = entry;
   const undo = undoOf(entry, session);
   const names = [...new Set(subjects.flatMap(({ node }) => (node === null ? [] : nameOf(node))))];
+  const said = estimates.flatMap(({ text }) => text ?? []);
+  const isRetracted = estimates.length > 0 && estimates.every(({ retracted }) => retracted);
   return html`
     <li class="card">
       <div>
-        <p id=${`entry-${id}`}><strong>${words.action(what)}</strong> <bdi>${names.join(', ')}</bdi></p>
+        <p id=${`entry-${id}`}>
+          <strong>${words.action(what)}</strong> <bdi>${names.join(', ')}</bdi>
+          ${isRetracted && html`<span class="badge">${words.text('retracted')}</span>`}
+        </p>
+        ${said.map((text) => html`<p><q dir="auto">${text}</q></p>`)}
         <p class="muted">
           <time datetime=${at}>${words.moment(at)}</time
           >${by.token !== editor && html` · <bdi>${by.token ?? by.kind}</bdi>`}

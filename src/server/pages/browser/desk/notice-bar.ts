@@ -8,7 +8,9 @@ export function NoticeBar({ notice }: { notice: Notice | null }): Content {
   const [isBusy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (notice !== null) box.current?.focus();
+    // In the queue the editor goes on with the next entry.
+    const isInQueue = document.activeElement?.closest('.queue') != null;
+    if (notice !== null && !isInQueue) box.current?.focus();
   }, [notice]);
   if (notice === null) return null;
   const { kind, text, undo } = notice;

@@ -27,6 +27,10 @@ export function hashOf(view: Place['view'], ...parts: readonly string[]): string
   return `#/${[view, ...parts].map(encodeURIComponent).join('/')}`;
 }
 
+export function currentPlace(): Place {
+  return placeOf(location.hash);
+}
+
 export function goTo(hash: string): void {
   location.hash = hash;
 }

@@ -1,13 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { watchPlayer } from './api.ts';
+import { subscribe } from './api.ts';
 import { Games } from './difference.ts';
 import { changesSubscription, playerQuery } from './documents.ts';
+import type { FormValues } from './form-spec.ts';
 import { type Content, html } from './html.ts';
+import { FormLinks } from './form-links.ts';
+import { OpenForm } from './open-form.ts';
+import type { Place } from './place.ts';
+import { ABSENCE_FORMS, INJURY_FORMS, LOAN_FORMS, PLAYER_FORMS, SUSPENSION_FORMS } from './player-forms.ts';
 import { Records } from './records.ts';
 import { problemOf } from './save.ts';
 import { useSession } from './session.ts';
 import { Statement } from './statement.ts';
 import type { Player } from './types.ts';
+
+const FORMS = [...PLAYER_FORMS, ...INJURY_FORMS, ...ABSENCE_FORMS, ...SUSPENSION_FORMS, ...LOAN_FORMS];
 
 interface Loaded {
   readonly player: Player | null;
@@ -15,7 +22,7 @@ interface Loaded {
 }
 
 /** A player: the present list, the statement, and everything that keeps or kept them out. */
-export function PlayerView({ id }: { id: string }): Content {
+export function PlayerView({ id, place }: { id: string; place: Place }): Content {
   const session = useSession();
   const { api, words, notify, changes } = session;
   const [loaded, setLoaded] = useState<Loaded | null>(null);
@@ -37,13 +44,12 @@ export function PlayerView({ id }: { id: string }): Content {
   }, [id]);
 
   useEffect(() => void reload(), [id, changes]);
-  useEffect(
-    () =>
-      watchPlayer(changesSubscription, id, (newest) => {
-        if (newest > revision.current && revision.current > 0) void reload();
-      }),
-    [id],
-  );
+  useEffect(() => {
+    type Data = { missedGamesChanged: { missedGames: { revision: number } } };
+    return subscribe<Data>(changesSubscription, { player: id }, ({ missedGamesChanged: { missedGames } }) => {
+      if (missedGames.revision > revision.current && revision.current > 0) void reload();
+    });
+  }, [id]);
   useEffect(() => {
     if (loaded?.player == null) return;
     if (isFocused.current) return;
@@ -65,15 +71,33 @@ export function PlayerView({ id }: { id: string }): Content {
         <p class="headline" role="status">${missedGames.headline}</p>
       </header>
       <div class="player-columns">
-        <${Statement} player=${player} today=${today} reload=${reload} />
+        <div>
+          ${
+            place.form === null
+              ? html`<${Statement} player=${player} today=${today} reload=${reload} />`
+              : html`<${OpenForm}
+                  key=${place.form}
+                  place=${place}
+                  forms=${FORMS}
+                  name=${name}
+                  known=${knownOf(player)}
+                />`
+          }
+          <${FormLinks} view="player" id=${id} subject=${id} forms=${PLAYER_FORMS} />
+        </div>
         <div>
           <section>
             <h3>${words.text('games')}</h3>
             <${Games} list=${missedGames} />
           </section>
-          <${Records} player=${player} today=${today} />
+          <${Records} player=${player} />
         </div>
       </div>
     </article>
   `;
+}
+
+/** What the form for corrections starts with. */
+function knownOf({ name, shortName, birthDate, position }: Player): FormValues {
+  return { name, shortName, birthDate: birthDate ?? '', position: position ?? '' };
 }

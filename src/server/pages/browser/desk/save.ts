@@ -3,9 +3,8 @@ import { ApiError } from './api.ts';
 import { historyQuery } from './documents.ts';
 import { type Session, useSession } from './session.ts';
 import type { AuditEntry, Refusal } from './types.ts';
-import { inverseOf } from './undo.ts';
 
-export type Save = (mutation: string, input: object) => Promise<Refusal | null>;
+export type Save = (mutation: string, input: object, told?: string) => Promise<Refusal | null>;
 
 const FAILED: Refusal = { __typename: 'FailedError', message: '' };
 
@@ -16,14 +15,14 @@ const FAILED: Refusal = { __typename: 'FailedError', message: '' };
 export function useSave(): Save {
   const session = useSession();
   const isRunning = useRef(false);
-  return async (mutation, input) => {
+  return async (mutation, input, told = session.words.text('saved')) => {
     if (isRunning.current) return FAILED;
     isRunning.current = true;
     try {
       const refusal = await session.api.mutate(mutation, input);
       if (refusal !== null) return refusal;
       session.changed();
-      session.notify({ kind: 'DONE', text: session.words.text('saved'), undo: await undoOfLast(session) });
+      session.notify({ kind: 'DONE', text: told, undo: await undoOfLast(session) });
       return null;
     } catch (error) {
       session.notify({ kind: 'ERROR', text: problemOf(error, session) });
@@ -43,14 +42,15 @@ async function undoOfLast(session: Session): Promise<(() => Promise<void>) | und
   return entry === undefined ? undefined : undoOf(entry, session);
 }
 
-/** Returns what takes back a change; undefined if nothing does. */
+/** Returns what takes back a change; undefined if nothing does, or if it was taken back already. */
 export function undoOf(entry: AuditEntry, session: Session): (() => Promise<void>) | undefined {
   const { api, words, notify, changed } = session;
-  const inverse = inverseOf(entry);
-  if (inverse === null) return undefined;
+  const { id, undoable, estimates } = entry;
+  const isUndone = estimates.length > 0 && estimates.every(({ retracted }) => retracted);
+  if (!undoable || isUndone) return undefined;
   return async () => {
     try {
-      const refusal = await api.mutate(inverse.mutation, inverse.input);
+      const refusal = await api.mutate('undoChange', { entry: id });
       if (refusal === null) changed();
       notify(
         refusal === null

@@ -43,7 +43,7 @@ export function SourceFields({ values, problems, change }: SourceFieldsProps): C
           </select>
         `}
       <//>
-      <${Field} id="desk-source" label=${words.text('source')} problem=${problems.source}>
+      <${Field} id="desk-source" label=${words.text('source')} required=${true} problem=${problems.source}>
         ${(props: object) => html`
           <input
             ...${props}

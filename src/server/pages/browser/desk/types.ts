@@ -153,15 +153,9 @@ export interface AuditNode {
   readonly __typename: string;
   readonly id?: string;
   readonly name?: string;
-  readonly player?: { readonly name: string };
-  readonly date?: string | null;
+  readonly player?: { readonly id: string; readonly name: string };
   readonly home?: { readonly shortName: string } | null;
   readonly away?: { readonly shortName: string } | null;
-  readonly fixtureStatus?: string;
-  readonly injuryStatus?: string;
-  readonly absenceStatus?: string;
-  readonly liftedAt?: string | null;
-  readonly estimates?: readonly Pick<Estimate, 'revision' | 'recordedAt' | 'retracted'>[];
 }
 
 export interface AuditEntry {
@@ -169,6 +163,36 @@ export interface AuditEntry {
   readonly at: string;
   readonly what: string;
   readonly note: string | null;
+  readonly undoable: boolean;
   readonly by: { readonly kind: string; readonly token: string | null };
-  readonly subjects: readonly { readonly subjectId: string; readonly node: AuditNode | null }[];
+  readonly estimates: readonly { readonly retracted: boolean; readonly text: string | null }[];
+  readonly subjects: readonly { readonly node: AuditNode | null }[];
+}
+
+export interface QueueClub {
+  readonly id: string;
+  readonly name: string;
+  readonly nextFixture:
+    | (Pick<Match, 'kickoffAt' | 'date'> & {
+        readonly home: { readonly shortName: string } | null;
+        readonly away: { readonly shortName: string } | null;
+      })
+    | null;
+}
+
+/** Something that waits for an editor. */
+export interface QueueEntry {
+  readonly id: string;
+  readonly kind: string;
+  readonly since: string;
+  readonly source: string | null;
+  readonly words: string;
+  readonly settledBy: readonly string[];
+  readonly player: { readonly id: string; readonly name: string } | null;
+  readonly club: QueueClub | null;
+  readonly subject: {
+    readonly __typename: string;
+    readonly id: string;
+    readonly estimate?: { readonly revision: number };
+  };
 }

@@ -5,13 +5,15 @@ import { Help } from './help.ts';
 import { History } from './history.ts';
 import { type Content, html } from './html.ts';
 import { NoticeBar } from './notice-bar.ts';
-import { goTo, hashOf, usePlace } from './place.ts';
+import { currentPlace, goTo, hashOf, usePlace } from './place.ts';
 import { PlayerView } from './player-view.ts';
+import { Queue } from './queue.ts';
 import { Search } from './search.ts';
 import { type Notice, useSession } from './session.ts';
 import { areSingleKeysOn } from './single-keys.ts';
+import { TeamView } from './team-view.ts';
 
-const VIEWS = ['queue', 'history'] as const;
+const VIEWS = ['queue', 'clubs', 'history'] as const;
 
 /** The desk of an editor who has signed in: search, queue, and what was opened. */
 export function Workplace({ notice, signOut }: { notice: Notice | null; signOut: () => void }): Content {
@@ -36,13 +38,24 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
       '/': focus('#desk-player'),
       s: focus('#desk-statement'),
       z: focus('.notice .undo'),
-      q: () => goTo(hashOf('queue')),
+      q: () => (place.view === 'queue' ? focusQueue() : goTo(hashOf('queue'))),
+      t: () => goTo(hashOf('clubs')),
       h: () => goTo(hashOf('history')),
       '?': () => setHelpOpen(true),
     };
     addEventListener('keydown', onKeyDown);
     return () => removeEventListener('keydown', onKeyDown);
-  }, [isHelpOpen]);
+  }, [isHelpOpen, place.view]);
+
+  const focusQueue = (): void => {
+    const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
+    (find('.queue-open[tabindex="0"]') ?? find('#desk-queue-title'))?.focus();
+  };
+  const isFirst = useRef(true);
+  useEffect(() => {
+    if (place.view === 'queue' && !isFirst.current) focusQueue();
+    isFirst.current = false;
+  }, [place.view]);
 
   useLayoutEffect(() => root.current?.querySelector<HTMLElement>('#desk-player')?.focus(), []);
   useEffect(() => notify(null), [place.view === 'queue']);
@@ -78,17 +91,23 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
         </p>
       </div>
       <${NoticeBar} notice=${notice} />
-      <div class="desk-content">
-        ${place.view === 'player' && place.id !== null && html`<${PlayerView} key=${place.id} id=${place.id} />`}
-        ${place.view === 'history' && html`<${History} />`}
+      <div class="desk-columns">
+        <${Queue} />
+        <div class="desk-content">
+          ${place.view === 'player' && place.id !== null && html`<${PlayerView} key=${place.id} id=${place.id} place=${place} />`}
+          ${place.view === 'clubs' && html`<${TeamView} place=${place} />`}
+          ${place.view === 'history' && html`<${History} />`}
+        </div>
       </div>
       ${isHelpOpen && html`<${Help} close=${() => setHelpOpen(false)} />`}
     </div>
   `;
 }
 
-/** Leaves a field; without one, goes back to where the editor came from. */
+/** Leaves a field; without one, closes the form, then what is open beside the queue. */
 function leave(event: KeyboardEvent): void {
+  const { view, id, form } = currentPlace();
   if (isTyping(event)) (event.target as HTMLElement).blur();
-  else history.back();
+  else if (form !== null && id !== null) goTo(hashOf(view, id));
+  else goTo(hashOf('queue'));
 }

@@ -35,7 +35,8 @@ export const en = {
 
   now: 'Now',
   revision: 'Revision #',
-  noGames: 'No games in the list.',
+  noGames: 'No games ahead in the list.',
+  gamesOver: 'Games that are over: #',
   games: 'Games',
   opponentHome: 'at home',
   opponentAway: 'away',
@@ -58,6 +59,7 @@ export const en = {
   gamesCount: 'games: #',
   served: 'served: {x}',
   forLife: 'for life',
+  lifted: 'lifted',
 
   statement: 'Statement',
   statementHint: 'The sentence as it was said: “back in three to four weeks”',
@@ -86,6 +88,7 @@ export const en = {
   sourceMissing: 'Name the source.',
   statementMissing: 'Write what was said.',
   required: 'Required.',
+  searchHint: 'Name, then Enter',
   linkInvalid: 'Expected an address that starts with https:// or http://',
   saved: 'Saved.',
   confirmNoChange: 'Confirmed, no change',

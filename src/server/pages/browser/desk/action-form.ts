@@ -1,0 +1,107 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { FormField } from './form-field.ts';
+import { type FormSpec, type FormValue, type FormValues, initialValues, inputOf, isShown } from './form-spec.ts';
+import { type Content, html } from './html.ts';
+import { messagesOf } from './preview.ts';
+import { useSave } from './save.ts';
+import { useSession } from './session.ts';
+import type { Refusal } from './types.ts';
+
+interface ActionFormProps {
+  readonly spec: FormSpec;
+  /** The id of what the form is about. */
+  readonly about: string | null;
+  /** What it is about, in words. */
+  readonly name: string;
+  /** What is known of it, by the paths of the fields. */
+  readonly known?: FormValues;
+  readonly close: () => void;
+}
+
+const NOTHING: FormValues = {};
+
+/** A form for one mutation. What the API refuses is told at the field that it names. */
+export function ActionForm({ spec, about, name, known = NOTHING, close }: ActionFormProps): Content {
+  const { words, today } = useSession();
+  const [values, setValues] = useState(() => initialValues(spec, today, known));
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const form = useRef<HTMLFormElement>(null);
+  const save = useSave();
+  const shown = spec.fields.filter((field) => isShown(field, values));
+
+  useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems]);
+
+  const submit = async (): Promise<void> => {
+    const missing = shown.filter(({ path, required }) => required === true && values[path] === '');
+    setProblems(Object.fromEntries(missing.map(({ path }) => [path, words.text('required')])));
+    if (missing.length > 0) return;
+    const refusal = await save(spec.mutation, listed(inputOf(spec, about, values, known)));
+    if (refusal === null) close();
+    else if (refusal.message !== '')
+      setProblems(
+        problemsOf(
+          refusal,
+          shown.map(({ path }) => path),
+        ),
+      );
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void submit();
+  };
+  return html`
+    <form
+      class="statement card"
+      ref=${form}
+      novalidate
+      aria-labelledby="form-title"
+      onKeyDown=${onKeyDown}
+      onSubmit=${(event: Event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <div>
+        <h3 id="form-title">${words.action(spec.mutation)}</h3>
+        <p class="muted"><bdi>${name}</bdi></p>
+      </div>
+      <div class="fields">
+        ${shown.map(
+          (field) => html`
+            <${FormField}
+              key=${field.path}
+              spec=${field}
+              value=${values[field.path] ?? ''}
+              problem=${problems[field.path]}
+              change=${(value: FormValue) => setValues((old) => ({ ...old, [field.path]: value }))}
+            />
+          `,
+        )}
+      </div>
+      <p class="problem" role="alert">${problems.form}</p>
+      <p class="buttons">
+        <button type="button" class="quiet" onClick=${close}>${words.text('cancel')}</button>
+        <button type="submit" class=${spec.isDangerous === true ? 'danger' : 'primary'}>${words.text('save')}</button>
+      </p>
+    </form>
+  `;
+}
+
+/** Turns `{ cards: { 0: … } }` into a list. */
+function listed(input: Record<string, unknown>): Record<string, unknown> {
+  const { cards } = input;
+  return cards === undefined ? input : { ...input, cards: Object.values(cards as object) };
+}
+
+/** What is wrong, by the path of the field that it is about; what is about none belongs to the form. */
+function problemsOf(refusal: Refusal, paths: readonly string[]): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const { path, message } of refusal.issues ?? []) {
+    const named = path.filter((part) => part !== 'input').join('.');
+    const field = paths.find((one) => one === named || one.startsWith(`${named}.`) || named.startsWith(`${one}.`));
+    found[field ?? 'form'] = message;
+  }
+  return Object.keys(found).length > 0 ? found : { form: messagesOf(refusal).join(' ') };
+}
