@@ -1,6 +1,12 @@
-/** Parses a list or an object that is stored in one column. */
+import { UnreadableValueError } from './storage-error.ts';
+
+/** Parses a list or an object that is stored in one column. Throws UnreadableValueError if it is damaged. */
 export function parsed<T>(json: string): T {
-  return JSON.parse(json);
+  try {
+    return JSON.parse(json);
+  } catch (error) {
+    throw new UnreadableValueError('a stored value is not JSON', { cause: error });
+  }
 }
 
 /** Parses a list; most are empty. */

@@ -1,3 +1,4 @@
+import { parsed } from './json-columns.ts';
 import type { MissedGame, MissedGames } from '../domain/availability/published-list.ts';
 import type { CauseSentence, Explanation, Headline } from '../domain/sentences/sentence.ts';
 
@@ -31,7 +32,7 @@ export function listToJson(list: MissedGames): string {
 }
 
 export function listFromJson(json: string): MissedGames {
-  const { causes = [], ...list }: StoredList = JSON.parse(json);
+  const { causes = [], ...list }: StoredList = parsed(json);
   const { games, headline } = list;
   return {
     ...list,

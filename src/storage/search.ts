@@ -1,3 +1,4 @@
+import { parsed } from './json-columns.ts';
 import { slugOf } from '../domain/team.ts';
 
 /** Letters with strokes and ligatures, which normalisation does not decompose. */
@@ -56,7 +57,7 @@ export interface NamedRow {
 }
 
 export function searchOfRow({ slug, name, shortName, details }: NamedRow): string {
-  const { aliases = [] }: { aliases?: readonly string[] } = details === null ? {} : JSON.parse(details);
+  const { aliases = [] }: { aliases?: readonly string[] } = details === null ? {} : parsed(details);
   return searchable(name, shortName, slug, ...aliases);
 }
 

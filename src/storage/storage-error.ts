@@ -8,3 +8,8 @@ export type StorageErrorKind = 'FULL' | 'LOCKED' | 'READ_ONLY' | 'CORRUPT' | 'IO
 export class DatabaseOpenError extends Error {
   override readonly name = 'CannotOpen';
 }
+
+/** A stored value cannot be read: the storage was damaged where the database does not notice it. */
+export class UnreadableValueError extends Error {
+  override readonly name = 'UnreadableValue';
+}

@@ -1,3 +1,4 @@
+import { parsed } from './json-columns.ts';
 import { type Webhook, WEBHOOK_FORMATS, type WebhookFilter, type WebhookId } from '../domain/webhook.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { WebhookDeliveryRow, WebhookRow } from './record-rows.ts';
@@ -31,7 +32,7 @@ export function messageToRow({ id, webhook, player, revision, createdAt, attempt
 export type MessageRow = Pick<WebhookDeliveryRow, 'id' | 'webhook' | 'subject' | 'payload' | 'createdAt' | 'attempts'>;
 
 export function messageFromRow({ id, webhook, subject, payload, createdAt, attempts }: MessageRow): Message {
-  const { revision } = JSON.parse(payload) as { readonly revision: number };
+  const { revision } = parsed<{ readonly revision: number }>(payload);
   return { id, webhook: webhook as WebhookId, player: subject as PlayerId, revision, createdAt, attempts };
 }
 
@@ -40,5 +41,5 @@ function toJson(ids: readonly string[] | null): string | null {
 }
 
 function fromJson<Id>(ids: string | null): readonly Id[] | null {
-  return ids === null ? null : JSON.parse(ids);
+  return ids === null ? null : parsed(ids);
 }

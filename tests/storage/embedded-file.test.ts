@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { chmodSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { openApiClient } from '../support/api-client.ts';
@@ -35,3 +36,30 @@ test('a write to a file that was replaced or deleted is not acknowledged, and he
   expect(ready.failing).toContainEqual(expect.objectContaining({ part: 'writes', trouble: 'IO_ERROR' }));
   renameSync(`${path}.gone`, path);
 });
+
+test('a value that zeroed pages left unreadable is an error of the storage, and health tells', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  await using api = await openTwoClubs(file.env);
+  const hand = new Database(pathIn(file.env));
+  // What a long value of which a page was zeroed reads as.
+  hand.exec(`update published set list = substr(list, 1, 20) || char(0, 0, 0, 0)
+    where player_id = (select id from player where slug = 'jose-gaya')`);
+  hand.close();
+  const { errors } = await api.query('{ player(by: { slug: "jose-gaya" }) { missedGames { headline } } }');
+  expect(errors).toMatchObject([{ extensions: { code: 'STORE_UNAVAILABLE' } }]);
+  const ready = await (await fetch(`${api.url}/health/ready`)).json();
+  expect(ready.failing).toContainEqual(expect.objectContaining({ part: 'reads', trouble: 'CORRUPT' }));
+});
+
+test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+  'a database where nothing can be written is refused with the reason',
+  async () => {
+    using file = databaseFile();
+    await makeTwoClubs(file.env);
+    chmodSync(file.folder, 0o500);
+    chmodSync(pathIn(file.env), 0o400);
+    await expect(openApiClient(file.env)).rejects.toThrow(/is not writable for this user; change its permissions/);
+    chmodSync(file.folder, 0o700);
+  },
+);

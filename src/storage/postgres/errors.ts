@@ -1,4 +1,4 @@
-import type { StorageErrorKind } from '../storage-error.ts';
+import { type StorageErrorKind, UnreadableValueError } from '../storage-error.ts';
 
 /** Kinds by the prefix of PostgreSQL's and the system's error codes. The first match applies. */
 const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
@@ -39,6 +39,7 @@ const CONNECTION_LOST =
 
 /** Returns the kind of an error or of its cause; null if the database is not the cause. */
 export function storageErrorKind(error: unknown): StorageErrorKind | null {
+  if (error instanceof UnreadableValueError) return 'CORRUPT';
   return firstOf(error, ({ code, message }) => {
     if (code !== null) return KINDS.find(([begins]) => code.startsWith(begins))?.[1] ?? null;
     return CONNECTION_LOST.test(message) ? 'UNREACHABLE' : null;

@@ -1,5 +1,5 @@
 import DatabaseFile from 'better-sqlite3';
-import type { StorageErrorKind } from '../storage-error.ts';
+import { type StorageErrorKind, UnreadableValueError } from '../storage-error.ts';
 
 /** Kinds by the prefix of SQLite's result codes: extended codes are more specific than needed here. */
 const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
@@ -16,6 +16,7 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
 
 /** Returns the kind of an error or of its cause; null if the database is not the cause. */
 export function storageErrorKind(error: unknown): StorageErrorKind | null {
+  if (error instanceof UnreadableValueError) return 'CORRUPT';
   if (error instanceof DatabaseFile.SqliteError) {
     return KINDS.find(([code]) => error.code.startsWith(code))?.[1] ?? null;
   }

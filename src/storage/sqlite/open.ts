@@ -1,5 +1,5 @@
 import DatabaseFile from 'better-sqlite3';
-import { closeSync, mkdirSync, openSync, statSync } from 'node:fs';
+import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
@@ -56,7 +56,12 @@ function createFile(path: string): void {
 export function openToRead(path: string): DatabaseFile.Database {
   if (path === ':memory:')
     throw new DatabaseOpenError('A database in memory ends with its server: no other process can open it.');
-  return open(path, () => new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS }));
+  return open(path, () => {
+    const file = new DatabaseFile(path, { readonly: true, fileMustExist: true, timeout: OPENING_MS });
+    // The file is opened at the first read.
+    file.pragma('schema_version');
+    return file;
+  });
 }
 
 function open(path: string, attempt: () => DatabaseFile.Database): DatabaseFile.Database {
@@ -68,6 +73,23 @@ function open(path: string, attempt: () => DatabaseFile.Database): DatabaseFile.
       storageErrorKind(error) !== null ||
       (error instanceof Error && 'code' in error);
     if (!isClear || !(error instanceof Error)) throw error;
-    throw new DatabaseOpenError(`The database ${path} cannot be opened: ${error.message}.`, { cause: error });
+    const reason = error instanceof DatabaseOpenError ? error.message : (readOnlyReason(path) ?? error.message);
+    throw new DatabaseOpenError(`The database ${path} cannot be opened: ${reason}.`, { cause: error });
   }
+}
+
+/** Why nothing can be written where the database is; null if something can. A reader keeps a file beside it too. */
+function readOnlyReason(path: string): string | null {
+  for (const one of [path, dirname(path)]) {
+    if (!existsSync(one)) continue;
+    try {
+      accessSync(one, constants.W_OK);
+    } catch (error) {
+      const isMount = error instanceof Error && 'code' in error && error.code === 'EROFS';
+      return isMount
+        ? `${one} is on a read-only file system; mount it writable`
+        : `${one} is not writable for this user; change its permissions`;
+    }
+  }
+  return null;
 }

@@ -1,3 +1,4 @@
+import { parsed } from '../json-columns.ts';
 import type DatabaseFile from 'better-sqlite3';
 import { getTableColumns, getTableName } from 'drizzle-orm';
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core';
@@ -78,7 +79,7 @@ export function prepareScopeRecords(file: DatabaseFile.Database): (players: stri
     };
     let [processedUntil, latestWrite] = [0, 0];
     for (const { kind, data } of statement.all({ players })) {
-      const row = JSON.parse(data);
+      const row: ReturnType<typeof JSON.parse> = parsed(data);
       if (kind === 'setting') processedUntil = row;
       else if (kind === 'audit') latestWrite = row;
       else if (kind === 'suspension') records.suspensions.set(row.id, suspensionFromRow(row));
