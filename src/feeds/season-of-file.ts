@@ -4,12 +4,14 @@ import {
   competitionSlug,
   isNamed,
   newCompetition,
+  seasonOf,
 } from '../domain/competition.ts';
 import { type CompetitionFamily, type FamilyId, newFamily } from '../domain/competition-family.ts';
 import { countryCode, isSameCountry } from '../domain/country.ts';
 import { accept, type Decision, invalid } from '../domain/decision.ts';
 import type { Gender } from '../domain/gender.ts';
 import { genderInName } from '../domain/identity/team-name.ts';
+import { isSameKnown } from '../domain/discipline/known-competitions.ts';
 import { slugOf } from '../domain/team.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import type { SeasonFile } from './season-file.ts';
@@ -32,7 +34,13 @@ export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: (
   const country = options.country === null ? null : (countryCode(options.country) ?? options.country);
   const isMeant = (one: { readonly gender: Gender | null; readonly country: string | null }): boolean =>
     isSameCountry(one.country, country) && (one.gender === null || gender === null || one.gender === gender);
-  const known = snapshot.competitions.values().find((one) => isNamed(one, name, season) && isMeant(one)) ?? null;
+  const seasons = [...snapshot.competitions.values()].filter(isMeant);
+  // "English Premier League" is the Premier League of England.
+  const named = { slug: slugOf(name), name, country, gender };
+  const known =
+    seasons.find((one) => isNamed(one, name, season)) ??
+    seasons.find((one) => one.season === seasonOf(season) && one.kind === kind && isSameKnown(one, named)) ??
+    null;
   if (known !== null) {
     const competition = { ...known, country: known.country ?? country, gender: known.gender ?? gender };
     return accept({ competition, known, newFamily: null, gender: competition.gender, country: competition.country });
@@ -41,8 +49,9 @@ export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: (
     return invalid([{ path: ['input', 'competition'], message: 'The name is invalid; expected letters or digits.' }]);
   }
   const families = [...snapshot.families.values()];
-  const named = families.filter((one) => one.slug === slugOf(name) || slugOf(one.name) === slugOf(name));
-  const family = named.find(isMeant) ?? null;
+  const isOfName = (one: CompetitionFamily): boolean => one.slug === slugOf(name) || slugOf(one.name) === slugOf(name);
+  const ofName = families.filter(isMeant);
+  const family = ofName.find(isOfName) ?? ofName.find((one) => isSameKnown(one, named)) ?? null;
   const suffix = [country ?? '', gender === null || gender === 'MEN' ? '' : gender]
     .filter((word) => word !== '')
     .join(' ');

@@ -71,17 +71,20 @@ const COUNTRIES_OF_FEDERATIONS: Readonly<Record<string, string>> = {
 
 const byName = new Map(KNOWN.flatMap((one) => one.names.map((name) => [name, one] as const)));
 
+type Named = Pick<CompetitionFamily, 'slug' | 'name' | 'country' | 'gender'>;
+
 /** Returns the known competition that a family is; null if it is another one, or one of another country or of women. */
-export function knownCompetition({
-  slug,
-  name,
-  country,
-  gender,
-}: Pick<CompetitionFamily, 'slug' | 'name' | 'country' | 'gender'>): KnownCompetition | null {
+export function knownCompetition({ slug, name, country, gender }: Named): KnownCompetition | null {
   if (gender === 'WOMEN') return null;
   const found = byName.get(slugOf(name)) ?? byName.get(slug) ?? null;
   if (found === null || country === null || found.country === null) return found;
   return countryCode(country) === found.country ? found : null;
+}
+
+/** Whether two names mean one known competition, such as "English Premier League" and "Premier League". */
+export function isSameKnown(a: Named, b: Named): boolean {
+  const known = knownCompetition(a);
+  return known !== null && known === knownCompetition(b);
 }
 
 /** Returns FIFA's code of the country of a federation, "ESP" for "RFEF" or "Spain"; null if it is none of one country. */
