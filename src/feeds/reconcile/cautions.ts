@@ -8,8 +8,6 @@ import { type ReconcileContext, valueOr } from './context.ts';
 /** Records the yellow cards of a season so far. A number that a feed repeats is not written again. */
 export function reconcileCautions(context: ReconcileContext, observations: readonly CautionTotalObservation[]): void {
   const { workspace, source, people, teams, memory } = context;
-  // The same feed again: its numbers are recorded.
-  if (memory.asOf('CAUTIONS') === source.asOf) return;
   const bySeason = new Map<string, { family: FamilyId; season: string; totals: Total[] }>();
   for (const { player: observed, team, competition: named, yellows } of observations) {
     const competition = competitionOf(context, named);
@@ -17,7 +15,10 @@ export function reconcileCautions(context: ReconcileContext, observations: reado
     if (competition === null || player === undefined) continue;
     const { family, season } = competition;
     const known = workspace.facts.cautionTotals.get(cautionTotalKey({ family, season, player: player.id }));
-    if (yellows === (known?.yellows ?? 0)) continue;
+    const id = observed.ids.find((one) => one.source === source.system)?.value ?? null;
+    const before = id === null ? null : memory.yellowsBefore(id);
+    if (id !== null) memory.setYellows(id, yellows);
+    if (yellows === (before ?? known?.yellows ?? 0)) continue;
     const key = `${family} ${season}`;
     const totals = bySeason.get(key) ?? { family, season, totals: [] };
     totals.totals.push({ player: { id: player.id }, yellows, asOf: source.asOf });

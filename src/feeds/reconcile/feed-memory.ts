@@ -9,6 +9,8 @@ interface Remembered {
   readonly asOf: Readonly<Partial<Record<RememberedPart, number>>>;
   /** The club of each player, by their ids in the feed. */
   readonly clubs: Readonly<Record<string, string>>;
+  /** The number of yellow cards of each player who has any, by their ids in the feed. */
+  readonly yellows: Readonly<Record<string, number>>;
 }
 
 /** The club of a player of whom the feed says that they have left. */
@@ -23,14 +25,16 @@ export class FeedMemory {
   readonly #key: string;
   readonly #before: Remembered;
   readonly #clubs: Record<string, string>;
+  readonly #yellows: Record<string, number>;
   #isChanged = false;
 
   constructor(source: string, key: string, states: ReadonlyMap<string, FeedState>) {
     this.#source = source;
     this.#key = key;
     const state = states.get(key)?.state ?? null;
-    this.#before = state === null ? { asOf: {}, clubs: {} } : JSON.parse(state);
+    this.#before = state === null ? { asOf: {}, clubs: {}, yellows: {} } : JSON.parse(state);
     this.#clubs = { ...this.#before.clubs };
+    this.#yellows = { ...this.#before.yellows };
   }
 
   /** When the last import of a part was made; null if this is the first. */
@@ -53,13 +57,24 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
+  /** The number of yellow cards in the last import; null if the feed said nothing of it. */
+  yellowsBefore(player: string): number | null {
+    return this.#before.yellows[player] ?? null;
+  }
+
+  setYellows(player: string, yellows: number): void {
+    if ((this.#yellows[player] ?? 0) === yellows) return;
+    this.#yellows[player] = yellows;
+    this.#isChanged = true;
+  }
+
   /** The state to store after an import of some parts; null if nothing is news: a later poll that says the same is none. */
   stateAfter(asOf: Instant, parts: readonly RememberedPart[], isNews: boolean): FeedState | null {
     const isFirst = parts.some((part) => this.asOf(part) === null);
     const isLater = parts.some((part) => this.asOf(part) !== asOf);
     if (!this.#isChanged && !isFirst && !(isNews && isLater)) return null;
     const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
-    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs } satisfies Remembered);
+    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs, yellows: this.#yellows } satisfies Remembered);
     const headers = { etag: null, lastModified: null, checkedAt: null };
     return { source: this.#source, key: this.#key, ...headers, changedAt: asOf, state };
   }
