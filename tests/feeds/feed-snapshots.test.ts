@@ -60,17 +60,20 @@ describe.each(STORES)('on $kind', (kind) => {
     expect(await world.store.audit.count({})).toBe(writes);
 
     const later = snapshot(
-      squads({
-        // Back; worse; back from the ban; another word for the same injury.
-        100: { status: 'a', news: '', news_added: '2025-08-20T10:00:00Z', chance_of_playing_next_round: 100 },
-        101: news('i', 'Ankle injury - Expected back 20 Sep', '2025-09-01T10:00:00Z'),
-        // A transfer, a loan within the league, a departure, a return from a loan, a new player.
-        102: { team: 2, team_join_date: '2025-08-30' },
-        103: news('u', 'Has joined Corby on loan for the rest of the season.', '2025-08-31T10:00:00Z'),
-        104: news('u', 'Has joined Al-Hilal permanently.', '2025-08-31T10:00:00Z'),
-        203: news('s', 'Suspended - unknown return date', '2025-08-01T10:00:00Z'),
-        300: { yellow_cards: 5, team_join_date: null, birth_date: null },
-      }, [player(3, 6)]),
+      squads(
+        {
+          // Back; worse; back from the ban; another word for the same injury.
+          100: { status: 'a', news: '', news_added: '2025-08-20T10:00:00Z', chance_of_playing_next_round: 100 },
+          101: news('i', 'Ankle injury - Expected back 20 Sep', '2025-09-01T10:00:00Z'),
+          // A transfer, a loan within the league, a departure, a return from a loan, a new player.
+          102: { team: 2, team_join_date: '2025-08-30' },
+          103: news('u', 'Has joined Corby on loan for the rest of the season.', '2025-08-31T10:00:00Z'),
+          104: news('u', 'Has joined Al-Hilal permanently.', '2025-08-31T10:00:00Z'),
+          203: news('s', 'Suspended - unknown return date', '2025-08-01T10:00:00Z'),
+          300: { yellow_cards: 5, team_join_date: null, birth_date: null },
+        },
+        [player(3, 6)],
+      ),
       fixtures(3, { 9030: { kickoff_time: null } }),
     );
     expect(accepted(await world.fpl('2025-09-02', later))).toMatchObject({
@@ -131,7 +134,12 @@ test('a snapshot that cannot be read leaves nothing behind, and a dry run stores
 test('a parts import takes the squads, or the absences, and nothing else', async () => {
   await using world = await openFeedImports();
   const squadsOnly = await world.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['SQUADS']) } });
-  expect(accepted(squadsOnly)).toMatchObject({ playersAdded: 23, teamsAdded: 4, fixturesAdded: 0, injuriesReported: 0 });
+  expect(accepted(squadsOnly)).toMatchObject({
+    playersAdded: 23,
+    teamsAdded: 4,
+    fixturesAdded: 0,
+    injuriesReported: 0,
+  });
   const absences = await world.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['ABSENCES']) } });
   expect(accepted(absences)).toMatchObject({ playersAdded: 0, injuriesReported: 2, absences: 3 - 1, fixturesAdded: 0 });
   expect(accepted(await world.fpl('2025-08-24', AUGUST))).toMatchObject({ fixturesAdded: 12, injuriesReported: 0 });

@@ -124,7 +124,9 @@ test('the documents are as old as their newest news, or the last match that is o
 });
 
 test('rows that cannot be used are left out and told', () => {
-  const result = read(squads({}, [player(0, 0, { code: 999, team: 77 }), player(0, 1, { code: 998, first_name: '', second_name: ' ' })]));
+  const result = read(
+    squads({}, [player(0, 0, { code: 999, team: 77 }), player(0, 1, { code: 998, first_name: '', second_name: ' ' })]),
+  );
   if (!result.ok) throw new Error('refused');
   expect(result.problems.map(({ row, field }) => `${row} ${field}`)).toEqual([
     'elements.24 team',

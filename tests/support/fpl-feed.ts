@@ -50,7 +50,10 @@ export function news(status: string, words: string, at: string, chance: number |
 }
 
 /** Every squad, with the changes of some players by their codes. */
-export function squads(changes: Readonly<Record<number, Record<string, unknown>>> = {}, more: readonly Row[] = []): Row[] {
+export function squads(
+  changes: Readonly<Record<number, Record<string, unknown>>> = {},
+  more: readonly Row[] = [],
+): Row[] {
   const all = clubs.flatMap((_, club) => NAMES.map((_, number) => player(club, number)));
   return [...all.map((row) => ({ ...row, ...changes[row.code] })), ...more];
 }
@@ -58,12 +61,30 @@ export function squads(changes: Readonly<Record<number, Record<string, unknown>>
 /** A double round robin of the clubs, a round a week from 16 August 2025. The first `played` rounds ended 2-1. */
 export function fixtures(played = 2, changes: Readonly<Record<number, Record<string, unknown>>> = {}): Row[] {
   const rounds = [
-    [[1, 2], [3, 4]],
-    [[4, 1], [2, 3]],
-    [[1, 3], [4, 2]],
-    [[2, 1], [4, 3]],
-    [[1, 4], [3, 2]],
-    [[3, 1], [2, 4]],
+    [
+      [1, 2],
+      [3, 4],
+    ],
+    [
+      [4, 1],
+      [2, 3],
+    ],
+    [
+      [1, 3],
+      [4, 2],
+    ],
+    [
+      [2, 1],
+      [4, 3],
+    ],
+    [
+      [1, 4],
+      [3, 2],
+    ],
+    [
+      [3, 1],
+      [2, 4],
+    ],
   ];
   return rounds.flatMap((pairs, round) =>
     pairs.map(([home, away], place): Row => {
