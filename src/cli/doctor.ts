@@ -35,6 +35,7 @@ export async function* doctor(env: Environment): AsyncGenerator<CheckResult> {
     return;
   }
   yield* configuration(config, env);
+  if (config.sync !== null) yield* feeds(config.sync, config.feedKeys);
   const { findings, state } = await diagnoseDatabase(config, PERSISTED_CLOCKS);
   yield* findings;
   const status = await checkPort(config.port, config.host);
@@ -53,6 +54,21 @@ function* configuration(config: Config, env: Environment): Generator<CheckResult
   const unknown = Object.keys(env).filter((name) => name.startsWith('SIDELINED_') && !VARIABLES.has(name));
   for (const name of unknown)
     yield warning('configuration', `${name} is not a variable of this version; is it misspelt?`);
+}
+
+/** The file of the feeds that the server polls, and the keys that these need. */
+async function* feeds(path: string, keys: Environment): AsyncGenerator<CheckResult> {
+  const { readSyncConfig } = await import('../sync/config.ts');
+  const { missingKey } = await import('../sync/feed-requests.ts');
+  try {
+    const { sources } = await readSyncConfig(path);
+    const missing = sources.flatMap((source) => missingKey(source, keys) ?? []);
+    for (const variable of new Set(missing)) yield failure('feeds', `${variable} is not set, and a source needs it`);
+    if (missing.length === 0) yield ok('feeds', `${sources.map(({ name }) => name).join(', ')} from ${path}`);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const line of error.message.split('\n')) yield failure('feeds', line);
+  }
 }
 
 function port(about: string, host: string, number: number, status: PortStatus): CheckResult {

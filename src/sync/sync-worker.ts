@@ -32,6 +32,12 @@ interface Source {
   timer: NodeJS.Timeout | undefined;
 }
 
+/** Scheduled polls are spread over at most a quarter of the time between them. Retries have a random delay already. */
+function jitterMs({ jitterSeconds }: SyncSource, { lastPollAt, failures }: SourceState, at: Instant): number {
+  if (lastPollAt === null || failures > 0) return 0;
+  return Math.max(0, Math.min(jitterSeconds * 1_000, (at - lastPollAt) / 4));
+}
+
 /**
  * Polls sources on their schedules, one poll at a time for each source. One node of many polls, the one that holds the
  * lease. A failed poll changes nothing that is stored but the state of its source.
@@ -108,9 +114,7 @@ export class SyncWorker implements AsyncDisposable {
     const { config, state } = source;
     const now = this.#deps.clock.now();
     const at = nextPollAt(config, state, now);
-    const isFirst = state.lastPollAt === null;
-    const jitterMs = isFirst ? 0 : Math.random() * config.jitterSeconds * 1000;
-    const delay = Math.max(0, at - now) + jitterMs;
+    const delay = Math.max(0, at - now) + Math.random() * jitterMs(config, state, at);
     source.timer = setTimeout(
       () => {
         if (delay > LONGEST_TIMER_MS) this.#schedule(source);

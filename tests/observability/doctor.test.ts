@@ -115,3 +115,16 @@ test.concurrent('a database of a newer version, an unknown time zone, a clock be
   expect(found.of('writing')).toBe('error');
   expect(found.of('configuration SIDELINED_SEDE')).toBe('warning');
 });
+
+test('the file of the polled feeds and their keys are checked', async () => {
+  using file = databaseFile();
+  const path = `${file.folder}/sync.json`;
+  const source = { name: 'la-liga', format: 'API_FOOTBALL', league: 140, season: 2025, schedule: '0 * * * *' };
+  const env = { ...file.env, SIDELINED_SYNC: path };
+  expect((await examined(env)).of('feeds')).toBe('error');
+  writeFileSync(path, JSON.stringify({ sources: [source] }));
+  expect((await examined(env)).of('feeds API_FOOTBALL_KEY is not set')).toBe('error');
+  const found = await examined({ ...env, API_FOOTBALL_KEY: 'a-secret-key' });
+  expect(found.of('feeds la-liga')).toBe('ok');
+  expect(found.text).not.toContain('a-secret-key');
+});
