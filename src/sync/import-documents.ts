@@ -1,33 +1,74 @@
 import { randomUUID } from 'node:crypto';
-import type { CompetitionKind } from '../domain/competition.ts';
-import { accept, type Decision, invalid } from '../domain/decision.ts';
-import type { FeedDocument } from '../feeds/adapter.ts';
-import { importFile } from '../feeds/import.ts';
-import type { CommandRunner } from '../write-path/command.ts';
-import type { SyncSource } from './config.ts';
+import { accept, type Decision } from '../domain/decision.ts';
+import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
+import { importFeed } from '../feeds/import-feed.ts';
+import { type FixtureFormat, importFile } from '../feeds/import.ts';
+import type { Commands } from '../write-path/command-context.ts';
+import type { SyncFormat, SyncSource } from './config.ts';
 import type { ImportCounts, ImportDocuments } from './poll.ts';
 
 /** Returns the import of the documents of sources, by the commands that files are imported with. */
-export function importDocumentsWith(commands: CommandRunner): ImportDocuments {
-  return async (source, documents) => {
+export function importDocumentsWith(commands: Commands): ImportDocuments {
+  return (source, documents) => {
     const { format } = source;
-    if (format === 'OPENFOOTBALL_JSON' || format === 'CSV') return importFixtures(commands, source, format, documents);
-    return invalid([{ path: ['input', 'format'], message: `Feeds of the format ${format} cannot be read yet.` }]);
+    return isFixtureFormat(format)
+      ? importFixtures(commands, source, format, documents)
+      : importWholeFeed(commands, source, format, documents);
   };
+}
+
+function isFixtureFormat(format: SyncFormat): format is FixtureFormat {
+  return format === 'OPENFOOTBALL_JSON' || format === 'CSV';
 }
 
 /** The configuration has checked that these fields are there. */
 async function importFixtures(
-  commands: CommandRunner,
+  commands: Commands,
   { competition = '', season = '', kind = 'LEAGUE', timeZone = 'UTC', newTeams }: SyncSource,
-  format: 'OPENFOOTBALL_JSON' | 'CSV',
+  format: FixtureFormat,
   [document]: readonly FeedDocument[],
 ): Promise<Decision<ImportCounts>> {
-  const of: { readonly kind: CompetitionKind } = { kind };
-  const file = { format, data: document?.text ?? '', competition, season, ...of, timeZone, asOf: null };
-  const decision = await importFile(commands, { ...file, options: { newTeams } }, randomUUID);
+  const data = document?.text ?? '';
+  const file = { format, data, competition, season, kind, timeZone, asOf: null, options: { newTeams } };
+  const decision = await importFile(commands, file, randomUUID);
   if (!decision.ok) return decision;
   const { added, moved, finished, unchanged, teamsAdded } = decision.value;
   const rows = added + moved + finished + unchanged;
   return accept({ rows, changes: added + moved + finished + teamsAdded, questions: 0 });
+}
+
+/** Nobody can answer a poll: names that nothing resolves are left out, and are questions in the editors' queue. */
+async function importWholeFeed(
+  commands: Commands,
+  source: SyncSource,
+  format: FeedFormat,
+  documents: readonly FeedDocument[],
+): Promise<Decision<ImportCounts>> {
+  const now = commands.now();
+  const feed = {
+    format,
+    documents,
+    competition: source.competition ?? null,
+    season: source.season ?? null,
+    asOf: now,
+    readAt: now,
+    fullSnapshot: source.fullSnapshot ?? null,
+    options: { newTeams: source.newTeams, unresolved: 'QUEUE' as const },
+  };
+  const decision = await importFeed(commands, feed, randomUUID);
+  if (!decision.ok) return decision;
+  const { unchanged, questions, ...did } = decision.value;
+  const changes =
+    did.teamsAdded +
+    did.fixturesAdded +
+    did.fixturesMoved +
+    did.fixturesFinished +
+    did.playersAdded +
+    did.playersMoved +
+    did.injuriesReported +
+    did.estimatesRevised +
+    did.returnsRecorded +
+    did.suspensions +
+    did.absences;
+  return accept({ rows: changes + unchanged + did.problems.length, changes, questions });
 }

@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Clock } from '../clock.ts';
-import type { Instant } from '../domain/day.ts';
 import type { Refusal } from '../domain/decision.ts';
 import type { Environment } from '../environment.ts';
 import { FetchFailure } from '../feeds/fetch-failure.ts';
@@ -81,10 +80,9 @@ async function readAndImport(
 ) {
   const variable = missingKey(source, env);
   if (variable !== null) throw new FetchFailure('REFUSED', `The environment has no ${variable}.`);
-  const asOf: Instant = clock.now();
-  const answer = await fetchDocuments(source, requestsFor(source, env, asOf), state, signal);
+  const answer = await fetchDocuments(source, requestsFor(source, env, clock.now()), state, signal);
   if (answer.kind === 'SAME') return { answer, counts: null };
-  const decision = await importDocuments(source, answer.documents, asOf);
+  const decision = await importDocuments(source, answer.documents);
   if (!decision.ok) throw new Rejection(messageOf(decision.refusal));
   return { answer, counts: decision.value };
 }

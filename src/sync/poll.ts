@@ -1,4 +1,3 @@
-import type { Instant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import type { FeedDocument } from '../feeds/adapter.ts';
 import { FetchFailure } from '../feeds/fetch-failure.ts';
@@ -21,7 +20,6 @@ export interface ImportCounts {
 export type ImportDocuments = (
   source: SyncSource,
   documents: readonly FeedDocument[],
-  asOf: Instant,
 ) => Promise<Decision<ImportCounts>>;
 
 /** The answer of a source: its documents, or that they are those of the last good answer. */
