@@ -79,7 +79,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
-  const pages = new PageHandler({ engine, responses, admission, clock, introspection });
+  const pages = new PageHandler({ engine, responses, admission, clock, errors, introspection });
   let feedHealth: () => Promise<readonly FeedHealth[]> = async () => [];
   const http = opened.use(
     serveHttp({

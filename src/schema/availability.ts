@@ -133,10 +133,10 @@ async function loadReasons(reasons: readonly Reason[], context: Context): Promis
 async function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
-  { snapshots, cachedSnapshot, store }: Context,
+  { snapshots, cachedSnapshot, lineupsOf }: Context,
 ): Promise<AvailabilityWithId[]> {
   // The line-ups of fixtures in which nothing keeps a player out are no part of the player's snapshot.
-  const [lineups = []] = players.length === 0 ? [] : await store.lineupsOf([fixture.id]);
+  const lineups = players.length === 0 ? [] : await lineupsOf.load(fixture.id);
   const found = await Promise.all(players.map((player) => cachedSnapshot(player) ?? snapshots.load(player)));
   return found
     .filter((one) => one !== null)
@@ -159,7 +159,7 @@ export async function squadsFor(
   verdicts: readonly Verdict[] | null,
   context: Context,
 ): Promise<AvailabilityWithId[]> {
-  const squads = await context.store.squads(teams);
+  const squads = await Promise.all(teams.map((team) => context.squads.load(team)));
   const all = await availabilityOf(squads.flat(), fixture, context);
   const matches = (one: Availability): boolean =>
     verdicts === null ? isNotFullyAvailable(one) : verdicts.includes(one.verdict);
@@ -204,8 +204,7 @@ builder.objectField(TeamNode, 'availability', (t) =>
       const requested = args.fixture == null ? null : fixtureId(args.fixture);
       if (args.fixture != null && requested === null) return [];
       const fixture = await fixtureFor(team.id, requested, context);
-      const [squad = []] = fixture === null ? [] : await context.store.squads([team.id]);
-      return fixture === null ? [] : availabilityOf(squad, fixture, context);
+      return fixture === null ? [] : availabilityOf(await context.squads.load(team.id), fixture, context);
     },
   }),
 );

@@ -9,7 +9,10 @@ import {
 import type { Absence } from '../domain/absence.ts';
 import type { CachedStore } from '../cache/reader.ts';
 import type { Injury, InjuryId } from '../domain/injury.ts';
+import type { FixtureId } from '../domain/fixture.ts';
+import type { Lineup } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
+import type { TeamId } from '../domain/team.ts';
 import type { Commands } from '../write-path/command-context.ts';
 import type { SubscriptionState } from './subscription-state.ts';
 
@@ -27,6 +30,9 @@ export interface Context {
   readonly snapshotsByInjury: DataLoader<InjuryId, PlayerSnapshot | null>;
   /** Snapshots by absence, with all fixtures since its first day. */
   readonly snapshotsByAbsence: DataLoader<Absence, PlayerSnapshot | null>;
+  /** The squads of teams and the line-ups of fixtures, loaded in batches: a list of fixtures needs those of each. */
+  readonly squads: DataLoader<TeamId, readonly PlayerId[]>;
+  readonly lineupsOf: DataLoader<FixtureId, readonly Lineup[]>;
   /** Injuries by player, newest first, loaded in batches. */
   readonly injuriesOf: DataLoader<PlayerId, readonly Injury[]>;
   /** The only write path. */
@@ -54,6 +60,8 @@ class ResolverContext implements Context {
   readonly snapshotsByInjury: Context['snapshotsByInjury'];
   readonly snapshotsByAbsence: Context['snapshotsByAbsence'];
   readonly injuriesOf: Context['injuriesOf'];
+  readonly squads: Context['squads'];
+  readonly lineupsOf: Context['lineupsOf'];
   readonly cachedSnapshot: Context['cachedSnapshot'];
   readonly #viewer: Viewer;
   readonly #onViewerRead: (() => void) | null;
@@ -76,6 +84,8 @@ class ResolverContext implements Context {
       return absences.map(({ player }) => snapshots.get(player) ?? null);
     });
     this.injuriesOf = new DataLoader((players) => store.injuriesOf(players));
+    this.squads = new DataLoader((teams) => store.squads(teams));
+    this.lineupsOf = new DataLoader((fixtures) => store.lineupsOf(fixtures));
     this.cachedSnapshot = (player) => store.peek(playerSnapshotRead, player);
     this.#viewer = viewer;
     this.#onViewerRead = onViewerRead;

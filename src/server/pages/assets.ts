@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { stripTypeScriptTypes } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { corsHeaders } from '../cors.ts';
 import { PackedBody } from './packed-body.ts';
+import { stripTypes } from './strip-types.ts';
 
 /** Modules, styles and images that a browser loads. Modules are TypeScript whose types are stripped here. */
 const FOLDER = new URL('./browser/', import.meta.url);
@@ -67,7 +67,7 @@ export class Assets {
     const isFromPackage = !/\.\w+$/.test(name);
     const file = isFromPackage ? import.meta.resolve(name) : new URL(name, FOLDER);
     const source = await readFile(fileURLToPath(file), 'utf8');
-    const text = isModule ? withoutTypes(source) : source;
+    const text = isModule ? stripTypes(source) : source;
     const content = isModule || isFromPackage ? await this.#withImports(text, name) : text;
     const extension = isModule || isFromPackage ? 'js' : (name.split('.').at(-1) ?? '');
     const body = new PackedBody(content);
@@ -89,17 +89,6 @@ export class Assets {
       imports,
       (_, before: string, quote: string, specifier: string) => `${before}${quote}${urls.get(specifier)}${quote}`,
     );
-  }
-}
-
-/** Strips types without the warning that the function is experimental, which would stand in the log of an operator. */
-function withoutTypes(source: string): string {
-  const { emitWarning } = process;
-  process.emitWarning = () => {};
-  try {
-    return stripTypeScriptTypes(source);
-  } finally {
-    process.emitWarning = emitWarning;
   }
 }
 

@@ -66,10 +66,10 @@ export function Moment({ at, language }: { at: string; language: Language }): Co
   return html`<time datetime=${at} data-local="moment">${formatsFor(language).moment(at, 'UTC')}</time>`;
 }
 
-/** "La Liga, Matchday 22": the competition and the round in the words of the data. */
+/** "La Liga · Matchday 22": the competition and the round in the words of the data. */
 export function Round({ fixture }: { fixture: FixtureData }): Content {
   const { competition, round } = fixture;
-  return html`<bdi>${competition.name}</bdi>${round !== null && html`, <bdi>${round}</bdi>`}`;
+  return html`<bdi>${competition.name}</bdi>${round !== null && html` · <bdi>${round}</bdi>`}`;
 }
 
 /** The path of a fixture's page. */

@@ -58,7 +58,7 @@ export interface MatchDayGames {
 }
 
 /** So many games that are still to be played are shown, with all games of their days. */
-const MIN_COMING = 6;
+const MIN_COMING = 12;
 
 /** Returns the games of today and of the next match days, by day. */
 export function matchDays({ fixtures }: HomeData): readonly MatchDayGames[] {
@@ -84,7 +84,7 @@ export interface Report {
   readonly source: SourceData | null;
 }
 
-const MAX_REPORTS = 8;
+const MAX_REPORTS = 6;
 const MAX_RETURNS = 6;
 
 /** Returns the latest statements and returns, newest first, one for each player. */

@@ -3,16 +3,17 @@ import { ANONYMOUS } from '../../auth/viewer.ts';
 import type { ReadTracker } from '../../cache/dependency-index.ts';
 import type { CachedResponse, ResponseCache } from '../../cache/response-cache.ts';
 import type { Clock } from '../../clock.ts';
-import { formatInstant, parseDay } from '../../domain/day.ts';
 import type { AdmissionControl, RateLimitSubject } from '../admission/admission-control.ts';
 import type { GraphQLEngine } from '../graphql/engine.ts';
+import type { ErrorMasking } from '../graphql/error-masking.ts';
 import { OperationError } from '../graphql/operation-error.ts';
 import { RequestError } from '../http-error.ts';
 import { isAssetPath, loadedAssets } from './assets.ts';
-import { notFoundPage } from './not-found-page.ts';
+import { errorPage, notFoundPage } from './error-pages.ts';
 import { PackedBody } from './packed-body.ts';
 import type { ExecuteQuery, Page, PageRequest, PageResult, Resource } from './page.ts';
-import { languageOf, LANGUAGE_INFO, preferredLanguage } from './page-language.ts';
+import { LANGUAGE_INFO } from './page-language.ts';
+import { pageRequest } from './page-request.ts';
 import { matchRoute } from './routes.ts';
 import { pageHeaders, SITE_POLICY } from './security-headers.ts';
 import { renderDocument, renderEmbed } from './shell.ts';
@@ -22,6 +23,7 @@ export interface PageHandlerOptions {
   readonly responses: ResponseCache;
   readonly admission: AdmissionControl;
   readonly clock: Clock;
+  readonly errors: Pick<ErrorMasking, 'mask'>;
   readonly introspection: boolean;
 }
 
@@ -39,16 +41,20 @@ export class PageHandler {
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { admission } = this.#options;
     const client = admission.clientSubject(request);
-    const rejected = admission.checkRequest(client);
-    if (rejected !== null) return rejected.send(response);
     const path = (request.url ?? '/').split('?', 1)[0] ?? '/';
-    if (isAssetPath(path) && (await (await loadedAssets()).send(path, request, response))) return;
     const matched = matchRoute(path);
-    const about = this.#requestFor(request, path, matched?.params ?? {});
+    const about = pageRequest(request, matched, this.#options);
+    const rejected = admission.checkRequest(client);
+    if (rejected !== null) return this.#fail(request, response, about, rejected);
+    if (isAssetPath(path) && (await (await loadedAssets()).send(path, request, response))) return;
     if (matched === null) return this.#sendNotFound(request, response, about);
-    const loaded = await matched.route.load();
-    if ('respond' in loaded) return this.#respond(loaded, request, response, about, client);
-    await this.#servePage(loaded, request, response, about, client);
+    try {
+      const loaded = await matched.route.load();
+      if ('respond' in loaded) await this.#respond(loaded, request, response, about, client);
+      else await this.#servePage(loaded, request, response, about, client);
+    } catch (error) {
+      await this.#fail(request, response, about, error);
+    }
   }
 
   async #servePage(
@@ -64,7 +70,7 @@ export class PageHandler {
     let cached = responses.get(key);
     if (cached === null) {
       const limited = admission.checkExecution(client);
-      if (limited !== null) return limited.send(response);
+      if (limited !== null) throw limited;
       let result: PageResult | undefined;
       const make = async (tracker: ReadTracker): Promise<string | null> => {
         result = await this.#render(page, about, this.#queries(client, tracker));
@@ -104,12 +110,7 @@ export class PageHandler {
       if (limited !== null) throw limited;
       return query(text, variables);
     };
-    try {
-      await resource.respond(request, response, about, counted);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      error.send(response);
-    }
+    await resource.respond(request, response, about, counted);
   }
 
   /** Executes public queries like those of any client. Without a tracker, the result is not cached. */
@@ -129,7 +130,7 @@ export class PageHandler {
   }
 
   async #sendNotFound(request: IncomingMessage, response: ServerResponse, about: PageRequest): Promise<void> {
-    if (request.headers.accept?.includes('text/html') !== true) {
+    if (!acceptsHtml(request)) {
       response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' });
       response.end(request.method === 'HEAD' ? undefined : 'Not found.\n');
       return;
@@ -138,24 +139,29 @@ export class PageHandler {
     await body.send(request, response, { ...headersFor(about, false), 'cache-control': 'no-store' }, 404);
   }
 
-  #requestFor(request: IncomingMessage, path: string, params: PageRequest['params']): PageRequest {
-    const { clock, introspection } = this.#options;
-    const search = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?').slice(0, 1_000));
-    const chosen = languageOf(search.get('lang') ?? '');
-    const language = chosen ?? preferredLanguage(request.headers['accept-language']);
-    const today = parseDay(formatInstant(clock.now()).slice(0, 10));
-    if (today === null) throw new RangeError('the clock shows no day');
-    return {
-      path,
-      params,
-      search,
-      language,
-      today,
-      isMovable: clock.moveTo !== undefined,
-      introspection,
-      link: (to) => (chosen === null ? to : `${to}${to.includes('?') ? '&' : '?'}lang=${LANGUAGE_INFO[chosen].tag}`),
-    };
+  /** Browsers get a page that tells what failed, programs the error. An unexpected error is logged. */
+  async #fail(request: IncomingMessage, response: ServerResponse, about: PageRequest, error: unknown): Promise<void> {
+    const known = error instanceof RequestError ? error : null;
+    if (response.headersSent || !acceptsHtml(request)) {
+      if (known === null || response.headersSent) throw error;
+      return known.send(response);
+    }
+    if (known === null) this.#options.errors.mask(error);
+    const status = known?.status ?? 503;
+    const body = new PackedBody(renderDocument(errorPage(about, status), about, await loadedAssets()));
+    const retryAfter = known?.retryAfter ?? null;
+    const headers = { ...headersFor(about, false), 'cache-control': 'no-store' };
+    await body.send(
+      request,
+      response,
+      { ...headers, ...(retryAfter !== null && { 'retry-after': String(retryAfter) }) },
+      status,
+    );
   }
+}
+
+function acceptsHtml({ headers }: IncomingMessage): boolean {
+  return headers.accept?.includes('text/html') === true;
 }
 
 function sendRedirect(response: ServerResponse, location: string): void {

@@ -3,19 +3,21 @@ import type { Page, Resource } from './page.ts';
 /** A path of the site, with `:name` for a part that varies, and what is served there. Loaded by its first request. */
 export interface Route {
   readonly path: string;
+  /** The parameters of a URL that change what is served, beside `lang`; the others are ignored. Default: all. */
+  readonly parameters?: readonly string[];
   readonly load: () => Promise<Page | Resource>;
 }
 
 /** All pages of the site and what belongs to them, except assets. */
 export const ROUTES: readonly Route[] = [
-  { path: '/', load: async () => (await import('./home-page.ts')).homePage },
+  { path: '/', parameters: [], load: async () => (await import('./home-page.ts')).homePage },
   { path: '/widget.js', load: async () => (await import('./widget-script.ts')).widgetResource },
   { path: '/widget.:hash.js', load: async () => (await import('./widget-script.ts')).widgetResource },
-  { path: '/players', load: async () => (await import('./search-page.ts')).searchPage },
-  { path: '/players/:slug', load: async () => (await import('./player-page.ts')).playerPage },
-  { path: '/teams/:slug', load: async () => (await import('./team-page.ts')).teamPage },
-  { path: '/fixtures/:id', load: async () => (await import('./fixture-page.ts')).fixturePage },
-  { path: '/limits', load: async () => (await import('./limits-page.ts')).limitsPage },
+  { path: '/players', parameters: ['search'], load: async () => (await import('./search-page.ts')).searchPage },
+  { path: '/players/:slug', parameters: [], load: async () => (await import('./player-page.ts')).playerPage },
+  { path: '/teams/:slug', parameters: [], load: async () => (await import('./team-page.ts')).teamPage },
+  { path: '/fixtures/:id', parameters: [], load: async () => (await import('./fixture-page.ts')).fixturePage },
+  { path: '/limits', parameters: [], load: async () => (await import('./limits-page.ts')).limitsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];
 

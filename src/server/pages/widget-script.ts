@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import { stripTypeScriptTypes } from 'node:module';
 import { corsHeaders } from '../cors.ts';
 import { compact } from './compact.ts';
 import { PackedBody } from './packed-body.ts';
 import type { Resource } from './page.ts';
+import { stripTypes } from './strip-types.ts';
 
 /** The package of the widget. Its modules are served as one file, each after those that it imports. */
 const FOLDER = new URL('../../../clients/widget/', import.meta.url);
@@ -44,6 +44,6 @@ async function makeScript(): Promise<PackedBody> {
 
 /** A module without types, imports and exports: all of them become one script. */
 async function readModule(name: string): Promise<string> {
-  const code = stripTypeScriptTypes(await readFile(new URL(name, FOLDER), 'utf8'));
+  const code = stripTypes(await readFile(new URL(name, FOLDER), 'utf8'));
   return code.replaceAll(/^import [^]*?;$|^export /gm, '');
 }

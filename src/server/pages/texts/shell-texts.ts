@@ -15,6 +15,10 @@ export interface ShellTexts {
   readonly notFound: string;
   readonly notFoundHint: string;
   readonly toStart: string;
+  /** After too many requests of one reader, and when the storage fails. */
+  readonly busy: string;
+  readonly unavailable: string;
+  readonly tryAgain: string;
 }
 
 export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
@@ -31,6 +35,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'There is no such page',
     notFoundHint: 'The address may be misspelt, or what it was about is no longer here.',
     toStart: 'Today’s matches',
+    busy: 'Too many requests',
+    unavailable: 'The page is not available',
+    tryAgain: 'Please try again in a moment.',
   },
   ES: {
     skip: 'Saltar al contenido',
@@ -46,6 +53,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'Esta página no existe',
     notFoundHint: 'Puede que la dirección esté mal escrita o que el contenido ya no esté aquí.',
     toStart: 'Partidos de hoy',
+    busy: 'Demasiadas peticiones',
+    unavailable: 'La página no está disponible',
+    tryAgain: 'Inténtalo de nuevo dentro de un momento.',
   },
   DE: {
     skip: 'Zum Inhalt springen',
@@ -60,6 +70,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'Diese Seite gibt es nicht',
     notFoundHint: 'Vielleicht ist die Adresse falsch geschrieben, oder der Inhalt ist nicht mehr da.',
     toStart: 'Spiele von heute',
+    busy: 'Zu viele Anfragen',
+    unavailable: 'Die Seite ist nicht verfügbar',
+    tryAgain: 'Bitte versuche es gleich noch einmal.',
   },
   FR: {
     skip: 'Aller au contenu',
@@ -74,6 +87,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'Cette page n’existe pas',
     notFoundHint: 'L’adresse est peut-être mal écrite, ou le contenu n’est plus ici.',
     toStart: 'Matchs du jour',
+    busy: 'Trop de requêtes',
+    unavailable: 'La page n’est pas disponible',
+    tryAgain: 'Veuillez réessayer dans un instant.',
   },
   IT: {
     skip: 'Vai al contenuto',
@@ -88,6 +104,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'Questa pagina non esiste',
     notFoundHint: 'Forse l’indirizzo è scritto male, o il contenuto non è più qui.',
     toStart: 'Partite di oggi',
+    busy: 'Troppe richieste',
+    unavailable: 'La pagina non è disponibile',
+    tryAgain: 'Riprova tra un momento.',
   },
   PT: {
     skip: 'Saltar para o conteúdo',
@@ -102,6 +121,9 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'Esta página não existe',
     notFoundHint: 'O endereço pode estar mal escrito, ou o conteúdo já não está aqui.',
     toStart: 'Jogos de hoje',
+    busy: 'Demasiados pedidos',
+    unavailable: 'A página não está disponível',
+    tryAgain: 'Tente de novo dentro de momentos.',
   },
   AR: {
     skip: 'الانتقال إلى المحتوى',
@@ -116,5 +138,8 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     notFound: 'لا توجد صفحة بهذا العنوان',
     notFoundHint: 'ربما كُتب العنوان خطأ، أو لم يعد المحتوى هنا.',
     toStart: 'مباريات اليوم',
+    busy: 'طلبات أكثر من اللازم',
+    unavailable: 'الصفحة غير متاحة',
+    tryAgain: 'يرجى إعادة المحاولة بعد قليل.',
   },
 };

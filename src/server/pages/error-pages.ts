@@ -15,3 +15,17 @@ export function notFoundPage({ language, link }: PageRequest): PageView {
     `,
   };
 }
+
+/** The page in place of one that cannot be served now: after too many requests, or while the storage fails. */
+export function errorPage({ language }: PageRequest, status: number): PageView {
+  const { busy, unavailable, tryAgain } = shellTexts[language];
+  const title = status === 429 ? busy : unavailable;
+  return {
+    title,
+    description: tryAgain,
+    body: html`
+      <h1>${title}</h1>
+      <p>${tryAgain}</p>
+    `,
+  };
+}

@@ -1,0 +1,12 @@
+import { stripTypeScriptTypes } from 'node:module';
+
+/** Strips types without the warning that the function is experimental, which would stand in the log of an operator. */
+export function stripTypes(source: string): string {
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    return stripTypeScriptTypes(source);
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}
