@@ -12,6 +12,7 @@ COPY package.json ./
 COPY migrations migrations
 COPY clients/widget clients/widget
 COPY src src
+COPY docs docs
 # The default database is in a volume that the user of the process can write, and so is the compile cache in its folder.
 RUN install --directory --owner=node --group=node data compile-cache
 ENV NODE_COMPILE_CACHE=/app/compile-cache

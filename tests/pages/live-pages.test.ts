@@ -69,11 +69,9 @@ test('a revision appears on open pages of other browsers, is announced, and move
 
 test.each([
   ['light', '/', { colorScheme: 'light' }],
-  ['dark', '/players/jude-bellingham', { colorScheme: 'dark' }],
   ['right to left, on a phone', '/players/jude-bellingham?lang=ar', { viewport: PHONE }],
   ['of a team, in German on a phone', '/teams/real-madrid?lang=de', { viewport: PHONE, colorScheme: 'dark' }],
-  ['of all limits, on a phone', '/limits', { viewport: PHONE }],
-  ['of the search, in French on a phone', '/players?lang=fr', { viewport: PHONE }],
+  ['of the documentation, on a phone', '/docs/recovery-model', { viewport: PHONE }],
 ] as const)('a page %s is accessible, fits its window, and breaks no rule of its policy', async (_, path, options) => {
   await using opened = await browser.open(`${api.url}${path}`, options);
   const { page, errors, foreignRequests } = opened;

@@ -45,6 +45,17 @@ describe('every page', () => {
   });
 });
 
+test('the documentation is served with its links and pictures, and no other file', async () => {
+  const text = await (await get('/docs/tour')).text();
+  expect(text).toMatch(/<h1[^>]*>Tour/);
+  expect(text).not.toMatch(/href="[^"]*\.md/);
+  expect(await (await get('/docs?lang=de')).text()).toContain('href="/docs/recovery-model"');
+  expect((await get('/docs/reliability.svg')).headers.get('content-type')).toBe('image/svg+xml');
+  for (const path of ['/docs/..%2fpackage.json', '/docs/none', '/docs/%2e%2e%2fREADME', '/docs/none.png']) {
+    expect([path, (await get(path)).status]).toEqual([path, 404]);
+  }
+});
+
 test('assets have the hash of their content in their address, and are packed and kept for ever', async () => {
   const [path = ''] = /\/assets\/site\.[\w-]{8}\.css/.exec(await (await get('/')).text()) ?? [];
   const file = await get(path, { 'accept-encoding': 'br' });

@@ -119,6 +119,7 @@ function Developers({ about }: { about: PageRequest }): Content {
       <ul class="links">
         ${about.introspection && html`<li><a href="/graphql">GraphiQL</a></li>`}
         ${about.introspection && html`<li><a href="/schema.graphql">${schema}</a></li>`}
+        <li><a href=${about.link('/docs')}>${texts.docs}</a></li>
         <li><a href=${about.link('/limits')}>${limits}</a></li>
       </ul>
     </section>

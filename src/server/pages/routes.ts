@@ -18,6 +18,9 @@ export const ROUTES: readonly Route[] = [
   { path: '/teams/:slug', parameters: [], load: async () => (await import('./team-page.ts')).teamPage },
   { path: '/fixtures/:id', parameters: [], load: async () => (await import('./fixture-page.ts')).fixturePage },
   { path: '/limits', parameters: [], load: async () => (await import('./limits-page.ts')).limitsPage },
+  { path: '/docs', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
+  { path: '/docs/:name.:extension', load: async () => (await import('./docs-page.ts')).docsPicture },
+  { path: '/docs/:name', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];
 

@@ -4,6 +4,7 @@ import { type Content, html, renderHtml } from './html.ts';
 import type { PageRequest, PageView } from './page.ts';
 import { LANGUAGE_INFO } from './page-language.ts';
 import { deskTexts } from './texts/desk-texts.ts';
+import { siteTexts } from './texts/site-texts.ts';
 import { shellTexts } from './texts/shell-texts.ts';
 
 /** Returns a whole document: a page in the shell of the site. */
@@ -113,6 +114,7 @@ function Footer({ about }: { about: PageRequest }): Content {
       <ul>
         ${about.introspection && html`<li><a href="/graphql">GraphiQL</a></li>`}
         ${about.introspection && html`<li><a href="/schema.graphql">${texts.schema}</a></li>`}
+        <li><a href=${about.link('/docs')}>${siteTexts[about.language].docs}</a></li>
         <li><a href=${about.link('/limits')}>${texts.limits}</a></li>
         <li><a href=${about.link('/desk')}>${deskTexts[about.language].title}</a></li>
         <li><a href="/health/ready">${texts.readiness}</a></li>
