@@ -37,6 +37,9 @@ const CONNECTION_ENDING = /^(08|57P0[1235]|25P0[34]|ECONN|EPIPE|ETIMEDOUT|EHOST|
 const CONNECTION_LOST =
   /^(Connection terminated|timeout expired|timeout exceeded when trying to connect|Client has encountered a connection error|Query read timeout)/;
 
+/** The messages of the driver when the database does not answer a statement, or a connection, in time. */
+const TIMED_OUT = /^(Query read timeout|timeout expired|Connection terminated due to connection timeout)/;
+
 /** Returns the kind of an error or of its cause; null if the database is not the cause. */
 export function storageErrorKind(error: unknown): StorageErrorKind | null {
   if (error instanceof UnreadableValueError) return 'CORRUPT';
@@ -57,7 +60,7 @@ export function isConnectionLost(error: unknown): boolean {
 
 /** Whether the database did not answer within the time limit. A retry would take as long again. */
 export function isTimeout(error: unknown): boolean {
-  return firstOf(error, ({ message }) => (message.startsWith('Query read timeout') ? true : null)) ?? false;
+  return firstOf(error, ({ message }) => (TIMED_OUT.test(message) ? true : null)) ?? false;
 }
 
 /** Whether the server refused another connection. An open one may become free in a moment. */

@@ -9,6 +9,9 @@ export const TIMEOUTS = {
   idleTransactionMs: 5_000,
   /** To acquire the writers' lock. */
   lockMs: 10_000,
+  /** After this long a statement makes the node ask whether the database answers at all, and how long that may take. */
+  silentMs: 2_000,
+  probeMs: 2_500,
 };
 
 export type Timeouts = typeof TIMEOUTS;

@@ -11,8 +11,8 @@ const FIRST_DELAY_MS = 20;
 const MAX_DELAY_MS = 1_000;
 
 /**
- * Retries work that failed without effect and may succeed. After a lost connection it is repeated once on another one,
- * because a restart of the database closes all of them; if that one is lost too, the database is unreachable.
+ * Retries work that failed without effect and may succeed. After a lost connection it is repeated on another one, because
+ * a restart of the database closes all of them, and a node notices that one by one.
  */
 export async function retry<T>(work: () => Promise<T>): Promise<T> {
   const backoff = new Backoff({ firstMs: FIRST_DELAY_MS, maxMs: MAX_DELAY_MS });
@@ -30,5 +30,5 @@ export async function retry<T>(work: () => Promise<T>): Promise<T> {
 function maxAttempts(error: unknown): number {
   if (error instanceof CommitOutcomeUnknownError) return 1;
   if (isSerializationFailure(error) || isConnectionRefused(error)) return 6;
-  return isConnectionLost(error) && !isTimeout(error) ? 2 : 1;
+  return isConnectionLost(error) && !isTimeout(error) ? 4 : 1;
 }

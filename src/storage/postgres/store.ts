@@ -17,6 +17,7 @@ import { probeOf } from './probe.ts';
 import { daysOf, readsOf } from './reads.ts';
 import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
 import { createRepositories } from './repositories.ts';
+import { watchForSilence } from './silence.ts';
 import { prepareStatements } from './statements.ts';
 import { BEGIN_EXCLUSIVE, inTransaction } from './transaction.ts';
 import { readScope } from './read-scope.ts';
@@ -45,7 +46,9 @@ export async function openPostgresStore(
   { connections = 10, timeouts = {} }: PostgresOptions = {},
 ): Promise<Store> {
   await migrateDatabase(url);
-  const pool = openPool(url, connections, { ...TIMEOUTS, ...timeouts });
+  const limits = { ...TIMEOUTS, ...timeouts };
+  const pool = openPool(url, connections, limits);
+  const watch = watchForSilence(pool, url, limits);
   const db = drizzle(pool);
   const s = prepareStatements(db);
   const queue = new WriteQueue();
@@ -64,7 +67,10 @@ export async function openPostgresStore(
     readScope: (scope) => retry(() => readScope(pool, scope)),
     change: (scope, decide) => queue.enqueue(() => change(pool, publish, scope, decide)),
     withExclusiveLock: (work) => withExclusiveLock(url, work),
-    [Symbol.asyncDispose]: () => pool.end(),
+    async [Symbol.asyncDispose]() {
+      watch[Symbol.dispose]();
+      await pool.end();
+    },
   };
 }
 
