@@ -8,7 +8,7 @@ import { type AbsenceRow, isFromFeed, isOwn } from './absence-rows.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 import { reconcileInjury, recordReturnOn } from './injuries.ts';
 import { endOn, reconcileOther } from './other-absences.ts';
-import { reconcileSuspension } from './suspensions.ts';
+import { endOfBan, reconcileSuspension } from './suspensions.ts';
 
 /** Lays the absences of a feed over what is recorded, and then looks at records that the feed no longer has. */
 export function reconcileAbsences(context: ReconcileContext, observations: readonly AbsenceObservation[]): void {
@@ -79,7 +79,8 @@ function endSilent(context: ReconcileContext, player: PlayerId, asOf: Day): void
   }
   for (const ban of recordsOf(workspace.facts.suspensions.values(), player)) {
     const isOpen = ban.liftedAt === null && (ban.until === null || ban.until > asOf);
-    if (!isOpen || stated.has(ban.id) || !isFromFeed(ban, context) || ban.amendments.length > 0) continue;
+    const isAsSaid = context.memory.banBefore(ban.id) === endOfBan(ban);
+    if (!isOpen || stated.has(ban.id) || !isFromFeed(ban, context) || !isAsSaid) continue;
     const note = `No longer in ${source.source.name ?? 'the feed'}.`;
     if (valueOr(context, row, workspace.run(liftSuspension({ suspension: ban.id, note }))) !== null) {
       counts.suspensions += 1;

@@ -11,6 +11,8 @@ interface Remembered {
   readonly clubs: Readonly<Record<string, string>>;
   /** The number of yellow cards of each player who has any, by their ids in the feed. */
   readonly yellows: Readonly<Record<string, number>>;
+  /** The end of each ban as the feed said it, by the ids of the suspensions. */
+  readonly bans: Readonly<Record<string, string>>;
 }
 
 /** The club of a player of whom the feed says that they have left. */
@@ -26,15 +28,17 @@ export class FeedMemory {
   readonly #before: Remembered;
   readonly #clubs: Record<string, string>;
   readonly #yellows: Record<string, number>;
+  readonly #bans: Record<string, string>;
   #isChanged = false;
 
   constructor(source: string, key: string, states: ReadonlyMap<string, FeedState>) {
     this.#source = source;
     this.#key = key;
     const state = states.get(key)?.state ?? null;
-    this.#before = state === null ? { asOf: {}, clubs: {}, yellows: {} } : JSON.parse(state);
+    this.#before = { asOf: {}, clubs: {}, yellows: {}, bans: {}, ...(state === null ? {} : JSON.parse(state)) };
     this.#clubs = { ...this.#before.clubs };
     this.#yellows = { ...this.#before.yellows };
+    this.#bans = { ...this.#before.bans };
   }
 
   /** When the last import of a part was made; null if this is the first. */
@@ -68,13 +72,24 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
+  /** The end of a ban as the last import had it; null if the feed did not say it. */
+  banBefore(suspension: string): string | null {
+    return this.#before.bans[suspension] ?? null;
+  }
+
+  setBan(suspension: string, end: string): void {
+    if (this.#bans[suspension] === end) return;
+    this.#bans[suspension] = end;
+    this.#isChanged = true;
+  }
+
   /** The state to store after an import of some parts; null if nothing is news: a later poll that says the same is none. */
   stateAfter(asOf: Instant, parts: readonly RememberedPart[], isNews: boolean): FeedState | null {
     const isFirst = parts.some((part) => this.asOf(part) === null);
     const isLater = parts.some((part) => this.asOf(part) !== asOf);
     if (!this.#isChanged && !isFirst && !(isNews && isLater)) return null;
     const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
-    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs, yellows: this.#yellows } satisfies Remembered);
+    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs, yellows: this.#yellows, bans: this.#bans } satisfies Remembered);
     const headers = { etag: null, lastModified: null, checkedAt: null };
     return { source: this.#source, key: this.#key, ...headers, changedAt: asOf, state };
   }

@@ -49,15 +49,17 @@ export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow):
     );
     if (imposed === null) return 'LEFT_OUT';
     stated.add(imposed.id);
+    context.memory.setBan(imposed.id, endOfBan(imposed));
     counts.suspensions += 1;
     return 'CHANGED';
   }
   stated.add(target.id);
-  const isSameEnd = until === null ? matches === null || matches === target.matches : until === target.until;
+  const said = endOfBan({ until, matches });
+  const before = context.memory.banBefore(target.id);
+  context.memory.setBan(target.id, said);
+  if (said === endOfBan(target)) return 'UNCHANGED';
   // An end that an editor has changed since the feed said this stands.
-  const isSaid = sameRow !== undefined && target.amendments.length > 0;
-  if (isSameEnd) return 'UNCHANGED';
-  if (isSaid) {
+  if (said === before) {
     disagreeAbout(context, target, row);
     return 'UNCHANGED';
   }
@@ -70,6 +72,11 @@ export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow):
   if (amended === null) return 'LEFT_OUT';
   counts.suspensions += 1;
   return 'CHANGED';
+}
+
+/** The end of a ban as text: a day, or a number of matches. */
+export function endOfBan({ until, matches }: Pick<Suspension, 'until' | 'matches'>): string {
+  return until ?? String(matches);
 }
 
 /** Whether a recorded ban is the one of the row: it ends on the same day, or began about then, or covers that day. */
