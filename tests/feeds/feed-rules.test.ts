@@ -36,8 +36,13 @@ async function ledgerOf(world: FeedImports) {
 }
 
 async function questions(world: FeedImports): Promise<string[]> {
-  const { questions: all } = await world.store.readScope({ players: [{ id: (await world.player(100)).id }], questions: 'ALL' });
-  return [...all.values()].map(({ kind, subjectKind, settledAt }) => `${kind} ${subjectKind}${settledAt === null ? '' : ' settled'}`);
+  const { questions: all } = await world.store.readScope({
+    players: [{ id: (await world.player(100)).id }],
+    questions: 'ALL',
+  });
+  return [...all.values()].map(
+    ({ kind, subjectKind, settledAt }) => `${kind} ${subjectKind}${settledAt === null ? '' : ' settled'}`,
+  );
 }
 
 test('a revision when the meaning changes, and none for another time of the same words', async () => {
@@ -114,7 +119,10 @@ test("an editor's newer statement stands; the feed's older one is recorded besid
   const { id } = await injuryOf(world);
   const estimate = { date: day('2025-12-20') };
   const said = { injury: id, player: null, estimate, source: EDITOR };
-  await world.edit('2025-09-01T12:00:00Z', reviseRecoveryEstimate({ ...said, reportedAt: instant('2025-09-01T10:00:00Z') }));
+  await world.edit(
+    '2025-09-01T12:00:00Z',
+    reviseRecoveryEstimate({ ...said, reportedAt: instant('2025-09-01T10:00:00Z') }),
+  );
   // Older, and of the same moment.
   for (const at of ['2025-08-31T10:00:00Z', '2025-09-01T10:00:00Z']) {
     const words = `Knee injury - Expected back ${at.startsWith('2025-08') ? '13' : '14'} Sep`;
@@ -245,7 +253,10 @@ test('a player whom a complete feed no longer has has left; one whom it never ha
   expect(accepted(await world.fpl('2025-08-26', without))).toMatchObject({ playersMoved: 1 });
   expect(await world.club(100)).toBeNull();
   const squad = await world.store.teams.find({ slug: 'ashford' });
-  const [youth] = await world.store.players.list({ search: 'youth' }, { after: null, before: null, limit: 5, last: false });
+  const [youth] = await world.store.players.list(
+    { search: 'youth' },
+    { after: null, before: null, limit: 5, last: false },
+  );
   expect(youth?.memberships).toMatchObject([{ team: squad?.id, until: null }]);
 });
 

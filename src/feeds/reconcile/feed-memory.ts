@@ -89,7 +89,12 @@ export class FeedMemory {
     const isLater = parts.some((part) => this.asOf(part) !== asOf);
     if (!this.#isChanged && !isFirst && !(isNews && isLater)) return null;
     const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
-    const state = JSON.stringify({ asOf: ages, clubs: this.#clubs, yellows: this.#yellows, bans: this.#bans } satisfies Remembered);
+    const state = JSON.stringify({
+      asOf: ages,
+      clubs: this.#clubs,
+      yellows: this.#yellows,
+      bans: this.#bans,
+    } satisfies Remembered);
     const headers = { etag: null, lastModified: null, checkedAt: null };
     return { source: this.#source, key: this.#key, ...headers, changedAt: asOf, state };
   }
