@@ -1,11 +1,15 @@
 import type { Environment } from '../config.ts';
+import type { Instant } from '../domain/day.ts';
 import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
-import { decodeFeed, type Encoding, isUrl, readPath } from '../feeds/read-source.ts';
-import { fetchFeed } from '../feeds/fetch.ts';
+import { type FeedRequest, missingKey, requestFor, requestsFor } from '../feeds/feed-requests.ts';
+import { fetchDocument } from '../feeds/fetch-document.ts';
+import { type Encoding, isUrl, readPath } from '../feeds/read-source.ts';
+import { OperatorError } from './operator-message.ts';
 
 interface DocumentOptions {
   readonly league?: string;
   readonly season?: string;
+  readonly competition?: string;
   readonly encoding: Encoding;
 }
 
@@ -13,27 +17,47 @@ interface DocumentOptions {
 export async function feedDocuments(
   format: FeedFormat,
   sources: readonly string[],
-  { encoding }: DocumentOptions,
-  _env: Environment,
+  options: DocumentOptions,
+  env: Environment,
+  now: Instant,
 ): Promise<{ readonly documents: readonly FeedDocument[]; readonly isLive: boolean }> {
   const documents: FeedDocument[] = [];
   for (const source of sources) {
-    if (!isUrl(source)) documents.push(...(await readPath(source, encoding)));
-    else for (const [name, url] of urlsOf(format, source)) documents.push(await fetched(name, url));
+    if (!isUrl(source)) documents.push(...(await readPath(source, options.encoding)));
+    else {
+      for (const request of requestsOf(format, source, options, env, now)) {
+        documents.push(...((await fetchDocument(request)).documents ?? []));
+      }
+    }
   }
   return { documents, isLive: sources.every(isUrl) };
 }
 
-function urlsOf(format: FeedFormat, url: string): (readonly [name: string, url: string])[] {
-  const base = url.replace(/\/+$/, '');
-  if (format !== 'FPL' || /\.json$/i.test(base)) return [[url, url]];
-  return [
-    ['bootstrap-static.json', `${base}/bootstrap-static/`],
-    ['fixtures.json', `${base}/fixtures/`],
-  ];
-}
+/** Part of the URL of a single document, where the API has several. */
+const DOCUMENTS: Readonly<Partial<Record<FeedFormat, RegExp>>> = {
+  FPL: /\.json$|bootstrap-static|fixtures/i,
+  API_FOOTBALL: /\/(fixtures|injuries|sidelined|teams|players)\b/i,
+  SPORTMONKS: /\/fixtures\b/i,
+  FOOTBALL_DATA_ORG: /\/competitions\//i,
+};
 
-async function fetched(name: string, url: string): Promise<FeedDocument> {
-  const answer = await fetchFeed(url);
-  return { name, text: answer.kind === 'MODIFIED' ? decodeFeed(answer.bytes, name) : '' };
+function requestsOf(
+  format: FeedFormat,
+  url: string,
+  { league, season, competition }: DocumentOptions,
+  env: Environment,
+  now: Instant,
+): FeedRequest[] {
+  const location = { format, url, league: league === undefined ? undefined : Number(league), season, competition };
+  const variable = missingKey(location, env);
+  if (variable !== null) throw new OperatorError(`${format} needs a key: set ${variable} in the environment.`);
+  const document = DOCUMENTS[format];
+  if (document === undefined || document.test(URL.parse(url)?.pathname ?? '')) return [requestFor(location, env)];
+  if (format === 'API_FOOTBALL' && (league === undefined || season === undefined)) {
+    throw new OperatorError('The API needs --league and --season: --league 140 --season 2025.');
+  }
+  if (format === 'FOOTBALL_DATA_ORG' && competition === undefined) {
+    throw new OperatorError('The API needs --competition with its code: --competition PL.');
+  }
+  return requestsFor(location, env, now);
 }

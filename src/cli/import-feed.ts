@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander';
 import { randomUUID } from 'node:crypto';
 import type { AuditContext } from '../auth/audit.ts';
 import { openBackend } from '../backend.ts';
+import { systemClock } from '../clock.ts';
 import { configFrom, type Environment } from '../config.ts';
 import { formatInstant, type Instant, parseInstant } from '../domain/day.ts';
 import type { ImportQuestion } from '../domain/identity/import-question.ts';
@@ -70,7 +71,7 @@ async function importFrom(
   options: Options,
 ): Promise<void> {
   using progress = await openProgress(['reading the feed', 'opening the database', 'importing the feed']);
-  const { documents, isLive } = await feedDocuments(format, sources, options, env);
+  const { documents, isLive } = await feedDocuments(format, sources, options, env, systemClock().now());
   progress.next();
   await using backend = await openBackend({ ...configFrom(env), seed: 'none' });
   progress.next();

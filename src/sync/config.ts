@@ -5,12 +5,10 @@ import { ConfigError } from '../config.ts';
 import { COMPETITION_KINDS } from '../domain/competition.ts';
 import { isTimeZone } from '../domain/day.ts';
 import { FEED_FORMATS } from '../feeds/adapter.ts';
+import type { SourceFormat } from '../feeds/feed-requests.ts';
 import { MAX_FEED_BYTES } from '../feeds/fetch.ts';
 
-/** The formats of single files, as `importFixtures` reads them. */
-export const FIXTURE_FORMATS = ['OPENFOOTBALL_JSON', 'CSV'] as const;
-export const SYNC_FORMATS = [...FEED_FORMATS, ...FIXTURE_FORMATS] as const;
-export type SyncFormat = (typeof SYNC_FORMATS)[number];
+const FORMATS = [...FEED_FORMATS, 'OPENFOOTBALL_JSON', 'CSV'] as const satisfies readonly SourceFormat[];
 
 const MEBIBYTE = 1024 * 1024;
 const MAX_SOURCES = 50;
@@ -22,7 +20,7 @@ const SourceShape = z
   .strictObject({
     /** Names the source in the log, in the metrics and at `/health/ready`. */
     name: z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, 'is not a name such as "premier-league"'),
-    format: z.enum(SYNC_FORMATS),
+    format: z.enum(FORMATS),
     /** The base URL of an API, or the URL of a file. */
     url: Url.optional(),
     /** A cron pattern. */
@@ -55,7 +53,7 @@ const SourceShape = z
 
 /** The fields that a format needs besides the name and the schedule. */
 const REQUIRED: Readonly<
-  Record<SyncFormat, readonly ('url' | 'league' | 'season' | 'competition' | 'kind' | 'timeZone')[]>
+  Record<SourceFormat, readonly ('url' | 'league' | 'season' | 'competition' | 'kind' | 'timeZone')[]>
 > = {
   FPL: [],
   API_FOOTBALL: ['league', 'season'],

@@ -4,7 +4,8 @@ import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
 import { importFeed } from '../feeds/import-feed.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { Commands } from '../write-path/command-context.ts';
-import type { SyncFormat, SyncSource } from './config.ts';
+import type { SourceFormat } from '../feeds/feed-requests.ts';
+import type { SyncSource } from './config.ts';
 import type { ImportCounts, ImportDocuments } from './poll.ts';
 
 /** Returns the import of the documents of sources, by the commands that files are imported with. */
@@ -17,7 +18,7 @@ export function importDocumentsWith(commands: Commands): ImportDocuments {
   };
 }
 
-function isFixtureFormat(format: SyncFormat): format is FixtureFormat {
+function isFixtureFormat(format: SourceFormat): format is FixtureFormat {
   return format === 'OPENFOOTBALL_JSON' || format === 'CSV';
 }
 

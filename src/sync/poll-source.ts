@@ -6,7 +6,7 @@ import { FetchFailure } from '../feeds/fetch-failure.ts';
 import type { FeedCounters } from '../observability/feed-counters.ts';
 import type { Store } from '../storage/store.ts';
 import type { SyncSource } from './config.ts';
-import { missingKey, requestsFor } from './feed-requests.ts';
+import { missingKey, requestsFor } from '../feeds/feed-requests.ts';
 import { fetchDocuments, type ImportDocuments } from './poll.ts';
 import { retryAt } from './schedule.ts';
 import { type SourceState, statesToStore, storedName } from './source-state.ts';

@@ -1,10 +1,8 @@
 import type { Decision } from '../domain/decision.ts';
 import type { FeedDocument } from '../feeds/adapter.ts';
-import { FetchFailure } from '../feeds/fetch-failure.ts';
-import { type FeedVersion, fetchFeed } from '../feeds/fetch.ts';
-import { decodeFeed } from '../feeds/read-source.ts';
+import { type FetchedDocument, fetchDocument } from '../feeds/fetch-document.ts';
 import type { SyncSource } from './config.ts';
-import { type FeedRequest, MAX_PAGES } from './feed-requests.ts';
+import type { FeedRequest } from '../feeds/feed-requests.ts';
 import { digestOf, settingsOf, type SourceState } from './source-state.ts';
 
 /** What an import did, in numbers. */
@@ -39,16 +37,21 @@ export async function fetchDocuments(
   { versions, digest: known }: Pick<SourceState, 'versions' | 'digest'>,
   signal: AbortSignal,
 ): Promise<Answer> {
-  const fetched = new Map<string, Fetched>();
+  const fetched = new Map<string, FetchedDocument>();
+  const options = {
+    signal,
+    maxBytes: Math.round(source.maxMegabytes * 1024 * 1024),
+    timeoutMs: source.timeoutSeconds * 1000,
+  };
   for (const request of requests) {
     const version = known === null ? null : (versions.get(request.url) ?? null);
-    fetched.set(request.url, await fetchOne(source, request, version, signal));
+    fetched.set(request.url, await fetchDocument(request, { ...options, version }));
   }
   if ([...fetched.values()].every(({ documents }) => documents === null)) return { kind: 'SAME', versions };
   // An import needs all documents, those that have not changed too.
   for (const request of requests) {
     if (fetched.get(request.url)?.documents !== null) continue;
-    fetched.set(request.url, await fetchOne(source, request, null, signal));
+    fetched.set(request.url, await fetchDocument(request, options));
   }
   const documents = [...fetched.values()].flatMap((one) => one.documents ?? []);
   const digest = digestOf(settingsOf(source), ...documents.map(({ text }) => text));
@@ -56,55 +59,4 @@ export async function fetchDocuments(
   return digest === known
     ? { kind: 'SAME', versions: newVersions }
     : { kind: 'NEW', documents, versions: newVersions, digest };
-}
-
-interface Fetched {
-  /** Null if they have not changed. */
-  readonly documents: readonly FeedDocument[] | null;
-  readonly version: FeedVersion;
-}
-
-async function fetchOne(
-  source: SyncSource,
-  request: FeedRequest,
-  version: FeedVersion | null,
-  signal: AbortSignal,
-): Promise<Fetched> {
-  const options = {
-    headers: request.headers,
-    signal,
-    maxBytes: Math.round(source.maxMegabytes * 1024 * 1024),
-    timeoutMs: source.timeoutSeconds * 1000,
-  };
-  const first = await fetchFeed(request.url, { ...options, version });
-  if (first.kind === 'NOT_MODIFIED') {
-    if (version === null)
-      throw new FetchFailure('UNREADABLE', `${request.name} was not sent, although it was asked for.`);
-    return { documents: null, version };
-  }
-  const documents = [documentOf(request.name, first.bytes)];
-  for (let page = 2; request.isPaged && hasMore(documents.at(-1)); page += 1) {
-    if (page > MAX_PAGES) throw new FetchFailure('TOO_LARGE', `${request.name} has more than ${MAX_PAGES} pages.`);
-    const url = new URL(request.url);
-    url.searchParams.set('page', String(page));
-    const next = await fetchFeed(url.href, options);
-    if (next.kind === 'MODIFIED') documents.push(documentOf(request.name, next.bytes));
-    else break;
-  }
-  // The version of the first page says nothing about the others.
-  return { documents, version: documents.length === 1 ? first.version : { etag: null, lastModified: null } };
-}
-
-function documentOf(name: string, bytes: Uint8Array): FeedDocument {
-  return { name, text: decodeFeed(bytes, name) };
-}
-
-/** Whether a page says that there is another one. A document that is not JSON is told by its adapter. */
-function hasMore(document: FeedDocument | undefined): boolean {
-  try {
-    const parsed = JSON.parse(document?.text ?? '{}') as { readonly pagination?: { readonly has_more?: unknown } };
-    return parsed.pagination?.has_more === true;
-  } catch {
-    return false;
-  }
 }

@@ -1,13 +1,23 @@
+import type { ServerResponse } from 'node:http';
 import { pino } from 'pino';
 import { expect, test } from 'vitest';
 import { type Backend, openBackend } from '../../src/backend.ts';
+import { feedDocuments } from '../../src/cli/feed-documents.ts';
 import { configFrom } from '../../src/config.ts';
 import { instant } from '../../src/domain/day.ts';
 import { FeedCounters } from '../../src/observability/feed-counters.ts';
 import { parseSyncConfig } from '../../src/sync/config.ts';
-import { requestsFor } from '../../src/sync/feed-requests.ts';
+import type { FeedFormat } from '../../src/feeds/adapter.ts';
+import { requestsFor } from '../../src/feeds/feed-requests.ts';
 import { pollAllOnce } from '../../src/sync/open-sync.ts';
-import { document, type FeedAnswer, type FeedServer, openFeedServer, status } from '../support/feed-server.ts';
+import {
+  document,
+  type FeedAnswer,
+  type FeedCall,
+  type FeedServer,
+  openFeedServer,
+  status,
+} from '../support/feed-server.ts';
 
 /** Sources that are APIs: several documents, pages and keys. */
 
@@ -121,6 +131,30 @@ test('an API has several documents: those that have not changed are read again w
     ['/api/fixtures/', true],
     ['/api/fixtures/', false],
   ]);
+});
+
+test('the command line reads an API, a page of it, or one of its documents, with the key of the environment', async () => {
+  await using feed = await openFeedServer();
+  const now = instant('2025-10-24T12:00:00Z');
+  const read = (
+    format: FeedFormat,
+    path: string,
+    more: object,
+    env: Record<string, string> = { SPORTMONKS_KEY: 'k' },
+  ) => feedDocuments(format, [`${feed.url}${path}`], { encoding: 'utf-8', ...more }, env, now);
+  const pages = (response: ServerResponse, { path }: FeedCall) => {
+    const isLast = path.includes('page=2');
+    response.end(JSON.stringify({ data: [], pagination: { has_more: !isLast } }));
+  };
+  feed.answers(pages);
+  expect((await read('SPORTMONKS', '/v3/football', {})).documents).toHaveLength(2);
+  expect((await read('SPORTMONKS', '/v3/football/fixtures/1', {})).documents).toHaveLength(1);
+  expect(new Set(feed.calls.map(({ headers }) => headers.authorization))).toEqual(new Set(['k']));
+  await expect(read('SPORTMONKS', '/v3', {}, {})).rejects.toThrow('set SPORTMONKS_KEY in the environment');
+  await expect(read('API_FOOTBALL', '/', {}, { API_FOOTBALL_KEY: 'k' })).rejects.toThrow('--league 140');
+  expect(
+    (await read('API_FOOTBALL', '/', { league: '140', season: '2025-26' }, { API_FOOTBALL_KEY: 'k' })).documents,
+  ).toHaveLength(3);
 });
 
 test('each API is asked for its documents, with its key in its header', () => {

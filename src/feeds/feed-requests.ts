@@ -1,6 +1,21 @@
 import { addDays, dayIn, type Instant } from '../domain/day.ts';
 import type { Environment } from '../environment.ts';
-import type { SyncFormat, SyncSource } from './config.ts';
+import type { FeedFormat } from './adapter.ts';
+import type { FixtureFormat } from './import.ts';
+
+/** The formats of feeds, and those of single files of fixtures. */
+export type SourceFormat = FeedFormat | FixtureFormat;
+
+/** Where a source is, and what is wanted of it. */
+export interface FeedLocation {
+  readonly format: SourceFormat;
+  /** The base URL of an API, or the URL of a file; omitted: the usual one. */
+  readonly url?: string | undefined;
+  readonly league?: number | undefined;
+  readonly season?: string | undefined;
+  /** For football-data.org its code: "PL". */
+  readonly competition?: string | undefined;
+}
 
 /** One document of a source: where it is, and how it is asked for. */
 export interface FeedRequest {
@@ -12,10 +27,7 @@ export interface FeedRequest {
   readonly isPaged: boolean;
 }
 
-/** How many pages of one document are read at most. */
-export const MAX_PAGES = 20;
-
-const BASES: Readonly<Partial<Record<SyncFormat, string>>> = {
+const BASES: Readonly<Partial<Record<SourceFormat, string>>> = {
   FPL: 'https://fantasy.premierleague.com/api',
   API_FOOTBALL: 'https://v3.football.api-sports.io',
   SPORTMONKS: 'https://api.sportmonks.com/v3/football',
@@ -23,7 +35,7 @@ const BASES: Readonly<Partial<Record<SyncFormat, string>>> = {
 };
 
 /** The environment variables with the keys of paid feeds, and the headers in which they are sent. */
-const KEYS: Readonly<Partial<Record<SyncFormat, readonly [variable: string, header: string]>>> = {
+const KEYS: Readonly<Partial<Record<SourceFormat, readonly [variable: string, header: string]>>> = {
   API_FOOTBALL: ['API_FOOTBALL_KEY', 'x-apisports-key'],
   SPORTMONKS: ['SPORTMONKS_KEY', 'authorization'],
   FOOTBALL_DATA_ORG: ['FOOTBALL_DATA_KEY', 'x-auth-token'],
@@ -35,13 +47,13 @@ const SPORTMONKS_INCLUDE =
 const SPORTMONKS_DAYS = { before: 7, after: 90 };
 
 /** Returns the variable that the key of a source must be in; null if the source needs none, or if it is set. */
-export function missingKey({ format }: SyncSource, env: Environment): string | null {
+export function missingKey({ format }: FeedLocation, env: Environment): string | null {
   const [variable] = KEYS[format] ?? [];
   return variable === undefined || (env[variable] ?? '') !== '' ? null : variable;
 }
 
 /** Returns the requests for all documents of a source. */
-export function requestsFor(source: SyncSource, env: Environment, now: Instant): FeedRequest[] {
+export function requestsFor(source: FeedLocation, env: Environment, now: Instant): FeedRequest[] {
   const base = (source.url ?? BASES[source.format] ?? '').replace(/\/+$/, '');
   const headers = keyHeaders(source, env);
   const request = (
@@ -79,11 +91,16 @@ export function requestsFor(source: SyncSource, env: Environment, now: Instant):
       return [request(`${path}/teams`, 'teams.json', query), request(`${path}/matches`, 'matches.json', query)];
     }
     default:
-      return [{ url: source.url ?? '', name: lastPart(source.url ?? ''), headers, isPaged: false }];
+      return [requestFor({ ...source, url: source.url ?? '' }, env)];
   }
 }
 
-function keyHeaders({ format }: SyncSource, env: Environment): Record<string, string> {
+/** Returns the request for one document at its own URL. */
+export function requestFor(source: FeedLocation & { readonly url: string }, env: Environment): FeedRequest {
+  return { url: source.url, name: lastPart(source.url), headers: keyHeaders(source, env), isPaged: false };
+}
+
+function keyHeaders({ format }: FeedLocation, env: Environment): Record<string, string> {
   const [variable = '', header] = KEYS[format] ?? [];
   const key = env[variable];
   return header === undefined || key === undefined || key === '' ? {} : { [header]: key };
