@@ -6,6 +6,8 @@ import type { FixtureRow, InjuryRow, SidelinedRow } from './api-football-shapes.
 
 /** A player whose last row is older is not stated to be out at present. */
 const LONGEST_SILENCE_DAYS = 45;
+/** Rows are written before the line-ups are known, about an hour before the match. */
+const LINEUPS_MS = 3_600_000;
 /** "Questionable", as a chance of playing in percent. */
 const QUESTIONABLE = 50;
 /** What keeps a player out of the match of the row, and of no other. */
@@ -29,14 +31,15 @@ interface Documents {
   readonly injuries: readonly { readonly row: string; readonly value: InjuryRow }[];
   readonly fixtures: readonly FixtureRow[];
   readonly names: ApiFootballNames;
-  readonly asOf: Instant | null;
+  /** When the documents were made or read; null if neither is known. */
+  readonly at: Instant | null;
 }
 
 /**
  * Returns an absence for each player and kind. The feed has a row for each match that a player misses, and the rows of
  * a whole season: rows of successive matches are one absence. It is over when the team has a later match without one.
  */
-export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): AbsenceObservation[] {
+export function injuriesIn({ injuries, fixtures, names, at: madeAt }: Documents): AbsenceObservation[] {
   const rows = injuries.flatMap(({ row, value: injury }) => {
     const at = parseInstant(injury.fixture.date);
     if (at === null) return [];
@@ -45,7 +48,7 @@ export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): Abse
   });
   const matches = matchDays(rows, fixtures, names);
   // Without a time, the documents are at least as new as the last match in them.
-  const today = asOf === null ? lastDay(matches) : dayIn('UTC', asOf);
+  const today = madeAt === null ? lastDay(matches) : dayIn('UTC', madeAt);
   const groups = Map.groupBy(rows, ({ kind, injury: { player, team } }) => `${team.id} ${player.id} ${kind}`);
   return [...groups.values()].flatMap((group) => {
     const byDay = [...new Map(group.map((each) => [each.day, each])).values()].toSorted((a, b) => a.at - b.at);
@@ -57,7 +60,7 @@ export function injuriesIn({ injuries, fixtures, names, asOf }: Documents): Abse
     const isOld = today !== null && daysBetween(last.day, today) > LONGEST_SILENCE_DAYS;
     if (isOld || (next !== null && last.kind === 'SUSPENSION')) return [];
     const until = next === null || today === null || next < today ? next : today;
-    return [absenceIn(spell, last, { names, asOf, until })];
+    return [absenceIn(spell, last, { names, madeAt, until })];
   });
 }
 
@@ -95,14 +98,17 @@ function matchDays(
 function absenceIn(
   spell: readonly Row[],
   { row, kind, day, at, injury }: Row,
-  { names, asOf, until }: { names: ApiFootballNames; asOf: Instant | null; until: Day | null },
+  { names, madeAt, until }: { names: ApiFootballNames; madeAt: Instant | null; until: Day | null },
 ): AbsenceObservation {
   const competition = names.competition(injury.league);
   const team = names.team(injury.team, competition);
   const { id, name, type, reason } = injury.player;
   const isDoubtful = type !== null && !/missing/i.test(type);
   const first = spell[0]?.day ?? day;
-  const isOneMatch = ONE_MATCH.has(kind);
+  const isBeforeMatch = kind === 'INJURY' || kind === 'SUSPENSION';
+  const isAhead = madeAt !== null && (spell[0]?.at ?? at) > madeAt;
+  // The first match is missed, so the player was hurt or banned before it; if it is ahead, the day is not known.
+  const before = isAhead ? null : addDays(first, -1);
   return {
     type: 'ABSENCE',
     row,
@@ -113,13 +119,12 @@ function absenceIn(
     words: [reason, isDoubtful ? type : null].filter((part) => part !== null).join(' - ') || (type ?? ''),
     reason,
     estimate: null,
-    // The match of the first row is missed, so the player was hurt or banned before it.
-    from: kind === 'INJURY' || kind === 'SUSPENSION' ? addDays(first, -1) : isOneMatch ? day : first,
+    from: isBeforeMatch ? before : ONE_MATCH.has(kind) ? day : first,
     until,
     chance: isDoubtful && until === null ? QUESTIONABLE : null,
     matches: kind === 'SUSPENSION' ? spell.length : null,
     scope: scopeIn(kind, team, competition),
-    observedAt: asOf === null || at > asOf ? asOf : at,
+    observedAt: madeAt === null || at > madeAt ? null : ((at - LINEUPS_MS) as Instant),
     completed: until !== null,
   };
 }

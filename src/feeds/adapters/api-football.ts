@@ -15,13 +15,13 @@ import { membersIn, totalsIn } from './api-football-squads.ts';
 export const API_FOOTBALL: FeedAdapter = {
   system: 'api-football',
   source: { kind: 'PRESS', name: 'API-Football', url: 'https://www.api-football.com' },
-  read(documents, { asOf }) {
+  read(documents, { asOf, readAt }) {
     const answers = answersIn(documents);
-    return 'message' in answers ? { ok: false, failures: [answers] } : observe(rowsIn(answers), asOf);
+    return 'message' in answers ? { ok: false, failures: [answers] } : observe(rowsIn(answers), asOf ?? readAt ?? null);
   },
 };
 
-function observe(rows: ApiFootballRows, asOf: Instant | null): AdapterResult {
+function observe(rows: ApiFootballRows, at: Instant | null): AdapterResult {
   const { fixtures, teams, squads, players, injuries, sidelined, lineups, events } = rows;
   const names = namesIn(rows);
   const problems = [...rows.problems];
@@ -42,7 +42,7 @@ function observe(rows: ApiFootballRows, asOf: Instant | null): AdapterResult {
     const card = of === null ? null : cardIn(row, of, value, names);
     if (card !== null) observations.push(card);
   }
-  const absences = injuriesIn({ injuries, fixtures: fixtures.map(({ value }) => value), names, asOf });
+  const absences = injuriesIn({ injuries, fixtures: fixtures.map(({ value }) => value), names, at });
   observations.push(...absences);
   const stated = new Set(absences.flatMap(({ player }) => player.ids.map(({ value }) => value)));
   for (const [player, history] of Map.groupBy(sidelined, ({ of }) => of)) {

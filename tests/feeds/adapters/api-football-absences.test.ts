@@ -75,6 +75,21 @@ describe('injuries', () => {
     else expect(absence?.scope).toMatchObject(scope);
   });
 
+  test('of a match ahead, the day of the injury is not known', () => {
+    const rows = [row(1, '2026-02-08', 'Knee Injury'), row(2, '2026-02-08', 'Suspended')];
+    expect(absences(rows, '2026-02-05T12:00:00Z')).toMatchObject([
+      { kind: 'INJURY', from: null, observedAt: null },
+      { kind: 'SUSPENSION', from: null, matches: 1 },
+    ]);
+    expect(absences([...rows, row(1, '2026-02-01', 'Knee Injury')], '2026-02-05T12:00:00Z')[0]?.from).toBe(
+      '2026-01-31',
+    );
+    expect(absences(rows, '2026-02-09T12:00:00Z')).toMatchObject([
+      { from: '2026-02-07', observedAt: instant('2026-02-08T19:00:00Z') },
+      { from: '2026-02-07' },
+    ]);
+  });
+
   test('"Questionable" is a chance, not a day', () => {
     expect(absences([row(1, '2026-02-08', 'Knee Injury', 'Questionable')])).toMatchObject([
       { words: 'Knee Injury - Questionable', chance: 50, until: null },
