@@ -13,6 +13,6 @@ function linesOf(refusal: Refusal): string[] {
   }
   if (refusal.kind !== 'QUESTIONS') return [refusal.message];
   const [first] = refusal.questions;
-  const hint = `Nothing was imported. Say what each name means, e.g. --team "${first?.name ?? 'Name'}=${first?.candidates[0]?.slug ?? 'slug'}".`;
+  const hint = `Nothing was imported. Say what each name means, e.g. ${first?.kind === 'PLAYER' ? '--player' : '--team'} "${first?.name ?? 'Name'}=${first?.candidates[0]?.slug ?? 'slug'}".`;
   return [...refusal.questions.flatMap(linesFor), hint];
 }

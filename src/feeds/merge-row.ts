@@ -104,7 +104,7 @@ export function isSameScore(a: Fixture, b: Fixture): boolean {
   );
 }
 
-/** Whether a row changes nothing of a fixture that a file can change. */
+/** Whether a row changes nothing of a fixture that a file can change, apart from its external ids. */
 export function isSameFixture(a: Fixture, b: Fixture): boolean {
   return (
     a.day === b.day &&
@@ -120,7 +120,6 @@ export function isSameFixture(a: Fixture, b: Fixture): boolean {
     a.homeSlot === b.homeSlot &&
     a.awaySlot === b.awaySlot &&
     a.resumes === b.resumes &&
-    a.externalIds.length === b.externalIds.length &&
     isSameScore(a, b)
   );
 }

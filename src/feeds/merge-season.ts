@@ -90,7 +90,7 @@ export function importSeason(
     else if (isSame) counts.unchanged += 1;
     else if (after.score !== null && !isSameScore(before, after)) counts.finished += 1;
     else counts.moved += 1;
-    if (!isSame) changed.set(after.id, after);
+    if (!isSame || before.externalIds.length !== after.externalIds.length) changed.set(after.id, after);
   }
   const importedAsOf = file.asOf ?? competition.importedAsOf;
   const season = { ...competition, importedAsOf };

@@ -37,10 +37,10 @@ export function personKey(name: string): string {
   return nameWords(name).toSorted().join(' ');
 }
 
-/** Whether a name has initials in place of first names: "D. Costa", "A.García". */
+/** Whether a name has initials in place of first names: "D. Costa", "A.García"; not "Bernardo Carvalho e Silva". */
 export function isAbbreviated(name: string): boolean {
   const found = nameWords(name);
-  return found.length > 1 && found.some((word) => word.length === 1);
+  return found.length > 1 && found.some((word, index) => word.length === 1 && (index === 0 || !/[eyi]/.test(word)));
 }
 
 /** Whether an abbreviated name stands for another one: each initial for a first name, and the rest in the same order. */

@@ -44,6 +44,13 @@ function observe(rows: ApiFootballRows, at: Instant | null): AdapterResult {
   }
   const absences = injuriesIn({ injuries, fixtures: fixtures.map(({ value }) => value), names, at });
   observations.push(...absences);
+  if (injuries.length > 0 && absences.length === 0) {
+    problems.push({
+      row: 'injuries',
+      field: null,
+      message: 'All rows are of matches long ago, and say nothing of today.',
+    });
+  }
   const stated = new Set(absences.flatMap(({ player }) => player.ids.map(({ value }) => value)));
   for (const [player, history] of Map.groupBy(sidelined, ({ of }) => of)) {
     const [row = 'sidelined'] = history.map((each) => each.row);

@@ -86,11 +86,7 @@ function readFixture(row: string, fixture: Fixture, { observations, problems, se
       problems.push({ row: at, field, message: 'It is missing, or not a team of the fixture.' });
       continue;
     }
-    const team = teamIn(participant, observed.competition);
-    if (sideline.completed !== true) {
-      observations.push({ type: 'SQUAD_MEMBER', row: at, player, team, joinedOn: null });
-    }
-    observations.push(absenceIn(at, sideline, player, team));
+    observations.push(absenceIn(at, sideline, player, teamIn(participant, observed.competition)));
   }
 }
 

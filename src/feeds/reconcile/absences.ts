@@ -10,10 +10,17 @@ import { reconcileInjury, recordReturnOn } from './injuries.ts';
 import { endOn, reconcileOther } from './other-absences.ts';
 import { endOfBan, reconcileSuspension } from './suspensions.ts';
 
-/** Lays the absences of a feed over what is recorded, and then looks at records that the feed no longer has. */
-export function reconcileAbsences(context: ReconcileContext, observations: readonly AbsenceObservation[]): void {
+/**
+ * Lays the absences of a feed over what is recorded, and then looks at records that the feed no longer has.
+ * @param addsPlayers Whether a player of whom a row has an id and the team is added, if nobody of the name is known.
+ */
+export function reconcileAbsences(
+  context: ReconcileContext,
+  observations: readonly AbsenceObservation[],
+  addsPlayers: boolean,
+): void {
   for (const observation of observations) {
-    const row = rowOf(context, observation);
+    const row = rowOf(context, observation, addsPlayers);
     if (row === null) continue;
     const outcome = reconcileRow(context, row);
     if (outcome === 'UNCHANGED') context.counts.unchanged += 1;
@@ -28,14 +35,18 @@ function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
   return until === null && matches === null ? reconcileOther(context, row, 'OTHER') : reconcileSuspension(context, row);
 }
 
-function rowOf(context: ReconcileContext, observation: AbsenceObservation): AbsenceRow | null {
-  const { teams, people, source } = context;
+function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsPlayers: boolean): AbsenceRow | null {
+  const { teams, people, source, counts } = context;
+  const { player, completed } = observation;
   const team = observation.team === null ? null : teams.resolve(observation.team, false);
-  const found = people.resolve(observation.player, team, null);
+  const isAdded = addsPlayers && player.ids.length > 0 && team !== null && !completed;
+  const found = people.resolve(player, team, isAdded ? { joinedOn: null, shirtNumber: null } : null);
   if (found === null) {
-    people.askWho(observation.player, team);
+    // What is over says nothing of a player who is not known.
+    if (!completed) people.askWho(player, team);
     return null;
   }
+  if (found.isNew) counts.playersAdded += 1;
   const asOf = context.dayAt(team?.timeZone ?? 'UTC');
   const saidAt = observation.observedAt ?? source.asOf;
   const said = dayIn(team?.timeZone ?? 'UTC', saidAt);

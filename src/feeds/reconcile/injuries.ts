@@ -1,5 +1,5 @@
 import { calendarFor } from '../../domain/availability/season-calendar.ts';
-import { addDays, type Instant } from '../../domain/day.ts';
+import { addDays, type Instant, startOfDay } from '../../domain/day.ts';
 import { accept, type Decision } from '../../domain/decision.ts';
 import { questionOfDisagreement } from '../../domain/editor-question.ts';
 import { disagree } from '../../domain/estimate-ledger.ts';
@@ -81,16 +81,18 @@ function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
 }
 
 function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Outcome {
-  const { observation, saidAt, source } = row;
+  const { observation, source } = row;
   const ledger = context.workspace.facts.estimates.get(injury.id) ?? [injury.estimate];
   const last = ledger
     .filter((estimate) => isOwn(estimate.source, source))
     .toSorted((a, b) => a.reportedAt - b.reportedAt || a.revision - b.revision)
     .at(-1);
   if (last !== undefined && !isNews(context, row, injury, last)) return 'UNCHANGED';
+  // Another feed may have the injury from a later day on.
+  const saidAt = Math.max(row.saidAt, startOfDay(row.team?.timeZone ?? 'UTC', injury.occurredOn));
   // What an editor said at the same time stands.
   const isTie = ledger.some((estimate) => !isOwn(estimate.source, source) && estimate.reportedAt === saidAt);
-  const reportedAt = (isTie ? saidAt - 1 : saidAt) as Instant;
+  const reportedAt = (isTie && saidAt === row.saidAt ? saidAt - 1 : saidAt) as Instant;
   // "Unknown return date" takes back a day that the feed named before, not one of an editor.
   const replaces = observation.until === null && observation.chance === null && isOwn(injury.estimate.source, source);
   const run = (estimate: EstimateInput, note: string | null) =>

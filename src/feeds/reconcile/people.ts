@@ -1,6 +1,7 @@
 import { findByRef } from '../../write-path/commands/references.ts';
 import type { Refusal } from '../../domain/decision.ts';
 import type { ImportQuestion } from '../../domain/identity/import-question.ts';
+import { isAbbreviated, isAbbreviationOf } from '../../domain/identity/person-name.ts';
 import type { Player, PlayerId } from '../../domain/player.ts';
 import { slugOf, type Team } from '../../domain/team.ts';
 import { type RegisterPlayer, registerPlayer } from '../../write-path/commands/player.ts';
@@ -134,6 +135,7 @@ export class People {
   #complete(player: Player, observed: ObservedPlayer): void {
     const externalIds = withExternalIds(player.externalIds, observed.ids);
     const update = {
+      ...(isFullNameOf(observed.name, player.name) && { name: observed.name }),
       ...(externalIds !== player.externalIds && { externalIds }),
       ...(player.birthDate === null && observed.birthDate != null && { birthDate: observed.birthDate }),
       ...(player.position === null && observed.position != null && { position: observed.position }),
@@ -145,6 +147,11 @@ export class People {
     if (updated.ok) this.#identity.learn(updated.value);
     else this.refusals.push({ name: observed.name, refusal: updated.refusal });
   }
+}
+
+/** Whether a name of a feed has the first name of which the known one has the initial. */
+function isFullNameOf(name: string, known: string): boolean {
+  return isAbbreviated(known) && !isAbbreviated(name) && isAbbreviationOf(known, name);
 }
 
 function keyOf({ ids, name, birthDate }: ObservedPlayer, team: Team | null): string {

@@ -83,7 +83,7 @@ export function reconcile(
     reconcileSquads(context, rows('SQUAD_MEMBER'), rows('DEPARTURE'));
   }
   if (has('ABSENCES') && !isAsking) {
-    reconcileAbsences(context, rows('ABSENCE'));
+    reconcileAbsences(context, rows('ABSENCE'), has('SQUADS'));
     reconcileSilence(context, coveredBy(context, observations));
   }
   if (has('FIXTURES') && !isAsking) {
