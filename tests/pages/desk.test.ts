@@ -165,3 +165,87 @@ test('by keyboard in the queue: what is due is confirmed without change, and tha
   await page.getByRole('heading', { name: /Vin/ }).waitFor();
   expect(desk.errors).toEqual([]);
 });
+
+test('in Arabic the desk is written from right to left, in the dark too', async () => {
+  await using desk = await openDesk('/desk?lang=ar', { ...PHONE, colorScheme: 'dark', locale: 'ar' });
+  const { page } = desk;
+  expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
+  await openPlayer(desk, 'bellingham');
+  await page.getByLabel('التصريح').fill('out for about a month');
+  await page.locator('.reading', { hasText: 'العودة بعد نحو 30 يوما' }).waitFor();
+  await page.getByRole('button', { name: 'حفظ' }).waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  expect(await axeViolations(page)).toEqual([]);
+  expect(desk.errors).toEqual([]);
+});
+
+test('a form is opened, refused at the field that is wrong, saved, and gives the focus back', async () => {
+  await using desk = await openDesk('/desk?lang=es', { ...PHONE, locale: 'es' });
+  const { page } = desk;
+  await openPlayer(desk, 'courtois');
+  const opener = page.getByRole('link', { name: 'Anotar una ausencia' });
+  await opener.focus();
+  await page.keyboard.press('Enter');
+  await page.locator('form select:focus').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.locator('a:focus', { hasText: 'Anotar una ausencia' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('form select:focus').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Obligatorio.').waitFor();
+  await page.locator('[aria-invalid=true]:focus').waitFor();
+  await page.keyboard.type('Marca');
+  await page.getByLabel('Tipo').selectOption('PERSONAL');
+  await page.getByLabel('Termina').selectOption('games');
+  await page.getByLabel('Número de partidos').fill('2');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Guardado.').waitFor();
+  const { data } = await api.query(
+    '{ player(by: { slug: "thibaut-courtois" }) { absences { kind games source { name } } } }',
+  );
+  expect(data.player.absences).toEqual([{ kind: 'PERSONAL', games: 2, source: { name: 'Marca' } }]);
+  await page.getByRole('button', { name: 'Deshacer' }).click();
+  await page.getByText('Deshecho.').waitFor();
+  expect(desk.errors).toEqual([]);
+});
+
+const SEASON = 'date,time,home,away,round,home_goals,away_goals,status,venue\n';
+
+test('a file is dropped, checked without storing anything, asks what a name means, and is imported', async () => {
+  await using desk = await openDesk();
+  const { page } = desk;
+  await page.getByRole('link', { name: 'Imports' }).click();
+  await page.getByRole('heading', { name: 'Imports' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  const file = `${SEASON}2026-04-05,18:00,Atalanta,Bergamo Nerazzurri,Matchday 31,,,,\n`;
+  await page.evaluate((text) => {
+    const dropped = new DataTransfer();
+    dropped.items.add(new File([text], 'serie-a-2025-26.csv', { type: 'text/csv' }));
+    document
+      .querySelector('.file-drop')
+      ?.dispatchEvent(new DragEvent('drop', { dataTransfer: dropped, bubbles: true }));
+  }, file);
+  expect(await page.getByLabel('Season').inputValue()).toBe('2025-26');
+  await page.getByLabel('Name of the competition').fill('Serie A');
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByText('Checked. Nothing is stored yet.').waitFor();
+  expect((await api.query('{ competitions(search: "Serie A") { totalCount } }')).data.competitions.totalCount).toBe(0);
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.locator('.notice').getByText('Imported.').waitFor();
+  expect((await api.query('{ competitions(search: "Serie A") { totalCount } }')).data.competitions.totalCount).toBe(1);
+
+  // Another file of a season that is known by now: a new name is a question.
+  const next = `${SEASON}2026-04-12,18:00,Atalanta BC,Sassuolo Calcio,Matchday 32,,,,\n`;
+  await page
+    .getByLabel('File')
+    .setInputFiles({ name: 'serie-a-2025-26.csv', mimeType: 'text/csv', buffer: Buffer.from(next) });
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('group', { name: 'Questions' }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole('combobox', { name: 'Sassuolo Calcio' }).selectOption({ label: 'A new one' });
+  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByText('Checked. Nothing is stored yet.').waitFor();
+  expect(desk.errors).toEqual([]);
+});

@@ -118,6 +118,36 @@ export const changesSubscription = `subscription Changes($player: ID!) {
   missedGamesChanged(player: { id: $player }) { missedGames { revision } }
 }`;
 
+const IMPORT_REFUSALS = `
+    ... on Error { message }
+    ... on InvalidInputError { issues { path message } }
+    ... on ImportQuestionsError {
+      questions {
+        name kind words
+        candidates { words node { id ... on Team { name } ... on Player { name } ... on Competition { name } } }
+      }
+    }`;
+
+export const importFixturesMutation = `mutation ImportFixtures($input: ImportFixturesInput!) {
+  importFixtures(input: $input) {
+    __typename
+    ... on ImportSummary {
+      added moved finished unchanged teamsAdded dryRun problems { path message } resolved { name words team { name } }
+    }${IMPORT_REFUSALS}
+  }
+}`;
+
+export const importFeedMutation = `mutation ImportFeed($input: ImportFeedInput!) {
+  importFeed(input: $input) {
+    __typename
+    ... on FeedSummary {
+      fixturesAdded fixturesMoved fixturesFinished teamsAdded playersAdded playersMoved injuriesReported estimatesRevised
+      returnsRecorded suspensions absences unchanged stale dryRun problems { path message }
+      resolved { name words team { name } }
+    }${IMPORT_REFUSALS}
+  }
+}`;
+
 /** The text of a mutation with one input. Refusals are members of every result. */
 export function mutationText(name: string): string {
   const type = `${name.charAt(0).toUpperCase()}${name.slice(1)}Input`;

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { subscribe } from './api.ts';
-import { Games } from './difference.ts';
+import { Games } from './game-rows.ts';
 import { changesSubscription, playerQuery } from './documents.ts';
 import type { FormValues } from './form-spec.ts';
 import { type Content, html } from './html.ts';

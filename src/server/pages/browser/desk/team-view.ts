@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { MatchLine } from './difference.ts';
+import { MatchLine } from './game-rows.ts';
 import { teamQuery } from './documents.ts';
 import { teamFinder } from './finders.ts';
 import { appliesTo, FIXTURE_FORMS, TEAM_FORMS } from './fixture-forms.ts';

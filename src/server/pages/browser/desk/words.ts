@@ -4,16 +4,19 @@ import type { TextKey, Texts } from './texts/en.ts';
 /** A language of the API, as in its enum `Language`. */
 export type Language = 'EN' | 'ES' | 'DE' | 'FR' | 'IT' | 'PT' | 'AR';
 
-interface Language_ {
+interface LanguageTexts {
   readonly texts: Texts;
   readonly actions: ActionTexts;
 }
 
-const LOADERS: Readonly<Partial<Record<Language, () => Promise<Language_>>>> = {
-  EN: async () => ({
-    texts: (await import('./texts/en.ts')).en,
-    actions: (await import('./texts/actions-en.ts')).actionsEn,
-  }),
+const LOADERS: Readonly<Record<Language, () => Promise<LanguageTexts>>> = {
+  EN: async () => ({ ...(await import('./texts/en.ts')), ...(await import('./texts/actions-en.ts')) }),
+  ES: () => import('./texts/es.ts'),
+  DE: () => import('./texts/de.ts'),
+  FR: () => import('./texts/fr.ts'),
+  IT: () => import('./texts/it.ts'),
+  PT: () => import('./texts/pt.ts'),
+  AR: () => import('./texts/ar.ts'),
 };
 
 /** Labels of enum values as the API has them, by type and value. */
@@ -27,7 +30,7 @@ export class Words {
   readonly #actions: ActionTexts;
   #labels: Labels = new Map();
 
-  private constructor(language: Language, { texts, actions }: Language_) {
+  private constructor(language: Language, { texts, actions }: LanguageTexts) {
     this.language = language;
     this.locale = language === 'EN' ? 'en-GB' : language.toLowerCase();
     this.#texts = texts;
@@ -37,9 +40,7 @@ export class Words {
   static async load(tag: string): Promise<Words> {
     const wanted = tag.slice(0, 2).toUpperCase();
     const language = wanted in LOADERS ? (wanted as Language) : 'EN';
-    const load = LOADERS[language];
-    if (load === undefined) throw new Error('no words');
-    return new Words(language, await load());
+    return new Words(language, await LOADERS[language]());
   }
 
   useLabels(labels: Iterable<{ readonly type: string; readonly value: string; readonly label: string }>): void {

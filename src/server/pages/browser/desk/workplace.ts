@@ -4,6 +4,7 @@ import { isTyping } from './focus.ts';
 import { Help } from './help.ts';
 import { History } from './history.ts';
 import { type Content, html } from './html.ts';
+import { ImportView } from './import-view.ts';
 import { NoticeBar } from './notice-bar.ts';
 import { currentPlace, goTo, hashOf, usePlace } from './place.ts';
 import { PlayerView } from './player-view.ts';
@@ -13,7 +14,7 @@ import { type Notice, useSession } from './session.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 import { TeamView } from './team-view.ts';
 
-const VIEWS = ['queue', 'clubs', 'history'] as const;
+const VIEWS = ['queue', 'clubs', 'imports', 'history'] as const;
 
 /** The desk of an editor who has signed in: search, queue, and what was opened. */
 export function Workplace({ notice, signOut }: { notice: Notice | null; signOut: () => void }): Content {
@@ -40,6 +41,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
       z: focus('.notice .undo'),
       q: () => (place.view === 'queue' ? focusQueue() : goTo(hashOf('queue'))),
       t: () => goTo(hashOf('clubs')),
+      i: () => goTo(hashOf('imports')),
       h: () => goTo(hashOf('history')),
       '?': () => setHelpOpen(true),
     };
@@ -96,7 +98,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
         <div class="desk-content">
           ${place.view === 'player' && place.id !== null && html`<${PlayerView} key=${place.id} id=${place.id} place=${place} />`}
           ${place.view === 'clubs' && html`<${TeamView} place=${place} />`}
-          ${place.view === 'history' && html`<${History} />`}
+          ${place.view === 'imports' && html`<${ImportView} />`} ${place.view === 'history' && html`<${History} />`}
         </div>
       </div>
       ${isHelpOpen && html`<${Help} close=${() => setHelpOpen(false)} />`}

@@ -1,5 +1,5 @@
 /** The words of forms in English: mutations, and the fields of their inputs. */
-export const actionsEn = {
+export const actions = {
   reportInjury: 'Report an injury',
   reviseRecoveryEstimate: 'Revise the estimate',
   amendInjury: 'Correct the report',
@@ -36,13 +36,22 @@ export const actionsEn = {
   updateTeam: 'Correct the team',
   importFixtures: 'Import of fixtures',
   importFeed: 'Import of a feed',
-  confirmEstimate: 'Confirmed, no change',
+  confirmRecoveryEstimate: 'Confirm the estimate',
+  settleQuestion: 'Settle a question',
+  undoChange: 'Undo a change',
+  importSquads: 'Import of squads',
+  importAbsences: 'Import of absences',
+  recordCautionTotals: 'Yellow-card totals',
+  registerTeam: 'New team',
+  registerCompetition: 'New competition',
+  updateCompetition: 'Correct the competition',
+  mergeCompetitions: 'Merge with a duplicate competition',
+  advanceClock: 'Clock moved',
 
   f_returnedOn: 'First day available',
   f_endedOn: 'First day available',
   f_on: 'Day',
   f_occurredOn: 'Day of the injury',
-  f_occurredIn: 'Happened in',
   f_bodyPart: 'Body part',
   f_side: 'Side',
   f_diagnosis: 'Diagnosis',
@@ -96,8 +105,6 @@ export const actionsEn = {
   f_card: 'Shown to',
   f_colour: 'Colour',
   f_minute: 'Minute',
-  f_team: 'Team',
-  f_lineup: 'Line-up',
   f_starting: 'Starts',
   f_bench: 'Bench',
   f_absent: 'Absent',
@@ -105,11 +112,10 @@ export const actionsEn = {
   f_country: 'Country (three letters)',
   f_season: 'Season',
   f_competitionName: 'Name of the competition',
-  f_asOf: 'State of the file as of',
   f_sourceKind: 'Said by',
   f_sourceName: 'Source',
   f_sourceUrl: 'Link',
 } as const;
 
-export type ActionKey = keyof typeof actionsEn;
+export type ActionKey = keyof typeof actions;
 export type ActionTexts = Readonly<Record<ActionKey, string>>;

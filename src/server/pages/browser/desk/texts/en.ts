@@ -1,5 +1,5 @@
 /** The words of the desk in English. `#` stands for a number, `{x}` for a value. */
-export const en = {
+export const texts = {
   title: 'Editor’s desk',
   token: 'Token',
   tokenHint: 'Kept for this tab only, and sent in a header: it is never part of an address.',
@@ -21,9 +21,6 @@ export const en = {
   shortcuts: 'Shortcuts',
   close: 'Close',
   cancel: 'Cancel',
-  back: 'Back',
-  more: 'More',
-  refresh: 'Refresh',
   loading: 'Loading …',
 
   player: 'Player',
@@ -33,27 +30,21 @@ export const en = {
   club: 'Club',
   clubHint: 'Name of a club or country, then Enter',
 
-  now: 'Now',
-  revision: 'Revision #',
   noGames: 'No games ahead in the list.',
   gamesOver: 'Games that are over: #',
   games: 'Games',
-  opponentHome: 'at home',
-  opponentAway: 'away',
   dayOpen: 'day open',
   openSide: 'to be decided',
   overdue: 'overdue',
   retracted: 'retracted',
   standing: 'stands',
   disagreement: 'Sources disagree',
-  said: 'What was said',
   noInjury: 'No open injury. A statement reports a new one.',
   injuries: 'Injuries',
   absences: 'Absences',
   suspensions: 'Bans',
   loans: 'Loans',
   none: 'None',
-  actions: 'Actions',
   since: 'since {x}',
   untilDay: 'until {x}',
   gamesCount: 'games: #',
@@ -75,11 +66,11 @@ export const en = {
   undone: 'Undone.',
   understood: 'Understood',
   notUnderstood: 'Not understood',
-  window: 'Back by',
   earliest: 'earliest (10 %)',
   likely: 'likely (50 %)',
   latest: 'latest (90 %)',
   newHeadline: 'New headline',
+  difference: 'Difference',
   unchangedList: 'The list stays as it is.',
   comes: 'comes',
   goes: 'goes',
@@ -97,7 +88,6 @@ export const en = {
   fasterBy: '{x} has recorded another statement:',
   unknownEditor: 'Somebody else',
   fasterHint: 'Your sentence is kept. Look at the new difference, then save again.',
-  elsewhere: 'The list has just changed. This is the new one.',
 
   queueEmpty: 'Nothing waits for an editor.',
   queueHint: 'Arrow keys move, Enter opens, C confirms.',
@@ -120,11 +110,12 @@ export const en = {
   imported: 'Imported.',
   questions: 'Questions',
   questionsHint: 'These names are not certain. Say what each means, then check again.',
-  candidates: 'Means',
   createNew: 'A new one',
   problems: 'Rows that are left out',
-  gone: 'No longer in the file',
   resolved: 'Names that were resolved',
+  notUtf8: 'This file is not UTF-8. Save it with that encoding, or import it with the command line.',
+  feeds: 'Feeds',
+  competitionHint: 'As it is called here, for example La Liga',
   unknownFormat: 'The format of this file was not recognised. Choose one.',
   count_added: 'added',
   count_moved: 'moved',
@@ -141,14 +132,8 @@ export const en = {
   count_stale: 'stale',
 
   keySearch: 'Search for a player',
-  keyQueue: 'Queue',
-  keyClubs: 'Clubs',
-  keyImports: 'Imports',
-  keyHistory: 'History',
   keyStatement: 'Write a statement',
   keyPreview: 'Preview (in the statement)',
-  keySave: 'Save',
-  keyConfirm: 'Confirmed, no change',
   keyUndo: 'Undo the last change',
   keyMove: 'Move in the queue and in results',
   keyOpen: 'Open what is selected',
@@ -157,5 +142,5 @@ export const en = {
   singleKeys: 'Single-key shortcuts',
 } as const;
 
-export type TextKey = keyof typeof en;
+export type TextKey = keyof typeof texts;
 export type Texts = Readonly<Record<TextKey, string>>;
