@@ -42,11 +42,11 @@ export const HOME_QUERY = `
   query MatchCentre($today: Date!, $language: Language!) {
     fixtures(
       filter: { from: $today, statuses: [SCHEDULED, TIMED, IN_PLAY, FINISHED, SUSPENDED, ABANDONED, AWARDED] }
-      first: 24
+      first: 20
     ) {
       nodes { ${FIXTURE} availability(verdicts: [OUT, DOUBTFUL, QUESTIONABLE, MISSED]) { ${ENTRY} } }
     }
-    active: injuries(filter: { statuses: [ACTIVE] }, first: 60) { nodes { ${INJURY} } }
+    active: injuries(filter: { statuses: [ACTIVE] }, first: 50) { nodes { ${INJURY} } }
     recovered: injuries(filter: { statuses: [RECOVERED] }, first: 20) { nodes { ${INJURY} } }
   }
 `;

@@ -34,8 +34,7 @@ export const homePage: Page<HomeData> = {
         <div class="centre">
           <section data-part="today">
             ${first === undefined ? html`<p class="lead">${texts.noFixtures}</p>` : html`<${MatchDay} day=${first} about=${about} />`}
-            <${TimesNote} language=${about.language} />
-            <p class="muted small">%: ${texts.chance}</p>
+            ${first !== undefined && html`<${Notes} about=${about} />`}
           </section>
           <aside>
             <${Reports} reports=${reports} about=${about} />
@@ -57,6 +56,14 @@ function MatchDay({ day, about }: { day: ReturnType<typeof matchDays>[number]; a
     <ul class="grid">
       ${day.fixtures.map((fixture) => html`<li><${FixtureCard} fixture=${fixture} about=${about} /></li>`)}
     </ul>
+  `;
+}
+
+/** How to read the cards. */
+function Notes({ about }: { about: PageRequest }): Content {
+  return html`
+    <${TimesNote} language=${about.language} />
+    <p class="muted small">%: ${siteTexts[about.language].chance}</p>
   `;
 }
 

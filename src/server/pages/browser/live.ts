@@ -11,26 +11,42 @@ interface Operations {
 
 /** Events that come together, as when many subscriptions begin, lead to one request. */
 const SETTLE_MS = 120;
+/** The time between two replacements at least: a page is not free for the server, nor is it for its reader. */
+const INTERVAL_MS = 1_000;
 /** Behind several nodes, the one that renders may learn of a change later than the one that told of it. */
 const AGAIN_MS = 1_500;
+/** After a failure, if the server does not say when to try again. */
+const RETRY_SECONDS = 5;
 
 const main = document.querySelector<HTMLElement>('main[data-live]');
 let isConnected: boolean | null = null;
 let timer = 0;
 
-async function refresh(isLast = false): Promise<void> {
+/** When something was replaced last. */
+let changedAt = -INTERVAL_MS;
+
+/** Fetches the page again and replaces what changed. `isLast`: it is not fetched once more if nothing did. */
+async function refresh(isLast: boolean): Promise<void> {
   const response = await fetch(location.href, { cache: 'no-cache', headers: { accept: 'text/html' } });
+  if (response.status === 429 || response.status === 503) {
+    return schedule(Number(response.headers.get('retry-after') ?? RETRY_SECONDS) * 1_000);
+  }
   if (!response.ok) return;
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   if (main !== null && replaceParts(main, page)) {
+    changedAt = performance.now();
     showReadersTimes();
     showState();
-  } else if (!isLast) timer = window.setTimeout(() => void refresh(true).catch(() => {}), AGAIN_MS);
+  } else if (!isLast) schedule(AGAIN_MS, true);
+}
+
+function schedule(waitMs: number, isLast = false): void {
+  window.clearTimeout(timer);
+  timer = window.setTimeout(() => refresh(isLast).catch(() => schedule(RETRY_SECONDS * 1_000)), waitMs);
 }
 
 function changed(): void {
-  window.clearTimeout(timer);
-  timer = window.setTimeout(() => void refresh().catch(() => {}), SETTLE_MS);
+  schedule(Math.max(SETTLE_MS, changedAt + INTERVAL_MS - performance.now()));
 }
 
 /** Shows whether the page is connected, also after the element that shows it was replaced. */

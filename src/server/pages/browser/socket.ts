@@ -5,6 +5,15 @@ export interface Operation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
+/** The messages of `graphql-transport-ws` that matter here. An operation that is limited may be sent again later. */
+type Message =
+  | { readonly type: 'ping' | 'next' | 'connection_ack' }
+  | {
+      readonly type: 'error';
+      readonly id: string;
+      readonly payload: readonly { readonly extensions?: { readonly retryAfter?: number } }[];
+    };
+
 const MAX_WAIT_MS = 30_000;
 
 /** Calls `onEvent` for each event of a subscription, also for the first ones after each connection. */
@@ -23,14 +32,21 @@ export function follow(
     socket = opened;
     const send = (message: object): void => opened.send(JSON.stringify(message));
     opened.addEventListener('open', () => send({ type: 'connection_init' }));
+    const subscribe = (id: string): void => {
+      if (opened.readyState === WebSocket.OPEN) send({ id, type: 'subscribe', payload: operations[Number(id)] });
+    };
     opened.addEventListener('message', ({ data }) => {
-      const { type } = JSON.parse(String(data)) as { type: string };
-      if (type === 'ping') send({ type: 'pong' });
-      if (type === 'next') onEvent();
-      if (type !== 'connection_ack') return;
+      const message = JSON.parse(String(data)) as Message;
+      if (message.type === 'ping') send({ type: 'pong' });
+      if (message.type === 'next') onEvent();
+      if (message.type === 'error') {
+        const wait = message.payload[0]?.extensions?.retryAfter;
+        if (wait !== undefined) window.setTimeout(() => subscribe(message.id), wait * 1_000);
+      }
+      if (message.type !== 'connection_ack') return;
       failures = 0;
       onState(true);
-      operations.forEach((payload, index) => send({ id: String(index), type: 'subscribe', payload }));
+      for (const id of operations.keys()) subscribe(String(id));
     });
     opened.addEventListener('close', () => {
       socket = null;
