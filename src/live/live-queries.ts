@@ -40,9 +40,14 @@ export interface LiveQueries extends AsyncDisposable {
   ): Subscription | null;
   /**
    * Returns the live query of a subscription, the same for every spelling of its text. Null if there is none yet and the
-   * client's memory is spent.
+   * client's memory is spent. `chargePlayer` is called for each player whose live query a feed creates.
    */
-  getOrCreate(operation: NormalizedOperation, args: ExecutionArgs, account: MemoryAccount): Subscription | null;
+  getOrCreate(
+    operation: NormalizedOperation,
+    args: ExecutionArgs,
+    account: MemoryAccount,
+    chargePlayer: () => void,
+  ): Subscription | null;
   /** Re-executes all live queries and drops all cached responses. */
   invalidateAll(): void;
   /** The cache of responses to queries, which depend on the same tags. */
@@ -84,7 +89,13 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     for (const query of queries.values()) query.invalidate();
   }
 
-  function create(key: string, args: ExecutionArgs, nodes: number, account: MemoryAccount): LiveQuery | null {
+  function create(
+    key: string,
+    args: ExecutionArgs,
+    nodes: number,
+    account: MemoryAccount,
+    chargePlayer: () => void,
+  ): LiveQuery | null {
     const operationBytes = bytesOfOperation(nodes, key);
     const isOfFeed = args.rootValue !== undefined;
     const memory = isOfFeed ? account.hold(operationBytes) : account.holdLiveQuery(operationBytes);
@@ -98,7 +109,10 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
       const queryFor = (player: PlayerId): LiveQuery | null => {
         const ofPlayer = JSON.stringify([key, player]);
         const root: FeedRoot = { feedPlayer: player };
-        return queries.get(ofPlayer) ?? create(ofPlayer, { ...args, rootValue: root }, nodes, account);
+        const existing = queries.get(ofPlayer);
+        if (existing !== undefined) return existing;
+        chargePlayer();
+        return create(ofPlayer, { ...args, rootValue: root }, nodes, account, () => {});
       };
       feeds.set(query, new PlayerFeed(query, queryFor));
     }
@@ -140,10 +154,11 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
     operation: NormalizedOperation,
     args: ExecutionArgs,
     account: MemoryAccount,
+    chargePlayer: () => void,
   ): Subscription | null {
     const { operationName, variableValues: variables } = args;
     const key = operationKey(operation, { operationName, variables }, viewerOf(args));
-    const query = queries.get(key) ?? create(key, sharedArgs(operation, args), operation.nodes, account);
+    const query = queries.get(key) ?? create(key, sharedArgs(operation, args), operation.nodes, account, chargePlayer);
     if (query === null) return null;
     const { isResumable } = operation;
     return { query: sourceOf(query), resumeRevision: resumeRevisionOf(operation, variables), isResumable };

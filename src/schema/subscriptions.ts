@@ -6,7 +6,7 @@ import { AvailabilityNode, fixtureFor, squadsFor, type AvailabilityWithId } from
 import { AvailabilityChangeObject, squadChanges, squadEntries } from './availability-change.ts';
 import { builder } from './builder.ts';
 import { CompetitionRefInput } from './competition.ts';
-import { type FeedArgs, feedMembers } from './feed-members.ts';
+import { type FeedArgs, feedMembers, FEED_PLAYERS_IN_COST } from './feed-members.ts';
 import { type Context } from './context.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import { manyOf, shortText } from './input-validation.ts';
@@ -123,7 +123,7 @@ builder.subscriptionFields((t) => ({
   }),
   missedGamesFeed: t.field({
     type: MissedGamesEventObject,
-    complexity: { field: 20, multiplier: 25 },
+    complexity: { field: 20, multiplier: FEED_PLAYERS_IN_COST },
     description:
       'Follows many players on one stream: sends the current list of each at once, and each new list. An event is about one player. Players who join a team or competition later are followed from then on.',
     extensions: { feedMembers: (args: FeedArgs, context: Context) => feedMembers(args, context) },

@@ -80,23 +80,41 @@ export const ATTACKS: readonly Attack[] = [
     run: (client, scale) => client.repeat(200 * scale, 8, () => client.webSocket({ padding: MEGABYTE.slice(100) })),
   },
   {
-    name: 'different live queries of 200 KB',
+    name: 'different live queries of 90 KB',
     run: (client, scale) =>
       client.repeat(40 * scale, 8, async (n) => {
         const socket = await client.webSocket();
-        for (let at = 0; at < 20; at += 1) {
-          const query = `${LIST('pedri')} # ${n}`.replace('(player', `(sinceRevision: ${n}, player`);
-          const padding = `"${at}${'y'.repeat(200_000)}"`;
-          const text = query.replace(
-            'headline',
-            `headline @include(if: true) ... on MissedGames @skip(if: false) { a: revision } `,
-          );
-          socket?.send(
-            JSON.stringify({ id: String(at), type: 'subscribe', payload: { query: `${text} #${padding}` } }),
-          );
+        for (let at = 0; at < 20 && !client.isOver; at += 1) {
+          // Aliases stay in the normalised text; comments and blanks do not.
+          const fields = many(45, (field) => `q${n}_${at}_${field}_${'y'.repeat(1_950)}: revision`);
+          const query = LIST('pedri').replace('headline', fields);
+          socket?.send(JSON.stringify({ id: String(at), type: 'subscribe', payload: { query } }));
         }
       }),
   },
+  {
+    name: 'single event streams that are reserved, opened and not read',
+    run: (client, scale) =>
+      client.repeat(400 * scale, 8, async (n) => {
+        const token = await client.reserveStream();
+        if (token === null) return;
+        await client.send(
+          client.request('GET', { accept: 'text/event-stream', 'x-graphql-event-stream-token': token }),
+        );
+        for (let at = 0; at < 5 && !client.isOver; at += 1) {
+          const extensions = { operationId: `${n}-${at}` };
+          const query = LIST('pedri').replace('headline', `a${n}_${at}: headline games { explanation }`);
+          const body = JSON.stringify({ query, extensions });
+          await client.send(client.request('POST', { 'x-graphql-event-stream-token': token }, body));
+        }
+      }),
+  },
+  unread(
+    'subscriptions as multipart, unread',
+    400,
+    (n) => json(LIST('pedri').replace('headline', `a${n}: headline games { explanation }`)),
+    'multipart/mixed;subscriptionSpec="1.0", application/json',
+  ),
   {
     name: 'resuming one live query from every revision',
     run: (client, scale) =>

@@ -48,6 +48,26 @@ export class HostileClient implements Disposable {
     ]);
   }
 
+  /** The bytes of any request. */
+  request(method: string, headers: Readonly<Record<string, string>>, body = ''): string {
+    const all = { host: this.host, 'content-type': 'application/json', 'content-length': `${body.length}`, ...headers };
+    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`);
+    return `${[`${method} /graphql HTTP/1.1`, ...lines].join('\r\n')}\r\n\r\n${body}`;
+  }
+
+  /** Reserves an event stream and returns its token; null if that is refused. */
+  async reserveStream(): Promise<string | null> {
+    const socket = await this.connect();
+    if (socket === null) return null;
+    socket.write(this.request('PUT', {}));
+    const answer = await Promise.race([
+      once(socket, 'data').then(([bytes]) => String(bytes)),
+      once(socket, 'close').then(() => ''),
+    ]).catch(() => '');
+    socket.destroy();
+    return /\b[0-9a-f-]{36}\b/.exec(answer.split('\r\n\r\n')[1] ?? '')?.[0] ?? null;
+  }
+
   /** The bytes of a POST. `sent`: how many characters of the body are sent. */
   post(body: string, { accept = 'application/json', sent = body.length, token = '' } = {}): string {
     const head = [

@@ -1,3 +1,4 @@
+import { chargeOfPlayers } from './feed-cost.ts';
 import { type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'graphql';
 import type { ReadTracker } from '../../cache/dependency-index.ts';
 import type { Viewer } from '../../auth/viewer.ts';
@@ -123,7 +124,12 @@ export class GraphQLEngine {
     const args = { schema, document, operationName, variableValues: variables ?? null, contextValue: { viewer } };
     return (
       tooLarge(operation, execution) ??
-      liveQueries.getOrCreate(normalized, args, execution.account) ??
+      liveQueries.getOrCreate(
+        normalized,
+        args,
+        execution.account,
+        chargeOfPlayers(operation.sizeWith(variables ?? {}).cost, execution.onCost),
+      ) ??
       new OperationError([memoryError()], { status: 429, isForEveryType: true })
     );
   }

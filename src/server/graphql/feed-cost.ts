@@ -1,0 +1,16 @@
+import { COST_PER_OPERATION } from '../../limits.ts';
+import { FEED_PLAYERS_IN_COST } from '../../schema/feed-members.ts';
+
+/**
+ * Returns a function that charges one more player of a feed, of which the declared cost is for a few players only. Costs
+ * are reported in amounts that count as an operation.
+ */
+export function chargeOfPlayers(declaredCost: number, onCost: (cost: number) => void): () => void {
+  let owed = -declaredCost;
+  return () => {
+    owed += declaredCost / FEED_PLAYERS_IN_COST;
+    if (owed < COST_PER_OPERATION) return;
+    onCost(owed);
+    owed = 0;
+  };
+}
