@@ -1,3 +1,4 @@
+import type { Facts } from '../domain/availability/facts.ts';
 import { dueReturns, entryOfQuestion } from '../domain/editor-queue.ts';
 import type { EditorQuestion } from '../domain/editor-question.ts';
 import { inOrderOfKickoffs, type PlacedEntry } from '../domain/queue-order.ts';
@@ -19,11 +20,26 @@ export async function readQueue({ store }: Context): Promise<QueueEntryView[]> {
   const scopes: Scope[] = [{ absentees: 'ALL' }, ...questions.map(scopeOfSubject), ...fixturesOf(questions)];
   const snapshot = await store.readScope(mergeScopes(scopes));
   const at = snapshot.processedUntil;
-  const entries = [...dueReturns(snapshot, snapshot.concerned, at), ...questions.map(entryOfQuestion)];
+  const asked = questions.filter((question) => isKnown(question, snapshot)).map(entryOfQuestion);
+  const entries = [...dueReturns(snapshot, snapshot.concerned, at), ...asked];
   return inOrderOfKickoffs(entries, snapshot, at).map((entry) => ({
     ...entry,
     sentence: queueSentence(entry, snapshot, at),
   }));
+}
+
+/** A question about something that is not stored any more cannot be shown. */
+function isKnown({ subjectKind, subject }: EditorQuestion, facts: Facts): boolean {
+  const entities: Readonly<Record<EditorQuestion['subjectKind'], ReadonlyMap<string, unknown>>> = {
+    Injury: facts.injuries,
+    Absence: facts.absences,
+    Suspension: facts.suspensions,
+    Player: facts.players,
+    Team: facts.teams,
+    Fixture: facts.fixtures,
+    Competition: facts.competitions,
+  };
+  return entities[subjectKind].has(subject);
 }
 
 function fixturesOf(questions: readonly EditorQuestion[]): Scope[] {

@@ -38,6 +38,7 @@ import './recovery-curve.ts';
 import './diagnosis.ts';
 import './enum-labels.ts';
 import './error-types.ts';
+import './stale.ts';
 import './suspension-mutations.ts';
 import './suspension.ts';
 import './team-mutations.ts';

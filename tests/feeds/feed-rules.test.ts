@@ -108,6 +108,12 @@ test('a missing row means a return only if the feed has everything; otherwise th
   expect((await injuryOf(world)).status).toBe('ACTIVE');
   expect(await questions(world)).toEqual(['STALE Injury']);
   expect(accepted(await world.fpl('2025-09-02', fit, { fullSnapshot: false }))).toMatchObject({ questions: 0 });
+  // The row is back, and goes again: it is asked again.
+  const again = with100('i', 'Knee injury - Unknown return date', '2025-08-20T10:00:00Z');
+  accepted(await world.fpl('2025-09-02', again, { fullSnapshot: false }));
+  expect(await questions(world)).toEqual([]);
+  accepted(await world.fpl('2025-09-03', fit, { fullSnapshot: false }));
+  expect(await questions(world)).toEqual(['STALE Injury']);
   expect(accepted(await world.fpl('2025-09-03', fit))).toMatchObject({ returnsRecorded: 1, stale: 0 });
   expect(await injuryOf(world)).toMatchObject({ status: 'RECOVERED', returnedOn: '2025-09-03' });
   expect(await questions(world)).toEqual(['STALE Injury settled']);

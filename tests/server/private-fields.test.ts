@@ -61,7 +61,7 @@ function textOf(field: GraphQLField<unknown, unknown>, depth: number, args = '')
   return depth === 0 ? [] : [`${field.name}${args} { ${selectionOf(type, depth - 1)} }`];
 }
 
-test('of the fields that need no token, only `now` reads the clock or the viewer', async () => {
+test('of the fields that need no token, only `now` and `viewer` read the clock or the viewer', async () => {
   const queries: [name: string, text: string][] = [];
   for (const field of Object.values(schema.getQueryType()?.getFields() ?? {})) {
     const required = field.args.filter(isRequiredArgument);
@@ -75,11 +75,12 @@ test('of the fields that need no token, only `now` reads the clock or the viewer
   expect(queries.length).toBeGreaterThan(8);
   const readingPrivate = [];
   for (const [name, text] of queries) if (await readsPrivate(`{ ${text} }`)) readingPrivate.push(name);
-  expect(readingPrivate).toEqual(['now']);
+  expect(readingPrivate).toEqual(['now', 'viewer']);
 });
 
 test('a field that needs a token reads the viewer, so that no response with it is shared', async () => {
   expect(await readsPrivate('{ audit(first: 1) { totalCount } }')).toBe(true);
+  expect(await readsPrivate('{ editorQueue { totalCount } }')).toBe(true);
   const estimates = (field: string): string =>
     `{ player(by: ${PLAYER}) { injuries(first: 1) { nodes { estimate { revision ${field} } } } } }`;
   expect(await readsPrivate(estimates('recordedBy { __typename }'))).toBe(true);

@@ -2,6 +2,7 @@ import type { Changed } from '../../domain/availability/facts.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, type Decision, invalid, type Issue, refuse } from '../../domain/decision.ts';
 import { questionOfName } from '../../domain/editor-question.ts';
+import type { Candidate } from '../../domain/identity/import-question.ts';
 import type { PlayerId } from '../../domain/player.ts';
 import type { Team } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
@@ -85,6 +86,7 @@ export function reconcile(
   if (has('ABSENCES') && !isAsking) {
     reconcileAbsences(context, rows('ABSENCE'), has('SQUADS'));
     reconcileSilence(context, coveredBy(context, observations));
+    workspace.lapse(answeredBy(context, snapshot.questions));
   }
   if (has('FIXTURES') && !isAsking) {
     reconcileCautions(context, rows('CAUTION_TOTAL'));
@@ -98,10 +100,11 @@ export function reconcile(
   if (questions.length > 0) {
     if (options.unresolved === 'REFUSE' || isAsking) return refuse({ kind: 'QUESTIONS', questions });
     const subject = [...workspace.facts.competitions.values()].find(({ slug }) => slug === key);
-    for (const { name, kind } of questions) {
+    for (const { name, kind, candidates } of questions) {
       context.problems.push({ path: ['input', 'data'], message: `"${name}" is not resolved: its rows are left out.` });
-      const about = { subjectKind: 'Competition', subject: subject?.id ?? key } as const;
-      if (kind !== 'COMPETITION')
+      const about =
+        subject === undefined ? likeliest(candidates) : { subjectKind: 'Competition' as const, subject: subject.id };
+      if (kind !== 'COMPETITION' && about !== null)
         workspace.ask(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
     }
   }
@@ -123,6 +126,20 @@ export function reconcile(
       dryRun: options.dryRun,
     },
   });
+}
+
+/** What a question about a name is about if the feed names no competition: what the name may mean. */
+function likeliest([first]: readonly Candidate[]) {
+  return first === undefined ? null : { subjectKind: first.type, subject: first.id };
+}
+
+/** The open questions whether a record is stale, of records that the feed names again. */
+function answeredBy({ source, stated }: ReconcileContext, known: ScopeSnapshot['questions']): string[] {
+  return [...known.values()]
+    .filter(({ kind, settledAt, subject, ...one }) => {
+      return kind === 'STALE' && settledAt === null && one.source === source.source.name && stated.has(subject);
+    })
+    .map(({ id }) => id);
 }
 
 /** The players of whom the feed says something, with their teams: of those the lack of an absence means something. */

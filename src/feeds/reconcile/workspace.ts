@@ -52,6 +52,7 @@ export class Workspace {
   readonly #estimates: LedgerEstimate[] = [];
   readonly #questions = new Map<string, EditorQuestion>();
   readonly #feedStates: FeedState[] = [];
+  readonly #lapsed: string[] = [];
 
   constructor(snapshot: ScopeSnapshot, now: Instant) {
     this.now = now;
@@ -86,6 +87,11 @@ export class Workspace {
     this.#questions.set(question.id, question);
   }
 
+  /** Takes back questions that no longer arise. */
+  lapse(questions: readonly string[]): void {
+    this.#lapsed.push(...questions.filter((id) => !this.#questions.has(id)));
+  }
+
   remember(state: FeedState): void {
     this.#feedStates.push(state);
   }
@@ -98,12 +104,15 @@ export class Workspace {
       estimates: this.#estimates,
       questions: [...this.#questions.values()],
       feedStates: this.#feedStates,
+      removed: { questions: this.#lapsed },
     };
   }
 
   /** Whether anything differs, without what is remembered of the feed. */
   get isChanged(): boolean {
-    return this.#changed.size > 0 || this.#estimates.length > 0 || this.#feedStates.length > 0;
+    return (
+      this.#changed.size > 0 || this.#estimates.length > 0 || this.#feedStates.length > 0 || this.#lapsed.length > 0
+    );
   }
 
   get questions(): readonly EditorQuestion[] {
