@@ -12,6 +12,7 @@ const ONE_SERVER = [
   'forecast-accuracy',
   'press-cases',
   'restart',
+  'feed-questions',
   'feed-tokens',
   'token-commands',
   'tokens',
