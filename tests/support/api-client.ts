@@ -74,6 +74,9 @@ const MUTATIONS = {
   confirmFixture: 'Fixture',
   recordResult: 'Fixture',
   importFixtures: 'ImportSummary',
+  importFeed: 'FeedSummary',
+  importSquads: 'FeedSummary',
+  importAbsences: 'FeedSummary',
   reportInjury: 'Injury',
   amendInjury: 'Injury',
   reviseRecoveryEstimate: 'Injury',
@@ -111,9 +114,10 @@ export type Mutation = keyof typeof MUTATIONS;
 
 /** The document of a mutation with one input; `selection` is of the type that it returns. */
 export function mutationOf(field: Mutation, selection = '__typename'): string {
-  const refusals =
-    field === 'importFixtures' ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';
-  return `mutation ($input: ${field.charAt(0).toUpperCase()}${field.slice(1)}Input!) {
+  const isImport = field.startsWith('import');
+  const refusals = isImport ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';
+  const input = isImport && field !== 'importFixtures' ? 'importFeed' : field;
+  return `mutation ($input: ${input.charAt(0).toUpperCase()}${input.slice(1)}Input!) {
     ${field}(input: $input) {
       __typename
       ... on ${MUTATIONS[field]} { ${selection} }
