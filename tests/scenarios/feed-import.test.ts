@@ -29,8 +29,11 @@ const FIRST = snapshot(squads({ 100: news('i', 'Knee injury - Unknown return dat
 const inputOf = ({ bootstrap, fixtures }: Snapshot, more: object = {}) => {
   return { input: { format: 'FPL', data: bootstrap, more: fixtures, ...more } };
 };
-const send = async (mutation: 'importFeed' | 'importSquads' | 'importAbsences', input: object, headers: { authorization: string }) =>
-  api.query(mutationOf(mutation, COUNTS), { ...input }, headers);
+const send = async (
+  mutation: 'importFeed' | 'importSquads' | 'importAbsences',
+  input: object,
+  headers: { authorization: string },
+) => api.query(mutationOf(mutation, COUNTS), { ...input }, headers);
 
 test("a feed's token imports everything but absences; a medical one imports them too", async () => {
   const imported = await send('importFeed', inputOf(FIRST), feed);
@@ -55,13 +58,17 @@ test('a subscriber gets one push for a snapshot with several news about a player
   expect((await list.next()).missedGames).toMatchObject({ count: { missed: 0 } });
   // Out until a day, in another club, with a game that moved.
   const moved = { team: 2, team_join_date: '2025-08-24' };
-  const rows = squads({ 100: { ...news('i', 'Knee injury - Expected back 20 Sep', '2025-08-24T10:00:00Z'), ...moved } });
+  const rows = squads({
+    100: { ...news('i', 'Knee injury - Expected back 20 Sep', '2025-08-24T10:00:00Z'), ...moved },
+  });
   const later = snapshot(rows);
   const imported = await send('importFeed', inputOf(later), medical);
   expect(imported.data.importFeed).toMatchObject({ problems: [] });
   const { missedGames } = await list.next();
   expect(missedGames.returnWindow).toMatchObject({ likely: '2025-09-20' });
-  expect(missedGames.games.every(({ fixture }: any) => [fixture.home.slug, fixture.away.slug].includes('brackley'))).toBe(true);
+  expect(
+    missedGames.games.every(({ fixture }: any) => [fixture.home.slug, fixture.away.slug].includes('brackley')),
+  ).toBe(true);
   expect(await list.isQuiet()).toBe(true);
 });
 
@@ -72,7 +79,11 @@ test('names that nothing resolves are questions, and the answers go in with the 
   const rows = snapshot(squads({ 100: { team: 2 } }, [stranger]));
   const questions = `... on ImportQuestionsError { questions { name kind words candidates { words node { ... on Player { slug } } } } }`;
   const query = (more: object) =>
-    api.query(mutationOf('importSquads', COUNTS).replace('... on Error', `${questions} ... on Error`), inputOf(rows, { asOf: '2025-08-24T11:00:00Z', ...more }), feed);
+    api.query(
+      mutationOf('importSquads', COUNTS).replace('... on Error', `${questions} ... on Error`),
+      inputOf(rows, { asOf: '2025-08-24T11:00:00Z', ...more }),
+      feed,
+    );
   const asked = (await query({})).data.importSquads;
   expect(asked.questions).toMatchObject([
     { kind: 'PLAYER', name: 'Guy Grant-Ashford (Ashford)', candidates: [{ node: { slug: 'guy-grant-ashford' } }] },
