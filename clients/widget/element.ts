@@ -22,7 +22,7 @@ function h(tag: string, part: string, ...content: (Node | string)[]): HTMLElemen
 }
 
 const link = (text: string, href: string): HTMLElement =>
-  Object.assign(h('a', 'link', text), { href, target: '_blank', rel: 'noopener' });
+  Object.assign(h('a', 'link', text), { href, target: '_blank' });
 
 /** `<sidelined-list player="SLUG" | team="SLUG" | fixture="ID" lang="es">` */
 class SidelinedList extends HTMLElement implements Reader {
@@ -34,17 +34,9 @@ class SidelinedList extends HTMLElement implements Reader {
   #games = h('ul', 'games');
   #why = h('summary', 'why');
   #said = h('div', 'said');
-  #foot = h('footer', 'footer');
-  #card = h(
-    'article',
-    'card',
-    this.#name,
-    this.#headline,
-    this.#next,
-    this.#games,
-    h('details', 'details', this.#why, this.#said),
-    this.#foot,
-  );
+  #details = h('details', 'details', this.#why, this.#said);
+  #card = h('article', 'card', this.#name, this.#headline, this.#next, this.#details, this.#games);
+  #page = '';
   #texts: string[] = [];
   #locale = '';
   #stop?: (() => void) | undefined;
@@ -53,8 +45,9 @@ class SidelinedList extends HTMLElement implements Reader {
     // The space that the content had stays as it is.
     if (this.offsetHeight > MINIMUM_HEIGHT) this.style.setProperty('--reserved', `${this.offsetHeight}px`);
     this.#root.adoptedStyleSheets = [sheet];
-    this.#games.tabIndex = 0;
+    this.#card.tabIndex = 0;
     this.#headline.role = 'status';
+    this.#headline.ariaLive = 'polite';
     this.#start();
   }
 
@@ -79,7 +72,9 @@ class SidelinedList extends HTMLElement implements Reader {
     this.#headline.textContent = '';
     this.#root.replaceChildren(h('slot', ''));
     const kind = Object.keys(QUERIES).find((name) => this.getAttribute(name));
-    this.#stop = kind ? follow(kind, this.getAttribute(kind)!, language.toUpperCase(), this) : () => {};
+    const key = this.getAttribute(kind ?? '')!;
+    this.#page = `${ORIGIN}${kind}s/${key}`;
+    this.#stop = kind ? follow(kind, key, language.toUpperCase(), this) : () => {};
   }
 
   online(isOpen: boolean): void {
@@ -87,24 +82,27 @@ class SidelinedList extends HTMLElement implements Reader {
   }
 
   missing(): void {
-    this.#root.replaceChildren(h('article', 'card', this.#texts[3]!));
+    this.#root.replaceChildren(h('article', 'card', h('p', 'missing', this.#texts[3]!)));
   }
 
   update(state: State, changes?: Change[]): void {
     this.show(state, changes);
     if (!changes || !(changes.length || state.list)) return;
     const detail = { changes, headline: this.#headline.textContent, revision: state.list?.revision };
-    this.dispatchEvent(new CustomEvent('sidelined-change', { bubbles: true, composed: true, detail }));
+    this.dispatchEvent(new CustomEvent('sidelined-change', { bubbles: true, detail }));
   }
 
   /** Shows a state. What these changes are about is highlighted. */
   show({ list, title, fixture, games }: State, changes: Change[] = []): void {
     const [why, back, fit] = this.#texts;
-    const coming = games.filter(({ verdict }) => !/MISSED|PLAYED/.test(verdict));
+    const coming = games.filter(({ verdict }) => !list || verdict !== 'MISSED');
     const shown = this.#headline.textContent;
     const headline = list?.headline ?? (summary(coming) || fit!);
     const days = list?.returnWindow;
-    this.#name.textContent = title;
+    this.#name.replaceChildren(
+      link(title, this.#page),
+      h('small', 'published', list ? this.#format({ dateStyle: 'medium', timeStyle: 'short' }, list.assessedAt) : ''),
+    );
     this.#card.ariaLabel = title;
     if (headline !== shown) this.#headline.replaceChildren(h('span', shown && 'new', headline));
     this.#next.replaceChildren(
@@ -121,14 +119,12 @@ class SidelinedList extends HTMLElement implements Reader {
       ),
     );
     this.#why.textContent = why!;
-    this.#said.replaceChildren(
-      ...[...new Set(coming.map(({ explanation }) => explanation))].map((text) => h('p', '', text)),
-      ...(list ? this.#statements(list) : []),
-    );
-    this.#foot.replaceChildren(
-      list ? this.#format({ dateStyle: 'medium', timeStyle: 'short' }, list.assessedAt) : '',
-      link('Sidelined', ORIGIN),
-    );
+    // Of a squad, each row has its reason.
+    if (list) {
+      const reasons = new Set(coming.map(({ explanation }) => explanation));
+      this.#said.replaceChildren(...[...reasons].map((text) => h('p', '', text)), ...this.#statements(list));
+    }
+    this.#details.hidden = !this.#said.firstChild;
     this.#root.replaceChildren(this.#card);
     this.replaceChildren();
   }
@@ -144,8 +140,11 @@ class SidelinedList extends HTMLElement implements Reader {
       'li',
       `game ${verdict}${isNew ? ' new' : ''}`,
       h('b', 'title', isSquad ? player.shortName : pairing(fixture)),
+      ' ',
       h('small', 'about', isSquad ? explanation : this.#about(fixture, fixture.competition.name)),
+      ' ',
       h('b', 'verdict', verdictLabel),
+      ' ',
       ...(chance === null ? [] : [h('small', 'chance', percent), bar]),
     );
   }

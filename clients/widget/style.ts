@@ -13,40 +13,38 @@ export const STYLE = `
   border-radius: var(--sidelined-radius, 12px);
   background: var(--sidelined-background, light-dark(#fff, #171d1a));
   color: var(--sidelined-color, light-dark(#17201c, #e8edea));
-  font: var(--sidelined-font, 1rem/1.4 system-ui, sans-serif);
+  font: var(--sidelined-font, 1rem/1.4 system-ui);
 }
 :host([hidden]) { display: none }
 * { box-sizing: border-box; margin: 0; padding: 0 }
 slot, article { display: flex; flex-direction: column; gap: .75em; block-size: 100%; overflow: auto; padding: 1em }
 p, li { overflow-wrap: anywhere }
-small, footer, [part=name] { font-size: .85em; color: var(--dim) }
-[part=name]::before { content: "○ " }
-.live::before { content: "● "; color: var(--accent) }
-[part=headline] { font-size: 1.15em; font-weight: 650; line-height: 1.3 }
 p:empty { display: none }
-ul { flex: 1 0 11em; overflow: auto; border-block: solid var(--line); border-width: 1px 0 }
-ul:empty { border: 0 }
-
-li { display: grid; gap: 0 1em; padding: .5em 0; box-shadow: 0 1px var(--line); --tone: var(--dim) }
+[part=name] { display: flex; gap: .5em; align-items: baseline }
+[part=name]::before { content: "○"; font-size: .75em }
+.live::before { content: "●"; color: var(--accent) }
+ul { list-style: none }
+[part=published] { margin-inline-start: auto }
+[part=headline] { font-size: 1.1em; font-weight: 650 }
+[part=missing] { margin: auto }
+a, small, summary, [part=verdict] { font-size: .85em; color: var(--dim) }
+li { padding: .6em 0; border-block-start: 1px solid var(--line); --tone: var(--dim) }
 b { font-weight: 650 }
-[part=verdict], [part=chance] { color: var(--tone); font-size: .85em }
-[part=bar] { inline-size: 6em; block-size: 5px; border: 0 solid var(--tone); border-radius: 9px; background: var(--line) }
-[part~=OUT] { --tone: var(--sidelined-out, light-dark(#a3261d, #ff9b8f)) }
+[part=title], [part=about], [part=said] small { display: block }
+[part=verdict], [part=chance] { color: var(--tone) }
+[part=bar] { inline-size: 6em; block-size: 5px; border: 0 solid var(--tone); border-radius: 9px; background: var(--line); display: block }
+[part~=OUT], [part~=MISSED] { --tone: var(--sidelined-out, light-dark(#a3261d, #ff9b8f)) }
 [part~=DOUBTFUL] { --tone: var(--sidelined-doubtful, light-dark(#8f3d00, #ffb27a)) }
 [part~=QUESTIONABLE] { --tone: var(--sidelined-questionable, light-dark(#6d5200, #f0ce6b)) }
-[part~=new] { animation: flash 5s; border-radius: 4px }
+[part~=new] { animation: flash 5s }
 @keyframes flash { 0%, 50% { background: var(--sidelined-highlight, light-dark(#fff1bf, #4a3f12)) } }
-summary { cursor: pointer }
-[part=said] p { padding-block-start: .5em }
-[part=said] small { display: block }
-a { color: var(--accent) }
+[part=said] p { margin-top: .5em }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: -2px }
-footer { margin-block-start: auto; display: flex; justify-content: space-between }
-@container (inline-size > 20rem) {
-  li { grid: auto / 1fr auto; justify-items: end }
-  [part=title], [part=about] { grid-column: 1; justify-self: start }
-  [part=about] { grid-row: 2 / 4 }
-  [part=verdict] { grid-row: 1 }
+@container (inline-size > 18rem) {
+  li { display: grid; grid: auto auto 1fr / 1fr auto 6em; gap: 0 .5em }
+  [part=about] { grid-area: 2 / 1 / 4 / 3 }
+  [part=verdict], [part=chance] { grid-area: 1 / 2 / 2 / 4; text-align: end }
+  [part=chance] { grid-area: 2 / 3 }
 }
 @media (prefers-reduced-motion) {
   [part~=new] { animation: none; outline: 2px solid var(--accent) }

@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { BrowserBinary } from './browser-binary.ts';
+import { launch, WAIT_MS } from './browser-launch.ts';
 
 /** A real browser for one test file; each page has a context of its own. */
 export interface TestBrowser extends AsyncDisposable {
@@ -20,36 +21,11 @@ export interface OpenPage extends AsyncDisposable {
   foreignRequests(...allowed: readonly string[]): string[];
 }
 
-/** Switches for every place where tests run: as root, without the network, with little shared memory. */
-const ARGS = [
-  '--no-sandbox',
-  '--no-zygote',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-proxy-server',
-  '--font-render-hinting=none',
-];
-
-/** A test that hangs ends before the limit of vitest, with the name of what it waited for. */
-const WAIT_MS = 60_000;
-
 /** Starts the browser. Open one for each test file, in `beforeAll`, and dispose of it in `afterAll`. */
 export async function openBrowser(): Promise<TestBrowser> {
   const response = await fetch(`${inject('postgres')}/browser`);
   if (!response.ok) throw new Error(await response.text());
   return browserOf(await launch((await response.json()) as BrowserBinary));
-}
-
-/** Starts an unpacked browser. */
-export async function launch({ executablePath, env, libraries }: BrowserBinary): Promise<Browser> {
-  const start = (more: Record<string, string>) =>
-    chromium.launch({ executablePath, args: ARGS, timeout: WAIT_MS, env: { ...process.env, ...env, ...more } });
-  try {
-    return await start({});
-  } catch (error) {
-    if (!String(error).includes('shared libraries')) throw error;
-    return start({ LD_LIBRARY_PATH: libraries });
-  }
 }
 
 export function browserOf(browser: Browser): TestBrowser {

@@ -35,6 +35,8 @@ export interface PageView {
   readonly styles?: readonly string[];
   /** Subscriptions after whose events the page is fetched again, and its parts that changed are replaced. */
   readonly live?: readonly LiveOperation[];
+  /** The path under which a frame of another site shows the same; sites find it by oEmbed. */
+  readonly embed?: string;
   /** The entry of the main navigation that the page belongs to. */
   readonly section?: 'matches' | 'search' | 'limits' | 'widgets' | 'desk';
 }

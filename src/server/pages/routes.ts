@@ -21,6 +21,11 @@ export const ROUTES: readonly Route[] = [
   { path: '/docs', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
   { path: '/docs/:name.:extension', load: async () => (await import('./docs-page.ts')).docsPicture },
   { path: '/docs/:name', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
+  { path: '/embed/player/:slug', parameters: [], load: async () => (await import('./embed-pages.ts')).playerEmbed },
+  { path: '/embed/team/:slug', parameters: [], load: async () => (await import('./embed-pages.ts')).teamEmbed },
+  { path: '/embed/fixture/:id', parameters: [], load: async () => (await import('./embed-pages.ts')).fixtureEmbed },
+  { path: '/oembed', load: async () => (await import('./oembed.ts')).oEmbedResource },
+  { path: '/widgets', parameters: [], load: async () => (await import('./widgets-page.ts')).widgetsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];
 

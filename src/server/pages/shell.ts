@@ -30,7 +30,7 @@ export function renderEmbed(view: PageView, about: PageRequest, assets: Assets):
     <html lang=${tag} dir=${direction} class="embed">
       <${Head} view=${view} about=${about} assets=${assets} />
       <body>
-        <main id="main">${view.body}</main>
+        <main id="main" aria-label=${view.title}>${view.body}</main>
       </body>
     </html>
   `)}\n`;
@@ -59,6 +59,7 @@ function Head({ view, about, assets }: { view: PageView; about: PageRequest; ass
         const { tag } = LANGUAGE_INFO[language];
         return html`<link rel="alternate" hreflang=${tag} href=${inLanguage(about, tag)} />`;
       })}
+      ${view.embed !== undefined && html`<link rel="alternate" type="application/json+oembed" href=${`/oembed?format=json&url=${encodeURIComponent(view.embed)}`} title=${view.title} />`}
       ${[...(view.modules ?? []), ...(view.live === undefined ? [] : ['live.ts'])].map((name) => html`<script type="module" src=${assets.url(name)}></script>`)}
     </head>
   `;
