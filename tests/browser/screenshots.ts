@@ -4,7 +4,8 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { unpackBrowser } from '../support/browser-binary.ts';
-import { browserOf, launch } from '../support/browser.ts';
+import { browserOf } from '../support/browser.ts';
+import { launch } from '../support/browser-launch.ts';
 
 /** Takes pictures of the pages for looking at: `npm run screenshots [-- name …]`, as `player` or `player-dark`. */
 
@@ -20,6 +21,9 @@ const PAGES: Readonly<Record<string, string>> = {
   teams: '/players',
   limits: '/limits',
   docs: '/docs/tour',
+  widgets: '/widgets',
+  'embed-player': '/embed/player/jude-bellingham',
+  'embed-team': '/embed/team/real-madrid',
   desk: '/desk',
 };
 

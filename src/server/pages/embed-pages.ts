@@ -43,11 +43,9 @@ export const playerEmbed: Page<PlayerData> = {
       value: slug,
       title: name,
       headline,
-      ...{
-        games: coming,
-        isSquad: false,
-        assessedAt,
-      },
+      games: coming,
+      isSquad: false,
+      assessedAt,
     });
   },
 };
@@ -81,11 +79,9 @@ export const teamEmbed: Page<TeamData> = {
       value: slug,
       title,
       headline,
-      ...{
-        games,
-        isSquad: true,
-        assessedAt: null,
-      },
+      games,
+      isSquad: true,
+      assessedAt: null,
     });
   },
 };
@@ -110,11 +106,9 @@ export const fixtureEmbed: Page<FixtureData> = {
       value: fixture.id,
       title,
       headline,
-      ...{
-        games,
-        isSquad: true,
-        assessedAt: null,
-      },
+      games,
+      isSquad: true,
+      assessedAt: null,
     });
   },
 };
