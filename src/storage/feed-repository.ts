@@ -3,8 +3,8 @@ import type { Lease } from './lease.ts';
 
 /** What is remembered of the feeds that are polled. */
 export interface Feeds {
-  /** The states of some sources, in any order. */
-  states(sources: readonly string[]): Promise<FeedState[]>;
+  /** The states of all sources whose names begin so, in any order. */
+  states(prefix: string): Promise<FeedState[]>;
   /** Replaces the states of a source, all or none. */
   replace(source: string, states: readonly FeedState[]): Promise<void>;
   /** The right to poll. Null while another node holds it. */

@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Feeds } from '../storage/feed-repository.ts';
 import type { SyncConfig } from './config.ts';
-import { type PollFailure, stateFromStored, storedName } from './source-state.ts';
+import { type PollFailure, stateFromStored, STORED_PREFIX } from './source-state.ts';
 
 /** How old what is known from a source is. */
 export interface FeedHealth {
@@ -18,11 +18,10 @@ export interface FeedHealth {
 /** Returns the health of all sources, as every node of the installation sees it; none while the storage cannot be read. */
 export async function feedHealth({ sources }: SyncConfig, feeds: Feeds, clock: Clock): Promise<readonly FeedHealth[]> {
   try {
-    const rows = await feeds.states(sources.map(({ name }) => storedName(name)));
+    const rows = await feeds.states(STORED_PREFIX);
     const now = clock.now();
     return sources.map((source) => {
-      const own = rows.filter((row) => row.source === storedName(source.name));
-      const { lastGoodAt, failures, failure } = stateFromStored(source, own, []);
+      const { lastGoodAt, failures, failure } = stateFromStored(source, rows, []);
       return { source: source.name, lastGoodSeconds: secondsSince(lastGoodAt, now), failures, failure };
     });
   } catch {

@@ -10,7 +10,7 @@ import { feedHealth, type FeedHealth } from './feed-health.ts';
 import { requestsFor } from '../feeds/feed-requests.ts';
 import { importDocumentsWith } from './import-documents.ts';
 import { pollSource } from './poll-source.ts';
-import { type SourceState, stateFromStored, storedName } from './source-state.ts';
+import { type SourceState, stateFromStored, STORED_PREFIX } from './source-state.ts';
 import { type SyncDeps, SyncWorker } from './sync-worker.ts';
 
 const AUDITED: AuditContext = { actor: { kind: 'COMMAND_LINE' }, action: 'syncFeeds' };
@@ -50,7 +50,7 @@ export async function pollAllOnce(
   const states: SourceState[] = [];
   for (const source of config.sources) {
     const urls = requestsFor(source, deps.env, systemClock().now()).map(({ url }) => url);
-    const before = stateFromStored(source, await store.feeds.states([storedName(source.name)]), urls);
+    const before = stateFromStored(source, await store.feeds.states(STORED_PREFIX), urls);
     const state = await pollSource(source, before, { ...deps, store, importDocuments, clock: systemClock() }, signal);
     deps.onPolled?.(source.name, state);
     states.push(state);

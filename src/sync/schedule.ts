@@ -25,7 +25,17 @@ function nextScheduled({ schedule, scheduleTimeZone }: SyncSource, after: Instan
 }
 
 /** Failures that only an operator can end: the source is asked again at its next scheduled time, and not earlier. */
-const NOT_TRANSIENT: ReadonlySet<string> = new Set(['REFUSED', 'NOT_FOUND', 'REJECTED', 'NO_KEY', 'NOT_IN_PLAN']);
+const NOT_TRANSIENT: ReadonlySet<string> = new Set(['REFUSED', 'NOT_FOUND', 'REJECTED']);
+
+/** The longest delay that a source can ask for. */
+const MAX_RETRY_AFTER_MS = 86_400_000;
+
+/** The state when a process starts: the operator may have mended what only an operator can mend. */
+export function atStart(source: SyncSource, state: SourceState): SourceState {
+  const { failure, lastPollAt } = state;
+  if (failure === null || lastPollAt === null || !NOT_TRANSIENT.has(failure.kind)) return state;
+  return { ...state, notBefore: (lastPollAt + source.retrySeconds * 1000) as Instant };
+}
 
 /** Returns the earliest time of the next poll after a failure. `failures` counts those before this one. */
 export function retryAt(
@@ -40,6 +50,6 @@ export function retryAt(
     Math.min(failures, 30),
     random,
   );
-  const at = now + Math.max(delay, failure.retryAfterMs ?? 0);
+  const at = now + Math.max(delay, Math.min(failure.retryAfterMs ?? 0, MAX_RETRY_AFTER_MS));
   return Math.round(NOT_TRANSIENT.has(failure.kind) ? Math.max(at, nextScheduled(source, now)) : at) as Instant;
 }

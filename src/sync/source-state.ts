@@ -39,9 +39,11 @@ export const NEW_SOURCE: SourceState = {
   versions: new Map(),
 };
 
-/** The name under which the states of a polled source are stored. */
+/** The beginning of the names under which the states of polled sources are stored. */
+export const STORED_PREFIX = 'sync:';
+
 export function storedName(source: string): string {
-  return `sync:${source}`;
+  return STORED_PREFIX + source;
 }
 
 /** What an import depends on besides the documents. */
@@ -81,8 +83,12 @@ export function statesToStore(source: SyncSource, state: SourceState): FeedState
   }));
 }
 
-/** Returns the state of a source with these URLs. Versions of other URLs, or for other settings, are forgotten. */
-export function stateFromStored(source: SyncSource, rows: readonly FeedState[], urls: readonly string[]): SourceState {
+/**
+ * Returns the state of a source with these URLs, from the states of all. Versions of other URLs, or for other settings, are
+ * forgotten.
+ */
+export function stateFromStored(source: SyncSource, all: readonly FeedState[], urls: readonly string[]): SourceState {
+  const rows = all.filter((row) => row.source === storedName(source.name));
   const status = rows.find(({ key }) => key === STATUS);
   if (status === undefined) return NEW_SOURCE;
   const { checkedAt: lastGoodAt, changedAt: lastChangeAt } = status;

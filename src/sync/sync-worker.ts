@@ -5,8 +5,8 @@ import type { Lease } from '../storage/lease.ts';
 import type { SyncConfig, SyncSource } from './config.ts';
 import { requestsFor } from '../feeds/feed-requests.ts';
 import { type PollDeps, pollSource } from './poll-source.ts';
-import { nextPollAt } from './schedule.ts';
-import { NEW_SOURCE, type SourceState, stateFromStored, storedName } from './source-state.ts';
+import { atStart, nextPollAt } from './schedule.ts';
+import { NEW_SOURCE, type SourceState, stateFromStored, STORED_PREFIX } from './source-state.ts';
 
 /** A node that does not poll tries this often to take over. */
 const LEASE_POLL_MS = 5_000;
@@ -100,11 +100,10 @@ export class SyncWorker implements AsyncDisposable {
   /** What another node, or this one before a restart, has left. */
   async #readStates(): Promise<void> {
     const { store, env, clock } = this.#deps;
-    const rows = await store.feeds.states(this.#sources.map(({ config }) => storedName(config.name)));
+    const rows = await store.feeds.states(STORED_PREFIX);
     for (const source of this.#sources) {
       const urls = requestsFor(source.config, env, clock.now()).map(({ url }) => url);
-      const own = rows.filter((row) => row.source === storedName(source.config.name));
-      source.state = stateFromStored(source.config, own, urls);
+      source.state = atStart(source.config, stateFromStored(source.config, rows, urls));
     }
   }
 

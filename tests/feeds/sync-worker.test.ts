@@ -7,7 +7,7 @@ import { instant } from '../../src/domain/day.ts';
 import { FeedCounters } from '../../src/observability/feed-counters.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { parseSyncConfig } from '../../src/sync/config.ts';
-import { nextPollAt, retryAt } from '../../src/sync/schedule.ts';
+import { atStart, nextPollAt, retryAt } from '../../src/sync/schedule.ts';
 import { NEW_SOURCE, type SourceState } from '../../src/sync/source-state.ts';
 import { SyncWorker } from '../../src/sync/sync-worker.ts';
 import { openApiClient } from '../support/api-client.ts';
@@ -85,6 +85,11 @@ test('the time of the next poll follows from the schedule, the last poll and wha
   expect(delay('RATE_LIMITED', 0, 7_200_000)).toBe(7_200);
   // A refusal is not repeated before the next scheduled time.
   expect(delay('REFUSED', 0)).toBe(600);
+  // After a restart, it is: the operator may have set the key.
+  const failure = { kind: 'REFUSED', message: '' };
+  const refused = { ...NEW_SOURCE, lastPollAt: now, failures: 1, failure, notBefore: instant('2026-02-02T00:00:00Z') };
+  expect(nextPollAt(source, atStart(source, refused), now) - now).toBe(30_000);
+  expect(delay('RATE_LIMITED', 0, 10 * 86_400_000)).toBe(86_400);
 });
 
 test('a source that fails is polled again until it answers', async () => {

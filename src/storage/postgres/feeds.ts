@@ -10,12 +10,7 @@ import { BEGIN, inTransaction } from './transaction.ts';
 
 export function feedsOf(pool: Pool, url: string): Feeds {
   return {
-    states: async (sources) => {
-      const found = sources.map((source) =>
-        retry(async () => (await pool.query<FeedState>(numbered(FEEDS.states, { source }))).rows),
-      );
-      return (await Promise.all(found)).flat();
-    },
+    states: (prefix) => retry(async () => (await pool.query<FeedState>(numbered(FEEDS.states, { prefix }))).rows),
     replace: (source, rows) =>
       inTransaction(pool, BEGIN, async (client) => {
         await runNamed(client, [FEEDS.forget], { source });

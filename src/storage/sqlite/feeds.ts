@@ -6,7 +6,7 @@ import { SOLE_LEASE } from '../lease.ts';
 import { whenUnlocked } from './errors.ts';
 
 export function feedsOf(file: DatabaseFile.Database): Feeds {
-  const states = file.prepare<[{ source: string }], FeedState>(FEEDS.states);
+  const states = file.prepare<[{ prefix: string }], FeedState>(FEEDS.states);
   const forget = file.prepare<[{ source: string }]>(FEEDS.forget);
   const save = file.prepare<[Record<string, string | number>]>(FEEDS.save);
   const replace = file.transaction((source: string, rows: readonly FeedState[]) => {
@@ -14,7 +14,7 @@ export function feedsOf(file: DatabaseFile.Database): Feeds {
     for (const row of rows) save.run(feedStateValues(row));
   });
   return {
-    states: async (sources) => sources.flatMap((source) => states.all({ source })),
+    states: async (prefix) => states.all({ prefix }),
     replace: (source, rows) => whenUnlocked(() => void replace.immediate(source, rows)),
     lease: async () => SOLE_LEASE,
   };
