@@ -59,7 +59,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
     idFieldOptions: { description: 'The global id: opaque and stable.' },
     nodesOnConnection: { complexity: ONE_EACH, description: 'The items of the page, without cursors.' },
     nodeTypeOptions: { description: 'An object with a global id, which `node` resolves.' },
-    pageInfoTypeOptions: { description: 'The position of a page in the whole list.', shareable: true },
+    pageInfoTypeOptions: { description: 'The position of a page in the whole list.' },
     nodeQueryOptions: false,
     nodesQueryOptions: false,
     encodeGlobalID: (typename, id) => encodeId(typename, String(id)),

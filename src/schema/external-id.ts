@@ -4,8 +4,6 @@ import { someOf, someText } from './input-validation.ts';
 
 export const ExternalIdObject = builder.objectRef<ExternalId>('ExternalId').implement({
   description: 'An id in another system.',
-  // Other subgraphs of a supergraph have it too.
-  shareable: true,
   fields: (t) => ({
     source: t.exposeString('source', { description: 'The name of the system: `openfootball`.' }),
     value: t.exposeString('value', { description: 'The id in that system.' }),

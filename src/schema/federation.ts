@@ -50,17 +50,17 @@ const EntityUnion = builder.unionType('_Entity', {
   resolveType: (entity) => ('memberships' in entity ? PlayerNode : 'competition' in entity ? FixtureNode : TeamNode),
 });
 
-export async function findPlayer(key: Key, { store }: Context): Promise<Player | null> {
+async function findPlayer(key: Key, { store }: Context): Promise<Player | null> {
   const ref = playerRef(refOf(key));
   return ref && store.players.find(ref);
 }
 
-export async function findTeam(key: Key, { store }: Context): Promise<Team | null> {
+async function findTeam(key: Key, { store }: Context): Promise<Team | null> {
   const ref = teamRef(refOf(key));
   return ref && store.teams.find(ref);
 }
 
-export async function findFixture(key: Key, { store }: Context): Promise<Fixture | null> {
+async function findFixture(key: Key, { store }: Context): Promise<Fixture | null> {
   const ref = fixtureRef(refOf(key));
   return ref && store.fixtures.find(ref);
 }

@@ -1,37 +1,58 @@
-import { printSubgraphSchema } from '@apollo/subgraph';
-import directives from '@pothos/plugin-directives';
-import federation from '@pothos/plugin-federation';
-import { isInputObjectType } from 'graphql';
-import type { ExternalId } from '../domain/team.ts';
+import {
+  type ConstDirectiveNode,
+  type DefinitionNode,
+  type DocumentNode,
+  Kind,
+  parse,
+  print,
+  printSchema,
+  visit,
+} from 'graphql';
 import { builder } from './builder.ts';
-import { findFixture, findPlayer, findTeam } from './federation.ts';
-import { FixtureNode } from './fixture.ts';
-import { PlayerNode } from './player.ts';
-import { TeamNode } from './team.ts';
 
-const LINK = { url: 'https://specs.apollo.dev/federation/v2.6', import: ['@key', '@shareable'] };
+const LINK = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.6", import: ["@key", "@shareable"])`;
+
+/** The keys of the types that other subgraphs can refer to: see `federation.ts`. */
+const EXTERNAL = 'externalId { source value }';
+const KEYS: Readonly<Record<string, readonly string[]>> = {
+  Player: ['id', 'slug', EXTERNAL],
+  Team: ['id', 'slug', EXTERNAL],
+  Fixture: ['id', EXTERNAL],
+};
+/** Types that other subgraphs of a supergraph have too. */
+const SHAREABLE: ReadonlySet<string> = new Set(['ExternalId', 'PageInfo']);
+/** What every subgraph has by definition is not part of its SDL. */
+const OF_FEDERATION: ReadonlySet<string> = new Set(['_Any', '_Entity', '_Service', '_entities', '_service']);
 
 let sdl: string | null = null;
 
-/**
- * The schema with federation directives. Only this module loads the federation plugin: it is imported when a router
- * asks, and builds a schema of its own, so that the served schema and schema.graphql have no federation directives.
- */
+/** The schema with federation directives. The served schema and schema.graphql have none. */
 export function subgraphSdl(): string {
-  sdl ??= print();
+  sdl ??= `${LINK}\n\n${print(withDirectives(parse(printSchema(builder.toSchema()))))}\n`;
   return sdl;
 }
 
-function print(): string {
-  (builder.options.plugins ??= []).push(directives, federation);
-  const id = builder.selection<{ id: string }>('id');
-  const slug = builder.selection<{ slug: string }>('slug');
-  const external = builder.selection<{ externalId: ExternalId }>('externalId { source value }');
-  builder.asEntity(PlayerNode, { key: [id, slug, external], resolveReference: findPlayer });
-  builder.asEntity(TeamNode, { key: [id, slug, external], resolveReference: findTeam });
-  builder.asEntity(FixtureNode, { key: [id, external], resolveReference: findFixture });
-  const schema = builder.toSchema({ extensions: { directives: [{ name: 'link', args: LINK }] } });
-  // Routers do not know `@oneOf`. The subgraph itself still refuses inputs with several fields.
-  for (const type of Object.values(schema.getTypeMap())) if (isInputObjectType(type)) type.isOneOf = false;
-  return printSubgraphSchema(schema);
+function withDirectives(document: DocumentNode): DocumentNode {
+  const withoutFederation = (node: { readonly name: { readonly value: string } }): null | undefined =>
+    OF_FEDERATION.has(node.name.value) ? null : undefined;
+  return visit(document, {
+    ScalarTypeDefinition: withoutFederation,
+    UnionTypeDefinition: withoutFederation,
+    FieldDefinition: withoutFederation,
+    // Routers do not know `@oneOf`; the subgraph itself still refuses inputs with several fields. Nor do all `@specifiedBy`.
+    Directive: ({ name }) => (name.value === 'oneOf' || name.value === 'specifiedBy' ? null : undefined),
+    ObjectTypeDefinition(node) {
+      if (withoutFederation(node) === null) return null;
+      const added = directivesOf(node.name.value);
+      return added.length === 0 ? undefined : { ...node, directives: [...(node.directives ?? []), ...added] };
+    },
+  });
+}
+
+function directivesOf(type: string): readonly ConstDirectiveNode[] {
+  const keys = (KEYS[type] ?? []).map((fields) => `@key(fields: ${JSON.stringify(fields)})`);
+  const all = [...keys, ...(SHAREABLE.has(type) ? ['@shareable'] : [])];
+  if (all.length === 0) return [];
+  const [parsed]: readonly DefinitionNode[] = parse(`type ${type} ${all.join(' ')}`).definitions;
+  return parsed?.kind === Kind.OBJECT_TYPE_DEFINITION ? (parsed.directives ?? []) : [];
 }
