@@ -120,7 +120,7 @@ function next(absence: Absence, { now }: CommandTime): Absence {
 }
 
 /** Returns the issues of an end. Paths are those of the input. */
-export function endIssues(end: AbsenceEnd, from: Day, today: Day): Issue[] {
+function endIssues(end: AbsenceEnd, from: Day, today: Day): Issue[] {
   const isTooFar = (day: Day): boolean => day > addDays(today > from ? today : from, MAX_DAYS_AHEAD);
   const tooFar = 'That day is more than five years ahead; expected an earlier day.';
   const tooEarly = `The absence begins on ${from}; expected a later day.`;

@@ -129,7 +129,7 @@ function findResumeVariable(
 }
 
 /** How many nodes a document has. */
-export function nodeCount(document: DocumentNode): number {
+function nodeCount(document: DocumentNode): number {
   let nodes = 0;
   visit(document, {
     enter: () => {

@@ -6,7 +6,7 @@ import { shortText } from './input-validation.ts';
 import { requireValid } from './references.ts';
 import { teamRef, TeamNode, TeamRefInput } from './team.ts';
 
-export const TieOutcomeEnum = builder.enumType('TieOutcome', {
+const TieOutcomeEnum = builder.enumType('TieOutcome', {
   description: 'How a team fares in a tie.',
   values: {
     GOES_THROUGH: { description: 'It reaches the next round.' },
@@ -14,7 +14,7 @@ export const TieOutcomeEnum = builder.enumType('TieOutcome', {
   } satisfies Record<(typeof TIE_OUTCOMES)[number], { description: string }>,
 });
 
-export const TieDependencyObject = builder.objectRef<TieDependency>('TieDependency').implement({
+const TieDependencyObject = builder.objectRef<TieDependency>('TieDependency').implement({
   description: 'What decides whether a conditional tie is played.',
   fields: (t) => ({
     fixture: t.field({

@@ -92,7 +92,7 @@ export class EventStreams {
 }
 
 /** One stream, with the operations that send on it. */
-export class EventStream {
+class EventStream {
   readonly memory: SocketMemory;
   readonly #onEnd: () => void;
   readonly #reservation: NodeJS.Timeout;

@@ -32,7 +32,7 @@ export interface CardFacts {
 }
 
 /** Returns the families whose cards are counted together with those of a competition. */
-export function countedTogether(
+function countedTogether(
   rules: DisciplineRules,
   family: FamilyId,
   families: ReadonlyMap<FamilyId, CompetitionFamily>,

@@ -1,5 +1,5 @@
 /** The stages of a competition, in their order. */
-export const STAGES = [
+const STAGES = [
   'QUALIFYING',
   'EARLY',
   'GROUP',

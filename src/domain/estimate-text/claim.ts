@@ -167,7 +167,7 @@ function isTournament(landmark: Landmark | null): boolean {
   return TOURNAMENTS.includes(landmark);
 }
 
-export function absentThrough(day: number, { landmark }: Pick<Period, 'landmark'>, context: EstimateContext): Claim {
+function absentThrough(day: number, { landmark }: Pick<Period, 'landmark'>, context: EstimateContext): Claim {
   return {
     reading: { kind: 'ABSENT_THROUGH', day: dayAt(context, day), landmark },
     spread: soonAfter(day + 1),

@@ -21,21 +21,6 @@ export type Frame =
   /** "Will be there": the return if nothing else in the clause says what it is about. */
   | 'WEAKBACK';
 
-export type Relation =
-  | 'ABOUT'
-  | 'LEAST'
-  | 'MOST'
-  | 'UNTIL'
-  | 'BEFORE'
-  | 'BY'
-  | 'AFTER'
-  | 'IN'
-  | 'FROM'
-  | 'LATE'
-  | 'AGO'
-  | 'HURT'
-  | 'PAST';
-
 /** A part of a clause, in the order of the text. `relations` are those that stand right around it. */
 export type Item =
   | {

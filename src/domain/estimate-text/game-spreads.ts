@@ -15,7 +15,7 @@ export interface GameCalendar {
 }
 
 /** Returns the day of the n-th next game of the player's club; beyond the calendar a game a week. */
-export function dayOfGame(calendar: GameCalendar, n: number): number {
+function dayOfGame(calendar: GameCalendar, n: number): number {
   const { statedOn, nextFixtureOn } = calendar;
   const days = gameDays(calendar);
   const known = days[n - 1];
@@ -26,7 +26,7 @@ export function dayOfGame(calendar: GameCalendar, n: number): number {
 }
 
 /** Returns the last game day before that day; 0 if there is none. */
-export function gameBefore(calendar: GameCalendar, day: number): number {
+function gameBefore(calendar: GameCalendar, day: number): number {
   return gameDays(calendar).findLast((one) => one < day) ?? 0;
 }
 

@@ -67,7 +67,7 @@ export class ErrorMasking {
 }
 
 /** Adds a code to errors of the request itself, those of graphql-js included. */
-export function withErrorCode(error: GraphQLError): GraphQLError {
+function withErrorCode(error: GraphQLError): GraphQLError {
   const { originalError: cause, path } = error;
   const isRequestError = path === undefined && (cause === undefined || cause instanceof GraphQLError);
   if (isRequestError) error.extensions.code ??= 'BAD_USER_INPUT';

@@ -20,7 +20,7 @@ export const UNRESOLVED_OPERATION = operationError(
 );
 
 /** Names for the id of a persisted document: of GraphQL over HTTP, of Relay, of Meta's clients. */
-export const DOCUMENT_ID_NAMES = ['documentId', 'id', 'doc_id'] as const;
+const DOCUMENT_ID_NAMES = ['documentId', 'id', 'doc_id'] as const;
 
 const NAMES = new Set<string>(['query', 'operationName', 'variables', 'extensions', ...DOCUMENT_ID_NAMES]);
 const TOO_MANY_VALUES = new OperationError([limitExceeded('variableValues')]);

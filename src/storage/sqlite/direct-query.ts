@@ -8,7 +8,7 @@ interface FlatQuery<Row> {
 }
 
 /** Returns a function that picks the driver's values for the parameters of a query by their names. */
-export function binder(query: Query): (values: object) => unknown[] {
+function binder(query: Query): (values: object) => unknown[] {
   const params = query.params.map((param) => (is(param, Param) ? param.value : param));
   return (values) =>
     params.map((param) => (is(param, Placeholder) ? (Reflect.get(values, param.name) ?? null) : param));
