@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest';
+import { instant } from '../../src/domain/day.ts';
+import type { FeedDocument, FeedFormat } from '../../src/feeds/adapter.ts';
+import { accepted, type FeedImports, openFeedImports } from '../support/feed-imports.ts';
+import { documentsOf, fixtures, news, snapshot, squads } from '../support/fpl-feed.ts';
+import { apiFootball, footballData, sportmonks } from '../support/other-feeds.ts';
+
+const games = fixtures();
+const elements = squads({
+  100: news('i', 'Knee injury - Expected back 20 Sep', '2025-08-20T10:00:00Z'),
+  203: news('d', 'Hamstring injury - 75% chance of playing', '2025-08-25T10:00:00Z', 75),
+});
+const feeds = {
+  FPL: documentsOf(snapshot(elements, games)),
+  API_FOOTBALL: apiFootball(elements, games),
+  FOOTBALL_DATA_ORG: footballData(elements, games),
+  SPORTMONKS: sportmonks(elements, games),
+} as const satisfies Partial<Record<FeedFormat, readonly FeedDocument[]>>;
+
+const at = instant('2025-08-28T12:00:00Z');
+const load = (world: FeedImports, format: keyof typeof feeds) =>
+  world.import({ format, documents: feeds[format], asOf: at, readAt: at });
+
+const all = { after: null, before: null, limit: 1_000, last: false };
+
+/** The clubs, the players with their number of clubs, the fixtures, and the injuries. */
+async function worldOf({ store }: FeedImports) {
+  const teams = await store.teams.list({}, all);
+  const players = await store.players.list({}, all);
+  const injuries = (await store.injuriesOf(players.map(({ id }) => id))).flat();
+  const { fixtures: stored } = await store.readScope({
+    season: '2025-26',
+    competitions: [{ slug: 'premier-league-2025-26' }],
+  });
+  return {
+    teams: teams.map(({ id }) => id).toSorted(),
+    players: players.map(({ id, memberships }) => `${id} ${memberships.length}`).toSorted(),
+    fixtures: [...stored.keys()].toSorted(),
+    injuries: injuries.map(({ id, status }) => `${id} ${status}`).toSorted(),
+  };
+}
+
+test.each([
+  ['FPL', 'API_FOOTBALL', 'FOOTBALL_DATA_ORG', 'SPORTMONKS'],
+  ['API_FOOTBALL', 'FPL', 'SPORTMONKS', 'FOOTBALL_DATA_ORG'],
+  ['FOOTBALL_DATA_ORG', 'SPORTMONKS', 'API_FOOTBALL', 'FPL'],
+] as const)('%s, then %s, %s and %s: one league, in which nothing is doubled', async (...order) => {
+  await using world = await openFeedImports();
+  for (const format of order) {
+    const summary = accepted(await load(world, format));
+    expect({ format, problems: summary.problems }).toEqual({ format, problems: [] });
+  }
+  const after = await worldOf(world);
+  expect(after).toMatchObject({
+    teams: { length: 4 },
+    players: { length: 24 },
+    fixtures: { length: 12 },
+    injuries: { length: 2 },
+  });
+  expect(after.players.filter((player) => !player.endsWith(' 1'))).toEqual([]);
+  for (const format of order) {
+    expect({ format, summary: accepted(await load(world, format)) }).toMatchObject({
+      format,
+      summary: {
+        playersAdded: 0,
+        playersMoved: 0,
+        injuriesReported: 0,
+        estimatesRevised: 0,
+        returnsRecorded: 0,
+        absences: 0,
+        fixturesMoved: 0,
+      },
+    });
+  }
+  expect(await worldOf(world)).toEqual(after);
+  expect((await world.player(100)).name).toBe('Adam Abel-Ashford');
+});
+
+test('a sidelined player of a feed without squads is added; what is over of an unknown player says nothing', async () => {
+  await using world = await openFeedImports();
+  expect(accepted(await load(world, 'SPORTMONKS'))).toMatchObject({
+    playersAdded: 1,
+    injuriesReported: 1,
+    teamsAdded: 4,
+  });
+  const text = feeds.SPORTMONKS[0]?.text.replaceAll('"completed":false', '"completed":true') ?? '';
+  await using other = await openFeedImports();
+  const over = await other.import({
+    format: 'SPORTMONKS',
+    documents: [{ name: 'fixtures.json', text }],
+    asOf: at,
+    readAt: at,
+  });
+  expect(accepted(over)).toMatchObject({ playersAdded: 0, injuriesReported: 0, problems: [] });
+});
