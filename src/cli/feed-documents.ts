@@ -1,7 +1,7 @@
 import type { Environment } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
 import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
-import { type FeedRequest, missingKey, requestFor, requestsFor } from '../feeds/feed-requests.ts';
+import { type FeedRequest, missingKey, requestFor, requestsFor, squadRequests } from '../feeds/feed-requests.ts';
 import { fetchDocument } from '../feeds/fetch-document.ts';
 import { type Encoding, isUrl, readPath } from '../feeds/read-source.ts';
 import { OperatorError } from './operator-message.ts';
@@ -24,13 +24,26 @@ export async function feedDocuments(
   const documents: FeedDocument[] = [];
   for (const source of sources) {
     if (!isUrl(source)) documents.push(...(await readPath(source, options.encoding)));
-    else {
-      for (const request of requestsOf(format, source, options, env, now)) {
-        documents.push(...((await fetchDocument(request)).documents ?? []));
-      }
-    }
+    else documents.push(...(await fetchAll(format, source, options, env, now)));
   }
   return { documents, isLive: sources.every(isUrl) };
+}
+
+async function fetchAll(
+  format: FeedFormat,
+  url: string,
+  options: DocumentOptions,
+  env: Environment,
+  now: Instant,
+): Promise<FeedDocument[]> {
+  const documents: FeedDocument[] = [];
+  const fetchInto = async (requests: readonly FeedRequest[]): Promise<void> => {
+    for (const request of requests) documents.push(...((await fetchDocument(request)).documents ?? []));
+  };
+  const requests = requestsOf(format, url, options, env, now);
+  await fetchInto(requests);
+  if (requests.length > 1) await fetchInto(squadRequests({ format, url }, documents, env));
+  return documents;
 }
 
 /** Part of the URL of a single document, where the API has several. */

@@ -1,7 +1,9 @@
+import { z } from 'zod';
 import { addDays, dayIn, type Instant } from '../domain/day.ts';
 import type { Environment } from '../environment.ts';
-import type { FeedFormat } from './adapter.ts';
+import type { FeedDocument, FeedFormat } from './adapter.ts';
 import type { FixtureFormat } from './import.ts';
+import { parseDocument } from './json-document.ts';
 
 /** The formats of feeds, and those of single files of fixtures. */
 export type SourceFormat = FeedFormat | FixtureFormat;
@@ -93,6 +95,30 @@ export function requestsFor(source: FeedLocation, env: Environment, now: Instant
     default:
       return [requestFor({ ...source, url: source.url ?? '' }, env)];
   }
+}
+
+/** More teams than any league has. */
+const MAX_SQUADS = 60;
+const Teams = z.object({ get: z.literal('teams'), response: z.array(z.object({ team: z.object({ id: z.int() }) })) });
+
+/** Returns the requests that the first documents of a source lead to: of API-Football, the squad of each team. */
+export function squadRequests(
+  source: FeedLocation,
+  documents: readonly FeedDocument[],
+  env: Environment,
+): FeedRequest[] {
+  if (source.format !== 'API_FOOTBALL') return [];
+  const base = (source.url ?? BASES.API_FOOTBALL ?? '').replace(/\/+$/, '');
+  const teams = documents.flatMap((document) => {
+    const parsed = parseDocument(document, Teams);
+    return parsed.ok ? parsed.value.response.map(({ team }) => team.id) : [];
+  });
+  return [...new Set(teams)].slice(0, MAX_SQUADS).map((team) => ({
+    url: `${base}/players/squads?team=${team}`,
+    name: `squad-${team}.json`,
+    headers: keyHeaders(source, env),
+    isPaged: false,
+  }));
 }
 
 /** Returns the request for one document at its own URL. */
