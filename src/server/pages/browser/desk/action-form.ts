@@ -1,11 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FormField } from './form-field.ts';
-import { type FormSpec, type FormValue, type FormValues, initialValues, inputOf, isShown } from './form-spec.ts';
+import {
+  type FormSpec,
+  type FormValue,
+  type FormValues,
+  hypothesisOf,
+  initialValues,
+  inputOf,
+  isShown,
+} from './form-spec.ts';
 import { type Content, html } from './html.ts';
-import { messagesOf } from './preview.ts';
+import { messagesOf, usePreview } from './preview.ts';
+import { PreviewPanel } from './preview-panel.ts';
 import { useSave } from './save.ts';
 import { useSession } from './session.ts';
-import type { Refusal } from './types.ts';
+import type { List, Refusal } from './types.ts';
 
 interface ActionFormProps {
   readonly spec: FormSpec;
@@ -15,19 +24,23 @@ interface ActionFormProps {
   readonly name: string;
   /** What is known of it, by the paths of the fields. */
   readonly known?: FormValues;
+  /** The list of the player whom it is about, for a preview. */
+  readonly list?: List;
   readonly close: () => void;
 }
 
 const NOTHING: FormValues = {};
 
 /** A form for one mutation. What the API refuses is told at the field that it names. */
-export function ActionForm({ spec, about, name, known = NOTHING, close }: ActionFormProps): Content {
+export function ActionForm({ spec, about, name, known = NOTHING, list, close }: ActionFormProps): Content {
   const { words, today } = useSession();
   const [values, setValues] = useState(() => initialValues(spec, today, known));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const form = useRef<HTMLFormElement>(null);
   const save = useSave();
   const shown = spec.fields.filter((field) => isShown(field, values));
+  const input = listed(inputOf(spec, about, values, known));
+  const { preview, isBusy } = usePreview(list === undefined ? null : hypothesisOf(spec, input), String(list?.revision));
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
   useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems]);
@@ -36,7 +49,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, close }: Action
     const missing = shown.filter(({ path, required }) => required === true && values[path] === '');
     setProblems(Object.fromEntries(missing.map(({ path }) => [path, words.text('required')])));
     if (missing.length > 0) return;
-    const refusal = await save(spec.mutation, listed(inputOf(spec, about, values, known)));
+    const refusal = await save(spec.mutation, input);
     if (refusal === null) close();
     else if (refusal.message !== '')
       setProblems(
@@ -80,6 +93,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, close }: Action
           `,
         )}
       </div>
+      ${list !== undefined && html`<${PreviewPanel} before=${list} preview=${preview} isBusy=${isBusy} />`}
       <p class="problem" role="alert">${problems.form}</p>
       <p class="buttons">
         <button type="button" class="quiet" onClick=${close}>${words.text('cancel')}</button>

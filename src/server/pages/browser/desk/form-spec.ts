@@ -82,6 +82,7 @@ export function inputOf(
 function sent(kind: FieldKind, value: FormValue): unknown {
   if (typeof value === 'object') return kind === 'family' ? [value.id] : { id: value.id };
   if (kind === 'int') return Number(value);
+  if (kind === 'bool') return Boolean(value);
   if (kind === 'moment') return new Date(String(value)).toISOString();
   return typeof value === 'string' ? value.trim() : value;
 }
@@ -96,4 +97,18 @@ function put(input: Record<string, unknown>, path: string, value: unknown): void
   const inner = (input[first] ?? {}) as Record<string, unknown>;
   put(inner, rest.join('.'), value);
   input[first] = inner;
+}
+
+/** Returns the input of the preview for what is being filled in; null if there is no preview of it. */
+export function hypothesisOf({ mutation }: FormSpec, input: Readonly<Record<string, unknown>>): object | null {
+  const { player, from, kind, until, words, bodyPart, occurredOn, diagnosis } = input;
+  const isComplete =
+    until === undefined || Object.values(until as object).every((value) => value !== '' && value !== 0);
+  if (mutation === 'reportAbsence' && from !== '' && isComplete) {
+    return { player, absence: { kind, from, until, words } };
+  }
+  if (mutation === 'reportInjury' && occurredOn !== '') {
+    return { player, bodyPart, occurredOn, diagnosis, estimate: { unknown: true } };
+  }
+  return null;
 }

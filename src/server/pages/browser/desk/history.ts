@@ -1,9 +1,10 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { historyQuery } from './documents.ts';
 import { type Content, html } from './html.ts';
+import { namesOf } from './entry-names.ts';
 import { problemOf, undoOf } from './save.ts';
 import { useSession } from './session.ts';
-import type { AuditEntry, AuditNode } from './types.ts';
+import type { AuditEntry } from './types.ts';
 
 const LENGTH = 40;
 
@@ -41,9 +42,9 @@ export function History(): Content {
 function Entry({ entry }: { entry: AuditEntry }): Content {
   const session = useSession();
   const { words, editor } = session;
-  const { id, at, what, note, by, subjects, estimates } = entry;
+  const { id, at, what, note, by, estimates } = entry;
   const undo = undoOf(entry, session);
-  const names = [...new Set(subjects.flatMap(({ node }) => (node === null ? [] : nameOf(node))))];
+  const names = namesOf(entry);
   const said = estimates.flatMap(({ text }) => text ?? []);
   const isRetracted = estimates.length > 0 && estimates.every(({ retracted }) => retracted);
   return html`
@@ -62,13 +63,10 @@ function Entry({ entry }: { entry: AuditEntry }): Content {
       </div>
       ${
         undo !== undefined &&
-        html`<button type="button" aria-describedby=${`entry-${id}`} onClick=${undo}>${words.text('undo')}</button>`
+        html`<button type="button" class="quiet small-button" aria-describedby=${`entry-${id}`} onClick=${undo}>
+          ${words.text('undo')}
+        </button>`
       }
     </li>
   `;
-}
-
-function nameOf({ name, player, home, away }: AuditNode): string | [] {
-  if (home !== undefined || away !== undefined) return `${home?.shortName ?? '?'} – ${away?.shortName ?? '?'}`;
-  return name ?? player?.name ?? [];
 }

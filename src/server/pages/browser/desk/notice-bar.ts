@@ -18,8 +18,22 @@ export function NoticeBar({ notice }: { notice: Notice | null }): Content {
     setBusy(true);
     await undo?.().finally(() => setBusy(false));
   };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    notify(null);
+    const find = (id: string): HTMLElement | null => document.getElementById(id);
+    (find('desk-statement') ?? find('desk-player'))?.focus();
+  };
   return html`
-    <div class="notice" data-kind=${kind} role=${kind === 'ERROR' ? 'alert' : 'status'} tabindex="-1" ref=${box}>
+    <div
+      class="notice"
+      onKeyDown=${onKeyDown}
+      data-kind=${kind}
+      role=${kind === 'ERROR' ? 'alert' : 'status'}
+      tabindex="-1"
+      ref=${box}
+    >
       <p>${text}</p>
       ${
         undo !== undefined &&

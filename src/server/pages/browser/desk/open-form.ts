@@ -3,6 +3,7 @@ import { ActionForm } from './action-form.ts';
 import { focusLink } from './form-links.ts';
 import type { FormSpec, FormValues } from './form-spec.ts';
 import { type Content, html } from './html.ts';
+import type { List } from './types.ts';
 import { goTo, hashOf, type Place } from './place.ts';
 
 interface OpenFormProps {
@@ -10,15 +11,17 @@ interface OpenFormProps {
   readonly forms: readonly FormSpec[];
   readonly name: string;
   readonly known?: FormValues;
+  /** The list of the player whom it is about. */
+  readonly list?: List;
 }
 
 /** The form that the address names. When it is left, the focus goes back to the link that opened it. */
-export function OpenForm({ place, forms, name, known }: OpenFormProps): Content {
+export function OpenForm({ place, forms, name, known, list }: OpenFormProps): Content {
   const { view, id, form, subject } = place;
   const spec = forms.find(({ mutation }) => mutation === form);
   const opened = useRef({ form: form ?? '', subject: subject ?? '' });
   useEffect(() => () => focusLink(opened.current.form, opened.current.subject), []);
   if (spec === undefined) return null;
   const close = (): void => goTo(hashOf(view, id ?? ''));
-  return html`<${ActionForm} spec=${spec} about=${subject} name=${name} known=${known} close=${close} />`;
+  return html`<${ActionForm} spec=${spec} about=${subject} name=${name} known=${known} list=${list} close=${close} />`;
 }

@@ -79,6 +79,7 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
                   key=${place.form}
                   place=${place}
                   forms=${FORMS}
+                  list=${missedGames}
                   name=${name}
                   known=${knownOf(player)}
                 />`

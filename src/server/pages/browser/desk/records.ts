@@ -1,3 +1,4 @@
+import { ConfirmButton } from './confirm-button.ts';
 import { EstimateLine, SourceLine } from './estimate-line.ts';
 import { FormLinks } from './form-links.ts';
 import type { FormSpec } from './form-spec.ts';
@@ -67,6 +68,7 @@ function InjuryRecord({ player, injury }: { player: string; injury: Injury }): C
       <p class="muted">${diagnosis !== null && `${place} · `}${words.text('since', words.day(occurredOn, today))}</p>
       ${description !== null && html`<p dir="auto">${description}</p>`}
       ${estimates.map((estimate) => html`<${EstimateLine} key=${estimate.revision} estimate=${estimate} />`)}
+      ${status === 'ACTIVE' && html`<${ConfirmButton} injury=${injury} />`}
       <${FormLinks} view="player" id=${player} subject=${id} forms=${forms} />
     </div>
   `;

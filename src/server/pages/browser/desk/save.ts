@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { ApiError } from './api.ts';
 import { historyQuery } from './documents.ts';
+import { namesOf } from './entry-names.ts';
 import { type Session, useSession } from './session.ts';
 import type { AuditEntry, Refusal } from './types.ts';
 
@@ -22,7 +23,10 @@ export function useSave(): Save {
       const refusal = await session.api.mutate(mutation, input);
       if (refusal !== null) return refusal;
       session.changed();
-      session.notify({ kind: 'DONE', text: told, undo: await undoOfLast(session) });
+      const entry = await lastEntry(session);
+      const names = entry === undefined ? [] : namesOf(entry).slice(0, 2);
+      const undo = entry && undoOf(entry, session);
+      session.notify({ kind: 'DONE', text: `${told} ${names.join(', ')}`.trim(), undo });
       return null;
     } catch (error) {
       session.notify({ kind: 'ERROR', text: problemOf(error, session) });
@@ -33,13 +37,11 @@ export function useSave(): Save {
   };
 }
 
-/** Returns what takes back the editor's last change, by the audit trail; undefined if it cannot be taken back. */
-async function undoOfLast(session: Session): Promise<(() => Promise<void>) | undefined> {
-  const { api, editor } = session;
+/** Returns the editor's last change in the audit trail. */
+async function lastEntry({ api, editor }: Session): Promise<AuditEntry | undefined> {
   type Data = { audit: { nodes: AuditEntry[] } };
   const { audit } = await api.query<Data>(historyQuery, { filter: { token: editor }, first: 1 });
-  const [entry] = audit.nodes;
-  return entry === undefined ? undefined : undoOf(entry, session);
+  return audit.nodes[0];
 }
 
 /** Returns what takes back a change; undefined if nothing does, or if it was taken back already. */

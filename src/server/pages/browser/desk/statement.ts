@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { Difference, Understood } from './difference.ts';
 import { FasterNotice } from './faster-notice.ts';
 import { type Content, html } from './html.ts';
 import { messagesOf, usePreview } from './preview.ts';
+import { PreviewPanel } from './preview-panel.ts';
 import { useSave } from './save.ts';
 import { useSession } from './session.ts';
 import { isLink, NO_SOURCE, SourceFields, sourceInput } from './source-fields.ts';
@@ -107,16 +107,7 @@ export function Statement({ player, today, reload }: StatementProps): Content {
         <p class="problem" id="desk-statement-problem" role="alert">${problems.statement}</p>
       </div>
       ${overtakenBy !== null && html`<${FasterNotice} injury=${overtakenBy} />`}
-      <div class="preview" data-kind=${preview?.kind ?? 'NONE'} aria-busy=${isBusy}>
-        <div role="status">
-          ${preview?.kind === 'LIST' && html`<${Understood} list=${preview.list} />`}
-          ${
-            preview?.kind === 'REFUSED' &&
-            html`<p class="problem"><strong>${words.text('notUnderstood')}:</strong> ${preview.messages.join(' ')}</p>`
-          }
-        </div>
-        ${preview?.kind === 'LIST' && html`<${Difference} before=${player.missedGames} after=${preview.list} />`}
-      </div>
+      <${PreviewPanel} before=${player.missedGames} preview=${preview} isBusy=${isBusy} />
       <${SourceFields} values=${source} problems=${problems} change=${setSource} />
       <p class="buttons">
         <button type="button" onClick=${ask}>${words.text('preview')}</button>

@@ -39,6 +39,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
       '/': focus('#desk-player'),
       s: focus('#desk-statement'),
       z: focus('.notice .undo'),
+      c: () => root.current?.querySelector<HTMLElement>('.player .confirm')?.click(),
       q: () => (place.view === 'queue' ? focusQueue() : goTo(hashOf('queue'))),
       t: () => goTo(hashOf('clubs')),
       i: () => goTo(hashOf('imports')),
@@ -53,9 +54,16 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
     const find = (selector: string) => root.current?.querySelector<HTMLElement>(selector);
     (find('.queue-open[tabindex="0"]') ?? find('#desk-queue-title'))?.focus();
   };
+  const openPlayer = (id: string): void => {
+    const hash = hashOf('player', id);
+    if (location.hash === hash) root.current?.querySelector<HTMLElement>('#desk-statement')?.focus();
+    else goTo(hash);
+  };
   const isFirst = useRef(true);
   useEffect(() => {
-    if (place.view === 'queue' && !isFirst.current) focusQueue();
+    // An editor who types already is left where they are.
+    const isElsewhere = document.activeElement?.matches('input, textarea, select') === true;
+    if (place.view === 'queue' && !isFirst.current && !isElsewhere) focusQueue();
     isFirst.current = false;
   }, [place.view]);
 
@@ -71,7 +79,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
           label=${words.text('player')}
           hint=${words.text('playerHint')}
           find=${playerFinder(api)}
-          pick=${({ id }: { id: string }) => goTo(hashOf('player', id))}
+          pick=${({ id }: { id: string }) => openPlayer(id)}
         />
         <nav aria-label=${words.text('views')}>
           <ul class="tabs">
