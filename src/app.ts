@@ -22,7 +22,7 @@ import { revocationCheck } from './server/graphql/token-errors.ts';
 import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { serveHttp } from './server/http-server.ts';
-import { PageHandler } from './server/pages/page-handler.ts';
+import { lazyPages } from './server/pages/lazy-pages.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
 import type { FeedHealth } from './sync/feed-health.ts';
 import { webhookBacklog } from './webhooks/backlog.ts';
@@ -79,7 +79,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
-  const pages = new PageHandler({ engine, responses, admission, clock, errors, introspection });
+  const pages = lazyPages({ engine, responses, admission, clock, errors, introspection });
   let feedHealth: () => Promise<readonly FeedHealth[]> = async () => [];
   const http = opened.use(
     serveHttp({

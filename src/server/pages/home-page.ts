@@ -27,6 +27,7 @@ export const homePage: Page<HomeData> = {
         ...(followed.length > 0 ? [followPlayers(followed)] : []),
       ],
       body: html`
+        ${first?.date !== about.today && html`<p class="eyebrow" data-part="date">${formatsFor(about.language).longDay(about.today)}</p>`}
         <div class="split">
           <h1>${texts.matchCentre}</h1>
           <${LiveBadge} language=${about.language} />

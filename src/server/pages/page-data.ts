@@ -62,11 +62,11 @@ export interface LiveOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** Follows the squads of a fixture. */
+/** Follows the squads, the day and the score of a fixture. */
 export function followFixture(id: string): LiveOperation {
+  const entry = '{ id verdict chanceOfMissing }';
   return {
-    query:
-      'subscription ($id: ID!) { fixtureAvailabilityChanged(fixture: $id) { fixture { id status } home { id verdict } away { id verdict } } }',
+    query: `subscription ($id: ID!) { fixtureAvailabilityChanged(fixture: $id) { fixture { status date kickoffAt score { home away } } home ${entry} away ${entry} } }`,
     variables: { id },
   };
 }

@@ -27,7 +27,6 @@ export function pageRequest(request: IncomingMessage, matched: MatchedRoute | nu
     search: allowed(given, tag, matched?.route.parameters),
     language: chosen ?? preferredLanguage(request.headers['accept-language']),
     today,
-    isMovable: site.clock.moveTo !== undefined,
     introspection: site.introspection,
     link: (to) => (tag === null ? to : `${to}${to.includes('?') ? '&' : '?'}lang=${tag}`),
   };

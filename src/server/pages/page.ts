@@ -14,8 +14,6 @@ export interface PageRequest {
   readonly language: Language;
   /** Today in UTC by the clock of the API. */
   readonly today: Day;
-  /** Whether an editor can move the clock. */
-  readonly isMovable: boolean;
   /** Whether GraphiQL and the schema are served. */
   readonly introspection: boolean;
   /** Returns a path of this site that keeps the language which the reader chose. */

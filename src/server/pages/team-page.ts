@@ -60,7 +60,7 @@ export const teamPage: Page<TeamPageData> = {
       live: [
         {
           query:
-            'subscription ($slug: String!) { teamAvailabilityChanged(team: { slug: $slug }) { availability { id verdict } } }',
+            'subscription ($slug: String!) { teamAvailabilityChanged(team: { slug: $slug }) { availability { id verdict chanceOfMissing } team { nextFixture { date kickoffAt } } } }',
           variables: { slug: team.slug },
         },
       ],
