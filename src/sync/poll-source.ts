@@ -9,10 +9,10 @@ import type { SyncSource } from './config.ts';
 import { missingKey, requestsFor } from '../feeds/feed-requests.ts';
 import { fetchDocuments, type ImportDocuments } from './poll.ts';
 import { retryAt } from './schedule.ts';
-import { type SourceState, statesToStore, storedName } from './source-state.ts';
+import { type PollFailure, type SourceState, statesToStore, storedName } from './source-state.ts';
 
 export interface PollDeps {
-  readonly store: Pick<Store, 'feeds'>;
+  readonly store: Pick<Store, 'feeds' | 'storageErrorKind'>;
   /** Where the keys of feeds are. */
   readonly env: Environment;
   readonly importDocuments: ImportDocuments;
@@ -60,16 +60,26 @@ export async function pollSource(
     counters.count(source.name, counts === null ? 'unchanged' : 'imported', counts);
     log.info({ ...fields, ...counts }, counts === null ? 'feed has not changed' : 'feed imported');
   } catch (error) {
-    if (signal.aborted || !(error instanceof FetchFailure || error instanceof Rejection)) throw error;
+    if (signal.aborted || store.storageErrorKind(error) !== null) throw error;
     const retryAfterMs = error instanceof FetchFailure ? error.retryAfterMs : null;
-    const failure = { kind: error.kind, message: error.message.slice(0, MAX_MESSAGE_LENGTH) };
-    const notBefore = retryAt(source, { kind: error.kind, retryAfterMs }, state.failures, clock.now(), Math.random());
+    const failure = failureOf(error);
+    const { kind } = failure;
+    const notBefore = retryAt(source, { kind, retryAfterMs }, state.failures, clock.now(), Math.random());
     after = { ...state, lastPollAt, failures: state.failures + 1, failure, notBefore };
-    counters.countFailure(source.name, error.kind);
-    log.warn({ ...fields, kind: error.kind, reason: failure.message }, 'feed could not be used; will retry');
+    counters.countFailure(source.name, kind);
+    if (kind === 'FAILED') log.error({ ...fields, err: error }, 'feed could not be imported; will retry');
+    else log.warn({ ...fields, kind, reason: failure.message }, 'feed could not be used; will retry');
   }
   await store.feeds.replace(storedName(source.name), statesToStore(source, after));
   return after;
+}
+
+/** A failure as it is stored and shown. Of an unexpected error, only the log has the message. */
+function failureOf(error: unknown): PollFailure {
+  if (error instanceof FetchFailure || error instanceof Rejection) {
+    return { kind: error.kind, message: error.message.slice(0, MAX_MESSAGE_LENGTH) };
+  }
+  return { kind: 'FAILED', message: 'An unexpected error occurred; the log has it.' };
 }
 
 async function readAndImport(

@@ -7,6 +7,7 @@ import { instant } from '../../src/domain/day.ts';
 import { FeedCounters } from '../../src/observability/feed-counters.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { parseSyncConfig } from '../../src/sync/config.ts';
+import type { ImportDocuments } from '../../src/sync/poll.ts';
 import { atStart, nextPollAt, retryAt } from '../../src/sync/schedule.ts';
 import { NEW_SOURCE, type SourceState } from '../../src/sync/source-state.ts';
 import { SyncWorker } from '../../src/sync/sync-worker.ts';
@@ -42,17 +43,19 @@ const sources = (url: string, more: object = {}) =>
   });
 
 /** A worker whose imports are only counted. */
-function openWorker(store: Store, feed: FeedServer, more: object = {}) {
+function openWorker(store: Store, feed: FeedServer, more: object = {}, importDocuments?: ImportDocuments) {
   const polled: SourceState[] = [];
   const imported: string[] = [];
   const worker = new SyncWorker({
     store,
     config: parseSyncConfig(sources(feed.url, more), 'sync.json'),
     env: {},
-    importDocuments: async (_, documents) => {
-      imported.push(...documents.map(({ text }) => text));
-      return accept({ rows: 1, changes: 1, questions: 0 });
-    },
+    importDocuments:
+      importDocuments ??
+      (async (_, documents) => {
+        imported.push(...documents.map(({ text }) => text));
+        return accept({ rows: 1, changes: 1, questions: 0 });
+      }),
     clock: systemClock(),
     log: pino({ level: 'silent' }),
     counters: new FeedCounters(),
@@ -103,6 +106,23 @@ test('a source that fails is polled again until it answers', async () => {
   await eventually('a good answer', () => polled.some(({ failure }) => failure === null));
   expect(polled.map(({ failures }) => failures)).toEqual([1, 2, 3, 0]);
   expect(imported).toEqual([SEASON]);
+});
+
+test('an unexpected error is a failure like others: it is stored without its message, and the source is polled again', async () => {
+  await using shared = await STORES[0]!.shared();
+  await using store = await shared.open();
+  await using feed = await openFeedServer();
+  feed.answers(document(SEASON));
+  let isBroken = true;
+  const { worker, polled } = openWorker(store, feed, {}, () => {
+    if (isBroken) throw new TypeError('a defect');
+    return Promise.resolve(accept({ rows: 1, changes: 0, questions: 0 }));
+  });
+  await using _ = worker;
+  await eventually('a failed poll', () => polled.length > 0);
+  isBroken = false;
+  await eventually('a good answer', () => polled.some(({ failure }) => failure === null));
+  expect(polled[0]?.failure).toEqual({ kind: 'FAILED', message: 'An unexpected error occurred; the log has it.' });
 });
 
 test('one node of many polls; when it ends, another one takes over where it was', async () => {
