@@ -77,18 +77,14 @@ test('oEmbed answers for the addresses of players, teams and fixtures of this se
   expect((await get(`/oembed?format=xml&url=${encodeURIComponent(source)}`)).status).toBe(501);
 });
 
-test('the gallery shows every state without errors and obstacles, in light and dark', async () => {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await using opened = await browser.open(`${api.url}/widgets?lang=${colorScheme === 'light' ? 'en' : 'ar'}`, {
-      colorScheme,
-      viewport: { width: 1280, height: 800 },
-    });
-    const { page, errors, foreignRequests } = opened;
-    await page.locator('sidelined-list[data-sample] [part~=game]').first().waitFor();
-    await page.locator('sidelined-list[team] .live').waitFor();
-    await page.locator('sidelined-list [part=missing]').waitFor();
-    expect(await axeViolations(page)).toEqual([]);
-    expect(errors).toEqual([]);
-    expect(foreignRequests()).toEqual([]);
-  }
+test('the gallery shows every state without errors and obstacles, from right to left in the dark', async () => {
+  const options = { colorScheme: 'dark', viewport: { width: 1280, height: 800 } } as const;
+  await using opened = await browser.open(`${api.url}/widgets?lang=ar`, options);
+  const { page, errors, foreignRequests } = opened;
+  await page.locator('sidelined-list[data-sample] [part~=game]').first().waitFor();
+  await page.locator('sidelined-list[team] .live').waitFor();
+  await page.locator('sidelined-list [part=missing]').waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+  expect(errors).toEqual([]);
+  expect(foreignRequests()).toEqual([]);
 });

@@ -47,6 +47,7 @@ export const fixturePage: Page<FixturePageData> = {
     const title = `${fixture.home?.shortName ?? open} – ${fixture.away?.shortName ?? open}`;
     return {
       title,
+      embed: `/embed/fixture/${encodeURIComponent(fixture.id)}`,
       description: `${title}, ${fixture.competition.name}${fixture.date === null ? '' : `, ${fixture.date}`}`,
       live: [followFixture(fixture.id)],
       body: html`

@@ -20,6 +20,7 @@ export const playerPage: Page<PlayerPageData> = {
     const injuries = player.injuries.nodes.filter(({ status }) => status === 'ACTIVE');
     return {
       title: player.name,
+      embed: `/embed/player/${encodeURIComponent(slug)}`,
       description: player.missedGames.headline,
       live: [
         {

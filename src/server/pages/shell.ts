@@ -4,6 +4,7 @@ import { type Content, html, renderHtml } from './html.ts';
 import type { PageRequest, PageView } from './page.ts';
 import { LANGUAGE_INFO } from './page-language.ts';
 import { deskTexts } from './texts/desk-texts.ts';
+import { widgetTexts } from './texts/widget-texts.ts';
 import { siteTexts } from './texts/site-texts.ts';
 import { shellTexts } from './texts/shell-texts.ts';
 
@@ -117,6 +118,7 @@ function Footer({ about }: { about: PageRequest }): Content {
         ${about.introspection && html`<li><a href="/schema.graphql">${texts.schema}</a></li>`}
         <li><a href=${about.link('/docs')}>${siteTexts[about.language].docs}</a></li>
         <li><a href=${about.link('/limits')}>${texts.limits}</a></li>
+        <li><a href=${about.link('/widgets')}>${widgetTexts[about.language].title}</a></li>
         <li><a href=${about.link('/desk')}>${deskTexts[about.language].title}</a></li>
         <li><a href="/health/ready">${texts.readiness}</a></li>
       </ul>

@@ -56,6 +56,7 @@ export const teamPage: Page<TeamPageData> = {
     );
     return {
       title: team.shortName,
+      embed: `/embed/team/${encodeURIComponent(team.slug)}`,
       description: [team.name, ...names].join(' · '),
       live: [
         {
