@@ -1,3 +1,4 @@
+import { LIMITS } from '../limits.ts';
 import { type PlayerId } from '../domain/player.ts';
 import { teamsOf } from '../domain/fixture.ts';
 import type { TeamId } from '../domain/team.ts';
@@ -10,8 +11,6 @@ import { teamRef } from './team.ts';
 
 /** The players that the declared cost of a feed is for; further ones are charged as they are followed. */
 export const FEED_PLAYERS_IN_COST = 25;
-/** A feed of more players must be split. */
-const MAX_PLAYERS = 1_000;
 /** A competition has fewer fixtures. */
 const MAX_FIXTURES = 2_000;
 
@@ -32,8 +31,8 @@ export async function feedMembers({ players, team, competition }: FeedArgs, cont
   if (competition != null) for (const id of await teamsIn(competition, context)) teams.add(id);
   const squads = await context.store.squads([...teams]);
   const members = new Set([...named, ...squads.flat()]);
-  if (members.size > MAX_PLAYERS)
-    throw badUserInput(`The feed has ${members.size} players; the limit is ${MAX_PLAYERS}.`);
+  const { max } = LIMITS.feedPlayers;
+  if (members.size > max) throw badUserInput(`The feed has ${members.size} players; the limit is ${max}.`);
   return [...members];
 }
 

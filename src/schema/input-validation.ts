@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isStorable } from '../domain/text.ts';
+import { LIMITS } from '../limits.ts';
 
 /** A text of limited length without characters that a database cannot store. */
 export const text = (maxLength: number) =>
@@ -9,22 +10,22 @@ export const text = (maxLength: number) =>
     .refine(isStorable, 'Must not contain NUL characters or unpaired surrogates.');
 
 /** A name, a slug or an id. */
-export const shortText = text(200);
+export const shortText = text(LIMITS.shortText.max);
 
 /** A name that must not be empty. */
 export const someText = shortText.refine((text) => text.trim() !== '', 'Must not be empty.');
 
 /** A description, a note, the text of an estimate. */
-export const longText = text(2_000);
+export const longText = text(LIMITS.longText.max);
 
 /** The address of a web page. */
 export const webAddress = z
   .url({ protocol: /^https?$/, error: 'Must be an http or https address.' })
-  .max(2_000)
+  .max(LIMITS.longText.max)
   .refine(isStorable, 'Must not contain NUL characters or unpaired surrogates.');
 
 /** The file with the fixtures of a season. */
-export const fileText = text(8_000_000);
+export const fileText = text(LIMITS.file.max);
 
 /** A short list of an input. */
 export const someOf = z.array(z.unknown()).max(20, 'Must have at most 20 items.');
@@ -33,4 +34,4 @@ export const someOf = z.array(z.unknown()).max(20, 'Must have at most 20 items.'
 export const someNames = z.array(someText).max(20, 'Must have at most 20 items.');
 
 /** A long list of an input. */
-export const manyOf = z.array(z.unknown()).max(400, 'Must have at most 400 items.');
+export const manyOf = z.array(z.unknown()).max(LIMITS.items.max, `Must have at most ${LIMITS.items.max} items.`);
