@@ -127,6 +127,7 @@ function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last
   return nextFixtureOn !== null && nextFixtureOn !== statement.nextFixtureOn;
 }
 
+/** An injury that is over: an active one ends, a known one stays, another one of the past is recorded with its end. */
 function completed(
   context: ReconcileContext,
   row: AbsenceRow,
@@ -134,13 +135,24 @@ function completed(
   own: readonly Injury[],
 ): Outcome {
   const { observation, asOf } = row;
-  const returnedOn = observation.until ?? asOf;
-  const known = target ?? own.find((injury) => isOfRow(injury, row));
-  if (known !== undefined && known.status !== 'ACTIVE') return 'UNCHANGED';
-  const injury = known ?? report(context, row);
+  const returnedOn = observation.until === null || observation.until > asOf ? asOf : observation.until;
+  const part = bodyPartOf(observation.reason ?? observation.words);
+  const isKnown = own.some(
+    (one) =>
+      one.status !== 'ACTIVE' &&
+      (isOfRow(one, row) ||
+        (one.status === 'RECOVERED' &&
+          canBeOneInjury(one.bodyPart, part) &&
+          one.occurredOn < returnedOn &&
+          row.from < one.returnedOn)),
+  );
+  if (isKnown) return 'UNCHANGED';
+  // An injury that began after the return is another one.
+  const active = target !== undefined && target.occurredOn < returnedOn ? target : null;
+  const injury = active ?? report(context, row);
   if (injury === null) return 'LEFT_OUT';
-  if (known === undefined) context.counts.injuriesReported += 1;
-  return recordReturnOn(context, observation, injury, returnedOn > asOf ? asOf : returnedOn);
+  if (active === null) context.counts.injuriesReported += 1;
+  return recordReturnOn(context, observation, injury, returnedOn);
 }
 
 /** Records that the feed has the player back. */

@@ -16,7 +16,10 @@ export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind:
     if (sameRow.status === 'ENDED' && !observation.completed) disagreeAbout(context, sameRow, row);
     return 'UNCHANGED';
   }
-  const active = own.filter((absence) => absence.status === 'ACTIVE' && absence.kind === kind);
+  // What began after the end of the row is another absence.
+  const isPossible = ({ from: began }: Absence): boolean =>
+    !observation.completed || observation.until === null || began < observation.until;
+  const active = own.filter((one) => one.status === 'ACTIVE' && one.kind === kind && isPossible(one));
   const target = sameRow ?? active.find((absence) => isFromFeed(absence, context)) ?? active[0];
   const end: AbsenceEnd = observation.until === null ? { kind: 'OPEN' } : { kind: 'DATE', date: observation.until };
   if (target === undefined) {
