@@ -97,14 +97,21 @@ export const fixtures: readonly Fixture[] = [...league, ...cup].map((fixture, pl
   ...fixture,
 }));
 
-/** Every sixth player has been out for one to three weeks, with five to eight weeks to go. */
+const matchDays = new Set(fixtures.map(({ date }) => date));
+
+/** Whether somebody who was hurt on a match day missed its match is not the same for every server. */
+function dayBetweenMatches(date: string): string {
+  return matchDays.has(date) ? daysAfter(date, 1) : date;
+}
+
+/** Every sixth player has been out for one to three weeks, with five to eight weeks to go. Nobody was hurt on a match day. */
 export const injuries: readonly Injury[] = upTo(INJURED).map((place) => {
   const earliest = daysAfter(TODAY, 35 + ((place * 5) % 7));
   return {
     id: place + 1,
     player: 1 + place * 6,
     kind: KINDS[place % KINDS.length] ?? '',
-    occurredOn: daysAfter(TODAY, -20 + ((place * 7) % 15)),
+    occurredOn: dayBetweenMatches(daysAfter(TODAY, -20 + ((place * 7) % 15))),
     earliest,
     latest: daysAfter(earliest, 14),
   };
