@@ -1,107 +1,136 @@
 import { type Tag, tags } from '../invalidation/tags.ts';
-import type { Repository, Store } from '../storage/store.ts';
+import type { Scope, ScopeSnapshot, Store } from '../storage/store.ts';
+import { TrackedRepository, type Tracking } from './cached-repository.ts';
 import * as reads from './cached-reads.ts';
 import type { ReadCache } from './read-cache.ts';
-import type { CachedRead, CachedRepository, CachedStore } from './reader.ts';
+import type { CachedRead, CachedStore, MaybePromise, Track } from './reader.ts';
+
+/** Reads of many values by their keys, which are cached by key. */
+const CACHED = {
+  suspensions: reads.suspension,
+  suspensionsOf: reads.suspensionsOf,
+  absences: reads.absence,
+  absencesOf: reads.absencesOf,
+  absenceRevisions: reads.absenceRevisions,
+  loans: reads.loan,
+  loansOf: reads.loansOf,
+  lineupsOf: reads.lineupsOf,
+  cardsOf: reads.cardsOf,
+  cautionTotalsOf: reads.cautionTotalsOf,
+  seasonsOf: reads.seasonsOf,
+  injuriesOf: reads.injuriesOf,
+  squads: reads.squad,
+  teamsOf: reads.teamsOf,
+  estimates: reads.estimates,
+  nextFixtures: reads.nextFixture,
+} satisfies { readonly [Name in keyof Store]?: unknown };
+
+type Method = (...args: never[]) => unknown;
+type TagsOf = {
+  readonly [Name in keyof Store]?: Store[Name] extends Method ? (...args: Parameters<Store[Name]>) => Tag[] : never;
+};
+
+/** Reads that are not cached, with the tags that their results depend on. */
+const TRACKED = {
+  estimateActors: (injuries) => injuries.map(tags.injury),
+  openQuestions: () => [tags.all('questions')],
+  publishedAt: (player) => [tags.list(player)],
+  publishedRevision: (player) => [tags.list(player)],
+  publishedBetween: (player) => [tags.list(player)],
+  gamesPublishedSince: (player) => [tags.list(player)],
+  teamRevision: (team) => [tags.fixturesOf(team), tags.squadOf(team)],
+  forecasts: () => [tags.time, tags.all('fixtures')],
+} satisfies TagsOf;
+
+const { teams, players, competitions, families, fixtures, injuries } = reads;
+const REPOSITORIES = { teams, players, competitions, families, fixtures, injuries };
+
+/** One execution's view of the store. What is the same for all executions is in its prototype. */
+class CachingStore implements Tracking {
+  readonly store: Store;
+  readonly cache: ReadCache;
+  readonly track: Track;
+
+  constructor(store: Store, cache: ReadCache, track: Track) {
+    this.store = store;
+    this.cache = cache;
+    this.track = track;
+  }
+
+  getMany<Key extends string, Value>(read: CachedRead<Key, Value>, keys: readonly Key[]): Promise<Value[]> {
+    return this.cache.getMany(read, keys, this.store, this.track);
+  }
+
+  get<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): MaybePromise<Value> {
+    return this.cache.get(read, key, this.store, this.track);
+  }
+
+  peek<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): Value | undefined {
+    return this.cache.peek(read, key, this.track);
+  }
+
+  async readScope(scope: Scope): Promise<ScopeSnapshot> {
+    const snapshot = await this.store.readScope(scope);
+    this.trackAll([
+      tags.time,
+      ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [tags.player(ref.id)] : [])),
+      ...(scope.injuries ?? []).map(tags.injury),
+      ...[...snapshot.concerned].flatMap((player) => [tags.player(player), tags.list(player)]),
+      ...[...snapshot.players.values()].flatMap(({ memberships }) =>
+        memberships.map(({ team }) => tags.fixturesOf(team)),
+      ),
+    ]);
+    return snapshot;
+  }
+
+  trackAll(several: readonly Tag[]): void {
+    for (const tag of several) this.track(tag);
+  }
+}
+
+/** For the repositories of all types alike. */
+const repository = (
+  ...of: ConstructorParameters<typeof TrackedRepository<string, { readonly id: string }, unknown, unknown>>
+) => new TrackedRepository(...of);
+
+type BoundClass = new (store: Store, cache: ReadCache, track: Track) => CachedStore;
+const classes = new WeakMap<Store, BoundClass>();
 
 /**
  * Returns a store that reads through the cache and calls `track` with the tags of everything that is read. Dependencies
  * are thus recorded as they arise, and never listed by hand.
  */
-export function cachingStore(store: Store, cache: ReadCache, track: (tag: Tag) => void): CachedStore {
-  const getMany = <Key extends string, Value>(read: CachedRead<Key, Value>, keys: readonly Key[]): Promise<Value[]> =>
-    cache.getMany(read, keys, store, track);
-  const trackAll = (several: Iterable<Tag>): void => {
-    for (const tag of several) track(tag);
-  };
+export function cachingStore(store: Store, cache: ReadCache, track: Track): CachedStore {
+  let Bound = classes.get(store);
+  if (Bound === undefined) classes.set(store, (Bound = bound(store)));
+  return new Bound(store, cache, track);
+}
 
-  function cachedRepository<Id extends string, Entity extends { readonly id: Id }, Ref, Filter>(
-    repository: Repository<Id, Entity, Ref, Filter>,
-    { entity, found, listed, tagsOfList }: reads.RepositoryReads<Id, Entity, Filter>,
-  ): CachedRepository<Id, Entity, Ref, Filter> {
-    return {
-      orderKey: repository.orderKey,
-      cachedOrId: (id) => cache.peek(entity, id, track) ?? id,
-      byIds: (ids) => getMany(entity, ids),
-      find: async (ref) => (await getMany(found, [reads.cacheKey(ref)]))[0] ?? null,
-      list: async (filter, range) => [...((await getMany(listed, [reads.cacheKey([filter, range])]))[0] ?? [])],
-      count: (filter) => {
-        trackAll(tagsOfList(filter));
-        return repository.count(filter);
-      },
+function bound(store: Store): BoundClass {
+  class Bound extends CachingStore {}
+  const methods = Bound.prototype as unknown as Record<string, unknown>;
+  const own = new Set(Object.getOwnPropertyNames(CachingStore.prototype));
+  for (const [name, member] of Object.entries(store)) if (!own.has(name)) methods[name] = member;
+  for (const [name, read] of Object.entries(CACHED) as [string, CachedRead<string, unknown>][]) {
+    methods[name] = function (this: CachingStore, keys: readonly string[]) {
+      return this.getMany(read, keys);
     };
   }
-
-  return {
-    ...store,
-    getMany,
-    peek: (read, key) => cache.peek(read, key, track),
-    teams: cachedRepository(store.teams, reads.teams),
-    players: cachedRepository(store.players, reads.players),
-    competitions: cachedRepository(store.competitions, reads.competitions),
-    families: cachedRepository(store.families, reads.families),
-    fixtures: cachedRepository(store.fixtures, reads.fixtures),
-    injuries: cachedRepository(store.injuries, reads.injuries),
-    suspensions: (ids) => getMany(reads.suspension, ids),
-    suspensionsOf: (players) => getMany(reads.suspensionsOf, players),
-    absences: (ids) => getMany(reads.absence, ids),
-    absencesOf: (players) => getMany(reads.absencesOf, players),
-    absenceRevisions: (absences) => getMany(reads.absenceRevisions, absences),
-    loans: (ids) => getMany(reads.loan, ids),
-    loansOf: (players) => getMany(reads.loansOf, players),
-    lineupsOf: (fixtures) => getMany(reads.lineupsOf, fixtures),
-    cardsOf: (players) => getMany(reads.cardsOf, players),
-    cautionTotalsOf: (players) => getMany(reads.cautionTotalsOf, players),
-    seasonsOf: (families) => getMany(reads.seasonsOf, families),
-    injuriesOf: (players) => getMany(reads.injuriesOf, players),
-    squads: (teams) => getMany(reads.squad, teams),
-    teamsOf: (players) => getMany(reads.teamsOf, players),
-    estimates: (injuries) => getMany(reads.estimates, injuries),
-    nextFixtures: (teams) => getMany(reads.nextFixture, teams),
-    estimateActors(injuries) {
-      trackAll(injuries.map(tags.injury));
-      return store.estimateActors(injuries);
-    },
-    async readScope(scope) {
-      const snapshot = await store.readScope(scope);
-      trackAll([
-        tags.time,
-        ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [tags.player(ref.id)] : [])),
-        ...(scope.injuries ?? []).map(tags.injury),
-        ...[...snapshot.concerned].flatMap((player) => [tags.player(player), tags.list(player)]),
-        ...[...snapshot.players.values()].flatMap(({ memberships }) =>
-          memberships.map(({ team }) => tags.fixturesOf(team)),
-        ),
-      ]);
-      return snapshot;
-    },
-    openQuestions() {
-      track(tags.all('questions'));
-      return store.openQuestions();
-    },
-    publishedAt(player, at) {
-      track(tags.list(player));
-      return store.publishedAt(player, at);
-    },
-    publishedRevision(player, revision) {
-      track(tags.list(player));
-      return store.publishedRevision(player, revision);
-    },
-    gamesPublishedSince(player, since) {
-      track(tags.list(player));
-      return store.gamesPublishedSince(player, since);
-    },
-    teamRevision(team) {
-      trackAll([tags.fixturesOf(team), tags.squadOf(team)]);
-      return store.teamRevision(team);
-    },
-    publishedBetween(player, from, to) {
-      track(tags.list(player));
-      return store.publishedBetween(player, from, to);
-    },
-    forecasts(filter) {
-      trackAll([tags.time, tags.all('fixtures')]);
-      return store.forecasts(filter);
-    },
-  };
+  for (const [name, tagsOf] of Object.entries(TRACKED) as [string, (...args: unknown[]) => Tag[]][]) {
+    const method = store[name as keyof Store] as (...args: unknown[]) => unknown;
+    methods[name] = function (this: CachingStore, ...args: unknown[]) {
+      this.trackAll(tagsOf(...args));
+      return method(...args);
+    };
+  }
+  for (const [name, read] of Object.entries(REPOSITORIES)) {
+    Object.defineProperty(methods, name, {
+      get(this: CachingStore) {
+        const value = repository(store[name as keyof typeof REPOSITORIES] as never, read as never, this);
+        Object.defineProperty(this, name, { value });
+        return value;
+      },
+    });
+  }
+  return Bound as unknown as BoundClass;
 }

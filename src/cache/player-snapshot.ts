@@ -1,7 +1,7 @@
 import { assess, type Availability, type Prepared, prepare } from '../domain/availability/assess.ts';
 import { type Dossier, dossiersOf } from '../domain/availability/dossier.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
-import type { MissedGames, PublishedList } from '../domain/availability/published-list.ts';
+import type { PublishedList } from '../domain/availability/published-list.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
@@ -15,8 +15,10 @@ import type { CachedRead } from './reader.ts';
 export interface PlayerSnapshot {
   readonly dossier: Dossier;
   readonly published: PublishedList;
-  /** The missed games, derived at the first call. */
-  readonly list: () => MissedGames;
+  /** The current list, derived from the facts at the first call, with its ledger revision. */
+  readonly current: () => PublishedList;
+  /** Another one for each snapshot. */
+  readonly serial: number;
   /** The availability for one fixture; null if none of the player's teams plays in it. */
   /** `lineups`: those of the fixture. */
   readonly availabilityFor: (fixture: Fixture, lineups?: readonly Lineup[]) => Availability | null;
@@ -48,7 +50,7 @@ async function loadSnapshots(store: Store, players: readonly PlayerId[]): Promis
 
 /** Returns the snapshot of each injury's player, with all fixtures since that injury, even if it has ended. */
 export async function loadSnapshotsByInjury(
-  store: Store,
+  store: Pick<Store, 'readScope'>,
   injuries: readonly InjuryId[],
 ): Promise<(PlayerSnapshot | null)[]> {
   const scope = await store.readScope({ injuries });
@@ -61,7 +63,7 @@ export async function loadSnapshotsByInjury(
 
 /** Returns the snapshot of each player, with all fixtures since that day. */
 export async function loadSnapshotsSince(
-  store: Store,
+  store: Pick<Store, 'readScope'>,
   players: readonly PlayerId[],
   since: Day,
 ): Promise<ReadonlyMap<PlayerId, PlayerSnapshot>> {
@@ -92,17 +94,21 @@ function memoize<Key extends object, Value>(derive: (key: Key) => Value): (key: 
   };
 }
 
+let serial = 0;
+
 function snapshotsIn(scope: ScopeSnapshot, players: Iterable<PlayerId>): Map<PlayerId, PlayerSnapshot> {
   const snapshots = new Map<PlayerId, PlayerSnapshot>();
   for (const dossier of dossiersOf(scope, players, scope.processedUntil)) {
     const published = scope.published.get(dossier.player.id);
     if (published === undefined) continue;
     const prepared = prepare(dossier);
-    let list: MissedGames | undefined;
+    let current: PublishedList | undefined;
+    serial += 1;
     snapshots.set(dossier.player.id, {
       dossier,
       published,
-      list: () => (list ??= missedGames(dossier)),
+      current: () => (current ??= { ...published, list: missedGames(dossier) }),
+      serial,
       availabilityFor: availabilityIn(prepared),
     });
   }

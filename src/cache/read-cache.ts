@@ -3,7 +3,7 @@ import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Store } from '../storage/store.ts';
 import { type Dependent, DependencyIndex } from './dependency-index.ts';
-import type { CachedRead } from './reader.ts';
+import type { CachedRead, MaybePromise, Track } from './reader.ts';
 
 /** Approximate size of each item of a cached list. */
 const ITEM_BYTES = 512;
@@ -48,15 +48,23 @@ export class ReadCache implements Disposable {
   }
 
   /** Returns the cached value and tracks its tags; undefined if it is not cached. */
-  peek<Key extends string, Value>(
-    read: CachedRead<Key, Value>,
-    key: Key,
-    track: (tag: Tag) => void,
-  ): Value | undefined {
+  peek<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key, track: Track): Value | undefined {
     const entry = this.#entriesByRead.get(read)?.get(key);
     if (entry === undefined) return undefined;
     for (const tag of entry.tags) track(tag);
     return entry.value as Value;
+  }
+
+  /** Returns the value, without a promise if it is cached. */
+  get<Key extends string, Value>(
+    read: CachedRead<Key, Value>,
+    key: Key,
+    store: Store,
+    track: Track,
+  ): MaybePromise<Value> {
+    const value = this.peek(read, key, track);
+    if (value !== undefined) return value;
+    return this.#load(read, [key], store, track).then(([loaded]) => loaded as Value);
   }
 
   /** Returns the values in the order of `keys`. All missing ones are read together. */
@@ -64,7 +72,7 @@ export class ReadCache implements Disposable {
     read: CachedRead<Key, Value>,
     keys: readonly Key[],
     store: Store,
-    track: (tag: Tag) => void,
+    track: Track,
   ): Promise<Value[]> {
     const values = new Map<Key, Value>();
     const missing: Key[] = [];
@@ -85,7 +93,7 @@ export class ReadCache implements Disposable {
     read: CachedRead<Key, Value>,
     keys: readonly Key[],
     store: Store,
-    track: (tag: Tag) => void,
+    track: Track,
   ): Promise<readonly Value[]> {
     return this.#index.track(async (tracker) => {
       const values = await read.read(store, keys);

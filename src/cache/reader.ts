@@ -1,10 +1,37 @@
 import type { Tag } from '../invalidation/tags.ts';
 import type { Repository, Store } from '../storage/store.ts';
 
-/** A repository that can return cached entities without waiting. */
-export interface CachedRepository<Id, Entity, Ref, Filter> extends Repository<Id, Entity, Ref, Filter> {
+/** A value that is known already, or is being read. */
+export type MaybePromise<Value> = Value | Promise<Value>;
+
+/** Calls `next` with the value: at once if it is known already. */
+export function whenKnown<Value, Result>(
+  value: MaybePromise<Value>,
+  next: (value: Value) => MaybePromise<Result>,
+): MaybePromise<Result> {
+  return value instanceof Promise ? continued(value, next) : next(value);
+}
+
+async function continued<Value, Result>(
+  value: Promise<Value>,
+  next: (value: Value) => MaybePromise<Result>,
+): Promise<Result> {
+  return next(await value);
+}
+
+/** The values of several, without a promise if all are known. */
+export function whenAllKnown<Value>(values: readonly MaybePromise<Value>[]): MaybePromise<readonly Value[]> {
+  return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly Value[]);
+}
+
+export type Track = (tag: Tag) => void;
+
+/** A repository that returns without waiting what is cached. */
+export interface CachedRepository<Id, Entity, Ref, Filter> extends Omit<Repository<Id, Entity, Ref, Filter>, 'find'> {
   /** Returns the entity if it is cached, else its id, by which it can be loaded. */
   cachedOrId(id: Id): Entity | Id;
+  find(ref: Ref): MaybePromise<Entity | null>;
+  byId(id: Id): MaybePromise<Entity | null>;
 }
 
 type Cached<Part> =
@@ -21,6 +48,8 @@ export type CachedStore = { [Name in keyof Store]: Cached<Store[Name]> } & Cachi
 export interface Caching {
   /** Returns the values in the order of `keys`; those that are not cached are read together. */
   getMany<Key extends string, Value>(read: CachedRead<Key, Value>, keys: readonly Key[]): Promise<Value[]>;
+  /** Returns the value, without a promise if it is cached. */
+  get<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): MaybePromise<Value>;
   /** Returns the cached value; undefined if it is not cached. */
   peek<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): Value | undefined;
 }

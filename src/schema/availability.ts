@@ -1,3 +1,7 @@
+import { lineupsOf, nextFixture, squad } from '../cache/cached-reads.ts';
+import { type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
+import type { Lineup } from '../domain/lineup.ts';
 import type { Absence } from '../domain/absence.ts';
 import { type Availability, type Reason, type VERDICTS, type Verdict } from '../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
@@ -45,24 +49,20 @@ const AbsenceReason = builder.unionType('AbsenceReason', {
   },
 });
 
-/** An availability with its node id. Those of past lists, of one injury or of previews have ids of their own. */
+/** An availability with the variant of its list. Those of past lists, of one injury or of previews have one as part of their id. */
 export interface AvailabilityWithId extends Availability {
-  readonly nodeId: string;
+  readonly variant?: string;
 }
 
-/** The id of the current availability of a player for a fixture. */
-function availabilityId({ player, fixture }: Pick<Availability, 'player' | 'fixture'>): string {
-  return `${player}:${fixture}`;
-}
-
-export function withListId(availability: Availability, variant?: string): AvailabilityWithId {
-  return { ...availability, nodeId: availabilityId(availability) + (variant === undefined ? '' : `:${variant}`) };
+/** Its own id. The id of the current availability of a player for a fixture never changes. */
+function availabilityId({ player, fixture, variant }: AvailabilityWithId): string {
+  return variant === undefined ? `${player}:${fixture}` : `${player}:${fixture}:${variant}`;
 }
 
 export const AvailabilityNode = builder.objectRef<AvailabilityWithId>('Availability');
 builder.node(AvailabilityNode, {
-  id: { resolve: ({ nodeId }) => nodeId },
-  extensions: { ownId: ({ nodeId }: AvailabilityWithId) => nodeId },
+  id: { resolve: availabilityId },
+  extensions: { ownId: availabilityId },
   description: 'Whether a player will be available for a fixture. The id of a player and a fixture never changes.',
   fields: (t) => ({
     player: t.field({
@@ -130,21 +130,53 @@ async function loadReasons(reasons: readonly Reason[], context: Context): Promis
 }
 
 /** The availability of players for a fixture, least available first, without players of other teams. */
-async function availabilityOf(
+function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
-  { snapshots, cachedSnapshot, lineupsOf }: Context,
-): Promise<AvailabilityWithId[]> {
+  context: Context,
+): MaybePromise<readonly AvailabilityWithId[]> {
+  if (players.length === 0) return [];
   // The line-ups of fixtures in which nothing keeps a player out are no part of the player's snapshot.
-  const lineups = players.length === 0 ? [] : await lineupsOf.load(fixture.id);
-  const found = await Promise.all(players.map((player) => cachedSnapshot(player) ?? snapshots.load(player)));
-  return found
-    .filter((one) => one !== null)
+  return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
+    whenKnown(whenAllKnown(players.map((player) => context.read(playerSnapshotRead, player))), (found) =>
+      arranged(
+        found.filter((one) => one !== null),
+        fixture,
+        lineups,
+      ),
+    ),
+  );
+}
+
+/** The availability of some players for one fixture, as it was last asked for. */
+interface Arrangement {
+  readonly snapshots: readonly number[];
+  readonly lineups: readonly Lineup[];
+  readonly availabilities: readonly Availability[];
+}
+
+/** Of both squads, and of the two together. */
+const MAX_ARRANGEMENTS = 3;
+const arrangements = new WeakMap<Fixture, Arrangement[]>();
+
+/** Derived once for the same snapshots, line-ups and fixture. Keeps none of the snapshots. */
+function arranged(snapshots: readonly PlayerSnapshot[], fixture: Fixture, lineups: readonly Lineup[]) {
+  const known = arrangements.get(fixture) ?? [];
+  const same = known.find(
+    (one) =>
+      one.lineups === lineups &&
+      one.snapshots.length === snapshots.length &&
+      one.snapshots.every((serial, place) => serial === snapshots[place]?.serial),
+  );
+  if (same !== undefined) return same.availabilities;
+  const availabilities = snapshots
     .toSorted((a, b) => (a.dossier.player.slug < b.dossier.player.slug ? -1 : 1))
     .map(({ availabilityFor }) => availabilityFor(fixture, lineups))
     .filter((availability) => availability !== null)
-    .toSorted((a, b) => rank(b) - rank(a))
-    .map((availability) => withListId(availability));
+    .toSorted((a, b) => rank(b) - rank(a));
+  const arrangement = { snapshots: snapshots.map(({ serial }) => serial), lineups, availabilities };
+  arrangements.set(fixture, [arrangement, ...known.slice(0, MAX_ARRANGEMENTS - 1)]);
+  return availabilities;
 }
 
 /** Sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else last. */
@@ -159,7 +191,7 @@ export async function squadsFor(
   verdicts: readonly Verdict[] | null,
   context: Context,
 ): Promise<AvailabilityWithId[]> {
-  const squads = await Promise.all(teams.map((team) => context.squads.load(team)));
+  const squads = await Promise.all(teams.map((team) => context.read(squad, team)));
   const all = await availabilityOf(squads.flat(), fixture, context);
   const matches = (one: Availability): boolean =>
     verdicts === null ? isNotFullyAvailable(one) : verdicts.includes(one.verdict);
@@ -167,14 +199,12 @@ export async function squadsFor(
 }
 
 /** The requested fixture, or the team's next one. Null if there is none, or if the team does not play in it. */
-export async function fixtureFor(
-  team: TeamId,
-  requested: FixtureId | null,
-  { store }: Context,
-): Promise<Fixture | null> {
-  const id = requested ?? (await store.nextFixtures([team]))[0] ?? null;
-  const fixture = id === null ? null : await store.fixtures.find({ id });
-  return fixture !== null && teamsOf(fixture).includes(team) ? fixture : null;
+export function fixtureFor(team: TeamId, requested: FixtureId | null, context: Context): MaybePromise<Fixture | null> {
+  return whenKnown(requested ?? context.read(nextFixture, team), (id) =>
+    whenKnown(id === null ? null : context.store.fixtures.byId(id), (fixture) =>
+      fixture !== null && teamsOf(fixture).includes(team) ? fixture : null,
+    ),
+  );
 }
 
 builder.objectField(PlayerNode, 'availability', (t) =>
@@ -183,10 +213,9 @@ builder.objectField(PlayerNode, 'availability', (t) =>
     nullable: true,
     description: "The player's availability for a fixture; null if none of the player's teams plays in it.",
     args: { fixture: t.arg.id({ required: true, validate: shortText, description: 'The fixture.' }) },
-    resolve: async (player, args, context) => {
+    resolve: (player, args, context) => {
       const id = fixtureId(args.fixture);
-      const fixture = id && (await context.store.fixtures.find({ id }));
-      return fixture === null ? null : ((await availabilityOf([player.id], fixture, context))[0] ?? null);
+      return id === null ? null : findCurrentAvailability(player.id, id, context);
     },
   }),
 );
@@ -200,11 +229,14 @@ builder.objectField(TeamNode, 'availability', (t) =>
     args: {
       fixture: t.arg.id({ validate: shortText, description: 'A fixture of the team. Default: its next fixture.' }),
     },
-    resolve: async (team, args, context) => {
+    resolve: (team, args, context) => {
       const requested = args.fixture == null ? null : fixtureId(args.fixture);
       if (args.fixture != null && requested === null) return [];
-      const fixture = await fixtureFor(team.id, requested, context);
-      return fixture === null ? [] : availabilityOf(await context.squads.load(team.id), fixture, context);
+      return whenKnown(fixtureFor(team.id, requested, context), (fixture) =>
+        fixture === null
+          ? []
+          : whenKnown(context.read(squad, team.id), (players) => availabilityOf(players, fixture, context)),
+      );
     },
   }),
 );
@@ -231,11 +263,12 @@ builder.objectField(FixtureNode, 'availability', (t) =>
   }),
 );
 
-export async function findCurrentAvailability(
+export function findCurrentAvailability(
   player: PlayerId,
   fixture: FixtureId,
   context: Context,
-): Promise<AvailabilityWithId | null> {
-  const found = await context.store.fixtures.find({ id: fixture });
-  return found === null ? null : ((await availabilityOf([player], found, context))[0] ?? null);
+): MaybePromise<AvailabilityWithId | null> {
+  return whenKnown(context.store.fixtures.byId(fixture), (found) =>
+    whenKnown(found === null ? [] : availabilityOf([player], found, context), ([availability]) => availability ?? null),
+  );
 }

@@ -7,12 +7,9 @@ import {
   playerSnapshotRead,
 } from '../cache/player-snapshot.ts';
 import type { Absence } from '../domain/absence.ts';
-import type { CachedStore } from '../cache/reader.ts';
-import type { Injury, InjuryId } from '../domain/injury.ts';
-import type { FixtureId } from '../domain/fixture.ts';
-import type { Lineup } from '../domain/lineup.ts';
+import type { CachedRead, CachedStore, MaybePromise } from '../cache/reader.ts';
+import type { InjuryId } from '../domain/injury.ts';
 import type { PlayerId } from '../domain/player.ts';
-import type { TeamId } from '../domain/team.ts';
 import type { Commands } from '../write-path/command-context.ts';
 import type { SubscriptionState } from './subscription-state.ts';
 
@@ -24,17 +21,12 @@ export interface Context {
   readonly store: CachedStore;
   /** Snapshots by player, loaded in batches; null if there is no such player. */
   readonly snapshots: DataLoader<PlayerId, PlayerSnapshot | null>;
-  /** The cached snapshot of a player; undefined if it must be loaded. */
-  readonly cachedSnapshot: (player: PlayerId) => PlayerSnapshot | null | undefined;
   /** Snapshots by injury, with all fixtures since that injury. */
   readonly snapshotsByInjury: DataLoader<InjuryId, PlayerSnapshot | null>;
   /** Snapshots by absence, with all fixtures since its first day. */
   readonly snapshotsByAbsence: DataLoader<Absence, PlayerSnapshot | null>;
-  /** The squads of teams and the line-ups of fixtures, loaded in batches: a list of fixtures needs those of each. */
-  readonly squads: DataLoader<TeamId, readonly PlayerId[]>;
-  readonly lineupsOf: DataLoader<FixtureId, readonly Lineup[]>;
-  /** Injuries by player, newest first, loaded in batches. */
-  readonly injuriesOf: DataLoader<PlayerId, readonly Injury[]>;
+  /** Returns a value, without a promise if it is cached. Those that are not are read in batches: a list needs one of each. */
+  read<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): MaybePromise<Value>;
   /** The only write path. */
   readonly commands: Commands;
   /** What the subscribers already have; null outside of live queries. */
@@ -56,15 +48,12 @@ class ResolverContext implements Context {
   readonly store: CachedStore;
   readonly commands: Commands;
   readonly subscription: SubscriptionState | null;
-  readonly snapshots: Context['snapshots'];
-  readonly snapshotsByInjury: Context['snapshotsByInjury'];
-  readonly snapshotsByAbsence: Context['snapshotsByAbsence'];
-  readonly injuriesOf: Context['injuriesOf'];
-  readonly squads: Context['squads'];
-  readonly lineupsOf: Context['lineupsOf'];
-  readonly cachedSnapshot: Context['cachedSnapshot'];
   readonly #viewer: Viewer;
   readonly #onViewerRead: (() => void) | null;
+  // Most executions need none of the loaders.
+  #snapshotsByInjury: Context['snapshotsByInjury'] | null = null;
+  #snapshotsByAbsence: Context['snapshotsByAbsence'] | null = null;
+  readonly #loaders = new Map<object, DataLoader<string, unknown>>();
 
   constructor(
     store: CachedStore,
@@ -76,17 +65,6 @@ class ResolverContext implements Context {
     this.store = store;
     this.commands = commands;
     this.subscription = subscription;
-    this.snapshots = new DataLoader((players) => store.getMany(playerSnapshotRead, players));
-    this.snapshotsByInjury = new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries));
-    this.snapshotsByAbsence = new DataLoader(async (absences) => {
-      const since = absences.map(({ from }) => from).reduce((first, from) => (from < first ? from : first));
-      const snapshots = await loadSnapshotsSince(store, [...new Set(absences.map(({ player }) => player))], since);
-      return absences.map(({ player }) => snapshots.get(player) ?? null);
-    });
-    this.injuriesOf = new DataLoader((players) => store.injuriesOf(players));
-    this.squads = new DataLoader((teams) => store.squads(teams));
-    this.lineupsOf = new DataLoader((fixtures) => store.lineupsOf(fixtures));
-    this.cachedSnapshot = (player) => store.peek(playerSnapshotRead, player);
     this.#viewer = viewer;
     this.#onViewerRead = onViewerRead;
   }
@@ -94,5 +72,37 @@ class ResolverContext implements Context {
   get viewer(): Viewer {
     this.#onViewerRead?.();
     return this.#viewer;
+  }
+
+  get snapshots(): Context['snapshots'] {
+    return this.#loaderOf(playerSnapshotRead);
+  }
+
+  get snapshotsByInjury(): Context['snapshotsByInjury'] {
+    const { store } = this;
+    return (this.#snapshotsByInjury ??= new DataLoader((injuries) => loadSnapshotsByInjury(store, injuries)));
+  }
+
+  get snapshotsByAbsence(): Context['snapshotsByAbsence'] {
+    const { store } = this;
+    return (this.#snapshotsByAbsence ??= new DataLoader(async (absences) => {
+      const since = absences.map(({ from }) => from).reduce((first, from) => (from < first ? from : first));
+      const snapshots = await loadSnapshotsSince(store, [...new Set(absences.map(({ player }) => player))], since);
+      return absences.map(({ player }) => snapshots.get(player) ?? null);
+    }));
+  }
+
+  read<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): MaybePromise<Value> {
+    return this.store.peek(read, key) ?? this.#loaderOf(read).load(key);
+  }
+
+  #loaderOf<Key extends string, Value>(read: CachedRead<Key, Value>): DataLoader<Key, Value> {
+    const { store } = this;
+    let loader = this.#loaders.get(read) as DataLoader<Key, Value> | undefined;
+    if (loader === undefined) {
+      loader = new DataLoader((keys: readonly Key[]) => store.getMany(read, keys));
+      this.#loaders.set(read, loader as unknown as DataLoader<string, unknown>);
+    }
+    return loader;
   }
 }

@@ -1,3 +1,5 @@
+import { injuriesOf } from '../cache/cached-reads.ts';
+import { whenKnown } from '../cache/reader.ts';
 import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
 import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
 import { BODY_PARTS, type INJURY_STATUSES, type Injury, type InjuryId, type SIDES } from '../domain/injury.ts';
@@ -12,7 +14,7 @@ import { decodeId } from './global-id.ts';
 import { shortText, someOf } from './input-validation.ts';
 import { loaderOf } from './node-loader.ts';
 import type { PageArgs } from './page-size.ts';
-import { emptyPage, listingOf, pageOf } from './pagination.ts';
+import { emptyPage, pageOf, pageOfEntities } from './pagination.ts';
 import { PlayerNode, PlayerRefInput, playerRef } from './player.ts';
 import { RecoveryEstimateObject } from './recovery-estimate.ts';
 import type { RefInput } from './references.ts';
@@ -140,11 +142,14 @@ interface Filter extends InjuryCriteria {
 }
 
 /** A page of one player's injuries, read in one batch with those of other players. */
-async function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, context: Context) {
+function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, context: Context) {
   // Filters by team or player need the database.
   if (filter.team != null || filter.player != null) return injuryPage(filter, page, context, player);
-  const injuries = await context.injuriesOf.load(player);
-  return pageOf(listingOf(injuries, context.store.injuries.orderKey, matchesCriteria), filter, page);
+  const { store } = context;
+  return whenKnown(context.read(injuriesOf, player), (injuries) => {
+    const matching = injuries.filter((injury) => matchesCriteria(injury, filter));
+    return pageOfEntities(matching, store.injuries.orderKey, page);
+  });
 }
 
 async function injuryPage(filter: Filter, page: PageArgs, { store }: Context, ofPlayer?: PlayerId) {

@@ -1,4 +1,5 @@
-import { loadSnapshotsSince, type PlayerSnapshot } from '../cache/player-snapshot.ts';
+import { loadSnapshotsSince, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { type MaybePromise, whenKnown } from '../cache/reader.ts';
 import type { Absence, AbsenceId } from '../domain/absence.ts';
 import {
   missedGames,
@@ -19,7 +20,7 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Statement } from '../domain/recovery-estimate.ts';
 import { headlineText, readingText } from '../domain/sentences/render-sentence.ts';
 import { AbsenceNode } from './absence.ts';
-import { AvailabilityNode, findCurrentAvailability, withListId, type AvailabilityWithId } from './availability.ts';
+import { AvailabilityNode, findCurrentAvailability, type AvailabilityWithId } from './availability.ts';
 import { builder } from './builder.ts';
 import type { Context } from './context.ts';
 import { risksOf } from './discipline-facts.ts';
@@ -107,7 +108,8 @@ builder.node(MissedGamesNode, {
     games: t.field({
       type: [AvailabilityNode],
       description: 'All games that the player has missed or may miss, by kick-off; those without a date last.',
-      resolve: ({ list, variant }) => list.games.map((game) => withListId(game, variant)),
+      resolve: ({ list, variant }) =>
+        variant === undefined ? list.games : list.games.map((game) => ({ ...game, variant })),
     }),
     count: t.field({
       type: MissedGamesCountObject,
@@ -145,20 +147,15 @@ builder.node(MissedGamesNode, {
   }),
 });
 
-/** The current list, calculated from the facts, with its ledger revision. */
-function currentList({ published, list }: PlayerSnapshot): ListWithId {
-  return { ...published, list: list() };
+export function findCurrentList(player: PlayerId, context: Context): MaybePromise<ListWithId | null> {
+  return whenKnown(context.read(playerSnapshotRead, player), (found) => found?.current() ?? null);
 }
 
-export async function findCurrentList(player: PlayerId, { snapshots }: Context): Promise<ListWithId | null> {
-  const found = await snapshots.load(player);
-  return found === null ? null : currentList(found);
-}
-
-async function loadList(player: PlayerId, context: Context): Promise<ListWithId> {
-  const list = await findCurrentList(player, context);
-  if (list === null) throw notFoundPlaceholder('player');
-  return list;
+function loadList(player: PlayerId, context: Context): MaybePromise<ListWithId> {
+  return whenKnown(findCurrentList(player, context), (list) => {
+    if (list === null) throw notFoundPlaceholder('player');
+    return list;
+  });
 }
 
 const WITH_RISKS = 'with-risks';
@@ -211,8 +208,7 @@ builder.objectField(PlayerNode, 'missedGames', (t) =>
     resolve: (player, { asOf, includeRisks }, context) => {
       if (asOf != null) return listAsOf(player.id, asOf, context);
       if (includeRisks === true) return listWithRisks(player.id, context);
-      const snapshot = context.cachedSnapshot(player.id);
-      return snapshot == null ? loadList(player.id, context) : currentList(snapshot);
+      return loadList(player.id, context);
     },
   }),
 );
@@ -262,5 +258,5 @@ export async function findAvailability(id: string, context: Context): Promise<Av
   if (variant === undefined) return findCurrentAvailability(player, fixture, context);
   const list = await findList(`${player}:${variant}`, context);
   const game = list?.list.games.find((one) => one.fixture === fixture);
-  return game === undefined ? null : withListId(game, variant);
+  return game === undefined ? null : { ...game, variant };
 }

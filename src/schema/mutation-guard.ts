@@ -1,6 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema } from 'graphql';
 import { scopesOf, type Viewer } from '../auth/viewer.ts';
-import type { Context } from './context.ts';
+import { type Context, newContext } from './context.ts';
 import { forbidden, unauthenticated } from './request-errors.ts';
 
 /**
@@ -18,7 +18,7 @@ function guard(field: GraphQLField<unknown, Context>): void {
     const { viewer } = context;
     const { name, scope } = authorize(viewer, field);
     const commands = context.commands.as({ actor: { kind: 'TOKEN', name, scope }, action });
-    return resolve(root, args, { ...context, viewer, commands }, info);
+    return resolve(root, args, newContext(context.store, viewer, commands), info);
   };
 }
 

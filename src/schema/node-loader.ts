@@ -1,4 +1,4 @@
-import type { Repository, Store } from '../storage/store.ts';
+import type { CachedRepository, CachedStore } from '../cache/reader.ts';
 import type { Context } from './context.ts';
 
 /** Placeholder for an id without an object. */
@@ -21,7 +21,7 @@ export async function orNull<T>(loaded: Promise<T>): Promise<T | null> {
 /** The batch loader of a node type. */
 export function loaderOf<Id, Entity, Ref, Filter>(
   typeLabel: string,
-  repository: (store: Store) => Repository<Id, Entity, Ref, Filter>,
+  repository: (store: CachedStore) => Pick<CachedRepository<Id, Entity, Ref, Filter>, 'byIds'>,
 ): (ids: Id[], context: Context) => Promise<(Entity | MissingNode)[]> {
   return async (ids, { store }) =>
     (await repository(store).byIds(ids)).map((found) => found ?? notFoundPlaceholder(typeLabel));

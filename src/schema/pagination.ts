@@ -1,50 +1,59 @@
 import { LIMITS } from '../limits.ts';
-import type { Listing } from '../storage/store.ts';
+import type { Listing, PageRange } from '../storage/store.ts';
 import { builder } from './builder.ts';
 import { type PageArgs, pageSizeOf } from './page-size.ts';
 import { badUserInput } from './request-errors.ts';
 
 /** A page of a listing as a Relay connection. The total is counted only if a client selects it. */
 export async function pageOf<Entity, Filter>(repository: Listing<Entity, Filter>, filter: Filter, args: PageArgs) {
+  const range = rangeOf(args);
+  const found = await repository.list(filter, range);
+  return connectionOf(found, range, repository.orderKey, () => repository.count(filter));
+}
+
+/** A page of entities in memory, which are in the order of descending keys. */
+export function pageOfEntities<Entity>(
+  entities: readonly Entity[],
+  orderKey: (entity: Entity) => string,
+  args: PageArgs,
+) {
+  const range = rangeOf(args);
+  const { after, before, limit, last } = range;
+  const found =
+    after === null && before === null
+      ? entities
+      : entities.filter((entity) => {
+          const key = orderKey(entity);
+          return (after === null || key < after) && (before === null || key > before);
+        });
+  const page = last ? found.toReversed().slice(0, limit) : found.slice(0, limit);
+  return connectionOf(page, range, orderKey, async () => entities.length);
+}
+
+/** The range of a page: one item more than requested shows whether there is another page. */
+function rangeOf(args: PageArgs): PageRange {
   checkPage(args);
   const after = readCursor('after', args.after);
   const before = readCursor('before', args.before);
-  const last = args.last != null;
-  const size = pageSizeOf(args);
-  // One item more than requested shows whether there is another page.
-  const found = await repository.list(filter, { after, before, limit: size + 1, last });
+  return { after, before, limit: pageSizeOf(args) + 1, last: args.last != null };
+}
+
+function connectionOf<Entity>(
+  found: readonly Entity[],
+  { after, before, limit, last }: PageRange,
+  orderKey: (entity: Entity) => string,
+  totalCount: () => Promise<number>,
+) {
+  const size = limit - 1;
   const page = found.slice(0, size);
-  const edges = (last ? page.reverse() : page).map((node) => ({
-    cursor: writeCursor(repository.orderKey(node)),
-    node,
-  }));
+  const edges = (last ? page.reverse() : page).map((node) => ({ cursor: writeCursor(orderKey(node)), node }));
   const pageInfo = {
     hasNextPage: last ? before !== null : found.length > size,
     hasPreviousPage: last ? found.length > size : after !== null,
     startCursor: edges[0]?.cursor ?? null,
     endCursor: edges.at(-1)?.cursor ?? null,
   };
-  return { edges, pageInfo, totalCount: () => repository.count(filter) };
-}
-
-/** A listing of entities in memory, by descending order keys. It is paged like the listing of a repository. */
-export function listingOf<Entity, Filter>(
-  entities: readonly Entity[],
-  orderKey: (entity: Entity) => string,
-  matches: (entity: Entity, filter: Filter) => boolean,
-): Listing<Entity, Filter> {
-  const matching = (filter: Filter): Entity[] => entities.filter((entity) => matches(entity, filter));
-  return {
-    orderKey,
-    async list(filter, { after, before, limit, last }) {
-      const found = matching(filter).filter((entity) => {
-        const key = orderKey(entity);
-        return (after === null || key < after) && (before === null || key > before);
-      });
-      return (last ? found.reverse() : found).slice(0, limit);
-    },
-    count: async (filter) => matching(filter).length,
-  };
+  return { edges, pageInfo, totalCount };
 }
 
 /** The empty page, for filters that cannot match anything. */
@@ -55,7 +64,8 @@ export function emptyPage() {
 
 function checkPage({ first, last }: PageArgs): void {
   if (first != null && last != null) throw badUserInput('Use either `first` or `last`, not both.');
-  for (const [name, size] of Object.entries({ first, last })) {
+  for (const name of ['first', 'last'] as const) {
+    const size = name === 'first' ? first : last;
     if (size != null && (size < 0 || size > LIMITS.page.max)) {
       throw badUserInput(`\`${name}\` is ${size}; expected 0 to ${LIMITS.page.max}.`);
     }

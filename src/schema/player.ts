@@ -1,3 +1,5 @@
+import { teamsOf } from '../cache/cached-reads.ts';
+import { whenKnown } from '../cache/reader.ts';
 import { builder } from './builder.ts';
 import { ExternalIdObject, ExternalRefInput } from './external-id.ts';
 import { GenderEnum } from './gender.ts';
@@ -68,15 +70,11 @@ PlayerNode.implement({
       description: 'The ids of the player in other systems.',
       resolve: (player) => [...player.externalIds],
     }),
-    teams: t.loadableList({
-      type: TeamNode,
+    teams: t.field({
+      type: [TeamNode],
       description: "The player's club and national team today.",
-      load: async (players: PlayerId[], { store }) => {
-        const teams = await store.teamsOf(players);
-        const found = new Map((await store.teams.byIds(teams.flat())).map((team) => [team?.id, team]));
-        return teams.map((ids) => ids.flatMap((id) => found.get(id) ?? []));
-      },
-      resolve: (player) => player.id,
+      resolve: ({ id }, _, context) =>
+        whenKnown(context.read(teamsOf, id), (teams) => teams.map((team) => context.store.teams.cachedOrId(team))),
     }),
   }),
 });

@@ -54,6 +54,21 @@ import { enforceMutationScopes } from './mutation-guard.ts';
 
 export const schema = enforceMutationScopes(withSynchronousIds(builder.toSchema()));
 
+const MAX_REMEMBERED_IDS = 4_096;
+
+/** Encodes the ids of a type, most of which are asked for again and again. */
+function rememberingIds(typename: string): (id: string) => string {
+  const encoded = new Map<string, string>();
+  return (id) => {
+    const known = encoded.get(id);
+    if (known !== undefined) return known;
+    const text = encodeId(typename, id);
+    if (encoded.size === MAX_REMEMBERED_IDS) encoded.clear();
+    encoded.set(id, text);
+    return text;
+  };
+}
+
 /**
  * Replaces the asynchronous id resolvers of the Relay plugin by synchronous ones. An asynchronous field makes its parents
  * asynchronous too, which dominates the cost of a page of nodes. Types whose own id is not in the field `id` name it by
@@ -64,8 +79,13 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
   if (!(node instanceof GraphQLInterfaceType)) throw new TypeError('the schema has no interface Node');
   for (const type of schema.getPossibleTypes(node)) {
     const { id } = type.getFields();
-    const ownId = type.extensions.ownId ?? ((node: { id: string }) => node.id);
-    if (id !== undefined && typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
+    if (id === undefined) continue;
+    const { ownId } = type.extensions;
+    if (typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
+    else {
+      const encode = rememberingIds(type.name);
+      id.resolve = (node: { id: string }) => encode(node.id);
+    }
   }
   return schema;
 }

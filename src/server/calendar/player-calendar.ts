@@ -19,7 +19,7 @@ export async function playerCalendar(slug: string, language: Language, store: Ca
   const [snapshot] = player === null ? [] : await store.getMany(playerSnapshotRead, [player.id]);
   if (player === null || snapshot == null) return null;
   const { dossier, published } = snapshot;
-  const list = snapshot.list();
+  const list = snapshot.current().list;
   const headline = headlineText(language, list.headline);
   const standing = list.games.filter(isDated);
   const former = await formerGames(player.id, standing, dossier, store);

@@ -66,7 +66,8 @@ export class WebSocketSession {
     if (message.type === MessageType.ConnectionInit && data.length > LIMITS.initPayload.max) {
       return this.#rejectMessage(`${LIMITS.initPayload.what}: ${LIMITS.initPayload.max} bytes at most`);
     }
-    if ('id' in message && message.id.length > LIMITS.operationId.max) {
+    // A ping may carry any `id`.
+    if ('id' in message && typeof message.id === 'string' && message.id.length > LIMITS.operationId.max) {
       return this.#rejectMessage(`The id has more than ${LIMITS.operationId.max} characters`);
     }
     this.#handle(message).catch(() => this.#connection.close(CloseCode.InternalServerError, 'Internal server error'));

@@ -7,6 +7,9 @@ import type { FixtureId } from '../../domain/fixture.ts';
 import type { InjuryId } from '../../domain/injury.ts';
 import type { SuspensionId } from '../../domain/suspension.ts';
 import type { Store } from '../../storage/store.ts';
+
+/** What an undo looks up. */
+type Read = Pick<Store, 'audit' | 'estimates' | 'absenceRevisions'>;
 import type { Command } from '../command.ts';
 import { withdrawAbsence } from './absence.ts';
 import { type QuestionSubject, scopeOfSubject } from './editor-question.ts';
@@ -43,7 +46,7 @@ export function isUndoable({ action }: Pick<AuditEntry, 'action'>): boolean {
  * Returns the command that undoes a change as a correction: the ledgers keep both. Null if the action has no inverse.
  * What others changed since is not undone: then the command is refused with CONFLICT.
  */
-export async function undo(store: Store, entry: AuditEntry, note: string | null): Promise<Command<unknown> | null> {
+export async function undo(store: Read, entry: AuditEntry, note: string | null): Promise<Command<unknown> | null> {
   if (!isUndoable(entry)) return null;
   const action = entry.action as Undoable;
   const kind: SubjectKind | null = UNDOABLE[action];
@@ -77,7 +80,7 @@ const changedSince: Command<unknown> = {
 };
 
 async function inverseOf(
-  store: Store,
+  store: Read,
   action: Exclude<Undoable, 'reviseRecoveryEstimate' | 'confirmRecoveryEstimate' | 'settleQuestion'>,
   id: string,
   entry: AuditEntry,
@@ -104,12 +107,12 @@ async function inverseOf(
 }
 
 /** The estimate that a change recorded. Both have the time of the change. */
-async function revisionRecordedAt(store: Store, injury: InjuryId, { at }: AuditEntry): Promise<number | null> {
+async function revisionRecordedAt(store: Read, injury: InjuryId, { at }: AuditEntry): Promise<number | null> {
   const [ledger = []] = await store.estimates([injury]);
   return ledger.find(({ recordedAt, retracted }) => recordedAt === at && !retracted)?.revision ?? null;
 }
 
-async function withEarlierRevision(store: Store, id: AbsenceId, { at }: AuditEntry): Promise<Command<Absence>> {
+async function withEarlierRevision(store: Read, id: AbsenceId, { at }: AuditEntry): Promise<Command<Absence>> {
   const [revisions = []] = await store.absenceRevisions([id]);
   const made = revisions.find(({ recordedAt }) => recordedAt === at);
   const earlier = revisions.find(({ revision }) => revision === (made?.revision ?? 0) - 1);
