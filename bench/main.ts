@@ -1,6 +1,6 @@
 import { stayOnClientCore } from './measurement/child.ts';
 import { type Figure, Figures } from './measurement/figures.ts';
-import { writeReport } from './report/write-report.ts';
+import { checkTargets, writeReport } from './report/write-report.ts';
 import type { Part } from './parts/part.ts';
 import { eventStreams } from './parts/event-streams.ts';
 import { fanOut1000, fanOut5000 } from './parts/fan-out.ts';
@@ -9,9 +9,14 @@ import { importing, moving } from './parts/season.ts';
 import { q1, q2 } from './parts/queries.ts';
 import { stalledSubscriber } from './parts/stalled-subscriber.ts';
 import { storm } from './parts/storm.ts';
+import { packed } from './parts/packed.ts';
+import { startup } from './parts/startup.ts';
 import { prepareSidelined } from './dataset/sidelined.ts';
 
-/** The parts by name: `npm run bench -- q1 f5000` runs two of them. With `quick`, runs are short and not stored. */
+/**
+ * The parts by name: `npm run bench -- q1 f5000` runs two of them. With `quick`, runs are short and not stored. With
+ * `check`, nothing is stored, and the exit code is 1 if a target is missed.
+ */
 const PARTS: Readonly<Record<string, Part>> = {
   q1,
   q2,
@@ -23,14 +28,19 @@ const PARTS: Readonly<Record<string, Part>> = {
   import: importing,
   moved: moving,
   nodes,
+  startup,
+  packed,
 };
 
 const args = process.argv.slice(2);
 const quick = args.includes('quick');
-const names = args.filter((word) => word !== 'quick');
+const isCheck = args.includes('check');
+const names = args.filter((word) => word !== 'quick' && word !== 'check');
 const unknown = names.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
-  console.error(`Unknown part ${unknown.join(', ')}; expected ${Object.keys(PARTS).join(', ')} or \`quick\`.`);
+  console.error(
+    `Unknown part ${unknown.join(', ')}; expected ${Object.keys(PARTS).join(', ')} \`quick\` or \`check\`.`,
+  );
   process.exit(1);
 }
 
@@ -43,4 +53,5 @@ for (const [name, part] of Object.entries(PARTS)) {
   await part({ sidelined, figures: own, quick });
   figures.push(...own.all);
 }
-if (!quick) await writeReport(figures);
+if (isCheck) process.exitCode = checkTargets(figures) > 0 ? 1 : 0;
+else if (!quick) await writeReport(figures);

@@ -10,6 +10,23 @@ import { fileURLToPath } from 'node:url';
  * time of the server up to its line with `ready`; and what npm alone costs. Medians. The figures of CPU are read from /proc, so that it needs Linux.
  */
 const RUNS = Number(process.argv[2] ?? 9);
+export const BARE_NODE = 'bare node';
+
+/** What is started, and the most that it may cost, in relation to bare node. */
+export const STARTS = [
+  { what: 'sidelined --help, CPU', target: 8 },
+  { what: 'sidelined token list, CPU', target: 14 },
+  { what: 'serve to ready, CPU', target: 15 },
+  { what: 'serve to ready, wall', target: 20 },
+] as const satisfies readonly Start[];
+
+interface Start {
+  readonly what: string;
+  readonly target: number | null;
+}
+
+type OnStarts = (start: Start, times: readonly number[], bare: readonly number[]) => void;
+
 /** /proc counts CPU in ticks of 10 ms. A sample sums several processes, because bare node takes three ticks. */
 const PROCESSES_PER_SAMPLE = 3;
 const TICK_MS = 10;
@@ -72,43 +89,56 @@ async function untilReady(child: ChildProcess): Promise<void> {
   throw new Error('the server ended before it was ready');
 }
 
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
+const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
 /** Measures both by turns, after one run that fills the compile cache and the database. */
 async function compare(
-  what: string,
-  target: number | null,
+  start: Start,
+  runs: number,
   bare: () => number,
   measured: () => number | Promise<number>,
+  onStarts: OnStarts,
 ): Promise<void> {
   await measured();
   const bares: number[] = [];
   const times: number[] = [];
-  for (let run = 0; run < RUNS; run += 1) {
+  for (let run = 0; run < runs; run += 1) {
     bares.push(bare());
     times.push(await measured());
   }
-  const ratio = median(times) / median(bares);
-  console.log(
-    `${what.padEnd(36)} ${median(times).toFixed(0).padStart(6)} ms  bare node ${median(bares).toFixed(0).padStart(4)} ms  ` +
-      `${ratio.toFixed(1).padStart(5)} x${target === null ? '' : `  (at most ${target} x)`}`,
-  );
+  onStarts(start, times, bares);
 }
 
 const bareCpu = (): number => cpuMs(['-e', '0']);
-try {
-  const serve = [main, 'serve'];
-  await untilReadyMs(serve);
-  await compare('sidelined --help, CPU', 8, bareCpu, () => cpuMs([main, '--help']));
-  await compare('sidelined token list, CPU', 14, bareCpu, () => cpuMs([main, 'token', 'list']));
-  await compare('serve to ready, CPU', 15, bareCpu, async () => (await untilReadyMs(serve)).cpu);
-  await compare('serve to ready, wall', 20, wallMs, async () => (await untilReadyMs(serve)).wall);
-  const npm = process.env.npm_execpath;
-  if (npm !== undefined) {
-    await compare('npm start to ready, wall', 20, wallMs, async () => (await untilReadyMs([npm, 'start'])).wall);
+
+/** Compares all starts with bare node. */
+export async function compareStarts(runs: number, onStarts: OnStarts): Promise<void> {
+  try {
+    const serve = [main, 'serve'];
+    await untilReadyMs(serve);
+    const [help, tokens, cpu, wall] = STARTS;
+    await compare(help, runs, bareCpu, () => cpuMs([main, '--help']), onStarts);
+    await compare(tokens, runs, bareCpu, () => cpuMs([main, 'token', 'list']), onStarts);
+    await compare(cpu, runs, bareCpu, async () => (await untilReadyMs(serve)).cpu, onStarts);
+    await compare(wall, runs, wallMs, async () => (await untilReadyMs(serve)).wall, onStarts);
+    const npm = process.env.npm_execpath;
+    if (npm === undefined || !import.meta.main) return;
+    const started = async (): Promise<number> => (await untilReadyMs([npm, 'start'])).wall;
+    await compare({ what: 'npm start to ready, wall', target: 20 }, runs, wallMs, started, onStarts);
     writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start: 'node -e 0' } }));
-    await compare('npm start of an empty script, wall', null, wallMs, () => emptyScriptMs(npm));
+    const empty = { what: 'npm start of an empty script, wall', target: null };
+    await compare(empty, runs, wallMs, () => emptyScriptMs(npm), onStarts);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+if (import.meta.main) {
+  await compareStarts(RUNS, ({ what, target }, times, bares) => {
+    const ratio = medianOf(times) / medianOf(bares);
+    console.log(
+      `${what.padEnd(36)} ${medianOf(times).toFixed(0).padStart(6)} ms  bare node ${medianOf(bares).toFixed(0).padStart(4)} ms  ` +
+        `${ratio.toFixed(1).padStart(5)} x${target === null ? '' : `  (at most ${target} x)`}`,
+    );
+  });
 }

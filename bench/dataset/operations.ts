@@ -12,6 +12,9 @@ export const Q2 =
 export const s1 = (alias: string): string =>
   `subscription S1($id: ID!, $since: Int) { ${alias}: missedGamesChanged(player: { id: $id }, sinceRevision: $since) { missedGames { revision ${GAMES} } } }`;
 
+/** A feed of one player, as a widget follows it. */
+export const FEED = `subscription Feed($id: ID!) { missedGamesFeed(players: [{ id: $id }]) { missedGames { revision headline ${GAMES} } } }`;
+
 export const M1 = `mutation M1($input: ReviseRecoveryEstimateInput!) { reviseRecoveryEstimate(input: $input) { __typename ... on Injury { id } ... on Error { message } } }`;
 
 export const MOVE = `mutation Move($input: RescheduleFixtureInput!) { rescheduleFixture(input: $input) { __typename ... on Error { message } } }`;

@@ -7,6 +7,7 @@ export interface HttpLoad {
   readonly connections: number;
   readonly seconds?: number;
   readonly amount?: number;
+  readonly encoding?: string;
 }
 
 export interface HttpReport {
@@ -20,9 +21,10 @@ export interface HttpReport {
 }
 
 /** Sends HTTP load on demand: a child process on the clients' core. */
-process.on('message', async ({ url, bodies, connections, seconds, amount }: HttpLoad) => {
+process.on('message', async ({ url, bodies, connections, seconds, amount, encoding }: HttpLoad) => {
   const { pathname } = new URL(url);
-  const headers = { 'content-type': 'application/json' };
+  const accepts = encoding === undefined ? {} : { 'accept-encoding': encoding };
+  const headers = { 'content-type': 'application/json', ...accepts };
   const requests = bodies.map((body) => ({ method: 'POST' as const, path: pathname, headers, body }));
   const length = amount === undefined ? { duration: seconds ?? 1 } : { amount };
   const result = await autocannon({ url, connections, requests, ...length });

@@ -3,7 +3,7 @@ import type { Server } from '../measurement/server.ts';
 import { OPERATIONS } from '../competitors/api.ts';
 import { REVISIONS } from '../dataset/league.ts';
 import type { Sidelined } from '../dataset/sidelined.ts';
-import { s1 } from '../dataset/operations.ts';
+import { FEED, s1 } from '../dataset/operations.ts';
 
 const asJson = (query: string, variables: object): string => JSON.stringify({ query, variables });
 
@@ -15,6 +15,11 @@ export function sidelinedBroadcast(sidelined: Sidelined, server: Server, groups 
     trigger: () => sidelined.revise(server),
     sendsInitialResult: true,
   };
+}
+
+/** Returns the fan-out to widgets, which follow a feed of one player. */
+export function widgetBroadcast(sidelined: Sidelined, server: Server): Broadcast {
+  return { ...sidelinedBroadcast(sidelined, server), operations: [asJson(FEED, { id: sidelined.player })] };
 }
 
 /** Returns the fan-out of a competitor: all subscribe to the first injured player. */

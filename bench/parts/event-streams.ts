@@ -1,10 +1,11 @@
 import { SubscriberGroup } from '../measurement/subscriber-group.ts';
 import * as servers from '../measurement/servers.ts';
 import type { Part } from './part.ts';
-import { limitBroadcast, sidelinedBroadcast } from './broadcasts.ts';
+import { limitBroadcast, sidelinedBroadcast, widgetBroadcast } from './broadcasts.ts';
 import { addRounds } from './fan-out.ts';
 
 const COUNT = 2_000;
+export const WIDGET = `${servers.OURS}, widgets`;
 export const SSE = `${servers.OURS}, SSE`;
 
 /** Fan-out over server-sent events, compared with the WebSocket limit. */
@@ -19,4 +20,9 @@ export const eventStreams: Part = async ({ sidelined, figures, quick }) => {
   await limitSubscribers.subscribe(COUNT);
   figures.add(server.name, `F ${COUNT} heap a subscriber`, 'KB', [(heap - idle.heap) / 1_024 / COUNT]);
   await addRounds({ figures }, [subscribers, limitSubscribers], `F ${COUNT}`, quick ? 3 : 7);
+  await subscribers.send({ do: 'close' });
+  await using widgets = await sidelined.start(WIDGET);
+  await using readers = new SubscriberGroup(widgetBroadcast(sidelined, widgets));
+  await readers.subscribe(COUNT, 'SSE');
+  await addRounds({ figures }, [readers], 'widget', quick ? 3 : 7);
 };

@@ -12,6 +12,7 @@ const COUNT = 2_000;
 export const SUBSCRIBERS = [1, 500];
 export const EMBEDDED = `${servers.OURS}, embedded`;
 export const ONE_NODE = `${servers.OURS}, one node`;
+export const THREE_NODES = `${servers.OURS}, three nodes`;
 export const OTHER_NODE = `${servers.OURS}, another node`;
 
 /** Fan-out of one change on the first node to 2,000 subscribers on the last node. */
@@ -40,6 +41,7 @@ export const nodes: Part = async (bench) => {
     }
     for (const subscribers of SUBSCRIBERS) await statements(bench, database, started, subscribers);
   }
+  await writes(bench, THREE_NODES, started);
 };
 
 /** Returns a fan-out to subscribers of one node; writes go to the first node. */

@@ -109,7 +109,7 @@ async function interleaved(
 export async function ask(
   load: Child,
   { server, bodies }: Contender,
-  length: Pick<HttpLoad, 'seconds' | 'amount'>,
+  length: Pick<HttpLoad, 'seconds' | 'amount' | 'encoding'>,
 ): Promise<Round> {
   const before = server.cpu();
   // Each connection starts with the first body, so only a single connection sends every body once.

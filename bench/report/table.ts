@@ -1,16 +1,15 @@
 import type { Figure } from '../measurement/figures.ts';
 import * as servers from '../measurement/servers.ts';
 import type { StoredFigures } from './write-report.ts';
-import { type Row, ROWS, type Target } from './rows.ts';
+import { type Other, type Row, ROWS, type Target } from './rows.ts';
 
 const COMPETITORS = [servers.YOGA, servers.YOGA_CACHE, servers.MERCURIUS];
 
-type Find = (row: Row, server: string) => Figure | undefined;
+type Find = (row: Pick<Row, 'part' | 'measure'>, server: string) => Figure | undefined;
 
 /** Returns the table of figures and targets. Rows without a figure are left out. */
 export function report({ machine, figures }: StoredFigures): string {
-  const find: Find = ({ part, measure }, server) =>
-    figures.find((figure) => figure.part === part && figure.measure === measure && figure.server === server);
+  const find = findIn(figures);
   const lines = ROWS.flatMap((row) => lineOf(row, find));
   return [
     '# Figures',
@@ -28,7 +27,7 @@ function lineOf(row: Row, find: Find): string[] {
   const sidelined = find(row, row.sidelined);
   if (sidelined === undefined) return [];
   const limit = row.limit === null ? undefined : find(row, row.limit);
-  const judged = row.targets.map((target) => judge(target, sidelined.median, (server) => find(row, server)?.median));
+  const judged = judgeRow(row, sidelined, find);
   const cells = [
     row.words,
     inUnit(sidelined),
@@ -40,22 +39,52 @@ function lineOf(row: Row, find: Find): string[] {
   return [`| ${cells.join(' | ')} |`];
 }
 
+function judgeRow(row: Row, { median }: Figure, find: Find): Judged[] {
+  return row.targets.map((target) =>
+    judge(
+      target,
+      median,
+      ({ of, part = row.part, measure = row.measure }) => find({ part, measure }, of)?.median ?? Number.NaN,
+    ),
+  );
+}
+
+export interface Judged {
+  readonly must: string;
+  readonly is: string;
+  readonly holds: boolean;
+}
+
+/** The targets that are missed, in words. Those that need the figure of a part that did not run are left out. */
+export function missedTargets(figures: readonly Figure[]): string[] {
+  const find = findIn(figures);
+  return ROWS.flatMap((row) => {
+    const sidelined = find(row, row.sidelined);
+    if (sidelined === undefined) return [];
+    return judgeRow(row, sidelined, find)
+      .filter(({ holds, is }) => !holds && !is.includes('NaN'))
+      .map(({ must, is }) => `${row.words}: ${must}, is ${is.replaceAll('*', '')}`);
+  });
+}
+
+function findIn(figures: readonly Figure[]): Find {
+  return ({ part, measure }, server) =>
+    figures.find((figure) => figure.part === part && figure.measure === measure && figure.server === server);
+}
+
 /** Compares a figure with its target. */
-export function judge(
-  target: Target,
-  sidelined: number,
-  other: (server: string) => number | undefined,
-): { must: string; is: string; holds: boolean } {
+function judge(target: Target, sidelined: number, other: (of: Other) => number): Judged {
   if ('atMost' in target) {
     const holds = sidelined <= target.atMost;
     return { must: `at most ${target.atMost}`, is: mark(holds, String(sidelined)), holds };
   }
   if ('times' in target) {
-    const times = sidelined / (other(target.of) ?? Number.NaN);
+    const { each = 1, words = target.of } = target;
+    const times = sidelined / (other(target) * each);
     const holds = times <= target.times;
-    return { must: `at most ${target.times} x ${target.of}`, is: mark(holds, `${times.toFixed(2)} x`), holds };
+    return { must: `at most ${target.times} x ${words}`, is: mark(holds, `${times.toFixed(2)} x`), holds };
   }
-  const less = (other(target.lessThan) ?? Number.NaN) / sidelined;
+  const less = other({ of: target.lessThan }) / sidelined;
   const holds = less >= target.by;
   return {
     must: `${target.by} x less than ${target.lessThan}`,
