@@ -63,7 +63,7 @@ export function missedTargets(figures: readonly Figure[]): string[] {
     if (sidelined === undefined) return [];
     return judgeRow(row, sidelined, find)
       .filter(({ holds, is }) => !holds && !is.includes('NaN'))
-      .map(({ must, is }) => `${row.words}: ${must}, is ${is.replaceAll('*', '')}`);
+      .map(({ must, is }) => `${row.words}: ${must}, is ${is.replaceAll('*', '').replace(': missed', '')}`);
   });
 }
 
