@@ -13,7 +13,10 @@ export interface Measured {
 }
 
 /** A server in a process of its own, which measures itself when its parent requests it. */
-const app = await openApp(configFrom(process.env), pino({ level: 'warn' }, process.stderr));
+const app = await openApp(
+  configFrom(process.env),
+  pino({ level: process.env.SIDELINED_LOG ?? 'silent' }, process.stderr),
+);
 process.on('message', () => {
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
