@@ -102,6 +102,19 @@ export const nextFixture = defineRead(
   (team) => [tags.time, tags.fixturesOf(team)],
 );
 
+/** A revision of a player's ledger, by the player and the revision. */
+export const publishedRevision = defineRead(
+  'published revision',
+  (store, keys: readonly string[]) =>
+    Promise.all(
+      keys.map((key) => {
+        const [player, revision]: [PlayerId, number] = JSON.parse(key);
+        return store.publishedRevision(player, revision);
+      }),
+    ),
+  (key) => [tags.list(JSON.parse(key)[0])],
+);
+
 /** The cached reads of a repository. References and page ranges are keyed by their JSON. */
 export interface RepositoryReads<Id extends string, Entity, Filter> {
   readonly entity: CachedRead<Id, Entity | null>;

@@ -1,4 +1,7 @@
+import { cacheKey, publishedRevision } from '../cache/cached-reads.ts';
+import { whenKnown } from '../cache/reader.ts';
 import { type AvailabilityChange, diffLists } from '../domain/availability/list-diff.ts';
+import type { MissedGames } from '../domain/availability/published-list.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { Team } from '../domain/team.ts';
@@ -18,7 +21,8 @@ import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 
 interface MissedGamesEvent {
   readonly missedGames: ListWithId;
-  readonly changes: readonly AvailabilityChange[];
+  /** The revision that the subscribers have; null if they have none. */
+  readonly seen: number | null;
 }
 
 const MissedGamesEventObject = builder.objectRef<MissedGamesEvent>('MissedGamesEvent').implement({
@@ -28,7 +32,12 @@ const MissedGamesEventObject = builder.objectRef<MissedGamesEvent>('MissedGamesE
     changes: t.field({
       type: [AvailabilityChangeObject],
       description: 'The changes since the previously sent list (for the first event: since `sinceRevision`, if given).',
-      resolve: ({ changes }) => [...changes],
+      resolve: ({ missedGames: { player, list }, seen }, _, context) =>
+        seen === null
+          ? []
+          : whenKnown(context.read(publishedRevision, cacheKey([player, seen])), (before) =>
+              before === null ? [] : changesBetween(before.list, list),
+            ),
     }),
   }),
 });
@@ -85,17 +94,20 @@ const TeamAvailabilityEventObject = builder.objectRef<TeamEvent>('TeamAvailabili
   }),
 });
 
-/** The current list with the changes since the last seen revision. Marks the event as unchanged if there are none. */
-async function missedGamesEvent(
-  list: ListWithId,
-  sinceRevision: number | null,
-  context: Context,
-): Promise<MissedGamesEvent> {
-  const { player, revision } = list;
-  const seen = lastSeenRevision(context.subscription, sinceRevision, revision);
-  if (seen === null) return { missedGames: list, changes: [] };
-  const before = await context.store.publishedRevision(player, seen);
-  return { missedGames: list, changes: before === null ? [] : diffLists(before.list, list.list) };
+/** The current list, and the last seen revision. Marks the event as unchanged if they are the same. */
+function missedGamesEvent(list: ListWithId, sinceRevision: number | null, context: Context): MissedGamesEvent {
+  return { missedGames: list, seen: lastSeenRevision(context.subscription, sinceRevision, list.revision) };
+}
+
+/** The changes to a list that were told last: subscribers of other operations are told the same. */
+const told = new WeakMap<MissedGames, { readonly since: MissedGames; readonly changes: AvailabilityChange[] }>();
+
+function changesBetween(since: MissedGames, list: MissedGames): AvailabilityChange[] {
+  const known = told.get(list);
+  if (known?.since === since) return known.changes;
+  const changes = diffLists(since, list);
+  told.set(list, { since, changes });
+  return changes;
 }
 
 builder.subscriptionFields((t) => ({
@@ -112,13 +124,15 @@ builder.subscriptionFields((t) => ({
       }),
     },
     subscribe: executedAsLiveQuery,
-    resolve: async (_, { player, sinceRevision }, context) => {
+    resolve: (_, { player, sinceRevision }, context) => {
       const ref = playerRef(player);
-      const found = ref && (await context.store.players.find(ref));
-      const list = found && (await findCurrentList(found.id, context));
-      if (list === null) throw notFoundError('player');
-      if (sinceRevision != null && sinceRevision < 0) throw badUserInput('`sinceRevision` must be 0 or greater.');
-      return missedGamesEvent(list, sinceRevision ?? null, context);
+      return whenKnown(ref && context.store.players.find(ref), (found) =>
+        whenKnown(found && findCurrentList(found.id, context), (list) => {
+          if (list === null) throw notFoundError('player');
+          if (sinceRevision != null && sinceRevision < 0) throw badUserInput('`sinceRevision` must be 0 or greater.');
+          return missedGamesEvent(list, sinceRevision ?? null, context);
+        }),
+      );
     },
   }),
   missedGamesFeed: t.field({
@@ -133,11 +147,12 @@ builder.subscriptionFields((t) => ({
       competition: t.arg({ type: CompetitionRefInput, description: 'The players of the teams of this competition.' }),
     },
     subscribe: executedAsLiveQuery,
-    resolve: async (root, _, context) => {
+    resolve: (root, _, context) => {
       const { feedPlayer } = root as unknown as FeedRoot;
-      const list = await findCurrentList(feedPlayer, context);
-      if (list === null) throw notFoundError('player');
-      return missedGamesEvent(list, null, context);
+      return whenKnown(findCurrentList(feedPlayer, context), (list) => {
+        if (list === null) throw notFoundError('player');
+        return missedGamesEvent(list, null, context);
+      });
     },
   }),
   fixtureAvailabilityChanged: t.field({
