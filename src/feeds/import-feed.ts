@@ -71,7 +71,7 @@ export async function importFeed(
       return { players: playersMeant(players, observations, adapter.system).map(({ id }) => ({ id })) };
     },
     decide(snapshot, now) {
-      const madeAt = asOf ?? reading.asOf ?? now;
+      const madeAt = asOf ?? notAfter(reading.asOf ?? now, now);
       const source = { system: adapter.system, source: adapter.source, asOf: madeAt, coverage: isFull };
       const isSlugTaken = (slug: string): boolean => slugs.has(slug);
       const decision = reconcile(snapshot, { source, observations, problems }, { ...options, isSlugTaken }, now, newId);
@@ -99,6 +99,14 @@ function scopeOf(observations: readonly Observation[]): Scope {
     competitions: [...competitions.keys()].map((slug) => ({ slug })),
     ...(year !== undefined && { since: `${year}-${season.length > 4 ? '07' : '01'}-01` as Day }),
   };
+}
+
+/** The clocks of a feed and of this machine differ by less than this. */
+const CLOCK_SKEW_MS = 2 * 86_400_000;
+
+/** A feed that is a little ahead of this clock is as old as the clock says; one that is far ahead is refused. */
+function notAfter(madeAt: Instant, now: Instant): Instant {
+  return madeAt > now && madeAt - now <= CLOCK_SKEW_MS ? now : madeAt;
 }
 
 /** Above this number of players, only those whom the feed can mean are read with all that concerns them. */

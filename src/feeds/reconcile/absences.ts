@@ -1,4 +1,4 @@
-import { type Day, dayIn } from '../../domain/day.ts';
+import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { questionOfDisagreement, questionOfStale, type RecordKind } from '../../domain/editor-question.ts';
 import type { PlayerId } from '../../domain/player.ts';
 import type { ExternalId, Team } from '../../domain/team.ts';
@@ -36,7 +36,7 @@ function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
 }
 
 function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsPlayers: boolean): AbsenceRow | null {
-  const { teams, people, source, counts } = context;
+  const { teams, people, source, counts, workspace } = context;
   const { player, completed } = observation;
   const team = observation.team === null ? null : teams.resolve(observation.team, false);
   const isAdded = addsPlayers && player.ids.length > 0 && team !== null && !completed;
@@ -48,9 +48,11 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsP
   }
   if (found.isNew) counts.playersAdded += 1;
   const asOf = context.dayAt(team?.timeZone ?? 'UTC');
-  const saidAt = observation.observedAt ?? source.asOf;
+  // The clock of a feed may be a little ahead of this one.
+  const saidAt = Math.min(observation.observedAt ?? source.asOf, workspace.now) as Instant;
   const said = dayIn(team?.timeZone ?? 'UTC', saidAt);
-  const from = observation.from ?? said;
+  const isAhead = observation.observedAt !== null && observation.observedAt > workspace.now;
+  const from = observation.from === null || isAhead ? said : observation.from;
   const [key = { source: source.system, value: found.player.id }] = observation.player.ids;
   const id: ExternalId = observation.id ?? { source: source.system, value: `${key.value}@${observation.from ?? said}` };
   return {
