@@ -31,6 +31,8 @@ export class Assets {
   readonly #byName = new Map<string, Asset>();
   readonly #byUrl = new Map<string, Asset>();
   readonly #making = new Map<string, Promise<string>>();
+  /** The modules that a module imports at once, by their names. */
+  readonly #imports = new Map<string, readonly string[]>();
 
   private constructor() {}
 
@@ -46,6 +48,14 @@ export class Assets {
     const asset = this.#byName.get(name);
     if (asset === undefined) throw new Error(`no such asset: ${name}`);
     return asset.url;
+  }
+
+  /** Returns the addresses of the modules that a module imports, directly or not, so that they are loaded side by side. */
+  importsOf(name: string): string[] {
+    const names = new Set([name]);
+    for (const one of names) for (const imported of this.#imports.get(one) ?? []) names.add(imported);
+    names.delete(name);
+    return [...names].map((one) => this.url(one));
   }
 
   /** Sends the asset with this address. Returns false if there is none. */
@@ -83,6 +93,10 @@ export class Assets {
   async #withImports(text: string, name: string): Promise<string> {
     const imports = /(\bfrom\s*|\bimport\s*\(?\s*)(["'])([\w@./-]+)\2/g;
     const specifiers = new Set([...text.matchAll(imports)].map(([, , , specifier = '']) => specifier));
+    const statics = [...text.matchAll(/\bfrom\s*["']([\w@./-]+)["']/g)].map(([, specifier = '']) =>
+      within(name, specifier),
+    );
+    this.#imports.set(name, statics);
     const urls = new Map<string, string>();
     for (const specifier of specifiers) urls.set(specifier, await this.#urlOf(within(name, specifier)));
     return text.replaceAll(

@@ -61,9 +61,16 @@ function Head({ view, about, assets }: { view: PageView; about: PageRequest; ass
         return html`<link rel="alternate" hreflang=${tag} href=${inLanguage(about, tag)} />`;
       })}
       ${view.embed !== undefined && html`<link rel="alternate" type="application/json+oembed" href=${`/oembed?format=json&url=${encodeURIComponent(view.embed)}`} title=${view.title} />`}
-      ${[...(view.modules ?? []), ...(view.live === undefined ? [] : ['live.ts'])].map((name) => html`<script type="module" src=${assets.url(name)}></script>`)}
+      ${modulesOf(view).flatMap((name) => [
+        html`<script type="module" src=${assets.url(name)}></script>`,
+        ...assets.importsOf(name).map((url) => html`<link rel="modulepreload" href=${url} />`),
+      ])}
     </head>
   `;
+}
+
+function modulesOf({ modules = [], live }: PageView): readonly string[] {
+  return live === undefined ? modules : [...modules, 'live.ts'];
 }
 
 function Header({ view, about }: { view: PageView; about: PageRequest }): Content {

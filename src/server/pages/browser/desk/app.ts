@@ -59,8 +59,12 @@ export function App({ words }: { words: Words }): Content {
   }, []);
 
   const changed = useCallback(() => setChanges((count) => count + 1), []);
+  const sawNow = useCallback((now: string) => {
+    const today = now.slice(0, 10);
+    setSignedIn((old) => (old === null || old.today === today ? old : { ...old, today }));
+  }, []);
   const session = useMemo<Session | null>(
-    () => signedIn && { ...signedIn, words, announce, notify, changes, changed },
+    () => signedIn && { ...signedIn, words, announce, notify, changes, changed, sawNow },
     [signedIn, changes],
   );
   return html`

@@ -34,6 +34,7 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
     try {
       const variables = { player: id, language: words.language };
       const { now, player } = await api.query<{ now: string; player: Player | null }>(playerQuery, variables);
+      session.sawNow(now);
       revision.current = player?.missedGames.revision ?? 0;
       setLoaded({ player, today: now.slice(0, 10) });
       return player;

@@ -60,12 +60,13 @@ export function Queue(): Content {
     else if (club !== null) goTo(hashOf('clubs', club.id));
   };
   const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLSelectElement) return;
     const opens = list.current?.querySelectorAll<HTMLElement>('.queue-open');
     if (moveFocus(event, opens)) event.preventDefault();
   };
   const stop = entries?.some(({ id }) => id === current) === true ? current : (entries?.[0]?.id ?? null);
   return html`
-    <section class="queue" aria-labelledby="desk-queue-title">
+    <section class="queue" aria-labelledby="desk-queue-title" onKeyDown=${onKeyDown}>
       <div class="split">
         <h2 id="desk-queue-title" tabindex="-1">${words.text('queue')}</h2>
         <span class="muted" role="status">${entries !== null && words.text('queueCount', entries.length)}</span>
@@ -80,7 +81,7 @@ export function Queue(): Content {
         ${words.labelsOf('EditorQueueKind').map(([value, label]) => html`<option value=${value}>${label}</option>`)}
       </select>
       ${entries?.length === 0 && html`<p class="muted">${words.text('queueEmpty')}</p>`}
-      <ol class="queue-entries" ref=${list} onKeyDown=${onKeyDown}>
+      <ol class="queue-entries" ref=${list}>
         ${entries?.map((entry, at) => {
           const isFirst = entry.club?.id !== entries[at - 1]?.club?.id;
           return html`

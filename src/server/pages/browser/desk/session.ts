@@ -27,6 +27,8 @@ export interface Session {
   readonly editor: string;
   /** Today in UTC by the clock of the API. */
   readonly today: string;
+  /** Takes the present time of the API from an answer. */
+  readonly sawNow: (now: string) => void;
   /** Says something to users of screen readers. */
   readonly announce: (text: string) => void;
   readonly notify: (notice: Notice | null) => void;

@@ -29,8 +29,11 @@ export function TeamView({ place }: { place: Place }): Content {
   useEffect(() => {
     if (id === null) return setTeam(null);
     const variables = { team: id, from: shifted(today, -PAST_DAYS), to: shifted(today, FUTURE_DAYS) };
-    api.query<{ team: Team | null }>(teamQuery, variables).then(
-      (data) => setTeam(data.team),
+    api.query<{ now: string; team: Team | null }>(teamQuery, variables).then(
+      (data) => {
+        session.sawNow(data.now);
+        setTeam(data.team);
+      },
       (error: unknown) => notify({ kind: 'ERROR', text: problemOf(error, session) }),
     );
   }, [id, changes]);

@@ -11,6 +11,7 @@ import { PlayerView } from './player-view.ts';
 import { Queue } from './queue.ts';
 import { Search } from './search.ts';
 import { type Notice, useSession } from './session.ts';
+import { useIsWide } from './width.ts';
 import { areSingleKeysOn } from './single-keys.ts';
 import { TeamView } from './team-view.ts';
 
@@ -21,6 +22,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
   const { api, words, editor, notify } = useSession();
   const place = usePlace();
   const [isHelpOpen, setHelpOpen] = useState(false);
+  const isWide = useIsWide();
   const root = useRef<HTMLDivElement>(null);
 
   // Before anything is painted, so that no key is lost.
@@ -102,7 +104,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
       </div>
       <${NoticeBar} notice=${notice} />
       <div class="desk-columns">
-        <${Queue} />
+        ${(isWide || place.view === 'queue') && html`<${Queue} />`}
         <div class="desk-content">
           ${place.view === 'player' && place.id !== null && html`<${PlayerView} key=${place.id} id=${place.id} place=${place} />`}
           ${place.view === 'clubs' && html`<${TeamView} place=${place} />`}
