@@ -93,3 +93,19 @@ test('a sidelined player of a feed without squads is added; what is over of an u
   });
   expect(accepted(over)).toMatchObject({ playersAdded: 0, injuriesReported: 0, problems: [] });
 });
+
+test('a feed without squads: a sidelined player of a team that plays next, whom it no longer has, becomes a question', async () => {
+  await using world = await openFeedImports();
+  accepted(await load(world, 'FPL'));
+  accepted(await load(world, 'SPORTMONKS'));
+  const others = squads({ 305: news('i', 'Ankle injury - Unknown return date', '2025-08-27T10:00:00Z') });
+  const documents = sportmonks(others, games);
+  const later = instant('2025-08-29T12:00:00Z');
+  const summary = accepted(await world.import({ format: 'SPORTMONKS', documents, asOf: later, readAt: later }));
+  expect(summary).toMatchObject({ injuriesReported: 1, returnsRecorded: 0, stale: 0 });
+  expect(await world.records(100)).toEqual([expect.stringMatching(/^ACTIVE KNEE/)]);
+  await using alone = await openFeedImports();
+  accepted(await load(alone, 'SPORTMONKS'));
+  const next = await alone.import({ format: 'SPORTMONKS', documents, asOf: later, readAt: later });
+  expect(accepted(next)).toMatchObject({ playersAdded: 1, injuriesReported: 1, returnsRecorded: 0, stale: 1 });
+});

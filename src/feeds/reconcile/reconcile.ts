@@ -3,8 +3,6 @@ import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, type Decision, invalid, type Issue, refuse } from '../../domain/decision.ts';
 import { questionOfName } from '../../domain/editor-question.ts';
 import type { Candidate } from '../../domain/identity/import-question.ts';
-import type { PlayerId } from '../../domain/player.ts';
-import type { Team } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { FeedProblem } from '../adapter.ts';
 import type { Observation } from '../observation.ts';
@@ -12,6 +10,7 @@ import { teamAnswers } from '../team-answers.ts';
 import { reconcileAbsences, reconcileSilence } from './absences.ts';
 import { reconcileCautions } from './cautions.ts';
 import { leaveOut, type ReconcileContext } from './context.ts';
+import { coveredBy } from './covered-players.ts';
 import { FeedMemory, type RememberedPart } from './feed-memory.ts';
 import { reconcileCards, reconcileLineups } from './matchday-records.ts';
 import type { FeedSource, ReconcileOptions } from './options.ts';
@@ -140,18 +139,6 @@ function answeredBy({ source, stated }: ReconcileContext, known: ScopeSnapshot['
       return kind === 'STALE' && settledAt === null && one.source === source.source.name && stated.has(subject);
     })
     .map(({ id }) => id);
-}
-
-/** The players of whom the feed says something, with their teams: of those the lack of an absence means something. */
-function coveredBy({ people, teams }: ReconcileContext, observations: readonly Observation[]): Map<PlayerId, Team> {
-  const covered = new Map<PlayerId, Team>();
-  for (const row of observations) {
-    if (row.type !== 'SQUAD_MEMBER' && row.type !== 'DEPARTURE') continue;
-    const team = teams.resolve(row.type === 'DEPARTURE' ? row.from : row.team, false);
-    const player = team === null ? undefined : people.resolve(row.player, team, null)?.player;
-    if (team !== null && player !== undefined) covered.set(player.id, team);
-  }
-  return covered;
 }
 
 const PART_OF_TYPE = {
