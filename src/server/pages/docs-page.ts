@@ -77,7 +77,7 @@ async function listOfDocuments(): Promise<string> {
   return `<ul class="tiles">${items.join('')}</ul>`;
 }
 
-/** Links between documents lead to their pages; what is not served is no link. Wide tables can be scrolled. */
+/** Links between documents lead to their pages; what is not served is no link and no picture. Wide tables can be scrolled. */
 function withOwnLinks(text: string): string {
   return text
     .replaceAll(/<a href="([^"]*)">([^]*?)<\/a>/g, (whole, href: string, words: string) => {
@@ -87,6 +87,7 @@ function withOwnLinks(text: string): string {
       return href === '../schema.graphql' ? `<a href="/schema.graphql">${words}</a>` : words;
     })
     .replaceAll(/<img src="([a-z-]+\.(?:svg|png))"/g, '<img src="/docs/$1"')
+    .replaceAll(/<img src="\.[^"]*" alt="([^"]*)"[^>]*>/g, '$1')
     .replaceAll('<th></th>', '<td></td>')
     .replaceAll('<pre>', '<pre tabindex="0">')
     .replaceAll('<table>', '<div class="table-wrap" tabindex="0"><table>')
