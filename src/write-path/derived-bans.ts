@@ -2,7 +2,7 @@ import { changedFacts } from '../domain/availability/facts.ts';
 import { type Day, dayIn, type Instant } from '../domain/day.ts';
 import { bansThatDiffer } from '../domain/discipline/season-bans.ts';
 import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
-import { teamsOf } from '../domain/fixture.ts';
+import { type Fixture, teamsOf } from '../domain/fixture.ts';
 import { firstDayOfSeason } from '../domain/season-start.ts';
 import type { TeamId } from '../domain/team.ts';
 import { RECENT_CARDS_MS } from '../storage/recent-cards.ts';
@@ -20,7 +20,8 @@ export interface ScopeWithSeasons {
  * all fixtures of these seasons. If there are none, the scope stays as it is.
  */
 export async function withCardedPlayers(store: Store, scope: Scope): Promise<ScopeWithSeasons> {
-  const [seasons, teams] = await Promise.all([seasonsIn(store, scope), teamsIn(store, scope)]);
+  const fixtures = await read(scope.fixtures ?? [], (ids) => store.fixtures.byIds(ids));
+  const [seasons, teams] = await Promise.all([seasonsIn(store, scope, fixtures), teamsIn(store, scope, fixtures)]);
   const carded = seasons.length === 0 ? [] : await store.cardedPlayers(seasons, teams);
   const named = scope.players ?? [];
   if (carded.length + named.length === 0 || seasons.length === 0) return { scope, seasons: new Set() };
@@ -33,23 +34,37 @@ export async function withCardedPlayers(store: Store, scope: Scope): Promise<Sco
   return { scope: mergeScopes([scope, more]), seasons: new Set(seasons) };
 }
 
+/** Reads entities without a statement if there are none to read. */
+async function read<Id, Entity>(
+  ids: Iterable<Id>,
+  byIds: (ids: readonly Id[]) => Promise<(Entity | null)[]>,
+): Promise<Entity[]> {
+  const distinct = [...new Set(ids)];
+  return distinct.length === 0 ? [] : (await byIds(distinct)).filter((one) => one !== null);
+}
+
 /** The seasons of the fixtures and competitions in a scope; of players alone, those of their cards. */
-async function seasonsIn(store: Store, scope: Scope): Promise<string[]> {
-  const fixtures = (await store.fixtures.byIds(scope.fixtures ?? [])).filter((one) => one !== null);
-  const players = await Promise.all((scope.players ?? []).map((ref) => store.players.find(ref)));
-  const cards = (await store.cardsOf(players.flatMap((player) => player?.id ?? []))).flat();
-  const carded = await store.fixtures.byIds([...new Set(cards.map(({ fixture }) => fixture))]);
-  const ids = [...fixtures, ...carded].flatMap((one) => one?.competition ?? []);
+async function seasonsIn(store: Store, scope: Scope, fixtures: readonly Fixture[]): Promise<string[]> {
+  const ids = await Promise.all(
+    (scope.players ?? []).map(async (ref) => ('id' in ref ? ref.id : ((await store.players.find(ref))?.id ?? []))),
+  ).then((found) => found.flat());
+  const cards = ids.length === 0 ? [] : (await store.cardsOf(ids)).flat();
+  const carded = await read(
+    cards.map(({ fixture }) => fixture),
+    (some) => store.fixtures.byIds(some),
+  );
   const named = await Promise.all((scope.competitions ?? []).map((ref) => store.competitions.find(ref)));
-  const competitions = [...(await store.competitions.byIds([...new Set(ids)])), ...named];
-  const seasons = competitions.flatMap((one) => one?.season ?? []);
+  const ofFixtures = await read(
+    [...fixtures, ...carded].map(({ competition }) => competition),
+    (some) => store.competitions.byIds(some),
+  );
+  const seasons = [...ofFixtures, ...named].flatMap((one) => one?.season ?? []);
   return [...new Set([...seasons, ...(scope.season === undefined ? [] : [scope.season])])];
 }
 
 /** The teams in a scope; null for those of whole seasons. */
-async function teamsIn(store: Store, scope: Scope): Promise<TeamId[] | null> {
+async function teamsIn(store: Store, scope: Scope, fixtures: readonly Fixture[]): Promise<TeamId[] | null> {
   if (scope.season !== undefined) return null;
-  const fixtures = (await store.fixtures.byIds(scope.fixtures ?? [])).filter((one) => one !== null);
   const teams = await Promise.all((scope.teams ?? []).map((ref) => store.teams.find(ref)));
   const ids = [...fixtures.flatMap(teamsOf), ...teams.flatMap((team) => team?.id ?? [])];
   return ids.length === 0 && (scope.competitions ?? []).length > 0 ? null : [...new Set(ids)];

@@ -1,6 +1,8 @@
 import Database from 'better-sqlite3';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { verify } from '../../src/cli/verify.ts';
+import { openMaintenance } from '../../src/storage/open-database.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';
 
@@ -93,4 +95,26 @@ test.concurrent('a backup overwrites no file and needs an existing database', as
   expect(existsSync(nowhere)).toBe(false);
   expect(existsSync(`${file.folder}/copy.db`)).toBe(false);
   expect(statSync(file.path).size).toBe(before.length);
+});
+
+test.concurrent('verify compares the bans by cards with the cards', async () => {
+  using file = databaseFile();
+  await makeTwoClubs(file.env);
+  {
+    await using api = await openTwoClubs(file.env);
+    await api.advanceTo('2026-02-09T12:00:00Z');
+    const fixture = await api.fixture('valencia', 'elche', '2026-02-08');
+    const card = { fixture, player: { slug: 'jose-gaya' }, colour: 'RED' };
+    expect(await api.edit('recordCards', { cards: [card] }, 'suspensions { matches }')).toMatchObject({
+      suspensions: [{ matches: 1 }],
+    });
+  }
+  const lines: string[] = [];
+  const run = async () => verify(await openMaintenance({ database: file.path }), (line) => lines.push(line));
+  expect(await run()).toEqual({ players: 3, differences: 0 });
+  const hand = new Database(file.path);
+  hand.exec('delete from card');
+  hand.close();
+  expect(await run()).toEqual({ players: 3, differences: 1 });
+  expect(lines[0]).toMatch(/^player jose-gaya: the suspension cards-red-\S+ is not what the cards bring$/);
 });
