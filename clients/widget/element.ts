@@ -21,8 +21,7 @@ function h(tag: string, part: string, ...content: (Node | string)[]): HTMLElemen
   return element;
 }
 
-const link = (text: string, href: string): HTMLElement =>
-  Object.assign(h('a', 'link', text), { href, target: '_blank' });
+const link = (text: string, href: string): HTMLElement => Object.assign(h('a', '', text), { href, target: '_blank' });
 
 /** `<sidelined-list player="SLUG" | team="SLUG" | fixture="ID" lang="es">` */
 class SidelinedList extends HTMLElement implements Reader {
@@ -34,7 +33,7 @@ class SidelinedList extends HTMLElement implements Reader {
   #games = h('ul', 'games');
   #why = h('summary', 'why');
   #said = h('div', 'said');
-  #details = h('details', 'details', this.#why, this.#said);
+  #details = h('details', '', this.#why, this.#said);
   #card = h('article', 'card', this.#name, this.#headline, this.#next, this.#details, this.#games);
   #page = '';
   #texts: string[] = [];
@@ -62,11 +61,13 @@ class SidelinedList extends HTMLElement implements Reader {
 
   #start(): void {
     this.#stop?.();
-    const tag = this.closest<HTMLElement>('[lang]')?.lang || navigator.language;
-    const base = tag.slice(0, 2).toLowerCase();
-    const language = base in TEXTS ? base : 'en';
+    const given = (this.closest<HTMLElement>('[lang]')?.lang || navigator.language).toLowerCase();
+    // Some are not valid, such as `es_MX` or `en-US@posix`.
+    let [tag] = /^[a-z]{2}(-[a-z]{2}\b)?/.exec(given) ?? ['en'];
+    let language = tag.slice(0, 2);
+    if (!(language in TEXTS)) tag = language = 'en';
     this.#texts = (TEXTS as Record<string, string[]>)[language]!;
-    this.#locale = LOCALES[tag] ?? (base === language ? tag : 'en-GB');
+    this.#locale = LOCALES[tag] ?? tag;
     this.#card.lang = language;
     this.#card.dir = language === 'ar' ? 'rtl' : 'ltr';
     this.#headline.textContent = '';
@@ -82,7 +83,7 @@ class SidelinedList extends HTMLElement implements Reader {
   }
 
   missing(): void {
-    this.#root.replaceChildren(h('article', 'card', h('p', 'missing', this.#texts[3]!)));
+    this.#root.replaceChildren(h('article', 'missing', this.#texts[3]!));
   }
 
   update(state: State, changes?: Change[]): void {
@@ -121,11 +122,12 @@ class SidelinedList extends HTMLElement implements Reader {
     this.#why.textContent = why!;
     // Of a squad, each row has its reason.
     if (list) {
-      const reasons = new Set(coming.map(({ explanation }) => explanation));
-      this.#said.replaceChildren(...[...reasons].map((text) => h('p', '', text)), ...this.#statements(list));
+      const reasons = [...new Set(coming.map(({ explanation }) => explanation))];
+      this.#said.replaceChildren(...reasons.map((text) => h('p', '', text)), ...this.#statements(list));
     }
     this.#details.hidden = !this.#said.firstChild;
-    this.#root.replaceChildren(this.#card);
+    // Inserted once, so that focus, scrolling and the live region last.
+    if (!this.#card.isConnected) this.#root.replaceChildren(this.#card);
     this.replaceChildren();
   }
 
@@ -140,9 +142,7 @@ class SidelinedList extends HTMLElement implements Reader {
       'li',
       `game ${verdict}${isNew ? ' new' : ''}`,
       h('b', 'title', isSquad ? player.shortName : pairing(fixture)),
-      ' ',
       h('small', 'about', isSquad ? explanation : this.#about(fixture, fixture.competition.name)),
-      ' ',
       h('b', 'verdict', verdictLabel),
       ' ',
       ...(chance === null ? [] : [h('small', 'chance', percent), bar]),
@@ -157,7 +157,7 @@ class SidelinedList extends HTMLElement implements Reader {
         const { name, url } = source ?? {};
         return h(
           'p',
-          'statement',
+          '',
           h(
             'small',
             '',

@@ -26,20 +26,19 @@ p:empty { display: none }
 ul { list-style: none }
 [part=published] { margin-inline-start: auto }
 [part=headline] { font-size: 1.1em; font-weight: 650 }
-[part=missing] { margin: auto }
 a, small, summary, [part=verdict] { font-size: .85em; color: var(--dim) }
 li { padding: .6em 0; border-block-start: 1px solid var(--line); --tone: var(--dim) }
 b { font-weight: 650 }
 [part=title], [part=about], [part=said] small { display: block }
 [part=verdict], [part=chance] { color: var(--tone) }
 [part=bar] { inline-size: 6em; block-size: 5px; border: 0 solid var(--tone); border-radius: 9px; background: var(--line); display: block }
-[part~=OUT], [part~=MISSED] { --tone: var(--sidelined-out, light-dark(#a3261d, #ff9b8f)) }
+[part~=OUT] { --tone: var(--sidelined-out, light-dark(#a3261d, #ff9b8f)) }
 [part~=DOUBTFUL] { --tone: var(--sidelined-doubtful, light-dark(#8f3d00, #ffb27a)) }
 [part~=QUESTIONABLE] { --tone: var(--sidelined-questionable, light-dark(#6d5200, #f0ce6b)) }
 [part~=new] { animation: flash 5s }
 @keyframes flash { 0%, 50% { background: var(--sidelined-highlight, light-dark(#fff1bf, #4a3f12)) } }
 [part=said] p { margin-top: .5em }
-:focus-visible { outline: 2px solid var(--accent); outline-offset: -2px }
+:focus-visible { outline-offset: -3px }
 @container (inline-size > 18rem) {
   li { display: grid; grid: auto auto 1fr / 1fr auto 6em; gap: 0 .5em }
   [part=about] { grid-area: 2 / 1 / 4 / 3 }

@@ -19,8 +19,9 @@ export function compact(code: string): string {
     if (TEXT.test(token)) return token;
     return IN_NAME.test(bare[at - 1] ?? '') && IN_NAME.test(bare[at + token.length] ?? '') ? ' ' : '';
   });
-  return dense.replaceAll(new RegExp(`${TOKENS.source}|;(?=\\})|,(?=[}\\])])`, 'g'), (token) =>
-    /^[;,]/.test(token) ? '' : token,
+  return dense.replaceAll(
+    new RegExp(`${TOKENS.source}|;(?=\\})|,(?=[}\\])])|(?<=\\d)_(?=\\d)|\\b0(?=\\.\\d)`, 'g'),
+    (token) => (/^[;,_0]/.test(token) ? '' : token),
   );
 }
 

@@ -38,7 +38,8 @@ export const widgetResource: Resource = {
 async function makeScript(): Promise<PackedBody> {
   const texts = JSON.parse(await readFile(new URL('texts.json', FOLDER), 'utf8')) as object;
   const modules = await Promise.all(MODULES.map(readModule));
-  const code = compact(`const TEXTS = ${JSON.stringify(texts)};\n${modules.join('\n')}`);
+  const words = JSON.stringify(texts).replaceAll(/"(\w\w)":/g, '$1:');
+  const code = compact(`const TEXTS = ${words};\n${modules.join('\n')}`);
   return new PackedBody(`(()=>{"use strict";${code}})()\n`);
 }
 
