@@ -11,7 +11,7 @@ const COMMANDS: readonly (readonly [
   load: () => Promise<{ readonly configure: Configure }>,
 ])[] = [
   ['serve', 'Serve the API (npm start).', () => import('./serve.ts')],
-  ['import', 'Import a file of fixtures into a season.', () => import('./import.ts')],
+  ['import', 'Import a feed, or a file of fixtures.', () => import('./import.ts')],
   ['sync', 'Poll feeds on their schedules.', () => import('./sync.ts')],
   ['token', 'Create, list and revoke the tokens of editors and feeds.', () => import('./token.ts')],
   ['webhook', 'Add, list and remove webhooks.', () => import('./webhook.ts')],

@@ -251,6 +251,23 @@ test("an editor's transfer stands while the feed repeats the old club", async ()
   expect(accepted(await world.fpl('2025-08-29', moved))).toMatchObject({ playersMoved: 0, problems: [] });
 });
 
+test('a player who left and is back is the same player, from the day of the feed on', async () => {
+  await using world = await openFeedImports();
+  const recent = { team_join_date: '2025-08-20' };
+  accepted(await world.fpl('2025-08-24', snapshot(squads({ 100: recent }))));
+  const left = {
+    ...recent,
+    ...news('u', 'Has joined Porto on loan for the rest of the season.', '2025-08-30T10:00:00Z'),
+  };
+  expect(accepted(await world.fpl('2025-08-31', snapshot(squads({ 100: left }))))).toMatchObject({ playersMoved: 1 });
+  const back = accepted(await world.fpl('2025-09-20', snapshot(squads({ 100: recent }))));
+  expect(back).toMatchObject({ playersMoved: 1, playersAdded: 0, problems: [] });
+  expect((await world.player(100)).memberships).toMatchObject([
+    { from: '2025-08-20', until: '2025-08-30' },
+    { from: '2025-09-20', until: null },
+  ]);
+});
+
 test('a player whom a complete feed no longer has has left; one whom it never had stays', async () => {
   await using world = await openFeedImports();
   accepted(await world.fpl('2025-08-24', fit));

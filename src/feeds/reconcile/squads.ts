@@ -50,7 +50,7 @@ function reconcileMember(context: ReconcileContext, row: SquadObservation): void
     counts.unchanged += 1;
     return;
   }
-  const on = dayOfMove(context, stay, joinedOn, asOf);
+  const on = dayOfMove(context, player, stay, joinedOn, asOf);
   const loan = activeLoan(context, player, asOf);
   if (loan !== null && team.kind === 'CLUB') {
     const ended = valueOr(
@@ -96,7 +96,7 @@ function reconcileDeparture(context: ReconcileContext, row: DepartureObservation
     return;
   }
   const isAfterJoining = stay.from === null || row.on > stay.from;
-  const on = isAfterJoining && row.on <= asOf ? row.on : dayOfMove(context, stay, null, asOf);
+  const on = isAfterJoining && row.on <= asOf ? row.on : dayOfMove(context, player, stay, null, asOf);
   const to = row.to === null ? null : teams.resolve(row.to, false);
   const club = to !== null && to.kind === 'CLUB' && to.id !== team.id ? to : null;
   if (club !== null && row.isLoan) {
@@ -121,7 +121,7 @@ function reconcileGone(context: ReconcileContext, named: readonly ObservedPlayer
     const asOf = context.dayAt(team.timeZone);
     const stay = clubOf(context, player, asOf);
     if (stay?.team !== team.id) continue;
-    const on = dayOfMove(context, stay, null, asOf);
+    const on = dayOfMove(context, player, stay, null, asOf);
     if (move(context, { row: key }, player, { from: team.id, to: null, on })) counts.playersMoved += 1;
   }
 }
@@ -161,12 +161,26 @@ function activeLoan({ workspace }: ReconcileContext, player: Player, on: Day): L
 }
 
 /** The day on which the feed says that the player joined, if that can be the move; otherwise the day of the feed. */
-function dayOfMove({ memory }: ReconcileContext, stay: Membership | undefined, joinedOn: Day | null, asOf: Day): Day {
+function dayOfMove(
+  { memory }: ReconcileContext,
+  player: Player,
+  stay: Membership | undefined,
+  joinedOn: Day | null,
+  asOf: Day,
+): Day {
   const since = stay?.from ?? null;
   const lastTime = memory.asOf('SQUADS');
   const earliest = lastTime === null ? null : addDays(dayIn('UTC', lastTime), -LATEST_NEWS_DAYS);
+  // A player who left and is back did not come back before they left.
+  const left = player.memberships
+    .flatMap(({ until }) => (until === null || until > asOf ? [] : [until]))
+    .toSorted()
+    .at(-1);
   const isNews =
-    joinedOn !== null && (since === null || joinedOn > since) && (earliest === null || joinedOn >= earliest);
+    joinedOn !== null &&
+    (since === null || joinedOn > since) &&
+    (left === undefined || joinedOn >= left) &&
+    (earliest === null || joinedOn >= earliest);
   const on = isNews ? joinedOn : asOf;
   return since !== null && on <= since ? addDays(since, 1) : on;
 }
