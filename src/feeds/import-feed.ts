@@ -65,6 +65,7 @@ export async function importFeed(
   let slugs: ReadonlySet<string> = new Set();
   return commands.run({
     scope: { ...scopeOf(observations), feed: memorySource(adapter.system), estimates: 'ALL' },
+    affectsBans: true,
     async widen(store) {
       const players = await allPlayers(store);
       slugs = new Set(players.map(({ slug }) => slug));

@@ -1,4 +1,5 @@
 import { changedFacts } from '../domain/availability/facts.ts';
+import { isSeason } from '../domain/competition.ts';
 import { type Day, dayIn, type Instant } from '../domain/day.ts';
 import { bansThatDiffer } from '../domain/discipline/season-bans.ts';
 import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
@@ -59,7 +60,7 @@ async function seasonsIn(store: Store, scope: Scope, fixtures: readonly Fixture[
     (some) => store.competitions.byIds(some),
   );
   const seasons = [...ofFixtures, ...named].flatMap((one) => one?.season ?? []);
-  return [...new Set([...seasons, ...(scope.season === undefined ? [] : [scope.season])])];
+  return [...new Set([...seasons, scope.season ?? ''])].filter(isSeason);
 }
 
 /** The teams in a scope; null for those of whole seasons. */
