@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { pino } from 'pino';
-import type { BrowserContextOptions } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { unpackBrowser } from '../support/browser-binary.ts';
@@ -10,6 +10,7 @@ import { launch } from '../support/browser-launch.ts';
 /** Takes pictures of the pages for looking at: `npm run screenshots [-- name …]`, as `player` or `player-dark`. */
 
 const FOLDER = 'data/screenshots';
+const TOKEN = 'token-for-pictures';
 
 const PAGES: Readonly<Record<string, string>> = {
   home: '/',
@@ -43,7 +44,7 @@ const wanted = process.argv.slice(2);
 const isWanted = (page: string, look: string): boolean =>
   wanted.length === 0 || wanted.includes(page) || wanted.includes(`${page}-${look}`);
 
-const config = configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: 'unused-token' });
+const config = configFrom({ PORT: '0', DATABASE_URL: ':memory:', SIDELINED_EDITOR_TOKEN: TOKEN });
 await using app = await openApp(config, pino({ level: 'silent' }));
 await using browser = browserOf(await launch(await unpackBrowser()));
 mkdirSync(FOLDER, { recursive: true });
@@ -53,6 +54,7 @@ for (const [page, path] of Object.entries(PAGES)) {
     if (!isWanted(page, look)) continue;
     const url = `${app.url}${path === 'FIXTURE' ? await firstFixture() : path}`;
     await using opened = await browser.open(url, { timezoneId: 'Europe/Madrid', ...options });
+    if (page === 'desk') await openStatement(opened.page);
     await opened.page.waitForLoadState('networkidle');
     await opened.page.screenshot({ path: `${FOLDER}/${page}-${look}.png`, fullPage: true });
     console.log(`${FOLDER}/${page}-${look}.png`, ...opened.errors);
@@ -63,4 +65,16 @@ for (const [page, path] of Object.entries(PAGES)) {
 async function firstFixture(): Promise<string> {
   const page = await (await fetch(`${app.url}/teams/real-madrid`)).text();
   return /\/fixtures\/[\w-]+/.exec(page)?.[0] ?? '/';
+}
+
+/** Signs in at the desk and writes a statement about a player. */
+async function openStatement(page: Page): Promise<void> {
+  await page.locator('#desk-token').fill(TOKEN);
+  await page.keyboard.press('Enter');
+  await page.locator('#desk-player:focus').waitFor();
+  await page.keyboard.type('bellingham');
+  await page.keyboard.press('Enter');
+  await page.locator('#desk-statement:focus').waitFor();
+  await page.keyboard.type('out for about a month');
+  await page.locator('div.difference').waitFor();
 }

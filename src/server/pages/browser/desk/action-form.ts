@@ -39,7 +39,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, close }: 
   const form = useRef<HTMLFormElement>(null);
   const save = useSave();
   const shown = spec.fields.filter((field) => isShown(field, values));
-  const input = listed(inputOf(spec, about, values, known));
+  const input = inputOf(spec, about, values, known);
   const { preview, isBusy } = usePreview(list === undefined ? null : hypothesisOf(spec, input), String(list?.revision));
 
   useEffect(() => form.current?.querySelector<HTMLElement>('input, select, textarea, button')?.focus(), []);
@@ -101,12 +101,6 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, close }: 
       </p>
     </form>
   `;
-}
-
-/** Turns `{ cards: { 0: … } }` into a list. */
-function listed(input: Record<string, unknown>): Record<string, unknown> {
-  const { cards } = input;
-  return cards === undefined ? input : { ...input, cards: Object.values(cards as object) };
 }
 
 /** What is wrong, by the path of the field that it is about; what is about none belongs to the form. */

@@ -1,6 +1,6 @@
 import type { ActionKey } from './texts/actions-en.ts';
 
-/** How a field of a form is filled in. A reference is searched for, and sent as `{ id }`. */
+/** How a field of a form is filled in. A player or a team is searched for, and sent as `{ id }`. */
 export type FieldKind =
   | 'text'
   | 'longtext'
@@ -76,18 +76,20 @@ export function inputOf(
     if (!required && (value === '' || value === false || value === known[path])) continue;
     put(input, path, sent(kind, value));
   }
-  return input;
+  const { cards } = input;
+  return cards === undefined ? input : { ...input, cards: Object.values(cards as object) };
 }
 
 function sent(kind: FieldKind, value: FormValue): unknown {
-  if (typeof value === 'object') return kind === 'family' ? [value.id] : { id: value.id };
+  if (typeof value === 'object')
+    return kind === 'family' ? [value.id] : kind === 'competition' ? value.id : { id: value.id };
   if (kind === 'int') return Number(value);
   if (kind === 'bool') return Boolean(value);
   if (kind === 'moment') return new Date(String(value)).toISOString();
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** Puts a value at a path. An id at a path that ends in `.id` makes a reference. */
+/** Puts a value at a path. */
 function put(input: Record<string, unknown>, path: string, value: unknown): void {
   const [first = '', ...rest] = path.split('.');
   if (rest.length === 0) {
