@@ -73,6 +73,11 @@ test.each([
   });
 });
 
+test('managers are no players', () => {
+  const result = read(squads({}, [player(0, 6, { element_type: 5 })]));
+  expect(observed(result, 'SQUAD_MEMBER')).toHaveLength(24);
+});
+
 test('a player without news is available, whatever the chance says; one of status u is not at the club', () => {
   expect(absence('a', '', '2025-09-20T10:00:00Z', null)).toBeUndefined();
   expect(absence('a', '', '2025-09-20T10:00:00Z', 100)).toBeUndefined();

@@ -76,6 +76,7 @@ function observe({ teams, elements }: Bootstrap, fixtures: readonly FixtureRow[]
     else observations.push(fixture);
   }
   for (const [index, element] of elements.entries()) {
+    if (element.element_type === MANAGER) continue;
     const row = `elements.${index}`;
     const team = byId.get(element.team);
     const player = playerOf(element);
@@ -104,6 +105,9 @@ function observe({ teams, elements }: Bootstrap, fixtures: readonly FixtureRow[]
 function teamOf({ code, name, short_name }: Bootstrap['teams'][number]): ObservedTeam {
   return { ids: [fplId(code)], name, country: 'ENG', kind: 'CLUB', gender: 'MEN', code: short_name ?? null };
 }
+
+/** Some seasons have the managers of the clubs among the players. */
+const MANAGER = 5;
 
 const POSITIONS: readonly (Position | undefined)[] = [undefined, 'GOALKEEPER', 'DEFENDER', 'MIDFIELDER', 'FORWARD'];
 
