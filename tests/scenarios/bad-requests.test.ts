@@ -60,6 +60,11 @@ describe('subscriptions', () => {
         /slug/,
       ],
       ['subscription ($q: PlayerRef!) { missedGamesChanged(player: $q) { changes { kind } } }', { q: 7 }, /PlayerRef/],
+      [
+        'subscription ($q: Boolean!) { missedGamesChanged(player: { slug: "pedri" }) @include(if: $q) { changes { kind } } }',
+        { q: true },
+        /GRAPHQL_VALIDATION_FAILED/,
+      ],
     ] as const) {
       await using refused = api.subscribe(query, variables, transport);
       const words_ = await refused

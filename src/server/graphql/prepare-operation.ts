@@ -71,13 +71,23 @@ function validationError({ schema, introspection }: OperationCache, document: Do
   const size = documentSize(document);
   const limited = (introspection ? null : introspectionError(size.introspections)) ?? documentTooLarge(size);
   if (limited !== null) return new OperationError([limited]);
-  const errors = validate(schema, document, undefined, { maxErrors: LIMITS.requestErrors.max });
+  const errors = errorsOf(schema, document);
   if (errors.length === 0) return null;
   for (const error of errors) {
     withCode(error, 'GRAPHQL_VALIDATION_FAILED');
     if (!introspection) stripSuggestion(error);
   }
   return new OperationError(errors);
+}
+
+/** graphql-js throws where `@skip` or `@include` of a subscription's root field depends on a variable: no rule allows them there. */
+function errorsOf(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
+  try {
+    return validate(schema, document, undefined, { maxErrors: LIMITS.requestErrors.max });
+  } catch (error) {
+    if (!(error instanceof GraphQLError)) throw error;
+    return [error];
+  }
 }
 
 function introspectionError(introspections: number): GraphQLError | null {
