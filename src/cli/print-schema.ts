@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { schema } from '../schema/schema.ts';
-import { printedSchema } from '../server/pages/schema-file.ts';
+import { printedSchema } from '../server/pages/graphiql/schema-file.ts';
 
 /** Writes schema.graphql. With --check it fails if the file differs from the schema. */
 const file = new URL('../../schema.graphql', import.meta.url);

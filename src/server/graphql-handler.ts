@@ -22,7 +22,7 @@ import { DRAINING, RequestError } from './http-error.ts';
 import { FINAL_EVENT_ID, lastEventId, lastEventRevision, sendNothingMore } from './event-source.ts';
 import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.ts';
 import { MULTIPART } from './multipart.ts';
-import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql.ts';
+import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql/graphiql.ts';
 import { EVENT_STREAM, StreamHandler } from './sse.ts';
 import { TurnQueue } from './turn-queue.ts';
 

@@ -8,7 +8,7 @@ import { type Backlog, NO_BACKLOG } from '../webhooks/backlog.ts';
 import { listen } from './listen.ts';
 import type { PageHandler } from './pages/page-handler.ts';
 import { matchRoute } from './pages/routes.ts';
-import { SCHEMA_PATH, serveSchema } from './pages/schema-file.ts';
+import { SCHEMA_PATH, serveSchema } from './pages/graphiql/schema-file.ts';
 
 /** A connection that sends its request too slowly, or nothing, is closed after these times. */
 const SERVER_OPTIONS = {

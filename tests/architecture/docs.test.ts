@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { Counters } from '../../src/observability/counters.ts';
 import { createMetrics } from '../../src/observability/metrics.ts';
-import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
+import { exampleTabs } from '../../src/server/pages/graphiql/graphiql-examples.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (file: string): string => readFileSync(join(ROOT, file), 'utf8');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { compact } from '../../src/server/pages/compact.ts';
+import { compact } from '../../src/server/pages/rendering/compact.ts';
 
 const SCRIPT = `
 /** Gone. */

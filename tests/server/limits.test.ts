@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { LIMITS } from '../../src/limits.ts';
-import { exampleTabs } from '../../src/server/pages/graphiql-examples.ts';
+import { exampleTabs } from '../../src/server/pages/graphiql/graphiql-examples.ts';
 import { EDITOR, LIST, openApiClient } from '../support/api-client.ts';
 import { codeOf, openInitialised, openRawSocket, over, post, type RawSocket } from '../support/raw-client.ts';
 

@@ -1,5 +1,5 @@
-import { html } from './html.ts';
-import type { Page } from './page.ts';
+import { html } from './rendering/html.ts';
+import type { Page } from './rendering/page.ts';
 import { deskTexts } from './texts/desk-texts.ts';
 
 /** The page at `/desk`: where editors enter what is said. It works by the public API, with the token that they type. */

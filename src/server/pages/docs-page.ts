@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { html } from './html.ts';
-import type { Page, Resource } from './page.ts';
+import { html } from './rendering/html.ts';
+import type { Page, Resource } from './rendering/page.ts';
 import { siteTexts } from './texts/site-texts.ts';
 
 /** The documentation of the repository, in Markdown. */

@@ -1,5 +1,5 @@
-import { html } from './html.ts';
-import type { PageRequest, PageView } from './page.ts';
+import { html } from './rendering/html.ts';
+import type { PageRequest, PageView } from './rendering/page.ts';
 import { shellTexts } from './texts/shell-texts.ts';
 
 /** The page for an address under which there is nothing. */

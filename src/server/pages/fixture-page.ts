@@ -1,8 +1,15 @@
-import { KickOff, label, LiveBadge, PlayerLink, Round, TeamLink, TimesNote } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { Page, PageRequest } from './page.ts';
-import { ENTRY, type EntryData, FIXTURE, type FixtureData, followFixture, type TeamData } from './page-data.ts';
+import { KickOff, label, LiveBadge, PlayerLink, Round, TeamLink, TimesNote } from './rendering/components.ts';
+import { formatsFor } from './rendering/formats.ts';
+import { type Content, html } from './rendering/html.ts';
+import type { Page, PageRequest } from './rendering/page.ts';
+import {
+  ENTRY,
+  type EntryData,
+  FIXTURE,
+  type FixtureData,
+  followFixture,
+  type TeamData,
+} from './rendering/page-data.ts';
 import { Available, Entry } from './team-page.ts';
 import { siteTexts } from './texts/site-texts.ts';
 

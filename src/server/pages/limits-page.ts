@@ -1,6 +1,6 @@
 import { limitRows } from '../../limits.ts';
-import { html } from './html.ts';
-import type { Page } from './page.ts';
+import { html } from './rendering/html.ts';
+import type { Page } from './rendering/page.ts';
 import { limitsTexts } from './texts/limits-texts.ts';
 
 /** The page at `/limits`: every limit of this server. */

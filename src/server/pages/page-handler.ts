@@ -8,15 +8,15 @@ import type { GraphQLEngine } from '../graphql/engine.ts';
 import type { ErrorMasking } from '../graphql/error-masking.ts';
 import { OperationError } from '../graphql/operation-error.ts';
 import { RequestError } from '../http-error.ts';
-import { isAssetPath, loadedAssets } from './assets.ts';
+import { isAssetPath, loadedAssets } from './rendering/assets.ts';
 import { errorPage, notFoundPage } from './error-pages.ts';
-import { PackedBody } from './packed-body.ts';
-import type { ExecuteQuery, Page, PageRequest, PageResult, Resource } from './page.ts';
-import { LANGUAGE_INFO } from './page-language.ts';
-import { pageRequest } from './page-request.ts';
+import { PackedBody } from './rendering/packed-body.ts';
+import type { ExecuteQuery, Page, PageRequest, PageResult, Resource } from './rendering/page.ts';
+import { LANGUAGE_INFO } from './rendering/page-language.ts';
+import { pageRequest } from './rendering/page-request.ts';
 import { matchRoute } from './routes.ts';
 import { pageHeaders, SITE_POLICY } from './security-headers.ts';
-import { renderDocument, renderEmbed } from './shell.ts';
+import { renderDocument, renderEmbed } from './rendering/shell.ts';
 
 export interface PageHandlerOptions {
   readonly engine: Pick<GraphQLEngine, 'load' | 'prepare' | 'execute'>;

@@ -1,4 +1,4 @@
-import type { Page, Resource } from './page.ts';
+import type { Page, Resource } from './rendering/page.ts';
 
 /** A path of the site, with `:name` for a part that varies, and what is served there. Loaded by its first request. */
 export interface Route {
@@ -10,22 +10,30 @@ export interface Route {
 
 /** All pages of the site and what belongs to them, except assets. */
 export const ROUTES: readonly Route[] = [
-  { path: '/', parameters: [], load: async () => (await import('./home-page.ts')).homePage },
-  { path: '/widget.js', load: async () => (await import('./widget-script.ts')).widgetResource },
-  { path: '/widget.:hash.js', load: async () => (await import('./widget-script.ts')).widgetResource },
+  { path: '/', parameters: [], load: async () => (await import('./home/home-page.ts')).homePage },
+  { path: '/widget.js', load: async () => (await import('./widget/widget-script.ts')).widgetResource },
+  { path: '/widget.:hash.js', load: async () => (await import('./widget/widget-script.ts')).widgetResource },
   { path: '/players', parameters: ['search'], load: async () => (await import('./search-page.ts')).searchPage },
-  { path: '/players/:slug', parameters: [], load: async () => (await import('./player-page.ts')).playerPage },
+  { path: '/players/:slug', parameters: [], load: async () => (await import('./player/player-page.ts')).playerPage },
   { path: '/teams/:slug', parameters: [], load: async () => (await import('./team-page.ts')).teamPage },
   { path: '/fixtures/:id', parameters: [], load: async () => (await import('./fixture-page.ts')).fixturePage },
   { path: '/limits', parameters: [], load: async () => (await import('./limits-page.ts')).limitsPage },
   { path: '/docs', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
   { path: '/docs/:name.:extension', load: async () => (await import('./docs-page.ts')).docsPicture },
   { path: '/docs/:name', parameters: [], load: async () => (await import('./docs-page.ts')).docsPage },
-  { path: '/embed/player/:slug', parameters: [], load: async () => (await import('./embed-pages.ts')).playerEmbed },
-  { path: '/embed/team/:slug', parameters: [], load: async () => (await import('./embed-pages.ts')).teamEmbed },
-  { path: '/embed/fixture/:id', parameters: [], load: async () => (await import('./embed-pages.ts')).fixtureEmbed },
-  { path: '/oembed', load: async () => (await import('./oembed.ts')).oEmbedResource },
-  { path: '/widgets', parameters: [], load: async () => (await import('./widgets-page.ts')).widgetsPage },
+  {
+    path: '/embed/player/:slug',
+    parameters: [],
+    load: async () => (await import('./widget/embed-pages.ts')).playerEmbed,
+  },
+  { path: '/embed/team/:slug', parameters: [], load: async () => (await import('./widget/embed-pages.ts')).teamEmbed },
+  {
+    path: '/embed/fixture/:id',
+    parameters: [],
+    load: async () => (await import('./widget/embed-pages.ts')).fixtureEmbed,
+  },
+  { path: '/oembed', load: async () => (await import('./widget/oembed.ts')).oEmbedResource },
+  { path: '/widgets', parameters: [], load: async () => (await import('./widget/widgets-page.ts')).widgetsPage },
   { path: '/desk', load: async () => (await import('./desk-page.ts')).deskPage },
 ];
 

@@ -1,6 +1,6 @@
-import { type Content, html } from './html.ts';
-import { PlayerLink } from './components.ts';
-import type { Page, PageRequest } from './page.ts';
+import { type Content, html } from './rendering/html.ts';
+import { PlayerLink } from './rendering/components.ts';
+import type { Page, PageRequest } from './rendering/page.ts';
 import { fill, siteTexts } from './texts/site-texts.ts';
 
 interface FoundTeam {

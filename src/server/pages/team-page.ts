@@ -9,11 +9,11 @@ import {
   TeamLink,
   TimesNote,
   Verdict,
-} from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { Page, PageRequest } from './page.ts';
-import { ENTRY, type EntryData, FIXTURE, type FixtureData, TEAM, type TeamData } from './page-data.ts';
+} from './rendering/components.ts';
+import { formatsFor } from './rendering/formats.ts';
+import { type Content, html } from './rendering/html.ts';
+import type { Page, PageRequest } from './rendering/page.ts';
+import { ENTRY, type EntryData, FIXTURE, type FixtureData, TEAM, type TeamData } from './rendering/page-data.ts';
 import { fill, siteTexts } from './texts/site-texts.ts';
 
 interface TeamPageData {

@@ -1,12 +1,12 @@
-import { LANGUAGES } from '../../domain/sentences/sentence.ts';
+import { LANGUAGES } from '../../../domain/sentences/sentence.ts';
 import type { Assets } from './assets.ts';
 import { type Content, html, renderHtml } from './html.ts';
 import type { PageRequest, PageView } from './page.ts';
 import { LANGUAGE_INFO } from './page-language.ts';
-import { deskTexts } from './texts/desk-texts.ts';
-import { widgetTexts } from './texts/widget-texts.ts';
-import { siteTexts } from './texts/site-texts.ts';
-import { shellTexts } from './texts/shell-texts.ts';
+import { deskTexts } from '../texts/desk-texts.ts';
+import { widgetTexts } from '../texts/widget-texts.ts';
+import { siteTexts } from '../texts/site-texts.ts';
+import { shellTexts } from '../texts/shell-texts.ts';
 
 /** Returns a whole document: a page in the shell of the site. */
 export function renderDocument(view: PageView, about: PageRequest, assets: Assets): string {

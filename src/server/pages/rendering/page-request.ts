@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
-import type { Clock } from '../../clock.ts';
-import { formatInstant, parseDay } from '../../domain/day.ts';
+import type { Clock } from '../../../clock.ts';
+import { formatInstant, parseDay } from '../../../domain/day.ts';
 import type { PageRequest } from './page.ts';
 import { LANGUAGE_INFO, languageOf, preferredLanguage } from './page-language.ts';
-import type { MatchedRoute } from './routes.ts';
+import type { MatchedRoute } from '../routes.ts';
 
 /** Longer queries of a URL are cut. */
 const MAX_QUERY = 1_000;

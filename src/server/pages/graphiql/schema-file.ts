@@ -1,8 +1,8 @@
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from 'graphql';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { acceptedEncoding, type Encoding, pack } from '../content-encoding.ts';
-import { corsHeaders } from '../cors.ts';
+import { acceptedEncoding, type Encoding, pack } from '../../content-encoding.ts';
+import { corsHeaders } from '../../cors.ts';
 
 export const SCHEMA_PATH = '/schema.graphql';
 
@@ -40,7 +40,7 @@ export async function serveSchema(request: IncomingMessage, response: ServerResp
 }
 
 async function makeFile(): Promise<SchemaFile> {
-  const { schema } = await import('../../schema/schema.ts');
+  const { schema } = await import('../../../schema/schema.ts');
   const plain = Buffer.from(printedSchema(schema));
   return { plain, hash: createHash('sha1').update(plain).digest('base64url'), packed: {} };
 }

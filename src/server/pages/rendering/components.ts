@@ -1,10 +1,10 @@
-import { labelOf } from '../../domain/sentences/render-sentence.ts';
-import type { Language } from '../../domain/sentences/sentence.ts';
+import { labelOf } from '../../../domain/sentences/render-sentence.ts';
+import type { Language } from '../../../domain/sentences/sentence.ts';
 import { formatsFor } from './formats.ts';
 import { type Content, html } from './html.ts';
 import type { PageRequest } from './page.ts';
 import type { FixtureData, SourceData, TeamData } from './page-data.ts';
-import { siteTexts } from './texts/site-texts.ts';
+import { siteTexts } from '../texts/site-texts.ts';
 
 /** The label of an enum value in a language. */
 export function label(language: Language, type: string, value: string): string {

@@ -1,10 +1,10 @@
-import { label, Moment, Source } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
+import { label, Moment, Source } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
 import type { PlayerData, PublishedListData, StatementData } from './player-data.ts';
 import { StoryPicture } from './story-picture.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** The statements about the player's injuries and the published lists: a picture, the statements, all lists in a table. */
 export function Story({ player, about }: { player: PlayerData; about: PageRequest }): Content {

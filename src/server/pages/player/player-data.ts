@@ -1,4 +1,4 @@
-import type { ExecuteQuery, PageRequest } from './page.ts';
+import type { ExecuteQuery, PageRequest } from '../rendering/page.ts';
 import {
   ENTRY,
   type EntryData,
@@ -7,7 +7,7 @@ import {
   type SourceData,
   WINDOW,
   type WindowData,
-} from './page-data.ts';
+} from '../rendering/page-data.ts';
 
 export interface GameData extends EntryData {
   readonly provisional: boolean;

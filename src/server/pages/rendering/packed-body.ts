@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
-import { acceptedEncoding, type Encoding, MIN_PACKED_BYTES, pack } from '../content-encoding.ts';
-import { isUnchanged } from '../etag.ts';
+import { acceptedEncoding, type Encoding, MIN_PACKED_BYTES, pack } from '../../content-encoding.ts';
+import { isUnchanged } from '../../etag.ts';
 
 /** A body that is sent often: packed once per encoding, when a client first accepts it, and known by its ETag. */
 export class PackedBody {

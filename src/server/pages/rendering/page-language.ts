@@ -1,4 +1,4 @@
-import { type Language, LANGUAGES } from '../../domain/sentences/sentence.ts';
+import { type Language, LANGUAGES } from '../../../domain/sentences/sentence.ts';
 
 /** How a language is written, and its tag in HTML and HTTP. */
 export interface LanguageInfo {

@@ -1,9 +1,9 @@
-import { labelOf } from '../../domain/sentences/render-sentence.ts';
-import type { Language } from '../../domain/sentences/sentence.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
-import { LANGUAGE_INFO } from './page-language.ts';
-import { widgetTexts } from './texts/widget-texts.ts';
+import { labelOf } from '../../../domain/sentences/render-sentence.ts';
+import type { Language } from '../../../domain/sentences/sentence.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
+import { LANGUAGE_INFO } from '../rendering/page-language.ts';
+import { widgetTexts } from '../texts/widget-texts.ts';
 
 export interface EmbeddedFixture {
   readonly id: string;

@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
-import { corsHeaders } from '../cors.ts';
-import { compact } from './compact.ts';
-import { PackedBody } from './packed-body.ts';
-import type { Resource } from './page.ts';
-import { stripTypes } from './strip-types.ts';
+import { corsHeaders } from '../../cors.ts';
+import { compact } from '../rendering/compact.ts';
+import { PackedBody } from '../rendering/packed-body.ts';
+import type { Resource } from '../rendering/page.ts';
+import { stripTypes } from '../rendering/strip-types.ts';
 
 /** The package of the widget. Its modules are served as one file, each after those that it imports. */
-const FOLDER = new URL('../../../clients/widget/', import.meta.url);
+const FOLDER = new URL('../../../../clients/widget/', import.meta.url);
 const MODULES = ['feeds.ts', 'stream.ts', 'style.ts', 'element.ts'];
 
 let script: Promise<PackedBody> | undefined;

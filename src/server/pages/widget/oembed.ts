@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { corsHeaders } from '../cors.ts';
-import { RequestError } from '../http-error.ts';
-import type { ExecuteQuery, Resource } from './page.ts';
+import { corsHeaders } from '../../cors.ts';
+import { RequestError } from '../../http-error.ts';
+import type { ExecuteQuery, Resource } from '../rendering/page.ts';
 
 /** What can be embedded: the pages of the site, and those for frames. */
 const PATH = /^\/(?:embed\/)?(player|team|fixture)s?\/([^/]{1,300})$/;

@@ -1,13 +1,13 @@
-import { label, LiveBadge, TeamLink } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { Page, PageRequest } from './page.ts';
+import { label, LiveBadge, TeamLink } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { Page, PageRequest } from '../rendering/page.ts';
 import { type PlayerData, type PlayerPageData, readPlayer } from './player-data.ts';
 import { OtherReasons } from './player-discipline.ts';
 import { PlayerGames } from './player-games.ts';
 import { Recovery } from './player-recovery.ts';
 import { Story } from './player-story.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** The page at `/players/SLUG`: the list of games, the recovery, what was said and published, cards and bans. */
 export const playerPage: Page<PlayerPageData> = {

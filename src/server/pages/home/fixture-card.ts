@@ -1,10 +1,10 @@
-import { fixturePath, KickOff, label, PlayerLink, Round, TeamLink } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
+import { fixturePath, KickOff, label, PlayerLink, Round, TeamLink } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
 import type { HomeFixture } from './home-data.ts';
-import type { PageRequest } from './page.ts';
-import type { EntryData, TeamData } from './page-data.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import type { PageRequest } from '../rendering/page.ts';
+import type { EntryData, TeamData } from '../rendering/page-data.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** So many absent players of a side are named; the others are counted. */
 const MAX_NAMED = 4;

@@ -1,9 +1,9 @@
-import { label, Source } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
+import { label, Source } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
 import type { AbsenceData, DisciplineData, PlayerData, SuspensionData } from './player-data.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 interface Props {
   readonly player: PlayerData;

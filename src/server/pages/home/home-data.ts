@@ -6,7 +6,7 @@ import {
   type SourceData,
   WINDOW,
   type WindowData,
-} from './page-data.ts';
+} from '../rendering/page-data.ts';
 
 export interface HomeFixture extends FixtureData {
   readonly availability: readonly EntryData[];

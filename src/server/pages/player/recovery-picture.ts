@@ -1,8 +1,8 @@
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
 import type { GameData, InjuryData } from './player-data.ts';
-import { siteTexts } from './texts/site-texts.ts';
+import { siteTexts } from '../texts/site-texts.ts';
 
 /** The plot in pixels: its top and its height. Its width is that of the page, in percent. */
 const TOP = 14;

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/sentences/sentence.ts';
+import type { Language } from '../../../domain/sentences/sentence.ts';
 import { LANGUAGE_INFO } from './page-language.ts';
 
 /** How the pages write numbers, days and times in a language. Days and instants are those of the API, as texts. */

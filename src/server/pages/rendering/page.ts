@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Day } from '../../domain/day.ts';
-import type { Language } from '../../domain/sentences/sentence.ts';
+import type { Day } from '../../../domain/day.ts';
+import type { Language } from '../../../domain/sentences/sentence.ts';
 import type { Content } from './html.ts';
 import type { LiveOperation } from './page-data.ts';
 

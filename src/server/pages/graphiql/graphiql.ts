@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { exampleTabs } from './graphiql-examples.ts';
-import { inlineHash, pageHeaders } from './security-headers.ts';
+import { inlineHash, pageHeaders } from '../security-headers.ts';
 
 interface Page {
   readonly html: Buffer;

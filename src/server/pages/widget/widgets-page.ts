@@ -1,7 +1,7 @@
-import { type Content, html } from './html.ts';
-import type { Page, PageRequest } from './page.ts';
-import { LANGUAGE_INFO } from './page-language.ts';
-import { widgetTexts } from './texts/widget-texts.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { Page, PageRequest } from '../rendering/page.ts';
+import { LANGUAGE_INFO } from '../rendering/page-language.ts';
+import { widgetTexts } from '../texts/widget-texts.ts';
 import { type SampleName, widgetSamples } from './widget-samples.ts';
 
 interface GalleryData {

@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { corsHeaders } from '../cors.ts';
+import { corsHeaders } from '../../cors.ts';
 import { PackedBody } from './packed-body.ts';
 import { stripTypes } from './strip-types.ts';
 
 /** Modules, styles and images that a browser loads. Modules are TypeScript whose types are stripped here. */
-const FOLDER = new URL('./browser/', import.meta.url);
+const FOLDER = new URL('../browser/', import.meta.url);
 
 const TYPES: Readonly<Record<string, string>> = {
   css: 'text/css; charset=utf-8',

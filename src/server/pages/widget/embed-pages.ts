@@ -1,5 +1,5 @@
-import { labelOf } from '../../domain/sentences/render-sentence.ts';
-import type { Language } from '../../domain/sentences/sentence.ts';
+import { labelOf } from '../../../domain/sentences/render-sentence.ts';
+import type { Language } from '../../../domain/sentences/sentence.ts';
 import {
   Embed,
   EMBEDDED_FIXTURE,
@@ -8,9 +8,9 @@ import {
   type EmbeddedGame,
   pairing,
 } from './embed-table.ts';
-import { html } from './html.ts';
-import type { Page, PageRequest, PageView } from './page.ts';
-import { widgetTexts } from './texts/widget-texts.ts';
+import { html } from '../rendering/html.ts';
+import type { Page, PageRequest, PageView } from '../rendering/page.ts';
+import { widgetTexts } from '../texts/widget-texts.ts';
 
 interface PlayerData {
   readonly player: {

@@ -1,9 +1,9 @@
-import { Chance, fixturePath, KickOff, Round, TeamLink, TimesNote, Verdict } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
+import { Chance, fixturePath, KickOff, Round, TeamLink, TimesNote, Verdict } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
 import type { GameData, PlayerData } from './player-data.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** So many games are shown; the others are folded. */
 const MAX_SHOWN = 9;

@@ -1,10 +1,10 @@
-import { label } from './components.ts';
-import { formatsFor } from './formats.ts';
-import { type Content, html } from './html.ts';
-import type { PageRequest } from './page.ts';
+import { label } from '../rendering/components.ts';
+import { formatsFor } from '../rendering/formats.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { PageRequest } from '../rendering/page.ts';
 import type { GameData, InjuryData } from './player-data.ts';
 import { RecoveryPicture } from './recovery-picture.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** Days between the rows of the table of the curve. */
 const ROW_DAYS = 7;

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../domain/day.ts';
-import { explanationText, headlineText, labelOf } from '../../domain/sentences/render-sentence.ts';
-import type { CauseSentence, Language } from '../../domain/sentences/sentence.ts';
+import { addDays, type Day } from '../../../domain/day.ts';
+import { explanationText, headlineText, labelOf } from '../../../domain/sentences/render-sentence.ts';
+import type { CauseSentence, Language } from '../../../domain/sentences/sentence.ts';
 
 /** States of widgets with invented players, for the gallery. They are in the form in which the widget shows them. */
 

@@ -1,12 +1,12 @@
-import { LiveBadge, Moment, PlayerLink, Source, TimesNote } from './components.ts';
+import { LiveBadge, Moment, PlayerLink, Source, TimesNote } from '../rendering/components.ts';
 import { FixtureCard } from './fixture-card.ts';
-import { formatsFor } from './formats.ts';
+import { formatsFor } from '../rendering/formats.ts';
 import { type HomeData, HOME_QUERY, latestReports, matchDays, nextReturns, type Report } from './home-data.ts';
-import { type Content, html } from './html.ts';
-import type { Page, PageRequest } from './page.ts';
-import { followFixture, followPlayers } from './page-data.ts';
-import { shellTexts } from './texts/shell-texts.ts';
-import { fill, siteTexts } from './texts/site-texts.ts';
+import { type Content, html } from '../rendering/html.ts';
+import type { Page, PageRequest } from '../rendering/page.ts';
+import { followFixture, followPlayers } from '../rendering/page-data.ts';
+import { shellTexts } from '../texts/shell-texts.ts';
+import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /** The page at `/`: the games of today or of the next match day with who is missing, the latest reports, who returns. */
 export const homePage: Page<HomeData> = {
