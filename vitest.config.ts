@@ -5,15 +5,25 @@ import { tempRoot } from './tests/support/temp-root.ts';
 /** How many nodes on one PostgreSQL database run the scenarios once more. */
 const NODES = Number(process.env.NODES ?? 2);
 
-/** Scenarios that several nodes would only repeat: on a file of their own, or about the values of one operation. */
+/** Scenarios that several nodes would only repeat: on a file of their own, about the values of one operation, or about rules. */
 const ONE_SERVER = [
   'bad-input',
   'bad-requests',
-  'forecast-accuracy',
-  'press-cases',
-  'restart',
+  'ban-scopes',
+  'calendars',
+  'card-corrections',
+  'date-line',
+  'estimate-words',
+  'federation',
   'feed-questions',
   'feed-tokens',
+  'forecast-accuracy',
+  'kickoff-zones',
+  'press-cases',
+  'real-bans',
+  'restart',
+  'season-import',
+  'stated-games',
   'token-commands',
   'tokens',
   'undo',
