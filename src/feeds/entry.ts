@@ -1,7 +1,7 @@
 import { instantAt, parseDay, parseInstant, type Day, type Instant } from '../domain/day.ts';
 import { isOpenSide } from '../domain/identity/open-side.ts';
 import { slugOf } from '../domain/team.ts';
-import { FEED_STATUSES, feedTeam, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
+import { FEED_STATUSES, type FeedFixture, type FeedScore, type FeedStatus, type FeedTeam } from './feed.ts';
 
 /** A match as its file states it: well-formed, with days, times and status not yet parsed. */
 export interface FeedEntry {
@@ -36,21 +36,27 @@ export type ParsedEntry =
   | { readonly ok: false; readonly problems: readonly FeedProblem[] };
 
 /** Parses days, times, teams and the status, and rejects contradictions. Times are in `timeZone`. */
-export function parseEntry(entry: FeedEntry, timeZone: string, names: FeedNames): ParsedEntry {
+export function parseEntry(
+  entry: FeedEntry,
+  timeZone: string,
+  names: FeedNames,
+  teamOf: (text: string) => FeedTeam,
+): ParsedEntry {
   const problems: FeedProblem[] = [];
   const reject = (field: string, text: string): null => {
     problems.push({ field: [field], text });
     return null;
   };
 
-  const home = feedTeam(entry.home);
-  const away = feedTeam(entry.away);
+  const home = teamOf(entry.home);
+  const away = teamOf(entry.away);
   for (const [name, field] of [
     [home.name, names.home],
     [away.name, names.away],
   ] as const) {
     if (name === '') reject(field, 'is missing');
-    else if (slugOf(name) === '') reject(field, `"${name}" is not a name; expected letters or digits`);
+    else if (!/[a-z\d]/i.test(name) && slugOf(name) === '')
+      reject(field, `"${name}" is not a name; expected letters or digits`);
   }
   if (home.name !== '' && isSameTeam(home, away) && !isOpenSide(home.name))
     reject(names.away, `"${entry.away}" cannot play against itself`);

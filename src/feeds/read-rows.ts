@@ -1,6 +1,14 @@
 import { isTimeZone } from '../domain/day.ts';
 import { parseEntry, type FeedEntry, type FeedNames, type FeedProblem } from './entry.ts';
-import { MAX_ISSUES, MAX_ROWS, type FeedFixture, type FeedIssue, type FeedReading } from './feed.ts';
+import {
+  feedTeam,
+  MAX_ISSUES,
+  MAX_ROWS,
+  type FeedFixture,
+  type FeedIssue,
+  type FeedReading,
+  type FeedTeam,
+} from './feed.ts';
 
 /** The names that a format uses in issues. */
 export interface FeedFormat {
@@ -29,16 +37,23 @@ export function readRows(rows: Iterable<FeedRow>, timeZone: string, format: Feed
   }
   const fixtures: FeedFixture[] = [];
   const problems: FeedIssue[] = [];
+  const teams = memoizedTeams();
   let count = 0;
   for (const each of rows) {
     if ((count += 1) > MAX_ROWS) return rejectFile(`has more than ${MAX_ROWS.toLocaleString('en')} ${format.list}`);
-    const parsed = each.ok ? parseEntry(each.entry, timeZone, format.names) : each;
+    const parsed = each.ok ? parseEntry(each.entry, timeZone, format.names, teams) : each;
     if (parsed.ok) fixtures.push(parsed.fixture);
     else
       for (const problem of parsed.problems)
         problems.push(issueAt(each.ok ? each.entry.row : each.row, problem, format));
   }
   return { ok: true, fixtures, problems };
+}
+
+/** `feedTeam` for the names of one file, which repeats each of them in many rows. */
+function memoizedTeams(): (text: string) => FeedTeam {
+  const teams = new Map<string, FeedTeam>();
+  return (text) => teams.getOrInsertComputed(text, feedTeam);
 }
 
 /** Returns a problem of a row with its path and position in the file. */

@@ -48,6 +48,8 @@ export class TeamNames {
   readonly #context: NameContext;
   readonly #found = new Map<NameKey, Resolution>();
   readonly #created = new Map<NameKey, Team>();
+  /** The names of `#created` by what all their spellings share. */
+  readonly #createdAlike = new Map<string, NameKey[]>();
   #shared: ReadonlyMap<NameKey, readonly SharedFixtures[]> = new Map();
 
   constructor(input: NamesInput) {
@@ -212,7 +214,7 @@ export class TeamNames {
       const side = this.#names.byKey.get(key);
       if (side === undefined) continue;
       const twin = this.#twin(key, side);
-      if (twin !== null) this.#created.set(key, twin);
+      if (twin !== null) this.#addCreated(key, side, twin);
       else if (
         !isClosed &&
         (newTeams === 'CREATE' || (!this.#isLikeKnown(side) && (!isKnown || this.#fillsOpenSide(key))))
@@ -247,12 +249,11 @@ export class TeamNames {
 
   /** Another spelling of a team that the file adds: both never play at the same time. */
   #twin(key: NameKey, { name, country }: FeedTeam): Team | null {
-    for (const [other, team] of this.#created) {
-      const isSameName = nameKey(this.#names.byKey.get(other)?.name ?? team.name) === nameKey(name);
-      const isSameCountry = (this.#names.byKey.get(other)?.country ?? null) === country;
-      if (isSameName && isSameCountry && !this.#names.overlap(key, other)) return team;
-    }
-    return null;
+    const alike = this.#createdAlike.get(nameKey(name)) ?? [];
+    const twin = alike.find(
+      (other) => this.#names.byKey.get(other)?.country === country && !this.#names.overlap(key, other),
+    );
+    return twin === undefined ? null : (this.#created.get(twin) ?? null);
   }
 
   /** Whether the name is like that of a team of the same known country, or means one of several. */
@@ -273,8 +274,13 @@ export class TeamNames {
     this.#slugs ??= new TeamSlugs(teams);
     const country = defaults.country ?? this.#homeCountry;
     const team = answer ?? newTeam(newId() as TeamId, side, { ...defaults, country }, this.#slugs);
-    if (!this.added.includes(team)) this.added.push(team);
+    if (answer === null || !this.added.includes(team)) this.added.push(team);
+    this.#addCreated(key, side, team);
+  }
+
+  #addCreated(key: NameKey, side: FeedTeam, team: Team): void {
     this.#created.set(key, team);
+    this.#createdAlike.getOrInsertComputed(nameKey(side.name), () => []).push(key);
   }
 
   #slugs: TeamSlugs | null = null;

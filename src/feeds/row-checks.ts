@@ -33,9 +33,10 @@ export function checkDates(file: SeasonFile, now: Instant): Decision<CheckedRows
       return { field: ['date'], text: `${row.date} is outside the season ${file.season}` };
     }
     const hasResult = row.score !== null && row.status !== 'AWARDED';
+    if (!hasResult) return null;
     const isAhead =
       row.kickoffAt === null ? row.date !== null && row.date > dayIn(LATEST_ZONE, now) : row.kickoffAt > now;
-    return hasResult && isAhead ? { field: ['score'], text: `is a result of a match that has not begun` } : null;
+    return isAhead ? { field: ['score'], text: `is a result of a match that has not begun` } : null;
   });
   return accept(checked);
 }

@@ -120,27 +120,30 @@ export function fixtureFromRow(row: Rows['fixture'] & { externalIds: string }): 
   };
 }
 
-export function fixtureToRow({
-  score,
-  externalIds: _,
-  dependsOn,
-  neutral,
-  venueTimeZone,
-  homeSlot,
-  awaySlot,
-  number,
-  penalties,
-  resumes,
-  ...fixture
-}: Fixture): Rows['fixture'] {
+/** Lists its fields, as `fixtureFromRow` does. */
+export function fixtureToRow(fixture: Fixture): Rows['fixture'] {
+  const { score, dependsOn } = fixture;
   return {
-    ...fixture,
+    id: fixture.id,
+    competition: fixture.competition,
+    round: fixture.round,
+    home: fixture.home,
+    away: fixture.away,
+    day: fixture.day,
+    kickoffAt: fixture.kickoffAt,
+    originalDay: fixture.originalDay,
+    lastPossibleDay: fixture.lastPossibleDay,
+    status: fixture.status,
+    certainty: fixture.certainty,
+    condition: fixture.condition,
     dependsOnFixture: dependsOn?.fixture ?? null,
     dependsOnTeam: dependsOn?.team ?? null,
     dependsOnOutcome: dependsOn?.outcome ?? null,
-    details: packed(FIXTURE_DETAILS, { neutral, venueTimeZone, homeSlot, awaySlot, number, penalties, resumes }),
     homeGoals: score?.home ?? null,
     awayGoals: score?.away ?? null,
+    venue: fixture.venue,
+    note: fixture.note,
+    details: packed(FIXTURE_DETAILS, fixture),
     orderKey: orderKeyOfFixture(fixture),
   };
 }

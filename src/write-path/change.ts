@@ -13,7 +13,8 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { questionsAfter } from '../domain/editor-question.ts';
-import { teamsOf } from '../domain/fixture.ts';
+import { type Fixture, teamsOf } from '../domain/fixture.ts';
+import type { TeamId } from '../domain/team.ts';
 import { decidedTies } from '../domain/ties.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
@@ -148,6 +149,18 @@ function redirectTags({ noun, from, to }: Redirect): Tag[] {
   return noun === 'player' ? [...both, tags.list(from)] : both;
 }
 
+/** The tags of fixtures and of their teams, each once: a season has hundreds of fixtures of few teams. */
+function fixtureTags(before: ScopeSnapshot, fixtures: readonly Fixture[] = []): Tag[] {
+  if (fixtures.length === 0) return [];
+  const teams = new Set<TeamId>();
+  for (const fixture of fixtures) {
+    const old = before.fixtures.get(fixture.id);
+    for (const team of teamsOf(fixture)) teams.add(team);
+    for (const team of old === undefined ? [] : teamsOf(old)) teams.add(team);
+  }
+  return [...fixtures.map(({ id }) => tags.fixture(id)), tags.all('fixtures'), ...[...teams].map(tags.fixturesOf)];
+}
+
 /** The tags of everything that a write changes, before and after it. */
 export function tagsOf(
   before: ScopeSnapshot,
@@ -161,11 +174,7 @@ export function tagsOf(
       ...player.memberships.map(({ team }) => tags.squadOf(team)),
     ]),
     ...(changed.competitions ?? []).flatMap(({ id }) => [tags.competition(id), tags.all('competitions')]),
-    ...(changed.fixtures ?? []).flatMap((fixture) => {
-      const old = before.fixtures.get(fixture.id);
-      const teams = [...teamsOf(fixture), ...(old === undefined ? [] : teamsOf(old))];
-      return [tags.fixture(fixture.id), tags.all('fixtures'), ...teams.map(tags.fixturesOf)];
-    }),
+    ...fixtureTags(before, changed.fixtures),
     ...(changed.injuries ?? []).flatMap(({ id, player }) => [
       tags.injury(id),
       tags.player(player),

@@ -99,13 +99,10 @@ export function prepareUpserts(db: Database) {
     webhook: add(db, exchange.webhook, true),
     webhookDelivery: add(db, exchange.webhookDelivery),
     audit: add(db, auth.audit, true),
-    /** `subjects`: all of an entry at once, as JSON: a season's file has hundreds. */
-    auditSubjects: db
-      .insert(auth.auditSubject)
-      .select(
-        sql`select ${sql.placeholder('audit')}, key, value ->> 'kind', value ->> 'id' from json_each(${sql.placeholder('subjects')})`,
-      )
-      .prepare(),
+    /** Subjects of one kind at once, from their ids as JSON: a season's file has hundreds. */
+    auditSubjects: db.$client.prepare<[audit: string, place: number, kind: string, ids: string]>(
+      'insert into audit_subject (audit_id, place, kind, ref) select ?, ? + key, ?, value from json_each(?)',
+    ),
     externalId: add(db, t.externalId),
     membership: add(db, t.membership),
     leaveAll: db

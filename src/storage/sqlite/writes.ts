@@ -1,5 +1,5 @@
 import type { ExternalId } from '../../domain/team.ts';
-import type { AuditId } from '../../auth/audit.ts';
+import type { AuditEntry, AuditId } from '../../auth/audit.ts';
 import type { Changed, Removed } from '../../domain/availability/facts.ts';
 import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
 import { lineupOfKey } from '../../domain/lineup.ts';
@@ -34,9 +34,7 @@ export function write(put: Upserts, writes: Writes): void {
   const { changed, published, messages = [], processedUntil, settings, audit } = writes;
   if (audit !== undefined) {
     put.audit(auditToRow(audit));
-    if (audit.subjects.length > 0) {
-      put.auditSubjects.run({ audit: audit.id, subjects: JSON.stringify(audit.subjects) });
-    }
+    putSubjects(put, audit);
   }
   writeRedirects(put, changed);
   writeEntities(put, changed);
@@ -47,6 +45,19 @@ export function write(put: Upserts, writes: Writes): void {
   for (const message of messages) put.webhookDelivery(messageToRow(message));
   if (processedUntil !== undefined) put.setting({ name: PROCESSED_UNTIL, value: String(processedUntil) });
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
+}
+
+/** Writes the subjects of an entry in their order, those of one kind that follow each other by one statement. */
+function putSubjects(put: Upserts, { id: audit, subjects }: AuditEntry): void {
+  let from = 0;
+  while (from < subjects.length) {
+    const kind = subjects[from]?.kind ?? '';
+    const next = subjects.findIndex((subject, place) => place > from && subject.kind !== kind);
+    const until = next === -1 ? subjects.length : next;
+    const ids = subjects.slice(from, until).map(({ id }) => id);
+    put.auditSubjects.run(audit, from, kind, JSON.stringify(ids));
+    from = until;
+  }
 }
 
 /** Merges run first, because the rows that they move may be written in their new state afterwards. */
