@@ -144,7 +144,9 @@ describe('clubs of one name in two countries', () => {
   test.each([
     ['Europe/Madrid', 'ESP'],
     ['America/Buenos_Aires', 'ARG'],
+    ['Asia/Seoul', 'KOR'],
     ['Europe/London', null],
+    ['Europe/Belgrade', null],
     ['UTC', null],
   ])('the country of %s is %s', (zone, country) => expect(countryOfZone(zone)).toBe(country));
 });
