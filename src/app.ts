@@ -22,6 +22,7 @@ import { revocationCheck } from './server/graphql/token-errors.ts';
 import { GraphQLEndpoint } from './server/graphql-endpoint.ts';
 import { GraphQLHandler } from './server/graphql-handler.ts';
 import { serveHttp } from './server/http-server.ts';
+import { TurnQueue } from './server/turn-queue.ts';
 import { lazyPages } from './server/pages/lazy-pages.ts';
 import { serveWebSocket } from './server/websocket/server.ts';
 import type { FeedHealth } from './sync/feed-health.ts';
@@ -75,7 +76,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
     introspection,
     operationCacheBytes: sizes.operations,
   });
-  const shared = { engine, persistedOperations, admission, requestLog };
+  const shared = { engine, persistedOperations, admission, requestLog, longRequests: new TurnQueue() };
   const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });

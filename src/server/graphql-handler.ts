@@ -24,7 +24,7 @@ import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.
 import { MULTIPART } from './multipart.ts';
 import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql/graphiql.ts';
 import { EVENT_STREAM, StreamHandler } from './sse.ts';
-import { TurnQueue } from './turn-queue.ts';
+import { MIN_LONG_REQUEST, type TurnQueue } from './turn-queue.ts';
 
 export interface GraphQLHandlerOptions {
   readonly engine: GraphQLEngine;
@@ -32,12 +32,11 @@ export interface GraphQLHandlerOptions {
   readonly persistedOperations: PersistedOperations;
   readonly admission: AdmissionControl;
   readonly requestLog: RequestLog;
+  /** Where long requests of all transports wait for their turn. */
+  readonly longRequests: TurnQueue;
   /** Whether GraphiQL is served. */
   readonly introspection: boolean;
 }
-
-/** Shorter bodies are neither counted as memory held for a client nor do they wait for a turn. */
-const MIN_COUNTED_BODY = 16 * 1024;
 
 /** A request of an authenticated or anonymous client, with the response to it. */
 interface Exchange {
@@ -78,7 +77,6 @@ export class GraphQLHandler implements Disposable {
   readonly #cachedQueries: CachedQueryHandler;
   readonly #streams = new StreamHandler();
   readonly #eventStreams: EventStreams;
-  readonly #longRequests = new TurnQueue();
   #isDraining = false;
 
   constructor(options: GraphQLHandlerOptions) {
@@ -111,10 +109,10 @@ export class GraphQLHandler implements Disposable {
     else this.#eventStreams.reserve(request, response);
   }
 
-  /** Counts a long body before it arrives. Its memory is held until it is answered. */
+  /** Counts a long body before it arrives. Its memory is held until it is answered; that of a short one is not counted. */
   #checkBody({ request, response, client }: Exchange): RequestError | null {
     const length = Number(request.headers['content-length']);
-    if (length < MIN_COUNTED_BODY) return null;
+    if (length < MIN_LONG_REQUEST) return null;
     const { admission } = this.#options;
     const limited = admission.checkSize(client, length);
     if (limited !== null) return limited;
@@ -126,8 +124,8 @@ export class GraphQLHandler implements Disposable {
 
   /** A long body waits for a turn of the event loop of its own. */
   #respondInTurn(exchange: Exchange, body: string): void {
-    if (body.length < MIN_COUNTED_BODY) return this.#respond(exchange, body);
-    this.#longRequests.run(() => {
+    if (body.length < MIN_LONG_REQUEST) return this.#respond(exchange, body);
+    this.#options.longRequests.run(() => {
       if (!exchange.response.destroyed) this.#respond(exchange, body);
     });
   }

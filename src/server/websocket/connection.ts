@@ -1,8 +1,9 @@
 import type { Duplex } from 'node:stream';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import { ANONYMOUS, type Viewer } from '../../auth/viewer.ts';
 import type { RequestContext } from '../../observability/request-context.ts';
 import type { RateLimitSubject } from '../admission/admission-control.ts';
+import { MIN_LONG_REQUEST, type TurnQueue } from '../turn-queue.ts';
 import type { SocketMemory } from './socket-memory.ts';
 
 /** A client that has stopped reading cannot answer pings, but may read again: it is given this many intervals. */
@@ -41,6 +42,9 @@ export class WebSocketConnection {
   #drainListeners: Set<DrainListener> | null = null;
   #running: Set<Promise<void>> | null = null;
   #unansweredPings = 0;
+  /** Messages that wait for their turn. */
+  #waiting = 0;
+  #isWaitingForDrain = false;
 
   constructor({ webSocket, socket, upgrade, authorization, memory, subject }: ConnectionOptions) {
     this.upgrade = upgrade;
@@ -81,14 +85,35 @@ export class WebSocketConnection {
   #pauseWhileFull(): void {
     if (!this.isFull) return;
     if (!this.memory.setUnsent(this.#socket.writableLength)) return this.terminate();
-    if (this.#webSocket.isPaused) return;
+    if (this.#isWaitingForDrain) return;
+    this.#isWaitingForDrain = true;
     this.#webSocket.pause();
     this.whenDrained({
       drained: () => {
         this.memory.setUnsent(0);
-        this.#webSocket.resume();
+        this.#isWaitingForDrain = false;
+        this.#resume();
       },
     });
+  }
+
+  /**
+   * Handles a message. A long one, and those that arrived behind it, wait for a turn of the event loop each, so that
+   * the messages of many sockets do not delay other clients together. Nothing is read meanwhile.
+   */
+  handleInTurn(turns: TurnQueue, length: number, handle: () => void): void {
+    if (length < MIN_LONG_REQUEST && this.#waiting === 0) return handle();
+    this.#waiting += 1;
+    this.#webSocket.pause();
+    turns.run(() => {
+      this.#waiting -= 1;
+      this.#resume();
+      if (this.#webSocket.readyState === WebSocket.OPEN) handle();
+    });
+  }
+
+  #resume(): void {
+    if (this.#waiting === 0 && !this.#isWaitingForDrain) this.#webSocket.resume();
   }
 
   /** Calls the listener once when the write buffer is drained, even if it was added several times. */

@@ -5,6 +5,7 @@ import { type WebSocket, WebSocketServer } from 'ws';
 import { LIMITS } from '../../limits.ts';
 import type { ClientConnection } from '../admission/admission-control.ts';
 import { DRAINING, RequestError } from '../http-error.ts';
+import type { TurnQueue } from '../turn-queue.ts';
 import { selectProtocol, trustsUpgradeHeaders } from './checks.ts';
 import { WebSocketConnection } from './connection.ts';
 import { drainSockets } from './drain.ts';
@@ -21,6 +22,8 @@ const UNKNOWN_PROTOCOL = `Subprotocol not acceptable; expected ${GRAPHQL_TRANSPO
 export interface WebSocketOptions extends SocketOperationsOptions {
   readonly server: Server;
   readonly allowedOrigins: readonly string[];
+  /** Where long messages wait for their turn. */
+  readonly longRequests: TurnQueue;
   /** When draining, sockets are closed over this many milliseconds at most. */
   readonly drainMs: number;
 }
@@ -31,7 +34,7 @@ const ignore = (): void => {};
 
 /** Serves GraphQL over WebSocket (graphql-transport-ws), on the same endpoint and with the same engine as HTTP. */
 export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
-  const { server, engine, admission, requestLog, authenticator, allowedOrigins, drainMs } = options;
+  const { server, engine, admission, requestLog, authenticator, allowedOrigins, drainMs, longRequests } = options;
   const webSocketServer = new WebSocketServer({
     noServer: true,
     maxPayload: LIMITS.frame.max,
@@ -64,8 +67,9 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
         connection.markAlive();
         connection.memory.finishMessage();
         const limited = admission.checkSize(connection.subject, (data as Buffer).length);
-        if (limited === null) session.receive(String(data));
-        else connection.close(CLOSED_BY_POLICY, limited.message);
+        if (limited !== null) return connection.close(CLOSED_BY_POLICY, limited.message);
+        const { length } = data as Buffer;
+        connection.handleInTurn(longRequests, length, () => session.receive(String(data)));
       });
     } else connection.close(CloseCode.SubprotocolNotAcceptable, UNKNOWN_PROTOCOL);
     webSocket.on('ping', (data) => connection.pong(data));
