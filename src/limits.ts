@@ -22,6 +22,7 @@ export const LIMITS = {
   tokens: { what: 'tokens of a document', max: 2_000, code: TOO_LARGE },
   variables: { what: 'depth of a variable', max: 20, code: TOO_LARGE },
   variableValues: { what: 'values in the variables of a request', max: 10_000, code: TOO_LARGE },
+  variableNames: { what: 'characters of a name in the variables of a request', max: 200, code: TOO_LARGE },
   requestErrors: { what: 'errors that refuse one operation', max: 5, code: '' },
   errors: { what: 'errors in a response', max: 50, code: '' },
   errorMessage: { what: 'characters of an error message', max: 200, code: '' },

@@ -37,6 +37,11 @@ describe.each(['HTTP', 'SSE', 'WS'] as const)('over %s', (transport) => {
     }
   });
 
+  test('a long name in variables is refused before it is compared with known names', async () => {
+    const variables = { f: { ['x'.repeat(500_000)]: 1 } };
+    expect(await errorsOf(BY_FILTER, variables)).toMatchObject([{ extensions: { limit: 'variableNames' } }]);
+  });
+
   test('variables of a wrong type get few errors with short messages', async () => {
     for (const [query, variables] of [
       [BY_FILTER, { f: keys(5_000) }],

@@ -41,7 +41,7 @@ export function limitError(limit: keyof typeof LIMITS, actual: number): GraphQLE
 }
 
 /** Counts values level by level, so that neither deep nor wide variables take more time than the limit allows. */
-function firstExceeded(variables: unknown): 'variables' | 'variableValues' | null {
+function firstExceeded(variables: unknown): 'variables' | 'variableValues' | 'variableNames' | null {
   let level = [variables];
   let count = 0;
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -52,9 +52,15 @@ function firstExceeded(variables: unknown): 'variables' | 'variableValues' | nul
       const values: unknown[] = Array.isArray(value) ? value : Object.values(value);
       count += values.length;
       if (count > LIMITS.variableValues.max) return 'variableValues';
+      // graphql-js would compare an unknown name with all known ones, which takes time with the square of its length.
+      if (!Array.isArray(value) && hasLongName(value)) return 'variableNames';
       for (const one of values) below.push(one);
     }
     level = below;
   }
   return null;
+}
+
+function hasLongName(value: object): boolean {
+  return Object.keys(value).some((name) => name.length > LIMITS.variableNames.max);
 }
