@@ -59,7 +59,7 @@ function* configuration(config: Config, env: Environment): Generator<CheckResult
 /** The file of the feeds that the server polls, and the keys that these need. */
 async function* feeds(path: string, keys: Environment): AsyncGenerator<CheckResult> {
   const { readSyncConfig } = await import('../sync/config.ts');
-  const { missingKey } = await import('../feeds/feed-requests.ts');
+  const { missingKey } = await import('../feeds/reading/feed-requests.ts');
   try {
     const { sources } = await readSyncConfig(path);
     const missing = sources.flatMap((source) => missingKey(source, keys) ?? []);

@@ -1,9 +1,15 @@
 import type { Environment } from '../config.ts';
 import type { Instant } from '../domain/day.ts';
 import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
-import { type FeedRequest, missingKey, requestFor, requestsFor, squadRequests } from '../feeds/feed-requests.ts';
-import { fetchDocument } from '../feeds/fetch-document.ts';
-import { type Encoding, isUrl, readPath } from '../feeds/read-source.ts';
+import {
+  type FeedRequest,
+  missingKey,
+  requestFor,
+  requestsFor,
+  squadRequests,
+} from '../feeds/reading/feed-requests.ts';
+import { fetchDocument } from '../feeds/reading/fetch-document.ts';
+import { type Encoding, isUrl, readPath } from '../feeds/reading/read-source.ts';
 import { OperatorError } from './operator-message.ts';
 
 interface DocumentOptions {

@@ -9,7 +9,7 @@ import { type Instant, parseInstant } from '../domain/day.ts';
 import type { Decision } from '../domain/decision.ts';
 import { type Gender, GENDERS } from '../domain/gender.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
-import { type ImportSummary, NEW_TEAMS, type NewTeams, type TeamAnswer } from '../feeds/season-file.ts';
+import { type ImportSummary, NEW_TEAMS, type NewTeams, type TeamAnswer } from '../feeds/season/season-file.ts';
 import type { Commands } from '../write-path/command-context.ts';
 import { configureFeeds } from './import-feed.ts';
 import { askOnTerminal } from './import-questions.ts';

@@ -2,10 +2,10 @@ import type { CommandRunner } from '../write-path/command.ts';
 import { type CompetitionKind, competitionSlug, isSeason, seasonOf } from '../domain/competition.ts';
 import { addDays, dayIn, type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
-import { CSV, readCsv } from './csv.ts';
-import { importSeason } from './merge-season.ts';
-import { OPENFOOTBALL, readOpenfootball } from './openfootball.ts';
-import { DEFAULT_OPTIONS, type ImportOptions, type ImportSummary } from './season-file.ts';
+import { CSV, readCsv } from './season/csv.ts';
+import { importSeason } from './season/merge-season.ts';
+import { OPENFOOTBALL, readOpenfootball } from './season/openfootball.ts';
+import { DEFAULT_OPTIONS, type ImportOptions, type ImportSummary } from './season/season-file.ts';
 
 export type FixtureFormat = 'OPENFOOTBALL_JSON' | 'CSV';
 

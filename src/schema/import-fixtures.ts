@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { NAME_EVIDENCE, ResolvedName } from '../domain/identity/name-evidence.ts';
-import type { ImportSummary, NEW_TEAMS, TeamAnswer } from '../feeds/season-file.ts';
+import type { ImportSummary, NEW_TEAMS, TeamAnswer } from '../feeds/season/season-file.ts';
 import { builder } from './builder.ts';
 import { CompetitionKindEnum } from './competition.ts';
 import { InputIssue } from './error-types.ts';

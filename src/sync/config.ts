@@ -5,8 +5,8 @@ import { ConfigError } from '../config.ts';
 import { COMPETITION_KINDS } from '../domain/competition.ts';
 import { isTimeZone } from '../domain/day.ts';
 import { FEED_FORMATS } from '../feeds/adapter.ts';
-import type { SourceFormat } from '../feeds/feed-requests.ts';
-import { MAX_FEED_BYTES } from '../feeds/fetch.ts';
+import type { SourceFormat } from '../feeds/reading/feed-requests.ts';
+import { MAX_FEED_BYTES } from '../feeds/reading/fetch.ts';
 
 const FORMATS = [...FEED_FORMATS, 'OPENFOOTBALL_JSON', 'CSV'] as const satisfies readonly SourceFormat[];
 

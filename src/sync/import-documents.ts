@@ -4,7 +4,7 @@ import type { FeedDocument, FeedFormat } from '../feeds/adapter.ts';
 import { importFeed } from '../feeds/import-feed.ts';
 import { type FixtureFormat, importFile } from '../feeds/import.ts';
 import type { Commands } from '../write-path/command-context.ts';
-import type { SourceFormat } from '../feeds/feed-requests.ts';
+import type { SourceFormat } from '../feeds/reading/feed-requests.ts';
 import type { SyncSource } from './config.ts';
 import type { ImportCounts, ImportDocuments } from './poll.ts';
 

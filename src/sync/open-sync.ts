@@ -7,7 +7,7 @@ import type { Store } from '../storage/store.ts';
 import type { Commands } from '../write-path/command-context.ts';
 import { readSyncConfig, type SyncConfig } from './config.ts';
 import { feedHealth, type FeedHealth } from './feed-health.ts';
-import { requestsFor } from '../feeds/feed-requests.ts';
+import { requestsFor } from '../feeds/reading/feed-requests.ts';
 import { importDocumentsWith } from './import-documents.ts';
 import { pollSource } from './poll-source.ts';
 import { type SourceState, stateFromStored, STORED_PREFIX } from './source-state.ts';

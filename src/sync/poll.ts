@@ -1,8 +1,8 @@
 import type { Decision } from '../domain/decision.ts';
 import type { FeedDocument } from '../feeds/adapter.ts';
-import { type FetchedDocument, fetchDocument } from '../feeds/fetch-document.ts';
+import { type FetchedDocument, fetchDocument } from '../feeds/reading/fetch-document.ts';
 import type { SyncSource } from './config.ts';
-import type { FeedRequest } from '../feeds/feed-requests.ts';
+import type { FeedRequest } from '../feeds/reading/feed-requests.ts';
 import { digestOf, settingsOf, type SourceState } from './source-state.ts';
 
 /** What an import did, in numbers. */

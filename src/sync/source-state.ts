@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/day.ts';
 import type { FeedState } from '../domain/feed-state.ts';
-import type { FeedVersion } from '../feeds/fetch.ts';
+import type { FeedVersion } from '../feeds/reading/fetch.ts';
 import type { SyncSource } from './config.ts';
 
 /** Why the last poll of a source failed. */

@@ -3,7 +3,7 @@ import { Backoff } from '../domain/backoff.ts';
 import type { Instant } from '../domain/day.ts';
 import type { Lease } from '../storage/lease.ts';
 import type { SyncConfig, SyncSource } from './config.ts';
-import { requestsFor } from '../feeds/feed-requests.ts';
+import { requestsFor } from '../feeds/reading/feed-requests.ts';
 import { type PollDeps, pollSource } from './poll-source.ts';
 import { atStart, nextPollAt } from './schedule.ts';
 import { NEW_SOURCE, type SourceState, stateFromStored, STORED_PREFIX } from './source-state.ts';

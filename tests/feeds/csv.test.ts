@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../src/domain/day.ts';
-import { readCsv } from '../../src/feeds/csv.ts';
+import { readCsv } from '../../src/feeds/season/csv.ts';
 import type { FeedReading } from '../../src/feeds/feed.ts';
 
 const MADRID = 'Europe/Madrid';

@@ -3,8 +3,8 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { FetchFailure } from '../../src/feeds/fetch-failure.ts';
-import { fetchFeed, type FetchOptions } from '../../src/feeds/fetch.ts';
+import type { FetchFailure } from '../../src/feeds/reading/fetch-failure.ts';
+import { fetchFeed, type FetchOptions } from '../../src/feeds/reading/fetch.ts';
 
 const KEY = 'key-that-is-never-shown';
 let server: Server;

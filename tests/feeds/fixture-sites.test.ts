@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { formatInstant } from '../../src/domain/day.ts';
-import { readCsv } from '../../src/feeds/csv.ts';
+import { readCsv } from '../../src/feeds/season/csv.ts';
 
 const read = (zone: string, ...lines: string[]) => {
   const reading = readCsv(`${lines.join('\r\n')}\r\n`, zone);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AdapterResult } from '../../src/feeds/adapter.ts';
 import { FPL } from '../../src/feeds/adapters/fpl.ts';
-import { nextSuchDay } from '../../src/feeds/next-such-day.ts';
+import { nextSuchDay } from '../../src/feeds/words/next-such-day.ts';
 import type { Observation } from '../../src/feeds/observation.ts';
 import { day } from '../../src/domain/day.ts';
 import { documentsOf, fixtures, news, player, type Row, snapshot, squads } from '../support/fpl-feed.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TeamId, TeamKind } from '../../src/domain/team.ts';
-import { newTeam, TeamSlugs } from '../../src/feeds/new-team.ts';
+import { newTeam, TeamSlugs } from '../../src/feeds/season/new-team.ts';
 
 test.each<[name: string, shortName: string, kind?: TeamKind]>([
   ['FC Barcelona', 'Barcelona'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { formatInstant } from '../../src/domain/day.ts';
 import type { FeedFixture, FeedReading } from '../../src/feeds/feed.ts';
-import { readOpenfootball } from '../../src/feeds/openfootball.ts';
+import { readOpenfootball } from '../../src/feeds/season/openfootball.ts';
 
 const MADRID = 'Europe/Madrid';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { readPath } from '../../src/feeds/read-source.ts';
+import { readPath } from '../../src/feeds/reading/read-source.ts';
 import { tempDir } from '../support/temp-dir.ts';
 
 test('a file; a folder with its subfolders in order of names, and nothing but its data', async () => {

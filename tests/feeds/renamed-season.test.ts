@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { countryOfZone } from '../../src/domain/country.ts';
-import type { ImportSummary } from '../../src/feeds/season-file.ts';
+import type { ImportSummary } from '../../src/feeds/season/season-file.ts';
 import { imported, openSeasonImports, seasonVersion } from '../support/season-imports.ts';
 
 /** A double round robin in full rounds. The second version has other names of rounds, and some matches are moved. */

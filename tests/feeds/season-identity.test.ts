@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../src/domain/decision.ts';
 import { isOpenSide } from '../../src/domain/identity/open-side.ts';
 import { nameKey } from '../../src/domain/identity/team-name.ts';
-import type { ImportSummary } from '../../src/feeds/season-file.ts';
+import type { ImportSummary } from '../../src/feeds/season/season-file.ts';
 import { league } from '../support/round-robin.ts';
 import { imported, openSeasonImports, type SeasonImports, seasonVersion } from '../support/season-imports.ts';
 

@@ -8,7 +8,7 @@ import { instant } from '../../src/domain/day.ts';
 import { FeedCounters } from '../../src/observability/feed-counters.ts';
 import { parseSyncConfig } from '../../src/sync/config.ts';
 import type { FeedFormat } from '../../src/feeds/adapter.ts';
-import { requestsFor } from '../../src/feeds/feed-requests.ts';
+import { requestsFor } from '../../src/feeds/reading/feed-requests.ts';
 import { pollAllOnce } from '../../src/sync/open-sync.ts';
 import {
   document,

@@ -5,7 +5,7 @@ import type { Decision } from '../../src/domain/decision.ts';
 import type { Fixture } from '../../src/domain/fixture.ts';
 import type { Team } from '../../src/domain/team.ts';
 import { importFile, type ImportedFile } from '../../src/feeds/import.ts';
-import type { ImportSummary } from '../../src/feeds/season-file.ts';
+import type { ImportSummary } from '../../src/feeds/season/season-file.ts';
 import { change } from '../../src/write-path/change.ts';
 import { openStoreOf, type StoreKind, STORES } from './stores.ts';
 

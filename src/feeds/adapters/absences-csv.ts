@@ -1,9 +1,9 @@
 import { ABSENCE_KINDS } from '../../domain/absence.ts';
 import { addDays, type Day, dayIn, type Instant, parseInstant, startOfDay } from '../../domain/day.ts';
-import { absenceKindIn } from '../absence-words.ts';
+import { absenceKindIn } from '../words/absence-words.ts';
 import { type FeedAdapter, type FeedContext, type FeedProblem, NO_COVERAGE } from '../adapter.ts';
-import { dayInCell } from '../day-words.ts';
-import { type NamedRow, readNamedRows } from '../named-columns.ts';
+import { dayInCell } from '../words/day-words.ts';
+import { type NamedRow, readNamedRows } from '../words/named-columns.ts';
 import type { AbsenceObservation, ObservedAbsenceKind, ObservedScope, ObservedTeam } from '../observation.ts';
 import { playerIdsIn } from './players-csv.ts';
 

@@ -1,4 +1,4 @@
-import { absenceKindIn } from '../absence-words.ts';
+import { absenceKindIn } from '../words/absence-words.ts';
 import { addDays, type Day, dayIn, daysBetween, type Instant, parseInstant } from '../../domain/day.ts';
 import type { AbsenceObservation, ObservedAbsenceKind, ObservedCompetition, ObservedTeam } from '../observation.ts';
 import type { ApiFootballNames } from './api-football-names.ts';

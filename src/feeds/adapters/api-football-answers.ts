@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeedDocument, FeedFailure, FeedProblem } from '../adapter.ts';
-import { parseDocument } from '../json-document.ts';
+import { parseDocument } from '../reading/json-document.ts';
 import * as shapes from './api-football-shapes.ts';
 import { Id, problemIn } from './shapes.ts';
 

@@ -3,8 +3,8 @@ import { type Day, parseDay } from '../../domain/day.ts';
 import { genderInName } from '../../domain/identity/team-name.ts';
 import type { ExternalId } from '../../domain/team.ts';
 import type { ObservedCompetition, ObservedPlayer, ObservedTeam } from '../observation.ts';
-import { positionIn } from '../position-words.ts';
-import { seasonLabel } from '../season-label.ts';
+import { positionIn } from '../words/position-words.ts';
+import { seasonLabel } from '../words/season-label.ts';
 import type { League, PlayerRow, SquadRow, TeamRow } from './api-football-shapes.ts';
 
 /** Competitions of national teams, which belong to no country. */

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type AdapterResult, failed, type FeedAdapter, type FeedProblem, NO_COVERAGE } from '../adapter.ts';
-import { parseDocument } from '../json-document.ts';
+import { parseDocument } from '../reading/json-document.ts';
 import type { Observation, SquadObservation } from '../observation.ts';
-import { positionIn } from '../position-words.ts';
+import { positionIn } from '../words/position-words.ts';
 import { hasEverySquad } from '../squad-coverage.ts';
 import { Competition, fixtureIn, idIn, Side, teamIn } from './football-data-org-matches.ts';
 import { Id, Name, OptionalDay, OptionalText, problemIn } from './shapes.ts';

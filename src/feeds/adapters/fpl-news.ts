@@ -1,5 +1,5 @@
 import { type Day, dayIn, parseInstant } from '../../domain/day.ts';
-import { nextSuchDay } from '../next-such-day.ts';
+import { nextSuchDay } from '../words/next-such-day.ts';
 import type {
   AbsenceObservation,
   DepartureObservation,

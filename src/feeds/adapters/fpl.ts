@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { parseDay } from '../../domain/day.ts';
 import type { Position } from '../../domain/player.ts';
 import { type AdapterResult, failed, type FeedAdapter, type FeedDocument, type FeedProblem } from '../adapter.ts';
-import { parseDocument } from '../json-document.ts';
+import { parseDocument } from '../reading/json-document.ts';
 import type { Observation, ObservedPlayer, ObservedTeam } from '../observation.ts';
 import { competitionOf, Fixtures, type FixtureRow, fixtureOf, fplId, madeAt, ZONE } from './fpl-fixtures.ts';
 import { absenceOf, departureOf } from './fpl-news.ts';

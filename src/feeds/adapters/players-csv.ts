@@ -2,10 +2,10 @@ import type { Gender } from '../../domain/gender.ts';
 import { genderInName } from '../../domain/identity/team-name.ts';
 import type { ExternalId } from '../../domain/team.ts';
 import { type FeedAdapter, type FeedProblem, NO_COVERAGE } from '../adapter.ts';
-import { dayInCell } from '../day-words.ts';
-import { type NamedRow, readNamedRows } from '../named-columns.ts';
+import { dayInCell } from '../words/day-words.ts';
+import { type NamedRow, readNamedRows } from '../words/named-columns.ts';
 import type { Observation, ObservedTeam } from '../observation.ts';
-import { positionIn } from '../position-words.ts';
+import { positionIn } from '../words/position-words.ts';
 
 /**
  * Reads players from a CSV file with a header line; the columns of tables of Transfermarkt are known too:

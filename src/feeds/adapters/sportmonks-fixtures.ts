@@ -6,7 +6,7 @@ import type { ExternalId } from '../../domain/team.ts';
 import type { FeedProblem } from '../adapter.ts';
 import type { FeedScore, FeedStatus } from '../feed.ts';
 import type { FixtureObservation, ObservedCompetition, ObservedTeam } from '../observation.ts';
-import { seasonLabel } from '../season-label.ts';
+import { seasonLabel } from '../words/season-label.ts';
 import type { Fixture, Participant } from './sportmonks-shapes.ts';
 
 const STATUSES: Readonly<Record<string, FeedStatus>> = {

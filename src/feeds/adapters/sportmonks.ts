@@ -1,7 +1,7 @@
 import type { Position } from '../../domain/player.ts';
-import { absenceKindIn } from '../absence-words.ts';
+import { absenceKindIn } from '../words/absence-words.ts';
 import { failed, type FeedAdapter, type FeedProblem, NO_COVERAGE } from '../adapter.ts';
-import { parseDocument } from '../json-document.ts';
+import { parseDocument } from '../reading/json-document.ts';
 import type { AbsenceObservation, Observation, ObservedPlayer, ObservedTeam } from '../observation.ts';
 import { problemIn } from './shapes.ts';
 import { fixtureIn, genderIn, idIn, lacksScore, teamIn } from './sportmonks-fixtures.ts';

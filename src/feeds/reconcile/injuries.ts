@@ -7,7 +7,7 @@ import type { EstimateInput } from '../../domain/estimate-text/estimate-input.ts
 import type { Injury } from '../../domain/injury.ts';
 import type { RecoveryEstimate, ReturnWindow, Statement } from '../../domain/recovery-estimate.ts';
 import { recordReturn, reportInjury, reviseRecoveryEstimate } from '../../write-path/commands/injury.ts';
-import { bodyPartOf, canBeOneInjury } from '../body-part.ts';
+import { bodyPartOf, canBeOneInjury } from '../words/body-part.ts';
 import { type AbsenceRow, isFromFeed, isOfRow, isOwn, type Outcome } from './absence-rows.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 

@@ -2,7 +2,7 @@ import type { PlayerRef } from '../../domain/player.ts';
 import type { RegisterPlayer } from '../../write-path/commands/player.ts';
 import type { FeedAdapter, FeedCoverage } from '../adapter.ts';
 import type { Instant } from '../../domain/day.ts';
-import type { NewTeams, TeamAnswer } from '../season-file.ts';
+import type { NewTeams, TeamAnswer } from '../season/season-file.ts';
 
 /** What of a feed is imported. */
 export const FEED_PARTS = ['FIXTURES', 'SQUADS', 'ABSENCES'] as const;

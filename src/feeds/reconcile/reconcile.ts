@@ -6,7 +6,7 @@ import type { Candidate } from '../../domain/identity/import-question.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
 import type { FeedProblem } from '../adapter.ts';
 import type { Observation } from '../observation.ts';
-import { teamAnswers } from '../team-answers.ts';
+import { teamAnswers } from '../season/team-answers.ts';
 import { reconcileAbsences, reconcileSilence } from './absences.ts';
 import { reconcileCautions } from './cautions.ts';
 import { leaveOut, type ReconcileContext } from './context.ts';

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/day.ts';
 import type { Issue } from '../../domain/decision.ts';
 import type { ResolvedName } from '../../domain/identity/name-evidence.ts';
-import type { ImportSummary } from '../season-file.ts';
+import type { ImportSummary } from '../season/season-file.ts';
 import type { Counts } from './context.ts';
 
 /** The outcome of the import of a feed. */

@@ -4,10 +4,10 @@ import { type NameContext, TeamIndex } from '../../domain/identity/team-index.ts
 import { genderInName } from '../../domain/identity/team-name.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
 import { areApart, sharesId, withExternalIds } from '../external-ids.ts';
-import { newTeam, TeamSlugs } from '../new-team.ts';
+import { newTeam, TeamSlugs } from '../season/new-team.ts';
 import type { ObservedTeam } from '../observation.ts';
-import { questionFor } from '../questions.ts';
-import type { NewTeams } from '../season-file.ts';
+import { questionFor } from '../season/questions.ts';
+import type { NewTeams } from '../season/season-file.ts';
 import type { Workspace } from './workspace.ts';
 
 interface TeamIdentityOptions {

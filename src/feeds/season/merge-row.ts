@@ -1,0 +1,125 @@
+import type { Competition } from '../../domain/competition.ts';
+import { type Fixture, type FixtureId, isOver, NO_FIXTURE_DETAILS } from '../../domain/fixture.ts';
+import { isSameRound } from '../../domain/identity/round-key.ts';
+import { withExternalIds } from '../external-ids.ts';
+import type { TeamRow } from './team-row.ts';
+
+/** Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition. */
+export function newFixture(id: FixtureId, competition: Competition, { row, home, away, resumes }: TeamRow): Fixture {
+  return {
+    ...NO_FIXTURE_DETAILS,
+    id,
+    competition: competition.id,
+    round: row.round,
+    home: home?.id ?? null,
+    away: away?.id ?? null,
+    homeSlot: home === null ? row.home.name : null,
+    awaySlot: away === null ? row.away.name : null,
+    number: row.number,
+    resumes,
+    day: row.date,
+    kickoffAt: row.kickoffAt,
+    originalDay: null,
+    status: row.status,
+    certainty: home === null || away === null ? 'CONDITIONAL' : 'CONFIRMED',
+    condition: openCondition({
+      home: home?.id ?? null,
+      away: away?.id ?? null,
+      homeSlot: row.home.name,
+      awaySlot: row.away.name,
+    }),
+    score: row.score,
+    penalties: row.penalties,
+    venue: row.venue,
+    note: null,
+    externalIds: row.externalIds ?? [],
+  };
+}
+
+/**
+ * Returns a fixture with the data of a row. A row without a time keeps the kick-off of the same day, one without a score
+ * keeps a recorded result, and one with an open side keeps a known team.
+ */
+export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
+  const { row } = teamRow;
+  if (before.status === 'REMOVED') return before;
+  const named = nameSides(before, teamRow);
+  if (isOver(before) && row.score === null && row.status !== 'CANCELLED') return named;
+  const isSameDay = row.date === before.day;
+  const kickoffAt = row.kickoffAt ?? (isSameDay ? before.kickoffAt : null);
+  const first = before.originalDay ?? before.day;
+  return {
+    ...named,
+    day: row.date,
+    kickoffAt,
+    originalDay: first === row.date ? null : first,
+    lastPossibleDay: isSameDay && row.kickoffAt === null ? before.lastPossibleDay : null,
+    status: row.status === 'SCHEDULED' && kickoffAt !== null ? 'TIMED' : row.status,
+    score: row.score,
+    penalties: row.penalties ?? (row.score === null ? null : before.penalties),
+    venue: row.venue ?? before.venue,
+  };
+}
+
+/** Returns the fixture with its sides, number and round. Another spelling of the round changes nothing. */
+function nameSides(before: Fixture, { row, home, away, resumes }: TeamRow): Fixture {
+  const named = {
+    ...before,
+    round:
+      before.round !== null && (row.isRoundOfWeek || isSameRound(before.round, row.round)) ? before.round : row.round,
+    externalIds: withExternalIds(before.externalIds, row.externalIds),
+    number: row.number ?? before.number,
+    resumes: resumes ?? before.resumes,
+    home: home?.id ?? before.home,
+    away: away?.id ?? before.away,
+    homeSlot: home === null && before.home === null ? row.home.name : before.homeSlot,
+    awaySlot: away === null && before.away === null ? row.away.name : before.awaySlot,
+  };
+  if (named.home !== null && named.away !== null) {
+    return { ...named, certainty: 'CONFIRMED', condition: null, dependsOn: null };
+  }
+  const wasOpen = before.homeSlot !== null || before.awaySlot !== null;
+  const condition = wasOpen || before.condition === null ? openCondition(named) : before.condition;
+  return { ...named, certainty: 'CONDITIONAL', condition };
+}
+
+/** Returns the words of the open sides; null if there are none. */
+function openCondition({
+  home,
+  away,
+  homeSlot,
+  awaySlot,
+}: Pick<Fixture, 'home' | 'away' | 'homeSlot' | 'awaySlot'>): string | null {
+  const words = [home === null ? homeSlot : null, away === null ? awaySlot : null].filter((word) => word !== null);
+  return words.length === 0 ? null : words.join(' v ');
+}
+
+/** Whether two fixtures have the same result, shoot-out included. */
+export function isSameScore(a: Fixture, b: Fixture): boolean {
+  return (
+    a.score?.home === b.score?.home &&
+    a.score?.away === b.score?.away &&
+    a.penalties?.home === b.penalties?.home &&
+    a.penalties?.away === b.penalties?.away
+  );
+}
+
+/** Whether a row changes nothing of a fixture that a file can change, apart from its external ids. */
+export function isSameFixture(a: Fixture, b: Fixture): boolean {
+  return (
+    a.day === b.day &&
+    a.kickoffAt === b.kickoffAt &&
+    a.status === b.status &&
+    a.round === b.round &&
+    a.venue === b.venue &&
+    a.number === b.number &&
+    a.certainty === b.certainty &&
+    a.condition === b.condition &&
+    a.home === b.home &&
+    a.away === b.away &&
+    a.homeSlot === b.homeSlot &&
+    a.awaySlot === b.awaySlot &&
+    a.resumes === b.resumes &&
+    isSameScore(a, b)
+  );
+}

@@ -1,0 +1,78 @@
+import type { FixtureStatus } from '../../domain/fixture.ts';
+import { isSpecificSlot } from '../../domain/identity/open-side.ts';
+import { roundKey, roundNumber } from '../../domain/identity/round-key.ts';
+import { check, type CheckedRows } from './row-checks.ts';
+import { byPairing, type TeamRow } from './team-row.ts';
+import type { SeasonFile } from './season-file.ts';
+
+/** More matches of one pairing than any season has. */
+const MOST_MEETINGS = 30;
+
+/** A match that was broken off, after which the same round may have it once more. */
+const BROKEN_OFF: ReadonlySet<FixtureStatus> = new Set(['ABANDONED', 'SUSPENDED', 'CANCELLED', 'POSTPONED']);
+
+/**
+ * Leaves out a team against itself, and rows that repeat a match. The row that says most is kept, wherever it stands. In
+ * a numbered round of a league a pairing meets once; elsewhere another date is another match.
+ */
+export function checkPairings(file: SeasonFile, rows: readonly TeamRow[]): CheckedRows<TeamRow> {
+  const repeated = repeatedRows(file, rows);
+  const { usable, problems } = check(
+    file,
+    rows.map((teamRow) => ({ row: teamRow.row.row, teamRow })),
+    ({ teamRow }) => {
+      const { row, home, away } = teamRow;
+      if (home !== null && home.id === away?.id) {
+        const text = `"${row.home.name}" and "${row.away.name}" are the same team, ${home.name}; expected two teams`;
+        return { field: [], text };
+      }
+      const kept = repeated.get(teamRow);
+      if (kept === undefined) return null;
+      const round = row.round === null ? 'without a round' : `in ${row.round}`;
+      return { field: [], text: `${row.home.name} v ${row.away.name} ${round} duplicates ${file.one} ${kept.row.row}` };
+    },
+  );
+  return { usable: usable.map(({ teamRow }) => teamRow), problems };
+}
+
+/** Returns the rows to leave out, each with the row that is kept instead. */
+function repeatedRows({ kind }: SeasonFile, rows: readonly TeamRow[]): Map<TeamRow, TeamRow> {
+  const repeated = new Map<TeamRow, TeamRow>();
+  const groups = byPairing(rows)
+    .filter((pairing) => pairing.length > 1)
+    .flatMap((pairing) => [
+      ...Map.groupBy(
+        pairing,
+        ({ row }) => `${row.round === null ? '' : roundKey(row.round)}|${row.number ?? ''}`,
+      ).values(),
+    ]);
+  for (const group of groups) {
+    if (group.length === 1 || !isSpecific(group[0])) continue;
+    const meetsOnce = kind === 'LEAGUE' && roundNumber(group[0]?.row.round ?? null) !== null;
+    const kept: TeamRow[] = [];
+    for (const each of group.toSorted((a, b) => saysMore(b) - saysMore(a) || a.row.row - b.row.row)) {
+      const same = kept.find((other) => isSameMatch(each, other, meetsOnce));
+      const [first] = kept;
+      if (same !== undefined) repeated.set(each, same);
+      else if (first !== undefined && kept.length >= MOST_MEETINGS) repeated.set(each, first);
+      else kept.push(each);
+    }
+  }
+  return repeated;
+}
+
+function isSameMatch({ row: a }: TeamRow, { row: b }: TeamRow, meetsOnce: boolean): boolean {
+  if (a.date === b.date) return true;
+  return meetsOnce && !BROKEN_OFF.has(a.status) && !BROKEN_OFF.has(b.status);
+}
+
+/** Whether two rows with these sides are about one tie: "TBD v TBD" are many. */
+function isSpecific(teamRow: TeamRow | undefined): boolean {
+  if (teamRow === undefined) return false;
+  const { row, home, away } = teamRow;
+  return (home !== null || isSpecificSlot(row.home.name)) && (away !== null || isSpecificSlot(row.away.name));
+}
+
+function saysMore({ row }: TeamRow): number {
+  return (row.score === null ? 0 : 4) + (row.kickoffAt === null ? 0 : 2) + (row.date === null ? 0 : 1);
+}
