@@ -99,17 +99,24 @@ export class WebSocketConnection {
 
   /**
    * Handles a message. A long one, and those that arrived behind it, wait for a turn of the event loop each, so that
-   * the messages of many sockets do not delay other clients together. Nothing is read meanwhile.
+   * the messages of many sockets do not delay other clients together. Nothing is read meanwhile, and what waits is
+   * counted as memory of the client.
    */
   handleInTurn(turns: TurnQueue, length: number, handle: () => void): void {
-    if (length < MIN_LONG_REQUEST && this.#waiting === 0) return handle();
+    if (length < MIN_LONG_REQUEST && this.#waiting === 0) return this.#handle(handle);
     this.#waiting += 1;
     this.#webSocket.pause();
     turns.run(() => {
       this.#waiting -= 1;
+      if (this.#webSocket.readyState !== WebSocket.OPEN) return;
+      this.#handle(handle);
       this.#resume();
-      if (this.#webSocket.readyState === WebSocket.OPEN) handle();
     });
+  }
+
+  #handle(handle: () => void): void {
+    if (this.#waiting === 0) this.memory.finishMessage();
+    handle();
   }
 
   #resume(): void {

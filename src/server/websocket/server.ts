@@ -65,10 +65,9 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) {
       webSocket.on('message', (data) => {
         connection.markAlive();
-        connection.memory.finishMessage();
-        const limited = admission.checkSize(connection.subject, (data as Buffer).length);
-        if (limited !== null) return connection.close(CLOSED_BY_POLICY, limited.message);
         const { length } = data as Buffer;
+        const limited = admission.checkSize(connection.subject, length);
+        if (limited !== null) return connection.close(CLOSED_BY_POLICY, limited.message);
         connection.handleInTurn(longRequests, length, () => session.receive(String(data)));
       });
     } else connection.close(CloseCode.SubprotocolNotAcceptable, UNKNOWN_PROTOCOL);

@@ -26,7 +26,7 @@ export class SocketMemory {
     return this.#unfinished < MIN_UNFINISHED || this.#resize();
   }
 
-  /** A message is complete, and no longer buffered. */
+  /** The messages that have arrived are handled, and no longer buffered. */
   finishMessage(): void {
     const wasCounted = this.#unfinished >= MIN_UNFINISHED;
     this.#unfinished = 0;
