@@ -1,6 +1,7 @@
 import { absenceKindIn } from '../words/absence-words.ts';
 import { addDays, type Day, dayIn, daysBetween, type Instant, parseInstant } from '../../domain/day.ts';
-import type { AbsenceObservation, ObservedAbsenceKind, ObservedCompetition, ObservedTeam } from '../observation.ts';
+import type { AbsenceObservation, ObservedAbsenceKind } from '../observation.ts';
+import { scopeOfKind } from './absence-scope.ts';
 import type { ApiFootballNames } from './api-football-names.ts';
 import type { FixtureRow, InjuryRow, SidelinedRow } from './api-football-shapes.ts';
 
@@ -123,20 +124,10 @@ function absenceIn(
     until,
     chance: isDoubtful && until === null ? QUESTIONABLE : null,
     matches: kind === 'SUSPENSION' ? spell.length : null,
-    scope: scopeIn(kind, team, competition),
+    scope: scopeOfKind(kind, team, competition, ONE_MATCH),
     observedAt: madeAt === null || at > madeAt ? null : ((at - LINEUPS_MS) as Instant),
     completed: until !== null,
   };
-}
-
-function scopeIn(
-  kind: ObservedAbsenceKind,
-  team: ObservedTeam,
-  competition: ObservedCompetition,
-): AbsenceObservation['scope'] {
-  if (kind === 'SUSPENSION') return { competition };
-  if (kind === 'INTERNATIONAL_DUTY') return { teams: [team] };
-  return ONE_MATCH.has(kind) ? { teams: [team], nextFixture: true } : null;
 }
 
 /** Returns the absences of a player's history that have no end, and the last one that has. An end is a fact. */

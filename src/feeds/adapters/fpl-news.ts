@@ -8,6 +8,7 @@ import type {
   ObservedPlayer,
   ObservedTeam,
 } from '../observation.ts';
+import { scopeOfKind } from './absence-scope.ts';
 import type { Element } from './fpl.ts';
 
 interface Subject {
@@ -26,6 +27,9 @@ const KINDS: readonly (readonly [words: RegExp, kind: ObservedAbsenceKind])[] = 
   [/not (?:in|part of) the squad|disciplin|club decision|internal|training alone/i, 'CLUB_DECISION'],
   [/\brest(?:ed)?\b/i, 'REST'],
 ];
+
+/** What keeps a player out of the next match, and of no other. */
+const ONE_MATCH: ReadonlySet<ObservedAbsenceKind> = new Set(['INELIGIBLE']);
 
 /** The kinds of rows whose words do not name another one. */
 const KIND_OF_STATUS: Readonly<Record<string, ObservedAbsenceKind>> = {
@@ -63,7 +67,7 @@ export function absenceOf(
     until: from === null ? null : nextSuchDay(estimate ?? '', from),
     chance: chance === undefined ? chanceOf(element, words) : Number(chance),
     matches: null,
-    scope: scopeOf(kind, team, competition),
+    scope: scopeOfKind(kind, team, competition, ONE_MATCH),
     observedAt,
     completed: false,
   };
@@ -72,16 +76,6 @@ export function absenceOf(
 /** A doubtful player without a chance in words has the one of the next round. */
 function chanceOf({ status, chance_of_playing_next_round: chance }: Element, words: string): number | null {
   return status === 'd' && !/expected|return|until/i.test(words) ? (chance ?? null) : null;
-}
-
-function scopeOf(
-  kind: ObservedAbsenceKind,
-  team: ObservedTeam,
-  competition: ObservedCompetition,
-): AbsenceObservation['scope'] {
-  if (kind === 'SUSPENSION') return { competition };
-  if (kind === 'INTERNATIONAL_DUTY') return { teams: [team] };
-  return kind === 'INELIGIBLE' ? { teams: [team], nextFixture: true } : null;
 }
 
 /** "Has joined X on loan", also in lower case; "Season-long loan to X"; "Signed by X"; null without news and day. */
