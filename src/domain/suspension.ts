@@ -69,16 +69,11 @@ export const NO_SUSPENSION_DETAILS = {
 /** The longest ban accepted, in matches: about two seasons of a league. */
 const MAX_MATCHES = 100;
 
-export interface SuspensionInput {
-  /** The season in which it is imposed; null if it belongs to none. */
-  readonly competition: CompetitionId | null;
-  readonly scope: SuspensionScope;
-  readonly matches: number | null;
-  readonly until: Day | null;
-  readonly forLife: boolean;
-  readonly probation: number | null;
-  readonly reason: string | null;
-  readonly imposedOn: Day;
+/** What is imposed: the fields of a suspension that a caller gives. */
+export interface SuspensionInput extends Pick<
+  Suspension,
+  'competition' | 'scope' | 'matches' | 'until' | 'forLife' | 'probation' | 'reason' | 'imposedOn'
+> {
   readonly externalIds?: readonly ExternalId[];
 }
 
