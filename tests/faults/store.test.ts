@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { closeSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { EDITOR, type ApiClient, mutationOf, openApiClient } from '../support/api-client.ts';
+import { EDITOR, type ApiClient, openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, openTwoClubs } from '../support/two-clubs.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openStore } from '../../src/storage/open-database.ts';
 import { configFrom } from '../../src/config.ts';
 import { createToken } from '../../src/auth/token-commands.ts';
-import { EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { databaseFile } from '../support/process.ts';
 
 const file = databaseFile();

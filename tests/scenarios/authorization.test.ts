@@ -2,7 +2,8 @@ import { createClient as createSseClient } from 'graphql-sse';
 import { createClient } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { type Answer, EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
+import { type Answer, EDITOR, openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
 let injury: string;

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { SubscriptionReader } from '../support/subscription-reader.ts';
-import { EDITOR, mutationOf, openApiClient } from '../support/api-client.ts';
+import { EDITOR, openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { BAD_INPUT, type Ids } from '../support/bad-input.ts';
 import { BAD_INPUT_OF_TEAMS } from '../support/bad-input-of-teams.ts';
 import { refusedFields } from '../support/refused-fields.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type ApiClient, mutationOf, openApiClient } from '../support/api-client.ts';
+import { type ApiClient, openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { news, type Snapshot, snapshot, squads } from '../support/fpl-feed.ts';
 import { databaseFile } from '../support/process.ts';
 import { bearer, tokenCommands } from '../support/token-commands.ts';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { mutationOf, openApiClient } from '../support/api-client.ts';
+import { openApiClient } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { databaseFile } from '../support/process.ts';
 import { bearer, tokenCommands } from '../support/token-commands.ts';
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { createToken } from '../../src/auth/token-commands.ts';
 import { configFrom } from '../../src/config.ts';
 import { openStore } from '../../src/storage/open-database.ts';
-import { type ApiClient, between, mutationOf, pairings } from '../support/api-client.ts';
+import { type ApiClient, between, pairings } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 import { databaseFile } from '../support/process.ts';
 import { openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { between, type ApiClient, mutationOf, EDITOR, openApiClient, pairings } from '../support/api-client.ts';
+import { between, type ApiClient, EDITOR, openApiClient, pairings } from '../support/api-client.ts';
+import { mutationOf } from '../support/mutations.ts';
 
 /** An unknown cup with two clubs of the demo data and a new one. */
 const EARLIER = [

@@ -7,6 +7,7 @@ import { type App, openApp } from '../../src/app.ts';
 import { configFrom, isPostgres } from '../../src/config.ts';
 import { demoWorld } from './demo-world.ts';
 import { type SubscriptionReader, readSubscription } from './subscription-reader.ts';
+import { type Mutation, mutationOf } from './mutations.ts';
 import { type Node, transportsToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
 import { postgresDemo } from './postgres-demo.ts';
@@ -62,71 +63,6 @@ export const LIST = `
     fixture { id date kickoffAt certainty home { slug } away { slug } }
   }
 `;
-
-const MUTATIONS = {
-  registerTeam: 'Team',
-  registerPlayer: 'Player',
-  transferPlayer: 'Player',
-  scheduleFixture: 'Fixture',
-  rescheduleFixture: 'Fixture',
-  postponeFixture: 'Fixture',
-  cancelFixture: 'Fixture',
-  confirmFixture: 'Fixture',
-  recordResult: 'Fixture',
-  importFixtures: 'ImportSummary',
-  importFeed: 'FeedSummary',
-  importSquads: 'FeedSummary',
-  importAbsences: 'FeedSummary',
-  reportInjury: 'Injury',
-  amendInjury: 'Injury',
-  reviseRecoveryEstimate: 'Injury',
-  recordReturn: 'Injury',
-  withdrawInjury: 'Injury',
-  updateTeam: 'Team',
-  updatePlayer: 'Player',
-  registerCompetition: 'Competition',
-  updateCompetition: 'Competition',
-  updateFixture: 'Fixture',
-  mergeTeams: 'Team',
-  mergePlayers: 'Player',
-  mergeFixtures: 'Fixture',
-  mergeCompetitions: 'Competition',
-  removeFixture: 'Fixture',
-  reinstateFixture: 'Fixture',
-  reopenInjury: 'Injury',
-  retractEstimate: 'Injury',
-  recordLineup: 'Lineup',
-  imposeSuspension: 'Suspension',
-  amendSuspension: 'Suspension',
-  liftSuspension: 'Suspension',
-  reportAbsence: 'Absence',
-  reviseAbsence: 'Absence',
-  endAbsence: 'Absence',
-  withdrawAbsence: 'Absence',
-  recordLoan: 'Loan',
-  endLoan: 'Loan',
-  recordCards: 'RecordedCards',
-  removeCards: 'RecordedCards',
-  recordCautionTotals: 'RecordedCautionTotals',
-  advanceClock: 'Clock',
-} as const;
-export type Mutation = keyof typeof MUTATIONS;
-
-/** The document of a mutation with one input; `selection` is of the type that it returns. */
-export function mutationOf(field: Mutation, selection = '__typename'): string {
-  const isImport = field.startsWith('import');
-  const refusals = isImport ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';
-  const input = isImport && field !== 'importFixtures' ? 'importFeed' : field;
-  return `mutation ($input: ${input.charAt(0).toUpperCase()}${input.slice(1)}Input!) {
-    ${field}(input: $input) {
-      __typename
-      ... on ${MUTATIONS[field]} { ${selection} }
-      ... on Error { message }
-      ... on InvalidInputError { issues { path message } }
-      ${refusals}
-    }
-  }`;
-}
 
 export interface Opened {
   /** The server; of several nodes the one that subscribers are connected to. */

@@ -1,4 +1,4 @@
-import type { Mutation } from './api-client.ts';
+import type { Mutation } from './mutations.ts';
 
 /** Ids of entities in the demo data. */
 export type Ids = Readonly<Record<'injury' | 'player' | 'fixture' | 'tie' | 'competition' | 'team', string>>;
