@@ -1,15 +1,10 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR, pairings } from '../support/api-client.ts';
 import { done, openSmallWorld, type SmallWorld } from '../support/small-world.ts';
+import { TWO_CLUBS } from '../support/two-clubs.ts';
 
 const WORLD: SmallWorld = {
-  now: '2026-02-01T12:00:00Z',
-  season: '2025-26',
-  competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' } },
-  teams: [
-    { name: 'Valencia', slug: 'valencia', timeZone: 'Europe/Madrid' },
-    { name: 'Elche', slug: 'elche', timeZone: 'Europe/Madrid' },
-  ],
+  ...TWO_CLUBS,
   players: [
     { name: 'José Gayà', club: 'valencia' },
     { name: 'Pepelu', club: 'valencia' },

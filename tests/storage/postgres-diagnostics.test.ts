@@ -1,10 +1,9 @@
-import { Client } from 'pg';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { day } from '../../src/domain/day.ts';
 import { postgresMaintenance } from '../../src/storage/postgres/maintenance.ts';
 import { diagnosePostgres } from '../../src/storage/postgres/diagnostics.ts';
-import { openPostgresStore } from '../../src/storage/postgres/store.ts';
-import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import { postgresDatabase } from '../support/postgres.ts';
+import { opened } from '../support/postgres-store.ts';
 import {
   competition,
   FAMILY,
@@ -18,25 +17,6 @@ import {
 } from '../support/entity-factories.ts';
 
 const valencia = team('valencia');
-
-async function opened() {
-  const database = await postgresDatabase();
-  const store = await openPostgresStore(database.url);
-  onTestFinished(async () => {
-    await store[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  });
-  return { database, store, hand: await handOn(database) };
-}
-
-/** Opens a connection of its own, to change data outside the program. */
-async function handOn({ url }: PostgresDatabase): Promise<Client> {
-  const client = new Client(url);
-  client.on('error', () => {});
-  await client.connect();
-  onTestFinished(() => client.end());
-  return client;
-}
 
 test('the doctor checks a sound, a new and a missing database', async () => {
   const { database, store } = await opened();

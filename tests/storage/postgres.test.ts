@@ -4,37 +4,15 @@ import { expect, onTestFinished, test } from 'vitest';
 import type { Tag } from '../../src/invalidation/tags.ts';
 import { DatabaseOpenError } from '../../src/storage/storage-error.ts';
 import { storageErrorKind, isConnectionLost } from '../../src/storage/postgres/errors.ts';
-import {
-  type PublishInTransaction,
-  openPostgresStore,
-  type PostgresOptions,
-} from '../../src/storage/postgres/store.ts';
-import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import { type PublishInTransaction, openPostgresStore } from '../../src/storage/postgres/store.ts';
+import { postgresDatabase } from '../support/postgres.ts';
+import { handOn, opened } from '../support/postgres-store.ts';
 import { NOW, put, team } from '../support/entity-factories.ts';
 
 /** What only PostgreSQL has: locks, lost connections, publishing within transactions. */
 
 const valencia = team('valencia');
 const key = 'team:t-valencia' as Tag;
-
-async function opened(announce: PublishInTransaction | null = null, options: PostgresOptions = {}) {
-  const database = await postgresDatabase();
-  const store = await openPostgresStore(database.url, announce, options);
-  onTestFinished(async () => {
-    await store[Symbol.asyncDispose]();
-    await database[Symbol.asyncDispose]();
-  });
-  return { database, store, hand: await handOn(database) };
-}
-
-/** Opens a connection of its own, to change data outside the program. */
-async function handOn({ url }: PostgresDatabase): Promise<Client> {
-  const client = new Client(url);
-  client.on('error', () => {});
-  await client.connect();
-  onTestFinished(() => client.end());
-  return client;
-}
 
 /** A publication that records its outcome. */
 function noting() {

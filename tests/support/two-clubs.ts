@@ -23,6 +23,14 @@ export const TWO_CLUBS: SmallWorld = {
   })),
 };
 
+/** These clubs and a third one, without players and fixtures. */
+export const THREE_CLUBS = {
+  ...TWO_CLUBS,
+  teams: [...TWO_CLUBS.teams, { name: 'Betis', slug: 'betis', timeZone: 'Europe/Madrid' }],
+  players: [],
+  fixtures: [],
+} satisfies SmallWorld;
+
 export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 
 /** Stores these clubs in a file for other processes to serve, and returns the ids that they need. */
