@@ -61,6 +61,8 @@ export const LIMITS = {
 
 /** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */
 export const COST_PER_OPERATION = 500;
+/** The players that the declared cost of a feed is for; further ones are charged as they are followed. */
+export const FEED_PLAYERS_IN_COST = 25;
 /** Bytes per counted operation: a request counts once more for each multiple of it. */
 export const BYTES_PER_OPERATION = 64 * 1024;
 /** A cache hit counts as this fraction of an operation: a tenth. */

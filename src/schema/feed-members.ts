@@ -9,8 +9,6 @@ import type { RefInput } from './references.ts';
 import { badUserInput, notFoundError } from './request-errors.ts';
 import { teamRef } from './team.ts';
 
-/** The players that the declared cost of a feed is for; further ones are charged as they are followed. */
-export const FEED_PLAYERS_IN_COST = 25;
 /** A competition has fewer fixtures. */
 const MAX_FIXTURES = 2_000;
 

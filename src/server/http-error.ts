@@ -1,9 +1,10 @@
 import { GraphQLError } from 'graphql';
-import { type OutgoingHttpHeaders, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { corsHeaders } from './cors.ts';
 import { sendRetryLater } from './event-source.ts';
 import { acceptedTypes, isEventSource } from './media-types.ts';
+import { STATUS_CODES } from './node-http.ts';
 
 /** When an EventSource connects again, if the error does not say. */
 const RETRY_SECONDS = 5;

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { LIMITS } from '../limits.ts';
 import type { Health } from '../observability/health.ts';
 import type { CalendarHandler } from './calendar/calendar-handler.ts';
@@ -6,6 +6,7 @@ import { ENDPOINT, type GraphQLEndpoint } from './graphql-endpoint.ts';
 import type { GraphQLHandler } from './graphql-handler.ts';
 import { type Backlog, NO_BACKLOG } from '../webhooks/backlog.ts';
 import { listen } from './listen.ts';
+import { createServer } from './node-http.ts';
 import type { PageHandler } from './pages/page-handler.ts';
 import { matchRoute } from './pages/routes.ts';
 import { SCHEMA_PATH, serveSchema } from './pages/graphiql/schema-file.ts';

@@ -1,6 +1,6 @@
-import { createServer } from 'node:http';
 import type { Metrics } from '../observability/metrics.ts';
 import { listen } from './listen.ts';
+import { createServer } from './node-http.ts';
 
 export interface MetricsServer extends AsyncDisposable {
   readonly url: string;

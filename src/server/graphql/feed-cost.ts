@@ -1,5 +1,4 @@
-import { COST_PER_OPERATION } from '../../limits.ts';
-import { FEED_PLAYERS_IN_COST } from '../../schema/feed-members.ts';
+import { COST_PER_OPERATION, FEED_PLAYERS_IN_COST } from '../../limits.ts';
 
 /**
  * Returns a function that charges one more player of a feed, of which the declared cost is for a few players only. Costs
