@@ -1,7 +1,7 @@
 import { buildSchema, coerceInputValue, type GraphQLInputType, isEnumType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { FIXTURE_FORMS, TEAM_FORMS } from '../../src/server/pages/browser/desk/fixture-forms.ts';
+import { duplicatesOf, FIXTURE_FORMS, TEAM_FORMS } from '../../src/server/pages/browser/desk/fixture-forms.ts';
 import {
   type FieldSpec,
   type FormSpec,
@@ -9,14 +9,17 @@ import {
   type FormValues,
   initialValues,
   inputOf,
+  seasonId,
 } from '../../src/server/pages/browser/desk/form-spec.ts';
 import {
   ABSENCE_FORMS,
+  CARD_FORMS,
   INJURY_FORMS,
   LOAN_FORMS,
   PLAYER_FORMS,
   SUSPENSION_FORMS,
 } from '../../src/server/pages/browser/desk/player-forms.ts';
+import type { Match } from '../../src/server/pages/browser/desk/types.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const FORMS = [
@@ -25,6 +28,7 @@ const FORMS = [
   ABSENCE_FORMS,
   SUSPENSION_FORMS,
   LOAN_FORMS,
+  CARD_FORMS,
   FIXTURE_FORMS,
   TEAM_FORMS,
 ].flat();
@@ -48,8 +52,10 @@ function sample({ kind, type = '', options }: FieldSpec): FormValue {
     case 'competition':
     case 'family':
       return { id: 'some-id', name: 'Some name' };
+    case 'season':
+      return { id: seasonId('some-id', '2025-26'), name: 'Some name · 2025-26' };
     default:
-      return 'some words';
+      return isEnumType(values) ? values.getValues()[0]!.name : 'some words';
   }
 }
 
@@ -86,4 +92,45 @@ test('what a form starts with lacks at most what is required', () => {
     }),
   );
   expect(missing).toEqual([]);
+});
+
+test('a list of one is sent as a list, a season as its family and its name', () => {
+  const totals = PLAYER_FORMS.find(({ mutation }) => mutation === 'recordCautionTotals')!;
+  const values = {
+    family: { id: seasonId('some-family', '2025-26'), name: 'La Liga · 2025-26' },
+    'totals.0.yellows': '4',
+    'totals.0.asOf': '2026-02-01T12:00',
+  };
+  const asOf = new Date('2026-02-01T12:00').toISOString();
+  expect(inputOf(totals, 'some-player', values, {})).toEqual({
+    family: 'some-family',
+    season: '2025-26',
+    totals: [{ player: { id: 'some-player' }, yellows: 4, asOf }],
+  });
+});
+
+test('a match is offered as the duplicate of another with the same teams, as far as they are known', () => {
+  const side = (id: string): Match['home'] => ({ id, name: id, shortName: id, kind: 'CLUB' });
+  const match: Match = {
+    id: 'kept',
+    date: '2026-02-08',
+    kickoffAt: null,
+    status: 'SCHEDULED',
+    certainty: 'CONFIRMED',
+    condition: null,
+    round: null,
+    competition: { id: 'la-liga', name: 'La Liga' },
+    home: side('a'),
+    away: side('b'),
+    score: null,
+  };
+  const others: Match[] = [
+    match,
+    { ...match, id: 'moved', date: '2026-02-09' },
+    { ...match, id: 'open', away: null },
+    { ...match, id: 'reversed', home: side('b'), away: side('a') },
+    { ...match, id: 'removed', status: 'REMOVED' },
+    { ...match, id: 'cup', competition: { id: 'copa', name: 'Copa' } },
+  ];
+  expect(duplicatesOf(match, others).map(({ id }) => id)).toEqual(['moved', 'open']);
 });

@@ -210,6 +210,44 @@ test('a form is opened, refused at the field that is wrong, saved, and gives the
   expect(desk.errors).toEqual([]);
 });
 
+test('a card recorded in error is removed at the player, and a match entered twice is merged at the club', async () => {
+  const fixture = await api.fixture('real-madrid', 'rayo-vallecano');
+  await api.edit('recordCards', {
+    cards: [{ fixture, player: { slug: 'dani-carvajal' }, colour: 'YELLOW', minute: 30 }],
+  });
+  await using desk = await openDesk();
+  const { page } = desk;
+  await openPlayer(desk, 'carvajal');
+  await page.getByRole('heading', { name: 'Yellow card · 30’' }).waitFor();
+  await page.getByRole('link', { name: 'Remove (recorded in error)' }).click();
+  await page.getByText('Dani Carvajal · Yellow card · Real Madrid – Rayo Vallecano').waitFor();
+  await page.getByLabel('Note').fill('It was shown to another player');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.notice[data-kind=DONE]').waitFor();
+  const cards = await api.query('{ player(by: { slug: "dani-carvajal" }) { cards { colour } } }');
+  expect(cards.data.player.cards).toEqual([]);
+
+  const [home, away] = [{ slug: 'real-madrid' }, { slug: 'valencia' }];
+  const competition = await api.competition('La Liga');
+  const round = 'entered twice';
+  const keep = await api.edit('scheduleFixture', { competition, home, away, date: '2026-05-10', round }, 'id');
+  const duplicate = await api.edit('scheduleFixture', { competition, home, away, date: '2026-05-12', round }, 'id');
+  await page.keyboard.press('t');
+  await page.locator('#desk-club:focus').waitFor();
+  await page.keyboard.type('real madrid');
+  await page.keyboard.press('Enter');
+  const row = page.locator('details', { hasText: '10 May' }).filter({ hasText: 'Valencia' });
+  await row.locator('summary').click();
+  await row.getByRole('link', { name: 'Merge with a duplicate match' }).click();
+  await page.locator('#form-duplicate').selectOption(duplicate.id);
+  expect(await axeViolations(page)).toEqual([]);
+  await page.keyboard.press('Control+Enter');
+  await page.locator('.notice[data-kind=DONE]').waitFor();
+  const merged = await api.query('query ($id: ID!) { fixture(id: $id) { id date } }', { id: duplicate.id });
+  expect(merged.data.fixture).toEqual({ id: keep.id, date: '2026-05-10' });
+  expect(desk.errors).toEqual([]);
+});
+
 const SEASON = 'date,time,home,away,round,home_goals,away_goals,status,venue\n';
 
 test('a file is dropped, checked without storing anything, asks what a name means, and is imported', async () => {

@@ -1,20 +1,20 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FormField } from './form-field.ts';
 import {
+  applies,
   type FormSpec,
   type FormValue,
   type FormValues,
   hypothesisOf,
   initialValues,
   inputOf,
-  isShown,
 } from './form-spec.ts';
 import { type Content, html } from './html.ts';
 import { messagesOf, usePreview } from './preview.ts';
 import { PreviewPanel } from './preview-panel.ts';
 import { useSave } from './save.ts';
 import { useSession } from './session.ts';
-import type { List, Refusal } from './types.ts';
+import type { List, Match, Refusal } from './types.ts';
 
 interface ActionFormProps {
   readonly spec: FormSpec;
@@ -26,19 +26,21 @@ interface ActionFormProps {
   readonly known?: FormValues;
   /** The list of the player whom it is about, for a preview. */
   readonly list?: List;
+  /** The matches of which one may be chosen. */
+  readonly matches?: readonly Match[];
   readonly close: () => void;
 }
 
 const NOTHING: FormValues = {};
 
 /** A form for one mutation. What the API refuses is told at the field that it names. */
-export function ActionForm({ spec, about, name, known = NOTHING, list, close }: ActionFormProps): Content {
+export function ActionForm({ spec, about, name, known = NOTHING, list, matches, close }: ActionFormProps): Content {
   const { words, today } = useSession();
   const [values, setValues] = useState(() => initialValues(spec, today, known));
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const form = useRef<HTMLFormElement>(null);
   const save = useSave();
-  const shown = spec.fields.filter((field) => isShown(field, values));
+  const shown = spec.fields.filter((field) => field.kind !== 'known' && applies(field, values));
   const input = inputOf(spec, about, values, known);
   const { preview, isBusy } = usePreview(list === undefined ? null : hypothesisOf(spec, input), String(list?.revision));
 
@@ -88,6 +90,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, close }: 
               spec=${field}
               value=${values[field.path] ?? ''}
               problem=${problems[field.path]}
+              matches=${matches}
               change=${(value: FormValue) => setValues((old) => ({ ...old, [field.path]: value }))}
             />
           `,

@@ -34,7 +34,7 @@ export const teamsQuery = `query Teams($search: String!) {
 }`;
 
 export const competitionsQuery = `query Competitions($search: String!) {
-  competitions(search: $search, first: 12) { nodes { id name season family { id name } } }
+  competitions(search: $search, first: 12) { nodes { id name season slug family { id name } } }
 }`;
 
 export const playerQuery = `query Player($player: ID!, $language: Language!) {
@@ -54,6 +54,7 @@ export const playerQuery = `query Player($player: ID!, $language: Language!) {
     absences { id kind from endedOn status words revision games condition until { ${WINDOW} } source { kind name url } }
     suspensions { id reason matches served until forLife imposedOn liftedAt origin }
     loans { id since until from { ...Names } to { ...Names } }
+    cards { colour minute fixture { ...Match } }
   }
 }
 ${LIST} ${SAID}`;

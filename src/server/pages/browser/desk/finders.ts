@@ -1,5 +1,6 @@
 import type { Api } from './api.ts';
 import { competitionsQuery, playersQuery, teamsQuery } from './documents.ts';
+import { seasonId } from './form-spec.ts';
 import type { Found } from './search.ts';
 import type { FoundPlayer } from './types.ts';
 
@@ -28,12 +29,29 @@ export function teamFinder(api: Api): Find {
   };
 }
 
-/** Searches for seasons of competitions. */
+/** Searches for competitions. Two entries of one season are told apart by their slugs. */
 export function competitionFinder(api: Api): Find {
   return async (search, signal) => {
-    type Data = { competitions: { nodes: { id: string; name: string; season: string }[] } };
+    type Data = { competitions: { nodes: { id: string; name: string; season: string; slug: string }[] } };
     const { competitions } = await api.query<Data>(competitionsQuery, { search }, signal);
-    return competitions.nodes.map(({ id, name, season }) => ({ id, name, detail: season }));
+    const titles = competitions.nodes.map(({ name, season }) => `${name} ${season}`);
+    return competitions.nodes.map(({ id, name, season, slug }, at) => {
+      const isAlone = titles.indexOf(titles[at] ?? '') === titles.lastIndexOf(titles[at] ?? '');
+      return { id, name, detail: isAlone ? season : `${season} · ${slug}` };
+    });
+  };
+}
+
+/** Searches for seasons of competitions, by family and season. */
+export function seasonFinder(api: Api): Find {
+  return async (search, signal) => {
+    type Data = { competitions: { nodes: { name: string; season: string; family: { id: string } }[] } };
+    const { competitions } = await api.query<Data>(competitionsQuery, { search }, signal);
+    return competitions.nodes.map(({ name, season, family }) => ({
+      id: seasonId(family.id, season),
+      name: `${name} · ${season}`,
+      detail: '',
+    }));
   };
 }
 

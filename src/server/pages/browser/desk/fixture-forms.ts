@@ -61,6 +61,12 @@ export const FIXTURE_FORMS: readonly FormSpec[] = [
   { mutation: 'cancelFixture', subject: 'fixture', isDangerous: true, fields: [NOTE] },
   { mutation: 'reinstateFixture', subject: 'fixture', fields: [] },
   { mutation: 'removeFixture', subject: 'fixture', isDangerous: true, fields: [NOTE] },
+  {
+    mutation: 'mergeFixtures',
+    subject: 'keep',
+    isDangerous: true,
+    fields: [{ path: 'duplicate', text: 'f_duplicate', kind: 'match', required: true }],
+  },
 ];
 
 export const TEAM_FORMS: readonly FormSpec[] = [
@@ -102,12 +108,36 @@ export const TEAM_FORMS: readonly FormSpec[] = [
     isDangerous: true,
     fields: [{ path: 'duplicate', text: 'f_duplicate', kind: 'team', required: true }],
   },
+  {
+    mutation: 'mergeCompetitions',
+    subject: null,
+    isDangerous: true,
+    fields: [
+      { path: 'keep.id', text: 'f_keep', kind: 'competition', required: true },
+      { path: 'duplicate.id', text: 'f_duplicate', kind: 'competition', required: true },
+    ],
+  },
 ];
 
 const OVER = ['FINISHED', 'AWARDED', 'CANCELLED', 'REMOVED'];
 
+/** Returns the fixtures that may be the same match: of the same competition, with the same teams as far as they are known. */
+export function duplicatesOf({ id, competition, home, away }: Match, others: readonly Match[]): readonly Match[] {
+  const isSame = (one: Match['home'], other: Match['home']): boolean =>
+    one === null || other === null || one.id === other.id;
+  return others.filter(
+    (other) =>
+      other.id !== id &&
+      other.status !== 'REMOVED' &&
+      other.competition.id === competition.id &&
+      isSame(other.home, home) &&
+      isSame(other.away, away),
+  );
+}
+
 /** Whether a form makes sense for a fixture in its present state. */
-export function appliesTo({ mutation }: FormSpec, { status, certainty }: Match): boolean {
+export function appliesTo({ mutation }: FormSpec, match: Match, others: readonly Match[]): boolean {
+  const { status, certainty } = match;
   const isOver = OVER.includes(status);
   switch (mutation) {
     case 'reinstateFixture':
@@ -119,6 +149,8 @@ export function appliesTo({ mutation }: FormSpec, { status, certainty }: Match):
     case 'rescheduleFixture':
     case 'cancelFixture':
       return !isOver;
+    case 'mergeFixtures':
+      return status !== 'REMOVED' && duplicatesOf(match, others).length > 0;
     default:
       return status !== 'CANCELLED' && status !== 'REMOVED';
   }

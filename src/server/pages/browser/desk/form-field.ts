@@ -1,18 +1,29 @@
 import { Field } from './field.ts';
-import { competitionFinder, familyFinder, playerFinder, teamFinder } from './finders.ts';
+import { competitionFinder, familyFinder, playerFinder, seasonFinder, teamFinder } from './finders.ts';
 import type { FieldKind, FieldSpec, FormValue } from './form-spec.ts';
 import { type Content, html } from './html.ts';
 import { type Found, Search } from './search.ts';
+import { matchTitle } from './match-title.ts';
 import { type Session, useSession } from './session.ts';
+import type { Match } from './types.ts';
 
 interface FormFieldProps {
   readonly spec: FieldSpec;
   readonly value: FormValue;
   readonly problem: string | undefined;
+  /** The matches of which one is chosen. */
+  readonly matches?: readonly Match[];
   readonly change: (value: FormValue) => void;
 }
 
-const FINDERS = { player: playerFinder, team: teamFinder, competition: competitionFinder, family: familyFinder };
+const FINDERS = {
+  player: playerFinder,
+  team: teamFinder,
+  competition: competitionFinder,
+  family: familyFinder,
+  season: seasonFinder,
+};
+const isSearched = (kind: FieldKind): kind is keyof typeof FINDERS => kind in FINDERS;
 const INPUT_TYPES: Readonly<Partial<Record<FieldKind, string>>> = {
   date: 'date',
   moment: 'datetime-local',
@@ -22,8 +33,8 @@ const INPUT_TYPES: Readonly<Partial<Record<FieldKind, string>>> = {
 type Typed = { readonly currentTarget: HTMLInputElement };
 
 /** One field of a form, by its kind. */
-export function FormField({ spec, value, problem, change }: FormFieldProps): Content {
-  const { api, words } = useSession();
+export function FormField({ spec, value, problem, matches = [], change }: FormFieldProps): Content {
+  const { api, words, today } = useSession();
   const { path, text, kind, required = false } = spec;
   const id = `form-${path.replaceAll(/[.~]/g, '-')}`;
   const label = words.action(text);
@@ -39,7 +50,7 @@ export function FormField({ spec, value, problem, change }: FormFieldProps): Con
       </label>
     `;
   }
-  if (kind === 'player' || kind === 'team' || kind === 'competition' || kind === 'family') {
+  if (isSearched(kind)) {
     const chosen = typeof value === 'object' ? value.name : '';
     return html`
       <div class="field">
@@ -64,6 +75,14 @@ export function FormField({ spec, value, problem, change }: FormFieldProps): Con
         <select ...${props} value=${value} onChange=${onInput}>
           ${!required && kind === 'enum' && html`<option value="">–</option>`}
           ${optionsOf(spec, words).map(([option, name]) => html`<option value=${option}>${name}</option>`)}
+        </select>
+      `;
+    }
+    if (kind === 'match') {
+      return html`
+        <select ...${props} value=${value} onChange=${onInput}>
+          <option value="">–</option>
+          ${matches.map((match) => html`<option value=${match.id}>${matchTitle(match, words, today)}</option>`)}
         </select>
       `;
     }

@@ -1,6 +1,9 @@
 import type { ActionKey } from './texts/actions-en.ts';
 
-/** How a field of a form is filled in. A player or a team is searched for, and sent as `{ id }`. */
+/**
+ * How a field of a form is filled in. A player or a team is searched for, and sent as `{ id }`; a season of a competition
+ * is sent as its family and its season. A match is one of those that the form is given. `known` is not asked for.
+ */
 export type FieldKind =
   | 'text'
   | 'longtext'
@@ -13,11 +16,14 @@ export type FieldKind =
   | 'player'
   | 'team'
   | 'competition'
-  | 'family';
+  | 'family'
+  | 'season'
+  | 'match'
+  | 'known';
 
 /** A field of a form. */
 export interface FieldSpec {
-  /** Where the value stands in the input: `until.date`. A path that starts with `~` is not sent. */
+  /** Where the value stands in the input: `until.date`, `cards.0.minute`. A path that starts with `~` is not sent. */
   readonly path: string;
   readonly text: ActionKey;
   readonly kind: FieldKind;
@@ -45,8 +51,10 @@ export interface FormSpec {
 export type FormValue = string | boolean | { readonly id: string; readonly name: string };
 export type FormValues = Readonly<Record<string, FormValue>>;
 
-/** Whether a field is shown. */
-export function isShown({ when }: FieldSpec, values: FormValues): boolean {
+type Input = Record<string, unknown>;
+
+/** Whether a field applies, by the values of others. */
+export function applies({ when }: FieldSpec, values: FormValues): boolean {
   return when === undefined || values[when[0]] === when[1];
 }
 
@@ -54,7 +62,8 @@ export function isShown({ when }: FieldSpec, values: FormValues): boolean {
 export function initialValues({ fields }: FormSpec, today: string, known: FormValues): FormValues {
   return Object.fromEntries(
     fields.map(({ path, kind, initial }): [string, FormValue] => {
-      const value = initial === 'TODAY' ? today : (initial ?? (kind === 'bool' ? false : ''));
+      const first = kind === 'moment' ? `${today}T00:00` : today;
+      const value = initial === 'TODAY' ? first : (initial ?? (kind === 'bool' ? false : ''));
       return [path, known[path] ?? value];
     }),
   );
@@ -67,36 +76,49 @@ export function inputOf(
   values: FormValues,
   known: FormValues,
 ): Record<string, unknown> {
-  const input: Record<string, unknown> = {};
+  const input: Input = {};
   if (subject !== null && about !== null) put(input, subject, about);
   for (const field of fields) {
     const { path, kind, required = false } = field;
     const value = values[path] ?? '';
-    if (path.startsWith('~') || !isShown(field, values)) continue;
+    if (path.startsWith('~') || !applies(field, values)) continue;
     if (!required && (value === '' || value === false || value === known[path])) continue;
-    put(input, path, sent(kind, value));
+    if (kind === 'season') {
+      const [family, season] = seasonOf(value);
+      put(input, 'family', family);
+      put(input, 'season', season);
+    } else put(input, path, sent(kind, value));
   }
-  const { cards } = input;
-  return cards === undefined ? input : { ...input, cards: Object.values(cards as object) };
+  return input;
 }
 
 function sent(kind: FieldKind, value: FormValue): unknown {
   if (typeof value === 'object')
-    return kind === 'family' ? [value.id] : kind === 'competition' ? value.id : { id: value.id };
+    return kind === 'family' || kind === 'competition' ? value.id : { id: value.id };
   if (kind === 'int') return Number(value);
   if (kind === 'bool') return Boolean(value);
   if (kind === 'moment') return new Date(String(value)).toISOString();
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** Puts a value at a path. */
-function put(input: Record<string, unknown>, path: string, value: unknown): void {
+/** The id of a season as it is chosen in a form: of its family, and its name. */
+export function seasonId(family: string, season: string): string {
+  return `${family} ${season}`;
+}
+
+function seasonOf(value: FormValue): [family: string, season: string] {
+  const [family = '', ...season] = typeof value === 'object' ? value.id.split(' ') : [];
+  return [family, season.join(' ')];
+}
+
+/** Puts a value at a path. A part of the path that is a number is an index. */
+function put(input: Input, path: string, value: unknown): void {
   const [first = '', ...rest] = path.split('.');
   if (rest.length === 0) {
     input[first] = value;
     return;
   }
-  const inner = (input[first] ?? {}) as Record<string, unknown>;
+  const inner = (input[first] ?? (/^\d/.test(rest[0] ?? '') ? [] : {})) as Input;
   put(inner, rest.join('.'), value);
   input[first] = inner;
 }

@@ -83,7 +83,7 @@ export const PLAYER_FORMS: readonly FormSpec[] = [
         choices: { one: 'f_scope_one', all: 'f_scope_all' },
         initial: 'one',
       },
-      { path: 'scope.families', text: 'f_competition', kind: 'family', required: true, when: ['~scope', 'one'] },
+      { path: 'scope.families.0', text: 'f_competition', kind: 'family', required: true, when: ['~scope', 'one'] },
       {
         path: 'scope.everywhere',
         text: 'f_scope_all',
@@ -93,6 +93,15 @@ export const PLAYER_FORMS: readonly FormSpec[] = [
         initial: 'yes',
       },
       { path: 'reason', text: 'f_reason', kind: 'text' },
+    ],
+  },
+  {
+    mutation: 'recordCautionTotals',
+    subject: 'totals.0.player.id',
+    fields: [
+      { path: 'family', text: 'f_competition', kind: 'season', required: true },
+      { path: 'totals.0.yellows', text: 'f_yellows', kind: 'int', required: true },
+      { path: 'totals.0.asOf', text: 'f_asOf', kind: 'moment', required: true, initial: 'TODAY' },
     ],
   },
   {
@@ -178,6 +187,21 @@ export const SUSPENSION_FORMS: readonly FormSpec[] = [
     ],
   },
   { mutation: 'liftSuspension', subject: 'suspension', isDangerous: true, fields: [NOTE] },
+];
+
+/** The form is opened with the card that it is about as known values. */
+export const CARD_FORMS: readonly FormSpec[] = [
+  {
+    mutation: 'removeCards',
+    subject: null,
+    isDangerous: true,
+    fields: [
+      { path: 'cards.0.fixture', text: 'f_card', kind: 'known', required: true },
+      { path: 'cards.0.player.id', text: 'f_card', kind: 'known', required: true },
+      { path: 'cards.0.colour', text: 'f_colour', kind: 'known', type: 'CardColour', required: true },
+      NOTE,
+    ],
+  },
 ];
 
 export const LOAN_FORMS: readonly FormSpec[] = [

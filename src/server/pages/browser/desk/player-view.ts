@@ -7,14 +7,22 @@ import { type Content, html } from './html.ts';
 import { FormLinks } from './form-links.ts';
 import { OpenForm } from './open-form.ts';
 import type { Place } from './place.ts';
-import { ABSENCE_FORMS, INJURY_FORMS, LOAN_FORMS, PLAYER_FORMS, SUSPENSION_FORMS } from './player-forms.ts';
-import { Records } from './records.ts';
+import {
+  ABSENCE_FORMS,
+  CARD_FORMS,
+  INJURY_FORMS,
+  LOAN_FORMS,
+  PLAYER_FORMS,
+  SUSPENSION_FORMS,
+} from './player-forms.ts';
+import { cardSubject, Records } from './records.ts';
 import { problemOf } from './save.ts';
-import { useSession } from './session.ts';
+import { matchTitle } from './match-title.ts';
+import { type Session, useSession } from './session.ts';
 import { Statement } from './statement.ts';
-import type { Player } from './types.ts';
+import type { Card, Player } from './types.ts';
 
-const FORMS = [...PLAYER_FORMS, ...INJURY_FORMS, ...ABSENCE_FORMS, ...SUSPENSION_FORMS, ...LOAN_FORMS];
+const FORMS = [...PLAYER_FORMS, ...INJURY_FORMS, ...ABSENCE_FORMS, ...SUSPENSION_FORMS, ...LOAN_FORMS, ...CARD_FORMS];
 
 interface Loaded {
   readonly player: Player | null;
@@ -62,6 +70,7 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
   const { player, today } = loaded;
   if (player === null) return html`<p>${words.text('noResults', '')}</p>`;
   const { name, teams, missedGames } = player;
+  const card = player.cards.find((one) => place.form === 'removeCards' && cardSubject(one) === place.subject);
   return html`
     <article class="player" ref=${root} aria-labelledby="desk-player-name">
       <header>
@@ -81,8 +90,8 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
                   place=${place}
                   forms=${FORMS}
                   list=${missedGames}
-                  name=${name}
-                  known=${knownOf(player)}
+                  name=${card === undefined ? name : cardTitle(card, name, session)}
+                  known=${card === undefined ? knownOf(player) : knownOfCard(card, id)}
                 />`
           }
           <${FormLinks} view="player" id=${id} subject=${id} forms=${PLAYER_FORMS} />
@@ -102,4 +111,13 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
 /** What the form for corrections starts with. */
 function knownOf({ name, shortName, birthDate, position }: Player): FormValues {
   return { name, shortName, birthDate: birthDate ?? '', position: position ?? '' };
+}
+
+function cardTitle({ colour, fixture }: Card, player: string, { words, today }: Session): string {
+  return [player, words.label('CardColour', colour), matchTitle(fixture, words, today)].join(' · ');
+}
+
+/** The card that a form is about. */
+function knownOfCard({ fixture, colour }: Card, player: string): FormValues {
+  return { 'cards.0.fixture': fixture.id, 'cards.0.player.id': player, 'cards.0.colour': colour };
 }

@@ -3,14 +3,15 @@ import { EstimateLine, SourceLine } from './estimate-line.ts';
 import { FormLinks } from './form-links.ts';
 import type { FormSpec } from './form-spec.ts';
 import { type Content, html } from './html.ts';
-import { ABSENCE_FORMS, INJURY_FORMS, LOAN_FORMS, SUSPENSION_FORMS } from './player-forms.ts';
+import { MatchLine } from './game-rows.ts';
+import { ABSENCE_FORMS, CARD_FORMS, INJURY_FORMS, LOAN_FORMS, SUSPENSION_FORMS } from './player-forms.ts';
 import { useSession } from './session.ts';
-import type { Absence, Injury, Loan, Player, Suspension } from './types.ts';
+import type { Absence, Card, Injury, Loan, Player, Suspension } from './types.ts';
 
 /** What keeps, or kept, a player out, each with what can be done about it. */
 export function Records({ player }: { player: Player }): Content {
   const { words } = useSession();
-  const { id, injuries, absences, suspensions, loans } = player;
+  const { id, injuries, absences, suspensions, loans, cards } = player;
   return html`
     <section>
       <h3>${words.text('injuries')}</h3>
@@ -41,6 +42,15 @@ export function Records({ player }: { player: Player }): Content {
         <section>
           <h3>${words.text('loans')}</h3>
           ${loans.map((loan) => html`<${LoanRecord} key=${loan.id} player=${id} loan=${loan} />`)}
+        </section>
+      `
+    }
+    ${
+      cards.length > 0 &&
+      html`
+        <section>
+          <h3>${words.text('cards')}</h3>
+          ${cards.map((card) => html`<${CardRecord} key=${cardSubject(card)} player=${id} card=${card} />`)}
         </section>
       `
     }
@@ -109,6 +119,23 @@ function SuspensionRecord({ player, suspension }: { player: string; suspension: 
         ${!isOpen && html`<span class="badge">${words.text('lifted')}</span>`}
       </p>
       <${FormLinks} view="player" id=${player} subject=${id} forms=${isOpen ? SUSPENSION_FORMS : []} />
+    </div>
+  `;
+}
+
+/** What tells a card of a player from others, in the address of its form. */
+export function cardSubject({ fixture, colour }: Card): string {
+  return `${fixture.id} ${colour}`;
+}
+
+function CardRecord({ player, card }: { player: string; card: Card }): Content {
+  const { words } = useSession();
+  const { colour, minute, fixture } = card;
+  return html`
+    <div class="record card">
+      <h4>${words.label('CardColour', colour)}${minute !== null && ` · ${words.number(minute)}’`}</h4>
+      <p class="muted"><${MatchLine} match=${fixture} /></p>
+      <${FormLinks} view="player" id=${player} subject=${cardSubject(card)} forms=${CARD_FORMS} />
     </div>
   `;
 }

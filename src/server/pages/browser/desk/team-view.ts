@@ -2,10 +2,11 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { MatchLine } from './game-rows.ts';
 import { teamQuery } from './documents.ts';
 import { teamFinder } from './finders.ts';
-import { appliesTo, FIXTURE_FORMS, TEAM_FORMS } from './fixture-forms.ts';
+import { appliesTo, duplicatesOf, FIXTURE_FORMS, TEAM_FORMS } from './fixture-forms.ts';
 import { FormLinks } from './form-links.ts';
 import { type Content, html } from './html.ts';
 import { LineupForm } from './lineup-form.ts';
+import { matchTitle } from './match-title.ts';
 import { OpenForm } from './open-form.ts';
 import { goTo, hashOf, type Place } from './place.ts';
 import { problemOf } from './save.ts';
@@ -39,7 +40,8 @@ export function TeamView({ place }: { place: Place }): Content {
   }, [id, changes]);
 
   const match = team?.fixtures.nodes.find((one) => one.id === subject) ?? null;
-  const name = match === null ? (team?.name ?? '') : nameOf(match, words.text('openSide'));
+  const name = match === null ? (team?.name ?? '') : matchTitle(match, words, today);
+  const matches = team === null || match === null ? [] : duplicatesOf(match, team.fixtures.nodes);
   return html`
     <section class="team" ref=${root}>
       <${Search}
@@ -62,7 +64,7 @@ export function TeamView({ place }: { place: Place }): Content {
                   close=${() => goTo(hashOf('clubs', team.id))}
                 />`
               : form !== null &&
-                html`<${OpenForm} key=${`${form}-${subject}`} place=${place} forms=${FORMS} name=${name} />`
+                html`<${OpenForm} key=${`${form}-${subject}`} place=${place} forms=${FORMS} name=${name} matches=${matches} />`
           }
           <${FormLinks} view="clubs" id=${team.id} subject=${team.id} forms=${TEAM_FORMS} />
           <div class="player-columns">
@@ -70,7 +72,7 @@ export function TeamView({ place }: { place: Place }): Content {
               <h3>${words.text('fixtures')}</h3>
               ${team.fixtures.nodes.length === 0 && html`<p class="muted">${words.text('noFixtures')}</p>`}
               <ul class="rows">
-                ${team.fixtures.nodes.map((one) => html`<${FixtureRow} key=${one.id} team=${team.id} match=${one} />`)}
+                ${team.fixtures.nodes.map((one) => html`<${FixtureRow} key=${one.id} team=${team} match=${one} />`)}
               </ul>
             </section>
             <section>
@@ -97,10 +99,10 @@ export function TeamView({ place }: { place: Place }): Content {
 
 const LINEUP = { mutation: 'recordLineup', subject: 'fixture', fields: [] } as const;
 
-function FixtureRow({ team, match }: { team: string; match: Match }): Content {
+function FixtureRow({ team, match }: { team: Team; match: Match }): Content {
   const { words } = useSession();
   const { id, status, score } = match;
-  const forms = [...FIXTURE_FORMS, LINEUP].filter((form) => appliesTo(form, match));
+  const forms = [...FIXTURE_FORMS, LINEUP].filter((form) => appliesTo(form, match, team.fixtures.nodes));
   return html`
     <li>
       <details>
@@ -109,14 +111,10 @@ function FixtureRow({ team, match }: { team: string; match: Match }): Content {
           <span class="badge">${words.label('FixtureStatus', status)}</span>
           ${score !== null && html`<bdi> ${words.number(score.home)}–${words.number(score.away)}</bdi>`}
         </summary>
-        <${FormLinks} view="clubs" id=${team} subject=${id} forms=${forms} />
+        <${FormLinks} view="clubs" id=${team.id} subject=${id} forms=${forms} />
       </details>
     </li>
   `;
-}
-
-function nameOf({ home, away }: Match, open: string): string {
-  return `${home?.shortName ?? open} – ${away?.shortName ?? open}`;
 }
 
 function shifted(day: string, days: number): string {

@@ -111,6 +111,12 @@ export interface Loan {
   readonly to: TeamNames;
 }
 
+export interface Card {
+  readonly colour: string;
+  readonly minute: number | null;
+  readonly fixture: Match;
+}
+
 export interface Player {
   readonly id: string;
   readonly name: string;
@@ -124,6 +130,7 @@ export interface Player {
   readonly absences: readonly Absence[];
   readonly suspensions: readonly Suspension[];
   readonly loans: readonly Loan[];
+  readonly cards: readonly Card[];
 }
 
 export interface FoundPlayer {

@@ -44,6 +44,7 @@ export const texts = {
   absences: 'Absences',
   suspensions: 'Bans',
   loans: 'Loans',
+  cards: 'Cards',
   none: 'None',
   since: 'since {x}',
   untilDay: 'until {x}',
