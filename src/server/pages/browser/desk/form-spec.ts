@@ -93,8 +93,7 @@ export function inputOf(
 }
 
 function sent(kind: FieldKind, value: FormValue): unknown {
-  if (typeof value === 'object')
-    return kind === 'family' || kind === 'competition' ? value.id : { id: value.id };
+  if (typeof value === 'object') return kind === 'family' || kind === 'competition' ? value.id : { id: value.id };
   if (kind === 'int') return Number(value);
   if (kind === 'bool') return Boolean(value);
   if (kind === 'moment') return new Date(String(value)).toISOString();

@@ -25,5 +25,13 @@ export function OpenForm({ place, forms, name, known, list, matches }: OpenFormP
   useEffect(() => () => focusLink(opened.current.form, opened.current.subject), []);
   if (spec === undefined) return null;
   const close = (): void => goTo(hashOf(view, id ?? ''));
-  return html`<${ActionForm} spec=${spec} about=${subject} name=${name} known=${known} list=${list} matches=${matches} close=${close} />`;
+  return html`<${ActionForm}
+    spec=${spec}
+    about=${subject}
+    name=${name}
+    known=${known}
+    list=${list}
+    matches=${matches}
+    close=${close}
+  />`;
 }

@@ -7,14 +7,7 @@ import { type Content, html } from './html.ts';
 import { FormLinks } from './form-links.ts';
 import { OpenForm } from './open-form.ts';
 import type { Place } from './place.ts';
-import {
-  ABSENCE_FORMS,
-  CARD_FORMS,
-  INJURY_FORMS,
-  LOAN_FORMS,
-  PLAYER_FORMS,
-  SUSPENSION_FORMS,
-} from './player-forms.ts';
+import { ABSENCE_FORMS, CARD_FORMS, INJURY_FORMS, LOAN_FORMS, PLAYER_FORMS, SUSPENSION_FORMS } from './player-forms.ts';
 import { cardSubject, Records } from './records.ts';
 import { problemOf } from './save.ts';
 import { matchTitle } from './match-title.ts';

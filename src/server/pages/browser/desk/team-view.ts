@@ -64,7 +64,13 @@ export function TeamView({ place }: { place: Place }): Content {
                   close=${() => goTo(hashOf('clubs', team.id))}
                 />`
               : form !== null &&
-                html`<${OpenForm} key=${`${form}-${subject}`} place=${place} forms=${FORMS} name=${name} matches=${matches} />`
+                html`<${OpenForm}
+                  key=${`${form}-${subject}`}
+                  place=${place}
+                  forms=${FORMS}
+                  name=${name}
+                  matches=${matches}
+                />`
           }
           <${FormLinks} view="clubs" id=${team.id} subject=${team.id} forms=${TEAM_FORMS} />
           <div class="player-columns">
