@@ -32,6 +32,7 @@ type TagsOf = {
 
 /** Reads that are not cached, with the tags that their results depend on. */
 const TRACKED = {
+  estimatesBefore: (injury) => [tags.injury(injury)],
   estimateActors: (injuries) => injuries.map(tags.injury),
   openQuestions: () => [tags.all('questions')],
   publishedAt: (player) => [tags.list(player)],

@@ -13,6 +13,11 @@ export function standingEstimate(ledger: readonly RecoveryEstimate[]): RecoveryE
   return (estimates.length === 0 ? valid : estimates).toSorted(byStatement).at(-1) ?? null;
 }
 
+/** Returns the highest revision in a ledger, or in the part of it that holds the newest and the current one. */
+export function newestRevision(ledger: readonly RecoveryEstimate[]): number {
+  return ledger.reduce((newest, { revision }) => Math.max(newest, revision), 0);
+}
+
 /**
  * Returns what each source says: its last estimate that was not retracted, the newest first. Statements without a
  * timeframe count only if no source has said anything else.

@@ -192,11 +192,11 @@ export interface RevisedInjury {
 
 /**
  * Adds an estimate to the ledger: it becomes the current one if it was made last (see `standingEstimate`). With
- * `expectedRevision`, rejects if the current revision is another one. `ledger`: all estimates of the injury.
+ * `expectedRevision`, rejects if the current revision is another one. `newest`: the highest revision in the ledger.
  */
 export function reviseEstimate(
   injury: Injury,
-  ledger: readonly RecoveryEstimate[],
+  newest: number,
   at: CommandTime,
   stated: StatedEstimate,
   expectedRevision: number | null,
@@ -208,9 +208,10 @@ export function reviseEstimate(
     return conflict(`The current estimate is revision ${current}, not ${expectedRevision}.`, current);
   const issues = estimateIssues(stated, injury.occurredOn, at);
   if (issues.length > 0) return invalid(issues);
-  const newest = Math.max(current, ...ledger.map(({ revision }) => revision));
   const estimate = recordEstimate(stated, newest + 1, at);
-  return accept({ injury: { ...injury, estimate: standingEstimate([...ledger, estimate]) ?? estimate }, estimate });
+  // The current one stands among all earlier ones, so that they need not be read.
+  const standing = standingEstimate([injury.estimate, estimate]) ?? estimate;
+  return accept({ injury: { ...injury, estimate: standing }, estimate });
 }
 
 /** Records that the player is available from that day on. */

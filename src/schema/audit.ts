@@ -190,7 +190,8 @@ builder.objectField(RecoveryEstimateObject, 'recordedBy', (t) =>
     authScopes: { editor: true },
     load: async (estimates: EstimateOf[], { store }) => {
       const injuries = [...new Set(estimates.map(({ injury }) => injury.id))];
-      const writers = await store.estimateActors(injuries);
+      const revisions = [...new Set(estimates.map(({ estimate }) => estimate.revision))];
+      const writers = await store.estimateActors(injuries, revisions);
       const byInjury = new Map<InjuryId, ReadonlyMap<number, Actor>>();
       for (const [index, id] of injuries.entries()) byInjury.set(id, writers[index] ?? new Map());
       return estimates.map(({ injury, estimate }) => byInjury.get(injury.id)?.get(estimate.revision) ?? null);

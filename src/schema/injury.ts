@@ -1,4 +1,5 @@
-import { injuriesOf } from '../cache/cached-reads.ts';
+import { z } from 'zod';
+import { estimates, injuriesOf } from '../cache/cached-reads.ts';
 import { whenKnown } from '../cache/reader.ts';
 import { diagnosisByCode } from '../domain/diagnosis/catalogue.ts';
 import { matchesCriteria, type InjuryCriteria } from '../domain/injury-filter.ts';
@@ -37,6 +38,9 @@ const InjuryStatusEnum = builder.enumType('InjuryStatus', {
     WITHDRAWN: { description: 'The injury was reported in error and has no effect.' },
   } satisfies Record<(typeof INJURY_STATUSES)[number], { description: string }>,
 });
+
+/** The largest `Int`. */
+const NO_BOUND = 2 ** 31 - 1;
 
 export const InjuryNode = builder.loadableNodeRef('Injury', {
   id: { resolve: (injury: Injury) => injury.id },
@@ -104,15 +108,26 @@ InjuryNode.implement({
       description: 'The current estimate of the return.',
       resolve: (injury) => ({ injury, estimate: injury.estimate }),
     }),
-    estimates: t.loadableGroup({
-      type: RecoveryEstimateObject,
-      description: 'All estimates of the return, newest first. Estimates are never overwritten.',
-      load: async (injuries: Injury[], { store }) => {
-        const ledgers = await store.estimates(injuries.map(({ id }) => id));
-        return injuries.flatMap((injury, index) => (ledgers[index] ?? []).map((estimate) => ({ injury, estimate })));
+    estimates: t.field({
+      type: [RecoveryEstimateObject],
+      description: 'All estimates of the return, newest first, or a page of them. Estimates are never overwritten.',
+      args: {
+        first: t.arg.int({
+          validate: z.int().min(0).max(200),
+          description: 'The maximum number of estimates, from 0 to 200. Default: all.',
+        }),
+        before: t.arg.int({
+          validate: z.int().min(1),
+          description: 'Only estimates before this revision, which is the last one of the previous page.',
+        }),
       },
-      group: ({ injury }) => injury,
-      resolve: (injury) => injury,
+      resolve: (injury, { first, before }, context) => {
+        const isPage = first != null || before != null;
+        const found = isPage
+          ? context.store.estimatesBefore(injury.id, before ?? NO_BOUND, first ?? NO_BOUND)
+          : context.read(estimates, injury.id);
+        return whenKnown(found, (ledger) => ledger.map((estimate) => ({ injury, estimate })));
+      },
     }),
   }),
 });

@@ -44,8 +44,8 @@ export interface Scope {
   readonly since?: Day;
   /** Includes every player who is kept out. */
   readonly absentees?: 'ALL';
-  /** Includes the ledgers of estimates of all injuries in the snapshot. */
-  readonly estimates?: 'ALL';
+  /** Includes the estimates of all injuries in the snapshot: the whole ledgers, or the last one recorded of each. */
+  readonly estimates?: 'ALL' | 'NEWEST';
   /** Includes the questions to the editors about what is in the snapshot, settled ones too. Every change includes them. */
   readonly questions?: 'ALL';
   /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
@@ -64,7 +64,7 @@ export interface ScopeSnapshot extends Facts {
   readonly processedUntil: Instant;
   /** When the newest entry of the audit trail was written; 0 if there is none. No later write is dated before it. */
   readonly latestWrite: Instant;
-  /** Each injury's ledger of estimates, newest first; empty unless the scope includes it. */
+  /** The estimates of each injury that the scope includes, newest first; empty if it includes none. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
   /** The questions to the editors, by id; empty unless the scope includes them. */
   readonly questions: ReadonlyMap<string, EditorQuestion>;
@@ -229,8 +229,10 @@ export interface Store extends AsyncDisposable {
   teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Returns the ledger of estimates of each injury, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
-  /** Returns who recorded each injury's estimates, by revision; without those that predate the audit trail. */
-  estimateActors(injuries: readonly InjuryId[]): Promise<ReadonlyMap<number, Actor>[]>;
+  /** Returns at most `limit` estimates of an injury, those before a revision, newest first. */
+  estimatesBefore(injury: InjuryId, before: number, limit: number): Promise<RecoveryEstimate[]>;
+  /** Returns who recorded these revisions of each injury's estimates; without those that predate the audit trail. */
+  estimateActors(injuries: readonly InjuryId[], revisions: readonly number[]): Promise<ReadonlyMap<number, Actor>[]>;
   /** Returns the questions that editors have not settled, the oldest first. */
   openQuestions(): Promise<EditorQuestion[]>;
   /** Returns each team's first scheduled fixture that has not begun as of the last processed time boundary. */

@@ -76,6 +76,7 @@ export function mergeScopes(scopes: readonly Scope[]): Scope {
     families: distinct(scopes.flatMap(({ families }) => families ?? [])),
     competitions: distinct(scopes.flatMap(({ competitions }) => competitions ?? [])),
     ...(since !== undefined && { since }),
+    ...(scopes.some(({ estimates }) => estimates === 'ALL') && { estimates: 'ALL' }),
   };
 }
 

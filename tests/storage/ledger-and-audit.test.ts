@@ -37,6 +37,28 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.publishedBetween(gaya.id, 1, 1))[0]).toEqual(published(gaya, 1));
   });
 
+  test('of the estimates of an injury a page is read, and the last one recorded', async () => {
+    await using opened = await openFilled(kind);
+    const { store } = opened;
+    const said = Array.from({ length: 5 }, (_, place) => ({
+      ...knee.estimate,
+      revision: knee.estimate.revision + place + 1,
+    }));
+    await put(store, { estimates: said.map((estimate) => ({ injury: knee.id, estimate })) });
+    const revisionsOf = (ledger: readonly { readonly revision: number }[]) => ledger.map(({ revision }) => revision);
+    const [ledger = []] = await store.estimates([knee.id]);
+    const all = revisionsOf(ledger);
+    const newest = all[0] ?? 0;
+    expect(all.length).toBeGreaterThan(5);
+    expect(await store.estimatesBefore(knee.id, newest, 2)).toEqual(ledger.slice(1, 3));
+    expect(revisionsOf(await store.estimatesBefore(knee.id, 2 ** 31 - 1, 2 ** 31 - 1))).toEqual(all);
+    expect(await store.estimatesBefore(knee.id, 1, 9)).toEqual([]);
+    const read = async (estimates: 'ALL' | 'NEWEST') =>
+      (await store.readScope({ injuries: [knee.id], estimates })).estimates.get(knee.id) ?? [];
+    expect(await read('NEWEST')).toEqual(ledger.slice(0, 1));
+    expect(await read('ALL')).toEqual(ledger);
+  });
+
   test('forecasts are those of games that were finished on their day, published before it', async () => {
     await using opened = await openFilled(kind);
     const { store } = opened;
@@ -134,7 +156,10 @@ describe.each(STORES)('$kind', (kind) => {
       expect(await store.audit.count(filter)).toBe(1);
     }
     expect(await list({ from: second.at })).toEqual([second]);
-    expect((await store.estimateActors([knee.id, calf.id])).map((writers) => [...writers])).toEqual([[[2, desk]], []]);
+    const actors = async (...revisions: number[]) =>
+      (await store.estimateActors([knee.id, calf.id], revisions)).map((writers) => [...writers]);
+    expect(await actors(1, 2)).toEqual([[[2, desk]], []]);
+    expect(await actors(1)).toEqual([[], []]);
   });
 
   test('text of any kind is stored; text that no database can store is harmless', async () => {

@@ -2,9 +2,13 @@ import DatabaseFile from 'better-sqlite3';
 
 const METHODS = ['all', 'get', 'run'] as const;
 
-/** Records the SQL of every statement that the driver of SQLite runs, by any of its methods, until it is disposed. */
-export function recordStatements(): Disposable & { take(): string[] } {
+/**
+ * Records the SQL of every statement that the driver of SQLite runs, by any of its methods, until it is disposed, and how
+ * many rows they return.
+ */
+export function recordStatements(): Disposable & { take(): string[]; takeRows(): number } {
   let statements: string[] = [];
+  let rows = 0;
   const probe = new DatabaseFile(':memory:');
   const prototype = Object.getPrototypeOf(probe.prepare('select 1'));
   probe.close();
@@ -12,13 +16,20 @@ export function recordStatements(): Disposable & { take(): string[] } {
   for (const [method, run] of own) {
     prototype[method] = function (this: DatabaseFile.Statement, ...args: unknown[]) {
       statements.push(this.source);
-      return run.apply(this, args);
+      const result = run.apply(this, args);
+      rows += Array.isArray(result) && method === 'all' ? result.length : Number(result !== undefined);
+      return result;
     };
   }
   return {
     take() {
       const taken = statements;
       statements = [];
+      return taken;
+    },
+    takeRows() {
+      const taken = rows;
+      rows = 0;
       return taken;
     },
     [Symbol.dispose]() {

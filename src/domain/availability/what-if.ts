@@ -104,6 +104,6 @@ function applyHypothesis(
   };
   const amended = amendInjury(injury, player, time, amendment);
   if (!amended.ok) return amended;
-  const revised = reviseEstimate(amended.value, [injury.estimate], time, hypothesis.estimate, null);
+  const revised = reviseEstimate(amended.value, injury.estimate.revision, time, hypothesis.estimate, null);
   return revised.ok ? accept(revised.value.injury) : revised;
 }

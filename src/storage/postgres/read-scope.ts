@@ -90,8 +90,10 @@ const scopeStatement = prepared<Found>(
     )} as injuries,
     ${all(
       row(t.estimate),
-      sql`from estimate join injury on injury.id = estimate.injury_id
-        where ${sql.placeholder('ledgers')}::boolean and injury.player_id ${inCte('concerned')}`,
+      // With null for the limit, all of them.
+      sql`from injury cross join lateral (select * from estimate e where e.injury_id = injury.id
+          order by e.revision desc limit ${sql.placeholder('estimatesOfEach')}::integer) estimate
+        where ${sql.placeholder('estimates')}::boolean and injury.player_id ${inCte('concerned')}`,
     )} as estimates,
     ${all(row(t.suspension, { externalIds: externalIdsOf(t.suspension.id) }), sql`from suspension where player_id ${inCte('concerned')}`)} as suspensions,
     ${all(row(record.absence, { externalIds: externalIdsOf(record.absence.id) }), sql`from absence where player_id ${inCte('concerned')}`)} as absences,
@@ -188,7 +190,8 @@ function valuesOf(scope: Scope) {
     familySlugs: slugs(families),
     absences: scope.absences ?? [],
     loans: scope.loans ?? [],
-    ledgers: scope.estimates === 'ALL',
+    estimates: scope.estimates !== undefined,
+    estimatesOfEach: scope.estimates === 'NEWEST' ? 1 : null,
     questions: scope.questions === 'ALL',
     feed: scope.feed ?? null,
     teams: ids(teams),

@@ -59,6 +59,8 @@ export function readsOf(s: Statements) {
       const found = Map.groupBy(await s.estimates({ injuries }), (row) => row.injury);
       return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
+    estimatesBefore: async (injury, before, limit) =>
+      (await s.estimatesBefore({ injury, before, limit })).map(estimateFromRow),
     nextFixtures: async (teams) => {
       const found = new Map(
         (await s.nextFixtures({ teams, ...(await playableFrom(s)) })).map((row) => [row.team, row.fixture]),

@@ -87,6 +87,15 @@ export function prepareStatements(db: Database) {
       'estimates',
       db.select().from(t.estimate).where(inParameter(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
     ),
+    estimatesBefore: named(
+      'estimatesBefore',
+      db
+        .select()
+        .from(t.estimate)
+        .where(and(by(t.estimate.injury, 'injury'), sql`${t.estimate.revision} < ${sql.placeholder('before')}`))
+        .orderBy(desc(t.estimate.revision))
+        .limit(sql.placeholder('limit')),
+    ),
     suspensionsByIds: named('suspensionsByIds', select.suspensions().where(inParameter(t.suspension.id, 'ids'))),
     suspensionsOf: named(
       'suspensionsOf',
@@ -102,7 +111,8 @@ export function prepareStatements(db: Database) {
         .select()
         .from(t.published)
         .where(and(by(t.published.player, 'player'), sql`${t.published.publishedAt} <= ${sql.placeholder('at')}`))
-        .orderBy(desc(t.published.revision))
+        // Revisions are in the order of their times. By time first, because the index on it finds the row.
+        .orderBy(desc(t.published.publishedAt), desc(t.published.revision))
         .limit(1),
     ),
     publishedRevision: named(

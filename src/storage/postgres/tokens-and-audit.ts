@@ -1,4 +1,4 @@
-import { asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import type { Pool } from 'pg';
 import type { Subject, Actor } from '../../auth/audit.ts';
 import { LAST_USED_RESOLUTION_MS, type Token } from '../../auth/token.ts';
@@ -83,7 +83,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${ref} and kind = ${kind})`;
 }
 
-/** Returns a read of who recorded the estimates of each injury. */
+/** Returns a read of who recorded estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = named(
     'estimateActors',
@@ -97,10 +97,10 @@ export function estimateActorsOf(db: Database): Store['estimateActors'] {
       })
       .from(entity.estimate)
       .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
-      .where(inParameter(entity.estimate.injury, 'injuries')),
+      .where(and(inParameter(entity.estimate.injury, 'injuries'), sql`${entity.estimate.revision} = any(${sql.placeholder('revisions')}::integer[])`)),
   );
-  return async (injuries) => {
-    const found = Map.groupBy(await ofInjuries({ injuries }), (row) => row.injury);
+  return async (injuries, revisions) => {
+    const found = Map.groupBy(await ofInjuries({ injuries, revisions: revisions.map(String) }), (row) => row.injury);
     return injuries.map(
       (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
     );

@@ -114,7 +114,7 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
     feedStates: new Map(
       scope.feed === undefined ? [] : s.feedStates.all({ source: scope.feed }).map((state) => [state.key, state]),
     ),
-    estimates: scope.estimates === 'ALL' ? ledgersOf(s, [...named.injuries, ...injuries]) : new Map(),
+    estimates: ledgersOf(s, scope.estimates, [...named.injuries, ...injuries]),
   };
 }
 
@@ -173,10 +173,15 @@ function questionsAbout(s: Statements, subjects: readonly string[]): Map<string,
   return byId(s.questionsAbout.all({ subjects: json(subjects) }).map(questionFromRow));
 }
 
-function ledgersOf(s: Statements, injuries: readonly Injury[]): Map<InjuryId, RecoveryEstimate[]> {
+function ledgersOf(
+  s: Statements,
+  wanted: Scope['estimates'],
+  injuries: readonly Injury[],
+): Map<InjuryId, RecoveryEstimate[]> {
   const ids = new Set(injuries.map(({ id }) => id));
-  if (ids.size === 0) return new Map();
-  const rows = Map.groupBy(s.estimates.all({ injuries: json(ids) }), (row) => row.injury);
+  if (wanted === undefined || ids.size === 0) return new Map();
+  const read = wanted === 'ALL' ? s.estimates : s.newestEstimates;
+  const rows = Map.groupBy(read.all({ injuries: json(ids) }), (row) => row.injury);
   return new Map([...rows].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 

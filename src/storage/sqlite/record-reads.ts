@@ -28,6 +28,8 @@ export function recordReads(s: Statements) {
       grouped(injuries, s.estimates.all({ injuries: json(injuries) }), ({ injury }) => injury).map((ledger) =>
         ledger.map(estimateFromRow),
       ),
+    estimatesBefore: async (injury, before, limit) =>
+      s.estimatesBefore.all({ injury, before, limit }).map(estimateFromRow),
     absences: async (ids) => inOrder(ids, s.absencesByIds.all({ ids: json(ids) }).map(absenceFromRow)),
     absencesOf: async (players) =>
       grouped(players, s.absencesOf.all({ players: json(players) }).map(absenceFromRow), ({ player }) => player),

@@ -126,6 +126,30 @@ export function prepareStatements(db: Database) {
       .where(among(t.estimate.injury, 'injuries'))
       .orderBy(desc(t.estimate.revision))
       .prepare(),
+    /** The last one recorded of each injury: the highest revision is looked up once per injury, not once per row. */
+    newestEstimates: db
+      .select(getTableColumns(t.estimate))
+      .from(sql`json_each(${sql.placeholder('injuries')}) as wanted`)
+      .crossJoin(t.estimate)
+      .where(
+        and(
+          eq(t.estimate.injury, sql`wanted.value`),
+          sql`${t.estimate.revision} = (select max(e.revision) from estimate e where e.injury_id = wanted.value)`,
+        ),
+      )
+      .prepare(),
+    estimatesBefore: db
+      .select()
+      .from(t.estimate)
+      .where(
+        and(
+          eq(t.estimate.injury, sql.placeholder('injury')),
+          sql`${t.estimate.revision} < ${sql.placeholder('before')}`,
+        ),
+      )
+      .orderBy(desc(t.estimate.revision))
+      .limit(sql.placeholder('limit'))
+      .prepare(),
 
     suspensionsByIds: select.suspensions().where(among(t.suspension.id, 'ids')).prepare(),
     suspensionsOf: select
@@ -150,14 +174,16 @@ export function prepareStatements(db: Database) {
       )
       .prepare(),
 
+    /** The newest list of each player. The highest revision is looked up once per player, not once per row. */
     newest: published(
       db
-        .select()
-        .from(t.published)
+        .select(getTableColumns(t.published))
+        .from(sql`json_each(${sql.placeholder('players')}) as wanted`)
+        .crossJoin(t.published)
         .where(
           and(
-            among(t.published.player, 'players'),
-            sql`${t.published.revision} = (select max(p.revision) from published p where p.player_id = ${t.published.player})`,
+            eq(t.published.player, sql`wanted.value`),
+            sql`${t.published.revision} = (select max(p.revision) from published p where p.player_id = wanted.value)`,
           ),
         ),
     ),
@@ -170,7 +196,8 @@ export function prepareStatements(db: Database) {
           sql`${t.published.publishedAt} <= ${sql.placeholder('at')}`,
         ),
       )
-      .orderBy(desc(t.published.revision))
+      // Revisions are in the order of their times. By time first, because the index on it finds the row.
+      .orderBy(desc(t.published.publishedAt), desc(t.published.revision))
       .limit(1)
       .prepare(),
     publishedRevision: db

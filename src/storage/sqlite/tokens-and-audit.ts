@@ -5,7 +5,7 @@ import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
-import type { Database } from './selections.ts';
+import { among, type Database } from './selections.ts';
 import * as t from './auth-tables.ts';
 import * as entity from './tables.ts';
 
@@ -76,7 +76,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${id} and kind = ${kind})`;
 }
 
-/** Returns a read of who recorded the estimates of each injury. */
+/** Returns a read of who recorded estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = db
     .select({
@@ -88,10 +88,11 @@ export function estimateActorsOf(db: Database): Store['estimateActors'] {
     })
     .from(entity.estimate)
     .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
-    .where(sql`${entity.estimate.injury} in (select value from json_each(${sql.placeholder('injuries')}))`)
+    .where(and(among(entity.estimate.injury, 'injuries'), among(entity.estimate.revision, 'revisions')))
     .prepare();
-  return async (injuries) => {
-    const found = Map.groupBy(ofInjuries.all({ injuries: JSON.stringify(injuries) }), (row) => row.injury);
+  return async (injuries, revisions) => {
+    const values = { injuries: JSON.stringify(injuries), revisions: JSON.stringify(revisions) };
+    const found = Map.groupBy(ofInjuries.all(values), (row) => row.injury);
     return injuries.map(
       (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
     );

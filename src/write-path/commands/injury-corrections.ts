@@ -1,6 +1,7 @@
 import { dossiersOf } from '../../domain/availability/dossier.ts';
 import { accept, invalid, issuesOf, notFound } from '../../domain/decision.ts';
 import { confirmedStatement } from '../../domain/estimate-confirmation.ts';
+import { newestRevision } from '../../domain/estimate-ledger.ts';
 import type { Instant } from '../../domain/day.ts';
 import { type Injury, type InjuryId, reviseEstimate } from '../../domain/injury.ts';
 import * as decisions from '../../domain/injury-corrections.ts';
@@ -72,7 +73,7 @@ export interface ConfirmRecoveryEstimate {
 export function confirmRecoveryEstimate(input: ConfirmRecoveryEstimate): Command<Injury> {
   const { reportedAt = null, note = null, expectedRevision = null } = input;
   return {
-    scope: { injuries: [input.injury], estimates: 'ALL' },
+    scope: { injuries: [input.injury], estimates: 'NEWEST' },
     decide(snapshot, now) {
       const injury = requireRef(snapshot.injuries, { id: input.injury }, 'injury');
       if (!injury.ok) return injury;
@@ -87,13 +88,8 @@ export function confirmRecoveryEstimate(input: ConfirmRecoveryEstimate): Command
       const source = input.source === undefined ? estimate.source : input.source;
       const stated = { statement: statement.value, source, note, reportedAt, replaces: estimate.replaces };
       const at = timeAt(dossier.player, snapshot, now);
-      const revised = reviseEstimate(
-        injury.value,
-        snapshot.estimates.get(id) ?? [estimate],
-        at,
-        stated,
-        expectedRevision,
-      );
+      const newest = newestRevision([estimate, ...(snapshot.estimates.get(id) ?? [])]);
+      const revised = reviseEstimate(injury.value, newest, at, stated, expectedRevision);
       if (!revised.ok) return revised;
       const changed = {
         injuries: [revised.value.injury],

@@ -6,6 +6,7 @@ import type { ChangeCause } from '../../domain/availability/published-list.ts';
 import { calendarFor } from '../../domain/availability/season-calendar.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { accept, conflict, type Decision, invalid, issuesOf } from '../../domain/decision.ts';
+import { newestRevision } from '../../domain/estimate-ledger.ts';
 import { parseDiagnosisInput } from '../../domain/diagnosis/diagnosis-input.ts';
 import {
   type EstimateInput,
@@ -145,7 +146,7 @@ export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<I
       injuries: idsOf(input.injury),
       players: input.player === null ? [] : [input.player],
       fixtures: fixturesNamedIn(input.estimate),
-      estimates: 'ALL',
+      estimates: 'NEWEST',
     },
     decide(snapshot, now) {
       const found = injuryAndPlayer(input, snapshot);
@@ -155,9 +156,9 @@ export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<I
       const statement = parseEstimateInput(withKeptFixtures(input.estimate, snapshot.fixtures), calendar);
       if (!statement.ok) return statement;
       const stated = { statement: statement.value, source, note, reportedAt, replaces: input.replaces ?? false };
-      const ledger = snapshot.estimates.get(injury.id) ?? [injury.estimate];
+      const newest = newestRevision([injury.estimate, ...(snapshot.estimates.get(injury.id) ?? [])]);
       const at = timeAt(player, snapshot, now);
-      const revised = decisions.reviseEstimate(injury, ledger, at, stated, expectedRevision);
+      const revised = decisions.reviseEstimate(injury, newest, at, stated, expectedRevision);
       if (!revised.ok) return revised;
       const { estimate } = revised.value;
       const changed = { injuries: [revised.value.injury], estimates: [{ injury: injury.id, estimate }] };

@@ -121,7 +121,7 @@ const PLAYER_QUERY = `
         nodes {
           id status bodyPart description occurredOn returnedOn disagreement
           diagnosis { name(language: $language) } typicalCourse { medianDays }
-          estimates {
+          estimates(first: 50) {
             revision basis reportedAt recordedAt text note reading(language: $language) retracted
             source { kind name url } window { ${WINDOW} }
           }

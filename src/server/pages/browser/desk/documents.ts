@@ -48,7 +48,7 @@ export const playerQuery = `query Player($player: ID!, $language: Language!) {
         id bodyPart side status occurredOn returnedOn description disagreement
         diagnosis { name(language: $language) }
         estimate { ...Said }
-        estimates { ...Said }
+        estimates(first: 50) { ...Said }
       }
     }
     absences { id kind from endedOn status words revision games condition until { ${WINDOW} } source { kind name url } }
