@@ -160,7 +160,12 @@ test('both stores answer every read alike', async () => {
   await same((store) => store.nextFixtures(teams.map(({ id }) => id)));
   await same((store) => store.suspensionsOf(ids));
   await same((store) => store.estimates(injuries.map(({ id }) => id)));
-  await same((store) => store.estimateActors(injuries.map(({ id }) => id), [1, 2, 3, 4]));
+  await same((store) =>
+    store.estimateActors(
+      injuries.map(({ id }) => id),
+      [1, 2, 3, 4],
+    ),
+  );
   await same((store) => Promise.all(ids.map((id) => store.publishedAt(id, processedUntil))));
   await same((store) => Promise.all(ids.map((id) => store.publishedAt(id, instant('2026-01-15T00:00:00Z')))));
   await same((store) => store.tokens.all());

@@ -97,7 +97,12 @@ export function estimateActorsOf(db: Database): Store['estimateActors'] {
       })
       .from(entity.estimate)
       .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
-      .where(and(inParameter(entity.estimate.injury, 'injuries'), sql`${entity.estimate.revision} = any(${sql.placeholder('revisions')}::integer[])`)),
+      .where(
+        and(
+          inParameter(entity.estimate.injury, 'injuries'),
+          sql`${entity.estimate.revision} = any(${sql.placeholder('revisions')}::integer[])`,
+        ),
+      ),
   );
   return async (injuries, revisions) => {
     const found = Map.groupBy(await ofInjuries({ injuries, revisions: revisions.map(String) }), (row) => row.injury);
