@@ -32,6 +32,7 @@ export const LIMITS = {
   head: { what: 'the address and headers of a request', max: 16 * 1024, unit: 'bytes', code: 'status 431' },
   headWait: { what: 'wait for the address and headers', max: 10, unit: 'seconds', code: 'status 408' },
   requestWait: { what: 'wait for a whole request', max: 120, unit: 'seconds', code: 'status 408' },
+  nextRequestWait: { what: 'wait for the next request on a connection', max: 65, unit: 'seconds', code: '' },
   readWait: { what: 'wait for a client that does not read its response', max: 60, unit: 'seconds', code: '' },
   frame: { what: 'a WebSocket message', max: 1024 * 1024, unit: 'bytes', code: 'close code 1009' },
   page: { what: 'a page, `first` or `last`', max: 200, code: 'BAD_USER_INPUT' },

@@ -11,8 +11,12 @@ import type { PageHandler } from './pages/page-handler.ts';
 import { matchRoute } from './pages/routes.ts';
 import { SCHEMA_PATH, serveSchema } from './pages/graphiql/schema-file.ts';
 
-/** A connection that sends its request too slowly, or nothing, is closed after these times. */
+/**
+ * A connection that sends its request too slowly, or nothing, is closed after these times. A client, or a proxy with a usual
+ * idle limit of a minute, closes a connection between two requests first: a request never meets a server that closes.
+ */
 const SERVER_OPTIONS = {
+  keepAliveTimeout: LIMITS.nextRequestWait.max * 1000,
   headersTimeout: LIMITS.headWait.max * 1000,
   requestTimeout: LIMITS.requestWait.max * 1000,
   connectionsCheckingInterval: 2_000,
