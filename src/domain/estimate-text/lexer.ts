@@ -32,12 +32,22 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   slashmark: ['SLASH'],
 };
 
+/** A text as all languages read it. */
+export interface PreparedText {
+  readonly plain: string;
+  /** Words that begin with a capital letter, folded: names, and nouns in German. */
+  readonly capitals: ReadonlySet<string>;
+}
+
+export function prepareText(text: string): PreparedText {
+  return { plain: plainText(text), capitals: capitalized(text) };
+}
+
 /** The tokens of a text in a language. Words that carry nothing are left out. */
-export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly Token[] {
-  const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plainText(text));
+export function tokenize({ plain, capitals }: PreparedText, lexicon: Lexicon, names: Names): readonly Token[] {
+  const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plain);
   const words = rewritten.split(' ').filter((word) => word !== '');
   const line = words.join(' ');
-  const capitals = capitalized(text);
   const tokens: Token[] = [];
   let position = 0;
   let offset = 0;
@@ -58,7 +68,6 @@ export function tokenize(text: string, lexicon: Lexicon, names: Names): readonly
   );
 }
 
-/** Words that begin with a capital letter, folded: names, and nouns in German. */
 function capitalized(text: string): ReadonlySet<string> {
   return new Set((text.match(/(?<![\p{L}\p{M}])\p{Lu}\p{M}*\p{Ll}[\p{L}\p{M}]*/gu) ?? []).map(fold));
 }

@@ -10,7 +10,7 @@
 import type { ReturnWindow } from '../recovery-estimate.ts';
 import type { EstimateContext } from './context.ts';
 import { languages } from './languages.ts';
-import { type Token, tokenize } from './lexer.ts';
+import { prepareText, type Token, tokenize } from './lexer.ts';
 import { carries, type Lexicon } from './lexicon.ts';
 import { fold } from './plain-text.ts';
 import { namesOf } from './names.ts';
@@ -53,7 +53,8 @@ const FAULTS: Readonly<Record<Fault, (context: EstimateContext) => string>> = {
 export function parseEstimateText(text: string, context: EstimateContext): EstimateReading {
   if (text.length > MAX_TEXT_LENGTH) return unreadable(`The text is longer than ${MAX_TEXT_LENGTH} characters`, null);
   const names = namesOf(context);
-  const translations = languages().map((lexicon) => ({ lexicon, tokens: tokenize(text, lexicon, names) }));
+  const prepared = prepareText(text);
+  const translations = languages().map((lexicon) => ({ lexicon, tokens: tokenize(prepared, lexicon, names) }));
   const unknown = (tokens: readonly Token[]): number => tokens.filter(({ symbol }) => symbol === 'WORD').length;
   const fewest = Math.min(...translations.map(({ tokens }) => unknown(tokens)));
   const accents = accentedWords(text);

@@ -11,6 +11,16 @@ export interface PhraseMatch {
 
 const SPACE = 32;
 
+/** A place within phrases that begin alike, made when a text comes there for the first time. */
+interface Place {
+  /** The states before the next letter. */
+  readonly states: readonly number[];
+  /** What the phrase means that ends here; null if none does. */
+  readonly symbols: readonly string[] | null;
+  /** By the code of the next letter; null where no phrase goes on with it. */
+  readonly next: Map<number, Place | null>;
+}
+
 export class PhraseAutomaton {
   /** The code of the letter that a state is before; 0 for a state that leads to several without a letter. */
   readonly #letters: number[] = [];
@@ -21,10 +31,13 @@ export class PhraseAutomaton {
   readonly #accepting = new Map<number, readonly string[]>();
   /** The states before a letter with which a phrase may begin, by its code. */
   readonly #first = new Map<number, number[]>();
+  /** The places that texts have come to, by the states before them: those of equal endings are one. */
+  readonly #places = new Map<string, Place>();
+  readonly #start: Place = { states: [], symbols: null, next: new Map() };
 
   /**
    * Adds a pattern of alternatives `a|b`, groups `(a|b)` and optional parts `x?`. Spaces at its ends do not count, and
-   * neighbouring spaces, as optional words leave them, are one.
+   * neighbouring spaces, as optional words leave them, are one. All are added before the first text.
    */
   add(pattern: string, symbols: readonly string[]): void {
     const end = this.#branch([]);
@@ -41,27 +54,40 @@ export class PhraseAutomaton {
   /** Returns the longest phrase that begins at that letter of a text and ends with a word; null if there is none. */
   longestAt(text: string, start: number): PhraseMatch | null {
     let match: PhraseMatch | null = null;
-    let states: Iterable<number> = this.#first.get(text.charCodeAt(start)) ?? [];
+    let place: Place | null = this.#start;
     for (let position = start; position < text.length; position += 1) {
       const letter = text.charCodeAt(position);
-      const reached: number[] = [];
-      for (const state of states) if (this.#letters[state] === letter) reached.push(this.#next[state] ?? 0);
-      if (reached.length === 0) break;
+      place = this.#after(place, letter);
+      if (place === null) break;
+      if (place.symbols === null || letter === SPACE) continue;
       const isWordEnd = position + 1 === text.length || text.charCodeAt(position + 1) === SPACE;
-      const symbols = isWordEnd && letter !== SPACE ? this.#symbolsIn(reached) : null;
-      if (symbols !== null) match = { symbols, end: position + 1 };
-      states = this.#closure(reached, letter === SPACE);
+      if (isWordEnd) match = { symbols: place.symbols, end: position + 1 };
     }
     return match;
   }
 
+  #after(place: Place, letter: number): Place | null {
+    const known = place.next.get(letter);
+    if (known !== undefined) return known;
+    const states = place === this.#start ? (this.#first.get(letter) ?? []) : place.states;
+    const reached = states.filter((state) => this.#letters[state] === letter).map((state) => this.#next[state] ?? 0);
+    const next = reached.length === 0 ? null : this.#placeOf([...new Set(reached)], letter === SPACE);
+    // Letters of foreign scripts lead nowhere; to keep each of them would let texts fill the memory.
+    if (next !== null || letter < 128) place.next.set(letter, next);
+    return next;
+  }
+
   /** Spaces at the end of a pattern do not count. */
-  #symbolsIn(reached: readonly number[]): readonly string[] | null {
-    for (const state of this.#closure(reached, true)) {
-      const symbols = this.#accepting.get(state);
-      if (symbols !== undefined) return symbols;
-    }
-    return null;
+  #placeOf(reached: readonly number[], isAfterSpace: boolean): Place {
+    const key = `${isAfterSpace} ${reached.toSorted((a, b) => a - b).join(' ')}`;
+    const known = this.#places.get(key);
+    if (known !== undefined) return known;
+    const ending = [...this.#closure(reached, true)].find((state) => this.#accepting.has(state));
+    const symbols = ending === undefined ? null : (this.#accepting.get(ending) ?? null);
+    const states = [...this.#closure(reached, isAfterSpace)].filter((state) => this.#letters[state] !== 0);
+    const place: Place = { states, symbols, next: new Map() };
+    this.#places.set(key, place);
+    return place;
   }
 
   /** All states that can be reached without a letter; after a space, over further spaces too. */
