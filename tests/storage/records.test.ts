@@ -89,6 +89,9 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.lineupsOf([first.id, tie.id])).toEqual([[lineup], []]);
     expect(await store.cardsOf([vini.id, fit.id])).toEqual([[yellow], []]);
     expect(await store.cautionTotalsOf([vini.id, fit.id])).toEqual([[total], []]);
+    const guests = { ...lineup, team: girona.id, starting: [], bench: [], absent: [] };
+    await put(store, { lineups: [guests] });
+    expect((await store.lineupsOf([first.id]))[0]).toEqual(expect.arrayContaining([lineup, guests]));
   });
 
   test('an absence keeps its revisions; line-ups, cards and totals are replaced and removed', async () => {

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNull, sql } from 'drizzle-orm';
 import { editorQuestion } from './exchange-tables.ts';
 import { named } from './prepared.ts';
+import { outerColumn } from '../outer-column.ts';
 import * as record from './record-tables.ts';
 import { type Database, externalIdsOf, inParameter } from './selections.ts';
 import * as t from './tables.ts';
@@ -8,7 +9,7 @@ import * as t from './tables.ts';
 /** The players of a line-up, as JSON. */
 export const lineupPlayers = sql<string>`(select coalesce(
   json_agg(json_build_object('player', p.player_id, 'role', p.role, 'place', p.place)), '[]')::text
-  from lineup_player p where p.fixture_id = ${record.lineup.fixture} and p.team_id = ${record.lineup.team})`;
+  from lineup_player p where p.fixture_id = ${outerColumn(record.lineup.fixture)} and p.team_id = ${outerColumn(record.lineup.team)})`;
 
 /** Reads of absences, loans, line-ups, cards, competition families and redirects. */
 export function prepareRecordStatements(db: Database) {

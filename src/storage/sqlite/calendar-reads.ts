@@ -3,6 +3,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import type { FixtureId } from '../../domain/fixture.ts';
 import type { Store } from '../store.ts';
 import type { Database } from './selections.ts';
+import { outerColumn } from '../outer-column.ts';
 import * as t from './tables.ts';
 
 /** The reads of calendars besides the current lists. */
@@ -27,12 +28,13 @@ export function calendarReads(db: Database): Pick<Store, 'gamesPublishedSince' |
     )
     .groupBy(sql`fixture`)
     .prepare();
+  const team = outerColumn(t.team.id);
   const revision = db
     .select({
       revision: sql<number>`
-        (select count(*) from published where player_id in (select player_id from membership where team_id = ${t.team.id}))
+        (select count(*) from published where player_id in (select player_id from membership where team_id = ${team}))
         + (select count(*) from audit_subject where ref in
-            (select id from fixture where home_id = ${t.team.id} or away_id = ${t.team.id}))`,
+            (select id from fixture where home_id = ${team} or away_id = ${team}))`,
     })
     .from(t.team)
     .where(eq(t.team.id, sql.placeholder('team')))

@@ -2,13 +2,14 @@ import { desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
 import { among, type Database, externalIdsOf } from './selections.ts';
 import { editorQuestion, feedState } from './exchange-tables.ts';
+import { outerColumn } from '../outer-column.ts';
 import * as record from './record-tables.ts';
 import * as t from './tables.ts';
 
 const by = (column: SQLiteColumn, name: string): SQL => eq(column, sql.placeholder(name));
 
 const playersOf = sql<string>`(select json_group_array(json_object('player', player_id, 'role', role, 'place', place))
-  from lineup_player p where p.fixture_id = ${record.lineup.fixture} and p.team_id = ${record.lineup.team})`.as(
+  from lineup_player p where p.fixture_id = ${outerColumn(record.lineup.fixture)} and p.team_id = ${outerColumn(record.lineup.team)})`.as(
   'players',
 );
 
