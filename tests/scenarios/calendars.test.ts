@@ -97,7 +97,9 @@ test('the calendar of a team has its games with who is missing', async () => {
   // No list changes with it.
   await api.edit('updateFixture', { fixture: await api.fixture('real-madrid', 'girona'), venue: 'Metropolitano' });
   const elsewhere = await calendar(api, 'team/real-madrid');
-  const revisions = [before, after, postponed, elsewhere].map((events) => Math.max(...([...sequences(events)] as number[])));
+  const revisions = [before, after, postponed, elsewhere].map((events) =>
+    Math.max(...([...sequences(events)] as number[])),
+  );
   expect(revisions).toEqual([...new Set(revisions)].toSorted((a, b) => a - b));
 });
 
