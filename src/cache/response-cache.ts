@@ -3,10 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Dependent, DependencyIndex, ReadTracker } from './dependency-index.ts';
+import { type ResponseBody, responseBody } from './response-body.ts';
 
 /** A serialized response. `etag` is a hash of `body`; null if the cache is disabled. */
 export interface CachedResponse {
-  readonly body: Buffer;
+  readonly body: ResponseBody;
   readonly etag: string | null;
 }
 
@@ -94,9 +95,9 @@ export class ResponseCache {
     return this.#index.track(async (tracker) => {
       const text = await execute(tracker);
       if (text === null) return null;
-      const body = Buffer.from(text);
+      const body = responseBody(text);
       if (this.#entries === null) return { body, etag: null };
-      const response = { body, etag: `"${createHash('sha1').update(body).digest('base64url')}"` };
+      const response = { body, etag: `"${createHash('sha1').update(text).digest('base64url')}"` };
       if (!tracker.isCacheable) return response;
       const entry = new Entry(response, tracker.tags, () => this.#entries?.delete(key));
       this.#entries.set(key, entry);

@@ -116,5 +116,5 @@ function send(
 
 function write(response: ServerResponse, { head, body }: Representation, more: readonly string[]): void {
   response.writeHead(200, more.length === 0 ? (head as string[]) : [...head, ...more]);
-  response.end(body);
+  response.end(body, 'latin1');
 }

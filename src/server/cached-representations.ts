@@ -1,3 +1,4 @@
+import { bytesOf, type ResponseBody } from '../cache/response-body.ts';
 import type { CachedResponse } from '../cache/response-cache.ts';
 import type { OperationCounters } from '../observability/counters.ts';
 import { type Encoding, MIN_PACKED_BYTES, pack } from './content-encoding.ts';
@@ -10,7 +11,7 @@ export const CACHING: readonly string[] = ['cache-control', 'no-cache', 'vary', 
 
 /** A cached response as it is sent: plain, or packed in one encoding. */
 export interface Representation {
-  readonly body: Buffer;
+  readonly body: ResponseBody;
   readonly head: readonly string[];
   /** Null if the cache is disabled. */
   readonly etag: string | null;
@@ -54,14 +55,14 @@ export class CachedRepresentations {
 
   async #pack(encoding: Encoding): Promise<Representation> {
     try {
-      const body = await pack(this.plain.body, encoding);
+      const body = await pack(bytesOf(this.plain.body), encoding);
       return (this.#packed[encoding] = this.#represent(body, this.etag(encoding), encoding));
     } catch {
       return this.plain;
     }
   }
 
-  #represent(body: Buffer, etag: string | null, encoding: Encoding | null): Representation {
+  #represent(body: ResponseBody, etag: string | null, encoding: Encoding | null): Representation {
     const head = [
       'content-type',
       contentType(this.#type),

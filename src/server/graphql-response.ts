@@ -1,5 +1,6 @@
 import type { ExecutionResult } from 'graphql';
 import type { ServerResponse } from 'node:http';
+import { bytesOf, type ResponseBody, responseBody } from '../cache/response-body.ts';
 import { acceptedEncoding, MIN_PACKED_BYTES, pack } from './content-encoding.ts';
 import { CORS } from './cors.ts';
 import { SSE_HEADERS, sendRetryLater } from './event-source.ts';
@@ -48,7 +49,7 @@ export function sendResult(
   const json = JSON.stringify(answer instanceof OperationError ? { errors: answer.errors } : answer);
   if (type === 'text/event-stream') return sendEvent(response, status, head, json);
   const jsonHead = [...head, ...NO_STORE, 'content-type', contentType(type)];
-  void sendJson(response, status, jsonHead, Buffer.from(json)).then((isPacked) => (isPacked ? onPacked() : undefined));
+  void sendJson(response, status, jsonHead, responseBody(json)).then((isPacked) => (isPacked ? onPacked() : undefined));
 }
 
 /** An EventSource reads only responses with status 200, and connects again if the stream has no final event. */
@@ -59,14 +60,14 @@ function sendEvent(response: ServerResponse, status: number, head: readonly stri
   response.end(sseResult(json));
 }
 
-async function sendJson(response: ServerResponse, status: number, head: string[], body: Buffer): Promise<boolean> {
+async function sendJson(response: ServerResponse, status: number, head: string[], body: ResponseBody): Promise<boolean> {
   const { headers, method } = response.req;
   const encoding = body.length < MIN_PACKED_BYTES ? null : acceptedEncoding(headers['accept-encoding']);
-  const packed = encoding === null ? null : await pack(body, encoding).catch(() => null);
+  const packed = encoding === null ? null : await pack(bytesOf(body), encoding).catch(() => null);
   const sent = packed ?? body;
   if (packed !== null && encoding !== null) head.push('content-encoding', encoding);
   response.writeHead(status, [...head, 'content-length', String(sent.length)]);
-  response.end(method === 'HEAD' ? undefined : sent);
+  response.end(method === 'HEAD' ? undefined : sent, 'latin1');
   return packed !== null;
 }
 

@@ -95,5 +95,5 @@ function send(
     'content-length': body.length,
     'content-disposition': `inline; filename="${slug.replaceAll(/[^\w-]/g, '-')}.ics"`,
   });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.end(request.method === 'HEAD' ? undefined : body, 'latin1');
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { ANONYMOUS } from '../../auth/viewer.ts';
 import type { ReadTracker } from '../../cache/dependency-index.ts';
+import { bytesOf } from '../../cache/response-body.ts';
 import type { CachedResponse, ResponseCache } from '../../cache/response-cache.ts';
 import type { Clock } from '../../clock.ts';
 import type { AdmissionControl, RateLimitSubject } from '../admission/admission-control.ts';
@@ -85,7 +86,7 @@ export class PageHandler {
       if (cached === null && result != null && 'location' in result) return sendRedirect(response, result.location);
     }
     if (cached === null) return this.#sendNotFound(request, response, about);
-    const body = this.#bodies.get(cached) ?? new PackedBody(cached.body);
+    const body = this.#bodies.get(cached) ?? new PackedBody(bytesOf(cached.body));
     this.#bodies.set(cached, body);
     await body.send(request, response, headersFor(about, page.isEmbed === true));
     admission.countUnread(response, client);
