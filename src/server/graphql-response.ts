@@ -60,7 +60,12 @@ function sendEvent(response: ServerResponse, status: number, head: readonly stri
   response.end(sseResult(json));
 }
 
-async function sendJson(response: ServerResponse, status: number, head: string[], body: ResponseBody): Promise<boolean> {
+async function sendJson(
+  response: ServerResponse,
+  status: number,
+  head: string[],
+  body: ResponseBody,
+): Promise<boolean> {
   const { headers, method } = response.req;
   const encoding = body.length < MIN_PACKED_BYTES ? null : acceptedEncoding(headers['accept-encoding']);
   const packed = encoding === null ? null : await pack(bytesOf(body), encoding).catch(() => null);
