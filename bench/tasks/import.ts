@@ -1,11 +1,13 @@
-import DatabaseFile from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { openBackend } from '../../src/backend.ts';
+import { type Backend, openBackend } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { importFile } from '../../src/feeds/import.ts';
+import type { ImportSummary } from '../../src/feeds/season/season-file.ts';
 import { fixtures, teams } from '../dataset/league.ts';
 import { CLOCK } from '../dataset/operations.ts';
+import { insertBare } from './bare-inserts.ts';
 
 const LEAGUE = fixtures.filter(({ competition }) => competition === 'Premier Division');
 
@@ -28,79 +30,92 @@ function rowsOf(leagues: number): Row[] {
   ).flat();
 }
 
-const SEASON = 'a season of 380 rows';
-const RESOLVING = 'a season of 380 rows, 20 names to resolve';
-const FILES = { [SEASON]: rowsOf(1), 'ten seasons in one file, 3,800 rows': rowsOf(10) };
+const FILES = {
+  'a season of 380 rows': { rows: rowsOf(1), isKnown: false },
+  /** Their teams are known under other spellings, so that each name has to be resolved. */
+  'a season of 380 rows, 20 names to resolve': { rows: otherSpellings(rowsOf(1)), isKnown: true },
+  'ten seasons in one file, 3,800 rows': { rows: rowsOf(10), isKnown: false },
+};
 
-/** Imports a file into an empty database like the mutation. Returns microseconds a row until the commit is durable. */
-async function importOnce(path: string, rows: readonly Row[]): Promise<number> {
-  return timeImport(path, rows, []);
+function otherSpellings(rows: readonly Row[]): Row[] {
+  return rows.map((row) => ({ ...row, team1: `FC ${row.team1}`, team2: `FC ${row.team2}` }));
 }
 
-/** Imports a season of teams that are known under other spellings, so that each of their names has to be resolved. */
-async function importResolving(path: string, rows: readonly Row[]): Promise<number> {
-  const renamed = rows.map((row) => ({ ...row, team1: `FC ${row.team1}`, team2: `FC ${row.team2}` }));
-  return timeImport(path, renamed, rows);
+/** A database as it is before a file is imported. */
+interface Start {
+  readonly path: string;
+  /** Whether it has the teams of the file. */
+  readonly isKnown: boolean;
 }
 
-/** Imports `earlier` as another competition, then times the import of `rows`. */
-async function timeImport(path: string, rows: readonly Row[], earlier: readonly Row[]): Promise<number> {
-  const env = { DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK };
-  await using backend = await openBackend(configFrom(env));
+/** Creates a database, and imports `earlier` as another competition. */
+async function start(path: string, earlier: readonly Row[]): Promise<Start> {
+  await using backend = await open(path);
+  if (earlier.length > 0) await importRows(backend, 'Earlier Division', earlier);
+  return { path, isKnown: earlier.length > 0 };
+}
+
+/**
+ * Imports a file like the mutation, and inserts the same rows bare, each into a copy of the same database. Returns the
+ * microseconds a row of both until the commit is durable.
+ */
+async function measure({ path, isKnown }: Start, rows: readonly Row[]): Promise<{ ours: number; bare: number }> {
+  const [imported, inserted] = [`${path}-imported`, `${path}-inserted`];
+  for (const copy of [imported, inserted]) copyFileSync(path, copy);
+  const ms = await timeImport(imported, rows, isKnown);
+  const bareMs = insertBare(inserted, imported);
+  for (const copy of [imported, inserted]) rmSync(copy);
+  return { ours: (ms * 1_000) / rows.length, bare: (bareMs * 1_000) / rows.length };
+}
+
+async function timeImport(path: string, rows: readonly Row[], areTeamsKnown: boolean): Promise<number> {
+  await using backend = await open(path);
+  const { ms, summary } = await importRows(backend, 'Premier Division', rows);
+  if (summary.added !== rows.length || summary.teamsAdded > 0 === areTeamsKnown)
+    throw new Error(JSON.stringify(summary));
+  return ms;
+}
+
+function open(path: string): Promise<Backend> {
+  return openBackend(configFrom({ DATABASE_URL: `file:${path}`, SIDELINED_SEED: 'none', SIDELINED_CLOCK: CLOCK }));
+}
+
+async function importRows(
+  { commands }: Backend,
+  competition: string,
+  rows: readonly Row[],
+): Promise<{ readonly ms: number; readonly summary: ImportSummary }> {
   const file = {
     format: 'OPENFOOTBALL_JSON',
-    data: JSON.stringify({ name: 'Premier Division', matches: rows }),
-    competition: 'Premier Division',
+    data: JSON.stringify({ name: competition, matches: rows }),
+    competition,
     season: '2025-26',
     kind: 'LEAGUE',
     timeZone: 'Europe/London',
     asOf: null,
   } as const;
-  const commands = backend.commands.as({ actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' });
-  if (earlier.length > 0) {
-    const data = JSON.stringify({ matches: earlier });
-    await importFile(commands, { ...file, data, competition: 'Earlier Division' }, randomUUID);
-  }
   const began = performance.now();
-  const decision = await importFile(commands, file, randomUUID);
+  const decision = await importFile(
+    commands.as({ actor: { kind: 'COMMAND_LINE' }, action: 'importFixtures' }),
+    file,
+    randomUUID,
+  );
   const ms = performance.now() - began;
-  const hasAdded = decision.ok && decision.value.added === rows.length;
-  if (!hasAdded || decision.value.teamsAdded > 0 !== (earlier.length === 0)) throw new Error(JSON.stringify(decision));
-  return (ms * 1_000) / rows.length;
-}
-
-/** Inserts the same rows into the same table with one prepared statement and one transaction, without any checks. */
-function insertOnce(path: string, rows: readonly Row[]): number {
-  const db = new DatabaseFile(path);
-  for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON']) db.pragma(pragma);
-  const filled = db.prepare('SELECT * FROM fixture').raw().all() as unknown[][];
-  if (filled.length !== rows.length) throw new Error(`${filled.length} rows were imported, not ${rows.length}`);
-  db.exec('DELETE FROM fixture');
-  const insert = db.prepare(`INSERT INTO fixture VALUES (${filled[0]?.map(() => '?').join(', ')})`);
-  const began = performance.now();
-  db.transaction(() => {
-    for (const row of filled) insert.run(row);
-  })();
-  const ms = performance.now() - began;
-  db.close();
-  return (ms * 1_000) / rows.length;
+  if (!decision.ok) throw new Error(JSON.stringify(decision));
+  return { ms, summary: decision.value };
 }
 
 process.on('message', async ({ folder, rounds }: { readonly folder: string; readonly rounds: number }) => {
+  const empty = await start(join(folder, 'import-empty.db'), []);
+  const known = await start(join(folder, 'import-known.db'), rowsOf(1));
   const results: Record<string, number[]> = {};
   // Two warm-up rounds.
   for (let round = -2; round < rounds; round += 1) {
-    for (const [name, rows] of Object.entries(FILES)) {
-      const path = join(folder, `import-${rows.length}-${round}.db`);
-      const perRow = await importOnce(path, rows);
-      const limit = insertOnce(path, rows);
+    for (const [name, { rows, isKnown }] of Object.entries(FILES)) {
+      const { ours, bare } = await measure(isKnown ? known : empty, rows);
       if (round < 0) continue;
-      (results[name] ??= []).push(perRow);
-      (results[`bare: ${name}`] ??= []).push(limit);
-      if (name !== SEASON) continue;
-      const resolving = await importResolving(join(folder, `resolve-${round}.db`), rows);
-      (results[RESOLVING] ??= []).push(resolving);
-      (results[`bare: ${RESOLVING}`] ??= []).push(limit);
+      (results[name] ??= []).push(ours);
+      (results[`bare: ${name}`] ??= []).push(bare);
     }
   }
   process.send?.(results);
