@@ -28,14 +28,15 @@ const valuesOf = <Table extends SQLiteTable>(table: Table): Row<Table> =>
 
 /**
  * Returns a function that inserts a row or replaces the one with the same key. Two prepared statements, because an insert
- * that may become an update takes SQLite three times as long as one that may do nothing.
+ * that may become an update takes SQLite three times as long as one that may do nothing. The update leaves the key out: if
+ * it is set, even to the same value, SQLite looks for rows that refer to it in every table that could.
  */
 function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [SQLiteColumn, ...SQLiteColumn[]]) {
-  const names = Object.entries(getTableColumns(table));
-  const isSameKey = key.map((column) =>
-    eq(column, sql.placeholder(names.find(([, other]) => other === column)?.[0] ?? '')),
-  );
+  const ofKey = Object.entries(getTableColumns(table)).filter(([, column]) => key.includes(column));
+  const keyNames = new Set(ofKey.map(([name]) => name));
+  const isSameKey = ofKey.map(([name, column]) => eq(column, sql.placeholder(name)));
   const values = valuesOf(table);
+  const rest = Object.fromEntries(Object.entries(values).filter(([name]) => !keyNames.has(name))) as typeof values;
   const insert = prepared<Table>(
     db.$client,
     db.insert(table).values(values).onConflictDoNothing({ target: key }).toSQL(),
@@ -44,7 +45,7 @@ function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [
     db.$client,
     db
       .update(table)
-      .set(values)
+      .set(rest)
       .where(and(...isSameKey))
       .toSQL(),
   );
