@@ -21,8 +21,12 @@ const DIGRAPHS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue
 const PLAIN = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
 const WITH_DIGRAPH = new RegExp(`[${Object.keys(DIGRAPHS).join('')}]`, 'gu');
 
+/** Text without accents, strokes and other scripts. */
+const ASCII = /^[\x20-\x7e]*$/;
+
 /** Returns a name without accents and strokes, "muller", and with digraphs in their place, "mueller". */
 function spellings(name: string): string[] {
+  if (ASCII.test(name)) return [slugOf(name.toLowerCase())];
   const lower = name.normalize('NFC').toLowerCase();
   const digraphs = lower.replaceAll(WITH_DIGRAPH, (letter) => DIGRAPHS[letter] ?? letter);
   return [...new Set([plain(lower), plain(digraphs)])];

@@ -92,8 +92,9 @@ export function reassess(
   now: Instant,
   at: Instant = snapshot.processedUntil,
 ): PublishedList[] {
-  const facts = changedFacts(snapshot, changed);
   const players = [...snapshot.concerned, ...(changed.players ?? []).map((player) => player.id)];
+  if (players.length === 0) return [];
+  const facts = changedFacts(snapshot, changed);
   return dossiersOf(facts, players, at).flatMap((dossier) => {
     const before = snapshot.published.get(dossier.player.id);
     const list = missedGames(dossier);

@@ -1,36 +1,40 @@
 import type { Competition } from '../../domain/competition.ts';
-import { type Fixture, type FixtureId, isOver, NO_FIXTURE_DETAILS } from '../../domain/fixture.ts';
+import { type Fixture, type FixtureId, isOver } from '../../domain/fixture.ts';
 import { isSameRound } from '../../domain/identity/round-key.ts';
 import { withExternalIds } from '../external-ids.ts';
 import type { TeamRow } from './team-row.ts';
 
-/** Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition. */
+/**
+ * Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition.
+ * Lists its fields, because a season has hundreds of fixtures and copying the rest of an object is slow.
+ */
 export function newFixture(id: FixtureId, competition: Competition, { row, home, away, resumes }: TeamRow): Fixture {
+  const homeSlot = home === null ? row.home.name : null;
+  const awaySlot = away === null ? row.away.name : null;
+  const isOpen = homeSlot !== null || awaySlot !== null;
   return {
-    ...NO_FIXTURE_DETAILS,
     id,
     competition: competition.id,
     round: row.round,
     home: home?.id ?? null,
     away: away?.id ?? null,
-    homeSlot: home === null ? row.home.name : null,
-    awaySlot: away === null ? row.away.name : null,
-    number: row.number,
-    resumes,
     day: row.date,
     kickoffAt: row.kickoffAt,
     originalDay: null,
+    lastPossibleDay: null,
     status: row.status,
-    certainty: home === null || away === null ? 'CONDITIONAL' : 'CONFIRMED',
-    condition: openCondition({
-      home: home?.id ?? null,
-      away: away?.id ?? null,
-      homeSlot: row.home.name,
-      awaySlot: row.away.name,
-    }),
-    score: row.score,
+    certainty: isOpen ? 'CONDITIONAL' : 'CONFIRMED',
+    condition: isOpen ? openCondition({ home: null, away: null, homeSlot, awaySlot }) : null,
+    dependsOn: null,
+    homeSlot,
+    awaySlot,
+    number: row.number,
     penalties: row.penalties,
+    score: row.score,
     venue: row.venue,
+    neutral: false,
+    venueTimeZone: null,
+    resumes,
     note: null,
     externalIds: row.externalIds ?? [],
   };

@@ -94,10 +94,13 @@ const LEGAL_FORMS = [
   'BSC FSV TSG TSV OGC CFC SCO AJ SM ES SL CS CFR',
 ].flatMap((line) => line.split(' '));
 
+const INITIALS = `(?:${LEGAL_FORMS.join('|')}|1\\.)`;
+const LEADING_FORM = new RegExp(`^${INITIALS}\\s+`);
+const TRAILING_FORM = new RegExp(`\\s+${INITIALS}$`);
+
 /** Returns a name without its legal form: "Barcelona" for "FC Barcelona", but "Deportivo Alavés" unchanged. */
 function shortNameFor(name: string): string {
-  const initials = `(?:${LEGAL_FORMS.join('|')}|1\\.)`;
-  const short = name.replace(new RegExp(`^${initials}\\s+`), '').replace(new RegExp(`\\s+${initials}$`), '');
+  const short = name.replace(LEADING_FORM, '').replace(TRAILING_FORM, '');
   return short === '' || CITIES_OF_SEVERAL.has(short) ? name : short;
 }
 

@@ -42,12 +42,16 @@ const Season = z.object(
   { error: 'is not an object with an array `matches`' },
 );
 
+/** One check instead of one for each rule: a file has thousands of texts. */
 const Text = z
   .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is not a string') })
-  .trim()
-  .max(200, 'is longer than 200 characters')
-  .refine(isStorable, 'contains a NUL character or an unpaired surrogate');
-const OptionalText = Text.nullish().transform((text) => text || null);
+  .check((text) => {
+    const reject = (message: string): unknown => text.issues.push({ code: 'custom', input: text.value, message });
+    text.value = text.value.trim();
+    if (text.value.length > 200) reject('is longer than 200 characters');
+    if (!isStorable(text.value)) reject('contains a NUL character or an unpaired surrogate');
+  });
+const OptionalText = Text.nullish();
 const Goals = z
   .int({ error: ({ input }) => `${JSON.stringify(input)} is not a number of goals; expected 0 to 99` })
   .min(0, { error: ({ input }) => `${input} is not a number of goals; expected 0 to 99` })
@@ -84,12 +88,22 @@ function readMatch(json: unknown, index: number): FeedRow {
     }));
     return { ok: false, row, problems };
   }
-  const { round, date, time, team1: home, team2: away, score, status, ground: venue, num } = match.data;
-  const final = finalScore(score?.et ?? score?.ft ?? null);
-  const penalties = finalScore(score?.p ?? null);
+  const { round, date, time, team1: home, team2: away, score, status, ground, num } = match.data;
   return {
     ok: true,
-    entry: { row, round, date, time, home, away, score: final, penalties, status, venue, number: num ?? null },
+    entry: {
+      row,
+      round: round || null,
+      date: date || null,
+      time: time || null,
+      home,
+      away,
+      score: finalScore(score?.et ?? score?.ft ?? null),
+      penalties: finalScore(score?.p ?? null),
+      status: status || null,
+      venue: ground || null,
+      number: num || null,
+    },
   };
 }
 
