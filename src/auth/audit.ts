@@ -1,8 +1,10 @@
-import { cardOfKey } from '../domain/card.ts';
+import { cardOfKey, cautionTotalOfKey } from '../domain/card.ts';
 import type { Changed } from '../domain/availability/facts.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
+import { lineupOfKey } from '../domain/lineup.ts';
 import type { Redirect } from '../domain/redirect.ts';
+import type { Replacement } from '../domain/replacement.ts';
 import type { TokenScope } from './token.ts';
 
 /** The kinds of actors: the holder of a token, the command line, the demo data, the passing of time. */
@@ -50,6 +52,8 @@ export interface AuditEntry extends AuditContext {
   readonly subjects: readonly Subject[];
   /** The reason, in the words of a correction; null if none was given. */
   readonly note: string | null;
+  /** What the change replaced, so that it can be undone; null if that is not kept. */
+  readonly replaced: readonly Replacement[] | null;
 }
 
 let sequence = 0;
@@ -63,11 +67,11 @@ export function createAuditEntry(
   at: Instant,
   mark: string,
   subjects: readonly Subject[],
-  note: string | null = null,
+  { note = null, replaced = null }: Partial<Pick<AuditEntry, 'note' | 'replaced'>> = {},
 ): AuditEntry {
   sequence = (sequence + 1) % 1_000_000;
   const id = `${String(at).padStart(16, '0')}-${String(sequence).padStart(6, '0')}-${mark.slice(0, 8)}` as AuditId;
-  return { id, at, actor: context.actor, action: context.action, subjects, note };
+  return { id, at, actor: context.actor, action: context.action, subjects, note, replaced };
 }
 
 /** Returns the subjects of a change: the changed entities, and the players whose injuries or bans changed, each once. */
@@ -83,13 +87,17 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...(changed.cards ?? []),
     ...(changed.cautionTotals ?? []),
     ...removedCards,
+    ...(changed.removed?.cautionTotals ?? []).map(cautionTotalOfKey),
   ].map(({ player }) => player);
   // A family that was created with its competition is covered by that competition.
   const ofCompetitions = new Set<string>((changed.competitions ?? []).map(({ family }) => family));
   const estimated = (changed.estimates ?? []).map(({ injury }) => injury);
-  const fixtures = [...(changed.lineups ?? []), ...(changed.cards ?? []), ...removedCards].map(
-    ({ fixture }) => fixture,
-  );
+  const fixtures = [
+    ...(changed.lineups ?? []),
+    ...(changed.cards ?? []),
+    ...removedCards,
+    ...(changed.removed?.lineups ?? []).map(lineupOfKey),
+  ].map(({ fixture }) => fixture);
   const targets = (noun: Redirect['noun']): string[] =>
     (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
   // A change that only settles questions concerns what they are about.
@@ -99,7 +107,7 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...of('Injury', [...ids(changed.injuries), ...estimated]),
     ...of('Suspension', ids(changed.suspensions)),
     ...of('Absence', ids(changed.absences)),
-    ...of('Loan', ids(changed.loans)),
+    ...of('Loan', [...ids(changed.loans), ...(changed.removed?.loans ?? [])]),
     ...of('Player', [...ids(changed.players), ...ofPlayers, ...targets('player')]),
     ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...targets('fixture')]),
     ...of('Competition', [...ids(changed.competitions), ...targets('competition')]),

@@ -166,6 +166,18 @@ export function amendSuspension(suspension: Suspension, now: Instant, update: Su
   return accept({ ...amended, ...length, amendments: [...suspension.amendments, before] });
 }
 
+/** Returns an amended suspension with its former terms. Those that it had until now stay on record. */
+export function withFormerTerms(suspension: Suspension, former: Suspension, now: Instant): Suspension {
+  return { ...former, amendments: [...suspension.amendments, { at: now, ...pickTerms(suspension) }] };
+}
+
+/** Whether the same suspension is imposed twice: in force, for the same terms, from the same day. */
+export function isImposedAgain(suspension: Suspension, others: Iterable<Suspension>): boolean {
+  return [...others].some(
+    (other) => other.id !== suspension.id && other.player === suspension.player && isSameSuspension(other, suspension),
+  );
+}
+
 function pickTerms({ matches, until, forLife, scope, reason }: Suspension): Omit<SuspensionAmendment, 'at'> {
   return { matches, until, forLife, scope, reason };
 }

@@ -13,7 +13,8 @@ import type { InjuryId } from '../domain/injury.ts';
 
 builder.objectFields(AuditEntryNode, (t) => ({
   undoable: t.boolean({
-    description: 'Whether `undoChange` knows the inverse. It is refused if others have changed the same since.',
+    description:
+      'Whether `undoChange` knows the inverse. It is refused, naming what, if the same was changed since or if other records build on it.',
     resolve: (entry) => isUndoable(entry),
   }),
   estimates: t.loadableList({
@@ -56,7 +57,7 @@ builder.mutationField('undoChange', (t) =>
     type: AuditEntryNode,
     ...mutation({ scopes: ['EDITOR'], union: 'UndoChangeResult', result: 'The change, which is undone' }),
     description:
-      'Undoes a change as a correction: an estimate is retracted, a return reopened, a report withdrawn, an absence restored. The ledgers keep both.',
+      'Undoes a change as a correction: an estimate is retracted, a return reopened, a report withdrawn, and what a change of an absence, a ban, a fixture, a line-up, cards, teams or loans replaced is restored. The ledgers keep both.',
     args: { input: t.arg({ type: UndoChangeInput, required: true, description: 'The change.' }) },
     resolve: async (_, { input }, context) => {
       const id = decodeId<string>('AuditEntry', input.entry);

@@ -6,6 +6,7 @@ import { type Fixture, NO_FIXTURE_DETAILS } from '../domain/fixture.ts';
 import type { Injury } from '../domain/injury.ts';
 import type { AuditEntry, Subject, Actor } from '../auth/audit.ts';
 import { type Player, UNKNOWN_PLAYER_DETAILS } from '../domain/player.ts';
+import type { Replacement } from '../domain/replacement.ts';
 import { type ExternalId, type Team, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
 import { estimateFromRow } from './estimate-rows.ts';
 import { packed, parsed, parsedList, unpacked } from './json-columns.ts';
@@ -211,14 +212,24 @@ export function auditFromRow({
   what,
   subjects,
   note,
+  replaced,
   ...row
 }: Rows['audit'] & { subjects: string }): AuditEntry {
-  return { id, at, action: what, note, actor: actorFromRow(row), subjects: parsed<readonly Subject[]>(subjects) };
+  return {
+    id,
+    at,
+    action: what,
+    note,
+    actor: actorFromRow(row),
+    subjects: parsed<readonly Subject[]>(subjects),
+    replaced: replaced === null ? null : parsed<readonly Replacement[]>(replaced),
+  };
 }
 
-export function auditToRow({ id, at, action, actor, note }: AuditEntry): Rows['audit'] {
+export function auditToRow({ id, at, action, actor, note, replaced: former }: AuditEntry): Rows['audit'] {
+  const replaced = former === null ? null : JSON.stringify(former);
   const { name: token, scope } = actor.kind === 'TOKEN' ? actor : { name: null, scope: null };
-  return { id, at, what: action, writer: actor.kind, token, scope, note };
+  return { id, at, what: action, writer: actor.kind, token, scope, note, replaced };
 }
 
 export function actorFromRow({ writer: kind, token, scope }: Pick<Rows['audit'], 'writer' | 'token' | 'scope'>): Actor {

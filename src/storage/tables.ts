@@ -116,6 +116,8 @@ export interface AuditRow {
   readonly token: string | null;
   readonly scope: TokenScope | null;
   readonly note: string | null;
+  /** What the change replaced, as JSON; null if that is not kept. */
+  readonly replaced: string | null;
 }
 
 export interface AuditSubjectRow {

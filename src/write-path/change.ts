@@ -15,12 +15,14 @@ import { accept, type Decision } from '../domain/decision.ts';
 import { questionsAfter } from '../domain/editor-question.ts';
 import { type Fixture, teamsOf } from '../domain/fixture.ts';
 import type { TeamId } from '../domain/team.ts';
+import { replacementsOf } from '../domain/replacement.ts';
 import { decidedTies } from '../domain/ties.ts';
 import { type Tag, tags } from '../invalidation/tags.ts';
 import type { ScopeSnapshot, Store, Writes } from '../storage/store.ts';
 import { type AcceptedChange, type Command, mergeScopes } from './command.ts';
 import { withCardedPlayers, withDerivedBans } from './derived-bans.ts';
 import { messagesAbout } from './messages.ts';
+import { isReversible } from './reversible-actions.ts';
 
 export interface WriteDeps {
   readonly store: Store;
@@ -54,7 +56,8 @@ export async function change<T>(
     const published = reassess(snapshot, changed, cause, now);
     const messages = messagesAbout(published, snapshot, changed);
     const invalidates = tagsOf(snapshot, { changed, published, messages });
-    const audit = auditEntryFor(context, now, subjectsOf(changed), note);
+    const replaced = isReversible(context.action) ? replacementsOf(snapshot, decision.value.changed) : null;
+    const audit = auditEntryFor(context, now, subjectsOf(changed), { note, replaced });
     return { result: accept(value), writes: { changed, published, messages, invalidates, audit } };
   });
 }
@@ -79,9 +82,9 @@ export function auditEntryFor(
   context: AuditContext,
   now: Instant,
   subjects: readonly Subject[],
-  note: string | null = null,
+  details: Partial<Pick<AuditEntry, 'note' | 'replaced'>> = {},
 ): AuditEntry {
-  return createAuditEntry(context, now, randomUUID(), subjects, note);
+  return createAuditEntry(context, now, randomUUID(), subjects, details);
 }
 
 /** New revisions for all players whose list differs after a change. `at` is the time at which lists are assessed. */
@@ -172,7 +175,9 @@ export function tagsOf(
     ...(changed.players ?? []).flatMap((player) => [
       tags.player(player.id),
       tags.all('players'),
-      ...player.memberships.map(({ team }) => tags.squadOf(team)),
+      ...[...player.memberships, ...(before.players.get(player.id)?.memberships ?? [])].map(({ team }) =>
+        tags.squadOf(team),
+      ),
     ]),
     ...(changed.competitions ?? []).flatMap(({ id }) => [tags.competition(id), tags.all('competitions')]),
     ...fixtureTags(before, changed.fixtures),
@@ -187,6 +192,10 @@ export function tagsOf(
     ]),
     ...(changed.suspensions ?? []).flatMap(({ id, player }) => [tags.suspension(id), tags.player(player)]),
     ...recordTags(changed),
+    ...(changed.removed?.loans ?? []).flatMap((id) => [
+      tags.loan(id),
+      ...[before.loans.get(id)?.player ?? []].flat().map(tags.player),
+    ]),
     ...(changed.redirects ?? []).flatMap(redirectTags),
     ...published.map(({ player }) => tags.list(player)),
     ...(messages.length + (changed.webhooks ?? []).length + (changed.removed?.webhooks ?? []).length > 0

@@ -99,6 +99,7 @@ function mergeChanges(changes: readonly Changed[]): Changed {
     feedStates: changes.flatMap(({ feedStates }) => feedStates ?? []),
     redirects: changes.flatMap(({ redirects }) => redirects ?? []),
     removed: {
+      loans: changes.flatMap(({ removed }) => removed?.loans ?? []),
       lineups: changes.flatMap(({ removed }) => removed?.lineups ?? []),
       cards: changes.flatMap(({ removed }) => removed?.cards ?? []),
       cautionTotals: changes.flatMap(({ removed }) => removed?.cautionTotals ?? []),

@@ -40,6 +40,7 @@ export interface LedgerEstimate {
 
 /** The entities that a decision removed. */
 export interface Removed {
+  readonly loans?: readonly LoanId[];
   readonly lineups?: readonly LineupKey[];
   readonly cards?: readonly CardKey[];
   readonly cautionTotals?: readonly CautionTotalKey[];
@@ -92,7 +93,7 @@ export function changedFacts(facts: Facts, changed: Changed): Facts {
     injuries: mergeEntities(facts.injuries, changed.injuries, idOf),
     suspensions: mergeEntities(facts.suspensions, changed.suspensions, idOf),
     absences: mergeEntities(facts.absences, changed.absences, idOf),
-    loans: mergeEntities(facts.loans, changed.loans, idOf),
+    loans: mergeEntities(facts.loans, changed.loans, idOf, removed.loans),
     lineups: mergeEntities(facts.lineups, changed.lineups, lineupKey, removed.lineups),
     cards: mergeEntities(facts.cards, changed.cards, cardKey, removed.cards),
     cautionTotals: mergeEntities(facts.cautionTotals, changed.cautionTotals, cautionTotalKey, removed.cautionTotals),

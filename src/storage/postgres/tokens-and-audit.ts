@@ -70,6 +70,7 @@ export const auditListing = {
         token: t.audit.token,
         scope: t.audit.scope,
         note: t.audit.note,
+        replaced: t.audit.replaced,
         subjects:
           sql<string>`(select coalesce(json_agg(json_build_object('kind', kind, 'id', ref) order by place), '[]')::text
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),

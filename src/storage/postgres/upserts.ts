@@ -104,6 +104,7 @@ export const upserts = {
     'removeLineup',
     sql`delete from lineup where fixture_id = ${sql.placeholder('fixture')} and team_id = ${sql.placeholder('team')}`,
   ),
+  removeLoans: prepared('removeLoans', sql`delete from loan where id = any(${sql.placeholder('loans')}::text[])`),
   removeQuestions: prepared(
     'removeQuestions',
     sql`delete from editor_question where id = any(${sql.placeholder('questions')}::text[])`,

@@ -122,10 +122,11 @@ async function writeRecords(on: PreparedQuery, changed: Changed, audit: AuditId 
 
 async function remove(
   on: PreparedQuery,
-  { lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] }: Removed = {},
+  { loans = [], lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] }: Removed = {},
 ): Promise<void> {
   if (questions.length > 0) await put.removeQuestions(on, { questions });
   for (const webhook of webhooks) await runNamed(on, OUTBOX.remove, { webhook });
+  if (loans.length > 0) await put.removeLoans(on, { loans });
   for (const key of lineups.map(lineupOfKey)) {
     await put.leaveLineup(on, key);
     await put.removeLineup(on, key);

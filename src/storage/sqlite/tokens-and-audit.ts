@@ -65,6 +65,7 @@ export const auditListing = {
         token: t.audit.token,
         scope: t.audit.scope,
         note: t.audit.note,
+        replaced: t.audit.replaced,
         subjects: sql<string>`(select json_group_array(json_object('kind', kind, 'id', ref) order by place)
           from audit_subject where audit_id = ${t.audit.id})`.as('subjects'),
       })

@@ -125,6 +125,7 @@ function prepareRemovals(file: DatabaseFile.Database) {
       'update redirect set to_ref = ? where noun = ? and to_ref = ?',
     ),
     leaveLineup: file.prepare<[string, string]>('delete from lineup_player where fixture_id = ? and team_id = ?'),
+    removeLoan: file.prepare<[string]>('delete from loan where id = ?'),
     removeLineup: file.prepare<[string, string]>('delete from lineup where fixture_id = ? and team_id = ?'),
     removeCard: file.prepare<[string, string, string]>(
       'delete from card where fixture_id = ? and player_id = ? and colour = ?',

@@ -116,9 +116,10 @@ function writeRecords(put: Upserts, changed: Changed, audit: AuditId | null): vo
 }
 
 function remove(put: Upserts, removed: Removed = {}): void {
-  const { lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] } = removed;
+  const { loans = [], lineups = [], cards = [], cautionTotals = [], webhooks = [], questions = [] } = removed;
   for (const question of questions) put.removeQuestion.run(question);
   for (const webhook of webhooks) put.removeWebhook(webhook);
+  for (const loan of loans) put.removeLoan.run(loan);
   for (const { fixture, team } of lineups.map(lineupOfKey)) {
     put.leaveLineup.run(fixture, team);
     put.removeLineup.run(fixture, team);

@@ -1,11 +1,12 @@
+import { type Changed, changedFacts, type Facts } from '../../domain/availability/facts.ts';
 import { dayForPlayer, groundZone } from '../../domain/availability/fixture-state.ts';
 import { zoneOf } from '../../domain/availability/dossier.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import { accept, type Decision, refuse } from '../../domain/decision.ts';
-import { conflictId, questionOfConflict } from '../../domain/editor-question.ts';
+import { conflictId, type EditorQuestion, questionOfConflict } from '../../domain/editor-question.ts';
 import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import type { Injury } from '../../domain/injury.ts';
-import type { Lineup } from '../../domain/lineup.ts';
+import { type Lineup, lineupOfKey } from '../../domain/lineup.ts';
 import * as decisions from '../../domain/lineup-decisions.ts';
 import type { Player, PlayerRef } from '../../domain/player.ts';
 import type { TeamRef } from '../../domain/team.ts';
@@ -43,9 +44,7 @@ export function recordLineup(input: RecordLineup, closesInjuries: boolean): Comm
       const today = dayIn(groundZone(fixture.value, snapshot.teams), now);
       const decision = decisions.recordLineup(fixture.value, team.value, report.value, { now, today });
       if (!decision.ok) return decision;
-      const conflicts = decisions.lineupConflicts(decision.value, snapshot.injuries.values(), (player) =>
-        dayFor(fixture.value, snapshot.players.get(player), snapshot, now),
-      );
+      const conflicts = conflictsOf(decision.value, snapshot, now);
       const closed = closesInjuries ? conflicts.filter(({ role }) => role === 'STARTING') : [];
       const injuries = closed.flatMap(({ injury }): Injury[] => {
         const returnedOn = dayFor(fixture.value, snapshot.players.get(injury.player), snapshot, now);
@@ -60,10 +59,34 @@ export function recordLineup(input: RecordLineup, closesInjuries: boolean): Comm
   };
 }
 
+/** The questions about the line-ups of a change, and the ids of those that no longer arise with it. */
+export function questionsOfLineups(changed: Changed, snapshot: ScopeSnapshot, now: Instant) {
+  const facts = changedFacts(snapshot, changed);
+  const questions: EditorQuestion[] = [];
+  const answered: string[] = [];
+  for (const lineup of changed.lineups ?? []) {
+    const conflicts = conflictsOf(lineup, facts, now);
+    questions.push(...conflicts.map((conflict) => questionOfConflict(conflict, lineup)));
+    answered.push(...correctedConflicts(snapshot.questions, lineup, conflicts));
+  }
+  for (const removed of (changed.removed?.lineups ?? []).map(lineupOfKey)) {
+    answered.push(...correctedConflicts(snapshot.questions, removed, []));
+  }
+  return { questions, answered };
+}
+
+function conflictsOf(lineup: Lineup, facts: Facts, now: Instant): decisions.LineupConflict[] {
+  const fixture = facts.fixtures.get(lineup.fixture);
+  if (fixture === undefined) return [];
+  return decisions.lineupConflicts(lineup, facts.injuries.values(), (player) =>
+    dayFor(fixture, facts.players.get(player), facts, now),
+  );
+}
+
 /** The ids of the questions that an earlier line-up of the team raised, and this one does not. */
 function correctedConflicts(
   questions: ScopeSnapshot['questions'],
-  { fixture, team }: Lineup,
+  { fixture, team }: Pick<Lineup, 'fixture' | 'team'>,
   conflicts: readonly decisions.LineupConflict[],
 ): string[] {
   const raised = new Set(conflicts.map(({ injury }) => conflictId(injury.id, fixture)));
@@ -91,6 +114,6 @@ function playersIn(lists: Lists, { players }: ScopeSnapshot): Decision<decisions
 }
 
 /** The day of a fixture in the zone of a player's club. */
-function dayFor(fixture: Fixture, player: Player | undefined, { teams }: ScopeSnapshot, now: Instant): Day | null {
+function dayFor(fixture: Fixture, player: Player | undefined, { teams }: Facts, now: Instant): Day | null {
   return player === undefined ? fixture.day : dayForPlayer(fixture, { zone: zoneOf(player, teams, now) });
 }

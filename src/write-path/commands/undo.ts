@@ -1,4 +1,4 @@
-import type { AuditEntry, SubjectKind } from '../../auth/audit.ts';
+import type { AuditEntry, Subject, SubjectKind } from '../../auth/audit.ts';
 import type { Absence, AbsenceId } from '../../domain/absence.ts';
 import { restoreAbsence } from '../../domain/absence-decisions.ts';
 import { accept, conflict } from '../../domain/decision.ts';
@@ -18,6 +18,7 @@ import { reopenInjury, retractEstimate } from './injury-corrections.ts';
 import { timeAt, withdrawInjury } from './injury.ts';
 import { requireRef } from './references.ts';
 import { liftSuspension } from './suspension.ts';
+import { undoReplaced } from './undo-replaced.ts';
 
 /** The actions that can be undone, each with the kind of its subject. */
 const UNDOABLE = {
@@ -38,8 +39,8 @@ const UNDOABLE = {
 
 type Undoable = keyof typeof UNDOABLE;
 
-export function isUndoable({ action }: Pick<AuditEntry, 'action'>): boolean {
-  return action in UNDOABLE;
+export function isUndoable({ action, replaced }: Pick<AuditEntry, 'action' | 'replaced'>): boolean {
+  return replaced !== null || action in UNDOABLE;
 }
 
 /**
@@ -48,14 +49,11 @@ export function isUndoable({ action }: Pick<AuditEntry, 'action'>): boolean {
  */
 export async function undo(store: Read, entry: AuditEntry, note: string | null): Promise<Command<unknown> | null> {
   if (!isUndoable(entry)) return null;
+  if (entry.replaced !== null) return undoReplaced(entry, entry.replaced, await actionsSince(store, entry), note);
   const action = entry.action as Undoable;
   const kind: SubjectKind | null = UNDOABLE[action];
   const subject = entry.subjects.find((one) => kind === null || one.kind === kind);
   if (subject === undefined) return null;
-  const isLatest = async (): Promise<boolean> => {
-    const [latest] = await store.audit.list({ subject }, { after: null, before: null, limit: 1, last: false });
-    return latest?.id === entry.id;
-  };
   switch (action) {
     case 'reviseRecoveryEstimate':
     case 'confirmRecoveryEstimate': {
@@ -69,15 +67,32 @@ export async function undo(store: Read, entry: AuditEntry, note: string | null):
         entry,
       );
     default:
-      if (!(await isLatest())) return changedSince;
-      return inverseOf(store, action, subject.id, entry, note);
+      const later = await actionsSince(store, entry, [subject]);
+      return later.length > 0 ? changedSince(later) : inverseOf(store, action, subject.id, entry, note);
   }
 }
 
-const changedSince: Command<unknown> = {
-  scope: {},
-  decide: () => conflict('It was changed since: correct what is recorded now instead.'),
-};
+/** The most actions that a refusal names. */
+const NAMED = 3;
+
+/** Returns the actions on the subjects since an entry, the latest first, each once. */
+async function actionsSince(
+  { audit }: Read,
+  entry: AuditEntry,
+  subjects: readonly Subject[] = entry.subjects.slice(0, NAMED),
+): Promise<readonly string[]> {
+  const newer = { after: null, before: audit.orderKey(entry), limit: NAMED, last: false };
+  const found = await Promise.all(subjects.map((subject) => audit.list({ subject }, newer)));
+  return [...new Set(found.flat().map(({ action }) => action))].slice(0, NAMED);
+}
+
+function changedSince(later: readonly string[]): Command<unknown> {
+  const actions = later.map((action) => `\`${action}\``).join(', ');
+  return {
+    scope: {},
+    decide: () => conflict(`It was changed since (by ${actions}): correct what is recorded now instead.`),
+  };
+}
 
 async function inverseOf(
   store: Read,
