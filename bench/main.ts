@@ -2,12 +2,15 @@ import { stayOnClientCore } from './measurement/child.ts';
 import { type Figure, Figures } from './measurement/figures.ts';
 import { checkTargets, writeReport } from './report/write-report.ts';
 import type { Part } from './parts/part.ts';
+import { absences } from './parts/absences.ts';
 import { eventStreams } from './parts/event-streams.ts';
 import { fanOut1000, fanOut5000 } from './parts/fan-out.ts';
 import { nodes } from './parts/nodes.ts';
-import { importing, moving } from './parts/season.ts';
+import { importing } from './parts/import.ts';
+import { moved } from './parts/moved.ts';
 import { q1, q2 } from './parts/queries.ts';
 import { stalledSubscriber } from './parts/stalled-subscriber.ts';
+import { webhooks } from './parts/webhooks.ts';
 import { storm } from './parts/storm.ts';
 import { packed } from './parts/packed.ts';
 import { startup } from './parts/startup.ts';
@@ -26,10 +29,12 @@ const PARTS: Readonly<Record<string, Part>> = {
   stalled: stalledSubscriber,
   storm,
   import: importing,
-  moved: moving,
+  moved,
   nodes,
   startup,
   packed,
+  absences,
+  webhooks,
 };
 
 const args = process.argv.slice(2);
@@ -50,7 +55,9 @@ const figures: Figure[] = [];
 for (const [name, part] of Object.entries(PARTS)) {
   if (names.length > 0 && !names.includes(name)) continue;
   const own = new Figures(name);
+  const began = performance.now();
   await part({ sidelined, figures: own, quick });
+  console.log(`${name} took ${((performance.now() - began) / 1_000).toFixed(0)} s`);
   figures.push(...own.all);
 }
 if (isCheck) process.exitCode = checkTargets(figures) > 0 ? 1 : 0;

@@ -34,7 +34,8 @@ export interface Injury {
   readonly latest: string;
 }
 
-export const COMPETITIONS = ['Premier Division', 'National Cup'] as const;
+/** Known competitions, so that cards count by their rules. */
+export const COMPETITIONS = ['Premier League', 'FA Cup'] as const;
 export type Competition = (typeof COMPETITIONS)[number];
 const [LEAGUE, CUP] = COMPETITIONS;
 

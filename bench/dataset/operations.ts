@@ -8,6 +8,9 @@ export const Q1 = `query Q1($id: ID!) { player(by: { id: $id }) { name teams { n
 export const Q2 =
   'query Q2($id: ID!) { team(by: { id: $id }) { name availability { verdict chanceOfMissing fixture { id } player { name } } } }';
 
+/** A squad with all reasons, as its page shows them. */
+export const REASONS = `query Reasons($id: ID!) { team(by: { id: $id }) { name availability { verdict chanceOfMissing fixture { id } player { name } reasons { __typename ... on Injury { id bodyPart } ... on Absence { id kind from words } ... on Suspension { id matches imposedOn } } } oneCardAway { name } } }`;
+
 /** Returns a subscription to one list. Another alias makes another operation, which shares no execution. */
 export const s1 = (alias: string): string =>
   `subscription S1($id: ID!, $since: Int) { ${alias}: missedGamesChanged(player: { id: $id }, sinceRevision: $since) { missedGames { revision ${GAMES} } } }`;

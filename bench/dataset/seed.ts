@@ -1,6 +1,6 @@
 import type { Server } from '../measurement/server.ts';
 import { COMPETITIONS, fixtures, injuries, players, SEASON, teams } from './league.ts';
-import { EDITOR } from './operations.ts';
+import { write } from './editor.ts';
 
 /** The ids in Sidelined of the numbered entities of the data set. */
 export interface Ids {
@@ -11,14 +11,6 @@ export interface Ids {
 
 /** Enters the data set through the API, like an editor. */
 export async function enterLeague(server: Server): Promise<Ids> {
-  async function write(mutation: string, input: object, selection = '... on Node { id }'): Promise<string> {
-    const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
-    const query = `mutation ($input: ${type}!) { done: ${mutation}(input: $input) { ${selection} ... on Error { message } } }`;
-    const response = JSON.parse(await server.post(JSON.stringify({ query, variables: { input } }), EDITOR));
-    if (response.data.done.message !== undefined) throw new Error(`${mutation}: ${response.data.done.message}`);
-    return response.data.done.id;
-  }
-
   const ids = {
     teams: new Map<number, string>(),
     players: new Map<number, string>(),
@@ -26,17 +18,17 @@ export async function enterLeague(server: Server): Promise<Ids> {
   };
   for (const { id, name } of teams) {
     const input = { name, slug: `team-${id}`, kind: 'CLUB', timeZone: 'Europe/London' };
-    ids.teams.set(id, await write('registerTeam', input));
+    ids.teams.set(id, await write(server, 'registerTeam', input));
   }
   for (const { id, name, team } of players) {
     const input = { name, club: { id: ids.teams.get(team) } };
-    ids.players.set(id, await write('registerPlayer', input));
+    ids.players.set(id, await write(server, 'registerPlayer', input));
   }
   for (const competition of COMPETITIONS) {
     const kind = competition === COMPETITIONS[0] ? 'LEAGUE' : 'CUP';
     const season = { competition, season: SEASON, kind, timeZone: 'Europe/London' };
     const file = { ...season, format: 'CSV', data: fileOf(competition) };
-    await write('importFixtures', file, '__typename');
+    await write(server, 'importFixtures', file, '__typename');
   }
   for (const { id, player, occurredOn, earliest, latest } of injuries) {
     const input = {
@@ -45,7 +37,7 @@ export async function enterLeague(server: Server): Promise<Ids> {
       bodyPart: 'KNEE',
       estimate: { window: { earliest, latest } },
     };
-    ids.injuries.set(id, await write('reportInjury', input));
+    ids.injuries.set(id, await write(server, 'reportInjury', input));
   }
   return ids;
 }

@@ -22,7 +22,8 @@ export class Sidelined implements Disposable {
   readonly ids: Ids;
   readonly folder: string;
   readonly #seeded: string;
-  readonly #turns = new Map<Server, number>();
+  readonly #databases = new Map<Server, string>();
+  readonly #turns = new Map<string, number>();
   #copies = 0;
 
   constructor(folder: string, seeded: string, ids: Ids) {
@@ -31,11 +32,27 @@ export class Sidelined implements Disposable {
     this.ids = ids;
   }
 
-  start(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
+  async start(name: string, env: Readonly<Record<string, string>> = {}): Promise<Server> {
     this.#copies += 1;
     const file = join(this.folder, `${this.#copies}.db`);
     copyFileSync(this.#seeded, file);
-    return start(name, file, env);
+    const server = await start(name, file, env);
+    this.#databases.set(server, env.DATABASE_URL ?? file);
+    return server;
+  }
+
+  /** Starts it without the response cache, so that every request is executed. */
+  startCold(): Promise<Server> {
+    return this.start('Sidelined, cold', { SIDELINED_RESPONSE_CACHE: 'off' });
+  }
+
+  /** Returns the same with further facts, which a function enters, and what it returns. */
+  async extended<Entered>(enter: (server: Server, ids: Ids) => Promise<Entered>): Promise<[Sidelined, Entered]> {
+    const folder = mkdtempSync(join(this.folder, 'extended-'));
+    const file = join(folder, 'extended.db');
+    copyFileSync(this.#seeded, file);
+    await using server = await start('Sidelined', file, {});
+    return [new Sidelined(folder, file, this.ids), await enter(server, this.ids)];
   }
 
   /** Copies the data set to a shared database. */
@@ -43,11 +60,12 @@ export class Sidelined implements Disposable {
     await copy(await openMaintenance({ database: this.#seeded }), await openMaintenance({ database }));
   }
 
-  /** Revises the first estimate, with the two windows in turn. */
-  async revise(server: Server): Promise<void> {
-    const turn = this.#turns.get(server) ?? 0;
-    this.#turns.set(server, turn + 1);
-    const input = { injury: this.ids.injuries.get(1), estimate: { window: REVISIONS[turn % 2] } };
+  /** Revises an estimate, by default the first one, with the two windows in turn. */
+  async revise(server: Server, injury = 1): Promise<void> {
+    const key = `${this.#databases.get(server)} ${injury}`;
+    const turn = this.#turns.get(key) ?? 0;
+    this.#turns.set(key, turn + 1);
+    const input = { injury: this.ids.injuries.get(injury), estimate: { window: REVISIONS[turn % 2] } };
     await server.post(JSON.stringify({ query: M1, variables: { input } }), EDITOR);
   }
 

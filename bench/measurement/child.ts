@@ -28,7 +28,7 @@ export class Child implements AsyncDisposable {
   }
 
   /** Sends a message and awaits the reply. One at a time. */
-  async ask<Answer>(question: object): Promise<Answer> {
+  async ask<Answer>(question: object | string): Promise<Answer> {
     this.process.send(question);
     return this.receive();
   }

@@ -7,7 +7,8 @@ export interface Figure {
   readonly median: number;
   readonly least: number;
   readonly most: number;
-  readonly rounds: number;
+  /** The value of each round. Figures whose rounds were taken by turns are compared round by round. */
+  readonly values: readonly number[];
 }
 
 /** Collects the figures of one part. */
@@ -28,7 +29,7 @@ export class Figures {
       median: rounded(median(values)),
       least: rounded(Math.min(...values)),
       most: rounded(Math.max(...values)),
-      rounds: values.length,
+      values: values.map(rounded),
     };
     this.all.push(figure);
     const { median: middle, least, most } = figure;

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Child, SERVER_CORE } from './child.ts';
+import { cpuOf } from './cpu.ts';
+import { pause } from './figures.ts';
 import type { Instruments } from './instruments.ts';
 
 const INSTRUMENTS = fileURLToPath(new URL('instruments.ts', import.meta.url));
@@ -37,8 +38,16 @@ export class Server implements AsyncDisposable {
 
   /** The CPU time of all threads so far, in microseconds. */
   cpu(): number {
-    const threads = `/proc/${this.pid}/task`;
-    return readdirSync(threads).reduce((sum, thread) => sum + cpuOf(`${threads}/${thread}/schedstat`), 0) / 1_000;
+    return cpuOf(this.pid);
+  }
+
+  /** Waits until it takes less than a tenth of a core. */
+  async untilIdle(): Promise<void> {
+    for (let times = 0; times < 100; times += 1) {
+      const before = this.cpu();
+      await pause(20);
+      if (this.cpu() - before < 2_000) return;
+    }
   }
 
   async inspect(collect: boolean): Promise<Instruments> {
@@ -76,13 +85,4 @@ export async function startServer({ name, run, env = {}, preload = [] }: Started
     return new Server(name, url, child);
   }
   throw new Error(`${name} exited before it was ready`);
-}
-
-/** Returns 0 if the thread has just ended. */
-function cpuOf(schedstat: string): number {
-  try {
-    return Number(readFileSync(schedstat, 'utf8').split(' ')[0]);
-  } catch {
-    return 0;
-  }
 }

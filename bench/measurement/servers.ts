@@ -13,6 +13,7 @@ export const MERCURIUS = 'mercurius JIT';
 export const L0 = 'L0';
 export const L1 = 'L1';
 export const L2 = 'L2';
+export const L3 = 'L3';
 
 export const startYoga = (): Promise<Server> => startServer({ name: YOGA, run: [scriptAt('competitors/yoga.ts')] });
 export const startYogaCache = (): Promise<Server> =>
@@ -20,7 +21,12 @@ export const startYogaCache = (): Promise<Server> =>
 export const startMercurius = (): Promise<Server> =>
   startServer({ name: MERCURIUS, run: [scriptAt('competitors/mercurius.ts')] });
 export const startL1 = (): Promise<Server> => startServer({ name: L1, run: [scriptAt('limits/statements.ts')] });
+/** L1 with statements for squads with absences, bans and cards. */
+export const startL1OfSquads = (): Promise<Server> => startServer({ name: L1, run: [scriptAt('limits/squads.ts')] });
 export const startL2 = (): Promise<Server> => startServer({ name: L2, run: [scriptAt('limits/sends.ts')] });
+
+export const startL3 = (receiver: string): Promise<Server> =>
+  startServer({ name: L3, run: [scriptAt('limits/posts.ts'), receiver] });
 
 /** Starts L0 with the responses of another server to these bodies. */
 export async function startL0(folder: string, from: Server, bodies: readonly string[]): Promise<Server> {

@@ -58,7 +58,7 @@ export class SubscriberGroup implements AsyncDisposable {
     if (sendsInitialResult && received !== count)
       throw new Error(`${server.name}: ${received} of ${count} received the initial result`);
     this.#size += count;
-    await untilIdle(server);
+    await server.untilIdle();
     return { ms: Number(BigInt(last) - began) / 1e6, cpu: (server.cpu() - cpu) / count };
   }
 
@@ -73,7 +73,7 @@ export class SubscriberGroup implements AsyncDisposable {
     if (report.received !== this.#size)
       throw new Error(`${server.name}: ${report.received} of ${this.#size} received the result`);
     const [first, last] = [BigInt(report.first), BigInt(report.last)];
-    await untilIdle(server);
+    await server.untilIdle();
     const spent = server.cpu() - cpu;
     const { commits } = await writer.inspect(false);
     const committed = commits.findLast((moment) => moment <= first) ?? sent;
@@ -94,14 +94,5 @@ export class SubscriberGroup implements AsyncDisposable {
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.#child[Symbol.asyncDispose]();
-  }
-}
-
-/** Waits until the server is idle: less than a tenth of a core. */
-async function untilIdle(server: Server): Promise<void> {
-  for (let times = 0; times < 100; times += 1) {
-    const before = server.cpu();
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    if (server.cpu() - before < 2_000) return;
   }
 }

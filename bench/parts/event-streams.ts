@@ -8,7 +8,7 @@ const COUNT = 2_000;
 export const WIDGET = `${servers.OURS}, widgets`;
 export const SSE = `${servers.OURS}, SSE`;
 
-/** Fan-out over server-sent events, compared with the WebSocket limit. */
+/** Fan-out over server-sent events, to plain subscribers and to widgets, compared with the WebSocket limit. */
 export const eventStreams: Part = async ({ sidelined, figures, quick }) => {
   await using server = await sidelined.start(SSE);
   await using limit = await servers.startL2();
@@ -19,10 +19,8 @@ export const eventStreams: Part = async ({ sidelined, figures, quick }) => {
   const { heap } = await server.inspect(true);
   await limitSubscribers.subscribe(COUNT);
   figures.add(server.name, `F ${COUNT} heap a subscriber`, 'KB', [(heap - idle.heap) / 1_024 / COUNT]);
-  await addRounds({ figures }, [subscribers, limitSubscribers], `F ${COUNT}`, quick ? 3 : 7);
-  await subscribers.send({ do: 'close' });
   await using widgets = await sidelined.start(WIDGET);
-  await using readers = new SubscriberGroup(widgetBroadcast(sidelined, widgets));
-  await readers.subscribe(COUNT, 'SSE');
-  await addRounds({ figures }, [readers], 'widget', quick ? 3 : 7);
+  await using widgetSubscribers = new SubscriberGroup(widgetBroadcast(sidelined, widgets));
+  await widgetSubscribers.subscribe(COUNT, 'SSE');
+  await addRounds({ figures }, [limitSubscribers, subscribers, widgetSubscribers], `F ${COUNT}`, quick ? 3 : 7);
 };

@@ -4,8 +4,13 @@ import * as servers from '../measurement/servers.ts';
 import type { Server } from '../measurement/server.ts';
 import type { Bench, Part } from './part.ts';
 import { limitBroadcast, sidelinedBroadcast, competitorBroadcast } from './broadcasts.ts';
+import { injuries } from '../dataset/league.ts';
+import { OPERATIONS } from '../competitors/api.ts';
+import { ask, bodyOf, startLoad } from './query-load.ts';
 import { queryLatencyDuringFanOut } from './query-latency-during-fan-out.ts';
 
+/** Q1 of L1, measured by turns with deliveries of which each is another operation. */
+export const LIMIT_OF_EXECUTIONS = 'Q1 CPU a request, by turns with executions';
 export const fanOut1000 = fanOut(1_000);
 export const fanOut5000 = fanOut(5_000);
 
@@ -27,10 +32,20 @@ function fanOut(count: number): Part {
     await addRounds(bench, subscriberGroups, `F ${count}`, rounds(count, quick));
     if (count === 5_000) await queryLatencyDuringFanOut(bench, subscriberGroups);
     for (const subscribers of subscriberGroups) await subscribers.send({ do: 'close' });
+    await using load = startLoad();
+    const l1 = {
+      server: await start(servers.startL1()),
+      bodies: injuries.map(({ player }) => bodyOf(OPERATIONS.Q1, String(player))),
+    };
+    await ask(load, l1, { ms: 1_000 });
     for (const groups of [20, count]) {
       await using subscribers = new SubscriberGroup(sidelinedBroadcast(sidelined, server, groups));
       await subscribers.subscribe(count);
-      await addRounds(bench, [subscribers], `F ${count}, ${groups} groups`, rounds(count, quick));
+      const limits: number[] = [];
+      await addRounds(bench, [subscribers], `F ${count}, ${groups} groups`, rounds(count, quick), async () => {
+        limits.push((await ask(load, l1, { ms: 250 })).cpu);
+      });
+      if (groups === count) bench.figures.add(l1.server.name, LIMIT_OF_EXECUTIONS, 'us', limits);
     }
   };
 }
@@ -67,6 +82,7 @@ export async function addRounds(
   subscriberGroups: readonly SubscriberGroup[],
   measure: string,
   times: number,
+  afterRound: () => Promise<void> = async () => {},
 ): Promise<void> {
   const heard = new Map<SubscriberGroup, DeliveryReport[]>(subscriberGroups.map((subscribers) => [subscribers, []]));
   // Two warm-up rounds.
@@ -75,6 +91,7 @@ export async function addRounds(
       const report = await subscribers.deliver();
       if (round >= 0) heard.get(subscribers)?.push(report);
     }
+    if (round >= 0) await afterRound();
   }
   for (const [{ broadcast }, reports] of heard) {
     const { name } = broadcast.server;

@@ -81,10 +81,14 @@ async function writes({ sidelined, figures, quick }: Bench, name: string, all: r
     Promise.all(Array.from({ length: editors }, (_, n) => many(sidelined, on(n), each / editors))),
   );
   figures.add(name, 'writes a second, eight editors at once', '', [(each / took) * 1_000]);
+  const apart = await timed(() =>
+    Promise.all(Array.from({ length: editors }, (_, n) => many(sidelined, on(n), each / editors, n + 1))),
+  );
+  figures.add(name, 'writes a second, eight editors of different lists', '', [(each / apart) * 1_000]);
 }
 
-async function many(sidelined: Sidelined, server: Server, times: number): Promise<void> {
-  for (let n = 0; n < times; n += 1) await sidelined.revise(server);
+async function many(sidelined: Sidelined, server: Server, times: number, injury = 1): Promise<void> {
+  for (let n = 0; n < times; n += 1) await sidelined.revise(server, injury);
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

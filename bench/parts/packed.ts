@@ -1,18 +1,16 @@
-import { fileURLToPath } from 'node:url';
 import { injuries, teams } from '../dataset/league.ts';
 import { Q1, Q2 } from '../dataset/operations.ts';
-import { Child, CLIENT_CORE } from '../measurement/child.ts';
 import * as servers from '../measurement/servers.ts';
 import type { Part } from './part.ts';
-import { ask, bodyOf } from './queries.ts';
+import { ask, bodyOf, startLoad } from './query-load.ts';
 
-const LOAD = fileURLToPath(new URL('../load/http.ts', import.meta.url));
 const ENCODINGS = { plain: undefined, gzip: 'gzip', br: 'br' };
+const ROUND_MS = 250;
 
 /** Hot queries whose responses are packed, beside the same ones plain. They are packed once for each cached response. */
 export const packed: Part = async ({ sidelined, figures, quick }) => {
   await using server = await sidelined.start(servers.OURS);
-  await using load = new Child(CLIENT_CORE, [LOAD]);
+  await using load = startLoad();
   const bodies = {
     Q1: injuries.map(({ player }) => bodyOf(Q1, sidelined.ids.players.get(player))),
     Q2: teams.map(({ id }) => bodyOf(Q2, sidelined.ids.teams.get(id))),
@@ -20,9 +18,10 @@ export const packed: Part = async ({ sidelined, figures, quick }) => {
   for (const [name, own] of Object.entries(bodies)) {
     const contender = { server, bodies: own };
     const rounds = new Map<string, number[]>(Object.keys(ENCODINGS).map((one) => [one, []]));
-    for (let round = -1; round < (quick ? 3 : 5); round += 1) {
+    // Three warm-up rounds.
+    for (let round = -3; round < (quick ? 3 : 11); round += 1) {
       for (const [one, encoding] of Object.entries(ENCODINGS)) {
-        const { cpu } = await ask(load, contender, { seconds: 1, ...(encoding !== undefined && { encoding }) });
+        const { cpu } = await ask(load, contender, { ms: ROUND_MS, ...(encoding !== undefined && { encoding }) });
         if (round >= 0) rounds.get(one)?.push(cpu);
       }
     }

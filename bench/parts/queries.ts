@@ -1,26 +1,19 @@
-import { fileURLToPath } from 'node:url';
-import type { HttpLoad, HttpReport } from '../load/http.ts';
-import { Child, CLIENT_CORE } from '../measurement/child.ts';
+import type { Child } from '../measurement/child.ts';
 import * as servers from '../measurement/servers.ts';
 import type { Server } from '../measurement/server.ts';
 import { OPERATIONS } from '../competitors/api.ts';
 import { injuries, teams } from '../dataset/league.ts';
 import { EDITOR, MOVE, Q1, Q2 } from '../dataset/operations.ts';
 import type { Bench, Part } from './part.ts';
+import { ask, bodyOf, compareQueries, type Contender, startLoad } from './query-load.ts';
 import { checkSame } from './same-answers.ts';
 
-const LOAD = fileURLToPath(new URL('../load/http.ts', import.meta.url));
-const CONNECTIONS = 50;
-
-/** A server with the request bodies that it gets in turn. */
-export interface Contender {
-  readonly server: Server;
-  readonly bodies: readonly string[];
-}
+const ROUND_MS = 250;
 
 /** Throughput of a query: hot from the response cache, and cold without it. */
 function queries(name: 'Q1' | 'Q2'): Part {
-  return async ({ sidelined, figures, quick }) => {
+  return async (bench) => {
+    const { sidelined, figures, quick } = bench;
     await using opened = new AsyncDisposableStack();
     const numbers = name === 'Q1' ? injuries.map(({ player }) => player) : teams.map(({ id }) => id);
     const ids = name === 'Q1' ? sidelined.ids.players : sidelined.ids.teams;
@@ -28,112 +21,48 @@ function queries(name: 'Q1' | 'Q2'): Part {
     const theirs = numbers.map((id) => bodyOf(OPERATIONS[name], String(id)));
     const start = async (starting: Promise<Server>): Promise<Server> => opened.use(await starting);
 
-    const hot = await start(sidelined.start(`${servers.OURS}, hot`));
-    const cold = await start(sidelined.start(`${servers.OURS}, cold`, { SIDELINED_RESPONSE_CACHE: 'off' }));
-    const l1 = await start(servers.startL1());
-    const l0 = await start(servers.startL0(sidelined.folder, hot, own));
-    const competitors = [servers.startYoga, servers.startYogaCache, servers.startMercurius];
-    const contenders: Contender[] = [
-      { server: l0, bodies: own },
-      { server: hot, bodies: own },
-      { server: cold, bodies: own },
-      { server: l1, bodies: theirs },
-    ];
-    for (const competitor of competitors) contenders.push({ server: await start(competitor()), bodies: theirs });
-    await checkSame(name, contenders);
-
-    const load = opened.use(new Child(CLIENT_CORE, [LOAD]));
-    const rounds = await interleaved(load, contenders, quick);
-    for (const { server } of contenders) {
-      const result = rounds.get(server) ?? [];
-      const each = (of: (round: Round) => number): number[] => result.map(of);
-      figures.add(
-        server.name,
-        `${name} CPU a request`,
-        'us',
-        each(({ cpu }) => cpu),
-      );
-      figures.add(
-        server.name,
-        `${name} requests a second`,
-        '/s',
-        each(({ perSecond }) => perSecond),
-      );
-      figures.add(
-        server.name,
-        `${name} p99`,
-        'ms',
-        each(({ p99 }) => p99),
-      );
-      figures.add(
-        server.name,
-        `${name} bytes an answer`,
-        'B',
-        each(({ bytes }) => bytes),
-      );
+    const hot = { server: await start(sidelined.start(`${servers.OURS}, hot`)), bodies: own };
+    const cold = { server: await start(sidelined.startCold()), bodies: own };
+    const l0 = { server: await start(servers.startL0(sidelined.folder, hot.server, own)), bodies: own };
+    const l1 = { server: await start(servers.startL1()), bodies: theirs };
+    // Those that are compared with each other follow each other.
+    const contenders: Contender[] = [l0, hot, l1, cold];
+    for (const competitor of [servers.startMercurius, servers.startYogaCache, servers.startYoga]) {
+      contenders.push({ server: await start(competitor()), bodies: theirs });
     }
-    const after = await afterInvalidation(load, { server: hot, bodies: own }, sidelined, quick);
-    figures.add(hot.name, `${name} CPU a request, all invalidated before`, 'us', after);
+    await checkSame(name, contenders);
+    const load = opened.use(startLoad());
+    await compareQueries(load, name, contenders, figures, quick);
+    await afterInvalidation(load, name, hot, l1, bench);
   };
 }
 
 export const q1 = queries('Q1');
 export const q2 = queries('Q2');
 
-export function bodyOf(query: string, id: string | undefined): string {
-  return JSON.stringify({ query, variables: { id } });
-}
-
-interface Round extends HttpReport {
-  /** CPU of the server in microseconds a request. */
-  readonly cpu: number;
-}
-
-/** Measures every server in each round, so that other load on the machine affects all alike. */
-async function interleaved(
-  load: Child,
-  contenders: readonly Contender[],
-  quick: boolean,
-): Promise<Map<Server, Round[]>> {
-  const [rounds, seconds] = quick ? [3, 1] : [5, 1];
-  for (const contender of contenders) await ask(load, contender, { seconds: quick ? 1 : 2 });
-  const result = new Map<Server, Round[]>(contenders.map(({ server }) => [server, []]));
-  for (let round = 0; round < rounds; round += 1) {
-    for (const contender of contenders) {
-      result.get(contender.server)?.push(await ask(load, contender, { seconds }));
-    }
-  }
-  return result;
-}
-
-export async function ask(
-  load: Child,
-  { server, bodies }: Contender,
-  length: Pick<HttpLoad, 'seconds' | 'amount' | 'encoding'>,
-): Promise<Round> {
-  const before = server.cpu();
-  // Each connection starts with the first body, so only a single connection sends every body once.
-  const connections = length.amount === undefined ? CONNECTIONS : 1;
-  const order: HttpLoad = { url: server.endpoint, bodies, connections, ...length };
-  const result = await load.ask<HttpReport>(order);
-  if (result.failed > 0) throw new Error(`${server.name} failed ${result.failed} times`);
-  return { ...result, cpu: (server.cpu() - before) / result.answered };
-}
-
-/** Sends each query once after all fixtures of a matchday moved. So no cached read is valid. */
+/**
+ * Sends each query once after all fixtures of a matchday moved. So no cached read is valid. L1, which caches nothing, is
+ * measured by turns, under load.
+ */
 async function afterInvalidation(
   load: Child,
+  name: string,
   contender: Contender,
-  { matchday }: Bench['sidelined'],
-  quick: boolean,
-): Promise<number[]> {
-  const figures: number[] = [];
+  limit: Contender,
+  { sidelined, figures, quick }: Bench,
+): Promise<void> {
+  const { server, bodies } = contender;
+  const rounds: number[] = [];
+  const limits: number[] = [];
   for (let round = 0; round < (quick ? 3 : 9); round += 1) {
-    for (const { id, dates } of await matchday(contender.server)) {
+    for (const { id, dates } of await sidelined.matchday(server)) {
       const input = { fixture: id, date: dates[round % 2] };
-      await contender.server.post(JSON.stringify({ query: MOVE, variables: { input } }), EDITOR);
+      await server.post(JSON.stringify({ query: MOVE, variables: { input } }), EDITOR);
     }
-    figures.push((await ask(load, contender, { amount: contender.bodies.length })).cpu);
+    rounds.push((await ask(load, contender, { amount: bodies.length })).cpu);
+    limits.push((await ask(load, limit, { ms: ROUND_MS })).cpu);
   }
-  return figures;
+  const measure = `${name} CPU a request, all invalidated before`;
+  figures.add(server.name, measure, 'us', rounds);
+  figures.add(limit.server.name, measure, 'us', limits);
 }

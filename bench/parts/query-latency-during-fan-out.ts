@@ -7,9 +7,12 @@ import * as servers from '../measurement/servers.ts';
 import { OPERATIONS } from '../competitors/api.ts';
 import { Q1 } from '../dataset/operations.ts';
 import type { Bench } from './part.ts';
-import { bodyOf } from './queries.ts';
+import { bodyOf } from './query-load.ts';
 
 const PROBER = fileURLToPath(new URL('../load/prober.ts', import.meta.url));
+
+/** By turns with those during which Q1 is asked. */
+export const UNDISTURBED = 'F 5000 last receipt, while no queries are sent';
 
 /** Measures the latency of Q1 during a fan-out. */
 export async function queryLatencyDuringFanOut(
@@ -23,6 +26,7 @@ export async function queryLatencyDuringFanOut(
     if (server.name !== servers.OURS && server.name !== servers.MERCURIUS) continue;
     await using prober = new Child(CLIENT_CORE, [PROBER]);
     const rounds: number[][] = [];
+    const lengths: number[] = [];
     for (let round = 0; round < (quick ? 3 : 15); round += 1) {
       await prober.ask({ url: server.endpoint, body });
       const { span } = await subscribers.deliver();
@@ -34,7 +38,9 @@ export async function queryLatencyDuringFanOut(
         return began <= span[1] && began + BigInt(Math.round(ms * 1e6)) >= span[0];
       });
       rounds.push(within.map(([, ms]) => ms));
+      lengths.push((await subscribers.deliver()).last);
     }
+    figures.add(server.name, UNDISTURBED, 'ms', lengths);
     const each = (of: (waits: readonly number[]) => number): number[] => rounds.map(of);
     figures.add(
       server.name,

@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
 
 /** One subscriber stops dataSource during thousands of revisions, then resumes. */
 export const stalledSubscriber: Part = async ({ sidelined, figures, quick }) => {
-  const revisions = quick ? 500 : 10_000;
+  const revisions = quick ? 500 : 3_000;
   await using server = await sidelined.start(servers.OURS);
   await using subscribers = new SubscriberGroup(sidelinedBroadcast(sidelined, server));
   const revise = async (times: number): Promise<void> => {

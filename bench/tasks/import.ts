@@ -5,11 +5,11 @@ import { type Backend, openBackend } from '../../src/backend.ts';
 import { configFrom } from '../../src/config.ts';
 import { importFile } from '../../src/feeds/import.ts';
 import type { ImportSummary } from '../../src/feeds/season/season-file.ts';
-import { fixtures, teams } from '../dataset/league.ts';
+import { COMPETITIONS, fixtures, teams } from '../dataset/league.ts';
 import { CLOCK } from '../dataset/operations.ts';
 import { insertBare } from './bare-inserts.ts';
 
-const LEAGUE = fixtures.filter(({ competition }) => competition === 'Premier Division');
+const LEAGUE = fixtures.filter(({ competition }) => competition === COMPETITIONS[0]);
 
 interface Row {
   readonly round: string;
@@ -70,7 +70,7 @@ async function measure({ path, isKnown }: Start, rows: readonly Row[]): Promise<
 
 async function timeImport(path: string, rows: readonly Row[], areTeamsKnown: boolean): Promise<number> {
   await using backend = await open(path);
-  const { ms, summary } = await importRows(backend, 'Premier Division', rows);
+  const { ms, summary } = await importRows(backend, COMPETITIONS[0], rows);
   if (summary.added !== rows.length || summary.teamsAdded > 0 === areTeamsKnown)
     throw new Error(JSON.stringify(summary));
   return ms;
