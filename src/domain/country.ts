@@ -91,16 +91,22 @@ const MAIN_ZONES: Readonly<Record<string, string>> = {
   KVX: 'Europe/Belgrade',
 };
 
-const LANGUAGES = ['en', 'de', 'es', 'fr', 'it', 'pt'];
+const LANGUAGES = 'en de es fr it pt'.split(' ');
+/** Read only for a name that is none in those. Where two languages have one name for two countries, the first counts. */
+const OTHER_LANGUAGES = 'nl pl tr ru uk el ar fa he ja ko zh sv da nb fi cs hr hu ro'.split(' ');
 
 let codesByName: ReadonlyMap<string, string> | null = null;
+let codesByOtherName: ReadonlyMap<string, string> | null = null;
 
 /** Returns FIFA's three-letter code of a country: "ESP" for "Spain", "ES" and "España". Null if it is not a country. */
 export function countryCode(text: string): string | null {
   const name = plain(text);
   if (regionOf.has(name.toUpperCase())) return name.toUpperCase();
   codesByName ??= namesOfCountries();
-  return codesByName.get(name) ?? null;
+  const code = codesByName.get(name);
+  if (code !== undefined) return code;
+  codesByOtherName ??= namesIn(OTHER_LANGUAGES);
+  return codesByOtherName.get(name) ?? null;
 }
 
 /** Whether two texts may mean the same country: an unknown country may be any. */
@@ -159,17 +165,22 @@ export function countryOfZone(timeZone: string): string | null {
 }
 
 function namesOfCountries(): Map<string, string> {
+  const names = namesIn(LANGUAGES);
+  for (const [code, region] of regionOf) if (region !== 'GB') names.set(region.toLowerCase(), code);
+  for (const [code, others] of Object.entries(OTHER_NAMES)) {
+    for (const name of others.split('|')) names.set(plain(name), code);
+  }
+  return names;
+}
+
+function namesIn(languages: readonly string[]): Map<string, string> {
   const names = new Map<string, string>();
-  for (const language of LANGUAGES) {
+  for (const language of languages) {
     const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
     for (const [code, region] of regionOf) {
       const name = region === 'GB' ? undefined : regions.of(region);
-      if (name !== undefined) names.set(plain(name), code);
-      if (region !== 'GB') names.set(region.toLowerCase(), code);
+      if (name !== undefined) names.getOrInsert(plain(name), code);
     }
-  }
-  for (const [code, others] of Object.entries(OTHER_NAMES)) {
-    for (const name of others.split('|')) names.set(plain(name), code);
   }
   return names;
 }

@@ -69,6 +69,30 @@ describe('rounds that are called otherwise', () => {
   });
 });
 
+test('the names of a World Cup in Russian are its teams, open sides and all', async () => {
+  await using world = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
+  const row = (date: string, team1: string, team2: string) => ({ round: 'Matchday 1', date, team1, team2 });
+  await world.import([
+    row('2026-06-11', 'Mexico', 'South Africa'),
+    row('2026-06-11', 'South Korea', 'UEFA Path D winner'),
+    row('2026-06-12', 'Canada', 'Switzerland'),
+    row('2026-06-12', 'USA', 'Paraguay'),
+  ]);
+  const later = [
+    row('2026-06-11', 'Мексика', 'Южно-Африканская Республика'),
+    row('2026-06-11', 'Республика Корея', 'Чехия'),
+    row('2026-06-12', 'Канада', 'Швейцария'),
+  ];
+  expect(imported(await world.import(later))).toMatchObject({ added: 0, teamsAdded: 1 });
+  // The name of no country that is known by it, where a known match is: it does not fill the open side of another one.
+  await world.import([row('2026-06-12', 'Winner Path A', 'Bosnia')], { options: { newTeams: 'CREATE' } });
+  expect(asked(await world.import([row('2026-06-12', 'США', 'Парагвай'), row('2026-06-12', 'Ыыы', 'Эээ')]))).toEqual([
+    'США',
+    'Ыыы',
+    'Эээ',
+  ]);
+});
+
 describe('a file of one matchday', () => {
   const rounds = (round: number): string => `Matchday ${round}`;
 

@@ -157,6 +157,21 @@ test.each([
   'Group A/B/C/D/F third place',
   'UEFA Play-off A',
   'FIFA Playoff 1',
+  'Best third-placed team (Groups A/B/C/D/F)',
+  'Sieger SP74',
+  'Winner Semi-Final 2',
+  'Primero del Grupo A',
+  'Mejor tercero A/B/C',
+  '2e Groupe B',
+  'Terza Gruppo A/B/C',
+  'Perdedor do Jogo 101',
+  'Победитель матча 73',
+  'Group A team 4',
+  'DEN/MKD/CZE/IRL',
+  'Ukraine/Sweden/Poland/Albania',
+  'Italy or Wales',
+  '?',
+  '-',
 ])('"%s" is an open side', (name) => expect(isOpenSide(name)).toBe(true));
 
 test.each([
@@ -171,6 +186,12 @@ test.each([
   'Open Arms FC',
   'A1 Telekom',
   'Sieger Sport',
+  'Bodø/Glimt',
+  'Bosnia/Herzegovina',
+  'First Vienna FC',
+  'Primero de Mayo',
+  'Third Lanark',
+  'Group 7',
 ])('"%s" is a team', (name) => expect(isOpenSide(name)).toBe(false));
 
 describe('rows that cannot be used', () => {

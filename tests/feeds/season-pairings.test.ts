@@ -59,6 +59,44 @@ describe('meetings of one pairing', () => {
     expect(imported(await world.import([...split, ...rows].toReversed()))).toMatchObject({ added: 0, unchanged: 14 });
   });
 
+  test('in a second phase whose rounds begin at 1 again are fixtures of their own, alone or with the rest', async () => {
+    await using world = await openSeasonImports();
+    const row = (round: number, date: string, team1: string, team2: string, goals: number) => {
+      return { round: `Matchday ${round}`, date, team1, team2, score: { ft: [goals, 0] } };
+    };
+    const first = [
+      row(1, '2025-08-02', 'Aaa', 'Bbb', 1),
+      row(1, '2025-08-02', 'Ccc', 'Ddd', 2),
+      row(2, '2025-08-09', 'Aaa', 'Ccc', 3),
+      row(2, '2025-08-09', 'Bbb', 'Ddd', 4),
+      row(2, '2025-08-09', 'Eee', 'Fff', 5),
+    ];
+    const second = [
+      row(1, '2026-04-04', 'Aaa', 'Ccc', 6),
+      row(1, '2026-04-04', 'Bbb', 'Ddd', 7),
+      row(2, '2026-04-11', 'Aaa', 'Ccc', 8),
+      row(2, '2026-04-11', 'Ddd', 'Bbb', 9),
+      row(2, '2026-04-11', 'Fff', 'Eee', 10),
+    ];
+    await world.import(first);
+    const ids = (await world.fixtures()).map(({ id }) => id);
+    expect(imported(await world.import(second))).toMatchObject({ added: 5, finished: 0, problems: [] });
+    const all = [...second, ...first];
+    expect(imported(await world.import(all))).toMatchObject({ added: 0, unchanged: 10, problems: [], gone: [] });
+    const goals = new Map((await world.fixtures()).map(({ id, score }) => [id, score?.home]));
+    expect(ids.map((id) => goals.get(id)).toSorted()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  test('in the numbered rounds after those of a complete double round robin are not its rounds by another name', async () => {
+    await using world = await openSeasonImports();
+    const teams = ['Aaa', 'Bbb', 'Ccc', 'Ddd'];
+    const half = season(teams, 1, '2025-08-02');
+    const later = season(teams, 7, '2025-12-02');
+    expect(imported(await world.import(half))).toMatchObject({ added: 12 });
+    expect(imported(await world.import(later))).toMatchObject({ added: 12, moved: 0 });
+    expect(imported(await world.import([...later, ...half]))).toMatchObject({ added: 0, unchanged: 24 });
+  });
+
   test('a match of a league that moves into another round keeps its id', async () => {
     await using world = await openSeasonImports();
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
@@ -138,3 +176,20 @@ describe('ties with open sides', () => {
     expect(await world.fixtures()).toHaveLength(2);
   });
 });
+
+/** A double round robin of four teams in six rounds, a week each, with the number and day of the first. */
+function season(teams: readonly string[], first: number, date: string): object[] {
+  const pairs = [
+    [0, 1, 2, 3],
+    [2, 0, 3, 1],
+    [0, 3, 1, 2],
+  ];
+  return [...pairs, ...pairs.map((seats) => seats.toReversed())].flatMap(([a, b, c, d], index) => {
+    const day = new Date(Date.parse(date) + index * 7 * 86_400_000).toISOString().slice(0, 10);
+    const round = `Matchday ${first + index}`;
+    return [
+      { round, date: day, team1: teams[a!], team2: teams[b!] },
+      { round, date: day, team1: teams[c!], team2: teams[d!] },
+    ];
+  });
+}

@@ -1,47 +1,65 @@
+import { countryCode } from '../country.ts';
+import { TIE_WORDS } from './tie-words.ts';
+
 /** Words of a side that is not decided yet, each as a whole name. */
 const OPEN_SIDES: readonly RegExp[] = [
   // "W73", "L101", "RU2", "W SF1"
   /^(?:w|l|ru)[\s-]?(?:(?:m|sf|qf|hf|vf|af|r\d+)\s?)?\d+$/,
-  // "1A", "2nd B", "A1", "3A/B/C", "3ABCD", "1. Gruppe A"
-  /^[1-4](?:st|nd|rd|th|º|°|\.)?\s?(?:group |gruppe |grupo |groupe |girone )?[a-p]$/,
+  // "1A", "2nd B", "A1", "3ABCD", "1. Gruppe A"
+  /^[1-4](?:st|nd|rd|th|º|ª|°|\.|er|ère|re|e|ème)?\s?(?:group |gruppe |grupo |groupe |girone |gruppo )?[a-p]$/,
   /^[a-p][1-4]$/,
   /^(?:3(?:rd|\.|º|°)?|third|best (?:3rd|third)|dritter|tercero|troisième|terceiro|terza)(?: (?:group|gruppe|grupo|groupe|girone))? ?[a-p](?:\s?[/,+-]?\s?[a-p])+$/,
   // "UEFA Play-off A", "FIFA Playoff 1", "UEFA Path D"
   /^(?:[a-z-]+ ){0,2}(?:play-?offs?|po|path) (?:[a-p]|\d)$/,
-  // "N.N.", "TBD", "to be decided"
+  // "N.N.", "TBD", "to be decided", "?", "-"
   /^(?:n\.? ?n\.?|tb[adc]|t\.b\.[adc]\.?|to be (?:decided|determined|announced|confirmed)|unknown|open|offen|noch offen)$/,
   /^(?:por definir|por determinar|por confirmar|a definir|a designar|da definire|da determinare|à déterminer|à définir|a determiner|a definir)$/,
+  /^[?\p{Pd}….]+$/u,
 ];
-
-const WINNER =
-  'winners?|losers?|runners?[- ]up|sieger|gewinner|verlierer|zweiter|erster|dritter|gruppensieger|ganador|perdedor|vainqueur|perdant|vincente|vincitore|perdente|vencedor';
-const TIE =
-  'sf|qf|hf|vf|af|cf|of|ko|r\\d+|m\\d+|match|game|tie|spiel|partido|partita|jogo|semi-?finals?|quarter-?finals?|halbfinale|viertelfinale|achtelfinale|semifinal(?:e|i)?|cuartos?|quarti|quarts?|demi-finales?|final|group|gruppe|grupo|groupe|girone|path|play-?offs?|pair|bracket|qualifier|round|leg|preliminary|of';
-
-/** "Winner SF1", "Sieger HF1", "Loser of match 61", "Winners Group A". */
-const RESULT_OF_TIE = new RegExp(
-  `^(?:the )?(?:${WINNER})\\b[\\s:.-]*(?:(?:of|del?|der|des|du|von|da) )?(?:the )?(?:(?:${TIE})\\d*\\b|[a-p]\\b|\\d)`,
-);
-/** "UEFA Path D winner", "IC Path 1 winner", "Group A runner-up", "Play-off winner 2", "QF1 winner". */
-const TIE_WITH_RESULT = new RegExp(
-  `(?:^|\\s)(?:(?:${TIE})\\d*|[a-p]|\\d+)\\s?[a-p0-9]*\\s(?:${WINNER})(?: [a-p0-9])?$`,
-);
-/** "Group A 2nd place", "2nd place Group A", "Second of Group A". */
-const PLACE_IN_GROUP =
-  /^(?:(?:group|gruppe|grupo|groupe|girone) [a-p0-9]+(?:[/,+-][a-p0-9]+)*[ ,:-]+(?:[1-4](?:st|nd|rd|th)?|winner|first|second|third)(?: place)?|(?:first|second|third|[1-4](?:st|nd|rd|th|\.|º|°)) ?(?:place|placed)?(?: (?:in|of))?(?: the)? (?:group|gruppe|grupo|groupe|girone) [a-p0-9]+)$/;
 
 /** Whether the name of a side says that its team is not known yet: "W73", "3A/B/C", "N.N.", "Winner SF1". */
 export function isOpenSide(name: string): boolean {
   const words = name.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
-  return (
-    OPEN_SIDES.some((pattern) => pattern.test(words)) ||
-    RESULT_OF_TIE.test(words) ||
-    TIE_WITH_RESULT.test(words) ||
-    PLACE_IN_GROUP.test(words)
-  );
+  return OPEN_SIDES.some((pattern) => pattern.test(words)) || isResultOfTie(words) || isOneOfCountries(words);
 }
 
 /** Whether the words of an open side name one side only, so that two ties with them are the same tie. */
 export function isSpecificSlot(slot: string): boolean {
-  return /\d|\b(?:group|path|sf|qf)\b/i.test(slot);
+  return /\d|\b(?:group|path|sf|qf)\b|\//i.test(slot);
+}
+
+/**
+ * Whether a name consists of words for an outcome or a place, and for the tie or group of it: "Winner SF1", "Segundo del
+ * Grupo A", "Play-off winner 2"; or is a seat of a group: "Group A team 4".
+ */
+function isResultOfTie(text: string): boolean {
+  const found = plainWords(text).map(kindOf);
+  if (found.includes('OTHER')) return false;
+  const has = (kind: WordKind): boolean => found.includes(kind);
+  if (has('OUTCOME')) return has('TIE') || has('NUMBER') || has('LETTER') || has('PLACE');
+  if (has('PLACE')) return has('TIE') || has('LETTER');
+  return has('GROUP') && has('LETTER') && has('NUMBER');
+}
+
+type WordKind = 'OUTCOME' | 'PLACE' | 'GROUP' | 'TIE' | 'NUMBER' | 'LETTER' | 'FILLER' | 'OTHER';
+
+function kindOf(word: string): WordKind {
+  if (/^[a-p]$/.test(word)) return 'LETTER';
+  if (/^\d+$/.test(word)) return 'NUMBER';
+  return TIE_WORDS.get(word) ?? 'OTHER';
+}
+
+/** Returns the words of a text without accents. Numbers are words of their own: "SF1" is "sf" and "1", "3ABC" is not. */
+function plainWords(text: string): string[] {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+|(?<=\p{L})(?=\p{N})/u)
+    .filter((word) => word !== '');
+}
+
+/** Whether a name is a list of countries of which one will play: "DEN/MKD/CZE/IRL", "Italy or Wales". */
+function isOneOfCountries(text: string): boolean {
+  const names = text.split(/ ?\/ ?| or | oder | ou /);
+  return names.length > 1 && names.every((name) => countryCode(name) !== null);
 }

@@ -55,7 +55,7 @@ export function parseEntry(
     [away.name, names.away],
   ] as const) {
     if (name === '') reject(field, 'is missing');
-    else if (!/[a-z\d]/i.test(name) && slugOf(name) === '')
+    else if (!/[a-z\d]/i.test(name) && slugOf(name) === '' && !isOpenSide(name))
       reject(field, `"${name}" is not a name; expected letters or digits`);
   }
   if (home.name !== '' && isSameTeam(home, away) && !isOpenSide(home.name))

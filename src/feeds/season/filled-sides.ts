@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/day.ts';
 import type { Fixture } from '../../domain/fixture.ts';
 import { isSameRound } from '../../domain/identity/round-key.ts';
 import type { Team } from '../../domain/team.ts';
@@ -12,8 +13,21 @@ interface FilledSidesInput {
   readonly teamOf: (side: FeedTeam) => Team | null;
 }
 
-/** Whether a name stands where a known tie has an open side. */
+/**
+ * Whether a name stands where a known tie has an open side. Where only the round and the day say so, no more rows have
+ * unknown names than there are such ties: "Мексика" in the row of a known match is no new team.
+ */
 export function fillsOpenSide({ key, rows, fixtures, keyOf, teamOf }: FilledSidesInput): boolean {
+  const isUnknown = (side: FeedTeam): boolean => keyOf(side) !== null && teamOf(side) === null;
+  const isLikeOpenTies = (row: FeedFixture): boolean => {
+    const isSameTime = (round: string | null, day: Day | null): boolean =>
+      isSameRound(row.round, round) && (row.date === null || day === null || row.date === day);
+    const ties = fixtures.filter((tie) => isOpen(tie) && isSameTime(tie.round, tie.day));
+    const unknown = rows.filter(
+      ({ round, date, home, away }) => isSameTime(round, date) && (isUnknown(home) || isUnknown(away)),
+    );
+    return unknown.length <= ties.length;
+  };
   const isFilled = (row: FeedFixture, place: 'home' | 'away', other: 'home' | 'away'): boolean =>
     keyOf(row[place]) === key &&
     fixtures.some((tie) => {
@@ -22,7 +36,11 @@ export function fillsOpenSide({ key, rows, fixtures, keyOf, teamOf }: FilledSide
       // Whatever the round is called, the opponent has one match on that day.
       const isOpponent = tie[other] !== null && teamOf(row[other])?.id === tie[other];
       const isSameDay = row.date === null || tie.day === null || row.date === tie.day;
-      return isSameDay && (isOpponent || isSameRound(row.round, tie.round));
+      return isSameDay && (isOpponent || (isSameRound(row.round, tie.round) && isLikeOpenTies(row)));
     });
   return rows.some((row) => isFilled(row, 'home', 'away') || isFilled(row, 'away', 'home'));
+}
+
+function isOpen({ home, away }: Fixture): boolean {
+  return home === null || away === null;
 }

@@ -12,6 +12,8 @@ export interface MatchInput {
   readonly fixtures: readonly Fixture[];
   readonly shape: SeasonShape;
   readonly isLeague: boolean;
+  /** The keys of the rounds that the league plays twice. */
+  readonly restarted: ReadonlySet<string>;
 }
 
 /**
@@ -19,7 +21,7 @@ export interface MatchInput {
  * matched first, by round and then by the nearest day; ties with an open or another side by number, slot and round. The
  * order of the rows does not matter.
  */
-export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): Map<TeamRow, Fixture> {
+export function matchFixtures({ rows, fixtures, shape, isLeague, restarted }: MatchInput): Map<TeamRow, Fixture> {
   const matched = new Map<TeamRow, Fixture>();
   if (fixtures.length === 0) return matched;
   const taken = new Set<FixtureId>();
@@ -32,7 +34,7 @@ export function matchFixtures({ rows, fixtures, shape, isLeague }: MatchInput): 
     const isOnlyMeeting = isLeague && shape.isDoubleRoundRobin && group.length === 1 && candidates.length === 1;
     const weights = group.map(({ row }) =>
       candidates.map((fixture) =>
-        meetingWeight(row, fixture, { isLeague, isOnlyMeeting, renamed, lastRound: shape.lastRound }),
+        meetingWeight(row, fixture, { isLeague, isOnlyMeeting, renamed, restarted, lastRound: shape.lastRound }),
       ),
     );
     for (const [index, column] of assign(weights).entries()) {

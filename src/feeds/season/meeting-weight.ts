@@ -10,6 +10,8 @@ interface MeetingContext {
   readonly lastRound: number;
   /** The known round of each round that the file calls otherwise, by their keys. */
   readonly renamed: ReadonlyMap<string, string>;
+  /** The keys of the rounds that the league plays twice. */
+  readonly restarted: ReadonlySet<string>;
 }
 
 /** Another match of one pairing and round, such as a replay or the third of five, is further away than this. */
@@ -24,7 +26,7 @@ const SAME_WEEKEND_DAYS = 3;
  * in quality: any fit outweighs every difference in days.
  */
 export function meetingWeight(row: FeedFixture, fixture: Fixture, context: MeetingContext): number {
-  const { isLeague, isOnlyMeeting, lastRound, renamed } = context;
+  const { isLeague, isOnlyMeeting, lastRound, renamed, restarted } = context;
   const days = daysApart(row.date, fixture);
   const closeness = 1 - Math.min(days ?? SAME_MATCH_DAYS, 399) / 400;
   const base = fixture.status === 'REMOVED' ? 500 : 1_000;
@@ -40,11 +42,15 @@ export function meetingWeight(row: FeedFixture, fixture: Fixture, context: Meeti
     row.round !== null && fixture.round !== null && renamed.get(roundKey(row.round)) === roundKey(fixture.round);
   if (isRoundKnown && (isRenamed || isSameRound(row.round, fixture.round))) {
     // A pairing meets once in a numbered round of a league, but several times in a semi-final.
-    return isPlayedElsewhere && !(isLeague && (number !== null || isRenamed)) ? 0 : base + 20 + closeness;
+    const isRestarted = row.round !== null && restarted.has(roundKey(row.round));
+    if (isRestarted && (days ?? 0) > MOVED_DAYS) return 0;
+    const meetsOnce = isLeague && !isRestarted && (number !== null || isRenamed);
+    return isPlayedElsewhere && !meetsOnce ? 0 : base + 20 + closeness;
   }
   if (!isRoundKnown) {
-    if (isOnlyMeeting) return base + 10 + closeness;
-    return isPlayedElsewhere || (days !== null && days > MOVED_DAYS) ? 0 : base + 10 + closeness;
+    const isFar = days !== null && days > MOVED_DAYS;
+    if (isOnlyMeeting) return isPlayedElsewhere && isFar ? 0 : base + 10 + closeness;
+    return isPlayedElsewhere || isFar ? 0 : base + 10 + closeness;
   }
   if (isOnlyMeeting && number !== null && number <= lastRound) return base + 1 + closeness;
   if (isLeague && number !== null && knownNumber !== null)

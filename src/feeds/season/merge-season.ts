@@ -13,6 +13,7 @@ import { goneFixtures } from './gone-fixtures.ts';
 import { isSameFixture, isSameScore, mergeRow, newFixture } from './merge-row.ts';
 import { teamDefaults } from './new-team.ts';
 import { checkPairings } from './repeated-rows.ts';
+import { restartedRounds } from './restarted-rounds.ts';
 import { TeamNames } from './resolve-teams.ts';
 import { checkDates } from './row-checks.ts';
 import type { ImportSummary, SeasonFile } from './season-file.ts';
@@ -71,14 +72,15 @@ export function importSeason(
   const named = dated.value.usable.map((row): TeamRow => {
     return { row, home: names.teamOf(row.home), away: names.teamOf(row.away), resumes: null };
   });
-  const { usable: distinct, problems: repeated } = checkPairings(file, named);
+  const restarted = isLeague ? restartedRounds(named, fixtures) : new Set<string>();
+  const { usable: distinct, problems: repeated } = checkPairings(file, named, restarted);
   const usable = withFirstParts(distinct);
   const problems = [...file.problems, ...dated.value.problems, ...repeated].map(asIssue);
   if (problems.length > 0 && (file.options.strict || usable.length === 0)) return invalid(bounded(problems));
   if (usable.length === 0) return invalid([{ path: ['input', 'data'], message: `The file has no ${file.list}.` }]);
 
   const matches = matchKnown(usable, fixtures, (rows, others) =>
-    matchFixtures({ rows, fixtures: others, shape, isLeague }),
+    matchFixtures({ rows, fixtures: others, shape, isLeague, restarted }),
   );
   const changed = new Map<FixtureId, Fixture>();
   const counts = { added: 0, moved: 0, finished: 0, unchanged: 0 };

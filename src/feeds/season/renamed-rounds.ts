@@ -5,6 +5,8 @@ import { daysApart, type TeamRow } from './team-row.ts';
 /** A round has another name if at least this share of its pairings, and no fewer than two, are those of a known round. */
 const SAME_ROUND_SHARE = 0.75;
 const FEWEST_PAIRINGS = 2;
+/** The rounds of a second phase have pairings of the first one, but months later. Days on average. */
+const MOVED_DAYS = 21;
 
 /**
  * Returns the key of the known round for each round of a file that has another name: "Apertura 2025 - Matchday 1" for
@@ -35,7 +37,8 @@ export function renamedRounds(rows: readonly TeamRow[], fixtures: readonly Fixtu
     if (best === undefined) continue;
     const [round, { pairs, days }] = best;
     const isLikeNext = next !== undefined && next[1].pairs === pairs && next[1].days === days;
-    if (pairs >= Math.max(FEWEST_PAIRINGS, pairings.length * SAME_ROUND_SHARE) && !isLikeNext) renamed.set(key, round);
+    const isShared = pairs >= Math.max(FEWEST_PAIRINGS, pairings.length * SAME_ROUND_SHARE);
+    if (isShared && !isLikeNext && days <= pairs * MOVED_DAYS) renamed.set(key, round);
   }
   return renamed;
 }

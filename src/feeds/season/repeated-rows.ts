@@ -1,6 +1,8 @@
+import { daysBetween } from '../../domain/day.ts';
 import type { FixtureStatus } from '../../domain/fixture.ts';
 import { isSpecificSlot } from '../../domain/identity/open-side.ts';
 import { roundKey, roundNumber } from '../../domain/identity/round-key.ts';
+import { RESTARTED_AFTER_DAYS } from './restarted-rounds.ts';
 import { check, type CheckedRows } from './row-checks.ts';
 import { byPairing, type TeamRow } from './team-row.ts';
 import type { SeasonFile } from './season-file.ts';
@@ -13,10 +15,16 @@ const BROKEN_OFF: ReadonlySet<FixtureStatus> = new Set(['ABANDONED', 'SUSPENDED'
 
 /**
  * Leaves out a team against itself, and rows that repeat a match. The row that says most is kept, wherever it stands. In
- * a numbered round of a league a pairing meets once; elsewhere another date is another match.
+ * a numbered round of a league a pairing meets once, unless the league plays that round twice; elsewhere another date is
+ * another match.
+ * @param restarted The keys of the rounds that are played twice.
  */
-export function checkPairings(file: SeasonFile, rows: readonly TeamRow[]): CheckedRows<TeamRow> {
-  const repeated = repeatedRows(file, rows);
+export function checkPairings(
+  file: SeasonFile,
+  rows: readonly TeamRow[],
+  restarted: ReadonlySet<string>,
+): CheckedRows<TeamRow> {
+  const repeated = repeatedRows(file, rows, restarted);
   const { usable, problems } = check(
     file,
     rows.map((teamRow) => ({ row: teamRow.row.row, teamRow })),
@@ -36,7 +44,11 @@ export function checkPairings(file: SeasonFile, rows: readonly TeamRow[]): Check
 }
 
 /** Returns the rows to leave out, each with the row that is kept instead. */
-function repeatedRows({ kind }: SeasonFile, rows: readonly TeamRow[]): Map<TeamRow, TeamRow> {
+function repeatedRows(
+  { kind }: SeasonFile,
+  rows: readonly TeamRow[],
+  restarted: ReadonlySet<string>,
+): Map<TeamRow, TeamRow> {
   const repeated = new Map<TeamRow, TeamRow>();
   const groups = byPairing(rows)
     .filter((pairing) => pairing.length > 1)
@@ -48,10 +60,12 @@ function repeatedRows({ kind }: SeasonFile, rows: readonly TeamRow[]): Map<TeamR
     ]);
   for (const group of groups) {
     if (group.length === 1 || !isSpecific(group[0])) continue;
-    const meetsOnce = kind === 'LEAGUE' && roundNumber(group[0]?.row.round ?? null) !== null;
+    const round = group[0]?.row.round ?? null;
+    const meetsOnce = kind === 'LEAGUE' && roundNumber(round) !== null;
+    const mostDays = round !== null && restarted.has(roundKey(round)) ? RESTARTED_AFTER_DAYS : Infinity;
     const kept: TeamRow[] = [];
     for (const each of group.toSorted((a, b) => saysMore(b) - saysMore(a) || a.row.row - b.row.row)) {
-      const same = kept.find((other) => isSameMatch(each, other, meetsOnce));
+      const same = kept.find((other) => isSameMatch(each, other) || (meetsOnce && isMoved(each, other, mostDays)));
       const [first] = kept;
       if (same !== undefined) repeated.set(each, same);
       else if (first !== undefined && kept.length >= MOST_MEETINGS) repeated.set(each, first);
@@ -61,9 +75,14 @@ function repeatedRows({ kind }: SeasonFile, rows: readonly TeamRow[]): Map<TeamR
   return repeated;
 }
 
-function isSameMatch({ row: a }: TeamRow, { row: b }: TeamRow, meetsOnce: boolean): boolean {
-  if (a.date === b.date) return true;
-  return meetsOnce && !BROKEN_OFF.has(a.status) && !BROKEN_OFF.has(b.status);
+function isSameMatch({ row: a }: TeamRow, { row: b }: TeamRow): boolean {
+  return a.date === b.date;
+}
+
+/** Whether two rows of one round are a match and the same match with another date. */
+function isMoved({ row: a }: TeamRow, { row: b }: TeamRow, mostDays: number): boolean {
+  if (BROKEN_OFF.has(a.status) || BROKEN_OFF.has(b.status)) return false;
+  return a.date === null || b.date === null || Math.abs(daysBetween(a.date, b.date)) <= mostDays;
 }
 
 /** Whether two rows with these sides are about one tie: "TBD v TBD" are many. */
