@@ -71,6 +71,11 @@ export function slugOf(name: string): string {
   return slug;
 }
 
+/** Returns the URL form of a team's name, in which "VfB" and "ЖК" are words: `VfB Stuttgart` becomes `vfb-stuttgart`. */
+export function teamSlugOf(name: string): string {
+  return slugOf(name.toLowerCase());
+}
+
 /** Whether a text has the form of a slug. */
 export function isSlug(slug: string): boolean {
   return slug !== '' && slugOf(slug) === slug;
@@ -78,7 +83,7 @@ export function isSlug(slug: string): boolean {
 
 export function registerTeam(id: TeamId, registration: TeamRegistration): Decision<Team> {
   const shortName = registration.shortName ?? registration.name;
-  const slug = registration.slug ?? slugOf(shortName);
+  const slug = registration.slug ?? teamSlugOf(shortName);
   const issues = issuesOf(
     [registration.name.trim() === '', 'name', 'The name is empty; a team needs a name.'],
     [

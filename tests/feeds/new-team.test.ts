@@ -18,3 +18,9 @@ test.each<[name: string, shortName: string, kind?: TeamKind]>([
   const team = newTeam('t' as TeamId, { name, country: null } as never, defaults, new TeamSlugs(new Map()));
   expect(team.shortName).toBe(shortName);
 });
+
+test('the slug of a team has the words of its name, whatever letters are capitals', () => {
+  const slugs = new TeamSlugs(new Map());
+  expect(slugs.take('VfB Stuttgart')).toBe('vfb-stuttgart');
+  expect(slugs.take('ЖАЛГИРИС')).toBe('zhalgiris');
+});

@@ -157,6 +157,17 @@ describe('clubs of one name in two countries', () => {
     expect(found.map(({ country }) => country).toSorted()).toEqual(['BRA', 'POR']);
   });
 
+  test('are two, if one of the leagues is well known in a zone of several countries', async () => {
+    await using world = await openSeasonImports();
+    const england = season(['Everton', 'Arsenal', 'Chelsea', 'Fulham'], String);
+    await world.import(england, { competition: 'Premier League', timeZone: 'Europe/London' });
+    const chile = season(['Everton', 'Palestino', 'Colo-Colo', 'Huachipato'], String);
+    const file = { competition: 'Primera División', timeZone: 'America/Santiago' };
+    expect(imported(await world.import(chile, file))).toMatchObject({ teamsAdded: 4 });
+    const found = (await world.teams()).filter(({ name }) => name === 'Everton');
+    expect(found.map(({ country }) => country).toSorted()).toEqual(['CHI', 'ENG']);
+  });
+
   test('are one, if most teams of the file are known in another country', async () => {
     await using world = await openSeasonImports();
     const rows = season(['Porto', 'Braga', 'Arouca', 'Tondela'], String);

@@ -79,6 +79,15 @@ describe('names', () => {
     expect(resolved.map(({ team }) => team.gender)).toEqual(['WOMEN', 'WOMEN']);
   });
 
+  test('in a cup that are like those of clubs in its zone are questions', async () => {
+    await using world = await openSeasonImports();
+    await world.import(league(['Hannover 96', 'Aaa', 'Bbb', 'Ccc']), { timeZone: 'Europe/Berlin' });
+    const cup = [{ round: '1. Runde', date: '2025-08-16', team1: 'Hannover', team2: 'Aaa' }];
+    expect(questions(await world.import(cup, { ...CUP, timeZone: 'Europe/Berlin' }))).toEqual(['Hannover']);
+    const elsewhere = { ...CUP, competition: 'Cup of Sydney', timeZone: 'Australia/Sydney' };
+    expect(imported(await world.import(cup, elsewhere))).toMatchObject({ teamsAdded: 1 });
+  });
+
   test('new names in a known season are questions; CREATE adds them, but not to a closed league', async () => {
     await using world = await openSeasonImports();
     const tie = (round: string, team1: string, team2: string) => ({ round, date: '2026-01-10', team1, team2 });
@@ -129,6 +138,8 @@ test.each([
   ['Bayer 04 Leverkusen', 'Bayer Leverkusen', true],
   ['Brighton & Hove Albion FC', 'Brighton and Hove Albion', true],
   ['Saint-Étienne', 'St. Etienne', true],
+  ['VfB Stuttgart', 'Stuttgart', true],
+  ['FC Barcelona Femení', 'Barcelona', true],
   ['Team 1', 'Team 2', false],
   ['Team E', 'Team Y', false],
   ['Real Sociedad', 'Real Sociedad B', false],

@@ -14,7 +14,8 @@ const OPEN_SIDES: readonly RegExp[] = [
   // "N.N.", "TBD", "to be decided", "?", "-"
   /^(?:n\.? ?n\.?|tb[adc]|t\.b\.[adc]\.?|to be (?:decided|determined|announced|confirmed)|unknown|open|offen|noch offen)$/,
   /^(?:por definir|por determinar|por confirmar|a definir|a designar|da definire|da determinare|à déterminer|à définir|a determiner|a definir)$/,
-  /^[?\p{Pd}….]+$/u,
+  // Several question marks are letters that an encoding lost.
+  /^[?\p{Pd}]$/u,
 ];
 
 /** Whether the name of a side says that its team is not known yet: "W73", "3A/B/C", "N.N.", "Winner SF1". */

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { Gender } from '../gender.ts';
-import { slugOf } from '../team.ts';
+import { teamSlugOf } from '../team.ts';
 
 /** Legal forms, and words that spellings of one name have or leave out. */
 const LEGAL_FORMS = new Set(
@@ -10,7 +10,7 @@ const LEGAL_FORMS = new Set(
 );
 const SAME_WORD: Readonly<Record<string, string>> = { saint: 'st', sankt: 'st', utd: 'united', intl: 'international' };
 const WOMEN =
-  /\b(?:women|women's|womens|ladies|femenin[oa]|femen[ií]|féminines?|feminines?|feminin[oa]?|femminile|frauen|vrouwen|dam(?:er|e)?|kvinn(?:er|or)|wfc|wsl|nwsl|liga f|w-league|dfb-frauen)\b|\(w\)$|\sw$/iu;
+  /(?<!\p{L})(?:women|women's|womens|ladies|femenin[oa]|femen[ií]|féminines?|feminines?|feminin[oa]?|femminile|frauen|vrouwen|dam(?:er|e)?|kvinn(?:er|or)|wfc|wsl|nwsl|liga f|w-league|dfb-frauen)(?!\p{L})|\(w\)$|\sw$/iu;
 const MEN = /\b(?:men|men's|mens|masculin[oe]?|herren|maschile)\b/iu;
 const RESERVES = /\s(?:b|c|ii|iii|2|u-?\d\d|reserves?|youth|amateure|castilla|primavera|jong)$|^jong\s/iu;
 
@@ -75,13 +75,13 @@ function partsOf(name: string): NameParts {
     .replace(WOMEN, ' ')
     .normalize('NFD')
     .replaceAll(/\p{M}|['’.]/gu, (mark) => (mark === '.' ? ' ' : ''));
-  const all = slugOf(plain)
+  const all = teamSlugOf(plain)
     .split('-')
     // "Muenchen" and "München".
     .map((word) => (SAME_WORD[word] ?? word).replaceAll(/([aou])e/g, '$1'));
   const telling = all.filter((word, index) => !isLeftOut(word, index === all.length - 1, all[index + 1]));
   const words = new Set(telling.length > 0 ? telling : all);
-  if (reserve !== '') words.add(slugOf(reserve));
+  if (reserve !== '') words.add(teamSlugOf(reserve));
   const built = { key: [...words].join(' '), words };
   parts.set(name, built);
   return built;

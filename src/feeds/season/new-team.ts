@@ -1,8 +1,10 @@
 import { countryCode, countryOfZone, zonesOf } from '../../domain/country.ts';
+import { knownCompetition } from '../../domain/discipline/known-competitions.ts';
 import type { Gender } from '../../domain/gender.ts';
 import { formerSlug } from '../../domain/redirect.ts';
 import { RedirectedMap } from '../../domain/redirected-map.ts';
-import { slugOf, type Team, type TeamId, type TeamKind, UNKNOWN_TEAM_DETAILS } from '../../domain/team.ts';
+import { slugOf, teamSlugOf, type Team, type TeamId, type TeamKind, UNKNOWN_TEAM_DETAILS } from '../../domain/team.ts';
+import { genderInName } from '../../domain/identity/team-name.ts';
 import { isOpenSide } from '../../domain/identity/open-side.ts';
 import type { FeedFixture, FeedTeam } from '../feed.ts';
 import type { SeasonFile } from './season-file.ts';
@@ -33,7 +35,7 @@ export class TeamSlugs {
 
   /** Takes the first name of which the slug is free, or else the last one with a number. */
   take(...names: readonly string[]): string {
-    const slugs = names.map(slugOf).filter((slug) => slug !== '');
+    const slugs = names.map(teamSlugOf).filter((slug) => slug !== '');
     const base = slugs.at(-1) ?? 'team';
     const free = slugs.find((slug) => this.#isFree(slug)) ?? this.#numbered(base);
     this.#taken.add(free);
@@ -109,7 +111,7 @@ const NATIONAL_SHARE = 0.8;
 
 /** Returns what a file determines for new teams: their kind, gender, country and zone. */
 export function teamDefaults(
-  { kind, timeZone, fixtures }: Pick<SeasonFile, 'kind' | 'timeZone' | 'fixtures'>,
+  { competition, kind, timeZone, fixtures }: Pick<SeasonFile, 'competition' | 'kind' | 'timeZone' | 'fixtures'>,
   { gender, country, season, teams }: KnownSeason,
 ): NewTeamDefaults {
   const zones = [...season].flatMap((id) => teams.get(id)?.timeZone ?? []);
@@ -125,10 +127,18 @@ export function teamDefaults(
     kind: isNational ? 'NATIONAL' : 'CLUB',
     gender,
     country,
-    zoneCountry: isLeague && country === null ? countryOfZone(timeZone) : null,
+    zoneCountry: isLeague && country === null ? countryOfLeague(competition, timeZone) : null,
     fileZone: timeZone,
     seasonZone,
   };
+}
+
+/** The country of a zone; that of a well-known league, where several countries share the zone, as Europe/London. */
+function countryOfLeague(name: string, timeZone: string): string | null {
+  const country = countryOfZone(timeZone);
+  if (country !== null) return country;
+  const known = knownCompetition({ slug: slugOf(name), name, country: null, gender: genderInName(name) })?.country;
+  return known != null && zonesOf(known).includes(timeZone) ? known : null;
 }
 
 interface KnownSeason {

@@ -256,15 +256,17 @@ export class TeamNames {
     return twin === undefined ? null : (this.#created.get(twin) ?? null);
   }
 
-  /** Whether the name is like that of a team of the same known country, or means one of several. */
+  /** Whether the name is like that of a team of the same country, or of a cup's zone, or means one of several. */
   #isLikeKnown(side: FeedTeam): boolean {
     const stated = this.#stated(side);
     const match = this.#index.find(stated, this.#context);
     if (match.kind === 'SEVERAL' || (match.kind === 'ONE' && !this.#isTaken(match.team.id))) return true;
-    if (stated.country === null || this.#input.defaults.kind === 'NATIONAL') return false;
+    const { defaults, isLeague } = this.#input;
+    if (defaults.kind === 'NATIONAL' || (stated.country === null && isLeague)) return false;
+    const isNear = (team: Team): boolean => stated.country !== null || team.timeZone === defaults.fileZone;
     return this.#index
       .similar(stated, this.#context)
-      .some(({ team }) => team.country !== null && !this.#isTaken(team.id));
+      .some(({ team }) => team.country !== null && isNear(team) && !this.#isTaken(team.id));
   }
 
   #create(key: NameKey, answer: Team | null): void {
