@@ -11,7 +11,7 @@ export interface OpenName {
   readonly shared: readonly SharedFixtures[];
   readonly similar: readonly TeamCandidate[];
   /** The teams of the season. */
-  readonly season: readonly Team[];
+  readonly season: Iterable<TeamId>;
   /** Whether another name of the file means a team. */
   readonly isNamed: (team: TeamId) => boolean;
   readonly teams: ReadonlyMap<TeamId, Team>;
@@ -30,7 +30,8 @@ export function questionFor(
       ? []
       : [{ team: found, words: `It shares ${count} of ${rows} matches in known rounds.` }];
   });
-  const rest = season
+  const rest = [...season]
+    .flatMap((id) => teams.get(id) ?? [])
     .toSorted(
       (a, b) =>
         likeness(name, b.name) - likeness(name, a.name) ||

@@ -222,14 +222,13 @@ export class TeamNames {
         this.#create(key, null);
       } else {
         const { teams, shape } = this.#input;
-        const stated = { ...this.#stated(side), name: side.name };
         this.questions.push(
           questionFor(key, {
             isClosed,
             isKnown,
             shared: this.#shared.get(key) ?? [],
-            similar: this.#index.similar(stated, this.#context),
-            season: [...shape.teams].flatMap((id) => teams.get(id) ?? []),
+            similar: this.#index.similar(this.#stated(side), this.#context),
+            season: shape.teams,
             isNamed: (id) => this.#isTaken(id),
             teams,
           }),
@@ -263,10 +262,9 @@ export class TeamNames {
     if (match.kind === 'SEVERAL' || (match.kind === 'ONE' && !this.#isTaken(match.team.id))) return true;
     const { defaults, isLeague } = this.#input;
     if (defaults.kind === 'NATIONAL' || (stated.country === null && isLeague)) return false;
-    const isNear = (team: Team): boolean => stated.country !== null || team.timeZone === defaults.fileZone;
-    return this.#index
-      .similar(stated, this.#context)
-      .some(({ team }) => team.country !== null && isNear(team) && !this.#isTaken(team.id));
+    const isNear = ({ timeZone }: Team): boolean => stated.country !== null || timeZone === defaults.fileZone;
+    const similar = this.#index.similar(stated, this.#context);
+    return similar.some(({ team }) => team.country !== null && isNear(team) && !this.#isTaken(team.id));
   }
 
   #create(key: NameKey, answer: Team | null): void {

@@ -46,9 +46,9 @@ function hasOtherPairingsLater(meetings: readonly Meeting[]): boolean {
   const pairings = new Set(early.map(({ pairing }) => pairing));
   const teams = new Set(early.flatMap((meeting) => meeting.teams));
   const others = new Set(
-    late.filter(({ pairing, teams: own }) => !pairings.has(pairing) && own.every((team) => teams.has(team))).map(
-      ({ pairing }) => pairing,
-    ),
+    late
+      .filter(({ pairing, teams: own }) => !pairings.has(pairing) && own.every((team) => teams.has(team)))
+      .map(({ pairing }) => pairing),
   );
   return others.size > 1 && others.size * 2 > new Set(late.map(({ pairing }) => pairing)).size;
 }
