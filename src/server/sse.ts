@@ -55,7 +55,7 @@ export class StreamHandler implements Disposable {
   constructor() {
     // One timer for all streams.
     this.#pings = setInterval(() => {
-      for (const [response, ping] of this.#open) if (!response.writableNeedDrain) response.write(ping);
+      for (const [response, ping] of this.#open) if (!isFull(response)) response.write(ping);
     }, PING_MS).unref();
   }
 
@@ -91,15 +91,25 @@ export class StreamHandler implements Disposable {
   }
 }
 
-/** Bytes by update, shared by all its subscribers. An update belongs to one operation, which is resumable or not. */
+/** Whether the write buffer is full. A response that waits for earlier ones on its connection has no socket. */
+function isFull({ socket, writableNeedDrain }: ServerResponse): boolean {
+  return socket?.writableNeedDrain ?? writableNeedDrain;
+}
+
+/** Chunks by update, shared by all its subscribers. An update belongs to one operation, which is resumable or not. */
 const written = new WeakMap<StreamFormat, WeakMap<Update, Buffer>>();
 
-function bytesOf(update: Update, format: StreamFormat, isResumable: boolean): Buffer {
-  const known = written.get(format) ?? new WeakMap<Update, Buffer>();
-  written.set(format, known);
-  const bytes = known.get(update) ?? Buffer.from(format.next(update, isResumable));
-  known.set(update, bytes);
-  return bytes;
+function chunkOf(update: Update, format: StreamFormat, isResumable: boolean): Buffer {
+  let chunks = written.get(format);
+  if (chunks === undefined) written.set(format, (chunks = new WeakMap()));
+  let chunk = chunks.get(update);
+  if (chunk === undefined) chunks.set(update, (chunk = asChunk(format.next(update, isResumable))));
+  return chunk;
+}
+
+/** A chunk of a response with the chunked transfer coding (RFC 9112, section 7.1). */
+function asChunk(text: string): Buffer {
+  return Buffer.from(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
 }
 
 class StreamSubscriber extends Subscriber {
@@ -117,15 +127,28 @@ class StreamSubscriber extends Subscriber {
 
   override trySend(update: Update): boolean {
     const { query, isResumable } = this.#subscription;
-    if (this.#response.writableNeedDrain) {
+    if (isFull(this.#response)) {
       query.counters.pushesSkipped += 1;
-      if (!this.#waitsForDrain) this.#response.once('drain', () => this.#resume());
+      if (!this.#waitsForDrain) (this.#response.socket ?? this.#response).once('drain', () => this.#resume());
       this.#waitsForDrain = true;
       return false;
     }
-    this.#response.write(bytesOf(update, this.#format, isResumable));
+    this.#send(update, isResumable);
     query.counters.pushes += 1;
     return true;
+  }
+
+  /**
+   * Writes a chunk to the socket that is made once for all, where the response would write its parts in another turn. What
+   * the response has not written yet comes first.
+   */
+  #send(update: Update, isResumable: boolean): void {
+    const response = this.#response;
+    const { socket, req } = response;
+    const isWritten = socket !== null && response.writableLength === socket.writableLength;
+    if (isWritten && req.httpVersion !== '1.0' && !response.writableEnded) {
+      socket.write(chunkOf(update, this.#format, isResumable));
+    } else response.write(this.#format.next(update, isResumable));
   }
 
   #resume(): void {

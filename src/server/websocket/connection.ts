@@ -5,6 +5,7 @@ import type { RequestContext } from '../../observability/request-context.ts';
 import type { RateLimitSubject } from '../admission/admission-control.ts';
 import { MIN_LONG_REQUEST, type TurnQueue } from '../turn-queue.ts';
 import type { SocketMemory } from './socket-memory.ts';
+import { startOfTextFrame } from './text-frame.ts';
 
 /** A client that has stopped reading cannot answer pings, but may read again: it is given this many intervals. */
 const MAX_UNANSWERED_PINGS = 10;
@@ -69,6 +70,20 @@ export class WebSocketConnection {
 
   send(text: string): void {
     this.#webSocket.send(text);
+    this.#pauseWhileFull();
+  }
+
+  /**
+   * Sends a text message of which many connections share the second part, in bytes: it is encoded once, and a slow
+   * connection buffers no copy. The frame goes around ws, which writes each of its own to the socket at once and whole,
+   * because nothing is compressed.
+   */
+  sendParts(start: string, rest: Buffer): void {
+    if (this.#webSocket.readyState !== WebSocket.OPEN) return;
+    this.#socket.cork();
+    this.#socket.write(startOfTextFrame(start, rest.length));
+    this.#socket.write(rest);
+    this.#socket.uncork();
     this.#pauseWhileFull();
   }
 

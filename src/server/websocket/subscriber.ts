@@ -3,6 +3,17 @@ import type { Update } from '../../live/update.ts';
 import type { Subscription, SubscriptionSource } from '../../live/subscription.ts';
 import type { WebSocketConnection } from './connection.ts';
 
+/** What follows the id in the `next` message with an update, by update. */
+const ends = new WeakMap<Update, Buffer>();
+
+function endOfMessage(update: Update): Buffer {
+  const known = ends.get(update);
+  if (known !== undefined) return known;
+  const end = Buffer.from(`${update.text}}`);
+  ends.set(update, end);
+  return end;
+}
+
 /** A subscriber on a WebSocket. Writes the text that all subscribers share, in a `next` message with its own id. */
 export class WebSocketSubscriber extends Subscriber {
   readonly #query: SubscriptionSource;
@@ -23,13 +34,13 @@ export class WebSocketSubscriber extends Subscriber {
     this.#onComplete = onComplete;
   }
 
-  override trySend({ text }: Update): boolean {
+  override trySend(update: Update): boolean {
     if (this.#connection.isFull) {
       this.#query.counters.pushesSkipped += 1;
       this.#connection.whenDrained(this);
       return false;
     }
-    this.#connection.send(`${this.#messageStart}${text}}`);
+    this.#connection.sendParts(this.#messageStart, endOfMessage(update));
     this.#query.counters.pushes += 1;
     return true;
   }
