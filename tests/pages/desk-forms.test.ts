@@ -11,6 +11,7 @@ import {
   inputOf,
   seasonId,
 } from '../../src/server/pages/browser/desk/form-spec.ts';
+import { FEED_FORMATS, FIXTURE_FORMATS } from '../../src/server/pages/browser/desk/import-formats.ts';
 import {
   ABSENCE_FORMS,
   CARD_FORMS,
@@ -82,6 +83,15 @@ function errorsOf(spec: FormSpec, values: FormValues): string[] {
 
 test('whatever is filled in, the input of a form is one of its mutation', () => {
   expect(FORMS.flatMap((spec) => fillings(spec).flatMap((values) => errorsOf(spec, values)))).toEqual([]);
+});
+
+test('the formats of imports are those of the API', () => {
+  const valuesOf = (name: string): string[] => {
+    const type = schema.getType(name);
+    return isEnumType(type) ? type.getValues().map((value) => value.name) : [];
+  };
+  expect(Object.keys(FIXTURE_FORMATS).toSorted()).toEqual(valuesOf('FixtureFormat').toSorted());
+  expect(Object.keys(FEED_FORMATS).toSorted()).toEqual(valuesOf('FeedFormat').toSorted());
 });
 
 test('what a form starts with lacks at most what is required', () => {

@@ -1,4 +1,5 @@
 import { type Day, dayIn, parseInstant } from '../../domain/day.ts';
+import { namedAbsenceKind } from '../words/absence-words.ts';
 import { nextSuchDay } from '../words/next-such-day.ts';
 import type {
   AbsenceObservation,
@@ -17,16 +18,6 @@ interface Subject {
   readonly team: ObservedTeam;
   readonly element: Element;
 }
-
-const KINDS: readonly (readonly [words: RegExp, kind: ObservedAbsenceKind])[] = [
-  [/international duty|call(?:ed)?[ -]up|national team/i, 'INTERNATIONAL_DUTY'],
-  [/ineligible|not eligible|parent club|cup-tied|not registered/i, 'INELIGIBLE'],
-  [/\bloan\b/i, 'LOANED_OUT'],
-  [/personal|compassionate|bereavement|paternity|family/i, 'PERSONAL'],
-  [/\bsuspen|\bban(?:ned)?\b/i, 'SUSPENSION'],
-  [/not (?:in|part of) the squad|disciplin|club decision|internal|training alone/i, 'CLUB_DECISION'],
-  [/\brest(?:ed)?\b/i, 'REST'],
-];
 
 /** What keeps a player out of the next match, and of no other. */
 const ONE_MATCH: ReadonlySet<ObservedAbsenceKind> = new Set(['INELIGIBLE']);
@@ -47,7 +38,7 @@ export function absenceOf(
   const byStatus = KIND_OF_STATUS[element.status];
   if (byStatus === undefined) return null;
   const words = wordsOf(element.news);
-  const kind = KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? byStatus;
+  const kind = namedAbsenceKind(words) ?? byStatus;
   const observedAt = parseInstant(element.news_added ?? '');
   const from = observedAt === null ? null : dayIn(zone, observedAt);
   const [reason = '', ...rest] = words.split(/\s+[-–]\s+/);

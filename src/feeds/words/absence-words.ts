@@ -15,11 +15,16 @@ const KINDS: readonly (readonly [words: RegExp, kind: ObservedAbsenceKind])[] = 
   [/suspen[ds]|(?:red|yellow) cards?|accumulat|\bban(?:ned)?\b|gesperrt|sperre\b|sanci[oó]n|squalific/i, 'SUSPENSION'],
   [/personal|compassionate|bereave|paternity|maternity|pregnan|family|private reasons/i, 'PERSONAL'],
   [/\brest(?:ed|ing)?\b/i, 'REST'],
-  [/not (?:selected|in (?:the )?squad)|left out|inactive/i, 'NOT_SELECTED'],
+  [/not (?:selected|(?:in|part of) (?:the )?squad)|left out|inactive/i, 'NOT_SELECTED'],
   [/quarantine|holiday|vacation|military/i, 'OTHER'],
 ];
 
+/** Returns the kind of the absence that a feed's words name; null if they name none but an injury or illness. */
+export function namedAbsenceKind(words: string): ObservedAbsenceKind | null {
+  return KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? null;
+}
+
 /** Returns the kind of the absence that a feed's words name; an injury or illness if they name no other. */
 export function absenceKindIn(words: string): ObservedAbsenceKind {
-  return KINDS.find(([pattern]) => pattern.test(words))?.[1] ?? 'INJURY';
+  return namedAbsenceKind(words) ?? 'INJURY';
 }

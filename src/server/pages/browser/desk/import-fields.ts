@@ -11,17 +11,6 @@ interface ImportFieldsProps {
   readonly change: (facts: ImportFacts) => void;
 }
 
-const NAMES: Readonly<Record<FileFormat, string>> = {
-  CSV: 'CSV',
-  OPENFOOTBALL_JSON: 'openfootball JSON',
-  FPL: 'Fantasy Premier League',
-  API_FOOTBALL: 'API-Football',
-  SPORTMONKS: 'Sportmonks',
-  FOOTBALL_DATA_ORG: 'football-data.org',
-  PLAYERS_CSV: 'players.csv',
-  ABSENCES_CSV: 'absences.csv',
-};
-
 type Typed = { readonly currentTarget: HTMLInputElement };
 
 /** The format of a file, and what the file does not say itself. */
@@ -55,12 +44,8 @@ export function ImportFields({ format, facts, changeFormat, change }: ImportFiel
             onChange=${({ currentTarget }: Typed) => changeFormat(currentTarget.value as FileFormat)}
           >
             ${format === '' && html`<option value="">–</option>`}
-            <optgroup label=${words.text('fixtures')}>
-              ${FIXTURE_FORMATS.map((one) => html`<option value=${one}>${NAMES[one]}</option>`)}
-            </optgroup>
-            <optgroup label=${words.text('feeds')}>
-              ${FEED_FORMATS.map((one) => html`<option value=${one}>${NAMES[one]}</option>`)}
-            </optgroup>
+            <optgroup label=${words.text('fixtures')}>${optionsOf(FIXTURE_FORMATS)}</optgroup>
+            <optgroup label=${words.text('feeds')}>${optionsOf(FEED_FORMATS)}</optgroup>
           </select>
         `}
       <//>
@@ -84,4 +69,8 @@ export function ImportFields({ format, facts, changeFormat, change }: ImportFiel
       }
     </div>
   `;
+}
+
+function optionsOf(formats: Readonly<Record<string, string>>): Content {
+  return html`${Object.entries(formats).map(([value, name]) => html`<option value=${value}>${name}</option>`)}`;
 }

@@ -1,15 +1,17 @@
 /** How files are recognised and sent. */
 
-export const FIXTURE_FORMATS = ['CSV', 'OPENFOOTBALL_JSON'] as const;
-export const FEED_FORMATS = [
-  'FPL',
-  'API_FOOTBALL',
-  'SPORTMONKS',
-  'FOOTBALL_DATA_ORG',
-  'PLAYERS_CSV',
-  'ABSENCES_CSV',
-] as const;
-export type FileFormat = (typeof FIXTURE_FORMATS)[number] | (typeof FEED_FORMATS)[number];
+/** The names of the formats of fixtures, by the values of the API. */
+export const FIXTURE_FORMATS = { CSV: 'CSV', OPENFOOTBALL_JSON: 'openfootball JSON' } as const;
+/** The names of the formats of feeds, by the values of the API. */
+export const FEED_FORMATS = {
+  FPL: 'Fantasy Premier League',
+  API_FOOTBALL: 'API-Football',
+  SPORTMONKS: 'Sportmonks',
+  FOOTBALL_DATA_ORG: 'football-data.org',
+  PLAYERS_CSV: 'players.csv',
+  ABSENCES_CSV: 'absences.csv',
+} as const;
+export type FileFormat = keyof typeof FIXTURE_FORMATS | keyof typeof FEED_FORMATS;
 
 /** A file that was chosen or dropped. */
 export interface ChosenFile {
@@ -26,7 +28,7 @@ export interface ImportFacts {
 }
 
 export function isFixtureFormat(format: FileFormat): boolean {
-  return FIXTURE_FORMATS.some((one) => one === format);
+  return format in FIXTURE_FORMATS;
 }
 
 /** Returns the format of a file by its content; null if it is not recognised. */
