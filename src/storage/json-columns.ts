@@ -16,14 +16,13 @@ export function parsedList<T>(json: string): readonly T[] {
 
 /** Returns the fields that differ from their usual values as JSON; null if none does. */
 export function packed<Fields extends object>(usual: Fields, fields: Fields): string | null {
-  const differing: Partial<Fields> = {};
-  let isEmpty = true;
-  for (const key of keysOf(usual)) {
+  let differing: Partial<Fields> | null = null;
+  for (const key in usual) {
     if (fields[key] === usual[key] || isEmptyList(fields[key], usual[key])) continue;
+    differing ??= {};
     differing[key] = fields[key];
-    isEmpty = false;
   }
-  return isEmpty ? null : JSON.stringify(differing);
+  return differing === null ? null : JSON.stringify(differing);
 }
 
 /** Returns the fields of `packed`. */
@@ -33,8 +32,4 @@ export function unpacked<Fields extends object>(usual: Fields, json: string | nu
 
 function isEmptyList(value: unknown, usual: unknown): boolean {
   return Array.isArray(value) && value.length === 0 && Array.isArray(usual);
-}
-
-function keysOf<Fields extends object>(fields: Fields): (keyof Fields)[] {
-  return Object.keys(fields) as (keyof Fields)[];
 }

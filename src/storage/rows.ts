@@ -149,9 +149,11 @@ export function fixtureToRow(fixture: Fixture): Rows['fixture'] {
   };
 }
 
+const NO_KICKOFF = String(Number.MAX_SAFE_INTEGER);
+
 /** Returns a key that sorts by day, hour and id. Fixtures without a day or an hour come last. */
 export function orderKeyOfFixture({ day, kickoffAt, id }: Pick<Fixture, 'day' | 'kickoffAt' | 'id'>): string {
-  return `${day ?? '9999-99-99'} ${String(kickoffAt ?? Number.MAX_SAFE_INTEGER).padStart(16, '0')} ${id}`;
+  return `${day ?? '9999-99-99'} ${kickoffAt === null ? NO_KICKOFF : String(kickoffAt).padStart(16, '0')} ${id}`;
 }
 
 export function injuryFromRow(row: {

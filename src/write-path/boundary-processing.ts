@@ -4,6 +4,7 @@ import { zoneOf } from '../domain/availability/dossier.ts';
 import { presumedStart } from '../domain/availability/fixture-state.ts';
 import type { PublishedList } from '../domain/availability/published-list.ts';
 import { type Instant, nextMidnight } from '../domain/day.ts';
+import { PROCESSED_UNTIL } from '../storage/settings.ts';
 import type { ScopeSnapshot } from '../storage/store.ts';
 import { auditEntryFor, reassess, tagsOf, type WriteDeps } from './change.ts';
 import { messagesAbout } from './messages.ts';
@@ -21,7 +22,7 @@ export async function initializeProcessedUntil({ store, clock }: WriteDeps): Pro
 
 /** Returns the first midnight or kick-off after the last processed boundary. */
 export async function nextBoundary({ store }: WriteDeps): Promise<Instant> {
-  const { processedUntil } = await store.readScope({});
+  const processedUntil = Number((await store.setting(PROCESSED_UNTIL)) ?? 0) as Instant;
   const [zones, kickoff] = await Promise.all([store.timeZones(), store.nextKickoff(processedUntil)]);
   const midnights = [...new Set([...zones, 'UTC'])].map((zone) => nextMidnight(zone, processedUntil));
   return Math.min(...midnights, kickoff ?? Number.POSITIVE_INFINITY) as Instant;

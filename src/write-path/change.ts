@@ -13,7 +13,7 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Redirect } from '../domain/redirect.ts';
 import { accept, type Decision } from '../domain/decision.ts';
 import { questionsAfter } from '../domain/editor-question.ts';
-import { type Fixture, teamsOf } from '../domain/fixture.ts';
+import type { Fixture } from '../domain/fixture.ts';
 import type { TeamId } from '../domain/team.ts';
 import { replacementsOf } from '../domain/replacement.ts';
 import { decidedTies } from '../domain/ties.ts';
@@ -66,6 +66,8 @@ export async function change<T>(
 function withDecidedTies<T>(snapshot: ScopeSnapshot, accepted: AcceptedChange<T>): AcceptedChange<T> {
   const { fixtures = [] } = accepted.changed;
   if (fixtures.length === 0) return accepted;
+  const dependsOnOther = ({ dependsOn }: Fixture): boolean => dependsOn !== null;
+  if (!fixtures.some(dependsOnOther) && !snapshot.fixtures.values().some(dependsOnOther)) return accepted;
   const ties = decidedTies(fixtures, snapshot.fixtures, changedFacts(snapshot, accepted.changed).fixtures);
   if (ties.length === 0) return accepted;
   const states = new Map([...fixtures, ...ties].map((fixture) => [fixture.id, fixture]));
@@ -153,16 +155,26 @@ function redirectTags({ noun, from, to }: Redirect): Tag[] {
   return noun === 'player' ? [...both, tags.list(from)] : both;
 }
 
-/** The tags of fixtures and of their teams, each once: a season has hundreds of fixtures of few teams. */
+/**
+ * The tags of fixtures and of their teams, each once: a season has hundreds of fixtures of few teams. New fixtures have no
+ * tags of their own, because nothing was read by their random ids.
+ */
 function fixtureTags(before: ScopeSnapshot, fixtures: readonly Fixture[] = []): Tag[] {
   if (fixtures.length === 0) return [];
+  const known: Tag[] = [];
   const teams = new Set<TeamId>();
+  const addTeams = ({ home, away }: Fixture): void => {
+    if (home !== null) teams.add(home);
+    if (away !== null) teams.add(away);
+  };
   for (const fixture of fixtures) {
     const old = before.fixtures.get(fixture.id);
-    for (const team of teamsOf(fixture)) teams.add(team);
-    for (const team of old === undefined ? [] : teamsOf(old)) teams.add(team);
+    addTeams(fixture);
+    if (old === undefined) continue;
+    addTeams(old);
+    known.push(tags.fixture(fixture.id));
   }
-  return [...fixtures.map(({ id }) => tags.fixture(id)), tags.all('fixtures'), ...[...teams].map(tags.fixturesOf)];
+  return [...known, tags.all('fixtures'), ...[...teams].map(tags.fixturesOf)];
 }
 
 /** The tags of everything that a write changes, before and after it. */

@@ -53,7 +53,7 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
 
   const ofThem = { players: json(concerned) };
   const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFromRow);
-  const { processedUntil, latestWrite, ...records } = s.scopeRecords(ofThem.players);
+  const { processedUntil, latestWrite, ...records } = s.scopeRecords(concerned);
   const unread = [...concerned.difference(new Set(named.players.entities.map(({ id }) => id)))];
   const players = [
     ...named.players.entities,

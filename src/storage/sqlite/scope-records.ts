@@ -13,6 +13,7 @@ import {
 } from '../../domain/card.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { Loan, LoanId } from '../../domain/loan.ts';
+import type { PlayerId } from '../../domain/player.ts';
 import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
 import { absenceFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
 import { RECENT_CARDS_MS } from '../recent-cards.ts';
@@ -50,10 +51,14 @@ function rowsOf(kind: Kind, table: SQLiteTable, more = '', condition = ''): stri
 
 const RECENT = `(select cast(value as integer) from setting where name = '${PROCESSED_UNTIL}') - ${RECENT_CARDS_MS}`;
 
-/** One statement for tables of which most players have no or few rows. */
-const STATEMENT = [
+const TIMES = [
   `select 'setting' as kind, value as data from setting where name = '${PROCESSED_UNTIL}'`,
   `select 'audit', cast(at as text) from (select at from audit order by id desc limit 1)`,
+];
+
+/** One statement for tables of which most players have no or few rows. */
+const STATEMENT = [
+  ...TIMES,
   rowsOf('suspension', entity.suspension, EXTERNAL_IDS),
   rowsOf('absence', record.absence, EXTERNAL_IDS),
   rowsOf('loan', record.loan),
@@ -67,8 +72,9 @@ const STATEMENT = [
   rowsOf('cautionTotal', record.cautionTotal, '', `and x.as_of >= ${RECENT}`),
 ].join(' union all ');
 
-export function prepareScopeRecords(file: DatabaseFile.Database): (players: string) => ScopeRecords {
-  const statement = file.prepare<{ players: string }, { kind: Kind; data: string }>(STATEMENT);
+export function prepareScopeRecords(file: DatabaseFile.Database): (players: ReadonlySet<PlayerId>) => ScopeRecords {
+  const ofPlayers = file.prepare<{ players: string }, { kind: Kind; data: string }>(STATEMENT);
+  const ofNobody = file.prepare<[], { kind: Kind; data: string }>(TIMES.join(' union all '));
   return (players) => {
     const records = {
       suspensions: new Map<SuspensionId, Suspension>(),
@@ -78,7 +84,8 @@ export function prepareScopeRecords(file: DatabaseFile.Database): (players: stri
       cautionTotals: new Map<CautionTotalKey, CautionTotal>(),
     };
     let [processedUntil, latestWrite] = [0, 0];
-    for (const { kind, data } of statement.all({ players })) {
+    const rows = players.size === 0 ? ofNobody.all() : ofPlayers.all({ players: JSON.stringify([...players]) });
+    for (const { kind, data } of rows) {
       const row: ReturnType<typeof JSON.parse> = parsed(data);
       if (kind === 'setting') processedUntil = row;
       else if (kind === 'audit') latestWrite = row;

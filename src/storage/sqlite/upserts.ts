@@ -14,7 +14,7 @@ type Row<Table extends SQLiteTable> = Table['$inferInsert'];
 function prepared<Table extends SQLiteTable>(file: DatabaseFile.Database, query: Query): (row: Row<Table>) => number {
   const statement = file.prepare(query.sql);
   const names = query.params.map((param) => nameOf(param) as keyof Row<Table>);
-  return (row) => statement.run(names.map((name) => row[name] ?? null)).changes;
+  return (row) => statement.run(...names.map((name) => row[name] ?? null)).changes;
 }
 
 function nameOf(param: unknown): string {
