@@ -1,7 +1,7 @@
 import { buildSchema, coerceInputValue, type GraphQLInputType, isEnumType } from 'graphql';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { duplicatesOf, FIXTURE_FORMS, TEAM_FORMS } from '../../src/server/pages/browser/desk/fixture-forms.ts';
+import { duplicatesOf, FIXTURE_FORMS, TEAM_FORMS } from '../../src/server/pages/browser/desk/forms/fixture-forms.ts';
 import {
   type FieldSpec,
   type FormSpec,
@@ -10,8 +10,8 @@ import {
   initialValues,
   inputOf,
   seasonId,
-} from '../../src/server/pages/browser/desk/form-spec.ts';
-import { FEED_FORMATS, FIXTURE_FORMATS } from '../../src/server/pages/browser/desk/import-formats.ts';
+} from '../../src/server/pages/browser/desk/forms/form-spec.ts';
+import { FEED_FORMATS, FIXTURE_FORMATS } from '../../src/server/pages/browser/desk/imports/import-formats.ts';
 import {
   ABSENCE_FORMS,
   CARD_FORMS,
@@ -19,8 +19,8 @@ import {
   LOAN_FORMS,
   PLAYER_FORMS,
   SUSPENSION_FORMS,
-} from '../../src/server/pages/browser/desk/player-forms.ts';
-import type { Match } from '../../src/server/pages/browser/desk/types.ts';
+} from '../../src/server/pages/browser/desk/forms/player-forms.ts';
+import type { Match } from '../../src/server/pages/browser/desk/session/types.ts';
 
 const schema = buildSchema(readFileSync(new URL('../../schema.graphql', import.meta.url), 'utf8'));
 const FORMS = [

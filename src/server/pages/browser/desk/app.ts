@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import { Api, ApiError } from './api.ts';
-import { labelsQuery, signInQuery } from './documents.ts';
-import { type Content, html } from './html.ts';
-import { keptToken, type Notice, type Session, SessionContext } from './session.ts';
-import { SignIn } from './sign-in.ts';
+import { Api, ApiError } from './session/api.ts';
+import { labelsQuery, signInQuery } from './session/documents.ts';
+import { type Content, html } from './controls/html.ts';
+import { keptToken, type Notice, type Session, SessionContext } from './session/session.ts';
+import { SignIn } from './views/sign-in.ts';
 import type { TextKey } from './texts/en.ts';
-import type { Words } from './words.ts';
+import type { Words } from './session/words.ts';
 import { Workplace } from './workplace.ts';
 
 interface SignedIn {

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { type Content, html } from './html.ts';
-import { useSession } from './session.ts';
+import { type Content, html } from './controls/html.ts';
+import { useSession } from './session/session.ts';
 import type { TextKey } from './texts/en.ts';
-import { areSingleKeysOn, setSingleKeys } from './single-keys.ts';
+import { areSingleKeysOn, setSingleKeys } from './controls/single-keys.ts';
 
 const KEYS: readonly (readonly [keys: string, what: TextKey])[] = [
   ['/', 'keySearch'],

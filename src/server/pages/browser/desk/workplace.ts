@@ -1,19 +1,19 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { playerFinder } from './finders.ts';
-import { isTyping } from './focus.ts';
+import { playerFinder } from './forms/finders.ts';
+import { isTyping } from './controls/focus.ts';
 import { Help } from './help.ts';
-import { History } from './history.ts';
-import { type Content, html } from './html.ts';
-import { ImportView } from './import-view.ts';
-import { NoticeBar } from './notice-bar.ts';
-import { currentPlace, goTo, hashOf, usePlace } from './place.ts';
-import { PlayerView } from './player-view.ts';
-import { Queue } from './queue.ts';
-import { Search } from './search.ts';
-import { type Notice, useSession } from './session.ts';
-import { useIsWide } from './width.ts';
-import { areSingleKeysOn } from './single-keys.ts';
-import { TeamView } from './team-view.ts';
+import { History } from './views/history.ts';
+import { type Content, html } from './controls/html.ts';
+import { ImportView } from './imports/import-view.ts';
+import { NoticeBar } from './controls/notice-bar.ts';
+import { currentPlace, goTo, hashOf, usePlace } from './session/place.ts';
+import { PlayerView } from './views/player-view.ts';
+import { Queue } from './queue/queue.ts';
+import { Search } from './controls/search.ts';
+import { type Notice, useSession } from './session/session.ts';
+import { useIsWide } from './controls/width.ts';
+import { areSingleKeysOn } from './controls/single-keys.ts';
+import { TeamView } from './views/team-view.ts';
 
 const VIEWS = ['queue', 'clubs', 'imports', 'history'] as const;
 

@@ -1,0 +1,28 @@
+import { Difference, Understood } from './difference.ts';
+import { type Content, html } from '../controls/html.ts';
+import type { Preview } from './preview.ts';
+import { useSession } from '../session/session.ts';
+import type { List } from '../session/types.ts';
+
+interface PreviewPanelProps {
+  readonly before: List;
+  readonly preview: Preview | null;
+  readonly isBusy: boolean;
+}
+
+/** What would be saved: how it is understood, the new headline, and the games that come and go; or why nothing would be. */
+export function PreviewPanel({ before, preview, isBusy }: PreviewPanelProps): Content {
+  const { words } = useSession();
+  return html`
+    <div class="preview" data-kind=${preview?.kind ?? 'NONE'} aria-busy=${isBusy}>
+      <div role="status">
+        ${preview?.kind === 'LIST' && html`<${Understood} list=${preview.list} />`}
+        ${
+          preview?.kind === 'REFUSED' &&
+          html`<p class="problem"><strong>${words.text('notUnderstood')}:</strong> ${preview.messages.join(' ')}</p>`
+        }
+      </div>
+      ${preview?.kind === 'LIST' && html`<${Difference} before=${before} after=${preview.list} />`}
+    </div>
+  `;
+}
