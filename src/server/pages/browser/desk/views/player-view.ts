@@ -7,7 +7,14 @@ import { type Content, html } from '../controls/html.ts';
 import { FormLinks } from '../forms/form-links.ts';
 import { OpenForm } from '../forms/open-form.ts';
 import type { Place } from '../session/place.ts';
-import { ABSENCE_FORMS, CARD_FORMS, INJURY_FORMS, LOAN_FORMS, PLAYER_FORMS, SUSPENSION_FORMS } from '../forms/player-forms.ts';
+import {
+  ABSENCE_FORMS,
+  CARD_FORMS,
+  INJURY_FORMS,
+  LOAN_FORMS,
+  PLAYER_FORMS,
+  SUSPENSION_FORMS,
+} from '../forms/player-forms.ts';
 import { cardSubject, Records } from './records.ts';
 import { problemOf } from '../session/save.ts';
 import { matchTitle } from '../controls/match-title.ts';
