@@ -1,3 +1,4 @@
+import { mayHaveTakenPart } from '../domain/availability/occurrence-guess.ts';
 import { disagree, estimatesNow } from '../domain/estimate-ledger.ts';
 import type { Injury } from '../domain/injury.ts';
 import { builder } from './builder.ts';
@@ -19,8 +20,14 @@ builder.objectFields(InjuryNode, (t) => ({
     type: FixtureNode,
     nullable: true,
     description:
-      'The fixture in which it probably happened, because it was played on that day: it does not count as missed. Null if `occurredIn` is known, or if there is none. `amendInjury` with `occurredIn` settles it; null means that it happened in no fixture.',
-    resolve: ({ occurredInGuess }, _, { store }) => occurredInGuess && store.fixtures.cachedOrId(occurredInGuess),
+      'The fixture in which it probably happened, because it was played on that day: it does not count as missed. Null if `occurredIn` is known, if there is none, or if a line-up says that the player was not there. `amendInjury` with `occurredIn` settles it; null means that it happened in no fixture.',
+    resolve: async ({ occurredInGuess, player }, _, { store, snapshots }) => {
+      if (occurredInGuess === null) return null;
+      const dossier = (await snapshots.load(player))?.dossier;
+      const fixture = dossier?.fixtures.find(({ id }) => id === occurredInGuess);
+      if (dossier !== undefined && fixture !== undefined && !mayHaveTakenPart(dossier, fixture)) return null;
+      return store.fixtures.cachedOrId(occurredInGuess);
+    },
   }),
   estimatesNow: t.loadableGroup({
     type: RecoveryEstimateObject,

@@ -244,6 +244,28 @@ test('an injury of a match day probably happened in the match, until an editor s
   expect((await page.next()).missedGames.count.missed).toBe(0);
 });
 
+test('an injury of a match day did not happen in the match if the line-up lacks the player: the match is missed', async () => {
+  const { api, fixture } = await openMatch();
+  await using _ = api;
+  await api.advanceTo('2026-02-08T22:00:00Z');
+  const guess = async (injury: string) => {
+    const query = 'query ($id: ID!) { injury(id: $id) { occurredInGuess { id } } }';
+    return (await api.query(query, { id: injury })).data.injury.occurredInGuess;
+  };
+  const before = await report(api, { player: { slug: 'pepelu' }, occurredOn: '2026-02-08', bodyPart: 'KNEE' });
+  expect(await guess(before)).toEqual({ id: fixture });
+  await using page = api.subscribeToList('pepelu');
+  await page.next();
+  await api.edit('recordLineup', { fixture, team: { slug: 'valencia' }, starting: players('hugo-duro'), bench: [] });
+  const { missedGames, changes } = await page.next();
+  expect(missedGames).toMatchObject({ cause: 'LINEUP', count: { missed: 1 } });
+  expect(changes).toMatchObject([{ kind: 'ADDED', after: 'MISSED' }]);
+  expect(await guess(before)).toBe(null);
+  const after = await report(api, { player: { slug: 'jose-gaya' }, occurredOn: '2026-02-08', bodyPart: 'CALF' });
+  expect(await guess(after)).toBe(null);
+  expect((await api.list('jose-gaya')).count.missed).toBe(1);
+});
+
 test('an injury of the morning is none of the match in the evening', async () => {
   const { api, fixture } = await openMatch();
   await using _ = api;

@@ -10,6 +10,7 @@ import type { TeamId } from '../team.ts';
 import { type AbsenceOutlook, absenceOutlookOf, chanceThroughAbsence } from './absence-outlook.ts';
 import { type SuspensionSchedule, suspensionSchedules } from './suspension-schedule.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
+import { mayHaveTakenPart } from './occurrence-guess.ts';
 import { type SquadRole, squadRole } from './squad-role.ts';
 import type { Dossier } from './dossier.ts';
 import { explain } from './explanation.ts';
@@ -157,7 +158,8 @@ const MIN_VISIBLE_CHANCE = 0.0005;
 
 /** Returns the chance of missing a fixture because of one injury. An active injury always affects an undated fixture. */
 function chanceThroughInjury({ injury, firstDay, recovery }: InjuryOutlook, fixture: Fixture, at: Dossier): number {
-  const isWhereItHappened = injury.occurredIn === fixture.id || injury.occurredInGuess === fixture.id;
+  const isGuessed = injury.occurredInGuess === fixture.id && mayHaveTakenPart(at, fixture);
+  const isWhereItHappened = injury.occurredIn === fixture.id || isGuessed;
   if (isWhereItHappened && !isBrokenOffAfter(injury, fixture)) return 0;
   // Who was hurt in the first part does not take part in the second.
   if (isWhereItHappened && fixture.resumes !== null) return 1;

@@ -1,12 +1,14 @@
 import type { Day, Instant } from '../day.ts';
-import { byKickoff, type FixtureId, teamFor } from '../fixture.ts';
+import { byKickoff, type Fixture, type FixtureId, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
+import type { Dossier } from './dossier.ts';
 import type { Facts } from './facts.ts';
 import { dayForPlayer, hasBegun, isCalledOff } from './fixture-state.ts';
+import { squadRole } from './squad-role.ts';
 
 /**
  * Returns the fixture in which an injury of that day probably happened: the last one of the player's teams on that day
- * that has begun. Null if there is none. `zone`: that of the player's club.
+ * that has begun, and of which no line-up lacks the player. Null if there is none. `zone`: that of the player's club.
  */
 export function guessOccurrence(
   player: Player,
@@ -20,7 +22,13 @@ export function guessOccurrence(
       (fixture.day === occurredOn || dayForPlayer(fixture, { zone }) === occurredOn) &&
       hasBegun(fixture, now) &&
       !isCalledOff(fixture, now) &&
-      teamFor(player, fixture) !== null,
+      mayHaveTakenPart({ player, lineups: facts.lineups }, fixture),
   );
   return played.toSorted(byKickoff).at(-1)?.id ?? null;
+}
+
+/** Whether the player belongs to a team of the fixture, and no line-up says that the player was not there. */
+export function mayHaveTakenPart(dossier: Pick<Dossier, 'player' | 'lineups'>, fixture: Fixture): boolean {
+  const team = teamFor(dossier.player, fixture);
+  return team !== null && squadRole(dossier, fixture, team) !== 'ABSENT';
 }

@@ -9,7 +9,11 @@ import type { Dossier } from './dossier.ts';
  */
 export type SquadRole = 'IN_SQUAD' | 'ABSENT' | 'INELIGIBLE' | null;
 
-export function squadRole({ player, lineups }: Dossier, fixture: Fixture, team: TeamId): SquadRole {
+export function squadRole(
+  { player, lineups }: Pick<Dossier, 'player' | 'lineups'>,
+  fixture: Fixture,
+  team: TeamId,
+): SquadRole {
   const lineup = lineups.get(lineupKey({ fixture: fixture.id, team }));
   if (lineup !== undefined) {
     if (lineup.starting.includes(player.id) || lineup.bench.includes(player.id)) return 'IN_SQUAD';
