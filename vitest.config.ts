@@ -1,35 +1,10 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { REPEATED_SCENARIOS } from './tests/support/repeated-scenarios.ts';
 import { tempRoot } from './tests/support/temp-root.ts';
 
 /** How many nodes on one PostgreSQL database run the scenarios once more. */
 const NODES = Number(process.env.NODES ?? 2);
-
-/** Scenarios that several nodes would only repeat: on a file of their own, about the values of one operation, or about rules. */
-const ONE_SERVER = [
-  'bad-input',
-  'bad-requests',
-  'ban-scopes',
-  'calendars',
-  'card-corrections',
-  'date-line',
-  'estimate-words',
-  'federation',
-  'feed-questions',
-  'feed-tokens',
-  'forecast-accuracy',
-  'kickoff-zones',
-  'press-cases',
-  'real-bans',
-  'restart',
-  'season-import',
-  'stated-games',
-  'token-commands',
-  'tokens',
-  'undo',
-  'upgrade-from-first-schema',
-  'what-if',
-];
 
 /** Workers have it from this process. */
 process.env.TMPDIR = tempRoot();
@@ -53,8 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: `${NODES} nodes`,
-          include: ['tests/scenarios/*.test.ts'],
-          exclude: ONE_SERVER.map((name) => `tests/scenarios/${name}.test.ts`),
+          include: REPEATED_SCENARIOS.map((name) => `tests/scenarios/${name}.test.ts`),
           provide: { nodes: NODES },
         },
       },

@@ -40,6 +40,7 @@ const SETTINGS = {
   full_page_writes: 'off',
   autovacuum: 'off',
   jit: 'off',
+  scram_iterations: '1',
 };
 
 /** The order of words is English, so that no test passes because of byte order. */
