@@ -77,7 +77,9 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
     operationCacheBytes: sizes.operations,
   });
   const shared = { engine, persistedOperations, admission, requestLog, longRequests: new TurnQueue() };
-  const handler = opened.use(new GraphQLHandler({ ...shared, responses, introspection }));
+  const handler = opened.use(
+    new GraphQLHandler({ ...shared, responses, introspection, requestCacheBytes: sizes.requests }),
+  );
   const endpoint = new GraphQLEndpoint({ engine, handler, authenticator, admission, errors, introspection });
   const calendars = new CalendarHandler({ deps, responses, admission });
   const pages = lazyPages({ engine, responses, admission, clock, errors, introspection });

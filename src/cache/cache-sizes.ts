@@ -3,6 +3,7 @@ export interface CacheSizes {
   readonly responses: number;
   readonly reads: number;
   readonly operations: number;
+  readonly requests: number;
   readonly persistedDocuments: number;
 }
 
@@ -12,7 +13,8 @@ export function cacheSizes(bytes: number, hasResponses: boolean): CacheSizes {
   return {
     responses: hasResponses ? part(0.5) : 0,
     reads: part(0.35),
-    operations: part(0.125),
+    operations: part(0.1),
+    requests: part(0.025),
     persistedDocuments: part(0.025),
   };
 }

@@ -7,6 +7,7 @@ import type { Counters } from '../observability/counters.ts';
 import type { Tracer } from '../observability/tracer.ts';
 import type { Context, Viewer } from '../schema/context.ts';
 import type { FeedRoot, SubscriptionState } from '../schema/subscription-state.ts';
+import { BoundVariables } from './bound-variables.ts';
 import { DeliveryScheduler } from './delivery-scheduler.ts';
 import { feedMembersOf, type ReadMembers } from './feed-members.ts';
 import { bytesOfOperation, type MemoryAccount } from './held-memory.ts';
@@ -188,6 +189,7 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: 
   const { schema, document, operationName, variableValues, rootValue } = args;
   const viewer = viewerOf(args);
   const operation = countersFor(counters, args);
+  const bound = new BoundVariables();
   const operationArgs = { schema, document, operationName, variableValues, rootValue };
 
   const run = async (state: SubscriptionState, tracker: ReadTracker): Promise<ExecutionResult> => {
@@ -206,7 +208,7 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: 
         return formatResult({ errors: [revoked] });
       }
       if (members !== null) return { data: { [MEMBERS]: await members(contextFor()) } };
-      return formatResult(await executeOperation(operationArgs, contextFor));
+      return formatResult(await executeOperation(operationArgs, contextFor, bound));
     } catch (error) {
       if (error instanceof GraphQLError) return formatResult({ data: null, errors: [error] });
       const originalError = error instanceof Error ? error : new Error(String(error));

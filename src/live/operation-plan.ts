@@ -10,13 +10,19 @@ import {
   type VariableDefinitionNode,
   visit,
 } from 'graphql';
+import type { BoundVariables } from './bound-variables.ts';
 import { FieldPlanner } from './planned-fields.ts';
 import { PlannedRun } from './planned-run.ts';
 
 /** Combinations of the variables of `@skip` and `@include` for which a plan is kept. */
 const MAX_VARIANTS = 4;
 
-type Execute = ReturnType<FieldPlanner['root']>;
+interface Variant {
+  readonly serial: number;
+  readonly execute: ReturnType<FieldPlanner['root']>;
+}
+
+let lastSerial = 0;
 
 /**
  * How an operation is executed: everything about its fields that depends on its text alone, worked out once. It gives the
@@ -28,7 +34,7 @@ export class OperationPlan {
   readonly #fragments: Record<string, FragmentDefinitionNode>;
   /** The variables of `@skip` and `@include`. */
   readonly #conditions: readonly string[];
-  readonly #variants = new Map<string, Execute>();
+  readonly #variants = new Map<string, Variant>();
   readonly #maxFields: number;
   readonly variableDefinitions: readonly VariableDefinitionNode[];
   /** Whether the last execution had errors. */
@@ -48,14 +54,16 @@ export class OperationPlan {
     rootValue: unknown,
     contextValue: unknown,
     variables: Readonly<Record<string, unknown>>,
+    bound: BoundVariables | null,
   ): Data | Promise<Data> {
-    const run = new PlannedRun(contextValue, variables);
-    const data = this.#executeFor(variables)(run, rootValue);
+    const { serial, execute } = this.#variantFor(variables);
+    const run = new PlannedRun(contextValue, variables, bound, serial);
+    const data = execute(run, rootValue);
     const ended = run.ended();
     return ended === null ? data : ended.then(() => data);
   }
 
-  #executeFor(variables: Readonly<Record<string, unknown>>): Execute {
+  #variantFor(variables: Readonly<Record<string, unknown>>): Variant {
     const values = this.#conditions.map((name) => [name, variables[name]] as const);
     const key = values.length === 0 ? '' : JSON.stringify(values);
     const known = this.#variants.get(key);
@@ -67,9 +75,11 @@ export class OperationPlan {
       conditions: Object.fromEntries(values.filter(([, value]) => value !== undefined)),
     };
     const execute = new FieldPlanner(planned, this.#maxFields).root();
+    lastSerial += 1;
+    const variant = { serial: lastSerial, execute };
     if (this.#variants.size === MAX_VARIANTS) this.#variants.clear();
-    this.#variants.set(key, execute);
-    return execute;
+    this.#variants.set(key, variant);
+    return variant;
   }
 }
 

@@ -1,4 +1,5 @@
 import { execute, type ExecutionArgs, type ExecutionResult, getVariableValues } from 'graphql';
+import type { BoundVariables } from './bound-variables.ts';
 import { type OperationPlan, planOf } from './operation-plan.ts';
 
 /** The first error is enough to leave the variables to graphql-js, which reports all. */
@@ -7,17 +8,20 @@ const COERCION = { maxErrors: 1 };
 /**
  * Executes an operation by its plan. Whatever its plan cannot do is executed by graphql-js instead, from the start: errors
  * and nulls in their place are thus the same. `contextFor` returns a context of its own for each execution, without
- * traces of an earlier one. Returns no promise if nothing waits.
+ * traces of an earlier one. Returns no promise if nothing waits. `bound`: of an operation that is executed again with the
+ * same variables.
  */
 export function executeOperation(
   args: ExecutionArgs,
   contextFor: () => unknown,
+  bound: BoundVariables | null = null,
 ): ExecutionResult | Promise<ExecutionResult> {
   const interpret = (): ExecutionResult | Promise<ExecutionResult> =>
     execute({ ...args, contextValue: contextFor() }) as ExecutionResult | Promise<ExecutionResult>;
   const plan = planOf(args);
-  const variables = plan === null ? undefined : coerced(plan, args);
+  const variables = plan === null ? undefined : (bound?.coerced ?? coerced(plan, args));
   if (plan === null || variables === undefined) return interpret();
+  if (bound !== null) bound.coerced = variables;
   // A result with errors costs two executions. So the next one is left to graphql-js at once, until one has none.
   if (plan.hasFailed) return noteErrors(plan, interpret());
   const fallBack = (): ExecutionResult | Promise<ExecutionResult> => {
@@ -25,7 +29,7 @@ export function executeOperation(
     return interpret();
   };
   try {
-    const data = plan.execute(args.rootValue, contextFor(), variables);
+    const data = plan.execute(args.rootValue, contextFor(), variables, bound);
     return data instanceof Promise ? data.then(resultOf, fallBack) : resultOf(data);
   } catch {
     return fallBack();

@@ -32,9 +32,11 @@ type PlannedFields = readonly PlannedField[];
 
 interface PlannedField {
   readonly key: string;
+  /** Another one for each field of a plan. */
+  readonly number: number;
   readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>;
   /** Null if they depend on variables. */
-  readonly args: Record<string, unknown> | null;
+  readonly args: Readonly<Record<string, unknown>> | null;
   readonly definition: GraphQLField<unknown, unknown>;
   readonly node: FieldNode;
   readonly info: GraphQLResolveInfo;
@@ -85,8 +87,9 @@ export class FieldPlanner {
     const info = { fieldName, fieldNodes, returnType, parentType, schema, fragments, operation };
     return {
       key,
+      number: this.#fieldsLeft,
       resolve: definition.resolve ?? propertyOf(fieldName),
-      args: dependsOnVariables(node) ? null : getArgumentValues(definition, node),
+      args: dependsOnVariables(node) ? null : Object.freeze(getArgumentValues(definition, node)),
       definition,
       node,
       info: Object.assign(new PlannedInfo(), info) as unknown as GraphQLResolveInfo,
@@ -148,7 +151,7 @@ export class FieldPlanner {
 function executeFields(fields: PlannedFields, run: PlannedRun, source: unknown): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const field of fields) {
-    const args = field.args ?? getArgumentValues(field.definition, field.node, run.variables);
+    const args = field.args ?? argumentsIn(run, field);
     const value = field.resolve(source, args, run.context, field.info);
     if (isPromise(value)) {
       // Keeps the place of the key.
@@ -157,6 +160,10 @@ function executeFields(fields: PlannedFields, run: PlannedRun, source: unknown):
     } else result[field.key] = field.complete(run, noError(value));
   }
   return result;
+}
+
+function argumentsIn(run: PlannedRun, field: PlannedField): Readonly<Record<string, unknown>> {
+  return run.argumentsOf(field.number, () => getArgumentValues(field.definition, field.node, run.variables));
 }
 
 function completeList(complete: Complete): Complete {

@@ -1,3 +1,5 @@
+import type { BoundVariables } from './bound-variables.ts';
+
 /** Thrown where a plan cannot go on. The operation is then executed by graphql-js, which reports what is wrong. */
 export class UnplannableError extends Error {}
 
@@ -9,14 +11,29 @@ export function isPromise(value: unknown): value is PromiseLike<unknown> {
 export class PlannedRun {
   readonly context: unknown;
   readonly variables: Readonly<Record<string, unknown>>;
+  readonly #bound: BoundVariables | null;
+  readonly #plan: number;
   #waiting = 0;
   #isFailed = false;
   #failure: unknown = null;
   #end: PromiseWithResolvers<void> | null = null;
 
-  constructor(context: unknown, variables: Readonly<Record<string, unknown>>) {
+  /** `bound`: where the arguments that depend on `variables` are remembered, for the plan with this number. */
+  constructor(
+    context: unknown,
+    variables: Readonly<Record<string, unknown>>,
+    bound: BoundVariables | null,
+    plan: number,
+  ) {
     this.context = context;
     this.variables = variables;
+    this.#bound = bound;
+    this.#plan = plan;
+  }
+
+  /** The arguments that depend on variables, of the field with this number. */
+  argumentsOf(field: number, read: () => Record<string, unknown>): Readonly<Record<string, unknown>> {
+    return this.#bound === null ? read() : this.#bound.argumentsOf(this.#plan, field, read);
   }
 
   /** Calls `onValue` with the value. What it throws fails the run. */

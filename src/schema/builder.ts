@@ -10,6 +10,7 @@ import type { Context } from './context.ts';
 import { InvalidInput } from './errors.ts';
 import type { Representation } from './federation.ts';
 import { encodeId } from './global-id.ts';
+import './lean-plugins.ts';
 import { badUserInput, forbidden, unauthenticated } from './request-errors.ts';
 
 interface SchemaTypes {

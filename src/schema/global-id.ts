@@ -3,8 +3,28 @@ export function encodeId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
 
+interface DecodedId {
+  readonly typename: string;
+  readonly id: string;
+}
+
+/** Valid ids, most of which are asked for again and again. */
+const decoded = new Map<string, DecodedId>();
+const MAX_KNOWN = 4_096;
+const MAX_KNOWN_LENGTH = 128;
+
 /** Decodes a global id; null if it is malformed. */
-export function readId(globalId: string): { readonly typename: string; readonly id: string } | null {
+export function readId(globalId: string): DecodedId | null {
+  const known = decoded.get(globalId);
+  if (known !== undefined) return known;
+  const read = decode(globalId);
+  if (read === null || globalId.length > MAX_KNOWN_LENGTH) return read;
+  if (decoded.size === MAX_KNOWN) decoded.clear();
+  decoded.set(globalId, read);
+  return read;
+}
+
+function decode(globalId: string): DecodedId | null {
   const text = Buffer.from(globalId, 'base64url').toString();
   const colon = text.indexOf(':');
   if (colon <= 0 || encodeId(text.slice(0, colon), text.slice(colon + 1)) !== globalId) return null;

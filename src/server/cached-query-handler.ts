@@ -84,8 +84,9 @@ export interface CacheableRequest {
   readonly onPacked: () => void;
 }
 
-function cacheKey({ headers }: IncomingMessage, text: string): string {
-  return `${headers.accept ?? ''}\n${text}`;
+/** The text alone where the client accepts anything: its hash is kept with it. No other text starts with a header. */
+function cacheKey({ headers: { accept } }: IncomingMessage, text: string): string {
+  return accept === undefined || accept === '*/*' ? text : `${accept}\n${text}`;
 }
 
 /** Sends the cached bytes in the accepted encoding, or 304 if the client has them. Sends later if they must be packed. */

@@ -20,6 +20,7 @@ import { isCacheable, MUTATION_BY_GET, paramsIn, readBody } from './graphql-requ
 import { NOT_ACCEPTABLE, sendResult, STREAM_NEEDED } from './graphql-response.ts';
 import { DRAINING, RequestError } from './http-error.ts';
 import { FINAL_EVENT_ID, lastEventId, lastEventRevision, sendNothingMore } from './event-source.ts';
+import { KnownRequests, type ReadRequest } from './known-requests.ts';
 import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.ts';
 import { MULTIPART } from './multipart.ts';
 import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql/graphiql.ts';
@@ -34,6 +35,7 @@ export interface GraphQLHandlerOptions {
   readonly requestLog: RequestLog;
   /** Where long requests of all transports wait for their turn. */
   readonly longRequests: TurnQueue;
+  readonly requestCacheBytes: number;
   /** Whether GraphiQL is served. */
   readonly introspection: boolean;
 }
@@ -77,10 +79,12 @@ export class GraphQLHandler implements Disposable {
   readonly #cachedQueries: CachedQueryHandler;
   readonly #streams = new StreamHandler();
   readonly #eventStreams: EventStreams;
+  readonly #known: KnownRequests;
   #isDraining = false;
 
   constructor(options: GraphQLHandlerOptions) {
     this.#options = options;
+    this.#known = new KnownRequests(options.requestCacheBytes);
     this.#cachedQueries = new CachedQueryHandler(options.responses, options.requestLog);
     this.#eventStreams = new EventStreams(options.admission, this.#streams);
   }
@@ -151,14 +155,18 @@ export class GraphQLHandler implements Disposable {
   async #process(exchange: Operation, mayBeCached: boolean): Promise<void> {
     const { engine } = this.#options;
     const { accepted } = exchange;
-    const prepared = this.#prepare(exchange, this.#operationRequest(exchange));
+    const known = mayBeCached ? this.#known.get(exchange.text) : undefined;
+    const asked = known ?? this.#operationRequest(exchange);
+    const prepared = this.#prepare(exchange, asked);
     if (prepared instanceof RequestError) return prepared.send(exchange.response);
     if (prepared instanceof OperationError) return this.#finish(exchange, prepared);
+    if (asked instanceof OperationError) return this.#finish(exchange, asked);
     const { operation, execution } = prepared;
     if (operation.normalized !== null) return this.#subscribe(exchange, operation, execution);
     if (accepted.result === null && !accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE);
     if (mayBeCached && accepted.result !== null && !isMutation(operation)) {
-      return this.#executeCached(exchange, operation, execution);
+      const { bound } = known ?? this.#known.add(exchange.text, asked);
+      return this.#executeCached(exchange, operation, { ...execution, bound });
     }
     this.#finish(exchange, await engine.execute(operation, execution));
   }
@@ -207,7 +215,7 @@ export class GraphQLHandler implements Disposable {
       : engine.subscribe(operation, execution);
   }
 
-  #operationRequest({ request, text }: Operation): OperationRequest | OperationError {
+  #operationRequest({ request, text }: Operation): ReadRequest | OperationError {
     const params = paramsIn(request, text);
     if (params instanceof OperationError) return params;
     const query = this.#options.persistedOperations.documentFor(params);

@@ -17,6 +17,22 @@ export interface AcceptedTypes {
  * and `application/json` is the default. Types with a charset other than UTF-8 are not accepted.
  */
 export function acceptedTypes(accept: string | undefined): AcceptedTypes {
+  const header = accept ?? '';
+  const found = known.get(header);
+  if (found !== undefined) return found;
+  const types = typesIn(header);
+  if (header.length > MAX_KNOWN_LENGTH) return types;
+  if (known.size === MAX_KNOWN) known.clear();
+  known.set(header, types);
+  return types;
+}
+
+/** By header: clients send only a few different ones. */
+const known = new Map<string, AcceptedTypes>();
+const MAX_KNOWN = 200;
+const MAX_KNOWN_LENGTH = 512;
+
+function typesIn(accept: string): AcceptedTypes {
   const ranges = (accept || '*/*')
     .toLowerCase()
     .split(',')

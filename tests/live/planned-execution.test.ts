@@ -22,6 +22,7 @@ import { openBackend } from '../../src/backend.ts';
 import { ReadTracker } from '../../src/cache/dependency-index.ts';
 import { ReadCache } from '../../src/cache/read-cache.ts';
 import { configFrom } from '../../src/config.ts';
+import { BoundVariables } from '../../src/live/bound-variables.ts';
 import { planOf } from '../../src/live/operation-plan.ts';
 import { executeOperation } from '../../src/live/planned-execution.ts';
 import { type ExecutionDeps, trackedContext } from '../../src/live/tracked-context.ts';
@@ -71,6 +72,10 @@ async function expectSame(document: DocumentNode, variableValues: Record<string,
   // Twice: a plan is made at the first execution and used at the next.
   for (let round = 0; round < 2; round += 1) {
     expect(await executed((contextFor) => executeOperation(args, contextFor), isLive)).toEqual(interpreted);
+  }
+  const bound = new BoundVariables();
+  for (let round = 0; round < 2; round += 1) {
+    expect(await executed((contextFor) => executeOperation(args, contextFor, bound), isLive)).toEqual(interpreted);
   }
 }
 
@@ -237,4 +242,21 @@ test('a plan is not for mutations, and its document alone keeps it', () => {
   expect(planOf({ schema, document: parse('mutation { a: __typename }') })).toBeNull();
   const document = parse('{ now }');
   expect(planOf({ schema, document })).toBe(planOf({ schema, document }));
+});
+
+test('arguments of variables are bound to the fields of one plan', async () => {
+  const document = parse(
+    'query ($slug: String!, $a: Boolean!) { player(by: { slug: $slug }) { name x: name @include(if: $a) injuries(first: 2) { nodes { id } } } }',
+  );
+  const bound = new Map<string, BoundVariables>();
+  // More combinations of conditions and values than a plan keeps, so that its fields are planned anew meanwhile.
+  for (const slug of ['pedri', 'jude-bellingham', 'nobody', 'pedri', 'jude-bellingham'])
+    for (const a of [true, false, true]) {
+      const args = { schema, document, variableValues: { slug, a } };
+      const key = `${slug} ${a}`;
+      const own = bound.get(key) ?? new BoundVariables();
+      bound.set(key, own);
+      const expected = await executed((contextFor) => execute({ ...args, contextValue: contextFor() }), false);
+      expect(await executed((contextFor) => executeOperation(args, contextFor, own), false)).toEqual(expected);
+    }
 });

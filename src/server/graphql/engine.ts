@@ -3,6 +3,7 @@ import { type ExecutionResult, type GraphQLSchema, OperationTypeNode } from 'gra
 import type { ReadTracker } from '../../cache/dependency-index.ts';
 import type { Viewer } from '../../auth/viewer.ts';
 import { memoryError, type MemoryAccount } from '../../live/held-memory.ts';
+import type { BoundVariables } from '../../live/bound-variables.ts';
 import type { LiveQueries } from '../../live/live-queries.ts';
 import type { OperationRequest } from '../../live/operation-key.ts';
 import { executeOperation } from '../../live/planned-execution.ts';
@@ -35,6 +36,8 @@ export interface GraphQLEngineOptions {
 /** One request for a prepared operation. */
 export interface Execution {
   readonly variables?: OperationRequest['variables'];
+  /** Of a request that comes again with the same variables. */
+  readonly bound?: BoundVariables;
   readonly viewer: Viewer;
   readonly onCost: OnCost;
   /** The client's memory, for a new live query. */
@@ -92,7 +95,8 @@ export class GraphQLEngine {
     const { deps, errors, requestLog } = this.#options;
     const { viewer, variables } = execution;
     try {
-      const rejected = (await this.#revoked(viewer)) ?? tooLarge(operation, execution);
+      const lookup = this.#revoked(viewer);
+      const rejected = (lookup === null ? null : await lookup) ?? tooLarge(operation, execution);
       if (rejected !== null) return rejected;
       const denied = mutationError(viewer, operation);
       if (denied !== null) return { data: null, errors: [denied] };
@@ -100,9 +104,10 @@ export class GraphQLEngine {
       const args = { schema, document, operationName, variableValues: variables ?? null, options: COERCION };
       const contextFor = (): Context =>
         tracker === null ? untrackedContext(deps, viewer) : trackedContext(deps, viewer, tracker);
-      const result = errors.format(
-        await requestLog.trackExecution(requestLog.countersFor(operation), () => executeOperation(args, contextFor)),
+      const executed = requestLog.trackExecution(requestLog.countersFor(operation), () =>
+        executeOperation(args, contextFor, execution.bound),
       );
+      const result = errors.format(executed instanceof Promise ? await executed : executed);
       // Variables of a wrong type: nothing was executed.
       if ('data' in result) return result;
       return new OperationError(result.errors ?? [], { isForEveryType: true });
@@ -115,7 +120,8 @@ export class GraphQLEngine {
   async subscribe(operation: PreparedOperation, execution: Execution): Promise<Subscription | OperationError> {
     const { liveQueries } = this.#options;
     const { viewer, variables } = execution;
-    const revoked = await this.#revoked(viewer);
+    const lookup = this.#revoked(viewer);
+    const revoked = lookup === null ? null : await lookup;
     if (revoked !== null) return revoked;
     const existing = this.#existing(operation, execution);
     if (existing !== null) return existing;
@@ -147,9 +153,11 @@ export class GraphQLEngine {
     return this.#options.liveQueries.getExisting(normalized, { operationName, variables }, viewer);
   }
 
-  async #revoked(viewer: Viewer): Promise<OperationError | null> {
-    const revoked = await this.#options.revocation(viewer);
-    return revoked === null ? null : new OperationError([revoked], { status: 401, isForEveryType: true });
+  /** Null, without a promise, if there is nothing to look up. */
+  #revoked(viewer: Viewer): Promise<OperationError | null> | null {
+    const lookup = this.#options.revocation(viewer);
+    if (lookup === null) return null;
+    return lookup.then((revoked) => revoked && new OperationError([revoked], { status: 401, isForEveryType: true }));
   }
 }
 

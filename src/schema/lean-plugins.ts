@@ -1,0 +1,55 @@
+import SchemaBuilder, { type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
+import { PothosDataloaderPlugin } from '@pothos/plugin-dataloader';
+import { PothosValidationPlugin } from '@pothos/plugin-validation';
+
+/** Makes a loader for a request only when a resolver returns an id to load, and not where it returns objects. */
+export class LazyDataloaderPlugin<Types extends SchemaTypes> extends PothosDataloaderPlugin<Types> {
+  override wrapResolve(
+    resolve: Parameters<PothosDataloaderPlugin<Types>['wrapResolve']>[0],
+    field: PothosOutputFieldConfig<Types>,
+  ): ReturnType<PothosDataloaderPlugin<Types>['wrapResolve']> {
+    const identity: typeof resolve = (value) => value;
+    const load = super.wrapResolve(identity, field);
+    if (load === identity) return resolve;
+    return (parent, args, context, info) => {
+      const value = resolve(parent, args, context, info);
+      return isLoaded(value) ? value : load(value, args, context, info);
+    };
+  }
+}
+
+/** Whether a value is an object, or a list of objects: neither an id nor a promise, nor a list with one. */
+function isLoaded(value: unknown): boolean {
+  return Array.isArray(value) ? value.every(isObject) : isObject(value);
+}
+
+function isObject(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !('then' in value) && !(Symbol.iterator in value);
+}
+
+type FieldConfig<Types extends SchemaTypes> = PothosOutputFieldConfig<Types>;
+
+/** Validates frozen arguments once: those of a plan are the same objects at every execution. */
+class RememberingValidationPlugin<Types extends SchemaTypes> extends PothosValidationPlugin<Types> {
+  override onOutputFieldConfig(field: FieldConfig<Types>): FieldConfig<Types> | null {
+    const validated = super.onOutputFieldConfig(field);
+    if (validated === null || validated === field) return validated;
+    const argMappers = validated.argMappers.map((map) => {
+      const valid = new WeakMap<object, ReturnType<typeof map>>();
+      const remembering: typeof map = (args, context, info) => {
+        const known = valid.get(args);
+        if (known !== undefined) return known;
+        const mapped = map(args, context, info);
+        if (Object.isFrozen(args) && mapped !== null && !('then' in mapped)) valid.set(args, Object.freeze(mapped));
+        return mapped;
+      };
+      return remembering;
+    });
+    return { ...validated, argMappers };
+  }
+}
+
+SchemaBuilder.allowPluginReRegistration = true;
+SchemaBuilder.registerPlugin('dataloader', LazyDataloaderPlugin);
+SchemaBuilder.registerPlugin('validation', RememberingValidationPlugin);
+SchemaBuilder.allowPluginReRegistration = false;
