@@ -160,6 +160,42 @@ describe('a season of openfootball', () => {
     expect(read(rayo, { ...rayo, round: 'Relegation' }, away).ok).toBe(true);
   });
 
+  test('the older form, with rounds of matches', () => {
+    const older = {
+      num: 5,
+      date: '2018-07-01',
+      time: '17:00',
+      timezone: 'UTC+3',
+      team1: { name: 'Spain', code: 'ESP' },
+      team2: { name: 'Russia', code: 'RUS' },
+      score1: 1,
+      score2: 1,
+      score1et: 1,
+      score2et: 1,
+      score1p: 3,
+      score2p: 4,
+      stadium: { key: 'luzhniki', name: 'Luzhniki Stadium' },
+    };
+    const open = { ...older, num: 6, score1: null, score2: null, score1et: null, score2et: null };
+    const rounds = [{ name: 'Round of 16', matches: [older, { ...open, score1p: null, score2p: null }, 7] }];
+    const reading = readOpenfootball(JSON.stringify({ name: 'World Cup 2018', rounds }), 'UTC');
+    expect(issuesOf(reading)).toEqual([['data.matches.3', 'match 3: is not an object']]);
+    const [played, coming] = reading.ok ? reading.fixtures : [];
+    expect(played).toMatchObject({
+      round: 'Round of 16',
+      number: '5',
+      date: '2018-07-01',
+      home: { name: 'Spain' },
+      away: { name: 'Russia' },
+      score: { home: 1, away: 1 },
+      penalties: { home: 3, away: 4 },
+      venue: 'Luzhniki Stadium',
+      status: 'FINISHED',
+    });
+    expect(formatInstant(played!.kickoffAt!)).toBe('2018-07-01T14:00:00Z');
+    expect(coming).toMatchObject({ number: '6', score: null, status: 'TIMED' });
+  });
+
   test('a season without matches', () => {
     expect(read()).toEqual({ ok: true, fixtures: [], problems: [] });
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { FeedReading, FeedScore } from '../feed.ts';
 import { isStorable } from '../../domain/text.ts';
+import { matchesInRounds } from './older-openfootball.ts';
 import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows.ts';
 
 /**
@@ -13,7 +14,8 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The score
  * is `et`, after extra time, or else `ft`; `ht` is ignored, and `p` is the shoot-out, and an empty score means none. Without
  * a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without one.
- * `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored.
+ * `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored. The form of older files, with `rounds`
+ * of matches, is read too.
  * @param data The text of the file, with or without a byte order mark.
  * @param timeZone An IANA name.
  */
@@ -26,7 +28,8 @@ export function readOpenfootball(data: string, timeZone: string): FeedReading {
   } catch (error) {
     return rejectFile(`invalid JSON: ${error instanceof Error ? error.message : String(error)}`);
   }
-  const season = Season.safeParse(json);
+  const inRounds = matchesInRounds(json);
+  const season = Season.safeParse(inRounds === null ? json : { matches: inRounds });
   if (!season.success) return rejectFile(...season.error.issues.map((issue) => issue.message));
   return readRows(season.data.matches.values().map(readMatch), timeZone, OPENFOOTBALL);
 }
