@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { backoffMs } from '../domain/backoff.ts';
 import type { Instant } from '../domain/day.ts';
-import type { Webhook } from '../domain/webhook.ts';
+import type { Webhook, WebhookId } from '../domain/webhook.ts';
 import type { InvalidationBus } from '../invalidation/bus.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { WebhookCounters } from '../observability/counters.ts';
@@ -12,8 +12,10 @@ import type { DeliveryDeps } from './delivery.ts';
 
 /** Messages about different players that are sent to one webhook at the same time. */
 const PER_WEBHOOK = 8;
-/** The outbox is read again when only so many are left in flight, and thus once for several messages. */
+/** The outbox is read again when a webhook has only so many left in flight, and thus once for several messages. */
 const REFILL_AT = PER_WEBHOOK / 2;
+/** It is read once for all deliveries that end within this time: with many webhooks they end one by one. */
+const REFILL_DELAY_MS = 10;
 /** A node that does not deliver tries this often to take over, and one that does reads the outbox at least this often. */
 const LEASE_POLL_MS = 2_000;
 const OUTBOX_POLL_MS = 30_000;
@@ -39,6 +41,7 @@ export class DeliveryWorker implements AsyncDisposable {
   readonly #deps: WorkerDeps;
   readonly #stopListening: () => void;
   readonly #inFlight = new Map<string, Promise<void>>();
+  readonly #countByWebhook = new Map<WebhookId, number>();
   readonly #abort = new AbortController();
   #lease: Lease | null = null;
   #running: Promise<void> | null = null;
@@ -48,6 +51,7 @@ export class DeliveryWorker implements AsyncDisposable {
   #failures = 0;
   #prunedAt = 0;
   #timer: NodeJS.Timeout | undefined;
+  #refillTimer: NodeJS.Timeout | undefined;
 
   constructor(deps: WorkerDeps) {
     this.#deps = deps;
@@ -82,8 +86,9 @@ export class DeliveryWorker implements AsyncDisposable {
   /** Starts what is due. Returns the time until it should be called again; null if it need not be. */
   async #dispatch(): Promise<number | null> {
     const { store, clock } = this.#deps;
-    const webhooks = (await store.webhooks.all()).filter(({ disabledAt }) => disabledAt === null);
-    if (webhooks.length === 0) {
+    const inUse = (await store.webhooks.all()).filter(({ disabledAt }) => disabledAt === null);
+    const webhooks = new Map(inUse.map((webhook) => [webhook.id, webhook]));
+    if (webhooks.size === 0) {
       this.#isStandby = false;
       await this.#release();
       return null;
@@ -96,7 +101,7 @@ export class DeliveryWorker implements AsyncDisposable {
     await this.#prune();
     // Those in flight are due as well, so that twice as many are read as may be sent.
     for (const message of await store.webhooks.due(clock.now(), 2 * PER_WEBHOOK)) {
-      const webhook = webhooks.find(({ id }) => id === message.webhook);
+      const webhook = webhooks.get(message.webhook);
       if (webhook !== undefined) this.#start(message, webhook);
     }
     const next = await store.webhooks.nextAttempt();
@@ -108,15 +113,27 @@ export class DeliveryWorker implements AsyncDisposable {
     const key = `${webhook.id} ${message.player}`;
     const isFull = this.#countInFlight(webhook) >= PER_WEBHOOK;
     if (isFull || this.#inFlight.has(key) || this.#abort.signal.aborted) return;
+    this.#countByWebhook.set(webhook.id, this.#countInFlight(webhook) + 1);
     const delivery = this.#deliver(message, webhook).finally(() => {
       this.#inFlight.delete(key);
-      if (this.#countInFlight(webhook) <= REFILL_AT) this.#wake();
+      const left = this.#countInFlight(webhook) - 1;
+      if (left > 0) this.#countByWebhook.set(webhook.id, left);
+      else this.#countByWebhook.delete(webhook.id);
+      if (left <= REFILL_AT) this.#refillSoon();
     });
     this.#inFlight.set(key, delivery);
   }
 
   #countInFlight({ id }: Webhook): number {
-    return this.#inFlight.keys().reduce((count, key) => count + Number(key.startsWith(`${id} `)), 0);
+    return this.#countByWebhook.get(id) ?? 0;
+  }
+
+  #refillSoon(): void {
+    if (this.#abort.signal.aborted) return;
+    this.#refillTimer ??= setTimeout(() => {
+      this.#refillTimer = undefined;
+      this.#wake();
+    }, REFILL_DELAY_MS).unref();
   }
 
   async #deliver(message: Message, webhook: Webhook): Promise<void> {
@@ -159,6 +176,7 @@ export class DeliveryWorker implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     this.#stopListening();
     clearTimeout(this.#timer);
+    clearTimeout(this.#refillTimer);
     await Promise.race([Promise.all(this.#inFlight.values()), sleep(CLOSE_TIMEOUT_MS, null, { ref: false })]);
     this.#abort.abort();
     await this.#running?.catch(() => {});
