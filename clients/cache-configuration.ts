@@ -368,6 +368,7 @@ export const keylessTypes: readonly string[] = [
   "Discipline",
   "EditorQueueConnection",
   "EditorQueueEdge",
+  "EditorQueueEvent",
   "EnumLabel",
   "EstimateSource",
   "ExternalId",

@@ -74,6 +74,7 @@ class CachingStore implements Tracking {
     const snapshot = await this.store.readScope(scope);
     this.trackAll([
       tags.time,
+      ...(scope.absentees === 'ALL' ? [tags.all('injuries'), tags.all('absences')] : []),
       ...(scope.players ?? []).flatMap((ref) => ('id' in ref ? [tags.player(ref.id)] : [])),
       ...(scope.injuries ?? []).map(tags.injury),
       ...[...snapshot.concerned].flatMap((player) => [tags.player(player), tags.list(player)]),

@@ -1,14 +1,17 @@
 import { type QUEUE_KINDS, type QueueKind, settlersOf } from '../domain/editor-queue.ts';
 import { tellQueueEntry } from '../domain/sentences/tell-queue.ts';
 import type { Listing } from '../storage/store.ts';
+import { LIMITS } from '../limits.ts';
 import { builder } from './builder.ts';
 import { type QueueEntryView, readQueue } from './editor-queue-entries.ts';
 import { encodeId } from './global-id.ts';
 import { someOf } from './input-validation.ts';
 import { LANGUAGE_ARG } from './language.ts';
 import { findNode } from './node.ts';
-import { pageOf } from './pagination.ts';
+import { pageSizeOf } from './page-size.ts';
+import { checkPage, pageOf } from './pagination.ts';
 import { PlayerNode } from './player.ts';
+import { executedAsLiveQuery } from './subscription-state.ts';
 import { TeamNode } from './team.ts';
 
 const EditorQueueKindEnum = builder.enumType('EditorQueueKind', {
@@ -99,4 +102,45 @@ builder.queryField('editorQueue', (t) =>
     },
     EditorQueueConnection,
   ),
+);
+
+interface QueueEvent {
+  readonly entries: readonly QueueEntryView[];
+  readonly totalCount: number;
+}
+
+const EditorQueueEventObject = builder.objectRef<QueueEvent>('EditorQueueEvent').implement({
+  description: "The editors' queue, as it is now.",
+  fields: (t) => ({
+    entries: t.field({
+      type: [EditorQueueEntryNode],
+      // The field of the subscription counts them.
+      complexity: { field: 1, multiplier: 1 },
+      description: 'The first entries, clubs in the order of their next kick-offs.',
+      resolve: ({ entries }) => [...entries],
+    }),
+    totalCount: t.exposeInt('totalCount', { description: 'The number of entries in the whole queue.' }),
+  }),
+});
+
+builder.subscriptionField('editorQueueChanged', (t) =>
+  t.field({
+    type: EditorQueueEventObject,
+    description:
+      "Sends the editors' queue at once, and each time that the selected fields of its entries change. Requires an editor's token.",
+    authScopes: { editor: true },
+    complexity: 20,
+    args: {
+      kinds: t.arg({ type: [EditorQueueKindEnum], validate: someOf, description: 'Only entries of these kinds.' }),
+      first: t.arg.int({
+        description: `The maximum number of entries, up to ${LIMITS.page.max}; default: ${LIMITS.pageByDefault.max}.`,
+      }),
+    },
+    subscribe: executedAsLiveQuery,
+    resolve: async (_, { kinds, first }, context) => {
+      checkPage({ first });
+      const queue = (await readQueue(context)).filter(({ kind }) => kinds?.includes(kind) ?? true);
+      return { entries: queue.slice(0, pageSizeOf({ first })), totalCount: queue.length };
+    },
+  }),
 );

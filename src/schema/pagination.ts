@@ -62,7 +62,7 @@ export function emptyPage() {
   return { edges: [], pageInfo, totalCount: async () => 0 };
 }
 
-function checkPage({ first, last }: PageArgs): void {
+export function checkPage({ first, last }: PageArgs): void {
   if (first != null && last != null) throw badUserInput('Use either `first` or `last`, not both.');
   for (const name of ['first', 'last'] as const) {
     const size = name === 'first' ? first : last;

@@ -38,3 +38,8 @@ export function lastSeenRevision(
   state.revision = revision;
   return seen;
 }
+
+/** Never called: subscriptions are executed as live queries (see live/), which re-execute the field when its data changes. */
+export function executedAsLiveQuery(): AsyncIterable<never> {
+  throw new Error('subscriptions are executed as live queries');
+}

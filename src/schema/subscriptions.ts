@@ -17,7 +17,7 @@ import { manyOf, shortText } from './input-validation.ts';
 import { MissedGamesNode, findCurrentList, type ListWithId } from './missed-games.ts';
 import { PlayerRefInput, playerRef } from './player.ts';
 import { badUserInput, notFoundError } from './request-errors.ts';
-import { type FeedRoot, lastSeenRevision } from './subscription-state.ts';
+import { executedAsLiveQuery, type FeedRoot, lastSeenRevision } from './subscription-state.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 
 interface MissedGamesEvent {
@@ -187,8 +187,3 @@ builder.subscriptionFields((t) => ({
     },
   }),
 }));
-
-/** Never called: subscriptions are executed as live queries (see live/), which re-execute the field when its data changes. */
-function executedAsLiveQuery(): AsyncIterable<never> {
-  throw new Error('subscriptions are executed as live queries');
-}

@@ -136,7 +136,7 @@ function recordTags({
   const totals = [...(changed.cautionTotals ?? []), ...(removed.cautionTotals ?? []).map(cautionTotalOfKey)];
   return [
     ...families.flatMap(({ id }) => [tags.family(id), tags.all('families')]),
-    ...absences.flatMap(({ id, player }) => [tags.absence(id), tags.player(player)]),
+    ...absences.flatMap(({ id, player }) => [tags.absence(id), tags.player(player), tags.all('absences')]),
     ...loans.flatMap(({ id, player }) => [tags.loan(id), tags.player(player)]),
     ...[...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].flatMap(({ fixture, team }) => [
       tags.fixture(fixture),

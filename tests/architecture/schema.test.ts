@@ -69,7 +69,7 @@ test("a feed's token is for fixtures, results, line-ups and returns, and nothing
   ]);
 });
 
-test('only these fields need a token; private-fields.test.ts checks that their results are not shared', () => {
+test('only these fields need a token; private-fields.test.ts and editor-queue.test.ts check that their results are not shared', () => {
   const fields = Object.values(schema.getTypeMap())
     .filter(isObjectType)
     .flatMap((type) => Object.values(type.getFields()).map((field) => ({ field, name: `${type.name}.${field.name}` })));
@@ -82,5 +82,6 @@ test('only these fields need a token; private-fields.test.ts checks that their r
     'Query.editorQueue',
     'Query.webhooks',
     'RecoveryEstimate.recordedBy',
+    'Subscription.editorQueueChanged',
   ]);
 });

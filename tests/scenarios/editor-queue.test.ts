@@ -1,5 +1,7 @@
+import { createClient } from 'graphql-sse';
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR } from '../support/api-client.ts';
+import { readSubscription } from '../support/subscription-reader.ts';
 import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
 
@@ -100,14 +102,24 @@ test('returns that are overdue or due wait in the order of kick-offs until somet
   expect(await shown(api, 'OVERDUE')).toHaveLength(1);
 });
 
-test('clubs are in the order of their next kick-offs', async () => {
+test('clubs are in the order of their next kick-offs; whoever follows the queue has it at once', async () => {
   await using api = await openSmallWorld(WORLD);
+  const query = 'subscription { editorQueueChanged(first: 2) { totalCount entries { kind player { slug } } } }';
+  const client = createClient({ url: `${api.url}/graphql`, headers: EDITOR, retryAttempts: 0 });
+  await using queue = readSubscription(client.iterate({ query }), api.query);
+  await using anonymous = api.subscribe(query);
+  await expect(anonymous.next()).rejects.toThrow('UNAUTHENTICATED');
+  expect(await queue.next()).toEqual({ totalCount: 0, entries: [] });
   const estimate = { date: '2026-01-30' };
   for (const slug of ['jose-gaya', 'isco', 'pedro-bigas']) await hurt(api, slug, { estimate });
   await api.edit('rescheduleFixture', { fixture: await api.fixture('elche', 'betis'), date: '2026-02-10' });
   await api.edit('rescheduleFixture', { fixture: await api.fixture('valencia', 'elche'), date: '2026-02-12' });
   const players = async () => (await queueOf(api)).map(({ words }) => words.split(':')[0]);
   expect((await players()).at(-1)).toBe('José Gayà');
+  const first = ['isco', 'pedro-bigas'];
+  const isInOrder = (event: { totalCount: number; entries: { player: { slug: string } }[] }) =>
+    event.totalCount === 3 && event.entries.every(({ player }) => first.includes(player.slug));
+  expect((await queue.until(isInOrder)).entries).toHaveLength(2);
   await api.edit('postponeFixture', { fixture: await api.fixture('elche', 'betis') });
   expect((await players()).at(-1)).toBe('Isco');
 });

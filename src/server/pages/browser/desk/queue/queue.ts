@@ -1,45 +1,34 @@
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { subscribe } from '../session/api.ts';
-import { feedSubscription, queueQuery } from '../session/documents.ts';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { queueSubscription } from '../session/documents.ts';
 import { moveFocus } from '../controls/focus.ts';
 import { type Content, html } from '../controls/html.ts';
 import { goTo, hashOf } from '../session/place.ts';
 import { QueueItem } from './queue-item.ts';
-import { problemOf, useSave } from '../session/save.ts';
+import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { QueueEntry } from '../session/types.ts';
 
 const LENGTH = 100;
-/** The queue is read again this often, because a feed may ask without a list that changes. */
-const REFRESH_MS = 10_000;
 
 /** What waits for an editor, clubs in the order of kick-off; one stop for Tab, arrow keys within it. */
 export function Queue(): Content {
-  const session = useSession();
-  const { api, words, notify, changes } = session;
+  const { api, words, notify } = useSession();
   const [entries, setEntries] = useState<readonly QueueEntry[] | null>(null);
   const [kind, setKind] = useState('');
   const [current, setCurrent] = useState<string | null>(null);
   const list = useRef<HTMLOListElement>(null);
   const save = useSave();
 
-  const reload = useCallback(async () => {
-    type Data = { editorQueue: { totalCount: number; nodes: QueueEntry[] } };
-    try {
-      const variables = { first: LENGTH, language: words.language, kinds: kind === '' ? null : [kind] };
-      setEntries((await api.query<Data>(queueQuery, variables)).editorQueue.nodes);
-    } catch (error) {
-      notify({ kind: 'ERROR', text: problemOf(error, session) });
-    }
-  }, [kind]);
-
-  useEffect(() => void reload(), [kind, changes]);
   useEffect(() => {
-    const timer = setInterval(() => document.hidden || void reload(), REFRESH_MS);
-    return () => clearInterval(timer);
+    type Data = { editorQueueChanged: { entries: QueueEntry[] } };
+    const variables = { first: LENGTH, language: words.language, kinds: kind === '' ? null : [kind] };
+    return api.subscribe<Data>(
+      queueSubscription,
+      variables,
+      ({ editorQueueChanged }) => setEntries(editorQueueChanged.entries),
+      () => notify({ kind: 'ERROR', text: words.text('offline') }),
+    );
   }, [kind]);
-  const players = [...new Set((entries ?? []).flatMap(({ player }) => player?.id ?? []))];
-  useEffect(() => (players.length === 0 ? undefined : watch(players, () => void reload())), [players.join(' '), kind]);
 
   const confirm = async (entry: QueueEntry): Promise<void> => {
     const next = neighbourOf(list.current);
@@ -107,17 +96,4 @@ function neighbourOf(list: HTMLElement | null): HTMLElement | undefined {
   const all = [...(list?.querySelectorAll<HTMLElement>('.queue-open') ?? [])];
   const at = all.findIndex((one) => one.closest('li')?.contains(document.activeElement));
   return all[at + 1] ?? all[at - 1];
-}
-
-/** Calls `changed` when the list of one of the players has another revision than at first. */
-function watch(players: readonly string[], changed: () => void): () => void {
-  type Data = { missedGamesFeed: { missedGames: { revision: number; player: { id: string } } } };
-  const known = new Map<string, number>();
-  const variables = { players: players.slice(0, LENGTH).map((id) => ({ id })) };
-  return subscribe<Data>(feedSubscription, variables, ({ missedGamesFeed: { missedGames } }) => {
-    const { revision, player } = missedGames;
-    const before = known.get(player.id);
-    known.set(player.id, revision);
-    if (before !== undefined && before !== revision) changed();
-  });
 }

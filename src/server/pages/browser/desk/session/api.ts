@@ -1,4 +1,5 @@
 import { mutationText } from './documents.ts';
+import { eventsIn, paused } from './event-stream.ts';
 import type { Refusal } from './types.ts';
 
 const ENDPOINT = '/graphql';
@@ -45,20 +46,49 @@ export class Api {
     return result?.__typename.endsWith('Error') === true ? result : null;
   }
 
+  /**
+   * Calls `received` with the data of each event of a subscription, also after the connection was lost, and `failed` if
+   * there is none. Returns a function that stops it.
+   */
+  subscribe<Data>(query: string, variables: object, received: (data: Data) => void, failed: () => void): () => void {
+    const controller = new AbortController();
+    void this.#follow({ query, variables }, controller.signal, (data) => received(data as Data), failed);
+    return () => controller.abort();
+  }
+
+  async #follow(body: object, signal: AbortSignal, received: (data: unknown) => void, failed: () => void) {
+    for (let failures = 0; !signal.aborted; failures += 1) {
+      try {
+        const response = await this.#post(body, 'text/event-stream', signal);
+        if (response.status === 401) return this.#rejected();
+        for await (const { data, errors } of eventsIn<Answer>(response)) {
+          failures = 0;
+          const code = errors?.[0]?.extensions?.code;
+          if (code === 'UNAUTHENTICATED' || code === 'TOKEN_REVOKED') return this.#rejected();
+          if (data != null && !signal.aborted) received(data);
+        }
+      } catch {
+        // The connection was lost, or there was none.
+        if (failures === 1 && !signal.aborted) failed();
+      }
+      await paused(failures, signal);
+    }
+  }
+
+  #post(body: object, accept: string, signal: AbortSignal | null): Promise<Response> {
+    return fetch(ENDPOINT, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept, authorization: `Bearer ${this.#token}` },
+      body: JSON.stringify(body),
+      signal,
+      cache: 'no-store',
+      credentials: 'omit',
+    });
+  }
+
   async #send(body: object, signal?: AbortSignal): Promise<Answer> {
     try {
-      const response = await fetch(ENDPOINT, {
-        method: 'POST',
-        headers: {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          authorization: `Bearer ${this.#token}`,
-        },
-        body: JSON.stringify(body),
-        signal: signal ?? null,
-        cache: 'no-store',
-        credentials: 'omit',
-      });
+      const response = await this.#post(body, 'application/json', signal ?? null);
       return (await response.json()) as Answer;
     } catch (error) {
       if (signal?.aborted === true) throw error;

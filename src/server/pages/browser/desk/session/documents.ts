@@ -99,20 +99,15 @@ export const historyQuery = `query History($filter: AuditFilter!, $first: Int!) 
   }
 }`;
 
-export const queueQuery = `query Queue($first: Int!, $kinds: [EditorQueueKind!], $language: Language!) {
-  editorQueue(first: $first, kinds: $kinds) {
-    totalCount
-    nodes {
+export const queueSubscription = `subscription Queue($first: Int!, $kinds: [EditorQueueKind!], $language: Language!) {
+  editorQueueChanged(first: $first, kinds: $kinds) {
+    entries {
       id kind since source words(language: $language) settledBy
       player { id name }
       club { id name nextFixture { kickoffAt date home { shortName } away { shortName } } }
       subject { __typename id ... on Injury { estimate { revision } } }
     }
   }
-}`;
-
-export const feedSubscription = `subscription Feed($players: [PlayerRef!]!) {
-  missedGamesFeed(players: $players) { missedGames { revision player { id } } }
 }`;
 
 export const changesSubscription = `subscription Changes($player: ID!) {
