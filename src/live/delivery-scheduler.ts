@@ -1,7 +1,10 @@
 /** Limits of a batch: the number of subscribers and the time, after which other work runs. */
 const BATCH_SIZE = 200;
 const BATCH_MS = 2;
-/** The first batch runs at once, after other work in the same turn of the event loop; so that it is smaller. */
+/**
+ * The first batch runs at once, after other work in the same turn of the event loop, so that it is smaller. Each next one
+ * is twice as large, because queries that arrived during the change and its execution wait for the first few.
+ */
 const FIRST_BATCH_SIZE = 20;
 
 /**
@@ -30,7 +33,7 @@ export class DeliveryScheduler {
         // Last in the set, so that the other deliveries come first.
         this.#deliveries.add(delivery);
         this.#isScheduled = true;
-        setImmediate(() => this.#sendBatch(BATCH_SIZE));
+        setImmediate(() => this.#sendBatch(Math.min(size * 2, BATCH_SIZE)));
         return;
       }
     }

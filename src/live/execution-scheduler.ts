@@ -12,6 +12,24 @@ export class ExecutionScheduler {
   #running = 0;
   /** When this turn of the event loop started its first execution; null if it has started none. */
   #turnStartedAt: number | null = null;
+  #arrivedHandled: Promise<void> | null = null;
+
+  /**
+   * Resolves when the event loop has handled what arrived during this turn. A change blocks it for several milliseconds:
+   * queries that arrived meanwhile are answered before its live queries are executed, and read what those need too.
+   */
+  afterArrived(): Promise<void> {
+    // It polls for what has arrived between two turns of `setImmediate`.
+    this.#arrivedHandled ??= new Promise((resolve) => {
+      setImmediate(() =>
+        setImmediate(() => {
+          this.#arrivedHandled = null;
+          resolve();
+        }),
+      );
+    });
+    return this.#arrivedHandled;
+  }
 
   async run<T>(execute: () => Promise<T>): Promise<T> {
     this.#startTurn();

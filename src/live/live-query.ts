@@ -189,6 +189,8 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   }
 
   async #reexecute(): Promise<void> {
+    await this.#deps.executions.afterArrived();
+    if (this.#isEnded) return;
     this.#isStale = false;
     const invalidatedAt = this.#invalidatedAt;
     this.#invalidatedAt = null;
