@@ -51,6 +51,15 @@ class CachingStore implements Tracking {
   readonly store: Store;
   readonly cache: ReadCache;
   readonly track: Track;
+  /** Made when they are first read from. */
+  readonly repositories: Record<keyof typeof REPOSITORIES, unknown> = {
+    teams: null,
+    players: null,
+    competitions: null,
+    families: null,
+    fixtures: null,
+    injuries: null,
+  };
 
   constructor(store: Store, cache: ReadCache, track: Track) {
     this.store = store;
@@ -128,9 +137,11 @@ function bound(store: Store): BoundClass {
   for (const [name, read] of Object.entries(REPOSITORIES)) {
     Object.defineProperty(methods, name, {
       get(this: CachingStore) {
-        const value = repository(store[name as keyof typeof REPOSITORIES] as never, read as never, this);
-        Object.defineProperty(this, name, { value });
-        return value;
+        return (this.repositories[name as keyof typeof REPOSITORIES] ??= repository(
+          store[name as keyof typeof REPOSITORIES] as never,
+          read as never,
+          this,
+        ));
       },
     });
   }

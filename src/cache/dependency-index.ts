@@ -96,22 +96,30 @@ export class DependencyIndex {
   }
 
   /** Replaces the tags of a dependent. `previous` must be those of the last call. */
-  setDependencies(dependent: Dependent, tags: ReadonlySet<Tag>, previous: Iterable<Tag> = NO_TAGS): void {
+  setDependencies(dependent: Dependent, tags: ReadonlySet<Tag>, previous: ReadonlySet<Tag> = NO_TAGS): void {
+    let kept = 0;
     for (const tag of tags) {
+      // Most of what is executed again depends on the same.
+      if (previous.has(tag)) {
+        kept += 1;
+        continue;
+      }
       const dependents = this.#dependents.get(tag);
       if (dependents === undefined) this.#dependents.set(tag, new Set([dependent]));
       else dependents.add(dependent);
     }
-    for (const tag of previous) {
-      if (tags.has(tag)) continue;
-      const dependents = this.#dependents.get(tag);
-      dependents?.delete(dependent);
-      if (dependents?.size === 0) this.#dependents.delete(tag);
-    }
+    if (kept === previous.size) return;
+    for (const tag of previous) if (!tags.has(tag)) this.#removeFrom(tag, dependent);
   }
 
-  /** Removes a dependent, whose tags are `previous`. */
-  remove(dependent: Dependent, previous: Iterable<Tag>): void {
-    this.setDependencies(dependent, NO_TAGS, previous);
+  /** Removes a dependent with these tags. */
+  remove(dependent: Dependent, tags: Iterable<Tag>): void {
+    for (const tag of tags) this.#removeFrom(tag, dependent);
+  }
+
+  #removeFrom(tag: Tag, dependent: Dependent): void {
+    const dependents = this.#dependents.get(tag);
+    dependents?.delete(dependent);
+    if (dependents?.size === 0) this.#dependents.delete(tag);
   }
 }

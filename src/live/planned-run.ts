@@ -4,7 +4,7 @@ import type { BoundVariables } from './bound-variables.ts';
 export class UnplannableError extends Error {}
 
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
-  return typeof value === 'object' && value !== null && 'then' in value && typeof value.then === 'function';
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
 /** One execution of a plan: what resolvers need, and how many values it still waits for. */

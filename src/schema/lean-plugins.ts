@@ -11,6 +11,9 @@ export class LazyDataloaderPlugin<Types extends SchemaTypes> extends PothosDatal
     const identity: typeof resolve = (value) => value;
     const load = super.wrapResolve(identity, field);
     if (load === identity) return resolve;
+    const { type } = field;
+    if (type.kind === 'List' && type.type.kind === 'List') return super.wrapResolve(resolve, field);
+    const isLoaded = type.kind === 'List' ? isListOfObjects : isObject;
     return (parent, args, context, info) => {
       const value = resolve(parent, args, context, info);
       return isLoaded(value) ? value : load(value, args, context, info);
@@ -18,13 +21,13 @@ export class LazyDataloaderPlugin<Types extends SchemaTypes> extends PothosDatal
   }
 }
 
-/** Whether a value is an object, or a list of objects: neither an id nor a promise, nor a list with one. */
-function isLoaded(value: unknown): boolean {
-  return Array.isArray(value) ? value.every(isObject) : isObject(value);
+function isListOfObjects(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isObject);
 }
 
+/** Whether a value is an object: neither an id nor a promise. */
 function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !('then' in value) && !(Symbol.iterator in value);
+  return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then !== 'function';
 }
 
 type FieldConfig<Types extends SchemaTypes> = PothosOutputFieldConfig<Types>;

@@ -46,14 +46,33 @@ function connectionOf<Entity>(
 ) {
   const size = limit - 1;
   const page = found.slice(0, size);
-  const edges = (last ? page.reverse() : page).map((node) => ({ cursor: writeCursor(orderKey(node)), node }));
+  const edges = (last ? page.reverse() : page).map((node) => new Edge(node, orderKey));
   const pageInfo = {
     hasNextPage: last ? before !== null : found.length > size,
     hasPreviousPage: last ? found.length > size : after !== null,
-    startCursor: edges[0]?.cursor ?? null,
-    endCursor: edges.at(-1)?.cursor ?? null,
+    get startCursor() {
+      return edges[0]?.cursor ?? null;
+    },
+    get endCursor() {
+      return edges.at(-1)?.cursor ?? null;
+    },
   };
   return { edges, pageInfo, totalCount };
+}
+
+/** An item of a page. Its cursor is made when it is selected. */
+class Edge<Entity> {
+  readonly node: Entity;
+  readonly #orderKey: (entity: Entity) => string;
+
+  constructor(node: Entity, orderKey: (entity: Entity) => string) {
+    this.node = node;
+    this.#orderKey = orderKey;
+  }
+
+  get cursor(): string {
+    return writeCursor(this.#orderKey(this.node));
+  }
 }
 
 /** The empty page, for filters that cannot match anything. */
