@@ -167,6 +167,24 @@ describe('ties with open sides', () => {
     }
   });
 
+  test('whatever the zone, the round and the ground are called, a tie keeps its kick-off, its id and its match day', async () => {
+    await using world = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
+    const at = (round: string, date: string, time: string, ground: string) => ({ round, date, time, ground });
+    const local = [
+      { ...at('Matchday 3', '2026-06-13', '21:00 UTC-7', 'Vancouver'), team1: 'Australia', team2: 'Path C winner' },
+      { ...at('Third place', '2026-07-18', '20:00 UTC-7', 'Miami'), team1: 'L101', team2: 'L102' },
+    ];
+    expect(imported(await world.import(local))).toMatchObject({ added: 2 });
+    const days = (await world.fixtures()).map(({ id, day }) => `${id} ${day}`).toSorted();
+    const inUtc = [
+      { ...at('1', '2026-06-14', '04:00', 'BC Place'), team1: 'Australia', team2: 'Turkey' },
+      { ...at('Finals', '2026-07-19', '03:00', 'Miami Stadium'), team1: 'TBA', team2: 'TBA' },
+    ];
+    expect(imported(await world.import(inUtc))).toMatchObject({ added: 0, teamsAdded: 1, gone: [] });
+    expect(imported(await world.import(local))).toMatchObject({ added: 0, teamsAdded: 0, gone: [] });
+    expect((await world.fixtures()).map(({ id, day }) => `${id} ${day}`).toSorted()).toEqual(days);
+  });
+
   test('another tie of the same round is another fixture', async () => {
     await using world = await openSeasonImports(undefined, CUP);
     const tie = (date: string, team1: string, team2: string) => ({ round: 'Round of 16', date, team1, team2 });

@@ -35,7 +35,8 @@ export function fillsOpenSide({ key, rows, fixtures, keyOf, teamOf }: FilledSide
       if (row.number !== null && tie.number !== null) return row.number === tie.number;
       // Whatever the round is called, the opponent has one match on that day.
       const isOpponent = tie[other] !== null && teamOf(row[other])?.id === tie[other];
-      const isSameDay = row.date === null || tie.day === null || row.date === tie.day;
+      const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
+      const isSameDay = row.date === null || tie.day === null || row.date === tie.day || isSameKickoff;
       return isSameDay && (isOpponent || (isSameRound(row.round, tie.round) && isLikeOpenTies(row)));
     });
   return rows.some((row) => isFilled(row, 'home', 'away') || isFilled(row, 'away', 'home'));

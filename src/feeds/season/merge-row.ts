@@ -49,14 +49,17 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
   if (before.status === 'REMOVED') return before;
   const named = nameSides(before, teamRow);
   if (isOver(before) && row.score === null && row.status !== 'CANCELLED') return named;
-  const isSameDay = row.date === before.day;
+  // The day of one instant differs between zones: a file of another zone does not move the match day.
+  const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === before.kickoffAt && before.day !== null;
+  const day = isSameKickoff ? before.day : row.date;
+  const isSameDay = day === before.day;
   const kickoffAt = row.kickoffAt ?? (isSameDay ? before.kickoffAt : null);
   const first = before.originalDay ?? before.day;
   return {
     ...named,
-    day: row.date,
+    day,
     kickoffAt,
-    originalDay: first === row.date ? null : first,
+    originalDay: first === day ? null : first,
     lastPossibleDay: isSameDay && row.kickoffAt === null ? before.lastPossibleDay : null,
     status: row.status === 'SCHEDULED' && kickoffAt !== null ? 'TIMED' : row.status,
     score: row.score,

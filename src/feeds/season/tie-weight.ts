@@ -24,12 +24,13 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
   const days = daysApart(row.date, tie);
   const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
   const isSameGround = row.venue !== null && row.venue === tie.venue;
-  if (!isSameRound(row.round, tie.round)) {
-    // Whatever a round is called, a team plays once a day, a ground has one match at a time, and a slot is in one tie.
+  const isOfSameRound = isSameRound(row.round, tie.round);
+  if (!isOfSameRound) {
+    // Whatever a round is called, a team plays once a day, a tie has its kick-off, and a slot is in one tie.
     if (!isNumbered && (isLeague || sides.includes('OTHER'))) return 0;
     const isSame =
       (days === 0 && sides.includes('TEAM')) ||
-      (isSameKickoff && isSameGround) ||
+      isSameKickoff ||
       (sides.every((fit) => fit === 'SLOT') && [row.home, row.away].every(({ name }) => isSpecificSlot(name)));
     if (!isNumbered && !isSame) return 0;
   }
@@ -52,7 +53,8 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
     (isSameKickoff ? 40 : 0) +
     (isSameGround ? 20 : 0) +
     (days === null ? 0 : 30 - Math.min(days, 30)) +
-    (row.round !== null && tie.round !== null ? 10 : 0)
+    (row.round !== null && tie.round !== null ? 10 : 0) +
+    (isOfSameRound ? 50 : 0)
   );
 }
 
