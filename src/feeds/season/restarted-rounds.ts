@@ -17,9 +17,17 @@ interface Meeting {
  * again at 1: the teams of the later matches have played other ones in that round, or most teams play twice in the file.
  */
 export function restartedRounds(rows: readonly TeamRow[], fixtures: readonly Fixture[]): Set<string> {
-  const inFile = byRound(rows.map(({ row, home, away }) => [row.round, row.date, home?.id ?? null, away?.id ?? null]));
-  const known = byRound(fixtures.map(({ round, day, home, away }) => [round, day, home, away]));
+  const long = longRounds(rows, fixtures);
   const restarted = new Set<string>();
+  if (long.size === 0) return restarted;
+  const inFile = byRound(
+    rows.map(({ row, home, away }) => [row.round, row.date, home?.id ?? null, away?.id ?? null]),
+    long,
+  );
+  const known = byRound(
+    fixtures.map(({ round, day, home, away }) => [round, day, home, away]),
+    long,
+  );
   for (const [key, meetings] of inFile) {
     const all = [...meetings, ...(known.get(key) ?? [])];
     if (hasOtherPairingsLater(all) || mostPlayTwice(meetings)) restarted.add(key);
@@ -27,12 +35,33 @@ export function restartedRounds(rows: readonly TeamRow[], fixtures: readonly Fix
   return restarted;
 }
 
+/** Returns the keys of the numbered rounds of which any two matches are so far apart: most leagues have none. */
+function longRounds(rows: readonly TeamRow[], fixtures: readonly Fixture[]): Set<string> {
+  const spans = new Map<string, { first: Day; last: Day }>();
+  const add = (round: string | null, day: Day | null): void => {
+    if (round === null || day === null) return;
+    const span = spans.get(round);
+    if (span === undefined) spans.set(round, { first: day, last: day });
+    else if (day < span.first) span.first = day;
+    else if (day > span.last) span.last = day;
+  };
+  for (const { row } of rows) add(row.round, row.date);
+  for (const { round, day } of fixtures) add(round, day);
+  const long = new Set<string>();
+  for (const [key, spellings] of Map.groupBy(spans, ([round]) => roundKey(round))) {
+    const days = spellings.flatMap(([, { first, last }]) => [dayNumber(first), dayNumber(last)]);
+    const isNumbered = roundNumber(spellings[0]?.[0] ?? null) !== null;
+    if (isNumbered && Math.max(...days) - Math.min(...days) > RESTARTED_AFTER_DAYS) long.add(key);
+  }
+  return long;
+}
+
 type RoundEntry = readonly [round: string | null, day: Day | null, home: string | null, away: string | null];
 
-function byRound(entries: readonly RoundEntry[]): Map<string, Meeting[]> {
+function byRound(entries: readonly RoundEntry[], keys: ReadonlySet<string>): Map<string, Meeting[]> {
   const rounds = new Map<string, Meeting[]>();
   for (const [round, day, home, away] of entries) {
-    if (round === null || day === null || home === null || away === null || roundNumber(round) === null) continue;
+    if (round === null || day === null || home === null || away === null || !keys.has(roundKey(round))) continue;
     const meeting = { pairing: `${home}:${away}`, teams: [home, away], day: dayNumber(day) };
     rounds.getOrInsertComputed(roundKey(round), () => []).push(meeting);
   }
