@@ -4,6 +4,7 @@ import { addDays, dayIn, type Instant, isTimeZone } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 import { CSV, readCsv } from './season/csv.ts';
 import { importSeason } from './season/merge-season.ts';
+import { mayBeAbout } from './season/season-of-file.ts';
 import { OPENFOOTBALL, readOpenfootball } from './season/openfootball.ts';
 import { DEFAULT_OPTIONS, type ImportOptions, type ImportSummary } from './season/season-file.ts';
 
@@ -63,7 +64,11 @@ export async function importFile(
     options,
   };
   return commands.run({
-    scope: { season: canonicalSeason, competitions: [{ slug: competitionSlug(file.competition, season) }] },
+    scope: {
+      season: canonicalSeason,
+      competitions: [{ slug: competitionSlug(file.competition, season) }],
+      needsFixturesOf: (one) => mayBeAbout(one, seasonFile),
+    },
     affectsBans: true,
     decide(snapshot, now) {
       if (file.asOf !== null && dayIn('UTC', file.asOf) > addDays(dayIn('UTC', now), LATEST_AS_OF_DAYS)) {

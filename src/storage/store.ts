@@ -50,6 +50,11 @@ export interface Scope {
   readonly questions?: 'ALL';
   /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
   readonly season?: string;
+  /**
+   * Whether the fixtures of a competition of that season are needed; omitted: those of all. A store may read more, and reads
+   * those of all competitions in which ties depend on fixtures.
+   */
+  readonly needsFixturesOf?: (competition: Competition) => boolean;
   /** Includes what is remembered of that feed. */
   readonly feed?: string;
 }

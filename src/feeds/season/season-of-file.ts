@@ -14,7 +14,7 @@ import { genderInName } from '../../domain/identity/team-name.ts';
 import { isSameKnown } from '../../domain/discipline/known-competitions.ts';
 import { slugOf } from '../../domain/team.ts';
 import type { ScopeSnapshot } from '../../storage/store.ts';
-import type { SeasonFile } from './season-file.ts';
+import type { ImportOptions, SeasonFile } from './season-file.ts';
 
 /** The season that a file is about. */
 export interface SeasonOfFile {
@@ -27,20 +27,27 @@ export interface SeasonOfFile {
   readonly country: string | null;
 }
 
+/** Whether a season is one that a file may be about, by its name alone: of whatever country and gender. */
+export function mayBeAbout(one: Competition, { competition: name, season, kind, options }: SeasonFile): boolean {
+  if (isNamed(one, name, season)) return true;
+  return one.season === seasonOf(season) && one.kind === kind && isSameKnown(one, namedBy(name, options));
+}
+
+function namedBy(name: string, options: Pick<ImportOptions, 'country' | 'gender'>) {
+  const country = options.country === null ? null : (countryCode(options.country) ?? options.country);
+  return { slug: slugOf(name), name, country, gender: options.gender ?? genderInName(name) };
+}
+
 /** Finds the season of a file, or makes it. Competitions of one name in two countries, or of two genders, are two. */
 export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: () => string): Decision<SeasonOfFile> {
   const { competition: name, season, kind, options } = file;
-  const gender = options.gender ?? genderInName(name);
-  const country = options.country === null ? null : (countryCode(options.country) ?? options.country);
+  // "English Premier League" is the Premier League of England.
+  const named = namedBy(name, options);
+  const { country, gender } = named;
   const isMeant = (one: { readonly gender: Gender | null; readonly country: string | null }): boolean =>
     isSameCountry(one.country, country) && (one.gender === null || gender === null || one.gender === gender);
-  const seasons = [...snapshot.competitions.values()].filter(isMeant);
-  // "English Premier League" is the Premier League of England.
-  const named = { slug: slugOf(name), name, country, gender };
-  const known =
-    seasons.find((one) => isNamed(one, name, season)) ??
-    seasons.find((one) => one.season === seasonOf(season) && one.kind === kind && isSameKnown(one, named)) ??
-    null;
+  const seasons = [...snapshot.competitions.values()].filter((one) => isMeant(one) && mayBeAbout(one, file));
+  const known = seasons.find((one) => isNamed(one, name, season)) ?? seasons[0] ?? null;
   if (known !== null) {
     const competition = { ...known, country: known.country ?? country, gender: known.gender ?? gender };
     return accept({ competition, known, newFamily: null, gender: competition.gender, country: competition.country });

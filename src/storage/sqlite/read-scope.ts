@@ -1,8 +1,9 @@
 import type { Absence } from '../../domain/absence.ts';
+import type { Competition } from '../../domain/competition.ts';
 import type { CompetitionFamily, FamilyId } from '../../domain/competition-family.ts';
 import { dayIn, type Instant } from '../../domain/day.ts';
 import type { EditorQuestion } from '../../domain/editor-question.ts';
-import { teamsOf } from '../../domain/fixture.ts';
+import { type Fixture, teamsOf } from '../../domain/fixture.ts';
 import type { Injury, InjuryId } from '../../domain/injury.ts';
 import { lineupKey } from '../../domain/lineup.ts';
 import type { PlayerId } from '../../domain/player.ts';
@@ -36,10 +37,7 @@ const entriesOf = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>):
 export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
   const named = namedIn(s, scope);
   const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFromRow);
-  const seasonFixtures =
-    scope.season === undefined
-      ? []
-      : s.fixturesOfCompetitions.all({ ids: json(named.competitions.map(({ id }) => id)) }).map(fixtureFromRow);
+  const seasonFixtures = scope.season === undefined ? [] : fixturesOfSeason(s, named.competitions, scope);
 
   const teams = new Set<TeamId>([...named.teams.entities.map(({ id }) => id), ...named.fixtures.flatMap(teamsOf)]);
   const everyone = scope.absentees === 'ALL' || scope.season !== undefined;
@@ -118,6 +116,17 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
   };
 }
 
+/** Reads the fixtures of the competitions that are needed, and of those in which ties depend on fixtures. */
+function fixturesOfSeason(
+  s: Statements,
+  competitions: readonly Competition[],
+  { needsFixturesOf = () => true }: Scope,
+): Fixture[] {
+  const withTies = new Set(s.competitionsWithTies.all());
+  const read = competitions.filter((one) => withTies.has(one.id) || needsFixturesOf(one)).map(({ id }) => id);
+  return read.length === 0 ? [] : s.fixturesOfCompetitions.all({ ids: json(read) }).map(fixtureFromRow);
+}
+
 function namedIn(s: Statements, scope: Scope) {
   const fixtures = fixturesNamed(
     s,
@@ -145,7 +154,9 @@ function namedIn(s: Statements, scope: Scope) {
     records: [...injuries, ...suspensions, ...absences, ...loans],
     competitions: [
       ...competitions.entities,
-      ...(scope.season === undefined ? [] : s.competitionsOfSeason.all({ season: scope.season })),
+      ...(scope.season === undefined
+        ? []
+        : s.competitionsOfSeason.all({ season: scope.season }).map(competitionFromRow)),
     ],
     redirectedCompetitions: competitions.redirects,
     families: scope.season === undefined ? familiesNamed(s, scope.families ?? []) : s.allFamilies.all(),

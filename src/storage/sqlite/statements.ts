@@ -1,5 +1,6 @@
 import { and, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core';
+import type { CompetitionId } from '../../domain/competition.ts';
 import type { Day, Instant } from '../../domain/day.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { IdentifiedEntity } from '../tables.ts';
@@ -88,6 +89,13 @@ export function prepareStatements(db: Database) {
           ),
         ),
     ),
+    /** Those in which a tie depends on another fixture, or has one that decides a tie. The range uses the index. */
+    competitionsWithTies: db.$client
+      .prepare<[], CompetitionId>(
+        `select competition_id from fixture where depends_on_fixture > '' union all select f.competition_id
+          from fixture tie join fixture f on f.id = tie.depends_on_fixture where tie.depends_on_fixture > ''`,
+      )
+      .pluck(),
     fixturesOfCompetitions: fixtures(select.fixtures().where(among(t.fixture.competition, 'ids'))),
     /** The other legs of these fixtures if a tie depends on either leg, and what depends on any of them. */
     fixturesDependingOn: fixtures(
