@@ -29,6 +29,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return { url, template };
   };
   const listener = createServer((request, response) => {
+    // A worker that waits long between two requests must not meet a connection that is closed at that moment.
+    response.setHeader('connection', 'close');
     const asked = request.url === '/browser' ? (browser ??= unpackBrowser()) : postgres();
     asked.then(
       (answer: object) => response.end(JSON.stringify(answer)),

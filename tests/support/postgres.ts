@@ -39,8 +39,14 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
   'take connections': (database) => `alter database ${database} with allow_connections true`,
 };
 
+let asked: Promise<{ readonly url: string; readonly template: string }> | null = null;
+
 /** The run's server; it starts when it is asked for the first time. */
-export async function postgresServer(): Promise<{ readonly url: string; readonly template: string }> {
+export function postgresServer(): Promise<{ readonly url: string; readonly template: string }> {
+  return (asked ??= askForServer());
+}
+
+async function askForServer(): Promise<{ url: string; template: string }> {
   const response = await fetch(inject('postgres'));
   if (!response.ok) throw new Error(await response.text());
   return response.json() as Promise<{ url: string; template: string }>;
