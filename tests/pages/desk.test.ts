@@ -112,7 +112,7 @@ test('another editor who was faster is told with what they said, at once and whe
   await saysMeanwhile(injury, 'six to eight weeks');
   const notice = page.locator('.notice[data-kind=CONFLICT]');
   await notice.getByText('six to eight weeks').waitFor();
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeViolations(page, '.notice')).toEqual([]);
 
   // This time the news do not reach the page, so that the API refuses.
   await page.route('**/graphql?**', (route) => route.abort());
@@ -149,7 +149,7 @@ test('by keyboard in the queue: what is due is confirmed without change, and tha
   await page.locator('.queue-open:focus').waitFor();
   while (!(await entry.evaluate((element) => element === document.activeElement)))
     await page.keyboard.press('ArrowDown');
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeViolations(page, '.queue')).toEqual([]);
   await page.keyboard.press('c');
   await page.getByText('Confirmed: nothing has changed.').waitFor();
   expect(await estimatesOf(injury)).toEqual([{ text: null, standing: true, retracted: false }, expect.anything()]);
@@ -240,7 +240,7 @@ test('a card recorded in error is removed at the player, and a match entered twi
   await row.locator('summary').click();
   await row.getByRole('link', { name: 'Merge with a duplicate match' }).click();
   await page.locator('#form-duplicate').selectOption(duplicate.id);
-  expect(await axeViolations(page)).toEqual([]);
+  expect(await axeViolations(page, 'form')).toEqual([]);
   await page.keyboard.press('Control+Enter');
   await page.locator('.notice[data-kind=DONE]').waitFor();
   const merged = await api.query('query ($id: ID!) { fixture(id: $id) { id date } }', { id: duplicate.id });

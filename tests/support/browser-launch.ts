@@ -6,6 +6,7 @@ const ARGS = [
   '--no-sandbox',
   '--no-zygote',
   '--disable-gpu',
+  '--renderer-process-limit=1',
   '--disable-dev-shm-usage',
   '--no-proxy-server',
   '--font-render-hinting=none',
