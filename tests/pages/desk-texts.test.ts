@@ -7,6 +7,8 @@ import * as es from '../../src/server/pages/browser/desk/texts/es.ts';
 import * as fr from '../../src/server/pages/browser/desk/texts/fr.ts';
 import * as it from '../../src/server/pages/browser/desk/texts/it.ts';
 import * as pt from '../../src/server/pages/browser/desk/texts/pt.ts';
+import { refusalText } from '../../src/server/pages/browser/desk/session/refusal-text.ts';
+import { Words } from '../../src/server/pages/browser/desk/session/words.ts';
 
 /** What is filled in: `#` for a number, `{x}` for a value. */
 const slotsOf = (text: string): string[] => [...text.matchAll(/#|\{x\}/g)].map(([slot]) => slot);
@@ -26,4 +28,19 @@ test('the accessible names that editors and other programs rely on', () => {
   expect([token, player, statement, source, link, preview, save, undo]).toEqual(
     'Token Player Statement Source Link Preview Save Undo'.split(' '),
   );
+});
+
+test('a refusal says of which kind it is in the language of the desk, then the reason of the API', async () => {
+  const words = await Words.load('de');
+  const issues = [{ path: ['input', 'date'], message: 'Expected a day.' }];
+  const told = [
+    { __typename: 'ConflictError', message: 'It was changed since.' },
+    { __typename: 'InvalidInputError', message: 'Invalid.', issues },
+    { __typename: 'ForbiddenError', message: 'For editors only.' },
+  ].map((refusal) => refusalText(refusal, words));
+  expect(told).toEqual([
+    'Mit dem, was erfasst ist, nicht möglich: It was changed since.',
+    'Nicht angenommen: Expected a day.',
+    'Das hat nicht geklappt: For editors only.',
+  ]);
 });

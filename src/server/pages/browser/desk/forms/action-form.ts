@@ -10,11 +10,13 @@ import {
   inputOf,
 } from './form-spec.ts';
 import { type Content, html } from '../controls/html.ts';
-import { messagesOf, usePreview } from '../preview/preview.ts';
+import { usePreview } from '../preview/preview.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { PreviewPanel } from '../preview/preview-panel.ts';
 import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { List, Match, Refusal } from '../session/types.ts';
+import type { Words } from '../session/words.ts';
 
 interface ActionFormProps {
   readonly spec: FormSpec;
@@ -58,6 +60,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, matches, 
         problemsOf(
           refusal,
           shown.map(({ path }) => path),
+          words,
         ),
       );
   };
@@ -107,12 +110,12 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, matches, 
 }
 
 /** What is wrong, by the path of the field that it is about; what is about none belongs to the form. */
-function problemsOf(refusal: Refusal, paths: readonly string[]): Record<string, string> {
+function problemsOf(refusal: Refusal, paths: readonly string[], words: Words): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { path, message } of refusal.issues ?? []) {
     const named = path.filter((part) => part !== 'input').join('.');
     const field = paths.find((one) => one === named || one.startsWith(`${named}.`) || named.startsWith(`${one}.`));
     found[field ?? 'form'] = message;
   }
-  return Object.keys(found).length > 0 ? found : { form: messagesOf(refusal).join(' ') };
+  return Object.keys(found).length > 0 ? found : { form: refusalText(refusal, words) };
 }

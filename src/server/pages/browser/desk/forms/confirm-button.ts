@@ -1,4 +1,5 @@
 import { type Content, html } from '../controls/html.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { Injury } from '../session/types.ts';
@@ -11,7 +12,7 @@ export function ConfirmButton({ injury }: { injury: Injury }): Content {
     const input = { injury: injury.id, expectedRevision: injury.estimate.revision };
     const refusal = await save('confirmRecoveryEstimate', input, words.text('confirmed'));
     if (refusal !== null && refusal.message !== '') {
-      notify({ kind: 'ERROR', text: words.text('failed', refusal.message) });
+      notify({ kind: 'ERROR', text: refusalText(refusal, words) });
     }
   };
   return html`

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { focusLink } from './form-links.ts';
 import { type Content, html } from '../controls/html.ts';
-import { messagesOf } from '../preview/preview.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { Team } from '../session/types.ts';
@@ -34,7 +34,7 @@ export function LineupForm({ team, fixture, name, close }: LineupFormProps): Con
     const [starting, bench, absent] = ROLES.map(having);
     const refusal = await save('recordLineup', { fixture, team: { id: team.id }, starting, bench, absent });
     if (refusal === null) close();
-    else setProblem(messagesOf(refusal).join(' '));
+    else setProblem(refusalText(refusal, words));
   };
   return html`
     <form class="statement card" ref=${form} novalidate aria-labelledby="form-title" onSubmit=${submit}>

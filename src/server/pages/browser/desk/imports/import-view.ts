@@ -14,7 +14,7 @@ import {
 import { type Answers, answersOf, ImportQuestions } from './import-questions.ts';
 import { type ImportResult, ImportSummary } from './import-summary.ts';
 import { importFeedMutation, importFixturesMutation } from '../session/documents.ts';
-import { messagesOf } from '../preview/preview.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { problemOf } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 
@@ -92,7 +92,7 @@ export function ImportView(): Content {
                 !isBusy &&
                 result?.message !== undefined &&
                 result.questions === undefined &&
-                html`<p class="problem">${messagesOf({ ...result, message: result.message }).join(' ')}</p>`
+                html`<p class="problem">${refusalText({ ...result, message: result.message }, words)}</p>`
               }
               ${!isBusy && result?.dryRun !== undefined && html`<${ImportSummary} result=${result} />`}
             </div>

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ApiError } from '../session/api.ts';
 import { previewQuery } from '../session/documents.ts';
+import { messagesOf } from '../session/refusal-text.ts';
 import { useSession } from '../session/session.ts';
 import type { List, Refusal } from '../session/types.ts';
 
@@ -56,9 +57,4 @@ export function usePreview(
     };
   }, [key]);
   return { preview, ask, isBusy: input !== null && answered !== key };
-}
-
-/** What is wrong, without the names of input fields. */
-export function messagesOf({ message, issues }: Refusal): readonly string[] {
-  return issues === undefined || issues.length === 0 ? [message] : issues.map((issue) => issue.message);
 }

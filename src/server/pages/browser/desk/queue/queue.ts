@@ -4,6 +4,7 @@ import { moveFocus } from '../controls/focus.ts';
 import { type Content, html } from '../controls/html.ts';
 import { goTo, hashOf } from '../session/place.ts';
 import { QueueItem } from './queue-item.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { QueueEntry } from '../session/types.ts';
@@ -42,7 +43,7 @@ export function Queue(): Content {
           )
         : await save('settleQuestion', { entry: entry.id }, words.text('confirmed'));
     if (refusal === null) next?.focus();
-    else if (refusal.message !== '') notify({ kind: 'ERROR', text: words.text('failed', refusal.message) });
+    else if (refusal.message !== '') notify({ kind: 'ERROR', text: refusalText(refusal, words) });
   };
   const open = ({ player, club }: QueueEntry): void => {
     if (player !== null) goTo(hashOf('player', player.id));

@@ -1,6 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { ApiError } from './api.ts';
 import { historyQuery } from './documents.ts';
+import { refusalText } from './refusal-text.ts';
 import { namesOf } from './entry-names.ts';
 import { type Session, useSession } from './session.ts';
 import type { AuditEntry, Refusal } from './types.ts';
@@ -57,7 +58,7 @@ export function undoOf(entry: AuditEntry, session: Session): (() => Promise<void
       notify(
         refusal === null
           ? { kind: 'DONE', text: words.text('undone') }
-          : { kind: 'ERROR', text: words.text('failed', refusal.message) },
+          : { kind: 'ERROR', text: refusalText(refusal, words) },
       );
     } catch (error) {
       notify({ kind: 'ERROR', text: problemOf(error, session) });

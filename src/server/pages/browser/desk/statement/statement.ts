@@ -1,7 +1,8 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { FasterNotice } from './faster-notice.ts';
 import { type Content, html } from '../controls/html.ts';
-import { messagesOf, usePreview } from '../preview/preview.ts';
+import { usePreview } from '../preview/preview.ts';
+import { refusalText } from '../session/refusal-text.ts';
 import { PreviewPanel } from '../preview/preview-panel.ts';
 import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
@@ -72,7 +73,7 @@ export function Statement({ player, today, reload }: StatementProps): Content {
       seen.current = newest?.estimate.revision ?? revision;
       setOvertakenBy(newest);
     } else if (refusal.message !== '') {
-      setProblems({ statement: messagesOf(refusal).join(' ') });
+      setProblems({ statement: refusalText(refusal, words) });
     }
   };
 

@@ -15,6 +15,9 @@ export const texts: Texts = {
   offline: 'Der Server antwortet nicht. Nichts wurde gespeichert; bitte noch einmal versuchen.',
   tooMany: 'Zu viele Anfragen in kurzer Zeit. Bitte kurz warten und noch einmal versuchen.',
   failed: 'Das hat nicht geklappt: {x}',
+  refusedConflict: 'Mit dem, was erfasst ist, nicht möglich: {x}',
+  refusedInvalid: 'Nicht angenommen: {x}',
+  refusedMissing: 'Nicht gefunden: {x}',
 
   views: 'Ansichten',
   queue: 'Offen',

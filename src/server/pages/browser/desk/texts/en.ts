@@ -12,6 +12,9 @@ export const texts = {
   offline: 'The server does not answer. Nothing was saved; try again.',
   tooMany: 'Too many requests in a short time. Wait a moment and try again.',
   failed: 'This did not work: {x}',
+  refusedConflict: 'Not possible as things are recorded: {x}',
+  refusedInvalid: 'Not accepted: {x}',
+  refusedMissing: 'Not found: {x}',
 
   views: 'Views',
   queue: 'Queue',

@@ -15,6 +15,9 @@ export const texts: Texts = {
   offline: 'El servidor no responde. No se ha guardado nada; inténtalo de nuevo.',
   tooMany: 'Demasiadas peticiones en poco tiempo. Espera un momento e inténtalo de nuevo.',
   failed: 'No se ha podido hacer: {x}',
+  refusedConflict: 'No es posible con lo que consta: {x}',
+  refusedInvalid: 'No se acepta: {x}',
+  refusedMissing: 'No se encuentra: {x}',
 
   views: 'Vistas',
   queue: 'Pendientes',

@@ -15,6 +15,9 @@ export const texts: Texts = {
   offline: 'Le serveur ne répond pas. Rien n’a été enregistré ; réessayez.',
   tooMany: 'Trop de requêtes en peu de temps. Attendez un instant et réessayez.',
   failed: 'Cela n’a pas marché : {x}',
+  refusedConflict: 'Impossible en l’état : {x}',
+  refusedInvalid: 'Refusé : {x}',
+  refusedMissing: 'Introuvable : {x}',
 
   views: 'Vues',
   queue: 'À traiter',

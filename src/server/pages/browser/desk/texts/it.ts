@@ -15,6 +15,9 @@ export const texts: Texts = {
   offline: 'Il server non risponde. Niente è stato salvato; riprova.',
   tooMany: 'Troppe richieste in poco tempo. Attendi un momento e riprova.',
   failed: 'Non è riuscito: {x}',
+  refusedConflict: 'Non è possibile con i dati attuali: {x}',
+  refusedInvalid: 'Non accettato: {x}',
+  refusedMissing: 'Non trovato: {x}',
 
   views: 'Viste',
   queue: 'In attesa',

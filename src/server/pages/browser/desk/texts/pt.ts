@@ -15,6 +15,9 @@ export const texts: Texts = {
   offline: 'O servidor não responde. Nada foi guardado; tente de novo.',
   tooMany: 'Demasiados pedidos em pouco tempo. Espere um momento e tente de novo.',
   failed: 'Não resultou: {x}',
+  refusedConflict: 'Não é possível com o que está registado: {x}',
+  refusedInvalid: 'Não aceite: {x}',
+  refusedMissing: 'Não encontrado: {x}',
 
   views: 'Vistas',
   queue: 'Pendentes',
