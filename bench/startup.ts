@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What a start costs, as ratios to bare node measured in turn with it: CPU (user and system) of the commands, CPU and wall
- * time of the server up to its line with `ready`; and what npm alone costs. Medians. The figures of CPU are read from /proc, so that it needs Linux.
+ * What a start costs, as ratios to bare node measured in turn with it. It measures CPU (user and system) of the
+ * commands, CPU and wall time of the server up to its line with `ready`; and what npm alone costs. Medians. The figures
+ * of CPU are read from /proc, so that it needs Linux.
  */
 const RUNS = Number(process.argv[2] ?? 9);
 export const BARE_NODE = 'bare node';
@@ -36,7 +37,10 @@ const main = join(root, 'src', 'main.js');
 const folder = mkdtempSync(join(tmpdir(), 'sidelined startup '));
 const env = { ...process.env, DATABASE_URL: `file:${join(folder, 'known.db')}`, PORT: '0' };
 
-/** CPU in milliseconds from two fields of a process, counted from its state on: its own, or that of its ended children. */
+/**
+ * CPU in milliseconds from two fields of a process, counted from its state on. It is its own, or that of its ended
+ * children.
+ */
 function cpuFromProc(pid: number | 'self', user: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[user]) + Number(fields[user + 1])) * TICK_MS;

@@ -10,7 +10,7 @@ export interface Clock {
 }
 
 /** Whether the system's clock has jumped so far ahead that it needs a second opinion. Until then time goes on without it. */
-export interface ClockGuard {
+interface ClockGuard {
   readonly isJumped: () => boolean;
   /** What the system's clock shows is right. */
   readonly confirm: () => void;
@@ -35,14 +35,17 @@ export function movableClock(start: Instant): Clock {
   };
 }
 
-/** How far a system clock may be ahead of what was recorded last, at a start: so long may a server have been stopped. */
+/**
+ * How far a system clock may be ahead of what was recorded last, at a start. So long may a server have been stopped.
+ */
 export const MAX_STOP_MS = 45 * 86_400_000;
 /** How far it may jump while the process runs. */
 const MAX_JUMP_MS = 2 * 86_400_000;
 
 /**
- * The system's clock, but not where it has jumped ahead: then time goes on from the last instant that was plausible. It is
+ * The system's clock, but not where it has jumped ahead. Then time goes on from the last plausible instant. It is
  * compared with the time that has passed in the process, which no correction of a clock changes.
+ *
  * @param recorded What was recorded last; 0 if nothing was.
  */
 export function guardedClock(recorded: Instant, isTrusted: boolean): Clock {

@@ -147,7 +147,7 @@ const variables = {
 };
 
 /** The variables with the keys of paid feeds. */
-export const FEED_KEYS = ['API_FOOTBALL_KEY', 'SPORTMONKS_KEY', 'FOOTBALL_DATA_KEY'] as const;
+const FEED_KEYS = ['API_FOOTBALL_KEY', 'SPORTMONKS_KEY', 'FOOTBALL_DATA_KEY'] as const;
 
 /** The names of all variables that the program reads, besides the keys of feeds. */
 export const VARIABLES: ReadonlySet<string> = new Set(Object.keys(variables));

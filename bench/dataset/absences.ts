@@ -4,8 +4,8 @@ import { write } from './editor.ts';
 import type { Ids } from './seed.ts';
 
 /**
- * Further facts about the squads of the league: in each, five players have another absence, five a ban of three matches, and
- * five nine yellow cards, of which the fifth brought a ban; one more was sent off in the last match.
+ * Further facts about the squads of the league. In each, five players have another absence, five a ban of three
+ * matches, and five nine yellow cards, of which the fifth brought a ban; one more was sent off in the last match.
  */
 const [LEAGUE] = COMPETITIONS;
 export const SINCE = '2026-01-04';

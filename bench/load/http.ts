@@ -3,8 +3,8 @@ import { cpuOf } from '../measurement/cpu.ts';
 import { pause, quantile } from '../measurement/figures.ts';
 
 /**
- * HTTP load for a time or for an amount of requests: each connection sends a body, waits for the response, and sends the
- * next body. The client is much cheaper than a server, so that the server is always busy.
+ * HTTP load for a time or for an amount of requests. Each connection sends a body, waits for the response, and sends
+ * the next body. The client is much cheaper than a server, so that the server is always busy.
  */
 export interface HttpLoad {
   readonly url: string;

@@ -105,8 +105,8 @@ function judge(target: Target, sidelined: Figure, find: (of: Other) => Figure | 
 }
 
 /**
- * Returns the median of the ratios of the rounds, if both figures have the same number of them: they were taken by turns,
- * so that a machine that becomes slower slows both.
+ * Returns the median of the ratios of the rounds, if both figures have the same number of them. They were taken by
+ * turns, so that a machine that becomes slower slows both.
  */
 function ratioOf(figure: Figure, other: Figure): number {
   if (figure.values.length !== other.values.length) return figure.median / other.median;

@@ -10,7 +10,7 @@ const PARENT_CHECK_MS = 200;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 const PARENT = process.ppid;
 
-/** Ends the process with 0 on a signal before it serves: there is nothing to drain, and the next start continues. */
+/** Ends the process with 0 on a signal before it serves. There is nothing to drain, and the next start continues. */
 export function exitOnSignalDuringStartup(): Disposable {
   const stop = (): never => process.exit(0);
   for (const signal of SIGNALS) process.on(signal, stop);

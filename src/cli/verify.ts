@@ -33,7 +33,7 @@ export interface Verification {
   readonly differences: number;
 }
 
-/** How many players are read at a time, so that a large database takes no more memory than a small one. */
+/** How many players are read at a time. A large database thus takes no more memory than a small one. */
 const PAGE = 100;
 /** The integrity check of a damaged database stops after this many errors. */
 const MAX_INTEGRITY_ERRORS = 1_000;

@@ -17,10 +17,11 @@ export interface DemoAbsence {
 const MADE_UP = 'Made up for the demonstration.';
 
 /**
- * The call-ups to the Africa Cup of Nations are real: clubs had to release players from 15 December 2025, and the final
- * between Senegal and Morocco was played on 18 January 2026. So are Endrick's loan to Lyon, until the end of the season,
- * and the leave that Barcelona granted Ronald Araújo in December 2025, of which the last day is approximate. A rest and a
- * player who is not selected show these kinds and are made up. No public case of CLUB_DECISION is known of that evening.
+ * The call-ups to the Africa Cup of Nations are real. Clubs had to release players from 15 December 2025, and the final
+ * between Senegal and Morocco was played on 18 January 2026. So are Endrick's loan to Lyon, until the end of the
+ * season, and the leave that Barcelona granted Ronald Araújo in December 2025, of which the last day is approximate. A
+ * rest and a player who is not selected show these kinds and are made up. No public case of CLUB_DECISION is known of
+ * that evening.
  */
 export const ABSENCES = [
   {

@@ -27,8 +27,8 @@ export class Backoff {
 }
 
 /**
- * Returns the delay after a number of failed attempts, of which the first has the number 0: twice as long each time, up
- * to a maximum. `random`, from 0 to 1, scales it by 0.5 to 1.5.
+ * Returns the delay after a number of failed attempts, counted from 0. It doubles each time, up to a maximum. `random`,
+ * from 0 to 1, scales it by 0.5 to 1.5.
  */
 export function backoffMs(
   { firstMs, maxMs }: { readonly firstMs: number; readonly maxMs: number },

@@ -13,7 +13,7 @@ export function standingEstimate(ledger: readonly RecoveryEstimate[]): RecoveryE
   return (estimates.length === 0 ? valid : estimates).toSorted(byStatement).at(-1) ?? null;
 }
 
-/** Returns the highest revision in a ledger, or in the part of it that holds the newest and the current one. */
+/** Returns the highest revision in a ledger. A part of it that holds the newest and the current one is enough. */
 export function newestRevision(ledger: readonly RecoveryEstimate[]): number {
   return ledger.reduce((newest, { revision }) => Math.max(newest, revision), 0);
 }

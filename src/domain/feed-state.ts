@@ -1,6 +1,6 @@
 import type { Instant } from './day.ts';
 
-/** What is remembered of a feed, under a key of its own: the headers of a document, or what it said last. */
+/** What is stored of a feed, by a key. It is the headers of a document, or what the feed said last. */
 export interface FeedState {
   readonly source: string;
   readonly key: string;

@@ -98,7 +98,9 @@ export function lineupConflicts(
   return conflicts;
 }
 
-/** The first day on which an injury keeps the player out: that of the injury, or the one that it is announced for. */
+/**
+ * The first day on which an injury keeps the player out. It is that of the injury, or the one that it is announced for.
+ */
 function keepsOutFrom({ occurredOn, announcedFor }: Injury): Day {
   return announcedFor !== null && announcedFor > occurredOn ? announcedFor : occurredOn;
 }

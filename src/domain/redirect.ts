@@ -2,8 +2,8 @@ export const REDIRECTED_ENTITIES = ['team', 'player', 'fixture', 'competition'] 
 export type RedirectedEntity = (typeof REDIRECTED_ENTITIES)[number];
 
 /**
- * A former reference to an entity that still resolves: the id of an entity that was merged into another one, or a
- * former slug, as `slug:…`. A current slug takes precedence over a former one.
+ * A former reference to an entity that still resolves. It is the id of a merged entity, or a former slug, as `slug:…`.
+ * A current slug takes precedence over a former one.
  */
 export interface Redirect {
   readonly noun: RedirectedEntity;

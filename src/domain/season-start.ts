@@ -1,6 +1,8 @@
 import { type Day, day } from './day.ts';
 
-/** Returns a day before the first match of a season: of `2025-26` in summer, of `2026` at the start of the year. */
+/**
+ * Returns a day before the first match of a season. For `2025-26` it is in summer, for `2026` at the start of the year.
+ */
 export function firstDayOfSeason(season: string): Day {
   const [, year = '', isSplit] = /^(\d{4})(-)?/.exec(season) ?? [];
   if (year === '') return day('2000-01-01');

@@ -31,7 +31,7 @@ export interface FeedContext {
 }
 
 /** Why a feed cannot be used. Nothing is stored then. */
-export const FEED_FAILURES = [
+const FEED_FAILURES = [
   /** HTML or other text where JSON is expected. */
   'NOT_JSON',
   /** JSON that ends in the middle. */

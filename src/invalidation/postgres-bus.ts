@@ -16,7 +16,9 @@ export interface PostgresBus extends InvalidationBus {
 const CHANNEL = 'sidelined';
 /** PostgreSQL accepts payloads of less than 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_999;
-/** Limit for connecting and for the heartbeat: a cut cable closes no connection, so that silence has to count as loss. */
+/**
+ * Limit for connecting and for the heartbeat. A cut cable closes no connection, so that silence has to count as loss.
+ */
 const TIMEOUT_MS = 5_000;
 const RETRY = { firstMs: 100, maxMs: 5_000 };
 

@@ -229,7 +229,7 @@ builder.objectField(AbsenceNode, 'missedGames', (t) =>
   }),
 );
 
-/** Finds a list by its id: the current one of a player, a past one, or that of one injury or absence. */
+/** Finds a list by its id. It is the current one of a player, a past one, or that of one injury or absence. */
 export async function findList(id: string, context: Context): Promise<ListWithId | null> {
   const [player, variant] = id.split(':') as [PlayerId, string | undefined];
   if (variant === undefined) return findCurrentList(player, context);

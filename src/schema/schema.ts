@@ -91,7 +91,10 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/** Refuses long values of enums at once: graphql-js would look for a similar value, which takes 0.1 s for a text of 1 MB. */
+/**
+ * Refuses long values of enums at once. graphql-js would look for a similar value, which takes 0.1 s for a text of 1
+ * MB.
+ */
 function withBoundedEnums(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!(type instanceof GraphQLEnumType)) continue;

@@ -26,8 +26,8 @@ export class CachedQueryHandler {
   }
 
   /**
-   * Sends the cached response of this request text, synchronously unless its body must be packed first: `onPacked` is
-   * called after that. Returns false if there is none.
+   * Sends the cached response of this request text. It is synchronous unless the body must be packed first: `onPacked`
+   * is called after that. Returns false if there is none.
    */
   sendHit(request: IncomingMessage, response: ServerResponse, text: string, onPacked: () => void): boolean {
     const cached = this.#responses.get(cacheKey(request, text));

@@ -30,7 +30,7 @@ const NO_STORE: readonly string[] = ['cache-control', 'no-store', 'vary', 'Accep
 const RETRY_SECONDS = 5;
 
 /**
- * Sends one result in the accepted type: as JSON, as a stream with one event, or 406 if neither is accepted. Calls
+ * Sends one result in the accepted type. It is JSON, a stream with one event, or 406 if neither is accepted. Calls
  * `onPacked` if the body had to be packed before it was sent.
  */
 export function sendResult(

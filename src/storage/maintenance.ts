@@ -9,8 +9,8 @@ export interface TableReader {
 /** A consistent snapshot of a database, whatever is written meanwhile, for verifying and copying. */
 export interface Snapshot extends TableReader, Pick<Store, 'players' | 'readScope'> {
   /**
-   * Returns at most `limit` integrity errors, one line each: those that the database itself finds (damaged pages, dangling
-   * references) and those of the statements in `integrity-checks.ts`.
+   * Returns at most `limit` integrity errors, one line each. The database itself finds some (damaged pages, dangling
+   * references), the statements in `integrity-checks.ts` others.
    */
   integrityErrors(limit: number): Promise<string[]>;
 }

@@ -6,7 +6,7 @@ import { REPEATED_SCENARIOS } from '../support/repeated-scenarios.ts';
 const FILES = [
   ...REPEATED_SCENARIOS.map((name) => `scenarios/${name}.test.ts`),
   'cluster/changes-of-others.test.ts',
-  'support/small-world.ts',
+  'support/scenario.ts',
 ];
 
 /** Mutations that tests send through a helper. */

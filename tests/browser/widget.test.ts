@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiClientAt, openNode } from '../support/api-client.ts';
 import { axeViolations, openBrowser, type TestBrowser } from '../support/browser.ts';
-import { demoWorld } from '../support/demo-world.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 import type { Node } from '../support/nodes.ts';
 
 /** The widget on a page of another site, in a real browser. */
@@ -13,18 +13,18 @@ import type { Node } from '../support/nodes.ts';
 const SLUG = 'jude-bellingham';
 const MAX_BYTES = 5 * 1024;
 
-let world: Disposable & { readonly url: string };
+let database: Disposable & { readonly url: string };
 let node: Node;
 let browser: TestBrowser;
 
 beforeAll(async () => {
-  world = await demoWorld();
-  [node, browser] = await Promise.all([openNode({ DATABASE_URL: world.url }), openBrowser()]);
+  database = await demoDatabase();
+  [node, browser] = await Promise.all([openNode({ DATABASE_URL: database.url }), openBrowser()]);
 });
 afterAll(async () => {
   await browser[Symbol.asyncDispose]();
   await stop();
-  world[Symbol.dispose]();
+  database[Symbol.dispose]();
 });
 
 async function stop(): Promise<void> {
@@ -149,7 +149,7 @@ test('thirty widgets on a page follow a deploy on one stream, and tell each chan
   const { port } = new URL(node.app.url);
   await stop();
   await until(page, `${live} === 0`);
-  node = await openNode({ DATABASE_URL: world.url, PORT: port });
+  node = await openNode({ DATABASE_URL: database.url, PORT: port });
   await revise('2026-04-02');
   await until(page, `${live} === 30`);
   await page.getByText(await headline('EN'), { exact: true }).waitFor();

@@ -1,7 +1,7 @@
 import DatabaseFile from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, report } from '../support/small-world.ts';
+import { done, openScenario, report } from '../support/scenario.ts';
 
 /** All SQL statements that were run, by any method of the driver. */
 let statements: string[] = [];
@@ -55,7 +55,7 @@ function makeAbsent(api: ApiClient, slug: string, kind: Kind): Promise<string> {
 
 /** Returns the statements that a server without cached reads runs for a squad in which every player is absent. */
 async function statementsFor(players: number, fixtures: number, kinds: readonly Kind[]): Promise<string[]> {
-  await using api = await openSmallWorld(
+  await using api = await openScenario(
     {
       now: '2026-01-10T12:00:00Z',
       season: '2025-26',
@@ -97,7 +97,7 @@ test.each<[string, readonly Kind[], number]>([
 test("a player's injuries are paged and filtered like the list of all injuries", async () => {
   const players = [{ name: 'Player 0', club: 'home' }];
   const teams = [{ name: 'home', slug: 'home', timeZone: 'UTC' }];
-  await using api = await openSmallWorld({
+  await using api = await openScenario({
     now: '2026-01-10T12:00:00Z',
     season: '2025-26',
     competitions: {},

@@ -3,7 +3,7 @@ import { EventSource } from 'eventsource';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { apiClientAt, EDITOR, openApiClient, openNode } from '../support/api-client.ts';
-import { demoWorld } from '../support/demo-world.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 import { codeOf, get, post } from '../support/raw-client.ts';
 
 /** The libraries themselves, over restarts of the server. */
@@ -72,8 +72,8 @@ test('the single connection mode on the wire', async () => {
 });
 
 test('graphql-sse and EventSource come back after a deploy and miss nothing', async () => {
-  using world = await demoWorld();
-  let node = await openNode({ DATABASE_URL: world.url });
+  using database = await demoDatabase();
+  let node = await openNode({ DATABASE_URL: database.url });
   const { port } = new URL(node.app.url);
   const url = `${node.app.url}/graphql`;
   const client = createClient({ url, retryAttempts: 100, retry: soon });
@@ -92,7 +92,7 @@ test('graphql-sse and EventSource come back after a deploy and miss nothing', as
   const before = await Promise.all(heard.map(async (one) => revisionOf((await one.next()).value)));
   await node.transports[Symbol.asyncDispose]();
   await node.app[Symbol.asyncDispose]();
-  node = await openNode({ DATABASE_URL: world.url, PORT: port });
+  node = await openNode({ DATABASE_URL: database.url, PORT: port });
   const after = apiClientAt(node.app.url);
   await after.revise(await after.injuryOf('jude-bellingham'), { date: '2026-03-29' });
   for (const [place, one] of heard.entries()) {

@@ -16,14 +16,14 @@ import { relayNetwork } from '../../clients/recipes/relay.ts';
 import { urqlClient } from '../../clients/recipes/urql.ts';
 import { Sidelined, SidelinedError } from '../../clients/typescript/sidelined.ts';
 import { apiClientAt, openNode } from '../support/api-client.ts';
-import { demoWorld } from '../support/demo-world.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 import { eventually } from '../support/eventually.ts';
 
 /** Every recipe follows one list over a deploy: the server stops, the list changes, and another server starts. */
 
 const SLUG = 'jude-bellingham';
-const world = await demoWorld();
-let node = await openNode({ DATABASE_URL: world.url });
+const database = await demoDatabase();
+let node = await openNode({ DATABASE_URL: database.url });
 const { url, port } = { url: `${node.app.url}/graphql`, port: new URL(node.app.url).port };
 async function stop() {
   await node.transports[Symbol.asyncDispose]();
@@ -31,7 +31,7 @@ async function stop() {
 }
 afterAll(async () => {
   await stop();
-  world[Symbol.dispose]();
+  database[Symbol.dispose]();
 });
 const revise = async (date: string) => {
   const api = apiClientAt(node.app.url);
@@ -87,7 +87,7 @@ test('every recipe resumes after a deploy, with each revision once', async () =>
   await eventually('every client has the list', () => Object.keys(heard).length === 8, 40_000);
   const [first = 0] = heard.Apollo ?? [];
   await stop();
-  node = await openNode({ DATABASE_URL: world.url, PORT: port });
+  node = await openNode({ DATABASE_URL: database.url, PORT: port });
   await revise('2026-04-12');
   await eventually(
     'every client has the new list',

@@ -7,9 +7,9 @@ import { news, snapshot, squads } from '../support/fpl-feed.ts';
 /** Files of past and present absences over a league that is known. */
 
 const at = instant('2025-08-28T12:00:00Z');
-const load = async (world: FeedImports, format: FeedFormat, ...lines: string[]) =>
+const load = async (imports: FeedImports, format: FeedFormat, ...lines: string[]) =>
   accepted(
-    await world.import({ format, documents: [{ name: 'file.csv', text: lines.join('\n') }], asOf: at, readAt: at }),
+    await imports.import({ format, documents: [{ name: 'file.csv', text: lines.join('\n') }], asOf: at, readAt: at }),
   );
 const CHANGES = [
   'playersAdded',
@@ -21,11 +21,11 @@ const CHANGES = [
 ] as const;
 
 test('a spell of the past ends no injury that began later, and is recorded once', async () => {
-  await using world = await openFeedImports();
+  await using imports = await openFeedImports();
   const knee = news('i', 'Knee injury - Expected back 20 Sep', '2025-08-20T10:00:00Z');
-  accepted(await world.fpl('2025-08-28', snapshot(squads({ 100: knee }))));
+  accepted(await imports.fpl('2025-08-28', snapshot(squads({ 100: knee }))));
   const players = ['name,club,birth_date,transfermarkt_id', 'Adam Abel-Ashford,Ashford,1990-01-15,7'];
-  expect(await load(world, 'PLAYERS_CSV', ...players)).toMatchObject({
+  expect(await load(imports, 'PLAYERS_CSV', ...players)).toMatchObject({
     playersAdded: 0,
     playersMoved: 0,
     problems: [],
@@ -36,23 +36,23 @@ test('a spell of the past ends no injury that began later, and is recorded once'
     '7,25/26,Rest,2025-08-01,2025-08-03,2,0',
     '8,24/25,Knee injury,2025-02-01,2025-03-01,28,4',
   ];
-  expect(await load(world, 'ABSENCES_CSV', ...history)).toMatchObject({
+  expect(await load(imports, 'ABSENCES_CSV', ...history)).toMatchObject({
     injuriesReported: 1,
     returnsRecorded: 1,
     problems: [],
   });
-  const records = await world.records(100);
+  const records = await imports.records(100);
   expect(records).toHaveLength(3);
   expect(records).toContain('ACTIVE KNEE 2025-08-20 Knee injury - Expected back 20 Sep');
   expect(records).toContain('ENDED REST 2025-08-01 Rest');
-  const again = await load(world, 'ABSENCES_CSV', ...history);
+  const again = await load(imports, 'ABSENCES_CSV', ...history);
   expect(CHANGES.map((count) => again[count])).toEqual(CHANGES.map(() => 0));
-  expect(await world.records(100)).toEqual(records);
+  expect(await imports.records(100)).toEqual(records);
 });
 
 test('rows with sources of their own, a ban of matches, and a table of a press conference', async () => {
-  await using world = await openFeedImports();
-  accepted(await world.fpl('2025-08-28', snapshot()));
+  await using imports = await openFeedImports();
+  accepted(await imports.fpl('2025-08-28', snapshot()));
   const HEADER = 'player,birth_date,club,kind,words,from,until,chance,matches,scope,source,reported_at';
   const rows = [
     HEADER,
@@ -60,14 +60,14 @@ test('rows with sources of their own, a ban of matches, and a table of a press c
     'Ben Bird-Ashford,,Ashford,suspension,Red card,2025-08-24,,,2,,BBC,2025-08-25',
     'Carl Cole-Ashford,,Ashford,,On international duty,2025-09-01,2025-09-10,,,club,BBC,2025-08-27',
   ];
-  expect(await load(world, 'ABSENCES_CSV', ...rows)).toMatchObject({
+  expect(await load(imports, 'ABSENCES_CSV', ...rows)).toMatchObject({
     injuriesReported: 1,
     suspensions: 1,
     absences: 1,
     problems: [],
   });
-  const { id } = await world.player(100);
-  const [[injury] = []] = await world.store.injuriesOf([id]);
+  const { id } = await imports.player(100);
+  const [[injury] = []] = await imports.store.injuriesOf([id]);
   expect(injury).toMatchObject({
     occurredOn: '2025-08-26',
     estimate: { source: { name: 'The Times' }, statement: { date: '2025-09-20' } },
@@ -77,9 +77,9 @@ test('rows with sources of their own, a ban of matches, and a table of a press c
     'Dan Dean-Ashford,Ashford,Knee,No Return Date,Ruled Out',
     'Ed Ellis-Ashford,Ashford,Ankle,,50%',
   ];
-  expect(await load(world, 'ABSENCES_CSV', ...press)).toMatchObject({ injuriesReported: 2, problems: [] });
+  expect(await load(imports, 'ABSENCES_CSV', ...press)).toMatchObject({ injuriesReported: 2, problems: [] });
   for (const file of [rows, press]) {
-    const again = await load(world, 'ABSENCES_CSV', ...file);
+    const again = await load(imports, 'ABSENCES_CSV', ...file);
     expect(CHANGES.map((count) => again[count])).toEqual(CHANGES.map(() => 0));
   }
 });

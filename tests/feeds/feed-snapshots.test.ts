@@ -33,8 +33,8 @@ const AUGUST = snapshot(
 
 describe.each(STORES)('on $kind', (kind) => {
   test('a snapshot, the same again, and a later one', async () => {
-    await using world = await openFeedImports(kind);
-    expect(accepted(await world.fpl('2025-08-24', AUGUST))).toMatchObject({
+    await using imports = await openFeedImports(kind);
+    expect(accepted(await imports.fpl('2025-08-24', AUGUST))).toMatchObject({
       teamsAdded: 4,
       fixturesAdded: 12,
       playersAdded: 23,
@@ -43,21 +43,21 @@ describe.each(STORES)('on $kind', (kind) => {
       absences: 2,
       problems: [],
     });
-    expect(await world.records(100)).toEqual([`ACTIVE KNEE 2025-08-20 ${KNEE}`]);
-    expect(await world.records(101)).toEqual(['ACTIVE UNKNOWN 2025-08-22 Knock - 75% chance of playing']);
-    expect(await world.records(200)).toEqual(['BAN until 2025-08-30']);
-    expect(await world.records(201)).toEqual(['ACTIVE INTERNATIONAL_DUTY 2025-08-20 On international duty']);
-    expect(await world.records(203)).toEqual(['ACTIVE OTHER 2025-08-01 Suspended - unknown return date']);
-    expect(await world.records(300)).toEqual([]);
-    expect((await world.player(100)).memberships).toMatchObject([{ from: '2024-07-01', until: null }]);
-    const writes = await world.store.audit.count({});
+    expect(await imports.records(100)).toEqual([`ACTIVE KNEE 2025-08-20 ${KNEE}`]);
+    expect(await imports.records(101)).toEqual(['ACTIVE UNKNOWN 2025-08-22 Knock - 75% chance of playing']);
+    expect(await imports.records(200)).toEqual(['BAN until 2025-08-30']);
+    expect(await imports.records(201)).toEqual(['ACTIVE INTERNATIONAL_DUTY 2025-08-20 On international duty']);
+    expect(await imports.records(203)).toEqual(['ACTIVE OTHER 2025-08-01 Suspended - unknown return date']);
+    expect(await imports.records(300)).toEqual([]);
+    expect((await imports.player(100)).memberships).toMatchObject([{ from: '2024-07-01', until: null }]);
+    const writes = await imports.store.audit.count({});
 
     // The same again, also under a later time, as each poll has it, says nothing new and writes nothing.
     for (const day of ['2025-08-24', '2025-08-25']) {
-      const again = accepted(await world.fpl(day, AUGUST));
+      const again = accepted(await imports.fpl(day, AUGUST));
       expect(again).toMatchObject({ ...NOTHING, unchanged: 12 + 23 + 5 });
     }
-    expect(await world.store.audit.count({})).toBe(writes);
+    expect(await imports.store.audit.count({})).toBe(writes);
 
     const later = snapshot(
       squads(
@@ -76,7 +76,7 @@ describe.each(STORES)('on $kind', (kind) => {
       ),
       fixtures(3, { 9030: { kickoff_time: null } }),
     );
-    expect(accepted(await world.fpl('2025-09-02', later))).toMatchObject({
+    expect(accepted(await imports.fpl('2025-09-02', later))).toMatchObject({
       ...NOTHING,
       fixturesMoved: 1,
       fixturesFinished: 2,
@@ -87,60 +87,60 @@ describe.each(STORES)('on $kind', (kind) => {
       absences: 1,
       problems: [],
     });
-    expect(await world.records(100)).toEqual([`RECOVERED KNEE 2025-08-20 ${KNEE}`]);
-    expect(await world.records(101)).toEqual(['ACTIVE UNKNOWN 2025-08-22 Ankle injury - Expected back 20 Sep']);
-    expect(await world.records(201)).toEqual(['ENDED INTERNATIONAL_DUTY 2025-08-20 On international duty']);
-    expect((await world.player(102)).memberships).toMatchObject([
+    expect(await imports.records(100)).toEqual([`RECOVERED KNEE 2025-08-20 ${KNEE}`]);
+    expect(await imports.records(101)).toEqual(['ACTIVE UNKNOWN 2025-08-22 Ankle injury - Expected back 20 Sep']);
+    expect(await imports.records(201)).toEqual(['ENDED INTERNATIONAL_DUTY 2025-08-20 On international duty']);
+    expect((await imports.player(102)).memberships).toMatchObject([
       { until: '2025-08-30' },
       { from: '2025-08-30', until: null },
     ]);
-    expect(await world.club(102)).toBe('Brackley');
-    const loaned = await world.player(103);
-    expect((await world.store.loansOf([loaned.id]))[0]).toMatchObject([{ since: '2025-08-31', until: '2026-07-01' }]);
-    expect(await world.club(104)).toBeNull();
-    expect(await world.club(202)).toBe('Brackley');
-    const ids = [(await world.player(300)).id];
-    expect((await world.store.cautionTotalsOf(ids))[0]).toMatchObject([{ yellows: 5, season: '2025-26' }]);
-    expect(accepted(await world.fpl('2025-09-02', later))).toMatchObject({ ...NOTHING, problems: [] });
+    expect(await imports.club(102)).toBe('Brackley');
+    const loaned = await imports.player(103);
+    expect((await imports.store.loansOf([loaned.id]))[0]).toMatchObject([{ since: '2025-08-31', until: '2026-07-01' }]);
+    expect(await imports.club(104)).toBeNull();
+    expect(await imports.club(202)).toBe('Brackley');
+    const ids = [(await imports.player(300)).id];
+    expect((await imports.store.cautionTotalsOf(ids))[0]).toMatchObject([{ yellows: 5, season: '2025-26' }]);
+    expect(accepted(await imports.fpl('2025-09-02', later))).toMatchObject({ ...NOTHING, problems: [] });
   });
 });
 
 test('an older snapshot than the last one is refused, and so is one of the future', async () => {
-  await using world = await openFeedImports();
-  accepted(await world.fpl('2025-08-24', AUGUST));
+  await using imports = await openFeedImports();
+  accepted(await imports.fpl('2025-08-24', AUGUST));
   const later = snapshot(squads({ 100: news('i', 'Knee injury - Expected back 20 Sep', '2025-08-30T10:00:00Z') }));
-  accepted(await world.fpl('2025-08-31', later));
-  expect(await world.fpl('2025-08-24', AUGUST)).toMatchObject({
+  accepted(await imports.fpl('2025-08-31', later));
+  expect(await imports.fpl('2025-08-24', AUGUST)).toMatchObject({
     ok: false,
     refusal: { issues: [{ path: ['input', 'asOf'], message: expect.stringMatching(/newer state/) }] },
   });
-  const ahead = await world.import({ documents: [], asOf: Date.parse('2027-01-01') as never });
+  const ahead = await imports.import({ documents: [], asOf: Date.parse('2027-01-01') as never });
   expect(ahead.ok).toBe(false);
 });
 
 test('a snapshot that cannot be read leaves nothing behind, and a dry run stores nothing', async () => {
-  await using world = await openFeedImports();
+  await using imports = await openFeedImports();
   const halves = { ...AUGUST, fixtures: AUGUST.fixtures.slice(0, -40) };
-  expect(await world.fpl('2025-08-24', halves)).toMatchObject({
+  expect(await imports.fpl('2025-08-24', halves)).toMatchObject({
     ok: false,
     refusal: { issues: [{ message: expect.stringMatching(/fixtures\.json: ends in the middle/) }] },
   });
-  expect(await world.store.isEmpty()).toBe(true);
-  const dry = await world.fpl('2025-08-24', AUGUST, { options: { dryRun: true } });
+  expect(await imports.store.isEmpty()).toBe(true);
+  const dry = await imports.fpl('2025-08-24', AUGUST, { options: { dryRun: true } });
   expect(accepted(dry)).toMatchObject({ dryRun: true, playersAdded: 23, injuriesReported: 2 });
-  expect(await world.store.isEmpty()).toBe(true);
+  expect(await imports.store.isEmpty()).toBe(true);
 });
 
 test('a parts import takes the squads, or the absences, and nothing else', async () => {
-  await using world = await openFeedImports();
-  const squadsOnly = await world.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['SQUADS']) } });
+  await using imports = await openFeedImports();
+  const squadsOnly = await imports.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['SQUADS']) } });
   expect(accepted(squadsOnly)).toMatchObject({
     playersAdded: 23,
     teamsAdded: 4,
     fixturesAdded: 0,
     injuriesReported: 0,
   });
-  const absences = await world.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['ABSENCES']) } });
+  const absences = await imports.fpl('2025-08-24', AUGUST, { options: { parts: new Set(['ABSENCES']) } });
   expect(accepted(absences)).toMatchObject({ playersAdded: 0, injuriesReported: 2, absences: 3 - 1, fixturesAdded: 0 });
-  expect(accepted(await world.fpl('2025-08-24', AUGUST))).toMatchObject({ fixturesAdded: 12, injuriesReported: 0 });
+  expect(accepted(await imports.fpl('2025-08-24', AUGUST))).toMatchObject({ fixturesAdded: 12, injuriesReported: 0 });
 });

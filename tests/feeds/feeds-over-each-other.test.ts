@@ -18,8 +18,8 @@ const feeds = {
 } as const satisfies Partial<Record<FeedFormat, readonly FeedDocument[]>>;
 
 const at = instant('2025-08-28T12:00:00Z');
-const load = (world: FeedImports, format: keyof typeof feeds) =>
-  world.import({ format, documents: feeds[format], asOf: at, readAt: at });
+const load = (imports: FeedImports, format: keyof typeof feeds) =>
+  imports.import({ format, documents: feeds[format], asOf: at, readAt: at });
 
 const all = { after: null, before: null, limit: 1_000, last: false };
 
@@ -45,12 +45,12 @@ test.each([
   ['API_FOOTBALL', 'FPL', 'SPORTMONKS', 'FOOTBALL_DATA_ORG'],
   ['FOOTBALL_DATA_ORG', 'SPORTMONKS', 'API_FOOTBALL', 'FPL'],
 ] as const)('%s, then %s, %s and %s: one league, in which nothing is doubled', async (...order) => {
-  await using world = await openFeedImports();
+  await using imports = await openFeedImports();
   for (const format of order) {
-    const summary = accepted(await load(world, format));
+    const summary = accepted(await load(imports, format));
     expect({ format, problems: summary.problems }).toEqual({ format, problems: [] });
   }
-  const after = await worldOf(world);
+  const after = await worldOf(imports);
   expect(after).toMatchObject({
     teams: { length: 4 },
     players: { length: 24 },
@@ -59,7 +59,7 @@ test.each([
   });
   expect(after.players.filter((player) => !player.endsWith(' 1'))).toEqual([]);
   for (const format of order) {
-    expect({ format, summary: accepted(await load(world, format)) }).toMatchObject({
+    expect({ format, summary: accepted(await load(imports, format)) }).toMatchObject({
       format,
       summary: {
         playersAdded: 0,
@@ -72,13 +72,13 @@ test.each([
       },
     });
   }
-  expect(await worldOf(world)).toEqual(after);
-  expect((await world.player(100)).name).toBe('Adam Abel-Ashford');
+  expect(await worldOf(imports)).toEqual(after);
+  expect((await imports.player(100)).name).toBe('Adam Abel-Ashford');
 });
 
 test('a sidelined player of a feed without squads is added; what is over of an unknown player says nothing', async () => {
-  await using world = await openFeedImports();
-  expect(accepted(await load(world, 'SPORTMONKS'))).toMatchObject({
+  await using imports = await openFeedImports();
+  expect(accepted(await load(imports, 'SPORTMONKS'))).toMatchObject({
     playersAdded: 1,
     injuriesReported: 1,
     teamsAdded: 4,
@@ -95,15 +95,15 @@ test('a sidelined player of a feed without squads is added; what is over of an u
 });
 
 test('a feed without squads: a sidelined player of a team that plays next, whom it no longer has, becomes a question', async () => {
-  await using world = await openFeedImports();
-  accepted(await load(world, 'FPL'));
-  accepted(await load(world, 'SPORTMONKS'));
+  await using imports = await openFeedImports();
+  accepted(await load(imports, 'FPL'));
+  accepted(await load(imports, 'SPORTMONKS'));
   const others = squads({ 305: news('i', 'Ankle injury - Unknown return date', '2025-08-27T10:00:00Z') });
   const documents = sportmonks(others, games);
   const later = instant('2025-08-29T12:00:00Z');
-  const summary = accepted(await world.import({ format: 'SPORTMONKS', documents, asOf: later, readAt: later }));
+  const summary = accepted(await imports.import({ format: 'SPORTMONKS', documents, asOf: later, readAt: later }));
   expect(summary).toMatchObject({ injuriesReported: 1, returnsRecorded: 0, stale: 0 });
-  expect(await world.records(100)).toEqual([expect.stringMatching(/^ACTIVE KNEE/)]);
+  expect(await imports.records(100)).toEqual([expect.stringMatching(/^ACTIVE KNEE/)]);
   await using alone = await openFeedImports();
   accepted(await load(alone, 'SPORTMONKS'));
   const next = await alone.import({ format: 'SPORTMONKS', documents, asOf: later, readAt: later });

@@ -43,13 +43,13 @@ describe('rounds that are called otherwise', () => {
     ['at one ground', (round) => `Leg ${round > 7} ${round % 7}`, (round) => `Part ${round}`, true],
     ['in words', (round) => `Stage ${'x'.repeat(round)}`, (round) => `Round ${round}`],
   ])('%s, with matches moved by months: every id is kept', async (_, before, after, isSameGround) => {
-    await using world = await openSeasonImports();
-    await world.import(season(TEAMS, before, 0, isSameGround));
-    const ids = (await world.fixtures()).map(({ id }) => id).toSorted();
+    await using imports = await openSeasonImports();
+    await imports.import(season(TEAMS, before, 0, isSameGround));
+    const ids = (await imports.fixtures()).map(({ id }) => id).toSorted();
     const later = season(TEAMS, after, isSameGround === true ? 20 : 50, isSameGround);
-    expect(imported(await world.import(later.toReversed()))).toMatchObject({ added: 0, gone: [], problems: [] });
-    expect(imported(await world.import(later))).toMatchObject({ added: 0, unchanged: later.length });
-    expect((await world.fixtures()).map(({ id }) => id).toSorted()).toEqual(ids);
+    expect(imported(await imports.import(later.toReversed()))).toMatchObject({ added: 0, gone: [], problems: [] });
+    expect(imported(await imports.import(later))).toMatchObject({ added: 0, unchanged: later.length });
+    expect((await imports.fixtures()).map(({ id }) => id).toSorted()).toEqual(ids);
   });
 
   test.each<[string, (row: any) => string]>([
@@ -57,22 +57,22 @@ describe('rounds that are called otherwise', () => {
     ['in German', ({ round, group }) => (group === undefined ? `Runde ${round.length}` : `Vorrunde, ${group}`)],
   ])('of a World Cup %s, with and without numbers of matches', async (_, roundOf) => {
     const cup = { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' } as const;
-    await using world = await openSeasonImports(undefined, cup);
-    await world.import(seasonVersion('worldcup.2026.as-of-2026-03-20'));
-    const ids = (await world.fixtures()).map(({ id }) => id).toSorted();
+    await using imports = await openSeasonImports(undefined, cup);
+    await imports.import(seasonVersion('worldcup.2026.as-of-2026-03-20'));
+    const ids = (await imports.fixtures()).map(({ id }) => id).toSorted();
     const later = seasonVersion('worldcup.2026.as-of-2026-06-25').map((row) => ({ ...row, round: roundOf(row) }));
-    expect(imported(await world.import(later))).toMatchObject({ added: 0, teamsAdded: 6 });
+    expect(imported(await imports.import(later))).toMatchObject({ added: 0, teamsAdded: 6 });
     const last = seasonVersion('worldcup.2026.as-of-2026-07-20').map(({ num: _num, ...row }) => row);
-    expect(imported(await world.import(last))).toMatchObject({ added: 0, teamsAdded: 0 });
-    expect((await world.fixtures()).map(({ id }) => id).toSorted()).toEqual(ids);
-    expect(await world.teams()).toHaveLength(48);
+    expect(imported(await imports.import(last))).toMatchObject({ added: 0, teamsAdded: 0 });
+    expect((await imports.fixtures()).map(({ id }) => id).toSorted()).toEqual(ids);
+    expect(await imports.teams()).toHaveLength(48);
   });
 });
 
 test('the names of a World Cup in Russian are its teams, open sides and all', async () => {
-  await using world = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
+  await using imports = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
   const row = (date: string, team1: string, team2: string) => ({ round: 'Matchday 1', date, team1, team2 });
-  await world.import([
+  await imports.import([
     row('2026-06-11', 'Mexico', 'South Africa'),
     row('2026-06-11', 'South Korea', 'UEFA Path D winner'),
     row('2026-06-12', 'Canada', 'Switzerland'),
@@ -83,10 +83,10 @@ test('the names of a World Cup in Russian are its teams, open sides and all', as
     row('2026-06-11', 'Республика Корея', 'Чехия'),
     row('2026-06-12', 'Канада', 'Швейцария'),
   ];
-  expect(imported(await world.import(later))).toMatchObject({ added: 0, teamsAdded: 1 });
+  expect(imported(await imports.import(later))).toMatchObject({ added: 0, teamsAdded: 1 });
   // The name of no country that is known by it, where a known match is: it does not fill the open side of another one.
-  await world.import([row('2026-06-12', 'Winner Path A', 'Bosnia')], { options: { newTeams: 'CREATE' } });
-  expect(asked(await world.import([row('2026-06-12', 'США', 'Парагвай'), row('2026-06-12', 'Ыыы', 'Эээ')]))).toEqual([
+  await imports.import([row('2026-06-12', 'Winner Path A', 'Bosnia')], { options: { newTeams: 'CREATE' } });
+  expect(asked(await imports.import([row('2026-06-12', 'США', 'Парагвай'), row('2026-06-12', 'Ыыы', 'Эээ')]))).toEqual([
     'США',
     'Ыыы',
     'Эээ',
@@ -97,83 +97,83 @@ describe('a file of one matchday', () => {
   const rounds = (round: number): string => `Matchday ${round}`;
 
   test('of unknown names only is a question, not a guess', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = season(TEAMS, rounds);
-    await world.import(rows);
+    await imports.import(rows);
     const [first] = rows;
     const unknown = [{ ...first, team1: 'Xxx', team2: 'Yyy' }];
-    expect(asked(await world.import(unknown))).toEqual(['Xxx', 'Yyy']);
+    expect(asked(await imports.import(unknown))).toEqual(['Xxx', 'Yyy']);
     const half = [{ ...first, team2: 'Yyy' }];
-    expect(imported(await world.import(half)).resolved).toMatchObject([
+    expect(imported(await imports.import(half)).resolved).toMatchObject([
       { evidence: 'NAME' },
       { name: 'Yyy', team: { name: first.team2 }, evidence: 'SHARED_FIXTURES' },
     ]);
   });
 
   test('with a name that is rather that of another team is a question', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = season(['Atlético Madrid', ...TEAMS.slice(1)], rounds);
-    await world.import(rows);
+    await imports.import(rows);
     const wrong = rows.findIndex(({ team1, team2 }) => team1 === 'Bbb' && team2 !== 'Atlético Madrid');
-    expect(asked(await world.import(rows.with(wrong, { ...rows[wrong], team1: 'Atlético' })))).toEqual(['Atlético']);
+    expect(asked(await imports.import(rows.with(wrong, { ...rows[wrong], team1: 'Atlético' })))).toEqual(['Atlético']);
     const typo = rows.with(wrong, { ...rows[wrong], team1: 'Bbbb' });
-    expect(imported(await world.import(typo))).toMatchObject({ added: 0, unchanged: rows.length });
+    expect(imported(await imports.import(typo))).toMatchObject({ added: 0, unchanged: rows.length });
   });
 
   test('of two unknown names is resolved if one of them is like a team’s name', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const names = ['Ajax Amsterdam', 'Sparta Rotterdam', 'Heracles Almelo', 'Fortuna Sittard', ...TEAMS.slice(4)];
     const rows = season(names, rounds);
-    await world.import(rows);
+    await imports.import(rows);
     const row = rows.find(({ team1 }) => team1 === 'Ajax Amsterdam');
     const renamed = [{ ...row, team1: 'AFC Ajax', team2: 'Quite another' }];
-    expect(imported(await world.import(renamed))).toMatchObject({
+    expect(imported(await imports.import(renamed))).toMatchObject({
       added: 0,
       resolved: [{ team: { name: 'Ajax Amsterdam' } }, { team: { name: row.team2 } }],
     });
   });
 
   test('with a match that was moved next to another of its opponent is resolved by the round', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = season(TEAMS, rounds);
-    await world.import(rows);
+    await imports.import(rows);
     const row = rows.find(({ round }) => round === 'Matchday 2');
     const next = rows.find(({ team2, date }) => team2 === row.team2 && date > row.date);
-    const { resolved } = imported(await world.import([{ ...row, team1: 'Quite another', date: next.date }]));
+    const { resolved } = imported(await imports.import([{ ...row, team1: 'Quite another', date: next.date }]));
     expect(resolved.find(({ name }) => name === 'Quite another')?.team.name).toBe(row.team1);
   });
 });
 
 describe('clubs of one name in two countries', () => {
   test('are two, if the zones of their leagues say so', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const portugal = season(['Vitória SC', 'Porto', 'Braga', 'Arouca'], String);
     const brazil = season(['Vitória', 'Santos', 'Bahia', 'Ceará'], String);
-    await world.import(portugal, { competition: 'Primeira Liga', timeZone: 'Europe/Lisbon' });
+    await imports.import(portugal, { competition: 'Primeira Liga', timeZone: 'Europe/Lisbon' });
     const file = { competition: 'Brasileirão', timeZone: 'America/Sao_Paulo' };
-    expect(imported(await world.import(brazil, file))).toMatchObject({ teamsAdded: 4 });
-    expect(imported(await world.import(brazil, file))).toMatchObject({ teamsAdded: 0, unchanged: brazil.length });
-    const found = (await world.teams()).filter(({ name }) => name.startsWith('Vitória'));
+    expect(imported(await imports.import(brazil, file))).toMatchObject({ teamsAdded: 4 });
+    expect(imported(await imports.import(brazil, file))).toMatchObject({ teamsAdded: 0, unchanged: brazil.length });
+    const found = (await imports.teams()).filter(({ name }) => name.startsWith('Vitória'));
     expect(found.map(({ country }) => country).toSorted()).toEqual(['BRA', 'POR']);
   });
 
   test('are two, if one of the leagues is well known in a zone of several countries', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const england = season(['Everton', 'Arsenal', 'Chelsea', 'Fulham'], String);
-    await world.import(england, { competition: 'Premier League', timeZone: 'Europe/London' });
+    await imports.import(england, { competition: 'Premier League', timeZone: 'Europe/London' });
     const chile = season(['Everton', 'Palestino', 'Colo-Colo', 'Huachipato'], String);
     const file = { competition: 'Primera División', timeZone: 'America/Santiago' };
-    expect(imported(await world.import(chile, file))).toMatchObject({ teamsAdded: 4 });
-    const found = (await world.teams()).filter(({ name }) => name === 'Everton');
+    expect(imported(await imports.import(chile, file))).toMatchObject({ teamsAdded: 4 });
+    const found = (await imports.teams()).filter(({ name }) => name === 'Everton');
     expect(found.map(({ country }) => country).toSorted()).toEqual(['CHI', 'ENG']);
   });
 
   test('are one, if most teams of the file are known in another country', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = season(['Porto', 'Braga', 'Arouca', 'Tondela'], String);
-    await world.import(rows, { competition: 'Primeira Liga', timeZone: 'Europe/Lisbon' });
+    await imports.import(rows, { competition: 'Primeira Liga', timeZone: 'Europe/Lisbon' });
     const again = { competition: 'Taça', timeZone: 'Europe/Madrid' };
-    expect(imported(await world.import(rows, again))).toMatchObject({ teamsAdded: 0 });
+    expect(imported(await imports.import(rows, again))).toMatchObject({ teamsAdded: 0 });
   });
 
   test.each([

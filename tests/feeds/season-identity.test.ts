@@ -8,8 +8,8 @@ import { imported, openSeasonImports, type SeasonImports, seasonVersion } from '
 
 const CUP = { kind: 'CUP', competition: 'Cup' } as const;
 
-async function slugs(world: SeasonImports): Promise<string[]> {
-  return (await world.teams()).map(({ slug }) => slug).toSorted();
+async function slugs(imports: SeasonImports): Promise<string[]> {
+  return (await imports.teams()).map(({ slug }) => slug).toSorted();
 }
 
 function questions(decision: Decision<ImportSummary>): string[] {
@@ -19,35 +19,35 @@ function questions(decision: Decision<ImportSummary>): string[] {
 
 describe('names', () => {
   test('in other scripts are names, with slugs that are never empty and never shared', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = league(['FC東京', 'FC町田ゼルビア', 'Зенит', 'FC 서울']);
-    expect(imported(await world.import(rows))).toMatchObject({ added: 12, teamsAdded: 4 });
-    expect(imported(await world.import(rows))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
-    expect(new Set(await slugs(world)).size).toBe(4);
-    expect((await slugs(world)).every((slug) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))).toBe(true);
+    expect(imported(await imports.import(rows))).toMatchObject({ added: 12, teamsAdded: 4 });
+    expect(imported(await imports.import(rows))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
+    expect(new Set(await slugs(imports)).size).toBe(4);
+    expect((await slugs(imports)).every((slug) => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug))).toBe(true);
   });
 
   test('of a whole file in another script are resolved by fixtures alone', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
-    await world.import(rows);
+    await imports.import(rows);
     const inScript = (name: string): string =>
       [...name].map((letter) => String.fromCodePoint(0x4e00 + letter.codePointAt(0)!)).join('');
     const renamed = rows.map((row) => ({ ...row, team1: inScript(row.team1), team2: inScript(row.team2) }));
-    const summary = imported(await world.import(renamed.toReversed()));
+    const summary = imported(await imports.import(renamed.toReversed()));
     expect(summary).toMatchObject({ added: 0, unchanged: 380, teamsAdded: 0 });
     expect(summary.resolved.every(({ name, team }) => name === inScript(team.name))).toBe(true);
   });
 
   test('of one country are not those of another', async () => {
-    await using world = await openSeasonImports();
-    await world.import(league(['Liverpool FC', 'Arsenal FC', 'Everton FC', 'Chelsea FC']), {
+    await using imports = await openSeasonImports();
+    await imports.import(league(['Liverpool FC', 'Arsenal FC', 'Everton FC', 'Chelsea FC']), {
       competition: 'Premier League',
       timeZone: 'Europe/London',
       options: { country: 'England' },
     });
     const summary = imported(
-      await world.import(
+      await imports.import(
         [
           { round: 'Final', date: '2026-02-01', team1: 'Liverpool FC (URU)', team2: 'Nacional (URU)' },
           { round: 'Semi-final', date: '2026-01-20', team1: 'Liverpool (ENG)', team2: 'Nacional (POR)' },
@@ -57,7 +57,7 @@ describe('names', () => {
       ),
     );
     expect(summary.teamsAdded).toBe(3);
-    const teams = (await world.teams()).filter(({ name }) => /Liverpool|Nacional/.test(name));
+    const teams = (await imports.teams()).filter(({ name }) => /Liverpool|Nacional/.test(name));
     expect(teams.map(({ slug, country, timeZone }) => [slug, country, timeZone]).toSorted()).toEqual([
       ['liverpool', 'ENG', 'Europe/London'],
       ['liverpool-fc', 'URU', 'America/Montevideo'],
@@ -67,34 +67,34 @@ describe('names', () => {
   });
 
   test('in a competition of women are not those of the men’s teams', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const names = ['FC Barcelona', 'Real Madrid CF', 'Valencia CF', 'Sevilla FC'];
-    await world.import(league(names));
-    expect(imported(await world.import(league(names), { competition: 'Liga F' }))).toMatchObject({ teamsAdded: 4 });
-    expect(imported(await world.import(league(names), { competition: 'Liga F' }))).toMatchObject({ unchanged: 12 });
-    expect(imported(await world.import(league(names)))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
+    await imports.import(league(names));
+    expect(imported(await imports.import(league(names), { competition: 'Liga F' }))).toMatchObject({ teamsAdded: 4 });
+    expect(imported(await imports.import(league(names), { competition: 'Liga F' }))).toMatchObject({ unchanged: 12 });
+    expect(imported(await imports.import(league(names)))).toMatchObject({ unchanged: 12, teamsAdded: 0 });
     const cup = [{ round: 'Final', date: '2026-05-01', team1: 'Barcelona', team2: 'Real Madrid' }];
     const women = { competition: 'Copa de la Reina', kind: 'CUP', options: { gender: 'WOMEN' } } as const;
-    const { resolved } = imported(await world.import(cup, women));
+    const { resolved } = imported(await imports.import(cup, women));
     expect(resolved.map(({ team }) => team.gender)).toEqual(['WOMEN', 'WOMEN']);
   });
 
   test('in a cup that are like those of clubs in its zone are questions', async () => {
-    await using world = await openSeasonImports();
-    await world.import(league(['Hannover 96', 'Aaa', 'Bbb', 'Ccc']), { timeZone: 'Europe/Berlin' });
+    await using imports = await openSeasonImports();
+    await imports.import(league(['Hannover 96', 'Aaa', 'Bbb', 'Ccc']), { timeZone: 'Europe/Berlin' });
     const cup = [{ round: '1. Runde', date: '2025-08-16', team1: 'Hannover', team2: 'Aaa' }];
-    expect(questions(await world.import(cup, { ...CUP, timeZone: 'Europe/Berlin' }))).toEqual(['Hannover']);
+    expect(questions(await imports.import(cup, { ...CUP, timeZone: 'Europe/Berlin' }))).toEqual(['Hannover']);
     const elsewhere = { ...CUP, competition: 'Cup of Sydney', timeZone: 'Australia/Sydney' };
-    expect(imported(await world.import(cup, elsewhere))).toMatchObject({ teamsAdded: 1 });
+    expect(imported(await imports.import(cup, elsewhere))).toMatchObject({ teamsAdded: 1 });
   });
 
   test('new names in a known season are questions; CREATE adds them, but not to a closed league', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const tie = (round: string, team1: string, team2: string) => ({ round, date: '2026-01-10', team1, team2 });
-    await world.import([tie('Round 1', 'Aaa', 'Bbb'), tie('Round 1', 'Ccc', 'Ddd')], CUP);
+    await imports.import([tie('Round 1', 'Aaa', 'Bbb'), tie('Round 1', 'Ccc', 'Ddd')], CUP);
     const next = [tie('Round 2', 'Aaa', 'Eee'), tie('Round 2', 'Ddd', 'Fff')];
-    expect(questions(await world.import(next, CUP))).toEqual(['Eee', 'Fff']);
-    expect(await slugs(world)).toHaveLength(4);
+    expect(questions(await imports.import(next, CUP))).toEqual(['Eee', 'Fff']);
+    expect(await slugs(imports)).toHaveLength(4);
     const created = {
       name: 'Eee',
       create: {
@@ -107,24 +107,24 @@ describe('names', () => {
         externalIds: [],
       },
     } as const;
-    expect(questions(await world.import(next, { ...CUP, options: { answers: [created] } }))).toEqual(['Fff']);
-    expect(imported(await world.import(next, { ...CUP, options: { newTeams: 'CREATE' } }))).toMatchObject({
+    expect(questions(await imports.import(next, { ...CUP, options: { answers: [created] } }))).toEqual(['Fff']);
+    expect(imported(await imports.import(next, { ...CUP, options: { newTeams: 'CREATE' } }))).toMatchObject({
       added: 2,
       teamsAdded: 2,
     });
 
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
-    await world.import(rows);
+    await imports.import(rows);
     const stranger = { round: 'Matchday 13', date: '2025-12-01', team1: 'Zzz', team2: 'Aaa' };
-    expect(questions(await world.import([...rows, stranger], { options: { newTeams: 'CREATE' } }))).toEqual(['Zzz']);
+    expect(questions(await imports.import([...rows, stranger], { options: { newTeams: 'CREATE' } }))).toEqual(['Zzz']);
   });
 
   test('of one matchday are resolved by the opponents in that round', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
-    await world.import(rows.slice(0, 4));
+    await imports.import(rows.slice(0, 4));
     const renamed = rows.map((row) => (row.team2 === 'Bbb' ? { ...row, team2: 'Quite another' } : row));
-    expect(imported(await world.import([renamed[0]]))).toMatchObject({
+    expect(imported(await imports.import([renamed[0]]))).toMatchObject({
       unchanged: 1,
       resolved: [{ name: 'Aaa' }, { name: 'Quite another', evidence: 'SHARED_FIXTURES' }],
     });
@@ -207,7 +207,7 @@ test.each([
 
 describe('rows that cannot be used', () => {
   test('are left out and reported with their row and field', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
     const file = [
       ...rows,
@@ -217,7 +217,7 @@ describe('rows that cannot be used', () => {
       { ...rows[3], date: '2052-08-16' },
       { ...rows[4], date: '2026-12-25', score: { ft: [1, 0] } },
     ];
-    const { problems, added } = imported(await world.import(file, { season: '2025-26' }));
+    const { problems, added } = imported(await imports.import(file, { season: '2025-26' }));
     expect(added).toBe(12);
     expect(problems.map(({ path, message }) => [path.slice(2).join('.'), message.replace(/^match \d+: /, '')])).toEqual(
       [
@@ -228,52 +228,52 @@ describe('rows that cannot be used', () => {
         ['matches.13', 'Aaa v Bbb in Matchday 1 duplicates match 1'],
       ],
     );
-    expect(await world.import(file, { options: { strict: true } })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    expect(await imports.import(file, { options: { strict: true } })).toMatchObject({ refusal: { kind: 'INVALID' } });
   });
 
   test('a result of a match that has not begun', async () => {
-    await using world = await openSeasonImports(undefined, {}, Date.UTC(2025, 9, 1) as any);
+    await using imports = await openSeasonImports(undefined, {}, Date.UTC(2025, 9, 1) as any);
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']).map((row) => ({ ...row, score: { ft: [1, 0] } }));
-    const { added, problems } = imported(await world.import(rows));
+    const { added, problems } = imported(await imports.import(rows));
     expect([added, problems.length]).toEqual([10, 2]);
     expect(problems[0]!.path.slice(2)).toEqual(['matches', '11', 'score']);
   });
 
   test('a file of another season is refused', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
-    expect(await world.import(rows, { season: '2024-25' })).toMatchObject({ refusal: { kind: 'INVALID' } });
-    expect(await world.import(rows, { season: '2026-27' })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    expect(await imports.import(rows, { season: '2024-25' })).toMatchObject({ refusal: { kind: 'INVALID' } });
+    expect(await imports.import(rows, { season: '2026-27' })).toMatchObject({ refusal: { kind: 'INVALID' } });
     const oneMatchesOther = [{ ...rows[0], date: '2026-10-01' }, ...rows.slice(1)];
-    expect(await world.import(oneMatchesOther, { season: '2026-27' })).toMatchObject({
+    expect(await imports.import(oneMatchesOther, { season: '2026-27' })).toMatchObject({
       refusal: { issues: [{ path: ['input', 'season'], message: expect.stringMatching(/^379 of 380 dates/) }] },
     });
-    expect(imported(await world.import(rows, { season: '2025' })).problems).toEqual([]);
+    expect(imported(await imports.import(rows, { season: '2025' })).problems).toEqual([]);
   });
 
   test('a file without rows is refused', async () => {
-    await using world = await openSeasonImports();
-    expect(await world.import([])).toMatchObject({ refusal: { issues: [{ message: 'The file has no matches.' }] } });
-    expect(await world.import([], { format: 'CSV', data: 'home,away\n' })).toMatchObject({
+    await using imports = await openSeasonImports();
+    expect(await imports.import([])).toMatchObject({ refusal: { issues: [{ message: 'The file has no matches.' }] } });
+    expect(await imports.import([], { format: 'CSV', data: 'home,away\n' })).toMatchObject({
       refusal: { issues: [{ message: 'The file has no lines.' }] },
     });
   });
 
   test('a file that was not read as UTF-8 is refused', async () => {
-    await using world = await openSeasonImports();
-    expect(await world.import(league(['Alav\uFFFDs', 'Bbb', 'Ccc', 'Ddd']))).toMatchObject({
+    await using imports = await openSeasonImports();
+    expect(await imports.import(league(['Alav\uFFFDs', 'Bbb', 'Ccc', 'Ddd']))).toMatchObject({
       refusal: { kind: 'INVALID' },
     });
   });
 
   test('what a full file no longer has is reported and kept; a part of the season reports nothing', async () => {
-    await using world = await openSeasonImports();
+    await using imports = await openSeasonImports();
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']).map((row, n) => ({ ...row, round: `Matchday ${(n >> 1) + 1}` }));
-    await world.import(rows);
-    expect(imported(await world.import(rows.slice(1))).gone).toMatchObject([
+    await imports.import(rows);
+    expect(imported(await imports.import(rows.slice(1))).gone).toMatchObject([
       { round: 'Matchday 1', day: rows[0].date },
     ]);
-    expect(imported(await world.import(rows.slice(0, 2))).gone).toEqual([]);
-    expect(await world.fixtures()).toHaveLength(12);
+    expect(imported(await imports.import(rows.slice(0, 2))).gone).toEqual([]);
+    expect(await imports.fixtures()).toHaveLength(12);
   });
 });

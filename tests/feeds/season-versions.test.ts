@@ -45,25 +45,25 @@ const ORDERS: Record<string, (rows: readonly any[]) => any[]> = {
 
 describe.each(STORES)('on $kind', (kind) => {
   test.each(Object.entries(SEASONS))('%s: every version twice, every id and result kept', async (_, season) => {
-    await using world = await openSeasonImports(kind, season.file);
+    await using imports = await openSeasonImports(kind, season.file);
     let known = new Map<string, unknown>();
     for (const [index, version] of season.versions.entries()) {
       const rows = seasonVersion(version);
       const order = Object.values(ORDERS)[index % 3]!;
-      const first = imported(await world.import(order(rows)));
+      const first = imported(await imports.import(order(rows)));
       expect(first.problems).toEqual([]);
       expect(first.gone).toEqual([]);
-      const again = imported(await world.import(order(rows).reverse()));
+      const again = imported(await imports.import(order(rows).reverse()));
       expect(again).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: rows.length, teamsAdded: 0 });
 
-      const fixtures = await world.fixtures();
+      const fixtures = await imports.fixtures();
       expect(fixtures).toHaveLength(season.fixtures);
       expect(playedIn(fixtures)).toEqual(playedInFile(rows));
       const ids = new Map(fixtures.map((fixture) => [fixture.id, fixture]));
       for (const id of known.keys()) expect(ids.has(id as any)).toBe(true);
       known = ids;
     }
-    expect(await world.teams()).toHaveLength(season.teams);
+    expect(await imports.teams()).toHaveLength(season.teams);
   });
 });
 
@@ -81,10 +81,10 @@ function playedInFile(rows: readonly any[]): string[] {
 }
 
 test('a resolved name is reported and stored as an alias', async () => {
-  await using world = await openSeasonImports();
-  await world.import(seasonVersion('es.1.2025-26.as-of-2025-07-30'));
+  await using imports = await openSeasonImports();
+  await imports.import(seasonVersion('es.1.2025-26.as-of-2025-07-30'));
   const later = seasonVersion('es.1.2025-26.as-of-2026-02-19');
-  const { resolved } = imported(await world.import(later));
+  const { resolved } = imported(await imports.import(later));
   const evidenceOf = (name: string) => resolved.find((one) => one.name === name);
   expect(evidenceOf('Club Atlético de Madrid')).toMatchObject({
     evidence: 'NORMALISED_NAME',
@@ -95,16 +95,16 @@ test('a resolved name is reported and stored as an alias', async () => {
     team: { name: 'CD Alavés', aliases: ['Deportivo Alavés'] },
     words: '38 of its 38 matches in known rounds are fixtures of CD Alavés.',
   });
-  const again = imported(await world.import(later));
+  const again = imported(await imports.import(later));
   expect(again.resolved.find(({ name }) => name === 'Deportivo Alavés')).toMatchObject({ evidence: 'ALIAS' });
 });
 
 test('a name that nothing resolves in a closed season is a question, with candidates and reasons', async () => {
-  await using world = await openSeasonImports();
+  await using imports = await openSeasonImports();
   const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
-  await world.import(rows);
+  await imports.import(rows);
   const stranger = { round: 'Matchday 39', date: '2026-05-30', team1: 'CD Numancia', team2: 'Getafe CF' };
-  const asked = await world.import([...rows, stranger], { options: { newTeams: 'CREATE' } });
+  const asked = await imports.import([...rows, stranger], { options: { newTeams: 'CREATE' } });
   expect(asked).toMatchObject({
     refusal: {
       kind: 'QUESTIONS',
@@ -113,11 +113,11 @@ test('a name that nothing resolves in a closed season is a question, with candid
       ],
     },
   });
-  expect(await world.teams()).toHaveLength(20);
+  expect(await imports.teams()).toHaveLength(20);
 
-  const { id } = (await world.teams()).find(({ slug }) => slug === 'girona')!;
+  const { id } = (await imports.teams()).find(({ slug }) => slug === 'girona')!;
   const answers = [{ name: 'CD Numancia', team: { id } }];
-  const summary = imported(await world.import([stranger], { options: { answers, dryRun: true } }));
+  const summary = imported(await imports.import([stranger], { options: { answers, dryRun: true } }));
   expect(summary).toMatchObject({ dryRun: true, resolved: [{ evidence: 'ANSWER' }, { evidence: 'NAME' }] });
-  expect(await world.fixtures()).toHaveLength(380);
+  expect(await imports.fixtures()).toHaveLength(380);
 });

@@ -28,7 +28,7 @@ import { executeOperation } from '../../src/live/planned-execution.ts';
 import { type ExecutionDeps, trackedContext } from '../../src/live/tracked-context.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { documents } from '../fuzz/support.ts';
-import { demoWorld } from '../support/demo-world.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 
 /** The number of random operations; more with `npm run fuzz`. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
@@ -36,7 +36,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
 const opened = new AsyncDisposableStack();
 let deps: ExecutionDeps;
 beforeAll(async () => {
-  const { url } = opened.use(await demoWorld());
+  const { url } = opened.use(await demoDatabase());
   const config = configFrom({ DATABASE_URL: url, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
   const { store, commands, bus } = opened.use(await openBackend(config, undefined, null, pino({ level: 'silent' })));
   // The clock stands still, so that both executions are of one moment.

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, report } from '../support/small-world.ts';
+import { done, openScenario, report } from '../support/scenario.ts';
 import { recordStatements } from '../support/sqlite-statements.ts';
 
 let recording: ReturnType<typeof recordStatements>;
@@ -11,9 +11,9 @@ afterAll(() => recording[Symbol.dispose]());
 
 const PATHS = ['/', '/players?search=player', '/players/player-1', '/teams/home', '/fixtures/FIRST'] as const;
 
-/** A world in which every player of one team is injured. */
+/** Every player of one team is injured. */
 async function openWorld(players: number, fixtures: number): Promise<ApiClient> {
-  const api = await openSmallWorld(
+  const api = await openScenario(
     {
       now: '2026-02-01T12:00:00Z',
       season: '2025-26',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { done } from '../support/small-world.ts';
-import { openWinter, verdicts } from '../support/winter-world.ts';
+import { done } from '../support/scenario.ts';
+import { openWinter, verdicts } from '../support/winter-scenario.ts';
 
 const DIALLO = { slug: 'ismaila-diallo' };
 const reasons =

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { openWinter, verdicts } from '../support/winter-world.ts';
+import { openWinter, verdicts } from '../support/winter-scenario.ts';
 
 const REED = { slug: 'tom-reed' };
 

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, EDITOR } from '../support/api-client.ts';
-import { openSmallWorld, type SmallFixture } from '../support/small-world.ts';
-import { verdicts } from '../support/winter-world.ts';
+import { openScenario, type ScenarioFixture } from '../support/scenario.ts';
+import { verdicts } from '../support/winter-scenario.ts';
 
 /** Ten weeks of an English season and a cup: bans by cards follow everything that they depend on. */
 
 const SUNDAYS = ['2025-11-02', '2025-11-09', '2025-11-16', '2025-11-23', '2025-11-30', '2025-12-07', '2025-12-14'];
 const AHEAD = ['2025-12-21', '2025-12-28', '2026-01-11'];
-const league = [...SUNDAYS, ...AHEAD].map((date): SmallFixture => ({
+const league = [...SUNDAYS, ...AHEAD].map((date): ScenarioFixture => ({
   competition: 'league',
   date,
   home: 'everton',
@@ -15,7 +15,7 @@ const league = [...SUNDAYS, ...AHEAD].map((date): SmallFixture => ({
 }));
 
 const openSeason = () =>
-  openSmallWorld({
+  openScenario({
     now: '2025-12-15T12:00:00Z',
     season: '2025-26',
     competitions: {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { openSmallWorld, type SmallFixture } from '../support/small-world.ts';
+import { openScenario, type ScenarioFixture } from '../support/scenario.ts';
 
 /** A club's season in Spain, every week from 4 January 2026, with a cup match in between. */
 const weeks = ['2026-01-04', '2026-01-11', '2026-01-18', '2026-01-25', '2026-02-01', '2026-02-08', '2026-02-15'];
-const league = [...weeks, '2026-02-22', '2026-03-01'].map((date): SmallFixture => ({
+const league = [...weeks, '2026-02-22', '2026-03-01'].map((date): ScenarioFixture => ({
   competition: 'liga',
   date,
   home: 'norte',
@@ -12,7 +12,7 @@ const league = [...weeks, '2026-02-22', '2026-03-01'].map((date): SmallFixture =
 }));
 
 const openSeason = () =>
-  openSmallWorld({
+  openScenario({
     now: '2026-01-26T12:00:00Z',
     season: '2025-26',
     competitions: {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { pairings } from '../support/api-client.ts';
 import { hurt, LEAGUE, refusal } from '../support/corrections.ts';
-import { done, openSmallWorld } from '../support/small-world.ts';
+import { done, openScenario } from '../support/scenario.ts';
 
 test('a team is corrected: its names, its zone, its slug; the former slug still resolves', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   await hurt(api, 'pedro-bigas');
   await using page = api.subscribeToList('pedro-bigas');
   await page.next();
@@ -40,7 +40,7 @@ test('a team is corrected: its names, its zone, its slug; the former slug still 
 });
 
 test('another zone of a team moves the match days of its kick-offs', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-09', kickoffAt: '2026-02-08T23:30:00Z' });
   await api.edit('updateTeam', { team: { slug: 'valencia' }, timeZone: 'Europe/London' });
@@ -49,7 +49,7 @@ test('another zone of a team moves the match days of its kick-offs', async () =>
 });
 
 test('a player is corrected, and their list has the new name', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   await page.next();
@@ -67,7 +67,7 @@ test('a player is corrected, and their list has the new name', async () => {
 });
 
 test('a competition is registered and corrected, and found by its id in another system', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const external = { source: 'opta', value: 'c24' };
   const cup = { name: 'Copa del Rey', season: '2025/26', kind: 'CUP', country: 'Spain', externalIds: [external] };
   const registered = await api.edit('registerCompetition', cup, 'id slug season country family { slug name }');
@@ -95,7 +95,7 @@ test('a competition is registered and corrected, and found by its id in another 
 });
 
 test('a removed fixture is in no list, and still resolves; it can be reinstated, as a cancelled one can', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   expect(pairings((await page.next()).missedGames)).toEqual(['valencia v elche', 'betis v valencia']);
@@ -133,7 +133,7 @@ test('a removed fixture is in no list, and still resolves; it can be reinstated,
 });
 
 test('a fixture gets its ground: the match day is the day there', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T02:00:00Z' });
   const ground = { venue: 'Hard Rock Stadium', neutral: true, venueTimeZone: 'America/New_York' };
@@ -150,7 +150,7 @@ test('a fixture gets its ground: the match day is the day there', async () => {
 });
 
 test('an injury is reopened after a return, and after a withdrawal', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const injury = await hurt(api);
   await using page = api.subscribeToList('jose-gaya');
   const before = (await page.next()).missedGames;
@@ -171,7 +171,7 @@ test('an injury is reopened after a return, and after a withdrawal', async () =>
 });
 
 test('a ban is amended after an appeal, and lifted even when it is served', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const competition = await api.competition('La Liga');
   const terms = { competition, matches: 2, imposedOn: '2026-02-01', reason: 'Red card' };
   const { id: suspension } = await api.edit('imposeSuspension', { player: { slug: 'jose-gaya' }, ...terms }, 'id');
@@ -194,7 +194,7 @@ test('a ban is amended after an appeal, and lifted even when it is served', asyn
 });
 
 test('only an editor corrects', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   await done(api, 'updateTeam', 'UpdateTeamInput', { team: { slug: 'elche' }, country: 'Spain' });
   const answer = await api.query(
     'mutation { updateTeam(input: { team: { slug: "elche" }, name: "X" }) { __typename } }',

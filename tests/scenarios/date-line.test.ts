@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, type Scenario } from '../support/scenario.ts';
 
 /** A club and a country a whole day apart: Auckland and Pago Pago, Honolulu and Apia. */
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   now: '2026-06-20T12:00:00Z',
   season: '2026',
   competitions: {
@@ -39,7 +39,7 @@ const served = async (api: ApiClient, slug: string) =>
   (await api.query(`{ player(by: { slug: "${slug}" }) { suspensions { served } } }`)).data.player.suspensions;
 
 test('a match day in Pago Pago is over a day later in Auckland: missed, and a ban served, then and not before', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   // Without an hour the match is over with the 26th in Pago Pago: at eleven in the evening of the 27th in Auckland.
   const match = await schedule(api, 'World Cup Qualifiers', 'american-samoa', 'samoa', { date: '2026-06-26' });
   await api.report('nick', '2026-06-19');
@@ -58,7 +58,7 @@ test('a match day in Pago Pago is over a day later in Auckland: missed, and a ba
 });
 
 test('a player is back on a day of the club: the match of the day before at a ground behind the date line is on it', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   // Six in the evening of the 26th in Pago Pago: five in the afternoon of the 27th in Auckland.
   const when = { kickoffAt: '2026-06-27T05:00:00Z' };
   const match = await schedule(api, 'World Cup Qualifiers', 'american-samoa', 'samoa', when);
@@ -74,7 +74,7 @@ test('a player is back on a day of the club: the match of the day before at a gr
 });
 
 test('what happens in Apia on a day that has not begun in Honolulu can be recorded at once', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   // Three in the afternoon of the 27th in Apia: four in the afternoon of the 26th in Honolulu.
   const match = await schedule(api, 'World Cup Qualifiers', 'samoa', 'american-samoa', {
     kickoffAt: '2026-06-27T02:00:00Z',
@@ -98,8 +98,8 @@ test('what happens in Apia on a day that has not begun in Honolulu can be record
 });
 
 test('after a red card in Auckland the next match is the one that kicks off next, though its day is the same', async () => {
-  await using api = await openSmallWorld({
-    ...WORLD,
+  await using api = await openScenario({
+    ...SCENARIO,
     competitions: { league: { name: 'Premier League', kind: 'LEAGUE' } },
   });
   const match = await schedule(api, 'Premier League', 'auckland', 'honolulu', { kickoffAt: '2026-06-27T02:00:00Z' });

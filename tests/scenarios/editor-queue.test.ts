@@ -2,10 +2,10 @@ import { createClient } from 'graphql-sse';
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR } from '../support/api-client.ts';
 import { readSubscription } from '../support/subscription-reader.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
 
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   ...THREE_CLUBS,
   players: [
     { name: 'José Gayà', club: 'valencia' },
@@ -53,7 +53,7 @@ const settle = (api: ApiClient, entry: string) =>
   done(api, 'settleQuestion', 'SettleQuestionInput', { entry, note: 'played through it' });
 
 test('returns that are overdue or due wait in the order of kick-offs until something is recorded', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const isco = await hurt(api, 'isco', { estimate: { date: '2026-02-05' } });
   const pepelu = await hurt(api, 'pepelu', { estimate: between('2026-02-03', '2026-02-04', '2026-02-06') });
   const gaya = await hurt(api, 'jose-gaya', { estimate: between('2026-02-04', '2026-02-06', '2026-02-20') });
@@ -103,7 +103,7 @@ test('returns that are overdue or due wait in the order of kick-offs until somet
 });
 
 test('clubs are in the order of their next kick-offs; whoever follows the queue has it at once', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const query = 'subscription { editorQueueChanged(first: 2) { totalCount entries { kind player { slug } } } }';
   const client = createClient({ url: `${api.url}/graphql`, headers: EDITOR, retryAttempts: 0 });
   await using queue = readSubscription(client.iterate({ query }), api.query);
@@ -125,7 +125,7 @@ test('clubs are in the order of their next kick-offs; whoever follows the queue 
 });
 
 test('a confirmation repeats what was said with the meaning that it had', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const weeks = await hurt(api, 'jose-gaya', { estimate: { text: '2-3 weeks' }, source: { kind: 'CLUB' } });
   const games = await hurt(api, 'isco', { estimate: { games: 2 } });
   const chance = await hurt(api, 'pedro-bigas', { estimate: { chanceOfPlayingNext: 50 } });
@@ -162,7 +162,7 @@ test('a confirmation repeats what was said with the meaning that it had', async 
 });
 
 test('a player in a squad despite an injury waits once, until the injury or the line-up is corrected', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const [gaya, pepelu] = [await hurt(api, 'jose-gaya'), await hurt(api, 'pepelu')];
   await api.advanceTo('2026-02-05T12:00:00Z');
   const fixture = await api.fixture('valencia', 'elche');
@@ -204,7 +204,7 @@ test('a player in a squad despite an injury waits once, until the injury or the 
 });
 
 test('sentences in every language, and only for editors', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   await hurt(api, 'isco', { estimate: { date: '2026-01-31' } });
   const words = `{ editorQueue { nodes { ${['EN', 'ES', 'DE', 'FR', 'IT', 'PT', 'AR']
     .map((language) => `${language}: words(language: ${language})`)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR } from '../support/api-client.ts';
 import { hurt, LEAGUE, refusal } from '../support/corrections.ts';
-import { openSmallWorld } from '../support/small-world.ts';
+import { openScenario } from '../support/scenario.ts';
 
 const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
   estimate { revision text window { latest } }
@@ -17,7 +17,7 @@ async function ledger(api: ApiClient, injury: string) {
 }
 
 test('a retracted estimate stays in the ledger and is never current', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const injury = await hurt(api, 'jose-gaya', { estimate: between('2026-02-10', '2026-02-12', '2026-02-14') });
   await api.advanceTo('2026-02-02T12:00:00Z');
   await api.revise(injury, between('2026-05-01', '2026-05-05', '2026-05-10'));
@@ -54,7 +54,7 @@ test('a retracted estimate stays in the ledger and is never current', async () =
 });
 
 test('the estimate of the latest day is current, in whatever order they are entered', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const injury = await hurt(api, 'jose-gaya', { reportedAt: '2026-01-26T09:00:00Z' });
   await api.revise(injury, between('2026-03-01', '2026-03-05', '2026-03-10'), { reportedAt: '2026-02-01T09:00:00Z' });
   await using page = api.subscribeToList('jose-gaya');
@@ -82,7 +82,7 @@ test('the estimate of the latest day is current, in whatever order they are ente
 });
 
 test('an estimate is revised by the player, if they have exactly one active injury', async () => {
-  await using api = await openSmallWorld(LEAGUE);
+  await using api = await openScenario(LEAGUE);
   const estimate = between('2026-03-01', '2026-03-05', '2026-03-10');
   const input = { player: { slug: 'jose-gaya' }, estimate };
   expect(await refusal(api, 'reviseRecoveryEstimate', input)).toMatchObject({ __typename: 'ConflictError' });

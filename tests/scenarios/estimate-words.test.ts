@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { pairings } from '../support/api-client.ts';
 import { BELLINGHAM } from '../support/press-cases.ts';
-import { openSmallWorld, report } from '../support/small-world.ts';
+import { openScenario, report } from '../support/scenario.ts';
 
 /** Texts name fixtures of the player's own calendar, and the list follows them. */
 test('words in six languages are read with the fixtures of the player', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await report(api, {
     player: { slug: 'jude-bellingham' },
     occurredOn: '2026-02-01',

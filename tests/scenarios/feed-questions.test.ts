@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, EDITOR, openApiClient } from '../support/api-client.ts';
 import { news, snapshot, squads } from '../support/fpl-feed.ts';
-import { done } from '../support/small-world.ts';
+import { done } from '../support/scenario.ts';
 
 /** What a feed asks of the editors, over the API. */
 

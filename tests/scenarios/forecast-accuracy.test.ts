@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Answer, ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 
 /** Two fictional clubs that meet on four Sundays, and three players of one of them. */
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
   competitions: { league: { name: 'League', kind: 'LEAGUE' }, cup: { name: 'Cup', kind: 'CUP' } },
@@ -47,7 +47,7 @@ const tilMarch = { earliest: '2026-02-08', likely: '2026-02-15', latest: '2026-0
 
 /** Left Wing is out until 6 February, as Marca expected; for Right Wing the doctors are right and Marca is not. */
 async function openSeason(): Promise<ApiClient> {
-  const api = await openSmallWorld(WORLD);
+  const api = await openScenario(SCENARIO);
   const left = await hurt(api, 'left-wing', tilTheFifteenth, MARCA);
   const right = await hurt(api, 'right-wing', tilTheFifteenth, MARCA);
   await api.revise(right, { window: tilMarch }, { source: DOCTORS });
@@ -159,7 +159,7 @@ test('filters: the days of the matches, the competition, the team', async () => 
 });
 
 test('a game that was moved counts from the day on which its new day was published', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   await hurt(api, 'right-wing', tilMarch, DOCTORS);
   await api.advanceTo('2026-02-03T12:00:00Z');
   const fixture = await api.fixture('ours', 'theirs', '2026-02-08');

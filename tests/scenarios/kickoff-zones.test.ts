@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 
 /** Clubs and national teams on both sides of the date line. */
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   now: '2026-06-20T12:00:00Z',
   season: '2026',
   competitions: {
@@ -46,7 +46,7 @@ async function verdict(api: ApiClient, slug: string, fixture: string): Promise<s
 
 /** Uruguay v Spain at eight in the evening of 26 June in Montevideo: one o'clock of the 27th in Madrid. */
 async function openWorldCup() {
-  const api = await openSmallWorld(WORLD);
+  const api = await openScenario(SCENARIO);
   const night = { home: 'uruguay', away: 'spain', kickoffAt: '2026-06-26T23:00:00Z' };
   return { api, fixture: await schedule(api, 'World Cup', night) };
 }
@@ -124,7 +124,7 @@ test('the team’s next fixture is one that has not kicked off, whatever the day
 });
 
 test('west of the club: without a kick-off the match day ends at the ground', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const fixture = await schedule(api, 'Liga MX', { home: 'tijuana', away: 'america', date: '2026-06-26' });
   await report(api, { player: { slug: 'henry' }, occurredOn: '2026-06-19', bodyPart: 'KNEE' });
   await using page = api.subscribeToList('henry');
@@ -142,7 +142,7 @@ test('west of the club: without a kick-off the match day ends at the ground', as
 });
 
 test('east of the club: a match day that is over at the ground is over', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const fixture = await schedule(api, 'A-League', { home: 'auckland', away: 'perth', date: '2026-06-26' });
   await report(api, { player: { slug: 'nick' }, occurredOn: '2026-06-19', bodyPart: 'KNEE' });
   // In Perth it is eight in the evening of the 26th.
@@ -153,7 +153,7 @@ test('east of the club: a match day that is over at the ground is over', async (
 });
 
 test('a neutral ground has a zone of its own: the match day is a day there', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const ground = { neutral: true, venueTimeZone: 'America/Los_Angeles' };
   const late = { home: 'spain', away: 'uruguay', kickoffAt: '2026-06-27T02:00:00Z', ...ground };
   const fixture = await schedule(api, 'World Cup', late);

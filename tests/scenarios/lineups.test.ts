@@ -6,10 +6,10 @@ import { openStore } from '../../src/storage/open-database.ts';
 import { type ApiClient, between, pairings } from '../support/api-client.ts';
 import { mutationOf } from '../support/mutations.ts';
 import { databaseFile } from '../support/process.ts';
-import { openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { openScenario, report, type Scenario } from '../support/scenario.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
 
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   ...THREE_CLUBS,
   players: [
     { name: 'José Gayà', club: 'valencia' },
@@ -42,7 +42,7 @@ const players = (...slugs: string[]) => slugs.map((slug) => ({ slug }));
 
 /** The evening of the match in Valencia. */
 async function openMatch() {
-  const api = await openSmallWorld(WORLD);
+  const api = await openScenario(SCENARIO);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-08', kickoffAt: '2026-02-08T20:00:00Z' });
   return { api, fixture };
@@ -126,7 +126,7 @@ test('a line-up that cannot be right is refused, with the player that is wrong',
 
 test('a feed closes the injury of who started; of who was on the bench editors are asked', async () => {
   using file = databaseFile();
-  await using api = await openSmallWorld(WORLD, file.env);
+  await using api = await openScenario(SCENARIO, file.env);
   const [started, waited] = [await hurt(api, 'pepelu'), await hurt(api, 'jose-gaya')];
   await api.advanceTo('2026-02-08T21:00:00Z');
   const fixture = await api.fixture('valencia', 'elche');

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 
 /** A league whose second file doubled a club: "Valencia" of the first file is "Valencia CF" of the second one. */
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
   competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' }, twice: { name: 'Primera', kind: 'LEAGUE' } },
@@ -45,7 +45,7 @@ async function idOf(api: ApiClient, field: 'team' | 'player' | 'competition', sl
 }
 
 test('two entries for one team become one: squad, fixtures, ids and slugs', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const duplicate = await idOf(api, 'team', 'valencia-cf');
   await hurt(api, 'pedro-bigas');
   await hurt(api, 'pepelu');
@@ -79,7 +79,7 @@ test('two entries for one team become one: squad, fixtures, ids and slugs', asyn
 });
 
 test('what was published about a merged player still reads as it was, and subscribers follow the kept one', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const duplicate = await idOf(api, 'player', 'j-gaya');
   const injury = await hurt(api, 'j-gaya');
   await api.revise(injury, { unknown: true }, { replaces: true });
@@ -109,7 +109,7 @@ test('what was published about a merged player still reads as it was, and subscr
 });
 
 test('two entries for one match become one, and what happened in it moves with it', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const keep = await api.fixture('elche', 'betis', '2026-02-22');
   const other = await done(api, 'scheduleFixture', 'ScheduleFixtureInput', {
     competition: (await api.query('query ($id: ID!) { fixture(id: $id) { competition { id } } }', { id: keep })).data
@@ -132,7 +132,7 @@ test('two entries for one match become one, and what happened in it moves with i
 });
 
 test('two entries for one season become one, without its doubled fixtures', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   await hurt(api, 'antony');
   await using page = api.subscribeToList('antony');
   expect((await page.next()).missedGames.games).toHaveLength(3);
@@ -143,7 +143,7 @@ test('two entries for one season become one, without its doubled fixtures', asyn
 });
 
 test('a merge of different things is refused', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const elche = { slug: 'elche' };
   expect(await api.edit('mergeTeams', { keep: elche, duplicate: elche })).toMatchObject({
     __typename: 'ConflictError',
@@ -165,7 +165,7 @@ test('a merge of different things is refused', async () => {
 });
 
 test('a merge is in the audit trail', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   await api.edit('mergePlayers', { keep: { slug: 'jose-gaya' }, duplicate: { slug: 'j-gaya' } });
   const id = await idOf(api, 'player', 'jose-gaya');
   const { data } = await api.query(

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Answer, type ApiClient, pairings } from '../support/api-client.ts';
 import { BELLINGHAM, COURTOIS, DE_JONG, GUIMARAES, HAVERTZ, RODRYGO } from '../support/press-cases.ts';
-import { done, openSmallWorld, report } from '../support/small-world.ts';
+import { done, openScenario, report } from '../support/scenario.ts';
 
 /** Who was out in February and March 2026, for how long and for which games, as newspapers printed it that day. */
 
@@ -38,7 +38,7 @@ async function havertz(api: ApiClient): Promise<string> {
 }
 
 test('Havertz misses four games, and is back against Chelsea', async () => {
-  await using api = await openSmallWorld(HAVERTZ);
+  await using api = await openScenario(HAVERTZ);
   await havertz(api);
   const list = await api.list('kai-havertz');
   expect(pairings(list)).toEqual(FOUR_GAMES);
@@ -50,7 +50,7 @@ test('Havertz misses four games, and is back against Chelsea', async () => {
 });
 
 test('Havertz is hoped for at Tottenham, misses it too, and Chelsea is left open', async () => {
-  await using api = await openSmallWorld(HAVERTZ);
+  await using api = await openScenario(HAVERTZ);
   const injury = await havertz(api);
   await api.advanceTo('2026-02-17T15:00:00Z');
   const forTheDerby = { earliest: '2026-02-20', likely: '2026-02-22', latest: '2026-03-01' };
@@ -103,7 +103,7 @@ async function bellingham(api: ApiClient): Promise<string> {
 
 test('Bellingham could miss up to eleven matches of Real Madrid’s', async () => {
   const { nationalTeam: _, ...asClubsCount } = BELLINGHAM.players[0] ?? { name: '', club: '' };
-  await using api = await openSmallWorld({ ...BELLINGHAM, players: [asClubsCount] });
+  await using api = await openScenario({ ...BELLINGHAM, players: [asClubsCount] });
   await bellingham(api);
   const list = await api.list('jude-bellingham');
   expect(verdicts(list, 'MISSED')).toEqual(['valencia v real-madrid']);
@@ -118,7 +118,7 @@ test('Bellingham could miss up to eleven matches of Real Madrid’s', async () =
  * eight weeks, so not in the derby and, should they get there, in both legs of the round of 16.
  */
 test('a week later the player is out until April, and England’s friendlies are gone', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await bellingham(api);
   const before = await api.list('jude-bellingham');
   expect(before.count).toMatchObject({ min: 5, max: 13 });
@@ -159,7 +159,7 @@ async function deJong(api: ApiClient): Promise<string> {
 }
 
 test('de Jong misses at least five games and up to seven', async () => {
-  await using api = await openSmallWorld(DE_JONG);
+  await using api = await openScenario(DE_JONG);
   await deJong(api);
   const list = await api.list('frenkie-de-jong');
   expect(pairings(list)).toEqual(UP_TO_SEVEN);
@@ -174,7 +174,7 @@ test('de Jong misses at least five games and up to seven', async () => {
  * Domingo) adds Atlético of 4 or 5 April. Sport, 2026-02-27: Athletic is brought forward to the 7th.
  */
 test('the club says five to six weeks: the Netherlands lose the player too', async () => {
-  await using api = await openSmallWorld(DE_JONG);
+  await using api = await openScenario(DE_JONG);
   const injury = await deJong(api);
   const sixWeeks = { earliest: '2026-04-02', latest: '2026-04-09' };
   await api.revise(injury, { window: sixWeeks }, { source: { kind: 'CLUB', name: 'FC Barcelona' } });
@@ -201,7 +201,7 @@ test('the club says five to six weeks: the Netherlands lose the player too', asy
  * Ta Nea, with ESPN Brasil: eight to ten weeks, so not against France and Croatia.
  */
 test('Guimarães misses some ten of Newcastle’s matches and both of Brazil’s', async () => {
-  await using api = await openSmallWorld(GUIMARAES);
+  await using api = await openScenario(GUIMARAES);
   await report(api, {
     player: { slug: 'bruno-guimaraes' },
     occurredOn: '2026-02-10',
@@ -235,7 +235,7 @@ test('Guimarães misses some ten of Newcastle’s matches and both of Brazil’s
  * Morocco, Haiti and Scotland.
  */
 test('Rodrygo misses everything in the calendar, the World Cup too', async () => {
-  await using api = await openSmallWorld(RODRYGO);
+  await using api = await openScenario(RODRYGO);
   const injury = await report(api, {
     player: { slug: 'rodrygo' },
     occurredOn: '2026-03-02',
@@ -263,7 +263,7 @@ test('Rodrygo misses everything in the calendar, the World Cup too', async () =>
  * April, go without him. El Ojo Ciudadano, the same day: no friendlies for Belgium.
  */
 test('Courtois is out for six weeks: the derby, Belgium and both legs against Bayern', async () => {
-  await using api = await openSmallWorld(COURTOIS);
+  await using api = await openScenario(COURTOIS);
   await report(api, {
     player: { slug: 'thibaut-courtois' },
     occurredOn: '2026-03-17',

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
-import { done, openSmallWorld, type SmallFixture } from '../support/small-world.ts';
-import { verdicts } from '../support/winter-world.ts';
+import { done, openScenario, type ScenarioFixture } from '../support/scenario.ts';
+import { verdicts } from '../support/winter-scenario.ts';
 
 /** Bans as they were, of 2023 to 2025. */
 
 const club = (name: string, timeZone: string) => ({ name, slug: name.toLowerCase().replaceAll(' ', '-'), timeZone });
 
 /** "league 2024-11-02 liverpool brighton" */
-const match = (words: string): SmallFixture => {
+const match = (words: string): ScenarioFixture => {
   const [competition = '', date = '', home = '', away = ''] = words.split(' ');
   return { competition, date, home, away };
 };
@@ -23,7 +23,7 @@ const cards = (api: ApiClient, slug: string, colour: string, ...matches: (readon
   );
 
 test('Mac Allister, 2024: the fifth yellow card; the derby is postponed, and Fulham is the match that is missed', async () => {
-  await using api = await openSmallWorld({
+  await using api = await openScenario({
     now: '2024-12-05T09:00:00Z',
     season: '2024-25',
     competitions: {
@@ -84,7 +84,7 @@ test('Mac Allister, 2024: the fifth yellow card; the derby is postponed, and Ful
 });
 
 test('Caicedo, 2025: a red card is served in the league and the cups of the country, not in Europe', async () => {
-  await using api = await openSmallWorld({
+  await using api = await openScenario({
     now: '2025-12-01T09:00:00Z',
     season: '2025-26',
     competitions: {
@@ -128,7 +128,7 @@ test('Caicedo, 2025: a red card is served in the league and the cups of the coun
 });
 
 test('Rüdiger, 2025: six matches for the final of the cup are served in the league, and what is left in the next season', async () => {
-  await using api = await openSmallWorld({
+  await using api = await openScenario({
     now: '2025-04-30T09:00:00Z',
     season: '2024-25',
     competitions: {
@@ -182,7 +182,7 @@ test('Rüdiger, 2025: six matches for the final of the cup are served in the lea
 });
 
 test('Tonali and Ronaldo: a ban from everything until a day, and one match with two more on probation', async () => {
-  await using api = await openSmallWorld({
+  await using api = await openScenario({
     now: '2025-11-14T09:00:00Z',
     season: '2026',
     competitions: {

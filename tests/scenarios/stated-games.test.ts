@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, pairings } from '../support/api-client.ts';
 import { BELLINGHAM } from '../support/press-cases.ts';
-import { openSmallWorld, report } from '../support/small-world.ts';
+import { openScenario, report } from '../support/scenario.ts';
 
 const ESTIMATE = `query ($id: ID!) { injury(id: $id) {
   minimumAbsence
@@ -34,7 +34,7 @@ const BENFICA = 'benfica v real-madrid';
 const OSASUNA = 'osasuna v real-madrid';
 
 test('a number of games is counted by the calendar as it is, and follows games that move', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await injured(api);
   const estimate = await revised(api, injury, { games: 2 });
   expect(estimate).toMatchObject({ basis: 'GAMES', text: null, games: 2, reading: 'misses 2 games' });
@@ -55,7 +55,7 @@ test('a number of games is counted by the calendar as it is, and follows games t
 });
 
 test('a return in a named game, and an absence through one, follow its day', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await injured(api);
   const fixture = await api.fixture('osasuna', 'real-madrid', '2026-02-21');
   expect(await revised(api, injury, { missesThrough: fixture })).toMatchObject({
@@ -80,7 +80,7 @@ test('a return in a named game, and an absence through one, follow its day', asy
 });
 
 test('a stated chance is calibrated, and training is not yet playing', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await injured(api);
   const chanceOfNext = async (): Promise<number> =>
     (await api.list('jude-bellingham')).games.find((game: { verdict: string }) => game.verdict !== 'MISSED')
@@ -107,7 +107,7 @@ test('a stated chance is calibrated, and training is not yet playing', async () 
 });
 
 test('a protocol keeps the player out for its days, however soon the return is expected', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const concussion = await report(api, {
     player: { slug: 'jude-bellingham' },
     occurredOn: '2026-02-10',
@@ -122,7 +122,7 @@ test('a protocol keeps the player out for its days, however soon the return is e
 });
 
 test('statements that cannot be are refused by their field', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const injury = await injured(api);
   const refusal = async (estimate: unknown): Promise<string> => {
     const { issues } = await api.revise(injury, estimate);
@@ -139,7 +139,7 @@ test('statements that cannot be are refused by their field', async () => {
 });
 
 test('the typical course of a woman is that of women, where the literature has one', async () => {
-  await using api = await openSmallWorld(BELLINGHAM);
+  await using api = await openScenario(BELLINGHAM);
   const player = { slug: 'jude-bellingham' };
   const injury = await report(api, { player, occurredOn: '2026-02-01', bodyPart: 'KNEE', diagnosis: 'ACL' });
   const median = async (): Promise<number> => {

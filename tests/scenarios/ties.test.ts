@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, between } from '../support/api-client.ts';
-import { done, openSmallWorld, report, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   now: '2026-02-15T12:00:00Z',
   season: '2025-26',
   competitions: { cup: { name: 'Champions League', kind: 'CUP' } },
@@ -20,7 +20,7 @@ const WORLD: SmallWorld = {
 
 /** A round of 16 that Real Madrid play if they beat Benfica, and a quarter-final that they play if they win it. */
 async function openTies() {
-  const api = await openSmallWorld(WORLD);
+  const api = await openScenario(SCENARIO);
   const [first, second] = [await api.fixture('benfica', 'real-madrid'), await api.fixture('real-madrid', 'benfica')];
   const competition = await api.competition('Champions League');
   const tie = async (date: string, fixture: string) =>
@@ -144,7 +144,7 @@ test('a dependency is given later, is in the list, and decides at once if the re
 });
 
 test('a match on one of two days is assessed over both', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const fixture = await api.fixture('real-madrid', 'benfica');
   const days = { date: '2026-03-10', lastPossibleDate: '2026-03-11' };
   expect(await api.edit('rescheduleFixture', { fixture, ...days }, 'date lastPossibleDate')).toMatchObject(days);
@@ -176,7 +176,7 @@ test('a match on one of two days is assessed over both', async () => {
 });
 
 test('sources stand side by side, and the API says when they disagree', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const source = (name: string) => ({ source: { kind: 'PRESS', name } });
   const injury = await report(api, { player: { slug: 'rodrygo' }, occurredOn: '2026-02-14', bodyPart: 'KNEE' });
   await api.revise(injury, between('2026-03-01', '2026-03-03', '2026-03-05'), source('Marca'));

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, EDITOR } from '../support/api-client.ts';
 import type { Mutation } from '../support/mutations.ts';
-import { done, openSmallWorld, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, type Scenario } from '../support/scenario.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
 
 /** Changes whose former state is kept with the audit trail: an undo restores it exactly, or says what builds on the change. */
 
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   ...THREE_CLUBS,
   players: [
     { name: 'José Gayà', club: 'valencia' },
@@ -71,7 +71,7 @@ async function make(api: ApiClient, mutation: Mutation, input: Record<string, un
 }
 
 test('an undo restores exactly what a change replaced', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const [gaya, pepelu, bigas] = ['jose-gaya', 'pepelu', 'pedro-bigas'].map((slug) => ({ slug }));
   const [valencia, elche, betis] = ['valencia', 'elche', 'betis'].map((slug) => ({ slug }));
   const played = await api.fixture('valencia', 'elche', '2026-01-31');
@@ -142,7 +142,7 @@ test('an undo restores exactly what a change replaced', async () => {
 });
 
 test('an undo is refused if the same was changed since, or if records build on the change; what builds on it is named', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const [gaya, valencia] = [{ slug: 'jose-gaya' }, { slug: 'valencia' }];
   const fixture = await api.fixture('valencia', 'elche', '2026-02-08');
   const moved = await make(api, 'rescheduleFixture', {
@@ -196,7 +196,7 @@ test('an undo is refused if the same was changed since, or if records build on t
 });
 
 test('a line-up that is undone takes back its question and the return that it recorded', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const fixture = await api.fixture('valencia', 'elche', '2026-01-31');
   const injury = await api.report('jose-gaya', '2026-01-20', { estimate: { date: '2026-02-20' } });
   const questions = async () =>

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR, pairings } from '../support/api-client.ts';
-import { done, openSmallWorld, type SmallWorld } from '../support/small-world.ts';
+import { done, openScenario, type Scenario } from '../support/scenario.ts';
 import { TWO_CLUBS } from '../support/two-clubs.ts';
 
-const WORLD: SmallWorld = {
+const SCENARIO: Scenario = {
   ...TWO_CLUBS,
   players: [
     { name: 'José Gayà', club: 'valencia' },
@@ -38,7 +38,7 @@ async function undo(api: ApiClient, entry?: Entry) {
 const listed = async (api: ApiClient, slug: string) => pairings(await api.list(slug));
 
 test('what was entered about an injury is undone from the audit trail', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const injury = await api.report('jose-gaya', '2026-01-25', { estimate: { text: 'out for three weeks' } });
   const reported = await latest(api);
   expect(reported).toMatchObject({ what: 'reportInjury', undoable: true, estimates: [{ revision: 1 }] });
@@ -67,7 +67,7 @@ test('what was entered about an injury is undone from the audit trail', async ()
 });
 
 test('absences, bans, fixtures and settled questions are undone', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const absence = await done(api, 'reportAbsence', 'ReportAbsenceInput', {
     player: { slug: 'pepelu' },
     kind: 'PERSONAL',
@@ -112,7 +112,7 @@ test('absences, bans, fixtures and settled questions are undone', async () => {
 });
 
 test('what has no inverse, or does not exist, is refused', async () => {
-  await using api = await openSmallWorld(WORLD);
+  await using api = await openScenario(SCENARIO);
   const entry = await latest(api);
   expect(entry).toMatchObject({ what: 'scheduleFixture', undoable: false });
   expect(await undo(api)).toMatchObject({ __typename: 'ConflictError' });

@@ -9,7 +9,7 @@ import { copy } from '../../src/storage/copy.ts';
 import { sqliteMaintenance } from '../../src/storage/sqlite/maintenance.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import type { Scope, Store } from '../../src/storage/store.ts';
-import { demoWorld } from '../support/demo-world.ts';
+import { demoDatabase } from '../support/demo-database.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 import { NOW } from '../support/entity-factories.ts';
@@ -17,7 +17,7 @@ import { NOW } from '../support/entity-factories.ts';
 /** Copies between databases, which then return the same data. */
 
 async function demonstration() {
-  const { url, [Symbol.dispose]: remove } = await demoWorld();
+  const { url, [Symbol.dispose]: remove } = await demoDatabase();
   onTestFinished(remove);
   const path = databaseIn(url);
   {

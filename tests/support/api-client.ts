@@ -5,7 +5,7 @@ import { inject } from 'vitest';
 import { WebSocket } from 'ws';
 import { type App, openApp } from '../../src/app.ts';
 import { configFrom, isPostgres } from '../../src/config.ts';
-import { demoWorld } from './demo-world.ts';
+import { demoDatabase } from './demo-database.ts';
 import { type SubscriptionReader, readSubscription } from './subscription-reader.ts';
 import { type Mutation, mutationOf } from './mutations.ts';
 import { type Node, transportsToMany } from './nodes.ts';
@@ -75,7 +75,7 @@ export async function openApiClient(env: Record<string, string> = {}): Promise<A
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
   await using opened = new AsyncDisposableStack();
   const isOfItsOwn = ['DATABASE_URL', 'SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
-  const url = isOfItsOwn ? ':memory:' : opened.use(await demoWorld()).url;
+  const url = isOfItsOwn ? ':memory:' : opened.use(await demoDatabase()).url;
   const { app, transports } = await openNode({ DATABASE_URL: url, ...env });
   opened.use(app);
   opened.use(transports);

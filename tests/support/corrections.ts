@@ -1,8 +1,8 @@
 import type { ApiClient } from './api-client.ts';
-import { report, type SmallWorld } from './small-world.ts';
+import { report, type Scenario } from './scenario.ts';
 
 /** Three clubs and three matches, whose entries are corrected. */
-export const LEAGUE: SmallWorld = {
+export const LEAGUE: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
   competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' } },

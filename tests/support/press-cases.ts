@@ -1,4 +1,4 @@
-import type { SmallFixture, SmallTeam, SmallWorld } from './small-world.ts';
+import type { ScenarioFixture, ScenarioTeam, Scenario } from './scenario.ts';
 
 /**
  * The calendars of February and March 2026 that the reports in scenarios/press-cases.test.ts speak of, each as it
@@ -36,13 +36,13 @@ export function slug(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '-');
 }
 
-function teamsOf(zones: Record<string, string>): Omit<SmallTeam, 'kind'>[] {
+function teamsOf(zones: Record<string, string>): Omit<ScenarioTeam, 'kind'>[] {
   return Object.entries(zones).flatMap(([timeZone, names]) =>
     names.split('|').map((name) => ({ name, slug: slug(name), timeZone })),
   );
 }
 
-const TEAMS: SmallTeam[] = [
+const TEAMS: ScenarioTeam[] = [
   ...teamsOf(ZONES),
   ...teamsOf(COUNTRIES).map((team) => ({ ...team, kind: 'NATIONAL' as const })),
 ];
@@ -57,7 +57,7 @@ const COMPETITIONS = {
 };
 
 /** "2026-02-08 Valencia v Real Madrid"; "?" is a team still to be named, "if …" at the end a condition. */
-function fixture(competition: keyof typeof COMPETITIONS, line: string): SmallFixture {
+function fixture(competition: keyof typeof COMPETITIONS, line: string): ScenarioFixture {
   const [, date = '', home = '', away = '', condition] = /^(\S+) (.+) v (.+?)(?:, (if .+))?$/.exec(line) ?? [];
   const named = (name: string) => (name === '?' ? null : slug(name));
   return {
@@ -72,9 +72,9 @@ function fixture(competition: keyof typeof COMPETITIONS, line: string): SmallFix
 
 function league(
   now: string,
-  player: SmallWorld['players'][number],
+  player: Scenario['players'][number],
   calendar: Partial<Record<keyof typeof COMPETITIONS, readonly string[]>>,
-): SmallWorld {
+): Scenario {
   const fixtures = Object.entries(calendar).flatMap(([competition, lines]) =>
     lines.map((line) => fixture(competition as keyof typeof COMPETITIONS, line)),
   );

@@ -1,8 +1,8 @@
 import { type ApiClient, openApiClient } from './api-client.ts';
-import { openSmallWorld, report, type SmallWorld } from './small-world.ts';
+import { openScenario, report, type Scenario } from './scenario.ts';
 
 /** Two clubs, three injured players and a few fixtures: the least that a ledger needs. */
-export const TWO_CLUBS: SmallWorld = {
+export const TWO_CLUBS: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
   competitions: { liga: { name: 'La Liga', kind: 'LEAGUE' } },
@@ -29,7 +29,7 @@ export const THREE_CLUBS = {
   teams: [...TWO_CLUBS.teams, { name: 'Betis', slug: 'betis', timeZone: 'Europe/Madrid' }],
   players: [],
   fixtures: [],
-} satisfies SmallWorld;
+} satisfies Scenario;
 
 export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 
@@ -37,7 +37,7 @@ export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 export async function makeTwoClubs(
   env: Record<string, string>,
 ): Promise<{ readonly injuries: readonly string[]; readonly fixtures: readonly string[] }> {
-  await using api = await openSmallWorld(TWO_CLUBS, env);
+  await using api = await openScenario(TWO_CLUBS, env);
   const injuries: string[] = [];
   for (const slug of HURT) {
     injuries.push(await report(api, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE' }));

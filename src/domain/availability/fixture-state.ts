@@ -5,7 +5,10 @@ import type { Dossier } from './dossier.ts';
 
 type Now = Pick<Dossier, 'at' | 'teams' | 'lineups'>;
 
-/** Returns the zone in which the match day is a day: that of the ground, else of the home team, else of the away team. */
+/**
+ * Returns the zone in which the match day is a day. It is that of the ground, else of the home team, else of the away
+ * team.
+ */
 export function groundZone(fixture: Fixture, teams: Dossier['teams']): string {
   if (fixture.venueTimeZone !== null) return fixture.venueTimeZone;
   const host = fixture.home ?? fixture.away;

@@ -68,7 +68,7 @@ function opponentOf({ home, away }: Fixture, team: TeamId): TeamId | null {
 /** The two games of a tie are at most so far apart. */
 const DAYS_BETWEEN_LEGS = 30;
 
-/** The leg of a tie of two: as the round says, else by the other game of a knock-out round with the same opponent. */
+/** The leg of a tie of two. The round says it, else the other game of a knock-out round with the same opponent. */
 function legOf(fixture: Fixture, own: readonly Fixture[], team: TeamId, isLeague: boolean): 1 | 2 | null {
   const round = fixture.round ?? '';
   if (/first leg|1st leg|leg 1/i.test(round)) return 1;

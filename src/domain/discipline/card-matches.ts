@@ -10,7 +10,7 @@ import type { TeamId } from '../team.ts';
 export type CardNow = Pick<Facts, 'teams' | 'lineups'> & { readonly at: Instant };
 
 /**
- * Whether cards may have been shown in a fixture: it has begun, was broken off, is to be resumed, or was awarded. Cards
+ * Whether cards may have been shown in a fixture. It has begun, was broken off, is to be resumed, or was awarded. Cards
  * of a match that was called off, or that is yet to be played, do not count.
  */
 export function mayHaveCards(fixture: Fixture, now: CardNow): boolean {
@@ -19,7 +19,7 @@ export function mayHaveCards(fixture: Fixture, now: CardNow): boolean {
   return fixture.resumes !== null || hasBegun(fixture, now);
 }
 
-/** The day on which the cards of a match were shown: of a match that is resumed, that of its first part. */
+/** The day on which the cards of a match were shown. For a match that is resumed it is that of its first part. */
 export function dayOfCards({ resumes, day }: Fixture): Day | null {
   return resumes ?? day;
 }

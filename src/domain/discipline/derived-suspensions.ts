@@ -180,7 +180,9 @@ function isSameScope(a: Suspension, b: Suspension): boolean {
 /** A stated ban for the cards of a match is imposed at most so many days after it. */
 const DAYS_TO_DECISION = 7;
 
-/** Returns the suspensions that count: a stated one takes the place of one that follows from the cards of that match. */
+/**
+ * Returns the suspensions that count. A stated one takes the place of one that follows from the cards of that match.
+ */
 export function withoutOverridden(suspensions: readonly Suspension[]): readonly Suspension[] {
   const stated = suspensions.filter(({ origin }) => origin === 'STATED');
   if (stated.length === 0 || stated.length === suspensions.length) return suspensions;

@@ -4,7 +4,9 @@ import { isOpen, nextStep } from './card-bans.ts';
 import type { DisciplineRules, YellowStep } from './rules.ts';
 import { type CountedMatch, countedMatches, countYellows, currentCount, type MatchesOfSeason } from './yellow-count.ts';
 
-/** The chance of a yellow card in a match, of a regular who starts: measured on eight seasons of the Premier League. */
+/**
+ * The chance of a yellow card in a match, for a regular who starts. Measured on eight seasons of the Premier League.
+ */
 export const BOOKING_CHANCE = 0.13;
 
 /** How a player stands in a competition with yellow cards. */

@@ -15,7 +15,7 @@ export interface YellowStep {
 /** Where a dismissal is served: in the competition, in all of the country, or in competitions by their keys. */
 export type Served = 'COMPETITION' | 'DOMESTIC' | readonly string[];
 
-/** After what the count of yellow cards begins again: a stage, a match of the team by its number, or a day (`MM-DD`). */
+/** After what the count of yellow cards begins again. A match has the number of the team's matches, a day is `MM-DD`. */
 export type Reset = { readonly stage: Stage } | { readonly match: number } | { readonly date: string };
 
 /** The rules of a competition on yellow and red cards, as data. */

@@ -28,7 +28,7 @@ export interface CountedYellows {
 
 /** The matches of a season in which one player's cards are counted. */
 export interface MatchesOfSeason {
-  /** All matches of the player's teams, in order: the number of a match is that of its team, not of the player. */
+  /** All matches of the player's teams, in order. The number of a match is that of its team, not of the player. */
   readonly fixtures: readonly Fixture[];
   readonly isPlayed: (fixture: Fixture) => boolean;
   /** The player's team in a match; null if the match is not one of theirs. */

@@ -43,7 +43,10 @@ export function isAbbreviated(name: string): boolean {
   return found.length > 1 && found.some((word, index) => word.length === 1 && (index === 0 || !/[eyi]/.test(word)));
 }
 
-/** Whether an abbreviated name stands for another one: each initial for a first name, and the rest in the same order. */
+/**
+ * Whether an abbreviated name stands for another one. Each initial is one of a first name, and the rest has the same
+ * order.
+ */
 export function isAbbreviationOf(short: string, long: string): boolean {
   const [own, other] = [nameWords(short), nameWords(long)];
   const surname = own.filter((word) => word.length > 1);
@@ -53,7 +56,9 @@ export function isAbbreviationOf(short: string, long: string): boolean {
   return initials.every((initial) => firstNames.some((word) => word.startsWith(initial)));
 }
 
-/** Whether two names can be those of one person of whom more is known: one has all words of the other, or two in common. */
+/**
+ * Whether two names can be those of one person of whom more is known. One has all words of the other, or two in common.
+ */
 export function areOfOnePerson(a: string, b: string): boolean {
   const [one, other] = [new Set(significant(a)), new Set(significant(b))];
   if (one.size === 0 || other.size === 0) return false;

@@ -122,7 +122,7 @@ export function canMean(team: Team, { name, country, gender }: StatedName, { sea
   return zones.length === 0 || zones.includes(team.timeZone);
 }
 
-/** Returns those of the teams that are meant first: of the season, of the same country, of the same kind and gender. */
+/** Returns those of the teams that are meant first. They are of the season, of the same country, kind and gender. */
 function mostSpecific(
   teams: readonly Team[],
   { country, gender }: StatedName,

@@ -3,8 +3,8 @@ import type { CauseSentence, ConditionSentence, Explanation, Headline, NamedGame
 import { parseLabels, type AbsenceNames, type InjuryNames, type LanguageTexts } from './language-texts.ts';
 
 /**
- * Arabic verbs agree with the gender of their subject, so sentences about a player use verbal nouns: "absence of", not
- * "is absent". Names in Latin letters are isolated.
+ * Arabic verbs agree with the gender of their subject. Sentences about a player thus use verbal nouns: "absence of",
+ * not "is absent". Names in Latin letters are isolated.
  */
 const { day, list, name, number, percent, plural } = localeOf('ar', 'rtl');
 

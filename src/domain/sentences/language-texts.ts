@@ -17,8 +17,8 @@ export interface LanguageTexts {
 }
 
 /**
- * Reads labels from lines such as `Verdict: OUT Out | DOUBTFUL Doubtful`: an enum, then its values, each followed by its
- * label. A line that does not start with the name of an enum continues the one before.
+ * Reads labels from lines such as `Verdict: OUT Out | DOUBTFUL Doubtful`. A line has an enum, then its values, each
+ * with its label. A line that does not start with the name of an enum continues the one before.
  */
 export function parseLabels(text: string): Labels {
   const labels: Record<string, Record<string, string>> = {};

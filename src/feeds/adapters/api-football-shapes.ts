@@ -88,6 +88,3 @@ export type InjuryRow = z.infer<typeof InjuryRow>;
 
 export const SidelinedRow = z.object({ type: Name, start: OptionalDay, end: OptionalDay });
 export type SidelinedRow = z.infer<typeof SidelinedRow>;
-
-/** A row of `/sidelined` for several players. */
-export const SidelinedPlayerRow = z.object({ id: Id, sidelined: z.array(SidelinedRow) });

@@ -1,5 +1,5 @@
 /** Why a feed could not be read. None of these changes what is stored. */
-export const FETCH_FAILURES = [
+const FETCH_FAILURES = [
   /** 429, or a plan's quota. */
   'RATE_LIMITED',
   /** 5xx: an outage of the feed. */

@@ -54,7 +54,7 @@ export async function fetchFeed(url: string, options: FetchOptions = {}): Promis
 }
 
 /** The URL without credentials and query, either of which may contain a key. */
-export function shownUrl(url: string): string {
+function shownUrl(url: string): string {
   const parsed = URL.parse(url);
   return parsed === null ? 'the URL' : `${parsed.origin}${parsed.pathname}`;
 }

@@ -9,7 +9,7 @@ export type ParsedDocument<Value> =
   | { readonly ok: false; readonly failure: FeedFailure };
 
 /** Parses a document as JSON, and says what it is if it is no JSON. */
-export function parseJson({ name, text }: FeedDocument): ParsedDocument<unknown> {
+function parseJson({ name, text }: FeedDocument): ParsedDocument<unknown> {
   const fail = (kind: FeedFailureKind, message: string): ParsedDocument<never> => {
     return { ok: false, failure: { kind, document: name, message: `${name}: ${message}` } };
   };

@@ -14,7 +14,7 @@ import { type ReconcileContext, valueOr } from './context.ts';
 /** The day of an injury in two sources differs by at most so many days. */
 const SAME_INJURY_DAYS = 14;
 
-/** Lays what a feed says of an injury over what is recorded: a new report, a new estimate, or nothing new. */
+/** Lays what a feed says of an injury over what is recorded. This gives a new report, a new estimate, or nothing. */
 export function reconcileInjury(context: ReconcileContext, row: AbsenceRow): Outcome {
   const { workspace, counts, stated } = context;
   const { observation, player } = row;
@@ -127,7 +127,7 @@ function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last
   return nextFixtureOn !== null && nextFixtureOn !== statement.nextFixtureOn;
 }
 
-/** An injury that is over: an active one ends, a known one stays, another one of the past is recorded with its end. */
+/** An injury that is over. An active one ends, a known one stays, another one of the past is recorded with its end. */
 function completed(
   context: ReconcileContext,
   row: AbsenceRow,

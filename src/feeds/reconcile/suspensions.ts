@@ -79,7 +79,7 @@ export function endOfBan({ until, matches }: Pick<Suspension, 'until' | 'matches
   return until ?? String(matches);
 }
 
-/** Whether a recorded ban is the one of the row: it ends on the same day, or began about then, or covers that day. */
+/** Whether a recorded ban is the one of the row. It ends on the same day, or began about then, or covers that day. */
 function isSameBan({ until, imposedOn, matches }: Suspension, { observation, from }: AbsenceRow): boolean {
   if (until !== null && until === observation.until) return true;
   if (until !== null) return imposedOn <= from && until > from;

@@ -5,7 +5,7 @@ import type { FeedFixture, FeedTeam } from '../feed.ts';
 /** A name of a team in a file. "Liverpool FC (ENG)" and "Liverpool FC (URU)" are two. */
 export type NameKey = string;
 
-export function keyOfName({ name, country }: FeedTeam): NameKey {
+function keyOfName({ name, country }: FeedTeam): NameKey {
   return country === null ? name : `${name} (${country})`;
 }
 

@@ -9,8 +9,8 @@ const FEWEST_PAIRINGS = 2;
 const MOVED_DAYS = 21;
 
 /**
- * Returns the key of the known round for each round of a file that has another name: "Apertura 2025 - Matchday 1" for
- * "Apertura, Jornada 1". A round with a known name is never another one.
+ * Returns the key of the known round for each round of a file that has another name. For
+ * "Apertura, Jornada 1" it is that of "Apertura 2025 - Matchday 1". A round with a known name is never another one.
  */
 export function renamedRounds(rows: readonly TeamRow[], fixtures: readonly Fixture[]): Map<string, string> {
   const known = new Set(fixtures.flatMap(({ round }) => (round === null ? [] : [roundKey(round)])));

@@ -34,7 +34,7 @@ export function bodyPartOf(words: string): BodyPart {
 
 const VAGUE: ReadonlySet<BodyPart> = new Set(['UNKNOWN', 'OTHER']);
 
-/** Whether two reports can be about one injury: they name the same part, or one of them does not say where. */
+/** Whether two reports can be about one injury. They name the same part, or one of them names none. */
 export function canBeOneInjury(a: BodyPart, b: BodyPart): boolean {
   return a === b || VAGUE.has(a) || VAGUE.has(b);
 }

@@ -29,7 +29,7 @@ type Refused = Extract<AdapterResult, { ok: false }>;
 const MAX_SEPARATORS = 300;
 const MAX_CELL_LENGTH = 2_000;
 
-/** Reads a CSV file with commas, semicolons, tabs or bars, of which the header has one of each of the required columns. */
+/** Reads a CSV file with commas, semicolons, tabs or bars. Its header has one of each of the required columns. */
 export function readNamedRows<Column extends string>(
   { name, text }: FeedDocument,
   names: ColumnNames<Column>,

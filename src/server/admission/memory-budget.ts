@@ -23,9 +23,10 @@ interface Balance {
 export const MEMORY_BUDGET_EXCEEDED = new RequestError(429, LIMITS.memory.code, MEMORY_MESSAGE, MEMORY_RETRY_AFTER);
 
 /**
- * Bounds the bytes that clients make the process hold: sockets, subscriptions, live queries with their results, requests
- * that are being received, and responses that are not read. Each address or token has a budget, and so has the process.
- * The numbers are estimates from above. What serves all clients alike, such as the caches, is bounded elsewhere.
+ * Bounds the bytes that clients make the process hold. They are in sockets, subscriptions, live queries with their
+ * results, requests that are being received, and responses that are not read. Each address or token has a budget, and
+ * so has the process. The numbers are estimates from above. What serves all clients alike, such as the caches, is
+ * bounded elsewhere.
  */
 export class MemoryBudget {
   readonly #maxBytes: number | null;

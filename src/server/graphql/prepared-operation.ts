@@ -60,7 +60,7 @@ export class PreparedOperation implements PreparedOperationParts {
   }
 }
 
-/** A short text, because it is kept: what is neither a number nor a list has the largest size, whatever it is. */
+/** A short text, because it is kept. What is neither a number nor a list has the largest size, whatever it is. */
 function sizeIn(value: unknown): string {
   if (Array.isArray(value)) return `${value.length} ids`;
   return value == null || typeof value === 'number' ? String(value) : 'invalid';

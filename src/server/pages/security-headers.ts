@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto';
 /** What a page of this site may load: its own modules, styles and images, and data from this server. Nothing inline. */
 export const SITE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'`;
 
-/** Security headers of a page: only its own script runs in it, and other sites cannot frame it unless it is an embed. */
+/**
+ * Security headers of a page. Only its own script runs in it, and other sites cannot frame it unless it is an embed.
+ */
 export function pageHeaders(policy: string, isEmbed = false): Readonly<Record<string, string>> {
   const forms = policy === SITE_POLICY ? `'self'` : `'none'`;
   const frames = isEmbed ? '*' : `'none'`;

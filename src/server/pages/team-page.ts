@@ -28,7 +28,9 @@ interface TeamPageData {
     | null;
 }
 
-/** The page at `/teams/SLUG`: who is missing in the next game, who is one card from a ban, the next games. */
+/**
+ * The page at `/teams/SLUG`. It says who is missing in the next game, who is one card from a ban, and the next games.
+ */
 export const teamPage: Page<TeamPageData> = {
   query: `
     query TeamPage($slug: String!, $today: Date!, $language: Language!) {

@@ -2,7 +2,7 @@ import { showReadersTimes } from './local-time.ts';
 import { replaceParts } from './parts.ts';
 import { follow } from './socket.ts';
 
-/** Keeps a page as the server would render it now: subscribes to what it shows, and replaces the parts that changed. */
+/** Keeps a page as the server would render it now. Subscribes to what it shows, and replaces the parts that changed. */
 
 interface Operations {
   readonly query: string;
@@ -11,7 +11,7 @@ interface Operations {
 
 /** Events that come together, as when many subscriptions begin, lead to one request. */
 const SETTLE_MS = 120;
-/** The time between two replacements at least: a page is not free for the server, nor is it for its reader. */
+/** The least time between two replacements. A page is not free for the server, nor is it for its reader. */
 const INTERVAL_MS = 1_000;
 /** Behind several nodes, the one that renders may learn of a change later than the one that told of it. */
 const AGAIN_MS = 1_500;

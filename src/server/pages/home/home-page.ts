@@ -8,7 +8,10 @@ import { followFixture, followPlayers } from '../rendering/page-data.ts';
 import { shellTexts } from '../texts/shell-texts.ts';
 import { fill, siteTexts } from '../texts/site-texts.ts';
 
-/** The page at `/`: the games of today or of the next match day with who is missing, the latest reports, who returns. */
+/**
+ * The page at `/`. It has the games of today or of the next match day with who is missing, the latest reports, who
+ * returns.
+ */
 export const homePage: Page<HomeData> = {
   query: HOME_QUERY,
   variables: ({ today, language }) => ({ today, language }),

@@ -6,9 +6,9 @@ const IN_NAME = /[\w$#]/;
 const LETTERS = 'abcdefgijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * Returns a script of ours in fewer bytes: without comments and spaces, with short names for what is declared at the start
- * of a line and for private members. A template that begins with a new line is a style sheet. Such a name must not be that
- * of anything else, there must be no template within a template, and each statement ends with a semicolon.
+ * Returns a script of ours in fewer bytes. It has no comments and spaces, and short names for what is declared at the
+ * start of a line and for private members. A template that begins with a new line is a style sheet. Such a name must
+ * not be that of anything else, there must be no template within a template, and each statement ends with a semicolon.
  */
 export function compact(code: string): string {
   const bare = withShortNames(code).replaceAll(TOKENS, (token) => {

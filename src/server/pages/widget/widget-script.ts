@@ -17,7 +17,7 @@ export function widgetScript(): Promise<PackedBody> {
 }
 
 /** The address at which the content of the script never changes. */
-export async function widgetPath(): Promise<string> {
+async function widgetPath(): Promise<string> {
   return `/widget.${(await widgetScript()).hash.slice(0, 10)}.js`;
 }
 

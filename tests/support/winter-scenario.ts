@@ -1,15 +1,15 @@
 import type { ApiClient } from './api-client.ts';
-import { openSmallWorld, type SmallFixture, type SmallWorld } from './small-world.ts';
+import { openScenario, type ScenarioFixture, type Scenario } from './scenario.ts';
 
 /** A winter with a league, two cups, a tournament of national teams and a friendly, on 5 January 2026. */
-const fixture = (competition: string, date: string, home: string, away: string): SmallFixture => ({
+const fixture = (competition: string, date: string, home: string, away: string): ScenarioFixture => ({
   competition,
   date,
   home,
   away,
 });
 
-export const WINTER: SmallWorld = {
+export const WINTER: Scenario = {
   now: '2026-01-05T12:00:00Z',
   season: '2025-26',
   competitions: {
@@ -45,7 +45,7 @@ export const WINTER: SmallWorld = {
   ],
 };
 
-export const openWinter = (): Promise<ApiClient> => openSmallWorld(WINTER);
+export const openWinter = (): Promise<ApiClient> => openScenario(WINTER);
 
 /** "2026-01-07 OUT": the games of a list by their days. */
 export function verdicts(list: { readonly games: readonly Game[] }): string[] {

@@ -1,18 +1,18 @@
 import { type ApiClient, openApiClient } from './api-client.ts';
 
 /** A few teams and fixtures that are created over the API, on a chosen day. */
-export interface SmallWorld {
+export interface Scenario {
   /** When it begins: the clock starts there. */
   readonly now: string;
   readonly season: string;
   /** By a key of one's own. */
   readonly competitions: Readonly<Record<string, { readonly name: string; readonly kind: string }>>;
-  readonly teams: readonly SmallTeam[];
+  readonly teams: readonly ScenarioTeam[];
   readonly players: readonly { readonly name: string; readonly club: string; readonly nationalTeam?: string }[];
-  readonly fixtures: readonly SmallFixture[];
+  readonly fixtures: readonly ScenarioFixture[];
 }
 
-export interface SmallTeam {
+export interface ScenarioTeam {
   readonly name: string;
   readonly slug: string;
   readonly timeZone: string;
@@ -20,7 +20,7 @@ export interface SmallTeam {
 }
 
 /** A team is named by its slug; null: still to be named. */
-export interface SmallFixture {
+export interface ScenarioFixture {
   readonly competition: string;
   readonly date: string;
   readonly home: string | null;
@@ -30,21 +30,21 @@ export interface SmallFixture {
   readonly condition?: string;
 }
 
-export async function openSmallWorld(world: SmallWorld, env: Record<string, string> = {}): Promise<ApiClient> {
-  const api = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: world.now, ...env });
-  for (const { kind = 'CLUB', ...team } of world.teams) {
+export async function openScenario(scenario: Scenario, env: Record<string, string> = {}): Promise<ApiClient> {
+  const api = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: scenario.now, ...env });
+  for (const { kind = 'CLUB', ...team } of scenario.teams) {
     await done(api, 'registerTeam', 'RegisterTeamInput', { ...team, kind });
   }
   const competitions = new Map<string, string>();
-  for (const [key, competition] of Object.entries(world.competitions)) {
-    competitions.set(key, await competitionOf(api, { ...competition, season: world.season }));
+  for (const [key, competition] of Object.entries(scenario.competitions)) {
+    competitions.set(key, await competitionOf(api, { ...competition, season: scenario.season }));
   }
   const bySlug = (slug: string | null | undefined) => (slug == null ? null : { slug });
-  for (const { name, club, nationalTeam } of world.players) {
+  for (const { name, club, nationalTeam } of scenario.players) {
     const teams = { club: bySlug(club), nationalTeam: bySlug(nationalTeam) };
     await done(api, 'registerPlayer', 'RegisterPlayerInput', { name, ...teams });
   }
-  for (const { home, away, condition, competition, ...when } of world.fixtures) {
+  for (const { home, away, condition, competition, ...when } of scenario.fixtures) {
     await done(api, 'scheduleFixture', 'ScheduleFixtureInput', {
       ...when,
       competition: competitions.get(competition),

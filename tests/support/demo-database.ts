@@ -19,7 +19,7 @@ let made: Promise<Made> | null = null;
  * The demo data in a file of its own, as a first start leaves it. It is created once for each worker; every call returns
  * a copy.
  */
-export async function demoWorld(): Promise<Disposable & { readonly url: string }> {
+export async function demoDatabase(): Promise<Disposable & { readonly url: string }> {
   const { bytes, tookMs } = await (made ??= make());
   const folder = tempDir();
   const path = `${folder.path}/demo.db`;
