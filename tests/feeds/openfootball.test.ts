@@ -100,6 +100,7 @@ describe('a season of openfootball', () => {
     });
     expect(one({ ...valencia, time: '21:00', status: 'scheduled' })).toMatchObject({ status: 'TIMED' });
     expect(one({ ...valencia, time: '00:00' })).toMatchObject({ status: 'TIMED' });
+    expect(one({ ...valencia, time: 'TBD' })).toMatchObject({ kickoffAt: null, status: 'SCHEDULED' });
   });
 
   test('the number of a match', () => {

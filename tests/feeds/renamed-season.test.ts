@@ -120,6 +120,16 @@ describe('a file of one matchday', () => {
     expect(imported(await imports.import(typo))).toMatchObject({ added: 0, unchanged: rows.length });
   });
 
+  test('with a misspelt name of another team is a question; one that is rather the team’s own is not', async () => {
+    await using world = await openSeasonImports();
+    const rows = season(['Real Madrid', 'Real Betis', ...TEAMS.slice(2)], rounds);
+    await world.import(rows);
+    const at = rows.findIndex(({ team1, team2 }) => team1 === 'Real Betis' && team2 !== 'Real Madrid');
+    const renamed = (team1: string) => rows.with(at, { ...rows[at], team1 });
+    expect(asked(await world.import(renamed('Real Madird')))).toEqual(['Real Madird']);
+    expect(imported(await world.import(renamed('Real Bettis')))).toMatchObject({ added: 0, unchanged: rows.length });
+  });
+
   test('of two unknown names is resolved if one of them is like a team’s name', async () => {
     await using imports = await openSeasonImports();
     const names = ['Ajax Amsterdam', 'Sparta Rotterdam', 'Heracles Almelo', 'Fortuna Sittard', ...TEAMS.slice(4)];

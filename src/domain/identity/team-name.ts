@@ -47,6 +47,26 @@ export function likeness(a: string, b: string): number {
   return 2 * sharedWords(a, b) + begun.length;
 }
 
+/** Names that differ by less are equally like a third. */
+const TELLING_SHARE = 0.1;
+
+/** Whether a name is rather one than another: "Real Madird" is more like "Real Madrid" than "Real Betis". */
+export function isMoreLike(name: string, one: string, other: string): boolean {
+  const [own, others] = [likeness(name, one), likeness(name, other)];
+  if (own !== others) return own > others;
+  return own > 0 && sharedPairs(name, one) - sharedPairs(name, other) > TELLING_SHARE;
+}
+
+/** Returns the share of the pairs of neighbouring letters that two names have in common: 1 for the same names. */
+function sharedPairs(a: string, b: string): number {
+  const [one, other] = [letterPairs(nameKey(a)), letterPairs(nameKey(b))];
+  return one.size + other.size === 0 ? 0 : (2 * one.intersection(other).size) / (one.size + other.size);
+}
+
+function letterPairs(key: string): Set<string> {
+  return new Set(Array.from({ length: Math.max(0, key.length - 1) }, (_, at) => key.slice(at, at + 2)));
+}
+
 /** Whether the name is that of a second or youth team: "Real Sociedad B". */
 export function isReserveTeam(name: string): boolean {
   return RESERVES.test(name);

@@ -66,20 +66,20 @@ export function parseEntry(
       ? null
       : (parseDay(entry.date) ?? reject('date', `"${entry.date}" is not a valid date; expected YYYY-MM-DD`));
   const stated = entry.status === null ? null : readStatus(entry.status);
-  const clockTime =
-    entry.time === null
-      ? null
-      : (readTime(entry.time) ?? reject('time', `"${entry.time}" is not a valid time; expected HH:MM`));
+  const isOpenTime = entry.time === null || /^(?:tb[acd]|[?\p{Pd}])$/iu.test(entry.time);
+  const clockTime = isOpenTime
+    ? null
+    : (readTime(entry.time) ?? reject('time', `"${entry.time}" is not a valid time; expected HH:MM`));
   // Feeds write midnight where the hour is still open.
   const time = stated === 'SCHEDULED' && clockTime?.clock === '00:00' ? null : clockTime;
-  if (entry.time !== null && entry.date === null) reject('time', 'a time needs a date');
+  if (!isOpenTime && entry.date === null) reject('time', 'a time needs a date');
 
   if (stated === null && entry.status !== null)
     reject('status', `"${entry.status}" is not a status; expected ${FEED_STATUSES.join(', ')}`);
-  const status = stated === 'SCHEDULED' && time !== null ? 'TIMED' : (stated ?? deriveStatus(entry));
+  const status = stated === 'SCHEDULED' && time !== null ? 'TIMED' : (stated ?? deriveStatus(entry, isOpenTime));
   if (status === 'FINISHED' && entry.score === null) reject(names.score, 'a finished match needs a score');
   if (status === 'FINISHED' && entry.date === null) reject('date', 'a finished match needs a date');
-  if (status === 'TIMED' && entry.time === null) reject('time', 'a timed match needs a time');
+  if (status === 'TIMED' && isOpenTime) reject('time', 'a timed match needs a time');
   // The result of an annulled match stands in files, but does not count.
   const isAnnulled = status === 'CANCELLED' && !/cancel/i.test(entry.status ?? '');
   if (entry.score !== null && !isAnnulled && WITHOUT_SCORE.has(status)) {
@@ -137,10 +137,10 @@ const STATUS_WORDS: Readonly<Record<string, FeedStatus>> = {
 };
 
 /** Returns the status of an entry without one. */
-function deriveStatus(entry: FeedEntry): FeedStatus {
+function deriveStatus(entry: FeedEntry, isOpenTime: boolean): FeedStatus {
   if (entry.score !== null) return 'FINISHED';
   if (entry.date === null) return 'POSTPONED';
-  return entry.time === null ? 'SCHEDULED' : 'TIMED';
+  return isOpenTime ? 'SCHEDULED' : 'TIMED';
 }
 
 /** Parses a status in any case and spelling: "canceled", "In play", "[annulled]". */

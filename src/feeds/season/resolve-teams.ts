@@ -3,7 +3,7 @@ import type { Fixture } from '../../domain/fixture.ts';
 import type { ImportQuestion } from '../../domain/identity/import-question.ts';
 import type { ResolvedName, StatedName } from '../../domain/identity/name-evidence.ts';
 import { canMean, type NameContext, TeamIndex } from '../../domain/identity/team-index.ts';
-import { genderInName, likeness, nameKey, sharedWords } from '../../domain/identity/team-name.ts';
+import { genderInName, isMoreLike, likeness, nameKey, sharedWords } from '../../domain/identity/team-name.ts';
 import type { SeasonShape } from '../../domain/identity/season-shape.ts';
 import { type SharedFixtures, shareFixtures, TELLING_ROWS } from '../../domain/identity/shared-fixtures.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
@@ -204,8 +204,8 @@ export class TeamNames {
 
   /** Whether the name is rather that of another team of the season: the row, not the name, may be wrong. */
   #isMoreLikeOther(key: NameKey, team: Team): boolean {
-    const own = likeness(key, team.name);
-    return this.#input.shape.teams.values().some((id) => likeness(key, this.#input.teams.get(id)?.name ?? '') > own);
+    const others = this.#input.shape.teams.values().map((id) => this.#input.teams.get(id)?.name ?? '');
+    return others.some((name) => isMoreLike(key, name, team.name));
   }
 
   #createOrAsk(): void {
