@@ -11,15 +11,11 @@ const BUNDLE = `${FOLDER}/main.mjs`;
 /** The compile cache of Node for the processes that tests start. */
 export const COMPILED = `${FOLDER}/compiled`;
 
-let made: Promise<string> | null = null;
-
-/** The program as one file, which starts in a quarter of the time. */
-export function bundledMain(): Promise<string> {
-  return (made ??= bundle());
-}
-
-/** Whole from the first moment on: another worker may make the same, and start it meanwhile. */
-async function bundle(): Promise<string> {
+/**
+ * Makes the program as one file, which starts in a quarter of the time, and returns its path. The file is whole from the first
+ * moment on: another run may make the same, and start it meanwhile.
+ */
+export async function bundleProgram(): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [`${ROOT}src/main.js`],
     bundle: true,

@@ -9,7 +9,8 @@ import type { PostgresServer } from './postgres-server.ts';
 /**
  * One PostgreSQL for all tests of a run, started when the first of them asks for it: the server of TEST_DATABASE_URL,
  * or one of its own that is gone afterwards. Tests make their databases from a template that is migrated already.
- * The browser of all tests is unpacked here too, when the first of them asks for it at `/browser`.
+ * The browser of all tests is unpacked here too, and the program bundled, when the first of them asks for it at `/browser`
+ * or `/program`.
  */
 
 declare module 'vitest' {
@@ -28,11 +29,16 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     const { url, template } = await (server ??= start());
     return { url, template };
   };
+  let program: Promise<{ readonly path: string }> | null = null;
+  const answerTo = (path: string | undefined): Promise<object> => {
+    if (path === '/browser') return (browser ??= unpackBrowser());
+    if (path === '/program') return (program ??= bundle());
+    return postgres();
+  };
   const listener = createServer((request, response) => {
     // A worker that waits long between two requests must not meet a connection that is closed at that moment.
     response.setHeader('connection', 'close');
-    const asked = request.url === '/browser' ? (browser ??= unpackBrowser()) : postgres();
-    asked.then(
+    answerTo(request.url).then(
       (answer: object) => response.end(JSON.stringify(answer)),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
@@ -51,4 +57,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 async function start(): Promise<PostgresServer> {
   const { startPostgres } = await import('./postgres-server.ts');
   return startPostgres();
+}
+
+/** Loads the bundler only if a test needs it. */
+async function bundle(): Promise<{ readonly path: string }> {
+  const { bundleProgram } = await import('./bundle.ts');
+  return { path: await bundleProgram() };
 }

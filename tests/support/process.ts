@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { bundledMain, COMPILED } from './bundle.ts';
+import { inject } from 'vitest';
+import { COMPILED } from './bundle.ts';
 import { TOKEN } from './api-client.ts';
 import { tempDir } from './temp-dir.ts';
 
@@ -31,6 +32,19 @@ export interface ProcessOutput {
 
 /** The environment of the processes that tests start, with the shared compile cache. */
 const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
+
+let program: Promise<string> | null = null;
+
+/** The path of the program as one file, which is made once for all tests of a run. */
+export function bundledMain(): Promise<string> {
+  return (program ??= askForProgram());
+}
+
+async function askForProgram(): Promise<string> {
+  const response = await fetch(`${inject('postgres')}/program`);
+  if (!response.ok) throw new Error(await response.text());
+  return ((await response.json()) as { path: string }).path;
+}
 
 /** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
 export async function sidelined(
