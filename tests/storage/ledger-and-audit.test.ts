@@ -130,10 +130,11 @@ describe.each(STORES)('$kind', (kind) => {
     const { store } = opened;
     const desk = { kind: 'TOKEN', name: 'desk', scope: 'EDITOR' } as const;
     const subject = { kind: 'Player', id: gaya.id } as const;
-    const first = createAuditEntry({ actor: desk, action: 'reviseRecoveryEstimate' }, NOW, 'aaaaaaaa', [
-      subject,
-      { kind: 'Injury', id: knee.id },
-    ]);
+    const subjects = [subject, { kind: 'Injury', id: knee.id }] as const;
+    const before = { day: '2026-02-08', venue: null, note: 'Fußball "Ü" \\ \u2028' };
+    const details = { note: 'moved', replaced: [{ kind: 'fixtures', key: 'f', before, after: null }] } as const;
+    const action = 'reviseRecoveryEstimate';
+    const first = createAuditEntry({ actor: desk, action }, NOW, 'aaaaaaaa', subjects, details);
     const second = createAuditEntry(
       { actor: { kind: 'TIME' }, action: 'timePassed' },
       (NOW + 5) as Instant,

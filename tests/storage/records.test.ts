@@ -110,15 +110,15 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.absences([callUp.id])).toEqual([ended]);
     expect(await store.absenceRevisions([callUp.id, rest.id])).toEqual([[ended, callUp], [rest]]);
     expect(await store.lineupsOf([first.id])).toEqual([[{ ...lineup, starting: [fit.id], bench: [] }]]);
-    expect((await store.cardsOf([vini.id]))[0]).toHaveLength(2);
     await put(store, {
       removed: {
+        loans: [oldLoan.id],
         lineups: [lineupKey(lineup)],
         cards: [cardKey(yellow)],
         cautionTotals: [cautionTotalKey(total)],
       },
     });
-    expect(await store.lineupsOf([first.id])).toEqual([[]]);
+    expect([await store.loansOf([fit.id]), await store.lineupsOf([first.id])]).toEqual([[[]], [[]]]);
     expect((await store.cardsOf([vini.id]))[0]).toEqual([{ ...yellow, colour: 'RED' }]);
     expect(await store.cautionTotalsOf([vini.id])).toEqual([[]]);
   });
