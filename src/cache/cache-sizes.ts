@@ -1,3 +1,5 @@
+import { FACTS_SHARE } from '../storage/facts-share.ts';
+
 /** How much each cache may take, in bytes. */
 export interface CacheSizes {
   readonly responses: number;
@@ -12,7 +14,8 @@ export function cacheSizes(bytes: number, hasResponses: boolean): CacheSizes {
   const part = (share: number): number => Math.floor(bytes * share);
   return {
     responses: hasResponses ? part(0.5) : 0,
-    reads: part(0.35),
+    // The facts that an embedded database keeps are reads too.
+    reads: part(0.35 - FACTS_SHARE),
     operations: part(0.1),
     requests: part(0.025),
     persistedDocuments: part(0.025),

@@ -1,7 +1,7 @@
 import { assess, type Availability, type Prepared, prepare } from '../domain/availability/assess.ts';
 import { type Dossier, dossiersOf } from '../domain/availability/dossier.ts';
 import { missedGames } from '../domain/availability/missed-games.ts';
-import type { PublishedList } from '../domain/availability/published-list.ts';
+import type { MissedGames, PublishedList } from '../domain/availability/published-list.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
@@ -94,6 +94,11 @@ function memoize<Key extends object, Value>(derive: (key: Key) => Value): (key: 
   };
 }
 
+/** A revision with another list. Does not parse the one that is stored. */
+export function withList({ player, revision, publishedAt, cause }: PublishedList, list: MissedGames): PublishedList {
+  return { player, revision, publishedAt, cause, list };
+}
+
 let serial = 0;
 
 function snapshotsIn(scope: ScopeSnapshot, players: Iterable<PlayerId>): Map<PlayerId, PlayerSnapshot> {
@@ -107,7 +112,7 @@ function snapshotsIn(scope: ScopeSnapshot, players: Iterable<PlayerId>): Map<Pla
     snapshots.set(dossier.player.id, {
       dossier,
       published,
-      current: () => (current ??= { ...published, list: missedGames(dossier) }),
+      current: () => (current ??= withList(published, missedGames(dossier))),
       serial,
       availabilityFor: availabilityIn(prepared),
     });

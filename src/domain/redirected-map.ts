@@ -24,10 +24,10 @@ export class RedirectedMap<Id extends string, Entity> extends Map<Id, Entity> {
   }
 }
 
-/** Returns a plain map if there are no redirects. */
+/** Returns the map itself if there are no redirects. */
 export function redirectedMap<Id extends string, Entity>(
-  entities: Iterable<readonly [Id, Entity]>,
+  entities: ReadonlyMap<Id, Entity>,
   redirects: ReadonlyMap<string, string>,
 ): ReadonlyMap<Id, Entity> {
-  return redirects.size === 0 ? new Map(entities) : new RedirectedMap(entities, redirects);
+  return redirects.size === 0 ? entities : new RedirectedMap(entities, redirects);
 }

@@ -9,6 +9,11 @@ export function parsed<T>(json: string): T {
   }
 }
 
+/** Throws UnreadableValueError if pages of a long value were zeroed or lost, without parsing it. */
+export function assertWhole(json: string): void {
+  if (json.includes('\0') || !json.endsWith('}')) throw new UnreadableValueError('a stored value is not JSON');
+}
+
 /** Parses a list; most are empty. */
 export function parsedList<T>(json: string): readonly T[] {
   return json === '[]' ? [] : parsed(json);

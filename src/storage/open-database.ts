@@ -2,6 +2,7 @@ import type { InvalidationBus } from '../invalidation/bus.ts';
 import { memoryBus } from '../invalidation/memory-bus.ts';
 import { type Config, isPostgres } from '../config.ts';
 import type { Tokens } from '../auth/token-repository.ts';
+import { FACTS_SHARE } from './facts-share.ts';
 import type { Maintenance } from './maintenance.ts';
 import type { Diagnosis } from './diagnostics.ts';
 import { lockForWriting } from './sqlite/process-lock.ts';
@@ -22,12 +23,12 @@ export function openDatabase(config: Config): Promise<Database> {
   return isPostgres(config.database) ? openShared(config) : openEmbedded(config);
 }
 
-async function openEmbedded({ database, databaseMaxBytes }: Config): Promise<Database> {
+async function openEmbedded({ database, databaseMaxBytes, cacheBytes }: Config): Promise<Database> {
   const { openSqliteStore } = await import('./sqlite/store.ts');
   await using opened = new AsyncDisposableStack();
   const bus = opened.use(memoryBus());
   opened.use(lockForWriting(database));
-  const store = opened.use(openSqliteStore(database, databaseMaxBytes, bus));
+  const store = opened.use(openSqliteStore(database, databaseMaxBytes, bus, cacheBytes * FACTS_SHARE));
   const resources = opened.move();
   return { store, bus, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }

@@ -9,7 +9,7 @@ import { type Player, UNKNOWN_PLAYER_DETAILS } from '../domain/player.ts';
 import type { Replacement } from '../domain/replacement.ts';
 import { type ExternalId, type Team, UNKNOWN_TEAM_DETAILS } from '../domain/team.ts';
 import { estimateFromRow } from './estimate-rows.ts';
-import { packed, parsed, parsedList, unpacked } from './json-columns.ts';
+import { assertWhole, packed, parsed, parsedList, unpacked } from './json-columns.ts';
 import { listFromJson, listToJson } from './published-list-json.ts';
 import { searchable } from './search.ts';
 import type { FixtureDetail, PlayerDetail, Rows, TeamDetail } from './tables.ts';
@@ -190,8 +190,16 @@ export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' |
   return `${occurredOn} ${id}`;
 }
 
-export function publishedFromRow(row: Rows['published']): PublishedList {
-  return { ...row, list: listFromJson(row.list) };
+/** The list is parsed when it is used, because most readers of a snapshot need the revision alone. */
+export function publishedFromRow({ list: json, ...row }: Rows['published']): PublishedList {
+  assertWhole(json);
+  let list: PublishedList['list'] | undefined;
+  return {
+    ...row,
+    get list() {
+      return (list ??= listFromJson(json));
+    },
+  };
 }
 
 export function publishedToRow(entry: PublishedList): Rows['published'] {

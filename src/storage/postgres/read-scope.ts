@@ -126,7 +126,7 @@ export async function readScope(on: PreparedQuery, scope: Scope): Promise<ScopeS
     entities: readonly Entity[],
   ): ReadonlyMap<Id, Entity> =>
     redirectedMap(
-      entities.map((entity): [Id, Entity] => [entity.id, entity]),
+      new Map(entities.map((entity): [Id, Entity] => [entity.id, entity])),
       new Map((redirects.get(noun) ?? []).map(({ from, to }) => [from, to])),
     );
   const lineups = found.lineups.map(lineupFromRow);

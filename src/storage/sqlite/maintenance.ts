@@ -4,6 +4,7 @@ import { closeSync, existsSync, fsyncSync, linkSync, openSync, rmSync } from 'no
 import { CopyError, type Maintenance, type Snapshot } from '../maintenance.ts';
 import { CHECKS } from '../integrity-checks.ts';
 import { whenUnlocked } from './errors.ts';
+import { FACT_BYTES, FactCache } from './fact-cache.ts';
 import { openToRead } from './open.ts';
 import { lockForWriting } from './process-lock.ts';
 import { restoreTarget, rowsOf } from './rows.ts';
@@ -66,9 +67,11 @@ export function sqliteMaintenance(path: string): Maintenance {
 function snapshotOn(file: DatabaseFile.Database): Snapshot {
   const db: Database = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
+  // Of one snapshot nothing changes.
+  const facts = new FactCache(s, FACT_BYTES);
   return {
-    players: createRepositories(db, s, () => presentDays(s)).players,
-    readScope: async (scope) => readScope(s, scope),
+    players: createRepositories(db, s, () => presentDays(s, facts)).players,
+    readScope: async (scope) => readScope(s, facts, scope),
     integrityErrors: async (limit) => integrityErrors(file, limit),
     rows: (table) => rowsOf(file, table),
   };

@@ -1,41 +1,36 @@
-import type { Absence } from '../../domain/absence.ts';
-import type { Competition } from '../../domain/competition.ts';
+import type { Absence, AbsenceId } from '../../domain/absence.ts';
+import { cardKey, type CautionTotal, cautionTotalKey, type CautionTotalKey } from '../../domain/card.ts';
+import type { Competition, CompetitionId } from '../../domain/competition.ts';
 import type { CompetitionFamily, FamilyId } from '../../domain/competition-family.ts';
 import { dayIn, type Instant } from '../../domain/day.ts';
 import type { EditorQuestion } from '../../domain/editor-question.ts';
-import { type Fixture, teamsOf } from '../../domain/fixture.ts';
+import { type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { Injury, InjuryId } from '../../domain/injury.ts';
-import { lineupKey } from '../../domain/lineup.ts';
+import { type Lineup, lineupKey } from '../../domain/lineup.ts';
+import type { Loan, LoanId } from '../../domain/loan.ts';
 import type { PlayerId } from '../../domain/player.ts';
 import type { RecoveryEstimate } from '../../domain/recovery-estimate.ts';
 import { redirectedMap } from '../../domain/redirected-map.ts';
-import type { Suspension } from '../../domain/suspension.ts';
+import type { Suspension, SuspensionId } from '../../domain/suspension.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { estimateFromRow } from '../estimate-rows.ts';
-import { absenceFromRow, lineupFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
-import {
-  competitionFromRow,
-  fixtureFromRow,
-  injuryFromRow,
-  playerFromRow,
-  publishedFromRow,
-  teamFromRow,
-} from '../rows.ts';
 import { firstDayOf } from '../first-day.ts';
-import { PROCESSED_UNTIL } from '../settings.ts';
+import { RECENT_CARDS_MS } from '../recent-cards.ts';
+import { absenceFromRow, lineupFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
+import { competitionFromRow, fixtureFromRow, injuryFromRow, teamFromRow } from '../rows.ts';
 import type { Scope, ScopeSnapshot } from '../store.ts';
+import type { FactCache } from './fact-cache.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, playersNamed, teamsNamed } from './references.ts';
 import type { Statements } from './statements.ts';
 
 const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
 const byId = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): Map<Noun['id'], Noun> =>
   new Map([...nouns].map((noun) => [noun.id, noun]));
-const entriesOf = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): [Noun['id'], Noun][] =>
-  [...nouns].map((noun) => [noun.id, noun]);
 
 /** Reads a scope. Synchronous, so that nothing changes meanwhile. */
-export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
-  const named = namedIn(s, scope);
+export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeSnapshot {
+  facts.refresh();
+  const named = namedIn(s, facts, scope);
   const seasonTeams = scope.season === undefined ? [] : s.allTeams.all().map(teamFromRow);
   const seasonFixtures = scope.season === undefined ? [] : fixturesOfSeason(s, named.competitions, scope);
 
@@ -49,70 +44,61 @@ export function readScope(s: Statements, scope: Scope): ScopeSnapshot {
       : []),
   ]);
 
-  const ofThem = { players: json(concerned) };
-  const injuries = concerned.size === 0 ? [] : s.injuriesOf.all(ofThem).map(injuryFromRow);
-  const { processedUntil, latestWrite, ...records } = s.scopeRecords(concerned);
-  const unread = [...concerned.difference(new Set(named.players.entities.map(({ id }) => id)))];
-  const players = [
-    ...named.players.entities,
-    ...(unread.length === 0 ? [] : s.playersByIds.all({ ids: json(unread) }).map(playerFromRow)),
-  ];
-  const theirTeams = new Set(players.flatMap(({ memberships }) => memberships.map(({ team }) => team)));
-  const from = firstDayOf({ injuries, named: named.injuries, ...records, processedUntil }, scope.since);
-  const theirFixtures =
-    from === null ? [] : s.fixturesOfTeams.all({ teams: json(theirTeams.union(teams)), from }).map(fixtureFromRow);
-  const fixtures = [...named.fixtures, ...seasonFixtures, ...theirFixtures];
-  const withLineups = new Set([...named.fixtures, ...theirFixtures].map(({ id }) => id));
-  const lineups = withLineups.size === 0 ? [] : s.lineupsOf.all({ fixtures: json(withLineups) }).map(lineupFromRow);
-  const missing = new Set([...theirTeams, ...teams, ...fixtures.flatMap(teamsOf)]);
-  const competitions = new Set([
-    ...named.competitions.map(({ id }) => id),
-    ...fixtures.map(({ competition }) => competition),
-    ...[...records.suspensions.values()].flatMap(({ competition }) => competition ?? []),
-  ]);
-  const reached = competitions.size === 0 ? [] : s.competitionsWithFamilies.all({ ids: json(competitions) });
-  const families = byId([...named.families, ...reached.map(({ family }) => family)]);
-  readOtherFamilies(s, families, records);
+  const { processedUntil, latestWrite } = timesOf(s);
+  const records = recordsOf(s, facts, concerned, processedUntil);
+  const players = byId(named.players.entities);
+  for (const [id, player] of facts.players.of(concerned.difference(players))) players.set(id, player);
+  const theirTeams = new Set<TeamId>();
+  for (const { memberships } of players.values()) for (const { team } of memberships) theirTeams.add(team);
+  const from = firstDayOf(
+    { ...records, injuries: [...records.injuries.values()], named: named.injuries, processedUntil },
+    scope.since,
+  );
+  const theirs = from === null ? NO_FIXTURES : facts.fixtures.of(theirTeams.union(teams), from);
+  const fixtures = byId([...named.fixtures, ...seasonFixtures]);
+  for (const [id, fixture] of theirs.fixtures) fixtures.set(id, fixture);
+  const lineups = [...theirs.lineups, ...lineupsOf(s, named.fixtures)];
+  const reachedTeams = theirTeams.union(teams);
+  const reached = new Set<CompetitionId>(named.competitions.map(({ id }) => id));
+  for (const fixture of fixtures.values()) {
+    if (fixture.home !== null) reachedTeams.add(fixture.home);
+    if (fixture.away !== null) reachedTeams.add(fixture.away);
+    reached.add(fixture.competition);
+  }
+  for (const { competition } of records.suspensions.values()) if (competition !== null) reached.add(competition);
+  const allTeams = byId([...named.teams.entities, ...seasonTeams]);
+  for (const [id, team] of facts.teams.of(reachedTeams.difference(allTeams))) allTeams.set(id, team);
+  const competitions = facts.competitions.of(reached);
+  const injuries = new Map([...named.injuries.map((injury) => [injury.id, injury] as const), ...records.injuries]);
   return {
-    teams: redirectedMap(
-      entriesOf([
-        ...named.teams.entities,
-        ...(seasonTeams.length > 0 ? seasonTeams : s.teamsByIds.all({ ids: json(missing) }).map(teamFromRow)),
-      ]),
-      named.teams.redirects,
-    ),
-    players: redirectedMap(entriesOf(players), named.players.redirects),
-    families,
-    competitions: redirectedMap(
-      entriesOf(reached.map(({ competition }) => competitionFromRow(competition))),
-      named.redirectedCompetitions,
-    ),
-    fixtures: redirectedMap(entriesOf(fixtures), named.redirectedFixtures),
-    injuries: byId([...named.injuries, ...injuries]),
+    teams: redirectedMap(allTeams, named.teams.redirects),
+    players: redirectedMap(players, named.players.redirects),
+    families: familiesOf(facts, named.families, competitions, records),
+    competitions: redirectedMap(competitions, named.redirectedCompetitions),
+    fixtures: redirectedMap(fixtures, named.redirectedFixtures),
     ...records,
+    injuries,
     lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
     concerned,
-    published: new Map(
-      concerned.size === 0 ? [] : s.newest.all(ofThem).map((row) => [row.player, publishedFromRow(row)]),
-    ),
+    published: facts.published.of(concerned),
     processedUntil,
     latestWrite,
     questions:
       scope.questions === 'ALL'
         ? questionsAbout(s, [
             ...concerned,
-            ...[...named.injuries, ...injuries].map(({ id }) => id),
+            ...injuries.keys(),
             ...records.suspensions.keys(),
             ...records.absences.keys(),
-            ...missing,
+            ...reachedTeams,
             ...named.fixtures.map(({ id }) => id),
-            ...competitions,
+            ...reached,
           ])
         : new Map(),
     feedStates: new Map(
       scope.feed === undefined ? [] : s.feedStates.all({ source: scope.feed }).map((state) => [state.key, state]),
     ),
-    estimates: ledgersOf(s, scope.estimates, [...named.injuries, ...injuries]),
+    estimates: ledgersOf(s, scope.estimates, [...injuries.keys()]),
   };
 }
 
@@ -127,12 +113,12 @@ function fixturesOfSeason(
   return read.length === 0 ? [] : s.fixturesOfCompetitions.all({ ids: json(read) }).map(fixtureFromRow);
 }
 
-function namedIn(s: Statements, scope: Scope) {
+function namedIn(s: Statements, facts: FactCache, scope: Scope) {
   const fixtures = fixturesNamed(
     s,
     (scope.fixtures ?? []).map((id) => ({ id })),
   );
-  const competitions = competitionsNamed(s, scope.competitions ?? []);
+  const competitions = competitionsNamed(s, scope.competitions ?? [], (ids) => [...facts.competitions.of(ids).values()]);
   const injuries = scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [];
   const suspensions = scope.suspensions?.length
     ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }).map(suspensionFromRow)
@@ -140,8 +126,8 @@ function namedIn(s: Statements, scope: Scope) {
   const absences = scope.absences?.length ? s.absencesByIds.all({ ids: json(scope.absences) }).map(absenceFromRow) : [];
   const loans = scope.loans?.length ? s.loansByIds.all({ ids: json(scope.loans) }) : [];
   return {
-    teams: teamsNamed(s, scope.teams ?? []),
-    players: playersNamed(s, scope.players ?? []),
+    teams: teamsNamed(s, scope.teams ?? [], (ids) => [...facts.teams.of(ids).values()]),
+    players: playersNamed(s, scope.players ?? [], (ids) => [...facts.players.of(ids).values()]),
     fixtures: [
       ...fixtures.entities,
       ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })).map(fixtureFromRow),
@@ -163,21 +149,71 @@ function namedIn(s: Statements, scope: Scope) {
   };
 }
 
-/** Families that only a suspension, an absence or a total refers to. */
-function readOtherFamilies(
+const NO_FIXTURES = { fixtures: new Map<FixtureId, Fixture>(), lineups: [] };
+
+function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestWrite'> {
+  const times = s.scopeTimes.get();
+  if (times === undefined) throw new TypeError('the times of the database were not read');
+  return times;
+}
+
+type Records = Pick<ScopeSnapshot, 'injuries' | 'suspensions' | 'absences' | 'loans' | 'cards' | 'cautionTotals'>;
+
+/** What is recorded of some players; of cards and totals, those that may belong to a current season. */
+function recordsOf(
   s: Statements,
-  families: Map<FamilyId, CompetitionFamily>,
-  records: Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'cautionTotals'>,
-): void {
-  const others = [
-    ...[...records.suspensions.values()].flatMap(({ scope }: Suspension) =>
-      scope.kind === 'FAMILIES' ? scope.families : [],
-    ),
-    ...[...records.absences.values()].flatMap(({ scope }: Absence) => scope.families ?? []),
-    ...[...records.cautionTotals.values()].map(({ family }) => family),
-  ].filter((id) => !families.has(id));
-  if (others.length === 0) return;
-  for (const family of s.familiesByIds.all({ ids: json(new Set(others)) })) families.set(family.id, family);
+  facts: FactCache,
+  players: ReadonlySet<PlayerId>,
+  processedUntil: Instant,
+): Records {
+  const since = (processedUntil - RECENT_CARDS_MS) as Instant;
+  const injuries = new Map<InjuryId, Injury>();
+  const suspensions = new Map<SuspensionId, Suspension>();
+  const absences = new Map<AbsenceId, Absence>();
+  const loans = new Map<LoanId, Loan>();
+  const cautionTotals = new Map<CautionTotalKey, CautionTotal>();
+  const carded: PlayerId[] = [];
+  for (const [player, records] of facts.records.of(players)) {
+    for (const one of records.injuries) injuries.set(one.id, one);
+    for (const one of records.suspensions) suspensions.set(one.id, one);
+    for (const one of records.absences) absences.set(one.id, one);
+    for (const one of records.loans) loans.set(one.id, one);
+    for (const one of records.cautionTotals) if (one.asOf >= since) cautionTotals.set(cautionTotalKey(one), one);
+    if (records.isCarded) carded.push(player);
+  }
+  const cards = carded.length === 0 ? [] : s.cardsSince.all({ players: json(carded), since: dayIn('UTC', since) });
+  return {
+    injuries,
+    suspensions,
+    absences,
+    loans,
+    cautionTotals,
+    cards: new Map(cards.map((card) => [cardKey(card), card])),
+  };
+}
+
+function lineupsOf(s: Statements, fixtures: readonly Fixture[]): Lineup[] {
+  if (fixtures.length === 0) return [];
+  return s.lineupsOf.all({ fixtures: json(fixtures.map(({ id }) => id)) }).map(lineupFromRow);
+}
+
+/** The families of these competitions, and those that a suspension, an absence or a total refers to. */
+function familiesOf(
+  facts: FactCache,
+  named: readonly CompetitionFamily[],
+  competitions: ReadonlyMap<CompetitionId, Competition>,
+  { suspensions, absences, cautionTotals }: Records,
+): Map<FamilyId, CompetitionFamily> {
+  const families = byId(named);
+  const others = new Set<FamilyId>();
+  for (const { family } of competitions.values()) others.add(family);
+  for (const { scope } of suspensions.values()) {
+    if (scope.kind === 'FAMILIES') for (const family of scope.families) others.add(family);
+  }
+  for (const { scope } of absences.values()) for (const family of scope.families ?? []) others.add(family);
+  for (const { family } of cautionTotals.values()) others.add(family);
+  for (const [id, family] of facts.families.of(others)) families.set(id, family);
+  return families;
 }
 
 function questionsAbout(s: Statements, subjects: readonly string[]): Map<string, EditorQuestion> {
@@ -187,21 +223,20 @@ function questionsAbout(s: Statements, subjects: readonly string[]): Map<string,
 function ledgersOf(
   s: Statements,
   wanted: Scope['estimates'],
-  injuries: readonly Injury[],
+  ids: readonly InjuryId[],
 ): Map<InjuryId, RecoveryEstimate[]> {
-  const ids = new Set(injuries.map(({ id }) => id));
-  if (wanted === undefined || ids.size === 0) return new Map();
+  if (wanted === undefined || ids.length === 0) return new Map();
   const read = wanted === 'ALL' ? s.estimates : s.newestEstimates;
   const rows = Map.groupBy(read.all({ injuries: json(ids) }), (row) => row.injury);
   return new Map([...rows].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 
 export function processedUntil(s: Statements): Instant {
-  return Number(s.setting.get({ name: PROCESSED_UNTIL })?.value ?? 0) as Instant;
+  return timesOf(s).processedUntil;
 }
 
 /** Returns the current day of each time zone, as JSON. It decides which memberships are current. */
-export function presentDays(s: Statements): string {
-  const now = processedUntil(s);
-  return JSON.stringify(Object.fromEntries(s.timeZones.all().map(({ zone }) => [zone, dayIn(zone, now)])));
+export function presentDays(s: Statements, facts: FactCache): string {
+  facts.refresh();
+  return facts.daysAt(processedUntil(s)).json;
 }

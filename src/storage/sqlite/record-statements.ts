@@ -54,6 +54,16 @@ export function prepareRecordStatements(db: Database) {
       .where(among(record.card.player, 'players'))
       .orderBy(record.card.fixture, record.card.colour)
       .prepare(),
+    /** The cards of some players in fixtures without a day, or on or after one. */
+    cardsSince: db
+      .select(getTableColumns(record.card))
+      .from(record.card)
+      .innerJoin(t.fixture, eq(t.fixture.id, record.card.fixture))
+      .where(
+        sql`${among(record.card.player, 'players')}
+          and (${t.fixture.day} is null or ${t.fixture.day} >= ${sql.placeholder('since')})`,
+      )
+      .prepare(),
     cautionTotalsOf: db
       .select()
       .from(record.cautionTotal)

@@ -21,11 +21,11 @@ const json = (ids: readonly string[]): string => JSON.stringify(ids);
 function readByIds<Entity extends { readonly id: string }>(
   s: Statements,
   noun: RedirectedEntity,
-  ids: readonly string[],
-  read: (ids: string) => Entity[],
+  ids: readonly Entity['id'][],
+  read: ReadById<Entity>,
 ): Named<Entity> {
   if (ids.length === 0) return { entities: [], redirects: NO_REDIRECTS };
-  const entities = read(json(ids));
+  const entities = read(ids);
   const distinct = new Set(ids);
   if (entities.length === distinct.size) return { entities, redirects: NO_REDIRECTS };
   for (const { id } of entities) distinct.delete(id);
@@ -37,13 +37,13 @@ function followed<Entity extends { readonly id: string }>(
   noun: RedirectedEntity,
   unknown: readonly string[],
   entities: Entity[],
-  read: (ids: string) => Entity[],
+  read: ReadById<Entity>,
 ): Named<Entity> {
   const redirects = new Map(s.redirects.all({ noun, refs: json(unknown) }).map(({ from, to }) => [from, to]));
   if (redirects.size === 0) return { entities, redirects };
   const known = new Set(entities.map(({ id }) => id));
   const kept = [...new Set(redirects.values())].filter((id) => !known.has(id));
-  return { entities: [...entities, ...(kept.length === 0 ? [] : read(json(kept)))], redirects };
+  return { entities: [...entities, ...(kept.length === 0 ? [] : read(kept))], redirects };
 }
 
 /** Reads all entities with ids in one statement, because there may be a whole squad. */
@@ -51,7 +51,7 @@ function readByRefs<Entity extends { readonly id: string }, Ref extends object>(
   s: Statements,
   noun: RedirectedEntity,
   refs: readonly Ref[],
-  read: (ids: string) => Entity[],
+  read: ReadById<Entity>,
   readOther: (ref: Exclude<Ref, { readonly id: string }>) => Entity[],
 ): Named<Entity> {
   const ids = refs.flatMap((ref) => ('id' in ref ? [String(ref.id)] : []));
@@ -71,8 +71,14 @@ function readByRefs<Entity extends { readonly id: string }, Ref extends object>(
   return { entities: more.entities, redirects: new Map([...byId.redirects, ...more.redirects]) };
 }
 
-export function teamsNamed(s: Statements, refs: readonly TeamRef[]): Named<Team> {
-  const read = (ids: string) => s.teamsByIds.all({ ids }).map(teamFromRow);
+/** Reads entities by id. */
+export type ReadById<Entity extends { readonly id: string }> = (ids: readonly Entity['id'][]) => Entity[];
+
+export function teamsNamed(
+  s: Statements,
+  refs: readonly TeamRef[],
+  read: ReadById<Team> = (ids) => s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow),
+): Named<Team> {
   return readByRefs(s, 'team', refs, read, (ref) =>
     ('slug' in ref ? s.teamBySlug.all({ slug: ref.slug }) : s.teamByExternalId.all({ ...ref.external })).map(
       teamFromRow,
@@ -80,8 +86,11 @@ export function teamsNamed(s: Statements, refs: readonly TeamRef[]): Named<Team>
   );
 }
 
-export function playersNamed(s: Statements, refs: readonly PlayerRef[]): Named<Player> {
-  const read = (ids: string) => s.playersByIds.all({ ids }).map(playerFromRow);
+export function playersNamed(
+  s: Statements,
+  refs: readonly PlayerRef[],
+  read: ReadById<Player> = (ids) => s.playersByIds.all({ ids: json(ids) }).map(playerFromRow),
+): Named<Player> {
   return readByRefs(s, 'player', refs, read, (ref) =>
     ('slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external })).map(
       playerFromRow,
@@ -89,8 +98,11 @@ export function playersNamed(s: Statements, refs: readonly PlayerRef[]): Named<P
   );
 }
 
-export function competitionsNamed(s: Statements, refs: readonly CompetitionRef[]): Named<Competition> {
-  const read = (ids: string) => s.competitionsByIds.all({ ids }).map(competitionFromRow);
+export function competitionsNamed(
+  s: Statements,
+  refs: readonly CompetitionRef[],
+  read: ReadById<Competition> = (ids) => s.competitionsByIds.all({ ids: json(ids) }).map(competitionFromRow),
+): Named<Competition> {
   return readByRefs(s, 'competition', refs, read, (ref) =>
     ('slug' in ref
       ? s.competitionBySlug.all({ slug: ref.slug })
@@ -100,7 +112,7 @@ export function competitionsNamed(s: Statements, refs: readonly CompetitionRef[]
 }
 
 export function fixturesNamed(s: Statements, refs: readonly FixtureRef[]): Named<Fixture> {
-  const read = (ids: string) => s.fixturesByIds.all({ ids }).map(fixtureFromRow);
+  const read: ReadById<Fixture> = (ids) => s.fixturesByIds.all({ ids: json(ids) }).map(fixtureFromRow);
   return readByRefs(s, 'fixture', refs, read, ({ external }) =>
     s.fixtureByExternalId.all({ ...external }).map(fixtureFromRow),
   );

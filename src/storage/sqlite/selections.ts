@@ -30,13 +30,6 @@ export const isPresent = (days: SQLWrapper): SQL => {
   return sql`(from_day is null or from_day <= ${there}) and (until_day is null or until_day > ${there})`;
 };
 
-/** The day at the ground of a fixture; in a zone in which no team plays, the day at the home team. `days`: as above. */
-export const dayAtGround = (days: SQLWrapper): SQL => {
-  const zoneOf = (team: SQL): SQL => sql`(select time_zone from team where id = ${team})`;
-  const day = (zone: SQL): SQL => sql`(select d.value from json_each(${days}) d where d.key = ${zone})`;
-  return sql`coalesce(${day(sql`(fixture.details ->> 'venueTimeZone')`)}, ${day(zoneOf(sql`coalesce(fixture.home_id, fixture.away_id)`))})`;
-};
-
 export const columnsOf = {
   team: {
     id: t.team.id,

@@ -6,8 +6,8 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 import type { IdentifiedEntity } from '../tables.ts';
 import { prepareDirect } from './direct-query.ts';
 import { prepareRecordStatements } from './record-statements.ts';
-import { prepareScopeRecords } from './scope-records.ts';
-import { among, columnsOf, type Database, dayAtGround, isPresent, selections } from './selections.ts';
+import { preparePlayerRecords } from './player-records.ts';
+import { among, columnsOf, type Database, isPresent, selections } from './selections.ts';
 import * as t from './tables.ts';
 
 const withExternalId = (noun: IdentifiedEntity, column: SQLiteColumn): SQL =>
@@ -68,13 +68,6 @@ export function prepareStatements(db: Database) {
       .where(among(t.competition.family, 'families'))
       .orderBy(desc(t.competition.season), t.competition.slug)
       .prepare(),
-    /** Suspensions with the families of their competitions. */
-    competitionsWithFamilies: db
-      .select({ competition: columnsOf.competition, family: t.competitionFamily })
-      .from(t.competition)
-      .innerJoin(t.competitionFamily, eq(t.competitionFamily.id, t.competition.family))
-      .where(among(t.competition.id, 'ids'))
-      .prepare(),
 
     fixturesByIds: fixtures(select.fixtures().where(among(t.fixture.id, 'ids'))),
     fixtureByExternalId: fixtures(select.fixtures().where(withExternalId('fixture', t.fixture.id))),
@@ -110,22 +103,6 @@ export function prepareStatements(db: Database) {
           select id from dependent where id not in (select value from json_each(${sql.placeholder('ids')})))`,
       ),
     ),
-    nextFixture: db
-      .select({ id: t.fixture.id })
-      .from(t.fixture)
-      .where(
-        and(
-          sql`(${t.fixture.home} = ${sql.placeholder('team')} or ${t.fixture.away} = ${sql.placeholder('team')})`,
-          sql`${t.fixture.status} in ('SCHEDULED', 'TIMED') and ${t.fixture.certainty} = 'CONFIRMED'`,
-          sql`${t.fixture.day} >= ${sql.placeholder('since')}`,
-          sql`(${t.fixture.kickoffAt} > ${sql.placeholder('now')} or ${t.fixture.kickoffAt} is null
-            and coalesce(${t.fixture.lastPossibleDay}, ${t.fixture.day}) >= ${dayAtGround(sql.placeholder('days'))})`,
-        ),
-      )
-      .orderBy(t.fixture.orderKey)
-      .limit(1)
-      .prepare(),
-
     injuriesByIds: select.injuries().where(among(t.injury.id, 'ids')).prepare(),
     injuriesOf: select.injuries().where(among(t.injury.player, 'players')).prepare(),
     estimates: db
@@ -269,7 +246,10 @@ export function prepareStatements(db: Database) {
       .where(sql`${t.fixture.kickoffAt} > ${sql.placeholder('after')}`)
       .prepare(),
 
-    scopeRecords: prepareScopeRecords(db.$client),
+    playerRecords: preparePlayerRecords(db.$client),
+    scopeTimes: prepareScopeTimes(db.$client),
+    /** Changes whenever another connection writes. */
+    dataVersion: db.$client.prepare<[], number>('pragma data_version').pluck(),
     ...prepareRecordStatements(db),
     setting: db
       .select({ value: t.setting.value })
@@ -277,6 +257,14 @@ export function prepareStatements(db: Database) {
       .where(eq(t.setting.name, sql.placeholder('name')))
       .prepare(),
   };
+}
+
+/** The last processed time boundary, and when the newest entry of the audit trail was written. */
+function prepareScopeTimes(file: Database['$client']) {
+  return file.prepare<[], { processedUntil: Instant; latestWrite: Instant }>(
+    `select coalesce((select cast(value as integer) from setting where name = '${PROCESSED_UNTIL}'), 0) as processedUntil,
+      coalesce((select at from audit order by id desc limit 1), 0) as latestWrite`,
+  );
 }
 
 export type Statements = ReturnType<typeof prepareStatements>;

@@ -1,11 +1,10 @@
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import type { InvalidationBus } from '../../invalidation/bus.ts';
-import { addDays, dayIn } from '../../domain/day.ts';
-import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import { forecastFromRow, publishedFromRow } from '../rows.ts';
 import type { ChangeSnapshot, Store } from '../store.ts';
 import { calendarReads } from './calendar-reads.ts';
 import { storageErrorKind, whenUnlocked } from './errors.ts';
+import { FACT_BYTES, FactCache } from './fact-cache.ts';
 import { feedsOf } from './feeds.ts';
 import { openTables } from './open-tables.ts';
 import { probeOf } from './probe.ts';
@@ -14,7 +13,8 @@ import { estimateActorsOf, tokensOf } from './tokens-and-audit.ts';
 import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
-import { presentDays, readScope, processedUntil } from './read-scope.ts';
+import { nextFixtures } from './next-fixtures.ts';
+import { presentDays, processedUntil, readScope } from './read-scope.ts';
 import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
 import { webhookFilters, webhooksOf } from './webhooks.ts';
@@ -22,21 +22,23 @@ import { write } from './writes.ts';
 
 /**
  * Opens an embedded database; creates and migrates it if needed. `path` is a file or `:memory:`; `maxBytes` limits its
- * size, null for no limit but the disk; `bus` is null if commits are not published.
+ * size, null for no limit but the disk; `bus` is null if commits are not published; `factBytes` is the memory for facts.
  */
 export function openSqliteStore(
   path: string,
   maxBytes: number | null = null,
   bus: Pick<InvalidationBus, 'invalidate'> | null = null,
+  factBytes = FACT_BYTES,
 ): Store {
   const file = openTables(path, maxBytes);
   const db = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
+  const facts = new FactCache(s, factBytes);
   const checkFile = sameFileCheck(path);
   const probe = probeOf(file);
   const put = prepareUpserts(db);
   const filters = webhookFilters(file);
-  const days = (): string => presentDays(s);
+  const days = (): string => presentDays(s, facts);
   const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
   return {
@@ -53,7 +55,7 @@ export function openSqliteStore(
     },
     storageErrorKind,
 
-    readScope: async (scope) => readScope(s, scope),
+    readScope: async (scope) => readScope(s, facts, scope),
 
     change: async <T>(
       scope: Parameters<Store['change']>[0],
@@ -62,7 +64,7 @@ export function openSqliteStore(
       const { result, writes } = await whenUnlocked(() =>
         db.transaction(
           () => {
-            const decided = decide({ ...readScope(s, scope), webhooks: filters() });
+            const decided = decide({ ...readScope(s, facts, scope), webhooks: filters() });
             if (decided.writes !== null) {
               checkFile();
               write(put, decided.writes);
@@ -72,7 +74,10 @@ export function openSqliteStore(
           { behavior: 'immediate' },
         ),
       );
-      if (writes !== null) bus?.invalidate(writes.invalidates);
+      if (writes !== null) {
+        facts.drop(writes);
+        bus?.invalidate(writes.invalidates);
+      }
       return result;
     },
 
@@ -84,11 +89,7 @@ export function openSqliteStore(
       const found = Map.groupBy(s.teamsOf.all({ players: json(players), days: days() }), (row) => row.player);
       return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
     },
-    nextFixtures: async (teams) => {
-      const now = processedUntil(s);
-      const values = { now, days: days(), since: addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1) };
-      return teams.map((team) => s.nextFixture.get({ team, ...values })?.id ?? null);
-    },
+    nextFixtures: async (teams) => nextFixtures(facts, teams, processedUntil(s)),
     publishedAt: async (player, at) => {
       const row = s.publishedAt.get({ player, at });
       return row === undefined ? null : publishedFromRow(row);

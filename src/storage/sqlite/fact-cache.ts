@@ -1,0 +1,177 @@
+import { LRUCache } from 'lru-cache';
+import { type CompetitionFamily, type FamilyId } from '../../domain/competition-family.ts';
+import type { Competition, CompetitionId } from '../../domain/competition.ts';
+import type { PublishedList } from '../../domain/availability/published-list.ts';
+import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
+import { type Day, dayIn, type Instant } from '../../domain/day.ts';
+import type { InjuryId } from '../../domain/injury.ts';
+import type { Player, PlayerId } from '../../domain/player.ts';
+import type { Team, TeamId } from '../../domain/team.ts';
+import { competitionFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
+import type { Writes } from '../store.ts';
+import { type PlayerRecords, readPlayerRecords } from './player-records.ts';
+import type { Statements } from './statements.ts';
+import { TeamFixtures } from './team-fixtures.ts';
+
+/** The memory for facts, unless another is configured. */
+export const FACT_BYTES = 8 * 1_024 * 1_024;
+
+/** Approximate sizes of facts in memory. */
+const ENTITY_BYTES = 1_024;
+const RECORD_BYTES = 2_048;
+/** The size of a published list, as text and parsed, in relation to its JSON. */
+const PUBLISHED_SHARE = 6;
+
+const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
+
+/**
+ * The committed facts that scopes are made of, so that a snapshot reads only what has changed since the last one. A
+ * commit drops what it has written before anything else is read, and a write of another connection drops everything, so
+ * that a kept fact is never stale.
+ */
+export class FactCache {
+  readonly teams: FactsOfKind<TeamId, Team>;
+  readonly players: FactsOfKind<PlayerId, Player>;
+  readonly competitions: FactsOfKind<CompetitionId, Competition>;
+  readonly families: FactsOfKind<FamilyId, CompetitionFamily>;
+  /** What is recorded of players. */
+  readonly records: FactsOfKind<PlayerId, PlayerRecords>;
+  /** The newest revisions of players' ledgers. */
+  readonly published: FactsOfKind<PlayerId, PublishedList>;
+  readonly fixtures: TeamFixtures;
+  readonly #s: Statements;
+  #days: Days | null = null;
+  #version: number | undefined;
+
+  constructor(s: Statements, maxBytes: number) {
+    this.#s = s;
+    const part = (share: number): number => Math.floor(maxBytes * share);
+    this.teams = new FactsOfKind(part(0.1), (ids) => entities(s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow)));
+    this.players = new FactsOfKind(part(0.15), (ids) =>
+      entities(s.playersByIds.all({ ids: json(ids) }).map(playerFromRow)),
+    );
+    this.competitions = new FactsOfKind(part(0.05), (ids) =>
+      entities(s.competitionsByIds.all({ ids: json(ids) }).map(competitionFromRow)),
+    );
+    this.families = new FactsOfKind(part(0.05), (ids) => entities(s.familiesByIds.all({ ids: json(ids) })));
+    this.records = new FactsOfKind(part(0.15), (players) =>
+      [...readPlayerRecords(s, players)].map(([player, records]) => [player, records, RECORD_BYTES]),
+    );
+    this.published = new FactsOfKind(part(0.25), (players) =>
+      s.newest
+        .all({ players: json(players) })
+        .map((row) => [row.player, publishedFromRow(row), ENTITY_BYTES + PUBLISHED_SHARE * row.list.length]),
+    );
+    this.fixtures = new TeamFixtures(s, part(0.25));
+  }
+
+  /** Must be called with each commit, before anything else is read. */
+  drop({ changed, published }: Writes): void {
+    // A merge moves rows of any kind.
+    if ((changed.redirects ?? []).length > 0) return this.clear();
+    const { removed = {} } = changed;
+    if ((changed.teams ?? []).length > 0) this.#days = null;
+    for (const { id } of changed.teams ?? []) this.teams.drop(id);
+    for (const { id } of changed.players ?? []) this.players.drop(id);
+    for (const { id } of changed.competitions ?? []) this.competitions.drop(id);
+    for (const { id } of changed.families ?? []) this.families.drop(id);
+    for (const { player } of published) this.published.drop(player);
+    for (const { player } of [
+      ...(changed.injuries ?? []),
+      ...(changed.suspensions ?? []),
+      ...(changed.absences ?? []),
+      ...(changed.loans ?? []),
+      ...(changed.cards ?? []),
+      ...(changed.cautionTotals ?? []),
+      ...(removed.cards ?? []).map(cardOfKey),
+      ...(removed.cautionTotals ?? []).map(cautionTotalOfKey),
+    ]) {
+      this.records.drop(player);
+    }
+    const loans = new Set(removed.loans ?? []);
+    if (loans.size > 0) this.records.dropWhere((records) => records.loans.some(({ id }) => loans.has(id)));
+    const revised = new Set<InjuryId>((changed.estimates ?? []).map(({ injury }) => injury));
+    if (revised.size > 0) this.records.dropWhere(({ injuries }) => injuries.some(({ id }) => revised.has(id)));
+    this.fixtures.drop(changed);
+  }
+
+  /** Must be called before a scope is read: drops everything if another connection has written since the last call. */
+  refresh(): void {
+    const version = this.#s.dataVersion.get();
+    if (version !== this.#version) this.clear();
+    this.#version = version;
+  }
+
+  /** Returns the day of each time zone of a team at an instant. `refresh` must be called before. */
+  daysAt(at: Instant): Days {
+    if (this.#days?.at !== at) {
+      const days = this.#s.timeZones.all().map(({ zone }): [string, Day] => [zone, dayIn(zone, at)]);
+      this.#days = { at, byZone: new Map(days), json: JSON.stringify(Object.fromEntries(days)) };
+    }
+    return this.#days;
+  }
+
+  clear(): void {
+    this.#days = null;
+    for (const kind of [this.teams, this.players, this.competitions, this.families, this.records, this.published]) {
+      kind.clear();
+    }
+    this.fixtures.clear();
+  }
+}
+
+/** The day of each time zone at one instant. It decides which memberships are current. */
+interface Days {
+  readonly at: Instant;
+  readonly byZone: ReadonlyMap<string, Day>;
+  /** The same as JSON. */
+  readonly json: string;
+}
+
+/** A fact that was read, with its key and its approximate size. */
+type ReadFact<Key, Fact> = readonly [key: Key, fact: Fact, bytes: number];
+
+/** Facts of one kind by their keys. The least recently used ones are evicted. */
+class FactsOfKind<Key extends string, Fact extends object> {
+  readonly #kept: LRUCache<Key, Fact>;
+  readonly #read: (keys: readonly Key[]) => Iterable<ReadFact<Key, Fact>>;
+
+  /** `read` must return what exists of the keys. */
+  constructor(maxBytes: number, read: (keys: readonly Key[]) => Iterable<ReadFact<Key, Fact>>) {
+    this.#kept = new LRUCache({ maxSize: maxBytes });
+    this.#read = read;
+  }
+
+  /** Returns the facts that exist. Those that are not kept are read together. */
+  of(keys: Iterable<Key>): Map<Key, Fact> {
+    const found = new Map<Key, Fact>();
+    const missing: Key[] = [];
+    for (const key of keys) {
+      const fact = this.#kept.get(key);
+      if (fact === undefined) missing.push(key);
+      else found.set(key, fact);
+    }
+    if (missing.length === 0) return found;
+    for (const [key, fact, size] of this.#read(missing)) {
+      found.set(key, fact);
+      this.#kept.set(key, fact, { size });
+    }
+    return found;
+  }
+
+  drop(key: Key): void {
+    this.#kept.delete(key);
+  }
+
+  dropWhere(condition: (fact: Fact) => boolean): void {
+    for (const [key, fact] of this.#kept) if (condition(fact)) this.#kept.delete(key);
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+}
+
+function entities<Noun extends { readonly id: string }>(nouns: readonly Noun[]): ReadFact<Noun['id'], Noun>[] {
+  return nouns.map((noun) => [noun.id, noun, ENTITY_BYTES]);
+}

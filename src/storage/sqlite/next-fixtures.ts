@@ -1,0 +1,44 @@
+import { addDays, type Day, dayIn, type Instant } from '../../domain/day.ts';
+import { type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
+import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
+import type { TeamId } from '../../domain/team.ts';
+import { orderKeyOfFixture } from '../rows.ts';
+import type { FactCache } from './fact-cache.ts';
+
+/** Returns each team's first fixture that has not begun at an instant, from the fixtures that snapshots need too. */
+export function nextFixtures(facts: FactCache, teams: readonly TeamId[], now: Instant): (FixtureId | null)[] {
+  facts.refresh();
+  const since = addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1);
+  const fixtures = [...facts.fixtures.of(new Set(teams), since).fixtures.values()];
+  const open = fixtures.filter((fixture) => isScheduled(fixture) && isAhead(facts, fixture, now));
+  const first = new Map<TeamId, { readonly id: FixtureId; readonly key: string }>();
+  for (const fixture of open) {
+    const key = orderKeyOfFixture(fixture);
+    for (const team of teamsOf(fixture)) {
+      const known = first.get(team);
+      if (known === undefined || key < known.key) first.set(team, { id: fixture.id, key });
+    }
+  }
+  return teams.map((team) => first.get(team)?.id ?? null);
+}
+
+function isScheduled({ status, certainty }: Fixture): boolean {
+  return (status === 'SCHEDULED' || status === 'TIMED') && certainty === 'CONFIRMED';
+}
+
+/** Without a kick-off, a fixture has not begun as long as its last possible day at the ground is not over. */
+function isAhead(facts: FactCache, fixture: Fixture, now: Instant): boolean {
+  if (fixture.day === null) return false;
+  if (fixture.kickoffAt !== null) return fixture.kickoffAt > now;
+  const today = dayAtGround(facts, fixture, now);
+  return today !== null && (fixture.lastPossibleDay ?? fixture.day) >= today;
+}
+
+/** The day at the ground of a fixture; in a zone in which no team plays, the day at the home team. */
+function dayAtGround(facts: FactCache, { venueTimeZone, home, away }: Fixture, now: Instant): Day | null {
+  const days = facts.daysAt(now);
+  const atVenue = venueTimeZone === null ? undefined : days.byZone.get(venueTimeZone);
+  const team = home ?? away;
+  const zone = team === null ? undefined : facts.teams.of([team]).get(team)?.timeZone;
+  return atVenue ?? (zone === undefined ? undefined : days.byZone.get(zone)) ?? null;
+}
