@@ -118,7 +118,9 @@ function namedIn(s: Statements, facts: FactCache, scope: Scope) {
     s,
     (scope.fixtures ?? []).map((id) => ({ id })),
   );
-  const competitions = competitionsNamed(s, scope.competitions ?? [], (ids) => [...facts.competitions.of(ids).values()]);
+  const competitions = competitionsNamed(s, scope.competitions ?? [], (ids) => [
+    ...facts.competitions.of(ids).values(),
+  ]);
   const injuries = scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [];
   const suspensions = scope.suspensions?.length
     ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }).map(suspensionFromRow)
@@ -160,12 +162,7 @@ function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestW
 type Records = Pick<ScopeSnapshot, 'injuries' | 'suspensions' | 'absences' | 'loans' | 'cards' | 'cautionTotals'>;
 
 /** What is recorded of some players; of cards and totals, those that may belong to a current season. */
-function recordsOf(
-  s: Statements,
-  facts: FactCache,
-  players: ReadonlySet<PlayerId>,
-  processedUntil: Instant,
-): Records {
+function recordsOf(s: Statements, facts: FactCache, players: ReadonlySet<PlayerId>, processedUntil: Instant): Records {
   const since = (processedUntil - RECENT_CARDS_MS) as Instant;
   const injuries = new Map<InjuryId, Injury>();
   const suspensions = new Map<SuspensionId, Suspension>();

@@ -29,8 +29,7 @@ export class TeamFixtures {
     this.#s = s;
     this.#kept = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ fixtures, lineups }) =>
-        FIXTURE_BYTES * (1 + fixtures.size) + LINEUP_BYTES * lineups.length,
+      sizeCalculation: ({ fixtures, lineups }) => FIXTURE_BYTES * (1 + fixtures.size) + LINEUP_BYTES * lineups.length,
     });
   }
 
