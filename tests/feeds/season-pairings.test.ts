@@ -185,6 +185,33 @@ describe('ties with open sides', () => {
     expect((await world.fixtures()).map(({ id, day }) => `${id} ${day}`).toSorted()).toEqual(days);
   });
 
+  test.each([
+    ['Quarter-finals', 'Quarter-finals, 1st leg', 'Quarter-finals, 2nd leg'],
+    ['Round of 16', 'Round of 16 - First leg', 'Round of 16 - Second leg'],
+    ['Finals', 'Final, Leg 1', 'Final, Leg 2'],
+    ['Viertelfinale', 'Viertelfinale Hinspiel', 'Viertelfinale Rückspiel'],
+  ])(
+    'the legs of %s are the ties that had no leg, although they move by a day and get their teams',
+    async (...names) => {
+      const [round, first, second] = names;
+      await using world = await openSeasonImports(undefined, CUP);
+      const open = [
+        { round, date: '2026-04-07', team1: 'Winner R1', team2: 'Winner R2' },
+        { round, date: '2026-04-14', team1: 'Winner R2', team2: 'Winner R1' },
+      ];
+      await world.import(open);
+      const ids = new Map((await world.fixtures()).map(({ id, day }) => [id, day]));
+      const drawn = [
+        { round: first, date: '2026-04-08', team1: 'Aaa', team2: 'Bbb' },
+        { round: second, date: '2026-04-15', team1: 'Bbb', team2: 'Aaa' },
+      ];
+      const options = { newTeams: 'CREATE' } as const;
+      expect(imported(await world.import(drawn.toReversed(), { options }))).toMatchObject({ added: 0, moved: 2 });
+      const after = await world.fixtures();
+      expect(after.map(({ id, originalDay }) => [id, originalDay]).toSorted()).toEqual([...ids].toSorted());
+    },
+  );
+
   test('another tie of the same round is another fixture', async () => {
     await using world = await openSeasonImports(undefined, CUP);
     const tie = (date: string, team1: string, team2: string) => ({ round: 'Round of 16', date, team1, team2 });
