@@ -50,14 +50,13 @@ export function parseEntry(
 
   const home = teamOf(entry.home);
   const away = teamOf(entry.away);
-  for (const [name, field] of [
-    [home.name, names.home],
-    [away.name, names.away],
-  ] as const) {
+  const checkName = ({ name }: FeedTeam, field: string): void => {
     if (name === '') reject(field, 'is missing');
     else if (!/[a-z\d]/i.test(name) && slugOf(name) === '' && !isOpenSide(name))
       reject(field, `"${name}" is not a name; expected letters or digits`);
-  }
+  };
+  checkName(home, names.home);
+  checkName(away, names.away);
   if (home.name !== '' && isSameTeam(home, away) && !isOpenSide(home.name))
     reject(names.away, `"${entry.away}" cannot play against itself`);
 

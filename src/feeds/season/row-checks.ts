@@ -21,15 +21,16 @@ const GAP_DAYS = 45;
  * of its dates outside is one of another season.
  */
 export function checkDates(file: SeasonFile, now: Instant): Decision<CheckedRows<FeedFixture>> {
-  const isOutside = outsideSeason(file);
-  const dates = file.fixtures.flatMap(({ date }) => (date === null ? [] : [date]));
-  const outside = dates.filter(isOutside);
+  const daysOutside = outsideSeason(file);
+  const isOutside = (date: Day | null): boolean => date !== null && daysOutside.has(date);
+  const dates = file.fixtures.map(({ date }) => date).filter((date) => date !== null);
+  const outside = daysOutside.size === 0 ? [] : dates.filter(isOutside);
   if (outside.length > 1 && outside.length * 2 > dates.length) {
     const message = `${outside.length} of ${dates.length} dates are outside the season ${file.season}, e.g. ${outside[0]}.`;
     return invalid([{ path: ['input', 'season'], message }]);
   }
   const checked = check(file, file.fixtures, (row) => {
-    if (row.date !== null && isOutside(row.date)) {
+    if (isOutside(row.date)) {
       return { field: ['date'], text: `${row.date} is outside the season ${file.season}` };
     }
     const hasResult = row.score !== null && row.status !== 'AWARDED';
@@ -59,22 +60,22 @@ export function check<Row extends Pick<FeedFixture, 'row'>>(
   return { usable, problems };
 }
 
-function outsideSeason({ season, kind, fixtures }: SeasonFile): (date: Day) => boolean {
+/** Returns the days of the file that are outside its season. */
+function outsideSeason({ season, kind, fixtures }: SeasonFile): ReadonlySet<Day> {
   const bounds = boundsOf(season);
-  if (bounds === null) return () => false;
+  if (bounds === null) return new Set();
   const { from, to, earliest, latest } = bounds;
-  const dates = [...new Set(fixtures.flatMap(({ date }) => (date === null ? [] : [date])))];
+  const dates = [...new Set(fixtures.map(({ date }) => date))].filter((date) => date !== null);
   const isMostlyWithin = dates.filter((date) => date >= from && date <= latest).length * 2 >= dates.length;
   // Qualifying rounds of national teams take years and are named by the last one.
-  if (kind === 'INTERNATIONAL' && !isMostlyWithin) return () => false;
+  if (kind === 'INTERNATIONAL' && !isMostlyWithin) return new Set();
   const isFar = (date: Day): boolean =>
     dates.length > 1 && dates.every((other) => other === date || Math.abs(daysBetween(date, other)) > GAP_DAYS);
-  const outside = new Set(
+  return new Set(
     dates.filter(
       (date) => date < earliest || date > latest || ((date < from || date > to) && (!isMostlyWithin || isFar(date))),
     ),
   );
-  return (date) => outside.has(date);
 }
 
 interface SeasonBounds {
