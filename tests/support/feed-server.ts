@@ -3,6 +3,9 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { eventually } from './eventually.ts';
 
+/** On a busy machine no request meets a connection that is closed at that moment, as after Node's 5 seconds. */
+const KEPT_OPEN = { keepAliveTimeout: 65_000 };
+
 export interface FeedCall {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
@@ -49,7 +52,7 @@ export async function openFeedServer(): Promise<FeedServer> {
   const calls: FeedCall[] = [];
   const queue: FeedAnswer[] = [];
   let usual: FeedAnswer = status(404);
-  const server = createServer((request, response) => {
+  const server = createServer(KEPT_OPEN, (request, response) => {
     const call = { path: request.url ?? '', headers: request.headers };
     calls.push(call);
     (queue.shift() ?? usual)(response, call);

@@ -2,6 +2,9 @@ import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventually } from './eventually.ts';
 
+/** On a busy machine no request meets a connection that is closed at that moment, as after Node's 5 seconds. */
+const KEPT_OPEN = { keepAliveTimeout: 65_000 };
+
 export interface Delivery {
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
@@ -21,7 +24,7 @@ export interface Receiver extends AsyncDisposable {
 export async function openReceiver(port = 0): Promise<Receiver> {
   const deliveries: Delivery[] = [];
   const statuses: number[] = [];
-  const server = createServer(async (request, response) => {
+  const server = createServer(KEPT_OPEN, async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const text = Buffer.concat(chunks).toString();
