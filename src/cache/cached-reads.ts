@@ -96,6 +96,11 @@ export const estimates = defineRead(
   (store, injuries: readonly InjuryId[]) => store.estimates(injuries),
   (injury) => [tags.injury(injury)],
 );
+export const estimatesOfSources = defineRead(
+  'estimates of sources of',
+  (store, injuries: readonly InjuryId[]) => store.estimatesOfSources(injuries),
+  (injury) => [tags.injury(injury)],
+);
 export const nextFixture = defineRead(
   'next fixture of',
   (store, teams: readonly TeamId[]) => store.nextFixtures(teams),

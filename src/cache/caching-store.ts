@@ -22,6 +22,7 @@ const CACHED = {
   squads: reads.squad,
   teamsOf: reads.teamsOf,
   estimates: reads.estimates,
+  estimatesOfSources: reads.estimatesOfSources,
   nextFixtures: reads.nextFixture,
 } satisfies { readonly [Name in keyof Store]?: unknown };
 
@@ -33,6 +34,7 @@ type TagsOf = {
 /** Reads that are not cached, with the tags that their results depend on. */
 const TRACKED = {
   estimatesBefore: (injury) => [tags.injury(injury)],
+  estimatesRecordedAt: (injuries) => injuries.map(tags.injury),
   estimateActors: (injuries) => injuries.map(tags.injury),
   openQuestions: () => [tags.all('questions')],
   publishedAt: (player) => [tags.list(player)],

@@ -9,7 +9,7 @@ import { type EstimateOf, RecoveryEstimateObject, windowFor } from './recovery-e
 
 /** What each source says at present, for each of the injuries. */
 async function sourcesOf(injuries: readonly Injury[], { store }: Context): Promise<EstimateOf[][]> {
-  const ledgers = await store.estimates(injuries.map(({ id }) => id));
+  const ledgers = await store.estimatesOfSources(injuries.map(({ id }) => id));
   return injuries.map((injury, index) =>
     estimatesNow(ledgers[index] ?? []).map((estimate): EstimateOf => ({ injury, estimate })),
   );

@@ -24,7 +24,8 @@ builder.objectFields(AuditEntryNode, (t) => ({
       const concerned = entries.map(injuriesOf);
       const ids = [...new Set(concerned.flat())];
       if (ids.length === 0) return entries.map(() => []);
-      const [injuries, ledgers] = await Promise.all([store.injuries.byIds(ids), store.estimates(ids)]);
+      const times = [...new Set(entries.map(({ at }) => at))];
+      const [injuries, ledgers] = await Promise.all([store.injuries.byIds(ids), store.estimatesRecordedAt(ids, times)]);
       const byId = new Map(ids.map((id, index) => [id, { injury: injuries[index], ledger: ledgers[index] ?? [] }]));
       return entries.map((entry, index) =>
         (concerned[index] ?? []).flatMap((id) => {

@@ -234,6 +234,10 @@ export interface Store extends AsyncDisposable {
   teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Returns the ledger of estimates of each injury, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
+  /** Returns the standing estimate of each source of each injury, by the source's name as it was written. */
+  estimatesOfSources(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
+  /** Returns the estimates of each injury that were recorded at one of these times, newest first. */
+  estimatesRecordedAt(injuries: readonly InjuryId[], times: readonly Instant[]): Promise<RecoveryEstimate[][]>;
   /** Returns at most `limit` estimates of an injury, those before a revision, newest first. */
   estimatesBefore(injury: InjuryId, before: number, limit: number): Promise<RecoveryEstimate[]>;
   /** Returns who recorded these revisions of each injury's estimates; without those that predate the audit trail. */

@@ -160,6 +160,7 @@ test('both stores answer every read alike', async () => {
   await same((store) => store.nextFixtures(teams.map(({ id }) => id)));
   await same((store) => store.suspensionsOf(ids));
   await same((store) => store.estimates(injuries.map(({ id }) => id)));
+  await same((store) => store.estimatesOfSources(injuries.map(({ id }) => id)));
   await same((store) =>
     store.estimateActors(
       injuries.map(({ id }) => id),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day, type Instant, instant } from '../../src/domain/day.ts';
+import { estimatesNow, standingEstimate } from '../../src/domain/estimate-ledger.ts';
 import { createAuditEntry } from '../../src/auth/audit.ts';
 import { hashToken, type Token } from '../../src/auth/token.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -57,6 +58,23 @@ describe.each(STORES)('$kind', (kind) => {
       (await store.readScope({ injuries: [knee.id], estimates })).estimates.get(knee.id) ?? [];
     expect(await read('NEWEST')).toEqual(ledger.slice(0, 1));
     expect(await read('ALL')).toEqual(ledger);
+    const times = [...new Set(ledger.map(({ recordedAt }) => recordedAt))];
+    expect(await store.estimatesRecordedAt([knee.id], times)).toEqual([ledger]);
+    expect(await store.estimatesRecordedAt([knee.id], [(NOW - 1) as Instant])).toEqual([[]]);
+    // Each source by each writing of its name, unnamed ones too.
+    const club = { kind: 'CLUB', name: 'Valencia', url: null } as const;
+    const more = [
+      { source: club },
+      { source: club, statement: { basis: 'UNKNOWN', text: null } as const },
+      { source: { ...club, name: ' valencia' }, reportedAt: (NOW - 5) as Instant },
+      { source: { kind: 'PRESS', name: null, url: null } as const, retracted: true },
+    ].map((of, place) => ({ ...knee.estimate, ...of, revision: newest + place + 1 }));
+    await put(store, { estimates: more.map((estimate) => ({ injury: knee.id, estimate })) });
+    const [whole = []] = await store.estimates([knee.id]);
+    const [ofSources = []] = await store.estimatesOfSources([knee.id]);
+    expect(ofSources.length).toBeLessThan(whole.length);
+    expect(estimatesNow(ofSources)).toEqual(estimatesNow(whole));
+    expect(standingEstimate(ofSources)).toEqual(standingEstimate(whole));
   });
 
   test('forecasts are those of games that were finished on their day, published before it', async () => {

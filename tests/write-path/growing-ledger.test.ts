@@ -16,6 +16,7 @@ const QUERIES = [
   '{ player(by: { slug: "jude-bellingham" }) { missedGames(asOf: "2026-02-01T20:00:01Z") { revision } } }',
   '{ player(by: { slug: "jude-bellingham" }) { revisions(first: 3) { nodes { revision } } } }',
   '{ player(by: { slug: "jude-bellingham" }) { injuries { nodes { estimates(first: 3) { revision } } } } }',
+  '{ player(by: { slug: "jude-bellingham" }) { injuries { nodes { estimatesNow { revision } disagreement } } } }',
 ];
 
 test('a revision reads as many rows after many as after a few, and so do queries after it', async () => {

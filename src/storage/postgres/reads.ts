@@ -59,6 +59,16 @@ export function readsOf(s: Statements) {
       const found = Map.groupBy(await s.estimates({ injuries }), (row) => row.injury);
       return injuries.map((injury) => (found.get(injury) ?? []).map(estimateFromRow));
     },
+    estimatesOfSources: async (injuries) =>
+      grouped(injuries, await s.estimatesOfSources({ injuries }), ({ injury }) => injury).map((ledger) =>
+        ledger.toSorted((a, b) => b.revision - a.revision).map(estimateFromRow),
+      ),
+    estimatesRecordedAt: async (injuries, times) =>
+      grouped(
+        injuries,
+        await s.estimatesRecordedAt({ injuries, times: times.map(String) }),
+        ({ injury }) => injury,
+      ).map((ledger) => ledger.map(estimateFromRow)),
     estimatesBefore: async (injury, before, limit) =>
       (await s.estimatesBefore({ injury, before, limit })).map(estimateFromRow),
     nextFixtures: async (teams) => {

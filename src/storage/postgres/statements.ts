@@ -87,6 +87,35 @@ export function prepareStatements(db: Database) {
       'estimates',
       db.select().from(t.estimate).where(inParameter(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
     ),
+    /** The order is that of `standingEstimate`. */
+    estimatesOfSources: named(
+      'estimatesOfSources',
+      db
+        .selectDistinctOn([t.estimate.injury, t.estimate.sourceKind, t.estimate.sourceName])
+        .from(t.estimate)
+        .where(and(inParameter(t.estimate.injury, 'injuries'), eq(t.estimate.retracted, 0)))
+        .orderBy(
+          t.estimate.injury,
+          t.estimate.sourceKind,
+          t.estimate.sourceName,
+          sql`(basis <> 'UNKNOWN' or replaces = 1) desc`,
+          desc(t.estimate.reportedAt),
+          desc(t.estimate.revision),
+        ),
+    ),
+    estimatesRecordedAt: named(
+      'estimatesRecordedAt',
+      db
+        .select()
+        .from(t.estimate)
+        .where(
+          and(
+            inParameter(t.estimate.injury, 'injuries'),
+            sql`${t.estimate.recordedAt} = any(${sql.placeholder('times')}::bigint[])`,
+          ),
+        )
+        .orderBy(desc(t.estimate.revision)),
+    ),
     estimatesBefore: named(
       'estimatesBefore',
       db

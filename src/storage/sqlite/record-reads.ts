@@ -28,6 +28,16 @@ export function recordReads(s: Statements) {
       grouped(injuries, s.estimates.all({ injuries: json(injuries) }), ({ injury }) => injury).map((ledger) =>
         ledger.map(estimateFromRow),
       ),
+    estimatesOfSources: async (injuries) =>
+      grouped(injuries, s.estimatesOfSources.all({ injuries: json(injuries) }), ({ injury }) => injury).map((ledger) =>
+        ledger.map(estimateFromRow),
+      ),
+    estimatesRecordedAt: async (injuries, times) =>
+      grouped(
+        injuries,
+        s.estimatesRecordedAt.all({ injuries: json(injuries), times: JSON.stringify(times) }),
+        ({ injury }) => injury,
+      ).map((ledger) => ledger.map(estimateFromRow)),
     estimatesBefore: async (injury, before, limit) =>
       s.estimatesBefore.all({ injury, before, limit }).map(estimateFromRow),
     absences: async (ids) => inOrder(ids, s.absencesByIds.all({ ids: json(ids) }).map(absenceFromRow)),

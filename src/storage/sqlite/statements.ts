@@ -5,6 +5,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { IdentifiedEntity } from '../tables.ts';
 import { prepareDirect } from './direct-query.ts';
+import { prepareEstimateStatements } from './estimate-statements.ts';
 import { prepareRecordStatements } from './record-statements.ts';
 import { preparePlayerRecords } from './player-records.ts';
 import { among, columnsOf, type Database, isPresent, selections } from './selections.ts';
@@ -105,36 +106,7 @@ export function prepareStatements(db: Database) {
     ),
     injuriesByIds: select.injuries().where(among(t.injury.id, 'ids')).prepare(),
     injuriesOf: select.injuries().where(among(t.injury.player, 'players')).prepare(),
-    estimates: db
-      .select()
-      .from(t.estimate)
-      .where(among(t.estimate.injury, 'injuries'))
-      .orderBy(desc(t.estimate.revision))
-      .prepare(),
-    /** The last one recorded of each injury: the highest revision is looked up once per injury, not once per row. */
-    newestEstimates: db
-      .select(getTableColumns(t.estimate))
-      .from(sql`json_each(${sql.placeholder('injuries')}) as wanted`)
-      .crossJoin(t.estimate)
-      .where(
-        and(
-          eq(t.estimate.injury, sql`wanted.value`),
-          sql`${t.estimate.revision} = (select max(e.revision) from estimate e where e.injury_id = wanted.value)`,
-        ),
-      )
-      .prepare(),
-    estimatesBefore: db
-      .select()
-      .from(t.estimate)
-      .where(
-        and(
-          eq(t.estimate.injury, sql.placeholder('injury')),
-          sql`${t.estimate.revision} < ${sql.placeholder('before')}`,
-        ),
-      )
-      .orderBy(desc(t.estimate.revision))
-      .limit(sql.placeholder('limit'))
-      .prepare(),
+    ...prepareEstimateStatements(db),
 
     suspensionsByIds: select.suspensions().where(among(t.suspension.id, 'ids')).prepare(),
     suspensionsOf: select

@@ -9,7 +9,7 @@ import type { SuspensionId } from '../../domain/suspension.ts';
 import type { Store } from '../../storage/store.ts';
 
 /** What an undo looks up. */
-type Read = Pick<Store, 'audit' | 'estimates' | 'absenceRevisions'>;
+type Read = Pick<Store, 'audit' | 'estimatesRecordedAt' | 'absenceRevisions'>;
 import type { Command } from '../command.ts';
 import { withdrawAbsence } from './absence.ts';
 import { type QuestionSubject, scopeOfSubject } from './editor-question.ts';
@@ -123,8 +123,8 @@ async function inverseOf(
 
 /** The estimate that a change recorded. Both have the time of the change. */
 async function revisionRecordedAt(store: Read, injury: InjuryId, { at }: AuditEntry): Promise<number | null> {
-  const [ledger = []] = await store.estimates([injury]);
-  return ledger.find(({ recordedAt, retracted }) => recordedAt === at && !retracted)?.revision ?? null;
+  const [recorded = []] = await store.estimatesRecordedAt([injury], [at]);
+  return recorded.find(({ retracted }) => !retracted)?.revision ?? null;
 }
 
 async function withEarlierRevision(store: Read, id: AbsenceId, { at }: AuditEntry): Promise<Command<Absence>> {
