@@ -14,7 +14,7 @@ import type { Statements } from './statements.ts';
 import { TeamFixtures } from './team-fixtures.ts';
 
 /** The memory for facts, unless another is configured. */
-export const FACT_BYTES = 8 * 1_024 * 1_024;
+export const FACT_BYTES = 12 * 1_024 * 1_024;
 
 /** Approximate sizes of facts in memory. */
 const ENTITY_BYTES = 1_024;
@@ -46,18 +46,18 @@ export class FactCache {
   constructor(s: Statements, maxBytes: number) {
     this.#s = s;
     const part = (share: number): number => Math.floor(maxBytes * share);
-    this.teams = new FactsOfKind(part(0.1), (ids) => entities(s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow)));
-    this.players = new FactsOfKind(part(0.15), (ids) =>
+    this.teams = new FactsOfKind(part(0.05), (ids) => entities(s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow)));
+    this.players = new FactsOfKind(part(0.1), (ids) =>
       entities(s.playersByIds.all({ ids: json(ids) }).map(playerFromRow)),
     );
     this.competitions = new FactsOfKind(part(0.05), (ids) =>
       entities(s.competitionsByIds.all({ ids: json(ids) }).map(competitionFromRow)),
     );
     this.families = new FactsOfKind(part(0.05), (ids) => entities(s.familiesByIds.all({ ids: json(ids) })));
-    this.records = new FactsOfKind(part(0.15), (players) =>
+    this.records = new FactsOfKind(part(0.1), (players) =>
       [...readPlayerRecords(s, players)].map(([player, records]) => [player, records, RECORD_BYTES]),
     );
-    this.published = new FactsOfKind(part(0.25), (players) =>
+    this.published = new FactsOfKind(part(0.4), (players) =>
       s.newest
         .all({ players: json(players) })
         .map((row) => [row.player, publishedFromRow(row), ENTITY_BYTES + PUBLISHED_SHARE * row.list.length]),
