@@ -25,15 +25,13 @@ export function startLoad(): Child {
   return new Child(CLIENT_CORE, [LOAD]);
 }
 
-/** Sends queries over 50 connections for some time, or each of them once over a single one. */
+/** Sends queries over 50 connections, for some time or an amount of them; the bodies follow each other in turn. */
 export async function ask(
   load: Child,
   { server, bodies }: Contender,
   length: Pick<HttpLoad, 'ms' | 'amount' | 'encoding'>,
 ): Promise<HttpReport> {
-  // Each connection starts with another body, so only a single connection sends every body once.
-  const connections = length.amount === undefined ? CONNECTIONS : 1;
-  const order: HttpLoad = { url: server.endpoint, pid: server.pid, bodies, connections, ...length };
+  const order: HttpLoad = { url: server.endpoint, pid: server.pid, bodies, connections: CONNECTIONS, ...length };
   const report = await load.ask<HttpReport>(order);
   if (report.failed > 0) throw new Error(`${server.name} failed ${report.failed} times`);
   return report;
