@@ -1,6 +1,7 @@
-import type { Facts } from '../domain/availability/facts.ts';
+import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
 import { hasBegun } from '../domain/availability/fixture-state.ts';
 import type { SuspensionRisk } from '../domain/availability/cause.ts';
+import type { Card, CautionTotal } from '../domain/card.ts';
 import type { Competition, CompetitionId } from '../domain/competition.ts';
 import type { CompetitionFamily } from '../domain/competition-family.ts';
 import type { Day } from '../domain/day.ts';
@@ -9,7 +10,7 @@ import { countableMatches, mayHaveCards, teamInMatch } from '../domain/disciplin
 import { NAMES_OF_KNOWN } from '../domain/discipline/known-competitions.ts';
 import { type DisciplineRules, rulesFor } from '../domain/discipline/rules.ts';
 import type { Fixture } from '../domain/fixture.ts';
-import { lineupKey } from '../domain/lineup.ts';
+import { type Lineup, lineupKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
 import type { TeamId } from '../domain/team.ts';
 import type { Context } from './context.ts';
@@ -69,22 +70,66 @@ export async function disciplinesIn(
   season: CountedSeason,
   players: readonly PlayerId[],
   { store, snapshots }: Context,
-): Promise<(Discipline | null)[]> {
+): Promise<readonly (Discipline | null)[]> {
   const [cards, totals, found] = await Promise.all([
     store.cardsOf(players),
     store.cautionTotalsOf(players),
     Promise.all(players.map((player) => snapshots.load(player))),
   ]);
-  const { competition, rules } = season;
   const lineups = await lineupsOfAwarded(season.fixtures, store);
   const known = new Set(season.fixtures.map(({ id }) => id));
   // A card that was shown with another club counts too.
   const others = new Set(cards.flat().flatMap(({ fixture }) => (known.has(fixture) ? [] : [fixture])));
   const elsewhere = (await store.fixtures.byIds([...others])).filter((one) => one !== null);
+  return derivedOnce({ season, cards, totals, snapshots: found, lineups, elsewhere });
+}
+
+interface SquadFacts {
+  readonly season: CountedSeason;
+  /** By player, as the snapshots. */
+  readonly cards: readonly (readonly Card[])[];
+  readonly totals: readonly (readonly CautionTotal[])[];
+  readonly snapshots: readonly (PlayerSnapshot | null)[];
+  readonly lineups: readonly Lineup[];
+  /** Fixtures of cards that the season does not have. */
+  readonly elsewhere: readonly Fixture[];
+}
+
+interface Derived {
+  readonly from: readonly unknown[];
+  readonly disciplines: readonly (Discipline | null)[];
+}
+
+/** What was derived for a competition and a number of players, of whom the first has this snapshot. */
+const derived = new WeakMap<PlayerSnapshot, Map<string, Derived>>();
+
+/** Derives again only when a fact is another object: cached facts are never changed in place. */
+function derivedOnce(facts: SquadFacts): Derived['disciplines'] {
+  const { season, cards, totals, snapshots, lineups, elsewhere } = facts;
+  const first = snapshots.find((snapshot) => snapshot !== null);
+  if (first === undefined) return snapshots.map(() => null);
+  const { competition, family, fixtures, together } = season;
+  const lists = [cards, totals, snapshots, lineups, elsewhere, fixtures, [...together]];
+  const from = [competition, family, ...lists.map(({ length }) => length), ...lists.flat()];
+  const ofFirst = derived.getOrInsertComputed(first, () => new Map<string, Derived>());
+  const key = `${competition.id} ${snapshots.length}`;
+  const before = ofFirst.get(key);
+  if (before !== undefined && isSame(before.from, from)) return before.disciplines;
+  const disciplines = derive(facts);
+  ofFirst.set(key, { from, disciplines });
+  return disciplines;
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
+}
+
+function derive({ season, cards, totals, snapshots, lineups, elsewhere }: SquadFacts): (Discipline | null)[] {
+  const { competition, rules } = season;
   const inSeason = elsewhere.filter((fixture) => season.together.has(fixture.competition));
-  const fixtures = countableMatches([...season.fixtures, ...inSeason], cards.flat(), lineups);
-  return players.map((_, index) => {
-    const snapshot = found[index] ?? null;
+  const byKey = new Map(lineups.map((lineup) => [lineupKey(lineup), lineup]));
+  const fixtures = countableMatches([...season.fixtures, ...inSeason], cards.flat(), byKey);
+  return snapshots.map((snapshot, index) => {
     if (snapshot === null) return null;
     const { dossier, availabilityFor } = snapshot;
     const own = cards[index] ?? [];
@@ -103,10 +148,9 @@ export async function disciplinesIn(
 }
 
 /** A line-up shows that an awarded match was played. */
-async function lineupsOfAwarded(fixtures: readonly Fixture[], store: Context['store']): Promise<Facts['lineups']> {
+async function lineupsOfAwarded(fixtures: readonly Fixture[], store: Context['store']): Promise<Lineup[]> {
   const awarded = fixtures.filter(({ status }) => status === 'AWARDED').map(({ id }) => id);
-  const lineups = awarded.length === 0 ? [] : (await store.lineupsOf(awarded)).flat();
-  return new Map(lineups.map((lineup) => [lineupKey(lineup), lineup]));
+  return awarded.length === 0 ? [] : (await store.lineupsOf(awarded)).flat();
 }
 
 /** The player's team that plays in a competition, with its matches; without matches if none does. */
