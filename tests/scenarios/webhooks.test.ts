@@ -80,7 +80,7 @@ test('a receiver that responds with 410 is disabled at once, one that keeps fail
   await using api = await openApiClient({ ...ENV, SIDELINED_WEBHOOK_DISABLE_AFTER_MS: '200' });
   await using gone = await openReceiver();
   await using failing = await openReceiver();
-  gone.statuses.push(410);
+  gone.statuses.push(...Array.from({ length: 100 }, () => 410));
   failing.statuses.push(...Array.from({ length: 100 }, () => 500));
   await register(api, { url: gone.url });
   await register(api, { url: failing.url, competitions: [{ id: await api.competition('La Liga') }] });
@@ -88,9 +88,12 @@ test('a receiver that responds with 410 is disabled at once, one that keeps fail
   await eventually('both are disabled', async () =>
     (await webhooks(api)).every(({ disabledAt }) => disabledAt !== null),
   );
-  expect(gone.deliveries).toHaveLength(1);
+  const messages = ({ deliveries }: typeof gone): Set<unknown> =>
+    new Set(deliveries.map(({ headers }) => headers['webhook-id']));
+  // A message is delivered at least once: another node may take over from one that is slow.
+  expect(messages(gone).size).toBe(1);
   expect(failing.deliveries.length).toBeGreaterThan(1);
-  const before = failing.deliveries.length;
+  const before = messages(failing);
   await api.report('lamine-yamal', '2026-02-01');
   const [{ id }] = await webhooks(api);
   const removed = await api.mutate(
@@ -99,7 +102,7 @@ test('a receiver that responds with 410 is disabled at once, one that keeps fail
   );
   expect(removed).toEqual({ id, secret: null });
   expect(await webhooks(api)).toHaveLength(1);
-  expect(failing.deliveries).toHaveLength(before);
+  expect(messages(failing)).toEqual(before);
 });
 
 test('Discord and Slack get a text', async () => {
