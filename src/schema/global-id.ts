@@ -1,3 +1,5 @@
+import { remembered } from '../cache/remembered.ts';
+
 /** The opaque global id of an object: its type and its own id. */
 export function encodeId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
@@ -8,21 +10,16 @@ interface DecodedId {
   readonly id: string;
 }
 
-/** Valid ids, most of which are asked for again and again. */
-const decoded = new Map<string, DecodedId>();
-const MAX_KNOWN = 4_096;
-const MAX_KNOWN_LENGTH = 128;
+/** The most ids that are remembered, of one type or of all, and the longest one that a client names. */
+export const MAX_REMEMBERED_IDS = 4_096;
+const MAX_REMEMBERED_LENGTH = 128;
 
 /** Decodes a global id; null if it is malformed. */
-export function readId(globalId: string): DecodedId | null {
-  const known = decoded.get(globalId);
-  if (known !== undefined) return known;
-  const read = decode(globalId);
-  if (read === null || globalId.length > MAX_KNOWN_LENGTH) return read;
-  if (decoded.size === MAX_KNOWN) decoded.clear();
-  decoded.set(globalId, read);
-  return read;
-}
+export const readId = remembered(
+  decode,
+  MAX_REMEMBERED_IDS,
+  (globalId, read) => read !== null && globalId.length <= MAX_REMEMBERED_LENGTH,
+);
 
 function decode(globalId: string): DecodedId | null {
   const text = Buffer.from(globalId, 'base64url').toString();

@@ -47,28 +47,14 @@ import './undo-mutations.ts';
 import './webhook-mutations.ts';
 import './webhook.ts';
 import { GraphQLEnumType, GraphQLError, GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
+import { remembered } from '../cache/remembered.ts';
 import { LIMITS } from '../limits.ts';
 import './audit.ts';
 import { builder } from './builder.ts';
-import { encodeId } from './global-id.ts';
+import { encodeId, MAX_REMEMBERED_IDS } from './global-id.ts';
 import { enforceMutationScopes } from './mutation-guard.ts';
 
 export const schema = enforceMutationScopes(withBoundedEnums(withSynchronousIds(builder.toSchema())));
-
-const MAX_REMEMBERED_IDS = 4_096;
-
-/** Encodes the ids of a type, most of which are asked for again and again. */
-function rememberingIds(typename: string): (id: string) => string {
-  const encoded = new Map<string, string>();
-  return (id) => {
-    const known = encoded.get(id);
-    if (known !== undefined) return known;
-    const text = encodeId(typename, id);
-    if (encoded.size === MAX_REMEMBERED_IDS) encoded.clear();
-    encoded.set(id, text);
-    return text;
-  };
-}
 
 /**
  * Replaces the asynchronous id resolvers of the Relay plugin by synchronous ones. An asynchronous field makes its parents
@@ -84,7 +70,8 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
     const { ownId } = type.extensions;
     if (typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
     else {
-      const encode = rememberingIds(type.name);
+      // Most ids are asked for again and again.
+      const encode = remembered((own) => encodeId(type.name, own), MAX_REMEMBERED_IDS);
       id.resolve = (node: { id: string }) => encode(node.id);
     }
   }

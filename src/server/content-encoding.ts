@@ -1,5 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { remembered } from '../cache/remembered.ts';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -19,20 +20,13 @@ export function pack(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return packers[encoding](body);
 }
 
-/** By header: clients send only a few different ones. */
-const known = new Map<string, Encoding | null>();
-const MAX_KNOWN = 200;
+/** Clients send only a few different headers. */
+const MAX_HEADERS = 200;
+const preferred = remembered(preferredIn, MAX_HEADERS);
 
 /** The encoding that a client prefers; null: none of them. Brotli wins a tie. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding | null {
-  if (header === undefined) return null;
-  const text = String(header);
-  const found = known.get(text);
-  if (found !== undefined) return found;
-  const encoding = preferredIn(text);
-  if (known.size === MAX_KNOWN) known.clear();
-  known.set(text, encoding);
-  return encoding;
+  return header === undefined ? null : preferred(String(header));
 }
 
 function preferredIn(header: string): Encoding | null {

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { remembered } from '../cache/remembered.ts';
 
 /** The media types of a single result. */
 export type ResultType = 'application/json' | 'application/graphql-response+json';
@@ -17,20 +18,12 @@ export interface AcceptedTypes {
  * and `application/json` is the default. Types with a charset other than UTF-8 are not accepted.
  */
 export function acceptedTypes(accept: string | undefined): AcceptedTypes {
-  const header = accept ?? '';
-  const found = known.get(header);
-  if (found !== undefined) return found;
-  const types = typesIn(header);
-  if (header.length > MAX_KNOWN_LENGTH) return types;
-  if (known.size === MAX_KNOWN) known.clear();
-  known.set(header, types);
-  return types;
+  return rememberedTypes(accept ?? '');
 }
 
-/** By header: clients send only a few different ones. */
-const known = new Map<string, AcceptedTypes>();
-const MAX_KNOWN = 200;
-const MAX_KNOWN_LENGTH = 512;
+/** Clients send only a few different headers. */
+const [MAX_HEADERS, MAX_HEADER_LENGTH] = [200, 512];
+const rememberedTypes = remembered(typesIn, MAX_HEADERS, (header) => header.length <= MAX_HEADER_LENGTH);
 
 function typesIn(accept: string): AcceptedTypes {
   const ranges = (accept || '*/*')

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { remembered } from '../../src/cache/remembered.ts';
+
+test('a result is derived once for a text, unless it is not kept; at the maximum all are forgotten', () => {
+  const derived: string[] = [];
+  const lengthOf = remembered(
+    (text) => {
+      derived.push(text);
+      return text === '' ? null : text.length;
+    },
+    2,
+    (text, length) => length !== null && text.length < 5,
+  );
+  expect(['a', 'a', 'bb', 'bb', 'a'].map(lengthOf)).toEqual([1, 1, 2, 2, 1]);
+  expect(derived.splice(0)).toEqual(['a', 'bb']);
+  expect(['', '', 'long text', 'long text', 'a'].map(lengthOf)).toEqual([null, null, 9, 9, 1]);
+  expect(derived.splice(0)).toEqual(['', '', 'long text', 'long text']);
+  expect(['ccc', 'ccc', 'a'].map(lengthOf)).toEqual([3, 3, 1]);
+  expect(derived).toEqual(['ccc', 'a']);
+});
