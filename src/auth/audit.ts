@@ -1,5 +1,5 @@
-import { cardOfKey, cautionTotalOfKey } from '../domain/card.ts';
-import type { Changed } from '../domain/availability/facts.ts';
+import { cardOfKey } from '../domain/card.ts';
+import { type Changed, playersOfRecords } from '../domain/availability/facts.ts';
 import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
 import { lineupOfKey } from '../domain/lineup.ts';
@@ -79,16 +79,6 @@ export function subjectsOf(changed: Changed): Subject[] {
   const of = (kind: SubjectKind, ids: Iterable<string>): Subject[] => [...new Set(ids)].map((id) => ({ kind, id }));
   const ids = (entities: readonly { readonly id: string }[] = []): string[] => entities.map(({ id }) => id);
   const removedCards = (changed.removed?.cards ?? []).map(cardOfKey);
-  const ofPlayers = [
-    ...(changed.injuries ?? []),
-    ...(changed.suspensions ?? []),
-    ...(changed.absences ?? []),
-    ...(changed.loans ?? []),
-    ...(changed.cards ?? []),
-    ...(changed.cautionTotals ?? []),
-    ...removedCards,
-    ...(changed.removed?.cautionTotals ?? []).map(cautionTotalOfKey),
-  ].map(({ player }) => player);
   // A family that was created with its competition is covered by that competition.
   const ofCompetitions = new Set<string>((changed.competitions ?? []).map(({ family }) => family));
   const estimated = (changed.estimates ?? []).map(({ injury }) => injury);
@@ -108,7 +98,7 @@ export function subjectsOf(changed: Changed): Subject[] {
     ...of('Suspension', ids(changed.suspensions)),
     ...of('Absence', ids(changed.absences)),
     ...of('Loan', [...ids(changed.loans), ...(changed.removed?.loans ?? [])]),
-    ...of('Player', [...ids(changed.players), ...ofPlayers, ...targets('player')]),
+    ...of('Player', [...ids(changed.players), ...playersOfRecords(changed), ...targets('player')]),
     ...of('Fixture', [...ids(changed.fixtures), ...fixtures, ...targets('fixture')]),
     ...of('Competition', [...ids(changed.competitions), ...targets('competition')]),
     ...of(

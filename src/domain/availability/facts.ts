@@ -1,5 +1,14 @@
 import type { Absence, AbsenceId } from '../absence.ts';
-import { type Card, type CardKey, cardKey, type CautionTotal, type CautionTotalKey, cautionTotalKey } from '../card.ts';
+import {
+  type Card,
+  type CardKey,
+  cardKey,
+  cardOfKey,
+  type CautionTotal,
+  type CautionTotalKey,
+  cautionTotalKey,
+  cautionTotalOfKey,
+} from '../card.ts';
 import type { Competition, CompetitionId } from '../competition.ts';
 import type { CompetitionFamily, FamilyId } from '../competition-family.ts';
 import type { EditorQuestion } from '../editor-question.ts';
@@ -77,6 +86,23 @@ export interface Changed {
   /** Questions to the editors: new, asked again, or settled. */
   readonly questions?: readonly EditorQuestion[];
   readonly feedStates?: readonly FeedState[];
+}
+
+/**
+ * Returns the players whose injuries, bans, absences, loans or cards a change adds, changes or removes, some more than
+ * once; without those of removed loans, of which only the ids are known.
+ */
+export function playersOfRecords({ removed = {}, ...changed }: Changed): PlayerId[] {
+  return [
+    ...(changed.injuries ?? []),
+    ...(changed.suspensions ?? []),
+    ...(changed.absences ?? []),
+    ...(changed.loans ?? []),
+    ...(changed.cards ?? []),
+    ...(changed.cautionTotals ?? []),
+    ...(removed.cards ?? []).map(cardOfKey),
+    ...(removed.cautionTotals ?? []).map(cautionTotalOfKey),
+  ].map(({ player }) => player);
 }
 
 /** Returns the facts with the changed entities in place of the old ones. */

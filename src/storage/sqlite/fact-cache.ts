@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache';
 import { type CompetitionFamily, type FamilyId } from '../../domain/competition-family.ts';
 import type { Competition, CompetitionId } from '../../domain/competition.ts';
+import { playersOfRecords } from '../../domain/availability/facts.ts';
 import type { PublishedList } from '../../domain/availability/published-list.ts';
-import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
 import { type Day, dayIn, type Instant } from '../../domain/day.ts';
 import type { InjuryId } from '../../domain/injury.ts';
 import type { Player, PlayerId } from '../../domain/player.ts';
@@ -10,6 +10,7 @@ import type { Team, TeamId } from '../../domain/team.ts';
 import { competitionFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
 import type { Writes } from '../store.ts';
 import { type PlayerRecords, readPlayerRecords } from './player-records.ts';
+import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import { TeamFixtures } from './team-fixtures.ts';
 
@@ -21,8 +22,6 @@ const ENTITY_BYTES = 1_024;
 const RECORD_BYTES = 2_048;
 /** The size of a published list, as text and parsed, in relation to its JSON. */
 const PUBLISHED_SHARE = 6;
-
-const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
 
 /**
  * The committed facts that scopes are made of, so that a snapshot reads only what has changed since the last one. A
@@ -46,20 +45,22 @@ export class FactCache {
   constructor(s: Statements, maxBytes: number) {
     this.#s = s;
     const part = (share: number): number => Math.floor(maxBytes * share);
-    this.teams = new FactsOfKind(part(0.05), (ids) => entities(s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow)));
+    this.teams = new FactsOfKind(part(0.05), (ids) =>
+      entities(s.teamsByIds.all({ ids: listJson(ids) }).map(teamFromRow)),
+    );
     this.players = new FactsOfKind(part(0.1), (ids) =>
-      entities(s.playersByIds.all({ ids: json(ids) }).map(playerFromRow)),
+      entities(s.playersByIds.all({ ids: listJson(ids) }).map(playerFromRow)),
     );
     this.competitions = new FactsOfKind(part(0.05), (ids) =>
-      entities(s.competitionsByIds.all({ ids: json(ids) }).map(competitionFromRow)),
+      entities(s.competitionsByIds.all({ ids: listJson(ids) }).map(competitionFromRow)),
     );
-    this.families = new FactsOfKind(part(0.05), (ids) => entities(s.familiesByIds.all({ ids: json(ids) })));
+    this.families = new FactsOfKind(part(0.05), (ids) => entities(s.familiesByIds.all({ ids: listJson(ids) })));
     this.records = new FactsOfKind(part(0.1), (players) =>
       [...readPlayerRecords(s, players)].map(([player, records]) => [player, records, RECORD_BYTES]),
     );
     this.published = new FactsOfKind(part(0.4), (players) =>
       s.newest
-        .all({ players: json(players) })
+        .all({ players: listJson(players) })
         .map((row) => [row.player, publishedFromRow(row), ENTITY_BYTES + PUBLISHED_SHARE * row.list.length]),
     );
     this.fixtures = new TeamFixtures(s, part(0.25));
@@ -69,26 +70,14 @@ export class FactCache {
   drop({ changed, published }: Writes): void {
     // A merge moves rows of any kind.
     if ((changed.redirects ?? []).length > 0) return this.clear();
-    const { removed = {} } = changed;
     if ((changed.teams ?? []).length > 0) this.#days = null;
     for (const { id } of changed.teams ?? []) this.teams.drop(id);
     for (const { id } of changed.players ?? []) this.players.drop(id);
     for (const { id } of changed.competitions ?? []) this.competitions.drop(id);
     for (const { id } of changed.families ?? []) this.families.drop(id);
     for (const { player } of published) this.published.drop(player);
-    for (const { player } of [
-      ...(changed.injuries ?? []),
-      ...(changed.suspensions ?? []),
-      ...(changed.absences ?? []),
-      ...(changed.loans ?? []),
-      ...(changed.cards ?? []),
-      ...(changed.cautionTotals ?? []),
-      ...(removed.cards ?? []).map(cardOfKey),
-      ...(removed.cautionTotals ?? []).map(cautionTotalOfKey),
-    ]) {
-      this.records.drop(player);
-    }
-    const loans = new Set(removed.loans ?? []);
+    for (const player of playersOfRecords(changed)) this.records.drop(player);
+    const loans = new Set(changed.removed?.loans ?? []);
     if (loans.size > 0) this.records.dropWhere((records) => records.loans.some(({ id }) => loans.has(id)));
     const revised = new Set<InjuryId>((changed.estimates ?? []).map(({ injury }) => injury));
     if (revised.size > 0) this.records.dropWhere(({ injuries }) => injuries.some(({ id }) => revised.has(id)));
