@@ -1,9 +1,8 @@
-import { createServer } from 'node:http';
 import { statusOn } from '../competitors/api.ts';
 import { openDatabase } from '../competitors/database.ts';
 import { absent, BAN, banned, cards, ENDS, SINCE } from '../dataset/absences.ts';
 import { COMPETITIONS, TODAY } from '../dataset/league.ts';
-import { announceReady } from '../measurement/ready.ts';
+import { servePosts } from './post-server.ts';
 
 /** L1 for a squad with its injuries, absences, bans and cards: statements prepared for this query only. */
 const file = openDatabase();
@@ -95,15 +94,4 @@ function answer(id: number) {
   return { data: { team: { name: team.get(id)?.name, players, oneCardAway: oneAway.all(id) } } };
 }
 
-announceReady(
-  createServer((request, response) => {
-    let body = '';
-    request.setEncoding('latin1');
-    request.on('data', (part: string) => (body += part));
-    request.on('end', () => {
-      const text = JSON.stringify(answer(Number(JSON.parse(body).variables.id)));
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) });
-      response.end(text);
-    });
-  }),
-);
+servePosts((body) => JSON.stringify(answer(Number(JSON.parse(body).variables.id))));

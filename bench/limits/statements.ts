@@ -1,5 +1,4 @@
-import { createServer } from 'node:http';
-import { announceReady } from '../measurement/ready.ts';
+import { servePosts } from './post-server.ts';
 import { type InjuryRow, OPERATIONS, statusOn } from '../competitors/api.ts';
 import { openDatabase } from '../competitors/database.ts';
 import { TODAY } from '../dataset/league.ts';
@@ -71,17 +70,8 @@ function answerQ2(id: number) {
   return { data: { team: { name: team.get(id)?.name, players } } };
 }
 
-announceReady(
-  createServer((request, response) => {
-    let body = '';
-    request.setEncoding('latin1');
-    request.on('data', (part: string) => (body += part));
-    request.on('end', () => {
-      const { query, variables } = JSON.parse(body);
-      const id = Number(variables.id);
-      const answer = JSON.stringify(query === OPERATIONS.Q1 ? answerQ1(id) : answerQ2(id));
-      response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(answer) });
-      response.end(answer);
-    });
-  }),
-);
+servePosts((body) => {
+  const { query, variables } = JSON.parse(body);
+  const id = Number(variables.id);
+  return JSON.stringify(query === OPERATIONS.Q1 ? answerQ1(id) : answerQ2(id));
+});
