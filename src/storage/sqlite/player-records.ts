@@ -11,6 +11,7 @@ import { parsed } from '../json-columns.ts';
 import { absenceFromRow, loanFromRow, suspensionFromRow } from '../record-mapping.ts';
 import { injuryFromRow } from '../rows.ts';
 import * as record from './record-tables.ts';
+import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import * as entity from './tables.ts';
 
@@ -71,7 +72,7 @@ export function readPlayerRecords(s: Statements, players: readonly PlayerId[]): 
   for (const player of players) {
     found.set(player, { injuries: [], suspensions: [], absences: [], loans: [], cautionTotals: [], isCarded: false });
   }
-  const ids = JSON.stringify(players);
+  const ids = listJson(players);
   for (const row of s.injuriesOf.all({ players: ids })) found.get(row.injury.player)?.injuries.push(injuryFromRow(row));
   for (const { kind, data } of s.playerRecords.all({ players: ids })) {
     const row: ReturnType<typeof JSON.parse> = parsed(data);

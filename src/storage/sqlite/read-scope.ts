@@ -21,9 +21,9 @@ import { competitionFromRow, fixtureFromRow, injuryFromRow, teamFromRow } from '
 import type { Scope, ScopeSnapshot } from '../store.ts';
 import type { FactCache } from './fact-cache.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, playersNamed, teamsNamed } from './references.ts';
+import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 
-const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
 const byId = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): Map<Noun['id'], Noun> =>
   new Map([...nouns].map((noun) => [noun.id, noun]));
 
@@ -40,7 +40,7 @@ export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeS
     ...named.players.entities.map(({ id }) => id),
     ...named.records.map(({ player }) => player),
     ...(everyone || teams.size > 0
-      ? s.absentees.all({ teams: everyone ? null : json(teams) }).map(({ id }) => id)
+      ? s.absentees.all({ teams: everyone ? null : listJson(teams) }).map(({ id }) => id)
       : []),
   ]);
 
@@ -54,11 +54,11 @@ export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeS
     { ...records, injuries: [...records.injuries.values()], named: named.injuries, processedUntil },
     scope.since,
   );
-  const theirs = from === null ? NO_FIXTURES : facts.fixtures.of(theirTeams.union(teams), from);
+  const reachedTeams = theirTeams.union(teams);
+  const theirs = from === null ? NO_FIXTURES : facts.fixtures.of(reachedTeams, from);
   const fixtures = byId([...named.fixtures, ...seasonFixtures]);
   for (const [id, fixture] of theirs.fixtures) fixtures.set(id, fixture);
   const lineups = [...theirs.lineups, ...lineupsOf(s, named.fixtures)];
-  const reachedTeams = theirTeams.union(teams);
   const reached = new Set<CompetitionId>(named.competitions.map(({ id }) => id));
   for (const fixture of fixtures.values()) {
     if (fixture.home !== null) reachedTeams.add(fixture.home);
@@ -110,7 +110,7 @@ function fixturesOfSeason(
 ): Fixture[] {
   const withTies = new Set(s.competitionsWithTies.all());
   const read = competitions.filter((one) => withTies.has(one.id) || needsFixturesOf(one)).map(({ id }) => id);
-  return read.length === 0 ? [] : s.fixturesOfCompetitions.all({ ids: json(read) }).map(fixtureFromRow);
+  return read.length === 0 ? [] : s.fixturesOfCompetitions.all({ ids: listJson(read) }).map(fixtureFromRow);
 }
 
 function namedIn(s: Statements, facts: FactCache, scope: Scope) {
@@ -121,12 +121,16 @@ function namedIn(s: Statements, facts: FactCache, scope: Scope) {
   const competitions = competitionsNamed(s, scope.competitions ?? [], (ids) => [
     ...facts.competitions.of(ids).values(),
   ]);
-  const injuries = scope.injuries?.length ? s.injuriesByIds.all({ ids: json(scope.injuries) }).map(injuryFromRow) : [];
-  const suspensions = scope.suspensions?.length
-    ? s.suspensionsByIds.all({ ids: json(scope.suspensions) }).map(suspensionFromRow)
+  const injuries = scope.injuries?.length
+    ? s.injuriesByIds.all({ ids: listJson(scope.injuries) }).map(injuryFromRow)
     : [];
-  const absences = scope.absences?.length ? s.absencesByIds.all({ ids: json(scope.absences) }).map(absenceFromRow) : [];
-  const loans = scope.loans?.length ? s.loansByIds.all({ ids: json(scope.loans) }) : [];
+  const suspensions = scope.suspensions?.length
+    ? s.suspensionsByIds.all({ ids: listJson(scope.suspensions) }).map(suspensionFromRow)
+    : [];
+  const absences = scope.absences?.length
+    ? s.absencesByIds.all({ ids: listJson(scope.absences) }).map(absenceFromRow)
+    : [];
+  const loans = scope.loans?.length ? s.loansByIds.all({ ids: listJson(scope.loans) }) : [];
   return {
     teams: teamsNamed(s, scope.teams ?? [], (ids) => [...facts.teams.of(ids).values()]),
     players: playersNamed(s, scope.players ?? [], (ids) => [...facts.players.of(ids).values()]),
@@ -134,7 +138,7 @@ function namedIn(s: Statements, facts: FactCache, scope: Scope) {
       ...fixtures.entities,
       ...(scope.fixturesElsewhere ?? []).flatMap((id) => s.fixtureByExternalId.all({ ...id })).map(fixtureFromRow),
       ...(scope.fixtures?.length
-        ? s.fixturesDependingOn.all({ ids: json(fixtures.entities.map(({ id }) => id)) }).map(fixtureFromRow)
+        ? s.fixturesDependingOn.all({ ids: listJson(fixtures.entities.map(({ id }) => id)) }).map(fixtureFromRow)
         : []),
     ],
     redirectedFixtures: fixtures.redirects,
@@ -178,7 +182,7 @@ function recordsOf(s: Statements, facts: FactCache, players: ReadonlySet<PlayerI
     for (const one of records.cautionTotals) if (one.asOf >= since) cautionTotals.set(cautionTotalKey(one), one);
     if (records.isCarded) carded.push(player);
   }
-  const cards = carded.length === 0 ? [] : s.cardsSince.all({ players: json(carded), since: dayIn('UTC', since) });
+  const cards = carded.length === 0 ? [] : s.cardsSince.all({ players: listJson(carded), since: dayIn('UTC', since) });
   return {
     injuries,
     suspensions,
@@ -191,7 +195,7 @@ function recordsOf(s: Statements, facts: FactCache, players: ReadonlySet<PlayerI
 
 function lineupsOf(s: Statements, fixtures: readonly Fixture[]): Lineup[] {
   if (fixtures.length === 0) return [];
-  return s.lineupsOf.all({ fixtures: json(fixtures.map(({ id }) => id)) }).map(lineupFromRow);
+  return s.lineupsOf.all({ fixtures: listJson(fixtures.map(({ id }) => id)) }).map(lineupFromRow);
 }
 
 /** The families of these competitions, and those that a suspension, an absence or a total refers to. */
@@ -214,7 +218,7 @@ function familiesOf(
 }
 
 function questionsAbout(s: Statements, subjects: readonly string[]): Map<string, EditorQuestion> {
-  return byId(s.questionsAbout.all({ subjects: json(subjects) }).map(questionFromRow));
+  return byId(s.questionsAbout.all({ subjects: listJson(subjects) }).map(questionFromRow));
 }
 
 function ledgersOf(
@@ -224,7 +228,7 @@ function ledgersOf(
 ): Map<InjuryId, RecoveryEstimate[]> {
   if (wanted === undefined || ids.length === 0) return new Map();
   const read = wanted === 'ALL' ? s.estimates : s.newestEstimates;
-  const rows = Map.groupBy(read.all({ injuries: json(ids) }), (row) => row.injury);
+  const rows = Map.groupBy(read.all({ injuries: listJson(ids) }), (row) => row.injury);
   return new Map([...rows].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 

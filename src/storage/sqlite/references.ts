@@ -5,6 +5,7 @@ import type { Player, PlayerRef } from '../../domain/player.ts';
 import { formerRef, type RedirectedEntity } from '../../domain/redirect.ts';
 import type { Team, TeamRef } from '../../domain/team.ts';
 import { competitionFromRow, fixtureFromRow, playerFromRow, teamFromRow } from '../rows.ts';
+import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 
 /** Entities by references. Former references are followed and recorded in `redirects`. */
@@ -15,7 +16,6 @@ export interface Named<Entity> {
 }
 
 const NO_REDIRECTS: ReadonlyMap<string, string> = new Map();
-const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
 /** Reads by id; ids that are not found are looked up among the former ones. */
 function readByIds<Entity extends { readonly id: string }>(
@@ -39,7 +39,7 @@ function followed<Entity extends { readonly id: string }>(
   entities: Entity[],
   read: ReadById<Entity>,
 ): Named<Entity> {
-  const redirects = new Map(s.redirects.all({ noun, refs: json(unknown) }).map(({ from, to }) => [from, to]));
+  const redirects = new Map(s.redirects.all({ noun, refs: listJson(unknown) }).map(({ from, to }) => [from, to]));
   if (redirects.size === 0) return { entities, redirects };
   const known = new Set(entities.map(({ id }) => id));
   const kept = [...new Set(redirects.values())].filter((id) => !known.has(id));
@@ -77,7 +77,7 @@ export type ReadById<Entity extends { readonly id: string }> = (ids: readonly En
 export function teamsNamed(
   s: Statements,
   refs: readonly TeamRef[],
-  read: ReadById<Team> = (ids) => s.teamsByIds.all({ ids: json(ids) }).map(teamFromRow),
+  read: ReadById<Team> = (ids) => s.teamsByIds.all({ ids: listJson(ids) }).map(teamFromRow),
 ): Named<Team> {
   return readByRefs(s, 'team', refs, read, (ref) =>
     ('slug' in ref ? s.teamBySlug.all({ slug: ref.slug }) : s.teamByExternalId.all({ ...ref.external })).map(
@@ -89,7 +89,7 @@ export function teamsNamed(
 export function playersNamed(
   s: Statements,
   refs: readonly PlayerRef[],
-  read: ReadById<Player> = (ids) => s.playersByIds.all({ ids: json(ids) }).map(playerFromRow),
+  read: ReadById<Player> = (ids) => s.playersByIds.all({ ids: listJson(ids) }).map(playerFromRow),
 ): Named<Player> {
   return readByRefs(s, 'player', refs, read, (ref) =>
     ('slug' in ref ? s.playerBySlug.all({ slug: ref.slug }) : s.playerByExternalId.all({ ...ref.external })).map(
@@ -101,7 +101,7 @@ export function playersNamed(
 export function competitionsNamed(
   s: Statements,
   refs: readonly CompetitionRef[],
-  read: ReadById<Competition> = (ids) => s.competitionsByIds.all({ ids: json(ids) }).map(competitionFromRow),
+  read: ReadById<Competition> = (ids) => s.competitionsByIds.all({ ids: listJson(ids) }).map(competitionFromRow),
 ): Named<Competition> {
   return readByRefs(s, 'competition', refs, read, (ref) =>
     ('slug' in ref
@@ -112,7 +112,7 @@ export function competitionsNamed(
 }
 
 export function fixturesNamed(s: Statements, refs: readonly FixtureRef[]): Named<Fixture> {
-  const read: ReadById<Fixture> = (ids) => s.fixturesByIds.all({ ids: json(ids) }).map(fixtureFromRow);
+  const read: ReadById<Fixture> = (ids) => s.fixturesByIds.all({ ids: listJson(ids) }).map(fixtureFromRow);
   return readByRefs(s, 'fixture', refs, read, ({ external }) =>
     s.fixtureByExternalId.all({ ...external }).map(fixtureFromRow),
   );
@@ -122,7 +122,7 @@ export function familiesNamed(s: Statements, refs: readonly FamilyRef[]): Compet
   const ids = refs.flatMap((ref) => ('id' in ref ? [ref.id] : []));
   const slugs = refs.flatMap((ref) => ('slug' in ref ? [ref.slug] : []));
   return [
-    ...(ids.length === 0 ? [] : s.familiesByIds.all({ ids: json(ids) })),
-    ...(slugs.length === 0 ? [] : s.familiesBySlugs.all({ slugs: json(slugs) })),
+    ...(ids.length === 0 ? [] : s.familiesByIds.all({ ids: listJson(ids) })),
+    ...(slugs.length === 0 ? [] : s.familiesBySlugs.all({ slugs: listJson(slugs) })),
   ];
 }

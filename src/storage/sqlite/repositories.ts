@@ -12,7 +12,7 @@ import {
 import { searchPatterns } from '../search.ts';
 import type { Listing, Repository, Store, PageRange, WithId } from '../store.ts';
 import { auditListing } from './tokens-and-audit.ts';
-import { type Database, isPresent, selections } from './selections.ts';
+import { type Database, isPresent, selections, listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import * as t from './tables.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, type Named, playersNamed, teamsNamed } from './references.ts';
@@ -22,7 +22,6 @@ type Repositories = Pick<Store, 'teams' | 'players' | 'families' | 'competitions
 /** `days` is the current day of each time zone, as JSON. It decides which memberships are current. */
 export function createRepositories(db: Database, s: Statements, days: () => string): Repositories {
   const select = selections(db);
-  const json = (ids: readonly string[]): string => JSON.stringify(ids);
   const playersOf = (team: string): SQL =>
     sql`in (select player_id from membership where team_id = ${team} and ${isPresent(sql`${days()}`)})`;
   return {
@@ -86,7 +85,8 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
       table: t.injury,
       key: t.injury.orderKey,
       order: desc,
-      named: (refs) => unredirected(s.injuriesByIds.all({ ids: json(refs.map(({ id }) => id)) }).map(injuryFromRow)),
+      named: (refs) =>
+        unredirected(s.injuriesByIds.all({ ids: listJson(refs.map(({ id }) => id)) }).map(injuryFromRow)),
       where: ({ statuses, team, player, bodyParts, since }) => [
         statuses && inArray(t.injury.status, [...statuses]),
         team && sql`${t.injury.player} ${playersOf(team)}`,

@@ -10,6 +10,9 @@ export type Database = BetterSQLite3Database<typeof t> & { readonly $client: Dat
 export const among = (column: SQLiteColumn, name: string): SQL =>
   sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 
+/** A list as that JSON value. */
+export const listJson = (values: Iterable<string | number>): string => JSON.stringify([...values]);
+
 export const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
   sql<string>`(select json_group_array(json_object('source', source, 'value', value) order by source, value) from external_id where ref = ${column})`.as(
     'external_ids',

@@ -18,6 +18,7 @@ import { presentDays, processedUntil, readScope } from './read-scope.ts';
 import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
 import { webhookFilters, webhooksOf } from './webhooks.ts';
+import { listJson } from './selections.ts';
 import { write } from './writes.ts';
 
 /**
@@ -39,7 +40,6 @@ export function openSqliteStore(
   const put = prepareUpserts(db);
   const filters = webhookFilters(file);
   const days = (): string => presentDays(s, facts);
-  const json = (ids: readonly string[]): string => JSON.stringify(ids);
 
   return {
     ...createRepositories(db, s, days),
@@ -82,11 +82,11 @@ export function openSqliteStore(
     },
 
     squads: async (teams) => {
-      const found = Map.groupBy(s.squads.all({ teams: json(teams), days: days() }), (row) => row.team);
+      const found = Map.groupBy(s.squads.all({ teams: listJson(teams), days: days() }), (row) => row.team);
       return teams.map((team) => (found.get(team) ?? []).map((row) => row.player));
     },
     teamsOf: async (players) => {
-      const found = Map.groupBy(s.teamsOf.all({ players: json(players), days: days() }), (row) => row.player);
+      const found = Map.groupBy(s.teamsOf.all({ players: listJson(players), days: days() }), (row) => row.player);
       return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
     },
     nextFixtures: async (teams) => nextFixtures(facts, teams, processedUntil(s)),

@@ -6,6 +6,7 @@ import { type Lineup, lineupOfKey } from '../../domain/lineup.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { lineupFromRow } from '../record-mapping.ts';
 import { fixtureFromRow } from '../rows.ts';
+import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 
 const FIXTURE_BYTES = 1_024;
@@ -17,8 +18,6 @@ interface Season {
   readonly fixtures: ReadonlyMap<FixtureId, Fixture>;
   readonly lineups: readonly Lineup[];
 }
-
-const json = (ids: Iterable<string>): string => JSON.stringify([...ids]);
 
 /** The fixtures of teams, kept until one of them changes. */
 export class TeamFixtures {
@@ -57,8 +56,8 @@ export class TeamFixtures {
   }
 
   #read(teams: readonly TeamId[], from: Day): Season[] {
-    const fixtures = this.#s.fixturesOfTeams.all({ teams: json(teams), from }).map(fixtureFromRow);
-    const ids = json(fixtures.map(({ id }) => id));
+    const fixtures = this.#s.fixturesOfTeams.all({ teams: listJson(teams), from }).map(fixtureFromRow);
+    const ids = listJson(fixtures.map(({ id }) => id));
     const lineups = fixtures.length === 0 ? [] : this.#s.lineupsOf.all({ fixtures: ids }).map(lineupFromRow);
     return teams.map((team) => {
       const own = new Map<FixtureId, Fixture>();

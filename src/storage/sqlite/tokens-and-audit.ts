@@ -5,7 +5,7 @@ import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
-import { among, type Database } from './selections.ts';
+import { among, type Database, listJson } from './selections.ts';
 import * as t from './auth-tables.ts';
 import * as entity from './tables.ts';
 
@@ -92,7 +92,7 @@ export function estimateActorsOf(db: Database): Store['estimateActors'] {
     .where(and(among(entity.estimate.injury, 'injuries'), among(entity.estimate.revision, 'revisions')))
     .prepare();
   return async (injuries, revisions) => {
-    const values = { injuries: JSON.stringify(injuries), revisions: JSON.stringify(revisions) };
+    const values = { injuries: listJson(injuries), revisions: listJson(revisions) };
     const found = Map.groupBy(ofInjuries.all(values), (row) => row.injury);
     return injuries.map(
       (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
