@@ -19,8 +19,7 @@ export interface PlayerSnapshot {
   readonly current: () => PublishedList;
   /** Another one for each snapshot. */
   readonly serial: number;
-  /** The availability for one fixture; null if none of the player's teams plays in it. */
-  /** `lineups`: those of the fixture. */
+  /** The availability for one fixture; null if none of the player's teams plays in it. `lineups`: those of the fixture. */
   readonly availabilityFor: (fixture: Fixture, lineups?: readonly Lineup[]) => Availability | null;
 }
 

@@ -18,6 +18,8 @@ const KEYS = {
 
 export type ReplacedKind = keyof typeof KEYS;
 
+const KINDS = Object.keys(KEYS) as ReplacedKind[];
+
 /** Values of fields, by their names. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -46,15 +48,11 @@ export function replacementsOf(facts: Facts, changed: Changed): readonly Replace
       kind in KEYS || DERIVED.has(kind) || (Array.isArray(entities) && entities.length === 0),
   );
   if (!isCovered) return null;
-  const replacements = kindsOf().flatMap((kind) => [
+  const replacements = KINDS.flatMap((kind) => [
     ...changedOf(kind, facts, changed),
     ...removedOf(kind, facts, changed),
   ]);
   return replacements.length > 0 && replacements.every(isRestorable) ? replacements : null;
-}
-
-function kindsOf(): ReplacedKind[] {
-  return Object.keys(KEYS) as ReplacedKind[];
 }
 
 function changedOf(kind: ReplacedKind, facts: Facts, changed: Changed): Replacement[] {

@@ -2,11 +2,13 @@ import SchemaBuilder, { type PothosOutputFieldConfig, type SchemaTypes } from '@
 import { PothosDataloaderPlugin } from '@pothos/plugin-dataloader';
 import { PothosValidationPlugin } from '@pothos/plugin-validation';
 
+type FieldConfig<Types extends SchemaTypes> = PothosOutputFieldConfig<Types>;
+
 /** Makes a loader for a request only when a resolver returns an id to load, and not where it returns objects. */
 export class LazyDataloaderPlugin<Types extends SchemaTypes> extends PothosDataloaderPlugin<Types> {
   override wrapResolve(
     resolve: Parameters<PothosDataloaderPlugin<Types>['wrapResolve']>[0],
-    field: PothosOutputFieldConfig<Types>,
+    field: FieldConfig<Types>,
   ): ReturnType<PothosDataloaderPlugin<Types>['wrapResolve']> {
     const identity: typeof resolve = (value) => value;
     const load = super.wrapResolve(identity, field);
@@ -29,8 +31,6 @@ function isListOfObjects(value: unknown): boolean {
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then !== 'function';
 }
-
-type FieldConfig<Types extends SchemaTypes> = PothosOutputFieldConfig<Types>;
 
 /** Validates frozen arguments once: those of a plan are the same objects at every execution. */
 class RememberingValidationPlugin<Types extends SchemaTypes> extends PothosValidationPlugin<Types> {

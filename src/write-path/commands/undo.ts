@@ -8,8 +8,6 @@ import type { InjuryId } from '../../domain/injury.ts';
 import type { SuspensionId } from '../../domain/suspension.ts';
 import type { Store } from '../../storage/store.ts';
 
-/** What an undo looks up. */
-type Read = Pick<Store, 'audit' | 'estimatesRecordedAt' | 'absenceRevisions'>;
 import type { Command } from '../command.ts';
 import { withdrawAbsence } from './absence.ts';
 import { type QuestionSubject, scopeOfSubject } from './editor-question.ts';
@@ -19,6 +17,9 @@ import { timeAt, withdrawInjury } from './injury.ts';
 import { requireRef } from './references.ts';
 import { liftSuspension } from './suspension.ts';
 import { undoReplaced } from './undo-replaced.ts';
+
+/** What an undo looks up. */
+type Read = Pick<Store, 'audit' | 'estimatesRecordedAt' | 'absenceRevisions'>;
 
 /** The actions that can be undone, each with the kind of its subject. */
 const UNDOABLE = {
@@ -68,7 +69,7 @@ export async function undo(store: Read, entry: AuditEntry, note: string | null):
       );
     default:
       const later = await actionsSince(store, entry, [subject]);
-      return later.length > 0 ? changedSince(later) : inverseOf(store, action, subject.id, entry, note);
+      return later.length > 0 ? refusedFor(later) : inverseOf(store, action, subject.id, entry, note);
   }
 }
 
@@ -86,7 +87,8 @@ async function actionsSince(
   return [...new Set(found.flat().map(({ action }) => action))].slice(0, NAMED);
 }
 
-function changedSince(later: readonly string[]): Command<unknown> {
+/** Refuses an undo, naming the actions since. */
+function refusedFor(later: readonly string[]): Command<unknown> {
   const actions = later.map((action) => `\`${action}\``).join(', ');
   return {
     scope: {},
