@@ -14,6 +14,7 @@ import { encodeId } from './schema/global-id.ts';
 import { AdmissionControl } from './server/admission/admission-control.ts';
 import { limitOpenConnections } from './server/admission/open-connections.ts';
 import { CalendarHandler } from './server/calendar/calendar-handler.ts';
+import { collectAfterDepartures } from './server/garbage-collection.ts';
 import { GraphQLEngine } from './server/graphql/engine.ts';
 import { ErrorMasking } from './server/graphql/error-masking.ts';
 import { readPersistedOperations } from './server/graphql/persisted-operations.ts';
@@ -99,6 +100,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   limitOpenConnections(http.server, config, counters);
   // Subscriptions are completed before the server waits for its last connections.
   opened.use(liveQueries);
+  opened.use(collectAfterDepartures(() => liveQueries.subscriberCount()));
   // What could not be read while the database failed is read as soon as it works again.
   opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
   opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
