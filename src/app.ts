@@ -32,11 +32,11 @@ import { DeliveryWorker } from './webhooks/delivery-worker.ts';
 
 export interface App extends AsyncDisposable {
   readonly url: string;
-  /** The editor token created at this first start; null if there is one already. */
+  /** The editor token that this first start created; null if there was one already. */
   readonly createdToken: string | null;
   readonly liveQueries: Pick<LiveQueries, 'size' | 'responses'>;
   readonly bus: Pick<InvalidationBus, 'listen' | 'isDisconnected'>;
-  /** Where metrics are served; null: nowhere. */
+  /** The URL of the metrics; null if they are not served. */
   readonly metricsUrl: string | null;
 }
 
@@ -101,7 +101,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   // Subscriptions are completed before the server waits for its last connections.
   opened.use(liveQueries);
   opened.use(collectAfterDepartures(() => liveQueries.subscriberCount()));
-  // What could not be read while the database failed is read as soon as it works again.
+  // Data that could not be read while the database failed is read as soon as it works again.
   opened.defer(health.onRecovered(() => liveQueries.invalidateAll()));
   opened.use(serveWebSocket({ ...shared, server: http.server, authenticator, allowedOrigins, drainMs }));
   const metrics = await serveMetricsFor(config, counters, {
@@ -131,7 +131,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
     feedHealth = opened.use(await openSyncFrom(config.sync, deps)).health;
   }
   const url = await http.listen(config.port, config.host);
-  // The first request waits for it, if it comes this early.
+  // A request that arrives earlier waits for it.
   setImmediate(() => void engine.load().catch((error: unknown) => errors.mask(error)));
   const { createdToken } = authenticator;
   const resources = opened.move();
@@ -145,7 +145,7 @@ export async function openApp(config: Config, log: Logger): Promise<App> {
   };
 }
 
-/** OpenTelemetry is loaded only when spans are exported. */
+/** Opens the tracer; null if no collector is configured. OpenTelemetry is loaded only if spans are exported. */
 async function openTracerFor({ tracesTo, serviceName }: Config): Promise<Tracer | null> {
   if (tracesTo === null) return null;
   const { openTracer } = await import('./observability/otel-tracer.ts');

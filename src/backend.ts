@@ -16,7 +16,7 @@ import { TimeBoundaries } from './write-path/time-boundaries.ts';
 
 const CLOCK_CHECK_MS = 30_000;
 
-/** All services without the HTTP server, as commands of the command line use them. */
+/** All services without the HTTP server, for commands of the command line. */
 export interface Backend extends AsyncDisposable {
   readonly store: Store;
   readonly bus: InvalidationBus;
@@ -74,14 +74,14 @@ export async function openBackend(
   opened.defer(await followClock(deps, bus, time));
   if (log !== null) opened.defer(logDroppedCaches(bus, log));
   const commands = createCommands(deps, time, config.webhooks.allowsPrivate, clockMover(deps, time));
-  // While the process runs, the database confirms a jump within this time.
+  // Checks regularly whether the clock has jumped; the database's time can confirm a jump.
   const clockCheck = clock.guard && setInterval(() => void health.check(), CLOCK_CHECK_MS).unref();
   opened.defer(() => clearInterval(clockCheck));
   const services = opened.move();
   return { store, bus, commands, clock, isEmpty, health, [Symbol.asyncDispose]: () => services.disposeAsync() };
 }
 
-/** A store that refuses changes after the database was found corrupt. */
+/** Returns a store that refuses changes after the database was found corrupt. */
 function withWriteCheck(store: Store, health: Health): Store {
   return {
     ...store,

@@ -3,27 +3,27 @@ import type { Instant } from './domain/day.ts';
 /** The only place that reads the system's time. */
 export interface Clock {
   now(): Instant;
-  /** Moves the clock forward; absent if it is the system's. */
+  /** Moves the clock forward; absent for the system's clock. */
   readonly moveTo?: (to: Instant) => void;
-  /** Absent where the clock is trusted whatever it shows. */
+  /** Absent if the clock is trusted, whatever it shows. */
   readonly guard?: ClockGuard;
 }
 
-/** Whether the system's clock has jumped so far ahead that it needs a second opinion. Until then time goes on without it. */
+/** Guards against a system clock that has jumped far ahead. Until the jump is confirmed, time continues without it. */
 interface ClockGuard {
   readonly isJumped: () => boolean;
-  /** What the system's clock shows is right. */
+  /** Accepts the time of the system's clock. */
   readonly confirm: () => void;
 }
 
-/** The furthest that a clock may be moved at once, and the longest span of time that one transaction processes. */
+/** The longest span by which a clock may be moved at once, and that one transaction processes. */
 export const MAX_CLOCK_MOVE_MS = 366 * 86_400_000;
 
 export function systemClock(): Clock {
   return { now: () => Date.now() as Instant };
 }
 
-/** A clock that shows `start` now, runs, and can be moved forward. */
+/** Returns a clock that starts at `start`, runs, and can be moved forward. */
 export function movableClock(start: Instant): Clock {
   let ahead = start - Date.now();
   const now = (): Instant => (Date.now() + ahead) as Instant;
@@ -35,18 +35,16 @@ export function movableClock(start: Instant): Clock {
   };
 }
 
-/**
- * How far a system clock may be ahead of what was recorded last, at a start. So long may a server have been stopped.
- */
+/** The longest stop of a server that is plausible. A system clock further ahead of the last record is in doubt. */
 export const MAX_STOP_MS = 45 * 86_400_000;
-/** How far it may jump while the process runs. */
+/** The longest jump of the clock that is accepted while the process runs. */
 const MAX_JUMP_MS = 2 * 86_400_000;
 
 /**
- * The system's clock, but not where it has jumped ahead. Then time goes on from the last plausible instant. It is
- * compared with the time that has passed in the process, which no correction of a clock changes.
+ * Returns the system's clock, guarded against jumps ahead. After a jump, time continues from the last plausible
+ * instant. The clock is compared with the time that has passed in the process, which no correction of a clock changes.
  *
- * @param recorded What was recorded last; 0 if nothing was.
+ * @param recorded The time of the last record; 0 if there is none.
  */
 export function guardedClock(recorded: Instant, isTrusted: boolean): Clock {
   const system = systemClock();

@@ -22,50 +22,50 @@ export interface Config {
   readonly port: number;
   /** A file path, `:memory:`, or the URL of a PostgreSQL database. */
   readonly database: string;
-  /** Connections of a node to PostgreSQL, not counting the one that listens. */
+  /** Connections of a node to PostgreSQL, without the one that listens. */
   readonly databaseConnections: number;
   readonly seed: 'demo' | 'none';
-  /** The start of a movable clock; null: no such clock was configured. */
+  /** The start of a movable clock; null if none is configured. */
   readonly clock: Instant | null;
-  /** Whether the system's clock is right, however far it is ahead of what was recorded last. */
+  /** Whether the system's clock is right, however far it is ahead of the last record. */
   readonly isClockConfirmed: boolean;
-  /** An editor's token besides the stored ones; null: none. */
+  /** An editor's token besides the stored ones; null for none. */
   readonly editorToken: string | null;
-  /** Memory for caches of everything: responses, reads of the store, prepared operations, persisted documents. */
+  /** Memory for all caches: responses, reads of the store, prepared operations, persisted documents. */
   readonly cacheBytes: number;
   /** Whether responses are cached. */
   readonly responseCache: boolean;
-  /** Memory that is held for all clients together, in bytes. */
+  /** The maximum memory that is held for all clients together, in bytes. */
   readonly clientMemoryBytes: number;
   /** Whether operations are limited per minute, and connections per client address. */
   readonly limits: boolean;
   /** Proxies whose `X-Forwarded-For` is trusted: addresses and CIDR blocks. */
   readonly trustedProxies: readonly string[];
-  /** Origins whose pages may open WebSockets, besides the server's own; `*`: all. */
+  /** Origins whose pages may send credentials on WebSockets, besides the server's own; `*` means all. */
   readonly allowedOrigins: readonly string[];
   /** Whether GraphiQL, introspection and suggestions in error messages are available. */
   readonly introspection: boolean;
-  /** The file with the only documents that may run; null: any document may. */
+  /** The file with the only documents that may run; null if any document may. */
   readonly persistedOperations: string | null;
   readonly webhooks: WebhookSettings;
-  /** The file with the sources that the server polls; null: it polls none. */
+  /** The file with the sources that the server polls; null if it polls none. */
   readonly sync: string | null;
   /** The keys of paid feeds, by their variables. They are never logged, stored or shown. */
   readonly feedKeys: Readonly<Record<string, string>>;
   readonly logLevel: string;
-  /** The port that serves metrics; null: none does. */
+  /** The port that serves metrics; null for none. */
   readonly metricsPort: number | null;
   readonly metricsHost: string;
-  /** The URL of the OpenTelemetry collector that receives spans; null: none does. */
+  /** The URL of the OpenTelemetry collector that receives spans; null for none. */
   readonly tracesTo: string | null;
   readonly serviceName: string;
   /** The longest time over which WebSocket closes are spread when the server stops. */
   readonly drainMs: number;
-  /** The largest size of the embedded database, in bytes; null: no limit. */
+  /** The largest size of the embedded database, in bytes; null for no limit. */
   readonly databaseMaxBytes: number | null;
 }
 
-/** How messages to webhooks are delivered. */
+/** The settings for the delivery of messages to webhooks. */
 export interface WebhookSettings {
   /** Whether receivers may have private addresses, and http URLs. */
   readonly allowsPrivate: boolean;
@@ -75,7 +75,7 @@ export interface WebhookSettings {
   readonly disableAfterMs: number;
 }
 
-/** The environment is not valid. The message has one line per problem. */
+/** The error of an invalid environment. The message has one line per problem. */
 export class ConfigError extends Error {}
 
 const port = wholeNumber({ min: 0, max: 65_535 });
@@ -94,7 +94,7 @@ export function isDatabase(url: string): boolean {
   return url === ':memory:' || /^file:.+/.test(url) || (isPostgres(url) && URL.canParse(url));
 }
 
-/** The database of a URL as the program names it: a file by its path. */
+/** Returns the database of a URL in the form of `Config.database`: a file by its path. */
 export function databaseIn(url: string): string {
   return url.replace(/^file:(\/\/)?/, '');
 }
@@ -163,14 +163,14 @@ const RENAMED: ReadonlyMap<string, keyof typeof variables> = new Map([
   ['SIDELINED_EXPLORE', 'SIDELINED_INTROSPECTION'],
 ]);
 
-/** The memory for clients unless it is configured: this part of what the heap may grow to. */
+/** The default memory for clients, as a share of the maximum heap size. */
 const CLIENT_PART_OF_HEAP = 0.375;
 
 function defaultClientMemory(): number {
   return Math.round(getHeapStatistics().heap_size_limit * CLIENT_PART_OF_HEAP);
 }
 
-/** Reads the environment. Throws ConfigError with a line for each variable that is wrong. */
+/** Reads the environment. Throws ConfigError with a line for each invalid variable. */
 export function configFrom(env: Environment): Config {
   const renamed = [...RENAMED].filter(([before]) => env[before] !== undefined);
   if (renamed.length > 0) {

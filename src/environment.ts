@@ -1,18 +1,18 @@
 import { isIP } from 'node:net';
 
-/** The variables as they were set. */
+/** The environment variables as they were set. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Says what is wrong with a variable, or with one item of a list. */
+/** Reports a problem with a variable, or with one item of a list. */
 type Report = (problem: string, item?: number) => void;
-/** Reads a variable that is set. What it returns after a report is not used. */
+/** Reads a variable that is set. The result is ignored if it reports a problem. */
 type Read<Value> = (text: string, report: Report) => Value;
 /** Reads a variable, set or not. */
 type Variable<Value> = (text: string | undefined, report: Report) => Value;
 
 type Values<Variables> = { readonly [Name in keyof Variables]: Variables[Name] extends Variable<infer V> ? V : never };
 
-/** Reads all variables, and what is wrong with them: a line for each problem. An empty variable is not set. */
+/** Returns the values of all variables, and one line for each problem. An empty variable counts as not set. */
 export function readVariables<Variables extends Readonly<Record<string, Variable<unknown>>>>(
   variables: Variables,
   env: Environment,
@@ -26,7 +26,7 @@ export function readVariables<Variables extends Readonly<Record<string, Variable
   return { values: Object.fromEntries(values), problems };
 }
 
-/** A variable with the value it has unless it is set. */
+/** Returns a variable with a default value. */
 export function unlessSet<Value, const Otherwise = Value>(
   otherwise: Otherwise,
   read: Read<Value>,
@@ -44,7 +44,7 @@ export function oneOf<const Choice extends string>(choices: readonly Choice[], p
   };
 }
 
-/** A text that passes a check. */
+/** Returns a variable for texts that pass a check. */
 export function checked(isValid: (given: string) => boolean, problem: string): Read<string> {
   return (given, report) => {
     if (!isValid(given)) report(problem);
@@ -55,7 +55,7 @@ export function checked(isValid: (given: string) => boolean, problem: string): R
 interface Range {
   readonly min?: number;
   readonly max?: number;
-  /** The number must be above this one. */
+  /** An exclusive lower bound. */
   readonly above?: number;
 }
 
@@ -79,7 +79,7 @@ export function wholeNumber(range: Range): Read<number> {
   };
 }
 
-/** A list, separated by commas. */
+/** Returns a variable for lists separated by commas. */
 export function listOf(isValid: (item: string) => boolean, problem: string): Read<readonly string[]> {
   return (given, report) => {
     const items = given.split(',').flatMap((part) => part.trim() || []);

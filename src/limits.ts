@@ -60,16 +60,16 @@ export const LIMITS = {
   webhooks: { what: 'webhooks', max: 100, code: 'ConflictError' },
 } as const satisfies Record<string, Limit>;
 
-/** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of it. */
+/** Cost per counted operation: an operation counts once more towards the limit per minute for each multiple of this. */
 export const COST_PER_OPERATION = 500;
-/** The players that the declared cost of a feed is for; further ones are charged as they are followed. */
+/** The number of players that the declared cost of a feed covers; further ones are charged when they are followed. */
 export const FEED_PLAYERS_IN_COST = 25;
-/** Bytes per counted operation: a request counts once more for each multiple of it. */
+/** Bytes per counted operation: a request counts once more for each multiple of this. */
 export const BYTES_PER_OPERATION = 64 * 1024;
 /** A cache hit counts as this fraction of an operation: a tenth. */
 export const CACHE_HIT_DIVISOR = 10;
 
-/** The limits as rows of a table: what is limited, its formatted value, and the error code. */
+/** Returns the limits as rows of a table: the limited quantity, its formatted value, and the error code. */
 export function limitRows(): readonly (readonly [what: string, most: string, code: string])[] {
   return Object.values<Limit>(LIMITS).map(({ what, max, unit, code }) => [what, shown(max, unit), code]);
 }

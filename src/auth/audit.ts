@@ -15,7 +15,7 @@ export type Actor =
   | { readonly kind: 'TOKEN'; readonly name: string; readonly scope: TokenScope }
   | { readonly kind: Exclude<ActorKind, 'TOKEN'> };
 
-/** The actor of a change and its action: the name of the mutation, or a name of its own. */
+/** The actor of a change and its action: the name of the mutation, or another name. */
 export interface AuditContext {
   readonly actor: Actor;
   readonly action: string;
@@ -52,7 +52,7 @@ export interface AuditEntry extends AuditContext {
   readonly subjects: readonly Subject[];
   /** The reason, in the words of a correction; null if none was given. */
   readonly note: string | null;
-  /** What the change replaced, so that it can be undone; null if that is not kept. */
+  /** The values that the change replaced, so that it can be undone; null if they are not kept. */
   readonly replaced: readonly Replacement[] | null;
 }
 
@@ -90,7 +90,7 @@ export function subjectsOf(changed: Changed): Subject[] {
   ].map(({ fixture }) => fixture);
   const targets = (noun: Redirect['noun']): string[] =>
     (changed.redirects ?? []).filter((redirect) => redirect.noun === noun).map(({ to }) => to);
-  // A change that only settles questions concerns what they are about.
+  // A change that only settles questions concerns their subjects.
   const settled = Object.keys(changed).every((key) => key === 'questions') ? (changed.questions ?? []) : [];
   return [
     ...settled.map(({ subjectKind: kind, subject: id }) => ({ kind, id })),

@@ -28,7 +28,7 @@ export interface Authenticator {
   readonly createdToken: string | null;
 }
 
-/** `environmentToken` is valid for as long as the process runs with it. */
+/** Opens the authenticator. `environmentToken` is valid while the process runs. */
 export async function openAuthenticator(store: TokenStore, environmentToken: string | null): Promise<Authenticator> {
   const { tokens } = store;
   const createdToken = environmentToken === null ? await firstToken(store) : null;

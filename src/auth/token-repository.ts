@@ -3,12 +3,15 @@ import type { Token, TokenHash } from './token.ts';
 
 /** The tokens of editors and feeds. Rows are never removed, so that a revoked token is recognised as revoked. */
 export interface Tokens {
-  /** All tokens that were ever created, in the order of their creation. */
+  /** Returns all tokens that were ever created, in the order of their creation. */
   all(): Promise<Token[]>;
   find(hash: TokenHash): Promise<Token | null>;
-  /** Durable when the promise resolves. False, and nothing written: the hash exists, or a valid token has the name. */
+  /**
+   * Adds a token, durably when the promise resolves. Returns false, and writes nothing, if the hash exists or a valid
+   * token has the name.
+   */
   add(token: Token): Promise<boolean>;
-  /** Revokes the valid token of that name, for every process at once; null if there is none. */
+  /** Revokes the valid token of that name for all processes. Returns null if there is none. */
   revoke(name: string, at: Instant): Promise<Token | null>;
   /** Records the last use. A crash may lose it. */
   noteUse(hash: TokenHash, at: Instant): Promise<void>;

@@ -3,11 +3,11 @@ import type { Brand } from '../domain/brand.ts';
 import type { Instant } from '../domain/day.ts';
 import { accept, type Decision, invalid, issuesOf } from '../domain/decision.ts';
 
-/** What a token allows: everything; fixtures, results, line-ups and squads; or those and absences. */
+/** The scopes of tokens: everything; fixtures, results, line-ups and squads; or those and absences. */
 export const TOKEN_SCOPES = ['EDITOR', 'FEED', 'MEDICAL'] as const;
 export type TokenScope = (typeof TOKEN_SCOPES)[number];
 
-/** The SHA-256 of a token, in hexadecimal. A token has 256 random bits, so that neither salt nor a slow hash is needed. */
+/** The SHA-256 of a token, in hexadecimal. A token has 256 random bits, so neither salt nor a slow hash is needed. */
 export type TokenHash = Brand<string, 'TokenHash'>;
 
 /** A token as it is stored: without its text. Times are those of the system, not of a movable clock. */
@@ -17,9 +17,9 @@ export interface Token {
   readonly name: string;
   readonly scope: TokenScope;
   readonly createdAt: Instant;
-  /** To the minute; null if it was never used. */
+  /** The time of the last use, to the minute; null if it was never used. */
   readonly lastUsedAt: Instant | null;
-  /** When it was revoked; null if it is valid. */
+  /** The time at which it was revoked; null if it is valid. */
   readonly revokedAt: Instant | null;
 }
 
@@ -28,7 +28,7 @@ export const ENVIRONMENT_TOKEN_NAME = 'environment';
 /** The name of the token that the first start creates. */
 export const FIRST_TOKEN_NAME = 'first-start';
 
-/** The least time between two writes of a token's last use. */
+/** The minimum time between two writes of a token's last use. */
 export const LAST_USED_RESOLUTION_MS = 60_000;
 
 export function hashToken(token: string): TokenHash {

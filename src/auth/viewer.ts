@@ -7,7 +7,7 @@ export type Viewer =
 
 export const ANONYMOUS: Viewer = { scope: null };
 
-/** The scopes that may use a mutation, as its field declares them. Without a declaration none may. */
+/** Returns the scopes that may use a mutation, as its field declares them. Without a declaration none may. */
 export function scopesOf({ extensions }: { readonly extensions: object }): readonly unknown[] {
   return 'scopes' in extensions && Array.isArray(extensions.scopes) ? extensions.scopes : [];
 }

@@ -107,7 +107,7 @@ export const nextFixture = defineRead(
   (team) => [tags.time, tags.fixturesOf(team)],
 );
 
-/** A revision of a player's ledger, by the player and the revision. */
+/** The read of a revision of a player's ledger, by player and revision. */
 export const publishedRevision = defineRead(
   'published revision',
   (store, keys: readonly string[]) =>
@@ -125,7 +125,7 @@ export interface RepositoryReads<Id extends string, Entity, Filter> {
   readonly entity: CachedRead<Id, Entity | null>;
   readonly found: CachedRead<string, Entity | null>;
   readonly listed: CachedRead<string, Entity[]>;
-  /** Tags of a list, whatever page of it is read. */
+  /** Returns the tags of a list, whatever page of it is read. */
   readonly tagsOfList: (filter: Filter) => Tag[];
 }
 
@@ -143,7 +143,7 @@ function repositoryReads<Id extends string, Entity extends { readonly id: Id }, 
     entity: defineRead(
       name,
       (store, ids: readonly Id[]) => repository(store).byIds(ids),
-      // A former id names an entity that changes under its current one.
+      // A former id also depends on the current id, under which its entity changes.
       (id, entity) => (entity === null || entity.id === id ? [tagOf(id)] : [tagOf(id), tagOf(entity.id)]),
     ),
     found: defineRead<string, Entity | null>(

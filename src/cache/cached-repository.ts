@@ -3,7 +3,7 @@ import { cacheKey, type RepositoryReads } from './cached-reads.ts';
 import type { ReadCache } from './read-cache.ts';
 import type { CachedRepository, MaybePromise, Track } from './reader.ts';
 
-/** What is read through the cache, and who is told what it depends on. */
+/** The cache that is read through, and the receiver of the tags that results depend on. */
 export interface Tracking {
   readonly store: Store;
   readonly cache: ReadCache;

@@ -48,12 +48,12 @@ const TRACKED = {
 const { teams, players, competitions, families, fixtures, injuries } = reads;
 const REPOSITORIES = { teams, players, competitions, families, fixtures, injuries };
 
-/** One execution's view of the store. What is the same for all executions is in its prototype. */
+/** One execution's view of the store. Everything that all executions share is in its prototype. */
 class CachingStore implements Tracking {
   readonly store: Store;
   readonly cache: ReadCache;
   readonly track: Track;
-  /** Made when they are first read from. */
+  /** Each is created when it is first read from. */
   readonly repositories: Record<keyof typeof REPOSITORIES, unknown> = {
     teams: null,
     players: null,
@@ -101,7 +101,7 @@ class CachingStore implements Tracking {
   }
 }
 
-/** For the repositories of all types alike. */
+/** Creates the getter of a repository of any type. */
 const repository = (
   ...of: ConstructorParameters<typeof TrackedRepository<string, { readonly id: string }, unknown, unknown>>
 ) => new TrackedRepository(...of);
@@ -111,7 +111,7 @@ const classes = new WeakMap<Store, BoundClass>();
 
 /**
  * Returns a store that reads through the cache and calls `track` with the tags of everything that is read. Dependencies
- * are thus recorded as they arise, and never listed by hand.
+ * are thus recorded as they arise, and never declared manually.
  */
 export function cachingStore(store: Store, cache: ReadCache, track: Track): CachedStore {
   let Bound = classes.get(store);

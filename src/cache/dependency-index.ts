@@ -13,7 +13,7 @@ export class ReadTracker {
   #isAllInvalidated = false;
   /** Whether invalidations may have been missed, so that the result must not be reused. */
   readonly isUncacheable: boolean;
-  /** Whether something was read that no tag stands for: the clock or the viewer. Then the result is for this caller only. */
+  /** Whether something without a tag was read: the clock or the viewer. Then the result is for this caller only. */
   isPrivate = false;
 
   constructor(isUncacheable = false) {
@@ -67,7 +67,7 @@ export class DependencyIndex {
     return this.#dependents.size;
   }
 
-  /** Whether invalidations may be missed at present. */
+  /** Whether invalidations may currently be missed. */
   get isDisconnected(): boolean {
     return this.#bus.isDisconnected();
   }
@@ -82,8 +82,8 @@ export class DependencyIndex {
   }
 
   /**
-   * Tracks a read from before its first tag is known, so that an invalidation during the read is not missed even if its
-   * tag is recorded later.
+   * Runs a read and tracks its tags. Tracking begins before the first tag is known, so that an invalidation during the
+   * read is not missed even if its tag is recorded later.
    */
   async track<T>(read: (tracker: ReadTracker) => Promise<T>): Promise<T> {
     const tracker = new ReadTracker(this.isDisconnected);
@@ -95,11 +95,11 @@ export class DependencyIndex {
     }
   }
 
-  /** Replaces the tags of a dependent. `previous` must be those of the last call. */
+  /** Replaces the tags of a dependent. `previous` must be the tags of the last call. */
   setDependencies(dependent: Dependent, tags: ReadonlySet<Tag>, previous: ReadonlySet<Tag> = NO_TAGS): void {
     let kept = 0;
     for (const tag of tags) {
-      // Most of what is executed again depends on the same.
+      // Most re-executions depend on the same tags as before.
       if (previous.has(tag)) {
         kept += 1;
         continue;

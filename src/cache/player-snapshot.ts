@@ -17,9 +17,12 @@ export interface PlayerSnapshot {
   readonly published: PublishedList;
   /** The current list, derived from the facts at the first call, with its ledger revision. */
   readonly current: () => PublishedList;
-  /** Another one for each snapshot. */
+  /** Different for each snapshot. */
   readonly serial: number;
-  /** The availability for one fixture; null if none of the player's teams plays in it. `lineups`: those of the fixture. */
+  /**
+   * Returns the availability for one fixture; null if none of the player's teams plays in it. `lineups`: those of the
+   * fixture.
+   */
   readonly availabilityFor: (fixture: Fixture, lineups?: readonly Lineup[]) => Availability | null;
 }
 
@@ -39,11 +42,11 @@ export const playerSnapshotRead: CachedRead<PlayerId, PlayerSnapshot | null> = {
   ],
 };
 
-/** Returns null for unknown players. */
+/** Returns the snapshots in the order of `players`; null for unknown players. */
 async function loadSnapshots(store: Store, players: readonly PlayerId[]): Promise<(PlayerSnapshot | null)[]> {
   const scope = await store.readScope({ players: players.map((id) => ({ id })) });
   const snapshots = snapshotsIn(scope, scope.players.keys());
-  // A former id names the player that is kept.
+  // A former id refers to the player that is kept.
   return players.map((id) => snapshots.get(scope.players.get(id)?.id ?? id) ?? null);
 }
 
@@ -70,7 +73,7 @@ export async function loadSnapshotsSince(
   return snapshotsIn(scope, scope.players.keys());
 }
 
-/** Assesses fixtures for one player, each once. */
+/** Returns a function that assesses each fixture for one player once. */
 function availabilityIn(prepared: Prepared): PlayerSnapshot['availabilityFor'] {
   const assessed = memoize((fixture: Fixture) => assess(prepared, fixture));
   return (fixture, lineups = []) => {
@@ -93,7 +96,7 @@ function memoize<Key extends object, Value>(derive: (key: Key) => Value): (key: 
   };
 }
 
-/** A revision with another list. Does not parse the one that is stored. */
+/** Returns a revision with another list, without parsing the stored one. */
 export function withList({ player, revision, publishedAt, cause }: PublishedList, list: MissedGames): PublishedList {
   return { player, revision, publishedAt, cause, list };
 }

@@ -7,7 +7,7 @@ import type { CachedRead, MaybePromise, Track } from './reader.ts';
 
 /** Approximate size of each item of a cached list. */
 const ITEM_BYTES = 512;
-/** Values of longer keys are not cached: clients choose them. */
+/** Values of longer keys are not cached, because clients choose the keys. */
 const MAX_KEY_LENGTH = 2_048;
 
 /** The value of one read, removed by the first invalidation of a tag that it depends on. */
@@ -27,7 +27,7 @@ type Entries = LRUCache<string, Entry<unknown>>;
 
 /**
  * A read-through cache of the store. An entry is removed by the first invalidation of a tag it depends on, so that a
- * hit is never stale, and executing an operation again reads only what has changed.
+ * hit is never stale, and re-executing an operation reads only changed data.
  */
 export class ReadCache implements Disposable {
   readonly #index: DependencyIndex;
@@ -124,7 +124,7 @@ export class ReadCache implements Disposable {
     return bytes;
   }
 
-  /** Evicts the least recently used value of the kind of read that takes most. */
+  /** Evicts the least recently used value of the read that takes the most memory. */
   #evict(): void {
     let largest: Entries | undefined;
     for (const entries of this.#entriesByRead.values()) {
@@ -137,7 +137,7 @@ export class ReadCache implements Disposable {
     const known = this.#entriesByRead.get(read);
     if (known !== undefined) return known;
     const entries: Entries = new LRUCache({
-      // By size and not by number of entries, because LRUCache allocates space for the full number at once.
+      // Limited by size, not by number of entries, because LRUCache allocates space for the full number at once.
       maxSize: this.#maxBytes,
       sizeCalculation: ({ value, tags }, key) =>
         read.sizeBytes + (Array.isArray(value) ? value.length * ITEM_BYTES : 0) + key.length * 2 + tags.length * 64,

@@ -19,14 +19,14 @@ async function continued<Value, Result>(
   return next(await value);
 }
 
-/** The values of several, without a promise if all are known. */
+/** Returns several values, without a promise if all are known. */
 export function whenAllKnown<Value>(values: readonly MaybePromise<Value>[]): MaybePromise<readonly Value[]> {
   return values.some((value) => value instanceof Promise) ? Promise.all(values) : (values as readonly Value[]);
 }
 
 export type Track = (tag: Tag) => void;
 
-/** A repository that returns without waiting what is cached. */
+/** A repository that returns cached values without waiting. */
 export interface CachedRepository<Id, Entity, Ref, Filter> extends Omit<Repository<Id, Entity, Ref, Filter>, 'find'> {
   /** Returns the entity if it is cached, else its id, by which it can be loaded. */
   cachedOrId(id: Id): Entity | Id;

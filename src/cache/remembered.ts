@@ -1,7 +1,7 @@
 /**
- * Returns `derive` with its results remembered by text, for texts of which the same ones come again and again. When there
- * are `max` of them, all are forgotten.
- * @param isKept Whether a result is remembered; omitted: each one.
+ * Returns `derive` with its results cached by text, for texts that often repeat. When there are `max` results, all are
+ * dropped.
+ * @param isKept Whether a result is cached. Default: always.
  */
 export function remembered<Value>(
   derive: (text: string) => Value,

@@ -11,10 +11,10 @@ export interface CachedResponse {
   readonly etag: string | null;
 }
 
-/** Bytes counted for an entry beside its body and its key: tags, ETag, map entries. */
+/** Bytes counted for an entry in addition to its body and its key: tags, ETag, map entries. */
 const ENTRY_OVERHEAD_BYTES = 1_024;
 
-/** A body with its packed forms, which a client may ask for later, in relation to the body alone. */
+/** The size of a body with its compressed forms, which a client may request later, relative to the body alone. */
 const SHARE_WITH_PACKED = 1.25;
 
 /** A cached response, removed by the first invalidation of a tag that it depends on. */
@@ -74,9 +74,9 @@ export class ResponseCache {
   }
 
   /**
-   * Executes a query and caches its response if the result is cacheable. Callers with the same key share an execution
-   * that is under way, unless something was invalidated since it began. `execute` returns null if there is no response
-   * to cache.
+   * Executes a query and caches its response if the result is cacheable. Callers with the same key share a running
+   * execution, unless something was invalidated since it began. `execute` returns null if there is no response to
+   * cache.
    */
   getOrExecute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
     if (this.#entries !== null) this.#counters.cacheMisses += 1;
@@ -90,7 +90,7 @@ export class ResponseCache {
     return response;
   }
 
-  /** The same, without sharing an execution. */
+  /** Does the same without sharing an execution. */
   execute(key: string, execute: (tracker: ReadTracker) => Promise<string | null>): Promise<CachedResponse | null> {
     return this.#index.track(async (tracker) => {
       const text = await execute(tracker);

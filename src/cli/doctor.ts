@@ -9,7 +9,7 @@ import { failure, type CheckResult, ok, warning } from '../storage/finding.ts';
 import { type PortStatus, checkPort } from './port-check.ts';
 import type { DatabaseState } from '../storage/diagnostics.ts';
 
-/** A system clock that shows less is wrong. */
+/** A system clock that shows an earlier time is wrong. */
 const EARLIEST_PLAUSIBLE_TIME = instant('2026-01-01T00:00:00Z');
 const HOUR_MS = 3_600_000;
 
@@ -56,7 +56,7 @@ function* configuration(config: Config, env: Environment): Generator<CheckResult
     yield warning('configuration', `${name} is not a variable of this version; is it misspelt?`);
 }
 
-/** The file of the feeds that the server polls, and the keys that these need. */
+/** Checks the file of the feeds that the server polls, and the keys that these need. */
 async function* feeds(path: string, keys: Environment): AsyncGenerator<CheckResult> {
   const { readSyncConfig } = await import('../sync/config.ts');
   const { missingKey } = await import('../feeds/reading/feed-requests.ts');

@@ -19,7 +19,7 @@ interface DocumentOptions {
   readonly encoding: Encoding;
 }
 
-/** Reads the documents of a feed from files, folders and URLs. `isLive`: they were fetched now. */
+/** Reads the documents of a feed from files, folders and URLs. `isLive` in the result: they were fetched now. */
 export async function feedDocuments(
   format: FeedFormat,
   sources: readonly string[],
@@ -52,7 +52,7 @@ async function fetchAll(
   return documents;
 }
 
-/** Part of the URL of a single document, where the API has several. */
+/** The part of the URL that marks a single document, for APIs with several. */
 const DOCUMENTS: Readonly<Partial<Record<FeedFormat, RegExp>>> = {
   FPL: /\.json$|bootstrap-static|fixtures/i,
   API_FOOTBALL: /\/(fixtures|injuries|sidelined|teams|players)\b/i,

@@ -20,7 +20,7 @@ import { openProgress } from './progress.ts';
 
 const IMPORT: AuditContext = { actor: { kind: 'COMMAND_LINE' }, action: 'importFeed' };
 
-/** The commands for feeds, with what they read. */
+/** The commands for feeds, each with its format and description. */
 const FEEDS: readonly (readonly [name: string, format: FeedFormat, description: string])[] = [
   ['fpl', 'FPL', 'Fantasy Premier League: the folder or URL with bootstrap-static.json and fixtures.json.'],
   ['api-football', 'API_FOOTBALL', 'API-Football v3: a folder or files of its responses, or its URL.'],

@@ -2,10 +2,13 @@ import { ConfigError } from '../config.ts';
 import { CopyError } from '../storage/maintenance.ts';
 import { DatabaseOpenError } from '../storage/storage-error.ts';
 
-/** An error that the operator can fix, with what to do in its message. */
+/** An error that the operator can fix. Its message says how. */
 export class OperatorError extends Error {}
 
-/** The message of an error that the operator can fix: configuration, database, port, file. Null: a defect of the program. */
+/**
+ * Returns the message of an error that the operator can fix: configuration, database, port, file. Null for a defect of
+ * the program.
+ */
 export function operatorMessage(error: unknown): string | null {
   if (
     error instanceof OperatorError ||
@@ -29,7 +32,7 @@ const FILE_ERRORS: Readonly<Record<string, (path: string) => string>> = {
   ENOSPC: (path) => `${path} cannot be written: there is no space left.`,
 };
 
-/** A sentence about a file that cannot be read or written; null for other errors. */
+/** Returns a sentence about a file that cannot be read or written; null for other errors. */
 function fileMessage(error: Error & { readonly code?: unknown; readonly path?: unknown }): string | null {
   const path = typeof error.path === 'string' ? error.path : 'given';
   return FILE_ERRORS[String(error.code)]?.(path) ?? null;

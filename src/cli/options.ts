@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from 'commander';
 
-/** An option with one of these values, in any case. */
+/** Returns an option with one of these values, in upper or lower case. */
 export function upperCaseOption(
   flags: string,
   description: string,

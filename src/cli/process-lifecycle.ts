@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 
 /** Ctrl-C under `npm start` delivers SIGINT twice (npm forwards it). A second signal within this time is ignored. */
 const REPEATED_SIGNAL_MS = 1_000;
-/** How often the server checks whether the shell of `npm start` still runs. */
+/** The interval at which the server checks whether the shell of `npm start` still runs. */
 const PARENT_CHECK_MS = 200;
 
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
@@ -25,9 +25,9 @@ export function exitOnSignalDuringStartup(): Disposable {
  * Keeps a serving process running until a signal: then it drains and exits with 0. A second signal ends it at once, and
  * so does a drain that takes longer than `maxDrainMs`.
  *
- * An uncaught exception may leave work half done, so the process drains and exits with 1, to be started again. An
- * unhandled rejection leaves nothing half done, because everything stored is stored in transactions: it is logged, and
- * the process continues.
+ * An uncaught exception may leave work incomplete, so the process drains and exits with 1, to be started again. An
+ * unhandled rejection leaves nothing incomplete, because everything is stored in transactions: it is logged, and the
+ * process continues.
  */
 export function runUntilSignal(app: AsyncDisposable, log: Logger, maxDrainMs: number): void {
   let stoppingSince: number | null = null;
@@ -66,8 +66,8 @@ export function runUntilSignal(app: AsyncDisposable, log: Logger, maxDrainMs: nu
 }
 
 /**
- * Calls back once the shell that runs `npm start` has ended. npm sends a signal to that shell only, and some shells end
- * without forwarding it, so that the server would go on alone.
+ * Calls back once the shell that runs `npm start` has ended. npm sends a signal only to that shell, and some shells end
+ * without forwarding it, so that the server would continue alone.
  */
 function onEndOfNpmStart(ended: () => void): void {
   if (process.env.npm_lifecycle_event !== 'start' || process.env.npm_package_name !== 'sidelined') return;

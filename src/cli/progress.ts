@@ -1,4 +1,4 @@
-/** A progress bar over these steps, in a terminal; elsewhere nothing is drawn. */
+/** Opens a progress bar over these steps. Outside of a terminal it draws nothing. */
 export async function openProgress(steps: readonly string[]): Promise<Disposable & { next(): void }> {
   if (!process.stdout.isTTY) return { next() {}, [Symbol.dispose]() {} };
   const { SingleBar } = await import('cli-progress');

@@ -3,7 +3,7 @@ import { flushCompileCache } from 'node:module';
 import { configFrom, type Environment } from '../config.ts';
 import { exitOnSignalDuringStartup, runUntilSignal } from './process-lifecycle.ts';
 
-/** How long a drain may take beyond the time over which socket closes are spread: close handshakes, running requests. */
+/** The time for close handshakes and running requests, beyond the time over which socket closes are spread. */
 const DRAIN_MS = 6_000;
 /** The compile cache is written this long after the start, because a process that is killed does not write it. */
 const CACHE_FLUSH_DELAY_MS = 1_000;

@@ -7,7 +7,7 @@ import { readSyncConfig } from '../sync/config.ts';
 import type { SourceState } from '../sync/source-state.ts';
 import { exitOnSignalDuringStartup, runUntilSignal } from './process-lifecycle.ts';
 
-/** How long a poll may take to end after a signal. */
+/** The time for a poll to end after a signal. */
 const DRAIN_MS = 10_000;
 
 export function configure(command: Command, env: Environment): void {
@@ -38,7 +38,7 @@ async function sync(env: Environment, path: string, once: boolean): Promise<void
   console.log(`Polling ${names}.`);
   runUntilSignal(opened.move(), log, DRAIN_MS);
   starting[Symbol.dispose]();
-  // The process runs until a signal, also while it only waits for its timers.
+  // Keeps the process running until a signal, because the timers of polls do not.
   setInterval(() => {}, 2 ** 30);
 }
 

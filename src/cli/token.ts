@@ -34,7 +34,7 @@ async function withTokens(env: Environment, work: (tokens: Tokens) => Promise<vo
   await work(opened.tokens);
 }
 
-/** Prints the token alone on standard output, so that it can be piped; everything else goes to standard error. */
+/** Prints only the token on standard output, so that it can be piped; everything else goes to standard error. */
 async function create(tokens: Tokens, name: string, scope: TokenScope): Promise<void> {
   const created = await createToken(tokens, name, scope);
   if (!created.ok) return printRefusal(created.refusal);

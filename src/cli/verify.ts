@@ -33,14 +33,15 @@ export interface Verification {
   readonly differences: number;
 }
 
-/** How many players are read at a time. A large database thus takes no more memory than a small one. */
+/** The number of players that are read at a time. A large database thus takes no more memory than a small one. */
 const PAGE = 100;
 /** The integrity check of a damaged database stops after this many errors. */
 const MAX_INTEGRITY_ERRORS = 1_000;
 
 /**
- * Derives every player's list from the stored facts, as of the last processed time boundary, and compares it with the
- * newest revision of the player's ledger. Also runs the integrity checks of the database. Reports one line per difference.
+ * Derives every player's list and compares it with the newest revision of the player's ledger. Lists are derived from
+ * the stored facts as of the last processed time boundary. Also runs the integrity checks of the database. Reports one
+ * line per difference.
  */
 export function verify(maintenance: Maintenance, report: (line: string) => void): Promise<Verification> {
   return maintenance.snapshot(async (at) => {
@@ -98,7 +99,7 @@ function differencesBetween(snapshot: ScopeSnapshot, players: readonly Player[])
   });
 }
 
-/** The suspensions that do not follow from the recorded cards as they are stored. */
+/** Returns the stored suspensions that differ from those that follow from the recorded cards. */
 async function banDifferences(at: Snapshot, scope: Scope, { processedUntil }: ScopeSnapshot): Promise<string[]> {
   const since = dayIn('UTC', (processedUntil - RECENT_CARDS_MS) as Instant);
   const families = NAMES_OF_KNOWN.map((slug) => ({ slug }));
@@ -115,7 +116,7 @@ function isFromCards({ origin }: Suspension): boolean {
   return origin === 'CARDS';
 }
 
-/** "revision 7 says 3 games, the facts say 4; a-fixture ADDED" */
+/** Returns a difference in words: "revision 7 says 3 games, the facts say 4; a-fixture ADDED". */
 function words({ revision, list }: PublishedList, derived: MissedGames): string {
   const changes = diffLists(list, derived).map(({ kind, fixture }) => `${fixture} ${kind}`);
   const more = changes.length > 0 ? changes.join(', ') : 'with other chances or words';

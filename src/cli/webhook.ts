@@ -48,7 +48,7 @@ interface Opened extends WriteDeps {
   readonly allowsPrivate: boolean;
 }
 
-/** Opens the store alone, also beside a running server: it reads the webhooks with each change. */
+/** Opens only the store. This works beside a running server, which reads the webhooks with each change. */
 async function withStore(env: Environment, work: (opened: Opened) => Promise<void>): Promise<void> {
   const config = configFrom(env);
   if (config.database === ':memory:') throw new ConfigError('DATABASE_URL: a database in memory keeps no webhooks');
@@ -61,7 +61,7 @@ function as(action: string): AuditContext {
   return { actor: { kind: 'COMMAND_LINE' }, action };
 }
 
-/** Prints the secret alone on standard output, so that it can be piped; everything else goes to standard error. */
+/** Prints only the secret on standard output, so that it can be piped; everything else goes to standard error. */
 async function add(opened: Opened, url: string, options: AddOptions): Promise<void> {
   const refs = (slugs: readonly string[]) => (slugs.length === 0 ? null : slugs.map((slug) => ({ slug })));
   const command = registerWebhook(

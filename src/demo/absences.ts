@@ -17,11 +17,11 @@ export interface DemoAbsence {
 const MADE_UP = 'Made up for the demonstration.';
 
 /**
- * The call-ups to the Africa Cup of Nations are real. Clubs had to release players from 15 December 2025, and the final
- * between Senegal and Morocco was played on 18 January 2026. So are Endrick's loan to Lyon, until the end of the
- * season, and the leave that Barcelona granted Ronald Araújo in December 2025, of which the last day is approximate. A
- * rest and a player who is not selected show these kinds and are made up. No public case of CLUB_DECISION is known of
- * that evening.
+ * The absences of the demo data. The call-ups to the Africa Cup of Nations are real: clubs had to release players from
+ * 15 December 2025, and the final between Senegal and Morocco was played on 18 January 2026. Also real are Endrick's
+ * loan to Lyon, until the end of the season, and the leave that Barcelona granted Ronald Araújo in December 2025, whose
+ * last day is approximate. The rest and the player who is not selected are invented, to show these kinds. No public
+ * case of CLUB_DECISION is known for that evening.
  */
 export const ABSENCES = [
   {
@@ -87,8 +87,8 @@ export interface DemoLoan {
 }
 
 /**
- * Real loans within La Liga; the first days are those of the transfer windows. Iñaki Peña kept goal against Barcelona. That
- * the others may not face their clubs is the usual clause, and assumed.
+ * Real loans within La Liga; the first days are those of the transfer windows. Iñaki Peña kept goal against Barcelona.
+ * The others may not face their clubs: this is the usual clause, and assumed.
  */
 export const LOANS = [
   {
@@ -124,7 +124,7 @@ export interface DemoCard {
   readonly colour: CardColour;
 }
 
-/** The cards behind a suspension of these data, which is stated too: the stated one counts. */
+/** The cards behind a suspension of the demo data. That suspension is stated too, and the stated one counts. */
 export const CARDS = [
   {
     player: 'pep-chavarria',

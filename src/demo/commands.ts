@@ -70,7 +70,7 @@ export function suspensionCommands(season: ScopeSnapshot): Command<unknown>[] {
   );
 }
 
-/** Absences, loans, cards and numbers of cards. */
+/** Returns the commands that record absences, loans, cards and numbers of cards. */
 export function absenceCommands(season: ScopeSnapshot): Command<unknown>[] {
   const liga = season.competitions.get(competitionId(season, 'la-liga'));
   const family = requireFound(liga?.family, 'family of La Liga');
@@ -96,7 +96,7 @@ function competitionId({ competitions }: ScopeSnapshot, key: keyof typeof COMPET
   return requireFound([...competitions.values()].find((competition) => competition.slug === slug)?.id, slug);
 }
 
-/** The day is needed because the same pairing may come twice in a cup. */
+/** The day is needed because a pairing may occur twice in a cup. */
 function fixtureId(season: ScopeSnapshot, { competition, home, away }: DemoMatch, day: Day): FixtureId {
   const ids = new Map([...season.teams.values()].map(({ slug, id }) => [slug, id]));
   const competitionOfMatch = competitionId(season, competition);

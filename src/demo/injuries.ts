@@ -1,7 +1,7 @@
 import { day, instant } from '../domain/day.ts';
 import { between, by, club, league, press, unknown, type DemoInjury } from './report.ts';
 
-/** Real injuries of La Liga that were open on 2026-02-01 at 20:00 UTC, with the latest estimates at that time. */
+/** Real injuries in La Liga that were open on 2026-02-01 at 20:00 UTC, with the latest estimates at that time. */
 export const INJURIES = [
   {
     player: 'jude-bellingham',

@@ -16,9 +16,9 @@ export type DemoMatch =
 
 export interface DemoInjury {
   readonly player: PlayerSlug;
-  /** If the day is not known: the day of the report, or of the operation that the description names. */
+  /** The day of the injury. If it is not known: the day of the report, or of the operation in the description. */
   readonly occurredOn: Day;
-  /** Null if it happened in training or in a cup, or is not known. */
+  /** Null if it happened in training or in a cup, or if that is not known. */
   readonly occurredIn: DemoMatch | null;
   readonly bodyPart: BodyPart;
   readonly side: Side | null;
@@ -38,7 +38,7 @@ export function by(date: string): { date: Day } {
   return { date: day(date) };
 }
 
-/** A span such as "three to four months": its first, middle and last day. */
+/** Returns a span such as "three to four months": its first, middle and last day. */
 export function between(
   earliest: string,
   likely: string,

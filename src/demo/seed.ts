@@ -62,7 +62,7 @@ async function importSeason(commands: CommandRunner, { file, name, kind, timeZon
 }
 
 /**
- * Fills an empty database by the commands that editors and feeds use. Each step stores its number in its own
+ * Fills an empty database with the commands that editors and feeds use. Each step stores its number in its own
  * transaction, so that an interrupted seeding is continued with the next step.
  */
 export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
@@ -72,7 +72,7 @@ export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
     const settings = { [DEMO_STEPS]: index + 1 === STEPS.length ? ALL_STEPS : String(index + 1) };
     const deps = { store: storeWithSettings(store, settings), clock };
     const decision = await step(store, { run: (command) => change(deps, CONTEXT, command) });
-    // A refused step is one that another node has completed meanwhile.
+    // A refused step may have been completed by another node meanwhile.
     if (!decision.ok && !(await isCompleted(store, index))) {
       throw new Error(`the demo data breaks a rule: ${JSON.stringify(decision.refusal)}`);
     }
@@ -84,7 +84,7 @@ async function isCompleted(store: Pick<Store, 'setting'>, step: number): Promise
   return completed === ALL_STEPS || step < Number(completed ?? 0);
 }
 
-/** A store that writes these settings with each change. */
+/** Returns a store that writes these settings with each change. */
 function storeWithSettings(store: Store, settings: Readonly<Record<string, string>>): Store {
   return {
     ...store,

@@ -4,7 +4,7 @@ import type { PlayerSlug } from './players.ts';
 export interface DemoSuspension {
   readonly player: PlayerSlug;
   readonly competition: 'la-liga' | 'champions-league';
-  /** All matches of the suspension, as known on 1 February 2026; the fixtures tell how many were served. */
+  /** All matches of the suspension, as known on 1 February 2026; the fixtures determine how many were served. */
   readonly matches: number;
   readonly reason: string;
   /** The day of the card. The suspension begins with the next match of that competition. */

@@ -70,7 +70,7 @@ export interface AbsenceRevision {
   readonly note?: string | null;
 }
 
-/** Revises an absence. With `expectedRevision`, rejects if the current revision is another one. */
+/** Revises an absence. With `expectedRevision`, rejects if the current revision differs. */
 export function reviseAbsence(
   absence: Absence,
   at: CommandTime,
@@ -92,7 +92,7 @@ export function reviseAbsence(
   return accept(next({ ...absence, reportedAt: at.now, ...revision }, at));
 }
 
-/** Ends an absence: the player is available from that day on. Games that were missed before stay missed. */
+/** Ends an absence: the player is available from that day on. Games missed before that day stay missed. */
 export function endAbsence(absence: Absence, at: CommandTime, endedOn: Day): Decision<Absence> {
   if (absence.status === 'WITHDRAWN') return conflict('This absence is withdrawn: it cannot be ended.');
   if (absence.status === 'ENDED' && absence.endedOn === endedOn) return conflict('This absence is already ended.');

@@ -30,7 +30,7 @@ export type AbsenceEnd =
   | { readonly kind: 'CONDITION'; readonly condition: string }
   | { readonly kind: 'OPEN' };
 
-/** The games that an absence covers: those that meet all conditions. All null: every game. */
+/** The games that an absence covers: those that meet all conditions; every game if all are null. */
 export interface AbsenceScope {
   /** The games that the player would play for one of these teams. */
   readonly teams: readonly TeamId[] | null;

@@ -20,7 +20,7 @@ export class Backoff {
     return delay * (0.5 + random);
   }
 
-  /** Starts again at the first delay. To be called after a success. */
+  /** Starts again at the first delay. Call it after a success. */
   reset(): void {
     this.#nextMs = this.#firstMs;
   }

@@ -26,7 +26,7 @@ export interface CautionTotal {
   readonly asOf: Instant;
 }
 
-/** What identifies a card: its fixture, its player and its colour. */
+/** Identifies a card by its fixture, its player and its colour. */
 export type CardKey = Brand<string, 'CardKey'>;
 
 export function cardKey({ fixture, player, colour }: Pick<Card, 'fixture' | 'player' | 'colour'>): CardKey {
@@ -38,7 +38,7 @@ export function cardOfKey(key: CardKey): Pick<Card, 'fixture' | 'player' | 'colo
   return { fixture: fixture as FixtureId, player: player as PlayerId, colour: colour as CardColour };
 }
 
-/** What identifies a total: its family, its season and its player. */
+/** Identifies a total by its family, its season and its player. */
 export type CautionTotalKey = Brand<string, 'CautionTotalKey'>;
 
 export function cautionTotalKey({

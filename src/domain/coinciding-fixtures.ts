@@ -2,8 +2,8 @@ import { daysBetween } from './day.ts';
 import type { Fixture, FixtureId } from './fixture.ts';
 
 /**
- * Returns which fixtures became the same match as another one when their teams or their competitions were merged: each
- * with the id of the one to keep. `moved`: the fixtures that were entered for the duplicate, in their new state.
+ * Returns the fixtures that a merge of teams or competitions made the same match as another one. Each comes with the id
+ * of the fixture to keep. `moved`: the fixtures that were entered for the duplicate, in their new state.
  */
 export function coincidingFixtures(
   moved: readonly Fixture[],
@@ -42,7 +42,7 @@ function isSameMatch(a: Fixture, b: Fixture): boolean {
   return isSameDay || isSameRound;
 }
 
-/** In days; an unknown day is the farthest. */
+/** Returns the distance in days; that of an unknown day is the largest. */
 function distance(a: Fixture, b: Fixture): number {
   return a.day === null || b.day === null ? Number.MAX_SAFE_INTEGER : Math.abs(daysBetween(a.day, b.day));
 }

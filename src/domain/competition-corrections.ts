@@ -22,7 +22,7 @@ export function updateCompetition(competition: Competition, update: CompetitionU
   return issues.length > 0 ? invalid(issues) : accept(updated);
 }
 
-/** Returns the competition that is kept of two that are one, with what only the duplicate knows. */
+/** Returns the competition that is kept in a merge, completed with the fields that only the duplicate has. */
 export function mergeCompetitions(keep: Competition, duplicate: Competition): Decision<Competition> {
   if (keep.id === duplicate.id) return conflict('These are one and the same competition.');
   const issues = issuesOf([

@@ -92,7 +92,7 @@ const MAIN_ZONES: Readonly<Record<string, string>> = {
 };
 
 const LANGUAGES = 'en de es fr it pt'.split(' ');
-/** Read only for a name that is none in those. Where two languages have one name for two countries, the first counts. */
+/** Searched only if no language above has the name. If languages use one name for two countries, the first counts. */
 const OTHER_LANGUAGES = 'nl pl tr ru uk el ar fa he ja ko zh sv da nb fi cs hr hu ro'.split(' ');
 
 let codesByName: ReadonlyMap<string, string> | null = null;
@@ -133,7 +133,7 @@ export function isSameLeagueCountry(a: string | null, b: string | null): boolean
   return one !== null && other !== null && (LEAGUES_ABROAD[one] === other || LEAGUES_ABROAD[other] === one);
 }
 
-/** The zones of the countries that were asked for: `Intl` takes a third of a millisecond for one. */
+/** Caches the zones of countries: `Intl` takes a third of a millisecond for one. */
 const zonesByCode = new Map<string, readonly string[]>();
 
 /** Returns the time zones of a country, its main one first; empty if it is not known. */
@@ -148,7 +148,10 @@ export function zonesOf(country: string): readonly string[] {
   });
 }
 
-/** Countries to try first: most files are of their leagues; Serbia, because Kosovo has its zone only by our table. */
+/**
+ * Countries to try first, because most files are of their leagues. Serbia is here because only the table above gives
+ * Kosovo the same zone.
+ */
 const FIRST_TRIED = 'ENG ESP GER ITA FRA POR NED BEL BRA ARG USA MEX TUR SUI AUT GRE DEN SWE NOR POL JPN AUS SRB'.split(
   ' ',
 );
@@ -158,7 +161,7 @@ export function countryOfZone(timeZone: string): string | null {
   const has = (code: string): boolean => zonesOf(code).includes(timeZone);
   const first = FIRST_TRIED.find(has) ?? regionOf.keys().find(has);
   if (first === undefined) return null;
-  // `Intl` has each zone in one region. Other countries have it as a part of that region, or by our table.
+  // `Intl` lists each zone under one region. Other countries share it as parts of that region, or by the table above.
   const mayShare = (code: string): boolean =>
     regionOf.get(code) === regionOf.get(first) || MAIN_ZONES[code] === timeZone;
   return regionOf.keys().some((code) => code !== first && mayShare(code) && has(code)) ? null : first;

@@ -12,7 +12,7 @@ export type Refusal =
   | { readonly kind: 'INVALID'; readonly issues: readonly Issue[] }
   | { readonly kind: 'CONFLICT'; readonly message: string; readonly currentRevision: number | null }
   | { readonly kind: 'FORBIDDEN'; readonly message: string }
-  /** Names in imported data that an editor has to say the meaning of first. */
+  /** Names in imported data whose meaning an editor has to say first. */
   | { readonly kind: 'QUESTIONS'; readonly questions: readonly ImportQuestion[] };
 
 /** The result of a pure decision: the new state, or the reason for the rejection. */

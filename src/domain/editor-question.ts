@@ -15,12 +15,12 @@ export type RecordKind = 'Injury' | 'Absence' | 'Suspension';
 export type QuestionSubjectKind = RecordKind | 'Player' | 'Team' | 'Fixture' | 'Competition';
 
 interface Question<Kind extends QuestionKind, SubjectKind extends QuestionSubjectKind, Data> {
-  /** Made of what is asked, so that the same question has the same id. */
+  /** Derived from the content of the question, so that the same question has the same id. */
   readonly id: string;
   readonly kind: Kind;
   readonly subjectKind: SubjectKind;
   readonly subject: string;
-  /** The name of the feed; null if no feed asks. */
+  /** The name of the feed; null if the question does not come from a feed. */
   readonly source: string | null;
   readonly since: Instant;
   readonly data: Data;
@@ -36,11 +36,11 @@ export type EditorQuestion =
       'Injury',
       { readonly fixture: FixtureId; readonly team: TeamId; readonly role: LineupConflict['role'] }
     >
-  /** A source says something else than the record: in these words, or with this window. */
+  /** A source differs from the record: it says these words, or this window. */
   | Question<'DISAGREEMENT', RecordKind, { readonly words: string | null; readonly window: ReturnWindow | null }>
   /** A source no longer has the row that it had, and does not say what that means. */
   | Question<'STALE', RecordKind, Readonly<Record<string, never>>>
-  /** A name of a feed is not resolved. The subject is what it belongs to: the club of a player. */
+  /** A name of a feed is not resolved. The subject is the entity that it belongs to: the club of a player. */
   | Question<'QUESTION', 'Player' | 'Team' | 'Fixture' | 'Competition', { readonly name: string }>;
 
 /** Asks about an active injury of a player who is in a squad. */
@@ -53,7 +53,7 @@ export function questionOfConflict(
   return { id, kind: 'LINEUP_CONFLICT', ...about, since: recordedAt, data: { fixture, team, role }, settledAt: null };
 }
 
-/** The id of the question whether an injury is over, because its player was in the squad of a fixture. */
+/** Returns the id of the question whether an injury is over, because its player was in a squad. */
 export function conflictId(injury: string, fixture: FixtureId): string {
   return `lineup-conflict:${injury}:${fixture}`;
 }
@@ -64,7 +64,7 @@ interface About {
   readonly source: string;
 }
 
-/** Asks which of two is right: what is recorded, or what a source says. */
+/** Asks which is right: the record or the source. */
 export function questionOfDisagreement(
   { subjectKind, subject, source }: About,
   { words = null, window = null }: { readonly words?: string | null; readonly window?: ReturnWindow | null },
@@ -94,7 +94,7 @@ export function settled(question: EditorQuestion, now: Instant): EditorQuestion 
   return question.settledAt === null ? { ...question, settledAt: now } : question;
 }
 
-/** The question, open since the moment when it was asked. */
+/** Returns the question, open again since it was first asked. */
 export function reopened(question: EditorQuestion): EditorQuestion {
   return { ...question, settledAt: null };
 }
@@ -103,8 +103,9 @@ type KnownQuestions = ReadonlyMap<string, EditorQuestion>;
 type Records = Pick<Facts, 'injuries' | 'absences' | 'suspensions'>;
 
 /**
- * Returns the questions that a change writes: those that it asks, and the open ones that it settles. A question that was
- * asked before in the same words is not asked again, even if it is settled: a feed repeats itself with each poll.
+ * Returns the questions that a change writes: those that it asks, and the open ones that it settles. A question that
+ * was asked before in the same words is not asked again, even if it is settled, because a feed repeats itself with each
+ * poll.
  */
 export function questionsAfter(
   known: KnownQuestions,
@@ -135,7 +136,8 @@ const ABOUT_LINEUPS: ReadonlySet<QuestionKind> = new Set(['LINEUP_CONFLICT']);
 
 /**
  * Returns the kinds of questions that a change settles, by their subject. A return, a withdrawal or a new statement
- * settles all about a record; another day of the injury only conflicts with line-ups. A merge settles nothing.
+ * settles all questions about a record; a corrected day of the injury settles only conflicts with line-ups. A merge
+ * settles nothing.
  */
 function settlementsOf(before: Records, changed: Changed): Map<string, ReadonlySet<QuestionKind>> {
   const { injuries = [], estimates = [], absences = [], suspensions = [] } = changed;

@@ -8,7 +8,7 @@ import type { Injury } from './injury.ts';
 import type { PlayerId } from './player.ts';
 import { isOverdue } from './recovery/recovery.ts';
 
-/** The kinds of entries, in the order in which those of one club are listed. */
+/** The kinds of entries, in the order in which the entries of one club are listed. */
 export const QUEUE_KINDS = [
   'OVERDUE',
   'DUE_TODAY',
@@ -19,14 +19,14 @@ export const QUEUE_KINDS = [
 ] as const satisfies readonly (QuestionKind | 'OVERDUE' | 'DUE_TODAY')[];
 export type QueueKind = (typeof QUEUE_KINDS)[number];
 
-/** Something that waits for an editor: a stored question, or a return that is due. */
+/** An entry that waits for an editor: a stored question, or a return that is due. */
 export interface QueueEntry {
   readonly id: string;
   readonly kind: QueueKind;
   readonly subjectKind: QuestionSubjectKind;
   readonly subject: string;
   readonly since: Instant;
-  /** Null for what is due: nobody asked. */
+  /** Null for a return that is due, because that is derived and not asked. */
   readonly question: EditorQuestion | null;
   /** The day on which the player was or is expected back; null unless something is due. */
   readonly due: Day | null;
@@ -39,7 +39,7 @@ const CONFIRMATION_DAYS = 7;
 export function dueReturns(facts: Facts, players: Iterable<PlayerId>, at: Instant): QueueEntry[] {
   return dossiersOf(facts, players, at).flatMap((dossier) => [
     ...dossier.injuries.flatMap((injury) => dueInjury(injury, dossier)),
-    // Absences that follow from a loan have no record of their own.
+    // Absences that follow from a loan are not stored.
     ...dossier.absences.filter(({ id }) => facts.absences.has(id)).flatMap((absence) => dueAbsence(absence, dossier)),
   ]);
 }
@@ -72,7 +72,7 @@ function dueAbsence({ id, status, end, reportedAt }: Absence, { zone, today }: D
     if (latest <= today) return [entry('OVERDUE', about, latest, latest)];
     return likely === today ? [entry('DUE_TODAY', about, today, today)] : [];
   }
-  // An end that was recorded afterwards is a fact.
+  // An end that was recorded on or after its day is a fact, and needs no confirmation.
   if (end.kind !== 'DATE' || end.date > today || reportedOn >= end.date) return [];
   if (end.date === today) return [entry('DUE_TODAY', about, today, today)];
   return addDays(end.date, CONFIRMATION_DAYS) < today ? [] : [entry('OVERDUE', about, end.date, addDays(end.date, 1))];
@@ -101,7 +101,7 @@ const OF_INJURY = ['recordReturn', 'reviseRecoveryEstimate', 'confirmRecoveryEst
 const OF_ABSENCE = ['endAbsence', 'reviseAbsence', 'withdrawAbsence'];
 const OF_SUSPENSION = ['amendSuspension', 'liftSuspension'];
 
-/** Returns the mutations that settle an entry. What is due is settled only by saying what happened. */
+/** Returns the mutations that settle an entry. A return that is due is settled only by recording what happened. */
 export function settlersOf({ kind, subjectKind, question }: QueueEntry): string[] {
   const dismissal = question === null ? [] : ['settleQuestion'];
   if (kind === 'LINEUP_CONFLICT') return [...OF_INJURY, 'recordLineup', ...dismissal];

@@ -36,7 +36,7 @@ export function confirmedStatement(injury: Injury, dossier: Dossier, at: Instant
   }
 }
 
-/** Whether a reading names days, and does not count them from the day of the statement. */
+/** Whether a reading names calendar days rather than days counted from the statement. */
 function isOfDays(reading: EstimateStatementReading | undefined): boolean {
   const sole = reading === undefined ? null : soleReading(reading);
   return sole?.kind === 'RETURN' || sole?.kind === 'ABSENT_THROUGH';

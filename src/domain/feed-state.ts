@@ -1,6 +1,6 @@
 import type { Instant } from './day.ts';
 
-/** What is stored of a feed, by a key. It is the headers of a document, or what the feed said last. */
+/** The stored state of a feed, by key: the headers of a document, or the last content. */
 export interface FeedState {
   readonly source: string;
   readonly key: string;
@@ -8,6 +8,6 @@ export interface FeedState {
   readonly lastModified: string | null;
   readonly checkedAt: Instant | null;
   readonly changedAt: Instant | null;
-  /** JSON; null if nothing is remembered. */
+  /** JSON; null if nothing is stored. */
   readonly state: string | null;
 }

@@ -17,7 +17,7 @@ export interface FixtureUpdate {
   readonly note?: string | null;
 }
 
-/** Corrects a fixture. With another zone of the ground, the match day becomes that of the kick-off in this zone. */
+/** Corrects a fixture. If the zone of the ground changes, the match day is that of the kick-off in the new zone. */
 export function updateFixture(fixture: Fixture, home: Team | null, update: FixtureUpdate): Decision<Fixture> {
   const updated = { ...fixture, ...update };
   const groundFaults = groundIssues(updated);
@@ -40,13 +40,13 @@ export function updateFixture(fixture: Fixture, home: Team | null, update: Fixtu
   return accept({ ...updated, day, lastPossibleDay: updated.lastPossibleDay === day ? null : updated.lastPossibleDay });
 }
 
-/** Removes a fixture that was entered in error. It still resolves, and is in no list. */
+/** Removes a fixture that was entered in error. It still resolves by id, but is in no list. */
 export function removeFixture(fixture: Fixture, note: string | null): Decision<Fixture> {
   if (fixture.status === 'REMOVED') return conflict('This fixture is already removed.');
   return accept({ ...fixture, status: 'REMOVED', note });
 }
 
-/** Reinstates a cancelled or removed fixture: with its result if it has one, else as scheduled. */
+/** Reinstates a cancelled or removed fixture, with its result if it has one, else as scheduled. */
 export function reinstateFixture(fixture: Fixture): Decision<Fixture> {
   if (fixture.status !== 'CANCELLED' && fixture.status !== 'REMOVED') {
     return conflict('This fixture is neither cancelled nor removed.');
@@ -58,7 +58,7 @@ export function reinstateFixture(fixture: Fixture): Decision<Fixture> {
 }
 
 /**
- * Returns the fixture that is kept of two that were one match, with what only the duplicate knows. A result of the
+ * Returns the fixture that is kept in a merge, completed with the fields that only the duplicate has. A result of the
  * duplicate counts if the kept fixture has none.
  */
 export function mergeFixtures(keep: Fixture, duplicate: Fixture): Decision<Fixture> {
@@ -92,7 +92,7 @@ export function mergeFixtures(keep: Fixture, duplicate: Fixture): Decision<Fixtu
   });
 }
 
-/** A result belongs to the day on which it was played. */
+/** Returns the fields of a result. It belongs to the day on which it was played. */
 function resultOf({ score, status, day, kickoffAt }: Fixture, keep: Fixture): Partial<Fixture> {
   const onOtherDay = day !== null && day !== keep.day;
   return { score, status, certainty: 'CONFIRMED', condition: null, ...(onOtherDay && { day, kickoffAt }) };

@@ -31,7 +31,7 @@ export interface Score {
 export const TIE_OUTCOMES = ['GOES_THROUGH', 'GOES_OUT'] as const;
 export type TieOutcome = (typeof TIE_OUTCOMES)[number];
 
-/** What decides whether a conditional tie is played: how a team fares in another fixture. */
+/** The result that decides whether a conditional tie is played: that of a team in another fixture. */
 export interface TieDependency {
   readonly fixture: FixtureId;
   readonly team: TeamId;
@@ -49,15 +49,15 @@ export interface Fixture {
   /** The match day, in the home team's zone; null while it is unknown. */
   readonly day: Day | null;
   readonly kickoffAt: Instant | null;
-  /** The first match day of a fixture that was moved since; null if it was not. */
+  /** The first match day of a fixture that was moved; null if it was not. */
   readonly originalDay: Day | null;
   /** The last day on which it may be played, if `day` is only the first possible one; otherwise null. */
   readonly lastPossibleDay: Day | null;
   readonly status: FixtureStatus;
   readonly certainty: Certainty;
-  /** What a conditional tie depends on: "if Real Madrid beat Benfica". */
+  /** The condition of a conditional tie: "if Real Madrid beat Benfica". */
   readonly condition: string | null;
-  /** What decides a conditional tie by itself; null if only an editor or a feed can. */
+  /** The fixture whose result decides a conditional tie; null if only an editor or a feed can decide it. */
   readonly dependsOn: TieDependency | null;
   /** The words of an open side, such as "Winner SF1"; null if there are none. */
   readonly homeSlot: string | null;

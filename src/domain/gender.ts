@@ -1,3 +1,3 @@
-/** Who plays in a team or a competition. Null, where a field allows it, means unknown. */
+/** The players of a team or a competition: men, women or both. Null, where a field allows it, means unknown. */
 export const GENDERS = ['MEN', 'WOMEN', 'MIXED'] as const;
 export type Gender = (typeof GENDERS)[number];

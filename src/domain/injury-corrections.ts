@@ -29,8 +29,8 @@ export function reopenInjury(injury: Injury, known: readonly Injury[]): Decision
 }
 
 /**
- * Retracts an estimate as a mistake. It stays in the ledger, marked, and never stands. If nothing else was said about the
- * return, an estimate without a day takes its place. `ledger`: all estimates of the injury.
+ * Retracts an estimate as a mistake. It stays in the ledger, marked, and never is the current one. If it was the only
+ * estimate, one without a day replaces it. `ledger`: all estimates of the injury.
  */
 export function retractEstimate(
   injury: Injury,

@@ -47,16 +47,16 @@ export interface Report {
   readonly diagnosis: string | null;
   readonly description: string | null;
   readonly occurredOn: Day;
-  /** The fixture in which the injury happened, if the player took part: it was not missed. */
+  /** The fixture in which the injury happened, if the player took part: it does not count as missed. */
   readonly occurredIn: FixtureId | null;
   /** The fixture in which it probably happened, until it is confirmed: it does not count as missed. */
   readonly occurredInGuess: FixtureId | null;
   /** The first day on which it keeps the player out, if that is later: an operation next month. */
   readonly announcedFor: Day | null;
-  /** The days without a game that a protocol requires, such as the one after a concussion. */
+  /** The number of days without a game that a protocol requires, for example after a concussion. */
   readonly minimumAbsenceDays: number | null;
   readonly externalIds: readonly ExternalId[];
-  /** The current estimate: the newest of the injury's ledger. */
+  /** The current estimate of the injury's ledger: see `standingEstimate`. */
   readonly estimate: RecoveryEstimate;
 }
 
@@ -191,8 +191,8 @@ export interface RevisedInjury {
 }
 
 /**
- * Adds an estimate to the ledger: it becomes the current one if it was made last (see `standingEstimate`). With
- * `expectedRevision`, rejects if the current revision is another one. `newest`: the highest revision in the ledger.
+ * Adds an estimate to the ledger. It becomes the current one if it was made last (see `standingEstimate`). With
+ * `expectedRevision`, rejects if the current revision differs. `newest`: the highest revision in the ledger.
  */
 export function reviseEstimate(
   injury: Injury,
@@ -209,7 +209,7 @@ export function reviseEstimate(
   const issues = estimateIssues(stated, injury.occurredOn, at);
   if (issues.length > 0) return invalid(issues);
   const estimate = recordEstimate(stated, newest + 1, at);
-  // The current one stands among all earlier ones, so that they need not be read.
+  // The current estimate is the standing one of all earlier ones, so these need not be read.
   const standing = standingEstimate([injury.estimate, estimate]) ?? estimate;
   return accept({ injury: { ...injury, estimate: standing }, estimate });
 }
@@ -231,7 +231,7 @@ export function withdrawInjury(injury: Injury, withdrawalNote: string | null): D
   return accept({ ...report, status: 'WITHDRAWN', withdrawalNote });
 }
 
-/** Returns the injury without what belongs to its status. */
+/** Returns the injury without the fields of its status. */
 export function reportOf(injury: Injury): Report {
   if (injury.status === 'RECOVERED') {
     const { status: _, returnedOn: __, ...report } = injury;

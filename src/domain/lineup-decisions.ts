@@ -16,7 +16,7 @@ export interface LineupReport {
 const LISTS = ['starting', 'bench', 'absent'] as const;
 const PLAYERS_OF_A_TEAM = 11;
 
-/** Records who of a team played, who was on the bench, and who was absent. `today` is the day at the ground. */
+/** Records the players of a team who played, were on the bench, or were absent. `today` is the day at the ground. */
 export function recordLineup(
   fixture: Fixture,
   team: Team,
@@ -72,15 +72,15 @@ function listIssues(fixture: Fixture, team: Team, report: LineupReport): Issue[]
   return issues;
 }
 
-/** How a line-up contradicts an injury that is recorded as active. */
+/** A contradiction between a line-up and an injury that is recorded as active. */
 export interface LineupConflict {
   readonly injury: ActiveInjury;
   readonly role: 'STARTING' | 'BENCH';
 }
 
 /**
- * Returns the active injuries of players who are in the squad of a fixture on `day`, the day in the zone of the player.
- * An injury of that day or later is not a conflict: it may have happened in the fixture or after it.
+ * Returns the active injuries of players who are in the squad of a fixture. `day`: that of the fixture in the player's
+ * zone. An injury of that day or later is not a conflict, because it may have happened in the fixture or after it.
  */
 export function lineupConflicts(
   { starting, bench }: Pick<Lineup, 'starting' | 'bench'>,
@@ -98,9 +98,7 @@ export function lineupConflicts(
   return conflicts;
 }
 
-/**
- * The first day on which an injury keeps the player out. It is that of the injury, or the one that it is announced for.
- */
+/** Returns the first day on which an injury keeps the player out: its day, or that of the announced operation. */
 function keepsOutFrom({ occurredOn, announcedFor }: Injury): Day {
   return announcedFor !== null && announcedFor > occurredOn ? announcedFor : occurredOn;
 }

@@ -7,7 +7,7 @@ import type { TeamId } from './team.ts';
 export const LINEUP_ROLES = ['STARTING', 'BENCH', 'ABSENT'] as const;
 export type LineupRole = (typeof LINEUP_ROLES)[number];
 
-/** Who of a team started a fixture, who was on the bench, and who is stated to have been absent. */
+/** The players of a team who started a fixture, were on the bench, or are stated to have been absent. */
 export interface Lineup {
   readonly fixture: FixtureId;
   readonly team: TeamId;
@@ -17,7 +17,7 @@ export interface Lineup {
   readonly recordedAt: Instant;
 }
 
-/** What identifies a line-up: its fixture and its team. */
+/** Identifies a line-up by its fixture and its team. */
 export type LineupKey = Brand<string, 'LineupKey'>;
 
 export function lineupKey({ fixture, team }: Pick<Lineup, 'fixture' | 'team'>): LineupKey {

@@ -56,7 +56,7 @@ export function recordLoan(
   return accept({ loan, player: { ...player, memberships: withoutEmpty([...moved, away, ...back]) } });
 }
 
-/** Ends a loan on a day, also before or after the day that was agreed. The player is back at the parent club then. */
+/** Ends a loan on a day, which may be before or after the agreed one. From then on the player is at the parent club. */
 export function endLoan(loan: Loan, player: Player, on: Day): Decision<LoanedPlayer> {
   if (loan.until === on) return conflict('This loan already ends on that day.');
   const issues = issuesOf([on <= loan.since, 'on', `The loan begins on ${loan.since}; expected a later day.`]);

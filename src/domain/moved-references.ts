@@ -11,7 +11,7 @@ import { movedTo } from './player-corrections.ts';
 import type { Suspension } from './suspension.ts';
 import type { TeamId } from './team.ts';
 
-/** The entities that are merged into others, each with the id of the one that is kept. */
+/** The entities that are merged into others, each with the id of the entity that is kept. */
 export interface Merged {
   readonly teams: ReadonlyMap<TeamId, TeamId>;
   readonly players: ReadonlyMap<PlayerId, PlayerId>;
@@ -26,7 +26,7 @@ export const NOTHING_MERGED: Merged = {
   fixtures: new Map(),
 };
 
-/** Returns everything that refers to a merged entity, as it refers to the one that is kept. */
+/** Returns everything that refers to a merged entity, with references to the kept one instead. */
 export function movedReferences(facts: Facts, merged: Merged): Changed {
   return {
     players: changed(facts.players, (player) => movePlayer(player, merged)).filter(({ id }) => !merged.players.has(id)),
@@ -83,7 +83,7 @@ function to<Id>(merged: ReadonlyMap<Id, Id>, id: Id): Id {
   return merged.get(id) ?? id;
 }
 
-/** For lists of ids: the same list if nothing in it is merged. */
+/** Replaces merged ids in a list. Returns the same list if nothing in it is merged. */
 function toEach<Id>(merged: ReadonlyMap<Id, Id>, ids: readonly Id[]): readonly Id[] {
   return ids.some((id) => merged.has(id)) ? [...new Set(ids.map((id) => to(merged, id)))] : ids;
 }

@@ -20,7 +20,7 @@ export interface PlayerUpdate {
   readonly externalIds?: readonly ExternalId[];
 }
 
-/** Corrects a player. A former name becomes an alias; a short name that followed from it follows the new one. */
+/** Corrects a player. A former name becomes an alias; a short name that was derived from it is derived again. */
 export function updatePlayer(player: Player, today: Day, update: PlayerUpdate): Decision<Player> {
   const updated = { ...player, ...update };
   const followsName = update.shortName === undefined && player.shortName === shortNameOf(player.name);
@@ -44,7 +44,7 @@ export function updatePlayer(player: Player, today: Day, update: PlayerUpdate): 
   return accept({ ...updated, shortName, aliases: aliasesAfter(player, updated, update.aliases) });
 }
 
-/** Returns the player that is kept of two that are one, with what only the duplicate knows. */
+/** Returns the player that is kept in a merge, completed with the fields that only the duplicate has. */
 export function mergePlayers(keep: Player, duplicate: Player): Decision<Player> {
   if (keep.id === duplicate.id) return conflict('These are one and the same player.');
   const isOther = keep.birthDate !== null && duplicate.birthDate !== null && keep.birthDate !== duplicate.birthDate;
@@ -68,7 +68,7 @@ export function mergePlayers(keep: Player, duplicate: Player): Decision<Player> 
   });
 }
 
-/** Returns the player with the memberships of one team as those of another one. */
+/** Returns the player with the memberships of one team moved to another. */
 export function movedTo(player: Player, from: TeamId, to: TeamId): Player {
   const memberships = player.memberships.map((one) => (one.team === from ? { ...one, team: to } : one));
   return { ...player, memberships: mergeMemberships(memberships) };

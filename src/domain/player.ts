@@ -21,7 +21,7 @@ export interface Player {
   readonly id: PlayerId;
   readonly slug: string;
   readonly name: string;
-  /** The name where there is little room: "Bellingham". */
+  /** The name for places with little space: "Bellingham". */
   readonly shortName: string;
   readonly position: Position | null;
   readonly birthDate: Day | null;
@@ -37,7 +37,7 @@ export interface Player {
   readonly memberships: readonly Membership[];
 }
 
-/** The values of fields that are not known of a player. */
+/** The values of a player's unknown fields. */
 export const UNKNOWN_PLAYER_DETAILS = { gender: null, aliases: [], shirtNumber: null, photoUrl: null } as const;
 
 /** Names after the first one that do not distinguish a player: "Vinícius Júnior" has no shorter name. */
@@ -60,7 +60,7 @@ export interface PlayerRegistration {
   readonly nationalTeam: Team | null;
   /** The day of joining the club; omitted: unknown. */
   readonly joinedOn?: Day | null;
-  /** Omitted: what follows from the name. */
+  /** Omitted: derived from the name. */
   readonly shortName?: string | null;
   readonly gender?: Gender | null;
   readonly shirtNumber?: number | null;
@@ -107,8 +107,8 @@ export function registerPlayer(id: PlayerId, today: Day, registration: PlayerReg
 }
 
 /**
- * Transfers a player: `from` (null: no team) is left and `to` (null: no team) is joined on the day `on`. The player
- * belongs to the old team until the day before.
+ * Transfers a player from team `from` to team `to` (null: no team) on the day `on`. The player belongs to the old team
+ * until the day before.
  */
 export function transfer(
   player: Player,

@@ -7,18 +7,18 @@ import { awaitsNewDate, teamsOf } from './fixture.ts';
 import { isMemberOn, type Player } from './player.ts';
 import type { TeamId } from './team.ts';
 
-/** An entry with what its place and its words are made of. */
+/** An entry with the data that its order and its sentence are derived from. */
 export interface PlacedEntry extends QueueEntry {
   readonly player: Player | null;
   readonly club: TeamId | null;
-  /** Sorts as the queue does. */
+  /** A text that sorts like the queue. */
   readonly orderKey: string;
 }
 
 /** Entries whose club has no game ahead are last. */
 const NO_KICKOFF = '9'.repeat(14);
 
-/** Returns the entries by the next kick-offs of their clubs; those of a club by kind, then the oldest first. */
+/** Returns the entries in order of the next kick-offs of their clubs; within a club by kind, then oldest first. */
 export function inOrderOfKickoffs(entries: readonly QueueEntry[], facts: Facts, at: Instant): PlacedEntry[] {
   const kickoffs = nextKickoffs(facts, at);
   const placed = entries.map((entry): PlacedEntry => {
@@ -54,7 +54,7 @@ function playerOf({ subjectKind, subject }: QueueEntry, facts: Facts): Player | 
   return (id !== undefined && facts.players.get(id)) || null;
 }
 
-/** Returns the player's present club; without a club, another present team. */
+/** Returns the player's current club; without a club, another current team. */
 function clubOf(player: Player, facts: Facts, at: Instant): TeamId | null {
   const today = dayIn(zoneOf(player, facts.teams, at), at);
   const present = player.memberships.filter((one) => isMemberOn(one, today)).map(({ team }) => team);

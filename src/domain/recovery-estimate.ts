@@ -15,7 +15,10 @@ export interface ReturnWindow {
   readonly latest: Day;
 }
 
-/** A statement about the return. `text`: its words, if it was given in words. Old texts have no `reading`. */
+/**
+ * A statement about the return. `text`: its words, if it was given in words. Texts stored by older versions have no
+ * `reading`.
+ */
 export type Statement =
   | { readonly basis: 'WINDOW'; readonly window: ReturnWindow }
   | { readonly basis: 'DATE'; readonly date: Day }
@@ -45,9 +48,9 @@ export interface StatedChance {
 export interface StatedGames {
   readonly basis: 'GAMES';
   readonly text: string | null;
-  /** Says which games. */
+  /** The games that the statement is about. */
   readonly reading: EstimateStatementReading;
-  /** The window by the calendar of the day on which it was recorded. */
+  /** The window by the calendar at the time of recording. */
   readonly window: ReturnWindow;
 }
 
@@ -74,9 +77,9 @@ export interface RecoveryEstimate {
   readonly note: string | null;
   /** When the source stated it. */
   readonly reportedAt: Instant;
-  /** When it was recorded here. */
+  /** When it was recorded in this database. */
   readonly recordedAt: Instant;
-  /** Whether it was retracted as a mistake: it stays in the ledger and never stands. */
+  /** Whether it was retracted as a mistake: it stays in the ledger and is never the current one. */
   readonly retracted: boolean;
   /** Whether it replaces the current estimate even though it names no day. */
   readonly replaces: boolean;

@@ -12,12 +12,15 @@ export interface Redirect {
   readonly to: string;
 }
 
-/** The form of a former slug in a redirect. */
+/** Returns the form of a former slug in a redirect. */
 export function formerSlug(slug: string): `slug:${string}` {
   return `slug:${slug}`;
 }
 
-/** The former reference in a reference: an id, or a slug as `slug:…`; null for ids in other systems, which move. */
+/**
+ * Returns the key under which a reference is redirected: an id, or a slug as `slug:…`. Null for ids in other systems,
+ * because these move to the kept entity.
+ */
 export function formerRef(ref: object): string | null {
   if ('id' in ref) return String(ref.id);
   return 'slug' in ref ? formerSlug(String(ref.slug)) : null;

@@ -1,4 +1,4 @@
-/** Entities by id, of which some are found by former references too: see `Redirect`. Iterates each entity once. */
+/** Entities by id that are also found by former references: see `Redirect`. Iterates each entity once. */
 export class RedirectedMap<Id extends string, Entity> extends Map<Id, Entity> {
   /** Current ids by former references. */
   readonly redirects: ReadonlyMap<string, string>;
@@ -17,7 +17,7 @@ export class RedirectedMap<Id extends string, Entity> extends Map<Id, Entity> {
     return super.has(id) || this.getFormer(id) !== undefined;
   }
 
-  /** The entity with a former id, or a former slug as `slug:…`. */
+  /** Returns the entity with a former id, or a former slug as `slug:…`. */
   getFormer(ref: string): Entity | undefined {
     const id = this.redirects.get(ref);
     return id === undefined ? undefined : super.get(id as Id);

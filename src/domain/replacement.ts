@@ -4,7 +4,7 @@ import { lineupKey } from './lineup.ts';
 
 const idOf = ({ id }: { readonly id: string }): string => id;
 
-/** The kinds of facts of which a change keeps what it replaced, each with what identifies an entity. */
+/** The kinds of facts whose replaced values a change keeps, each with the function that returns an entity's key. */
 const KEYS = {
   fixtures: idOf,
   players: idOf,
@@ -23,10 +23,10 @@ const KINDS = Object.keys(KEYS) as ReplacedKind[];
 /** Values of fields, by their names. */
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** What a change replaced of one entity: the fields that it changed, of a new or removed entity all. */
+/** The fields of one entity that a change replaced: the changed ones, or all of a new or removed entity. */
 export interface Replacement {
   readonly kind: ReplacedKind;
-  /** The id, or what identifies a line-up, a card or a total. */
+  /** The id, or the key of a line-up, a card or a total. */
   readonly key: string;
   /** Null: the change created the entity. */
   readonly before: Fields | null;
@@ -34,14 +34,14 @@ export interface Replacement {
   readonly after: Fields | null;
 }
 
-/** What is created besides these is not removed again. */
+/** Only these kinds are removed again if the change created them. */
 const REMOVABLE: ReadonlySet<ReplacedKind> = new Set(['loans', 'lineups', 'cards', 'cautionTotals']);
 /** Another entity may have these values by the time of an undo; an estimate belongs to a ledger. */
 const NOT_RESTORED: ReadonlySet<string> = new Set(['slug', 'externalIds', 'estimate']);
-/** What follows from the facts, so that it follows again. */
+/** Parts of a change that are derived from the facts, and thus derived again. */
 const DERIVED: ReadonlySet<string> = new Set(['questions', 'removed']);
 
-/** Returns what a change replaces; null if that is not enough to undo it. */
+/** Returns the values that a change replaces; null if they are not enough to undo it. */
 export function replacementsOf(facts: Facts, changed: Changed): readonly Replacement[] | null {
   const isCovered = Object.entries(changed).every(
     ([kind, entities]: [string, unknown]) =>
@@ -90,20 +90,20 @@ function difference(before: Fields, after: Fields): [before: Fields, after: Fiel
   ];
 }
 
-/** Returns the fields of the present entity that no longer have the values that the change gave them. */
+/** Returns the fields of the current entity that no longer have the values that the change gave them. */
 export function fieldsChangedSince({ before, after }: Replacement, present: object): string[] {
   const fields: Fields = { ...present };
   const names = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})]);
   return [...names].filter((name) => !isSameValue(fields[name], after?.[name]));
 }
 
-/** Returns the present entity with the former values of the fields that the change replaced. */
+/** Returns the current entity with the former values of the fields that the change replaced. */
 export function withFormerFields<Entity extends object>(present: Entity, { before, after }: Replacement): Entity {
   const kept = Object.entries(present).filter(([name]) => after === null || !(name in after));
   return { ...Object.fromEntries(kept), ...before } as Entity;
 }
 
-/** Values as they are stored: an undefined one is none, and the order of fields means nothing. */
+/** Compares values as they are stored: undefined fields are absent, and the order of fields is irrelevant. */
 function isSameValue(a: unknown, b: unknown): boolean {
   return a === b || canonical(a) === canonical(b);
 }

@@ -14,7 +14,7 @@ export type SuspensionScope =
   | { readonly kind: 'DOMESTIC'; readonly country: string }
   | { readonly kind: 'FEDERATION'; readonly federation: string }
   | { readonly kind: 'EVERYWHERE' }
-  /** A competition in all its seasons, by one of them. */
+  /** All seasons of a competition; `competition` is one of them. */
   | { readonly kind: 'COMPETITION'; readonly competition: CompetitionId };
 
 export const SUSPENSION_ORIGINS = ['STATED', 'CARDS'] as const;
@@ -30,7 +30,7 @@ export interface SuspensionAmendment {
   readonly reason: string | null;
 }
 
-/** A ban for the first matches of its scope after the day on which it was imposed, or until a day. */
+/** A ban for the next matches of its scope, or until a day. */
 export interface Suspension {
   readonly id: SuspensionId;
   readonly player: PlayerId;
@@ -51,7 +51,7 @@ export interface Suspension {
   readonly externalIds: readonly ExternalId[];
   readonly reason: string | null;
   readonly imposedOn: Day;
-  /** When it was lifted; null if it was not. */
+  /** The time at which it was lifted; null if it was not. */
   readonly liftedAt: Instant | null;
   readonly note: string | null;
 }
@@ -69,7 +69,7 @@ export const NO_SUSPENSION_DETAILS = {
 /** The longest ban accepted, in matches: about two seasons of a league. */
 const MAX_MATCHES = 100;
 
-/** What is imposed: the fields of a suspension that a caller gives. */
+/** The fields of a suspension that a caller gives. */
 export interface SuspensionInput extends Pick<
   Suspension,
   'competition' | 'scope' | 'matches' | 'until' | 'forLife' | 'probation' | 'reason' | 'imposedOn'
@@ -133,7 +133,7 @@ export interface SuspensionUpdate {
   readonly reason?: string | null;
 }
 
-/** Amends a suspension, for example after an appeal. The values before stay on record. */
+/** Amends a suspension, for example after an appeal. The earlier values stay on record. */
 export function amendSuspension(suspension: Suspension, now: Instant, update: SuspensionUpdate): Decision<Suspension> {
   if (suspension.liftedAt !== null) return conflict('This suspension is lifted: it cannot be amended.');
   const { matches, until } = update;
@@ -166,12 +166,12 @@ export function amendSuspension(suspension: Suspension, now: Instant, update: Su
   return accept({ ...amended, ...length, amendments: [...suspension.amendments, before] });
 }
 
-/** Returns an amended suspension with its former terms. Those that it had until now stay on record. */
+/** Returns an amended suspension with its former terms. The terms until now stay on record. */
 export function withFormerTerms(suspension: Suspension, former: Suspension, now: Instant): Suspension {
   return { ...former, amendments: [...suspension.amendments, { at: now, ...pickTerms(suspension) }] };
 }
 
-/** Whether the same suspension is imposed twice: in force, for the same terms, from the same day. */
+/** Whether another suspension in force has the same terms from the same day. */
 export function isImposedAgain(suspension: Suspension, others: Iterable<Suspension>): boolean {
   return [...others].some(
     (other) => other.id !== suspension.id && other.player === suspension.player && isSameSuspension(other, suspension),
@@ -182,7 +182,7 @@ function pickTerms({ matches, until, forLife, scope, reason }: Suspension): Omit
   return { matches, until, forLife, scope, reason };
 }
 
-/** Lifts a suspension, also a served one. Matches that were missed before stay missed. */
+/** Lifts a suspension, even a served one. Matches that were missed before stay missed. */
 export function liftSuspension(suspension: Suspension, now: Instant, note: string | null): Decision<Suspension> {
   if (suspension.liftedAt !== null) return conflict('This suspension is already lifted.');
   return accept({ ...suspension, liftedAt: now, note });

@@ -35,7 +35,7 @@ export function updateTeam(team: Team, update: TeamUpdate): Decision<Team> {
   return accept({ ...updated, aliases: aliasesAfter(team, updated, update.aliases) });
 }
 
-/** Returns the team that is kept of two that are one, with what only the duplicate knows. */
+/** Returns the team that is kept in a merge, completed with the fields that only the duplicate has. */
 export function mergeTeams(keep: Team, duplicate: Team): Decision<Team> {
   if (keep.id === duplicate.id) return conflict('These are one and the same team.');
   const issues = issuesOf([

@@ -38,7 +38,7 @@ export interface Team {
   readonly externalIds: readonly ExternalId[];
 }
 
-/** The values of fields that are not known of a team. */
+/** The values of a team's unknown fields. */
 export const UNKNOWN_TEAM_DETAILS = { gender: null, aliases: [], code: null, colours: [], crestUrl: null } as const;
 
 export interface TeamRegistration {

@@ -8,9 +8,9 @@ const MAX_DAYS_BETWEEN_LEGS = 60;
 type Fixtures = ReadonlyMap<FixtureId, Fixture>;
 
 /**
- * Returns the ties that follow from changed fixtures, each in its new state: confirmed or called off as the fixtures that
- * they depend on ended, and open again if such a result is no longer known. Ties that depend on these follow them.
- * `before` and `fixtures`: all that are known, in their old and in their new states.
+ * Returns the ties that change because of changed fixtures, each in its new state. A tie is confirmed or called off by
+ * the result that it depends on, and open again if that result is no longer known. Ties that depend on these change
+ * too. `before` and `fixtures`: all known fixtures, in their old and new states.
  */
 export function decidedTies(changed: readonly Fixture[], before: Fixtures, fixtures: Fixtures): Fixture[] {
   const dependents = [...fixtures.values()].filter(({ dependsOn }) => dependsOn !== null);
@@ -55,7 +55,7 @@ function decideTie(tie: Fixture, dependsOn: TieDependency, before: Fixtures, fix
   };
 }
 
-/** The tie while nothing decides it: an editor who confirms or cancels one takes its dependency away. */
+/** Returns the tie as undecided. An editor who confirms or cancels a tie removes its dependency. */
 function reopened(tie: Fixture): Fixture {
   if (tie.certainty === 'CONDITIONAL' && tie.status !== 'CANCELLED') return tie;
   return { ...tie, status: scheduledStatus(tie), certainty: 'CONDITIONAL' };
@@ -66,13 +66,16 @@ function scheduledStatus({ status, kickoffAt }: Fixture): Fixture['status'] {
   return kickoffAt === null ? 'SCHEDULED' : 'TIMED';
 }
 
-/** Puts the team on the open side of the tie; a tie in which it plays already, or without one open side, stays. */
+/**
+ * Puts the team on the open side of the tie. Changes nothing if the team is in it already, or if not exactly one side
+ * is open.
+ */
 function withTeam({ home, away }: Fixture, team: TeamId): Partial<Fixture> {
   if (home === team || away === team || (home === null) === (away === null)) return {};
   return home === null ? { home: team, homeSlot: null } : { away: team, awaySlot: null };
 }
 
-/** Whether the team goes through; null while that is open. A team does not go through a tie that is called off. */
+/** Whether the team has the required outcome; null while that is open. No team goes through in a cancelled tie. */
 function outcomeFor({ fixture: id, team, outcome }: TieDependency, fixtures: Fixtures): boolean | null {
   const fixture = fixtures.get(id);
   if (fixture === undefined) return null;
@@ -82,7 +85,7 @@ function outcomeFor({ fixture: id, team, outcome }: TieDependency, fixtures: Fix
   return margin === null || margin === 0 ? null : margin > 0;
 }
 
-/** The goals of the team minus those of the opponent in the tie; null while a leg is to come. */
+/** Returns the goals of the team minus those of the opponent in the tie; null while a leg is to come. */
 function marginOf(fixture: Fixture, team: TeamId, other: Fixture | null): number | null {
   if (other !== null && !isDecided(other)) return null;
   const legs = other === null ? [fixture] : [fixture, other];

@@ -8,16 +8,16 @@ import type { Lineup } from './lineup.ts';
 import { recordLineup } from './lineup-decisions.ts';
 import type { PlayerId } from './player.ts';
 
-/** The entities whose change may leave records without what they need. */
+/** The entities whose change may make records impossible. */
 export interface Basis {
   readonly fixtures: ReadonlySet<FixtureId>;
   readonly players: ReadonlySet<PlayerId>;
 }
 
 /**
- * Returns the records that the facts before a change allow and those after it do not, in words: line-ups and cards of
- * fixtures that are yet to be played, or of players who do not belong to the team, results of days to come, and injuries
- * in a fixture of another day.
+ * Returns in words the records that a change makes impossible, but that were possible before it. These are line-ups and
+ * cards of fixtures that are yet to be played, or of players who do not belong to the team, results of future days, and
+ * injuries in a fixture of another day.
  */
 export function unsupportedRecords(before: Facts, after: Facts, { fixtures, players }: Basis, now: Instant): string[] {
   const isIn = (facts: Facts) => ({
@@ -55,7 +55,7 @@ export function unsupportedRecords(before: Facts, after: Facts, { fixtures, play
 function isLineupPossible(lineup: Lineup, facts: Facts, now: Instant): boolean {
   const fixture = facts.fixtures.get(lineup.fixture);
   const team = facts.teams.get(lineup.team);
-  // Out of the scope of a change, so that the change does not concern it.
+  // The record is outside the scope of the change, so the change does not concern it.
   if (fixture === undefined || team === undefined) return true;
   const known = (ids: readonly PlayerId[]) => ids.flatMap((id) => facts.players.get(id) ?? []);
   const report = { starting: known(lineup.starting), bench: known(lineup.bench), absent: known(lineup.absent) };

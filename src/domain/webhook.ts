@@ -9,7 +9,7 @@ export type WebhookId = Brand<string, 'WebhookId'>;
 export const WEBHOOK_FORMATS = ['JSON', 'DISCORD', 'SLACK'] as const;
 export type WebhookFormat = (typeof WEBHOOK_FORMATS)[number];
 
-/** Selects the lists that a webhook receives: those that match any of the conditions, or all without conditions. */
+/** Selects the lists that a webhook receives: those that match any condition, or all if there is none. */
 export interface WebhookFilter {
   readonly id: WebhookId;
   /** Null: no condition. */
@@ -18,7 +18,7 @@ export interface WebhookFilter {
   readonly competitions: readonly CompetitionId[] | null;
 }
 
-/** A receiver of changes. Its times are those of the system clock, not of a movable one. */
+/** A receiver of changes. Its times are those of the system clock, never of a clock that a command has moved. */
 export interface Webhook extends WebhookFilter {
   readonly url: string;
   readonly format: WebhookFormat;
@@ -27,7 +27,7 @@ export interface Webhook extends WebhookFilter {
   readonly createdAt: Instant;
   /** Null while it is in use. Nothing is sent to a disabled webhook. */
   readonly disabledAt: Instant | null;
-  /** The first of the failures since the last success; null if there is none. */
+  /** The time of the first failure since the last success; null if there is none. */
   readonly failingSince: Instant | null;
   /** The number of failures since the last success. */
   readonly failures: number;
@@ -49,7 +49,7 @@ export function newWebhook(
   return { id, secret, createdAt, ...registration, ...state };
 }
 
-/** What a list is about, for the conditions of webhooks. */
+/** The subjects of a list, which the conditions of webhooks compare. */
 export interface ListSubjects {
   readonly player: PlayerId;
   readonly teams: readonly TeamId[];

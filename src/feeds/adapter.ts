@@ -20,11 +20,11 @@ export interface FeedDocument {
   readonly text: string;
 }
 
-/** What the caller says about a feed. */
+/** The facts that the caller states about a feed. */
 export interface FeedContext {
-  /** When the documents were made; null: an adapter may find it in them. */
+  /** The time at which the documents were made; null if only the documents may contain it. */
   readonly asOf: Instant | null;
-  /** When the documents were read; omitted: unknown. */
+  /** The time at which the documents were read; omitted if unknown. */
   readonly readAt?: Instant;
   readonly competition: string | null;
   readonly season: string | null;
@@ -37,26 +37,26 @@ const FEED_FAILURES = [
   /** JSON that ends in the middle. */
   'TRUNCATED',
   'TOO_LARGE',
-  /** The API says that the request failed, with whatever status. */
+  /** The API says that the request failed, whatever its HTTP status. */
   'API_ERROR',
-  /** An empty answer, or a refusal, because the plan of the key does not cover it. */
+  /** An empty response, or a refusal, because the plan of the key does not cover it. */
   'NOT_IN_PLAN',
   'EMPTY',
   'UNEXPECTED_SHAPE',
-  /** A document without which the others mean nothing. */
+  /** A document is missing that the others need. */
   'MISSING_DOCUMENT',
 ] as const;
 export type FeedFailureKind = (typeof FEED_FAILURES)[number];
 
 export interface FeedFailure {
   readonly kind: FeedFailureKind;
-  /** The name of the document; null: all of them. */
+  /** The name of the document; null for all of them. */
   readonly document: string | null;
-  /** What is wrong, as one sentence for the caller. */
+  /** The problem as one sentence for the caller. */
   readonly message: string;
 }
 
-/** A row that was left out, and why. */
+/** A row that was left out, with the reason. */
 export interface FeedProblem {
   /** For example `elements.17`. */
   readonly row: string;
@@ -64,11 +64,11 @@ export interface FeedProblem {
   readonly message: string;
 }
 
-/** Of which teams a feed has everything, so that a missing row means something. */
+/** The teams of which a feed is complete, so that a missing row has a meaning. */
 export interface FeedCoverage {
-  /** A player whom the squads of these teams do not have has left. `ALL`: every team that the feed names. */
+  /** A player who is missing in the squads of these teams has left. `ALL`: every team that the feed names. */
   readonly squads: 'ALL' | 'NONE';
-  /** A player of these teams who has no row is available again. Otherwise the record becomes stale. */
+  /** A player of these teams without a row is available again. Otherwise the record becomes stale. */
   readonly absences: 'ALL' | 'NONE';
 }
 
@@ -80,7 +80,7 @@ export type AdapterResult =
       readonly observations: readonly Observation[];
       readonly problems: readonly FeedProblem[];
       readonly coverage: FeedCoverage;
-      /** When the documents were made, as far as they say it; null: they do not. */
+      /** The time at which the documents were made; null if they do not contain it. */
       readonly asOf: Instant | null;
     }
   | { readonly ok: false; readonly failures: readonly FeedFailure[] };

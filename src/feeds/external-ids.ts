@@ -1,6 +1,6 @@
 import type { ExternalId } from '../domain/team.ts';
 
-/** Returns the ids of an entity with further ones. An id of a system that it has already replaces nothing. */
+/** Returns the ids of an entity with further ones. It keeps its id if it already has one of that system. */
 export function withExternalIds(known: readonly ExternalId[], more: readonly ExternalId[] = []): readonly ExternalId[] {
   const added = more.filter((id) => !known.some((other) => other.source === id.source));
   return added.length === 0 ? known : [...known, ...added];
@@ -11,7 +11,7 @@ export function sharesId(a: readonly ExternalId[], b: readonly ExternalId[]): bo
   return a.some((id) => b.some((other) => isSameId(id, other)));
 }
 
-/** Whether two entities have different ids of one system, so that they are two. */
+/** Whether two entities have different ids of one system, so that they are not the same. */
 export function areApart(a: readonly ExternalId[], b: readonly ExternalId[]): boolean {
   return a.some((id) => b.some((other) => other.source === id.source) && !b.some((other) => isSameId(id, other)));
 }

@@ -20,7 +20,7 @@ export interface FeedTeam {
   readonly name: string;
   /** Three letters as in the file, "ESP"; null if the file has none. */
   readonly country: string | null;
-  /** Ids of the team in other systems; omitted: none. */
+  /** Ids of the team in other systems; omitted if there are none. */
   readonly externalIds?: readonly ExternalId[];
 }
 
@@ -47,9 +47,12 @@ export interface FeedFixture {
   readonly venue: string | null;
   /** The number of the match in its competition; null if the file has none. */
   readonly number: string | null;
-  /** Ids of the fixture in other systems; omitted: none. */
+  /** Ids of the fixture in other systems; omitted if there are none. */
   readonly externalIds?: readonly ExternalId[];
-  /** Whether the round is the week in which it is played: it changes when the fixture moves, and replaces no known one. */
+  /**
+   * Whether the round is the week in which it is played. It changes when the fixture moves, and never replaces a known
+   * round.
+   */
   readonly isRoundOfWeek?: boolean;
 }
 
@@ -59,7 +62,7 @@ export interface FeedIssue {
   readonly message: string;
 }
 
-/** The fixtures of a file and the rows that cannot be used, or why the file cannot be read at all. */
+/** The fixtures of a file and the unusable rows, or why the file cannot be read at all. */
 export type FeedReading =
   | { readonly ok: true; readonly fixtures: readonly FeedFixture[]; readonly problems: readonly FeedIssue[] }
   | { readonly ok: false; readonly issues: readonly FeedIssue[] };
@@ -70,7 +73,7 @@ export const MAX_ISSUES = 20;
 /** The number of rows above which a file is rejected: more than a season of any competition has. */
 export const MAX_ROWS = 5_000;
 
-/** Splits a name from the country that follows it. */
+/** Splits a text into a name and the country that follows it. */
 export function feedTeam(text: string): FeedTeam {
   const [, name = text, country = null] = /^(.*?)\s*\(([A-Z]{3})\)$/.exec(text) ?? [];
   return { name: name.trim(), country };

@@ -14,17 +14,17 @@ import { memorySource, reconcile } from './reconcile/reconcile.ts';
 import { slugOfSeason } from './reconcile/seasons.ts';
 import type { FeedSummary } from './reconcile/summary.ts';
 
-/** The documents of a feed, and what the caller says about them. */
+/** The documents of a feed, and the facts that the caller states about them. */
 export interface FeedImport {
   readonly format: FeedFormat;
   readonly documents: readonly FeedDocument[];
   readonly competition: string | null;
   readonly season: string | null;
-  /** When the documents were made; null: as they say it, else now. */
+  /** The time at which the documents were made; null means as they state it, else now. */
   readonly asOf: Instant | null;
-  /** Whether the documents have every squad and every absence of their teams; null: as the format says. */
+  /** Whether the documents have every squad and every absence of their teams; null means the format's default. */
   readonly fullSnapshot: boolean | null;
-  /** When the documents were read. */
+  /** The time at which the documents were read. */
   readonly readAt: Instant;
   readonly options: Partial<ReconcileOptions>;
 }
@@ -42,8 +42,8 @@ const FULL: FeedCoverage = { squads: 'ALL', absences: 'ALL' };
 const PARTIAL: FeedCoverage = { squads: 'NONE', absences: 'NONE' };
 
 /**
- * Reads the documents of a feed and lays them over the stored facts in one transaction, with one push for each list that
- * changes. A feed that cannot be read stores nothing; one that says nothing new writes nothing.
+ * Reads the documents of a feed and merges them into the stored facts. This is one transaction, with one push for each
+ * list that changes. A feed that cannot be read stores nothing; one without news writes nothing.
  */
 export async function importFeed(
   commands: CommandRunner,
@@ -83,7 +83,10 @@ export async function importFeed(
   });
 }
 
-/** The teams, the seasons that the feed names with their fixtures, and what the players' lists depend on since then. */
+/**
+ * Returns the scope of an import. It has the teams, the named seasons with their fixtures, and everything that the
+ * players' lists depend on since then.
+ */
 function scopeOf(observations: readonly Observation[]): Scope {
   const competitions = new Map<string, ObservedCompetition>();
   for (const row of observations) {
@@ -105,12 +108,15 @@ function scopeOf(observations: readonly Observation[]): Scope {
 /** The clocks of a feed and of this machine differ by less than this. */
 const CLOCK_SKEW_MS = 2 * 86_400_000;
 
-/** A feed that is a little ahead of this clock is as old as the clock says; one that is far ahead is refused. */
+/**
+ * Returns the time of a feed, but not after now if it is only a little ahead of this clock. A feed that is far ahead is
+ * refused.
+ */
 function notAfter(madeAt: Instant, now: Instant): Instant {
   return madeAt > now && madeAt - now <= CLOCK_SKEW_MS ? now : madeAt;
 }
 
-/** Above this number of players, only those whom the feed can mean are read with all that concerns them. */
+/** Above this number of players, only those whom the feed can mean are read with their records. */
 const ALL_PLAYERS = 5_000;
 const NO_LIMIT = 10_000_000;
 
@@ -118,7 +124,7 @@ function allPlayers(store: Store): Promise<Player[]> {
   return store.players.list({}, { after: null, before: null, limit: NO_LIMIT, last: false });
 }
 
-/** The players whom a feed can mean: by an id of the feed, a birth date, a name, or a surname. */
+/** Returns the players whom a feed can mean: by id, birth date, name, or surname. */
 function playersMeant(
   players: readonly Player[],
   observations: readonly Observation[],

@@ -14,7 +14,7 @@ const READERS = { OPENFOOTBALL_JSON: readOpenfootball, CSV: readCsv };
 const FORMATS = { OPENFOOTBALL_JSON: OPENFOOTBALL, CSV };
 const SOURCES = { OPENFOOTBALL_JSON: 'openfootball', CSV: null };
 
-/** A file is not made in the future; clocks differ by less than this. */
+/** A file cannot be made in the future; clocks differ by less than this. */
 const LATEST_AS_OF_DAYS = 366;
 
 export interface ImportedFile {
@@ -43,7 +43,7 @@ export async function importFile(
       'timeZone',
       `"${timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid".`,
     ],
-    // Readers put this character where bytes are not UTF-8.
+    // Decoders write this character if bytes are not UTF-8.
     [data.includes('\uFFFD'), 'data', 'The file was not read as UTF-8: it contains U+FFFD where letters should be.'],
   );
   if (issues.length > 0) return invalid(issues);

@@ -13,9 +13,9 @@ export interface ObservedTeam {
   /** Ids that stay the same over seasons, the feed's own first. */
   readonly ids: readonly ExternalId[];
   readonly name: string;
-  /** As the feed has it, "ENG" or "England"; null if it has none. */
+  /** As in the feed, "ENG" or "England"; null if it has none. */
   readonly country: string | null;
-  /** Null: a club. */
+  /** Null means a club. */
   readonly kind?: TeamKind | null;
   readonly gender?: Gender | null;
   /** Three letters. */
@@ -49,13 +49,13 @@ export interface ObservedCompetition {
   readonly gender?: Gender | null;
 }
 
-/** Where an observation stands in its feed, for messages. */
+/** The position of an observation in its feed, for messages. */
 interface Observed {
   /** For example `elements.17`. */
   readonly row: string;
 }
 
-/** A team that the feed covers, also if nothing else is said of it. */
+/** A team that the feed covers, even without other observations of it. */
 export interface TeamObservation extends Observed {
   readonly type: 'TEAM';
   readonly team: ObservedTeam;
@@ -66,7 +66,7 @@ export interface SquadObservation extends Observed {
   readonly type: 'SQUAD_MEMBER';
   readonly player: ObservedPlayer;
   readonly team: ObservedTeam;
-  /** The day of joining; null if the feed does not know it. */
+  /** The day of joining; null if the feed does not have it. */
   readonly joinedOn: Day | null;
   /** The player's national team; omitted if the feed does not say it. */
   readonly nationalTeam?: ObservedTeam | null;
@@ -78,7 +78,7 @@ export interface DepartureObservation extends Observed {
   readonly type: 'DEPARTURE';
   readonly player: ObservedPlayer;
   readonly from: ObservedTeam;
-  /** Null if the feed does not say it. A team that is not known stays unknown. */
+  /** Null if the feed does not say it. An unknown team is not added. */
   readonly to: ObservedTeam | null;
   readonly isLoan: boolean;
   readonly on: Day;
@@ -160,30 +160,30 @@ export interface AbsenceObservation extends Observed {
   /** Null if the feed does not say it. */
   readonly team: ObservedTeam | null;
   readonly kind: ObservedAbsenceKind;
-  /** What the feed says, unchanged: "Knee injury - Expected back 14 Sep". */
+  /** The words of the feed, unchanged: "Knee injury - Expected back 14 Sep". */
   readonly words: string;
   /** The part of the words that names the reason: "Knee injury"; null if there is none. */
   readonly reason: string | null;
-  /** The part of the words that says something about the end: "75% chance of playing"; null if there is none. */
+  /** The part of the words about the end: "75% chance of playing"; null if there is none. */
   readonly estimate: string | null;
   /** The first day; null if the feed does not say it. */
   readonly from: Day | null;
   /** The first day on which the player is back: expected, or a fact if `completed`. */
   readonly until: Day | null;
-  /** The chance of playing the next game, in percent, if that is what the feed says about the end. */
+  /** The chance of playing the next game, in percent; null if the feed states none. */
   readonly chance: number | null;
   /** The length of a ban in matches. */
   readonly matches: number | null;
   readonly scope: ObservedScope | null;
-  /** When the source wrote this; null: when the feed was read. */
+  /** The time of the statement; null means when the feed was read. */
   readonly observedAt: Instant | null;
-  /** Who says so, if rows have sources of their own; omitted: the feed. */
+  /** The source of the statement, if rows have their own; omitted means the feed. */
   readonly source?: EstimateSource | null;
   /** Whether it is over: `until` is the day of the return. */
   readonly completed: boolean;
 }
 
-/** One statement of a feed. Every adapter states what it reads in this form, and one reconciliation applies it. */
+/** One statement of a feed. All adapters return this form, and one reconciliation applies it. */
 export type Observation =
   | TeamObservation
   | SquadObservation

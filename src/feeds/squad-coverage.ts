@@ -1,9 +1,9 @@
 import type { Observation, ObservedTeam } from './observation.ts';
 
-/** A squad with fewer players is a part of one. */
+/** A squad with fewer players is incomplete. */
 const SMALLEST_SQUAD = 11;
 
-/** Whether observations have the whole squad of every team that they name. */
+/** Whether observations contain the whole squad of every team that they name. */
 export function hasEverySquad(observations: readonly Observation[]): boolean {
   const named = new Set(observations.flatMap(teamsIn).flatMap(idsOf));
   const members = Map.groupBy(

@@ -17,8 +17,8 @@ export interface InvalidationBus extends AsyncDisposable {
 export interface TransactionalPublish {
   /** Must run last in the transaction. */
   readonly statements: readonly { readonly text: string; readonly values: readonly string[] }[];
-  /** To be called when the commit has succeeded. */
+  /** Must be called when the commit has succeeded. */
   onCommitted(): void;
-  /** To be called when the connection was lost during the commit, so that its outcome is unknown. */
+  /** Must be called when the connection was lost during the commit, so that its outcome is unknown. */
   onUnknown(): void;
 }

@@ -10,7 +10,7 @@ export class Listeners {
     return () => void this.#listeners.delete(listener);
   };
 
-  /** Calls all listeners, unless the set is empty. */
+  /** Calls all listeners, unless the set of tags is empty. */
   notify(invalidated: InvalidatedTags): void {
     if (invalidated === 'ALL' || invalidated.size > 0) for (const listener of this.#listeners) listener(invalidated);
   }

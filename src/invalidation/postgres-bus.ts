@@ -7,18 +7,19 @@ import type { Tag } from './tags.ts';
 
 /** A bus between all nodes of one PostgreSQL database. */
 export interface PostgresBus extends InvalidationBus {
-  /** Returns what a transaction must run so that all nodes learn of its commit. */
+  /** Returns the statements that a transaction must run so that all nodes learn of its commit. */
   publishInTransaction(tags: readonly Tag[]): TransactionalPublish;
-  /** Connects the listener. Throws if the first attempt fails; a connection lost later is opened again by itself. */
+  /**
+   * Connects the listener. Throws if the first attempt fails; a connection that is lost later is reopened
+   * automatically.
+   */
   open(): Promise<void>;
 }
 
 const CHANNEL = 'sidelined';
 /** PostgreSQL accepts payloads of less than 8,000 bytes. */
 const MAX_PAYLOAD_BYTES = 7_999;
-/**
- * Limit for connecting and for the heartbeat. A cut cable closes no connection, so that silence has to count as loss.
- */
+/** Limit for connecting and for the heartbeat. A cut cable closes no connection, so silence must count as loss. */
 const TIMEOUT_MS = 5_000;
 const RETRY = { firstMs: 100, maxMs: 5_000 };
 
@@ -71,7 +72,7 @@ export function postgresBus(url: string): PostgresBus {
     if (closed) return discard(client);
     listener = client;
     backoff.reset();
-    // Whatever was written while the listener was down has to be read again.
+    // Everything that was written while the listener was down must be read again.
     listeners.notify('ALL');
   }
 
@@ -106,8 +107,8 @@ export function postgresBus(url: string): PostgresBus {
             : [{ text: 'select pg_notify($1, $2)', values: [CHANNEL, payloadFor(origin, invalidated)] }],
         onCommitted: () => listeners.notify(invalidated),
         onUnknown() {
-          // The commit may still happen after everything was read again. Under another origin this node then takes the
-          // notification for one of another node, and does not ignore it.
+          // The commit may still happen after everything was read again. With a new origin this node then treats the
+          // notification as one of another node, and does not ignore it.
           origin = randomUUID();
           listeners.notify('ALL');
         },

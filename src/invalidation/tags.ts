@@ -13,7 +13,7 @@ const tag =
 
 export const tags = {
   team: tag('team'),
-  /** A player with their memberships, and all that is recorded of them: injuries, suspensions, absences, loans, cards. */
+  /** A player with their memberships and all records: injuries, suspensions, absences, loans, cards. */
   player: tag('player'),
   /** The ledger of a player's published lists. */
   list: tag('list'),
@@ -29,7 +29,7 @@ export const tags = {
   fixturesOf: tag('fixtures-of'),
   /** The players of a team. */
   squadOf: tag('squad-of'),
-  /** The list of all entities of a kind: one was added, or may have changed its place. */
+  /** The list of all entities of a kind: one was added, or may have changed its position. */
   all: tag('all'),
   /** Webhooks were added or removed, or messages to them were added. */
   webhooks: tag('all')('webhooks'),

@@ -2,8 +2,8 @@
 const BATCH_SIZE = 200;
 const BATCH_MS = 2;
 /**
- * The first batch runs at once, after other work in the same turn of the event loop, so that it is smaller. Each next one
- * is twice as large, because queries that arrived during the change and its execution wait for the first few.
+ * The first batch is smaller, because it runs after other work in the same turn of the event loop. Each next one is
+ * twice as large, because queries that arrived during the change and its execution wait for the first few.
  */
 const FIRST_BATCH_SIZE = 20;
 
@@ -15,7 +15,7 @@ export class DeliveryScheduler {
   readonly #deliveries = new Set<Iterator<unknown>>();
   #isScheduled = false;
 
-  /** Starts a delivery, of which each step sends to one subscriber. The first batch is sent at once. */
+  /** Starts a delivery. Each of its steps sends to one subscriber. The first batch is sent at once. */
   start(delivery: Iterator<unknown>): void {
     this.#deliveries.add(delivery);
     if (!this.#isScheduled) this.#sendBatch(FIRST_BATCH_SIZE);
@@ -30,7 +30,7 @@ export class DeliveryScheduler {
       while (delivery.next().done !== true) {
         sent += 1;
         if (sent < size && performance.now() < until) continue;
-        // Last in the set, so that the other deliveries come first.
+        // Moves the delivery to the end of the set, so that the others come first.
         this.#deliveries.add(delivery);
         this.#isScheduled = true;
         setImmediate(() => this.#sendBatch(Math.min(size * 2, BATCH_SIZE)));

@@ -4,8 +4,8 @@ const MAX_CONCURRENT = 4;
 const TURN_MS = 4;
 
 /**
- * Bounds concurrent executions and yields to the event loop every few milliseconds, so that mass re-execution or mass
- * subscription does not delay queries.
+ * Bounds concurrent executions and yields to the event loop every few milliseconds. Mass re-execution or mass
+ * subscription thus does not delay queries.
  */
 export class ExecutionScheduler {
   readonly #waiting: (() => void)[] = [];
@@ -15,11 +15,12 @@ export class ExecutionScheduler {
   #arrivedHandled: Promise<void> | null = null;
 
   /**
-   * Resolves when the event loop has handled what arrived during this turn. A change blocks it for several milliseconds:
-   * queries that arrived meanwhile are answered before its live queries are executed, and read what those need too.
+   * Resolves when the event loop has handled what arrived during this turn. A change blocks it for several
+   * milliseconds: queries that arrived meanwhile are answered before its live queries are executed, and load data that
+   * these need too.
    */
   afterArrived(): Promise<void> {
-    // It polls for what has arrived between two turns of `setImmediate`.
+    // The event loop polls for arrived requests between two turns of `setImmediate`.
     this.#arrivedHandled ??= new Promise((resolve) => {
       setImmediate(() =>
         setImmediate(() => {

@@ -11,10 +11,10 @@ import type { PlayerId } from '../domain/player.ts';
 import type { Context } from '../schema/context.ts';
 import type { FeedMembers } from '../schema/subscription-state.ts';
 
-/** Returns the players of a feed, by what the schema declares for its field. */
+/** Returns the players of a feed, by the extension that the schema declares for its field. */
 export type ReadMembers = (context: Context) => Promise<readonly PlayerId[]>;
 
-/** How the players of an operation are read; null: the operation is no feed. */
+/** Returns the function that reads the players of a feed; null if the operation is not a feed. */
 export function feedMembersOf({ schema, document, operationName, variableValues }: ExecutionArgs): ReadMembers | null {
   const operation = getOperationAST(document, operationName);
   const node = operation == null ? null : rootField(operation.selectionSet, { document });
@@ -28,7 +28,7 @@ export function feedMembersOf({ schema, document, operationName, variableValues 
   };
 }
 
-/** The only root field of a subscription, which may stand in a fragment. */
+/** Returns the only root field of a subscription, which may be in a fragment. */
 function rootField({ selections }: SelectionSetNode, { document }: Pick<ExecutionArgs, 'document'>): FieldNode | null {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) return selection;

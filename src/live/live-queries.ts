@@ -40,8 +40,8 @@ export interface LiveQueries extends AsyncDisposable {
     viewer: Viewer,
   ): Subscription | null;
   /**
-   * Returns the live query of a subscription, the same for every spelling of its text. Null if there is none yet and the
-   * client's memory is spent. `chargePlayer` is called for each player whose live query a feed creates.
+   * Returns the live query of a subscription, the same for every spelling of its text. Null if there is none yet and
+   * the client's memory budget is exceeded. `chargePlayer` is called for each player whose live query a feed creates.
    */
   getOrCreate(
     operation: NormalizedOperation,
@@ -75,7 +75,7 @@ export interface LiveQueriesOptions {
 export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
   const { bus, counters } = options;
   const queries = new Map<string, LiveQuery>();
-  /** The feeds, by the live queries of their players. */
+  /** The feeds, by the live queries that list their players. */
   const feeds = new WeakMap<LiveQuery, PlayerFeed>();
   const index = new DependencyIndex(bus);
   const deps = { index, executions: new ExecutionScheduler(), deliveries: new DeliveryScheduler(), counters };
@@ -86,7 +86,7 @@ export function openLiveQueries(options: LiveQueriesOptions): LiveQueries {
 
   function invalidateAll(): void {
     index.invalidate('ALL');
-    // Also those that could not read anything and therefore depend on no tag.
+    // Includes live queries that could not read anything and therefore depend on no tag.
     for (const query of queries.values()) query.invalidate();
   }
 
@@ -196,7 +196,7 @@ function executorFor(args: ExecutionArgs, options: LiveQueriesOptions, members: 
     const { revision, unchanged } = state;
     // A context for each execution, because its loaders cache what they have read.
     const contextFor = (): Context => {
-      // A second execution, after a plan failed, starts where the first did.
+      // A second execution, after a plan failed, starts from the same state as the first.
       Object.assign(state, { revision, unchanged });
       return trackedContext(deps, viewer, tracker, state);
     };

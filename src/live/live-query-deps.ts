@@ -14,7 +14,7 @@ export interface LiveQueryDeps {
   readonly executions: ExecutionScheduler;
   readonly deliveries: DeliveryScheduler;
   readonly counters: Counters;
-  /** What is held for the client that created it. Released when it ends. */
+  /** The memory held for the client that created the live query. Released when it ends. */
   readonly memory: HeldMemory;
   /** Bytes of the operation itself. */
   readonly operationBytes: number;

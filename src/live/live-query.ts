@@ -13,7 +13,7 @@ import { createUpdate, type Update } from './update.ts';
 interface InitialResult {
   /** Null if the clients already have the current state. */
   readonly update: Update | null;
-  /** The revision that the clients have after it. */
+  /** The revision that the clients have after this result. */
   readonly revision: number | null;
 }
 
@@ -37,7 +37,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   /** Subscribers that wait for their initial result, or for the changes since the last update they received. */
   readonly #joining = new Set<Subscriber>();
   #tags: ReadonlySet<Tag> = new Set();
-  /** What the subscribers as a whole have received. */
+  /** The state that the subscribers as a whole have received. */
   readonly #state: SubscriptionState = { revision: null, unchanged: false, versions: new Map() };
   #update: Update | null = null;
   /** By resume revision; valid until the next invalidation. */
@@ -48,7 +48,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   #isDelivering = false;
   #isDeliveryOutdated = false;
   #isEnded = false;
-  /** When the first invalidation came whose result is not executed yet, and the one whose result is being delivered. */
+  /** The times of the first invalidation without an execution, and of the one whose result is being delivered. */
   #invalidatedAt: number | null = null;
   #deliveringSince: number | null = null;
 
@@ -84,7 +84,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     if (isRemoved && this.isEmpty) this.#deps.onIdle();
   }
 
-  /** Must be called when a subscriber that could not send is drained. */
+  /** Resumes a subscriber. Must be called when one that could not send is drained. */
   resume(subscriber: Subscriber): void {
     subscriber.isWaiting = false;
     if (!this.#subscribers.has(subscriber)) return;
@@ -92,7 +92,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     else if (this.#update !== null) this.#deliver(subscriber, this.#update);
   }
 
-  /** Called when a tag of the last execution is invalidated. */
+  /** Schedules a re-execution. Called when a tag of the last execution is invalidated. */
   invalidate(): void {
     this.#isStale = true;
     this.#invalidatedAt ??= performance.now();
@@ -116,7 +116,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     return this.#knownInitialResult(revision) !== undefined;
   }
 
-  /** Runs one execution at a time, as long as there is anything to do. */
+  /** Runs one execution at a time until nothing is left to do. */
   async #work(): Promise<void> {
     if (this.#isWorking) return;
     this.#isWorking = true;
@@ -143,7 +143,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     let admitted = 0;
     for (const subscriber of this.#joining) {
       if (subscriber.revision !== revision) continue;
-      // The existing subscribers wait for the re-execution, and so can the rest of the new ones.
+      // The rest of the new subscribers can wait for the re-execution, as the existing ones do.
       if (this.#isStale && admitted >= MAX_STALE_ADMISSIONS) break;
       this.#joining.delete(subscriber);
       this.#admit(subscriber, initial);
@@ -161,7 +161,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
   }
 
   #reject(subscriber: Subscriber, update: Update): void {
-    // A subscriber that has received results stays: its list exists, although it cannot be read at present.
+    // A subscriber that has received results stays: its list exists, although it cannot currently be read.
     if (subscriber.lastSent !== null) return void this.#subscribers.add(subscriber);
     subscriber.offer(update);
     if (update.isTemporaryFailure) subscriber.disconnect();
@@ -181,7 +181,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     const initial = { update: state.unchanged ? null : update, revision: state.revision };
     if (this.#initialResults.size === MAX_INITIAL_RESULTS) this.#initialResults.clear();
     if (!this.#hold(update.text.length)) {
-      // Without others there is no result to keep, and none to send: the client's budget is spent.
+      // Without other subscribers the only result is the error that the client's budget is exceeded.
       if (this.#subscribers.size === 0)
         return { update: createUpdate({ errors: [memoryError()] }, this.#executionCount), revision: null };
     } else if (!this.#isStale && !update.isTemporaryFailure) this.#initialResults.set(resumeRevision, initial);
@@ -226,7 +226,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     this.#deps.onIdle();
   }
 
-  /** Counts the memory of what is kept, and of one more result. Returns false if the budget is spent. */
+  /** Counts the memory of all kept results and one more. Returns false if the budget is exceeded. */
   #hold(moreCharacters: number): boolean {
     let characters = (this.#update?.text.length ?? 0) + moreCharacters;
     for (const { update } of this.#initialResults.values()) characters += update?.text.length ?? 0;
@@ -260,7 +260,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     }
   }
 
-  /** Each subscriber receives what is newest when its turn comes. */
+  /** Sends to all subscribers. Each receives the update that is newest when its turn comes. */
   *#deliverToAll(): Generator<void> {
     do {
       this.#isDeliveryOutdated = false;
@@ -272,7 +272,7 @@ export class LiveQuery implements Dependent, SubscriptionSource {
     this.#recordDelivery();
   }
 
-  /** Returns whether the update was sent. */
+  /** Sends an update to a subscriber. Returns whether it was sent. */
   #deliver(subscriber: Subscriber, update: Update): boolean {
     if (subscriber.isWaiting) return false;
     if (subscriber.isBasedOn(update) || !subscriber.isNewFor(update)) return subscriber.offer(update);

@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import type { Context, Viewer } from '../schema/context.ts';
 
-/** The operation that a client requests. */
+/** An operation as a client requests it. */
 export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
@@ -23,9 +23,9 @@ export interface OperationRequest {
 /** An operation in a form that does not depend on white space, comments or the order of arguments and variables. */
 export interface NormalizedOperation {
   readonly print: string;
-  /** Parsed from `print` without locations, so that neither the client's text nor its tokens are kept. */
+  /** Parsed from printed text without locations, so that neither the client's text nor its tokens are retained. */
   readonly document: DocumentNode;
-  /** The nodes of the document. */
+  /** The number of nodes in the document. */
   readonly nodes: number;
   /** The declared variables. Others in a request are ignored. */
   readonly variables: readonly string[];
@@ -34,7 +34,7 @@ export interface NormalizedOperation {
    * that clients with different ones share a live query. Null if there is none, or if it is used elsewhere too.
    */
   readonly resumeVariable: string | null;
-  /** Whether its field takes a resume revision, so that a client can resume by the id of an event too. */
+  /** Whether its field accepts a resume revision, so that a client can also resume by the id of an event. */
   readonly isResumable: boolean;
 }
 
@@ -76,7 +76,10 @@ export function resumeRevisionOf(
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31 ? value : null;
 }
 
-/** Returns the operation as it is executed for all subscribers, without what it does not need. */
+/**
+ * Returns the arguments with which the operation is executed for all subscribers. The document is normalized;
+ * undeclared variables and the resume revision are left out.
+ */
 export function sharedArgs(operation: NormalizedOperation, args: ExecutionArgs): ExecutionArgs {
   const { resumeVariable, document, variables } = operation;
   const isResumed = resumeRevisionOf(operation, args.variableValues) !== null;
@@ -104,8 +107,8 @@ function sortArguments(document: DocumentNode): DocumentNode {
 }
 
 /**
- * Returns the variable of the argument that the schema marks with `extensions.resumeRevision`, provided that the
- * variable is nullable, has no default and is used only there.
+ * Returns the variable of the argument that the schema marks with `extensions.resumeRevision`; null without one. The
+ * variable must be nullable, have no default and be used only there.
  */
 function findResumeVariable(
   schema: GraphQLSchema,
@@ -128,7 +131,7 @@ function findResumeVariable(
   return isOptional && uses.filter((use) => use.name === name).length === 1 ? name : null;
 }
 
-/** How many nodes a document has. */
+/** Returns the number of nodes in a document. */
 function nodeCount(document: DocumentNode): number {
   let nodes = 0;
   visit(document, {

@@ -14,7 +14,7 @@ import type { BoundVariables } from './bound-variables.ts';
 import { FieldPlanner } from './planned-fields.ts';
 import { PlannedRun } from './planned-run.ts';
 
-/** Combinations of the variables of `@skip` and `@include` for which a plan is kept. */
+/** The maximum number of combinations of the variables of `@skip` and `@include` for which a plan is kept. */
 const MAX_VARIANTS = 4;
 
 interface Variant {
@@ -25,8 +25,8 @@ interface Variant {
 let lastSerial = 0;
 
 /**
- * How an operation is executed: everything about its fields that depends on its text alone, worked out once. It gives the
- * same response as graphql-js, or throws; then graphql-js has to execute the operation, and reports what is wrong.
+ * How an operation is executed: everything about its fields that depends only on its text, computed once. It gives the
+ * same response as graphql-js, or throws; then graphql-js must execute the operation, and reports the errors.
  */
 export class OperationPlan {
   readonly #operation: OperationDefinitionNode;
@@ -85,10 +85,10 @@ export class OperationPlan {
 
 type Data = Record<string, unknown>;
 
-/** Documents that are kept elsewhere keep their plans. */
+/** Plans by document: a plan is retained as long as its document is. */
 const plans = new WeakMap<DocumentNode, Map<string | null, OperationPlan | null>>();
 
-/** The plan of an operation; null for mutations, whose fields are executed one after the other. */
+/** Returns the plan of an operation; null for mutations, whose fields are executed one after the other. */
 export function planOf({ schema, document, operationName }: ExecutionArgs): OperationPlan | null {
   let byName = plans.get(document);
   if (byName === undefined) plans.set(document, (byName = new Map()));

@@ -2,14 +2,14 @@ import { execute, type ExecutionArgs, type ExecutionResult, getVariableValues } 
 import type { BoundVariables } from './bound-variables.ts';
 import { type OperationPlan, planOf } from './operation-plan.ts';
 
-/** The first error is enough to leave the variables to graphql-js, which reports all. */
+/** One error is enough to leave the variables to graphql-js, which reports all errors. */
 const COERCION = { maxErrors: 1 };
 
 /**
- * Executes an operation by its plan. Whatever its plan cannot do is executed by graphql-js instead, from the start: errors
- * and nulls in their place are thus the same. `contextFor` returns a context of its own for each execution, without
- * traces of an earlier one. Returns no promise if nothing waits. `bound`: of an operation that is executed again with the
- * same variables.
+ * Executes an operation by its plan. If the plan fails, graphql-js executes the operation from the start, so that
+ * errors and the nulls in their place are the same. `contextFor` returns a new context for each execution, without
+ * traces of an earlier one. Returns no promise if nothing has to wait. `bound`: the variables of an operation that is
+ * re-executed with the same values.
  */
 export function executeOperation(
   args: ExecutionArgs,
@@ -22,7 +22,7 @@ export function executeOperation(
   const variables = plan === null ? undefined : (bound?.coerced ?? coerced(plan, args));
   if (plan === null || variables === undefined) return interpret();
   if (bound !== null) bound.coerced = variables;
-  // A result with errors costs two executions. So the next one is left to graphql-js at once, until one has none.
+  // A result with errors costs two executions. So graphql-js executes the next ones at once, until one has no errors.
   if (plan.hasFailed) return noteErrors(plan, interpret());
   const fallBack = (): ExecutionResult | Promise<ExecutionResult> => {
     plan.hasFailed = true;

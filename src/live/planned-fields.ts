@@ -24,7 +24,10 @@ import { collectFields, collectSubfields } from 'graphql/execution/collectFields
 import { getFieldDef } from 'graphql/execution/execute.js';
 import { isPromise, type PlannedRun, UnplannableError } from './planned-run.ts';
 
-/** Turns a resolved value that is no promise into its part of the response. Throws where graphql-js reports an error. */
+/**
+ * Converts a resolved value that is not a promise to its part of the response. Throws if graphql-js would report an
+ * error.
+ */
 type Complete = (run: PlannedRun, value: unknown) => unknown;
 
 /** The fields of one object type under one selection, as graphql-js collects them. */
@@ -32,7 +35,7 @@ type PlannedFields = readonly PlannedField[];
 
 interface PlannedField {
   readonly key: string;
-  /** Another one for each field of a plan. */
+  /** Different for each field of a plan. */
   readonly number: number;
   readonly resolve: NonNullable<GraphQLField<unknown, unknown>['resolve']>;
   /** Null if they depend on variables. */
@@ -51,7 +54,7 @@ export interface PlannedOperation {
   readonly conditions: Readonly<Record<string, unknown>>;
 }
 
-/** Plans the fields of an operation, each selection when it is first executed for a type. */
+/** Plans the fields of an operation. Each selection is planned when it is first executed for a type. */
 export class FieldPlanner {
   readonly #planned: PlannedOperation;
   #fieldsLeft: number;
@@ -147,14 +150,14 @@ export class FieldPlanner {
   }
 }
 
-/** Executes the fields in their order. Those that wait are filled in later; `run` is over when none is left. */
+/** Executes the fields in order. Fields that wait are filled in later; `run` ends when none is left. */
 function executeFields(fields: PlannedFields, run: PlannedRun, source: unknown): Record<string, unknown> {
   const result: Record<string, unknown> = {};
   for (const field of fields) {
     const args = field.args ?? argumentsIn(run, field);
     const value = field.resolve(source, args, run.context, field.info);
     if (isPromise(value)) {
-      // Keeps the place of the key.
+      // Reserves the position of the key.
       result[field.key] = null;
       run.wait(value, (resolved) => void (result[field.key] = field.complete(run, noError(resolved))));
     } else result[field.key] = field.complete(run, noError(value));
@@ -179,7 +182,7 @@ function completeList(complete: Complete): Complete {
         } else result.push(complete(run, noError(item)));
       }
     } catch (error) {
-      // Nobody waits for the rest any more; a rejection must not end the process.
+      // Nothing awaits the rest any more; a rejection must not end the process.
       for (const item of value) if (isPromise(item)) item.then(undefined, () => {});
       throw error;
     }
@@ -203,7 +206,7 @@ function noError(value: unknown): unknown {
   return value;
 }
 
-/** The default resolver of graphql-js. */
+/** Returns the default resolver of graphql-js. */
 function propertyOf(name: string): PlannedField['resolve'] {
   return (source, args, context, info) => {
     if ((typeof source !== 'object' || source === null) && typeof source !== 'function') return undefined;
@@ -224,7 +227,10 @@ function hasVariable(node: ValueNode): boolean {
   return node.kind === Kind.VARIABLE;
 }
 
-/** What resolvers are told about their field. What belongs to one execution is not planned; nothing of ours reads it. */
+/**
+ * The information about a field that resolvers receive. Parts that differ per execution are missing, because no
+ * resolver here reads them.
+ */
 class PlannedInfo {
   get path(): never {
     throw new UnplannableError();

@@ -1,13 +1,13 @@
 import type { BoundVariables } from './bound-variables.ts';
 
-/** Thrown where a plan cannot go on. The operation is then executed by graphql-js, which reports what is wrong. */
+/** Thrown when a plan cannot continue. Then graphql-js executes the operation, and reports the errors. */
 export class UnplannableError extends Error {}
 
 export function isPromise(value: unknown): value is PromiseLike<unknown> {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then === 'function';
 }
 
-/** One execution of a plan: what resolvers need, and how many values it still waits for. */
+/** One execution of a plan: the arguments of resolvers, and the number of values that it still waits for. */
 export class PlannedRun {
   readonly context: unknown;
   readonly variables: Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export class PlannedRun {
   #failure: unknown = null;
   #end: PromiseWithResolvers<void> | null = null;
 
-  /** `bound`: where the arguments that depend on `variables` are remembered, for the plan with this number. */
+  /** `bound`: the cache of the arguments that depend on `variables`, for the plan with this number. */
   constructor(
     context: unknown,
     variables: Readonly<Record<string, unknown>>,
@@ -31,12 +31,12 @@ export class PlannedRun {
     this.#plan = plan;
   }
 
-  /** The arguments that depend on variables, of the field with this number. */
+  /** Returns the arguments that depend on variables, for the field with this number. */
   argumentsOf(field: number, read: () => Record<string, unknown>): Readonly<Record<string, unknown>> {
     return this.#bound === null ? read() : this.#bound.argumentsOf(this.#plan, field, read);
   }
 
-  /** Calls `onValue` with the value. What it throws fails the run. */
+  /** Calls `onValue` with the value. If it throws, the run fails. */
   wait(value: PromiseLike<unknown>, onValue: (value: unknown) => void): void {
     this.#waiting += 1;
     value.then(
@@ -60,7 +60,7 @@ export class PlannedRun {
     this.#end?.reject(this.#failure);
   }
 
-  /** Null, without a promise, if nothing waits. */
+  /** Resolves when no value is missing any more. Null, without a promise, if nothing waits. */
   ended(): Promise<void> | null {
     if (this.#waiting === 0) return null;
     this.#end = Promise.withResolvers<void>();

@@ -6,16 +6,16 @@ import { Subscriber } from './subscriber.ts';
 import type { SubscriptionSource } from './subscription.ts';
 import { createUpdate, type Update } from './update.ts';
 
-/** Returns the live query of the feed's operation for one player; null if the client's memory is spent. */
+/** Returns the live query of the feed's operation for one player; null if the client's memory budget is exceeded. */
 export type QueryForPlayer = (player: PlayerId) => LiveQuery | null;
 
 /** The name under which the live query of the players lists them. */
 export const MEMBERS = 'members';
 
 /**
- * A feed of many players on one subscription: a live query says which players belong to it, and each of them has a live
- * query of its own. So an event is about one player, is executed once for all subscribers, and is skipped and resumed
- * under backpressure by itself.
+ * A feed of many players on one subscription. One live query lists its players, and each player has a live query. So an
+ * event is about one player, is executed once for all subscribers, and is skipped and resumed under backpressure
+ * independently of the others.
  */
 export class PlayerFeed implements SubscriptionSource {
   readonly #members: LiveQuery;
@@ -31,7 +31,7 @@ export class PlayerFeed implements SubscriptionSource {
     return this.#members.counters;
   }
 
-  /** Every subscription of a feed executes something. */
+  /** Returns false, because every subscription of a feed executes something. */
   hasInitialResult(): boolean {
     return false;
   }
@@ -54,7 +54,7 @@ export class PlayerFeed implements SubscriptionSource {
   }
 }
 
-/** Follows which players belong to a feed, and subscribes one client to each of them. */
+/** Subscribes one client to each player of a feed, and follows changes of these players. */
 class FeedSubscriber extends Subscriber {
   readonly #client: Subscriber;
   readonly #queryFor: QueryForPlayer;
@@ -97,7 +97,7 @@ class FeedSubscriber extends Subscriber {
     this.complete();
   }
 
-  /** Sends what could not be sent while the write buffer was full. */
+  /** Sends the updates that could not be sent while the write buffer was full. */
   resume(): void {
     for (const { query, subscriber } of this.#players.values()) if (subscriber.isWaiting) query.resume(subscriber);
   }
@@ -123,7 +123,7 @@ class FeedSubscriber extends Subscriber {
   }
 }
 
-/** One player of a feed, as one client receives them. */
+/** One client's subscription to one player of a feed. */
 class PlayerSubscriber extends Subscriber {
   readonly #client: Subscriber;
   readonly #feed: FeedSubscriber;

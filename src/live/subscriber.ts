@@ -20,8 +20,8 @@ export abstract class Subscriber {
   abstract complete(): void;
 
   /**
-   * Called when the server ends the subscription for its own reasons, so that the client should subscribe again. The
-   * same as `complete` where a transport cannot say so.
+   * Called when the server ends the subscription for its own reasons, so that the client should subscribe again. Equals
+   * `complete` if the transport cannot express this.
    */
   disconnect(): void {
     this.complete();

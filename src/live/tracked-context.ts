@@ -17,7 +17,7 @@ function trackedCommands(commands: Commands, { markPrivate }: ReadTracker): Comm
   };
 }
 
-/** What an execution needs beside the operation and the viewer. */
+/** The dependencies of an execution, besides the operation and the viewer. */
 export interface ExecutionDeps {
   readonly store: Store;
   readonly cache: ReadCache;
@@ -33,7 +33,7 @@ export function untrackedContext({ store, cache, commands }: ExecutionDeps, view
   );
 }
 
-/** Returns a context that tracks what is read through it. `state` is null for operations that are not live. */
+/** Returns a context that tracks all reads through it. `state` is null for operations that are not live. */
 export function trackedContext(
   { store, cache, commands }: ExecutionDeps,
   viewer: Viewer,

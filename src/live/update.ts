@@ -1,7 +1,7 @@
 import type { ExecutionResult } from 'graphql';
 import { hash } from 'node:crypto';
 
-/** What identifies an update once it is sent. Small, because the last one of every subscriber is kept. */
+/** Identifies an update that was sent. Small, because the last one of every subscriber is kept. */
 export interface SentUpdate {
   /** The number of the execution. A later execution of the same live query has read a later state. */
   readonly order: number;

@@ -15,13 +15,13 @@ export interface OperationCounters extends Record<Outcome, number> {
 /** Attempts to deliver messages to webhooks, by outcome. */
 export type WebhookCounters = Record<'delivered' | 'failed' | 'disabled', number>;
 
-/** Clients choose operation names and each becomes a label, so that further or longer names share one counter. */
+/** Clients choose operation names, and each becomes a label. Further or longer names therefore share one counter. */
 const MAX_NAMES = 100;
 const MAX_NAME_LENGTH = 64;
 
 /**
  * The counters of one running app. They are plain numbers, incremented where something happens and read at a scrape, so
- * that counting costs a request nothing.
+ * that counting is almost free.
  */
 export class Counters {
   /** Queries answered from the response cache, 304s included. */
@@ -32,7 +32,7 @@ export class Counters {
   /** Cached responses removed because a tag was invalidated, or because the cache was full. */
   cacheInvalidations = 0;
   cacheEvictions = 0;
-  /** Operations executed by graphql-js; `live` counts executions of live queries. */
+  /** Executed operations; `live` counts executions of live queries. */
   readonly executions = { query: 0, mutation: 0, live: 0 };
   /** Results sent to subscribers. */
   pushes = 0;
@@ -46,7 +46,7 @@ export class Counters {
   /** Transactions of the write path. `noChange`: the decision was to write nothing. */
   readonly writes = { committed: 0, noChange: 0, failed: 0 };
   readonly writeSeconds = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5]);
-  /** From the invalidation of a live query until the last of its subscribers was sent the new result. */
+  /** The time from the invalidation of a live query until the new result was sent to its last subscriber. */
   readonly deliverySeconds = new Histogram([0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]);
   /** `disabled`: failed attempts after which the webhook was disabled. */
   readonly webhooks: WebhookCounters = { delivered: 0, failed: 0, disabled: 0 };

@@ -1,4 +1,4 @@
-/** The outcomes of polls of one source, and what they did. */
+/** The outcomes of polls of one source, and their imported rows and questions. */
 export interface SourceCounters {
   readonly polls: { imported: number; unchanged: number; failed: number };
   readonly failures: Map<string, number>;
@@ -7,7 +7,7 @@ export interface SourceCounters {
   questions: number;
 }
 
-/** Counts the polls of feeds by source. Sources are configured, so that their names are few. */
+/** Counts the polls of feeds by source. Sources are configured, so there are few names. */
 export class FeedCounters {
   readonly #sources = new Map<string, SourceCounters>();
 

@@ -6,11 +6,12 @@ import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { StorageErrorKind } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 
-/** What can fail: reads, writes, time boundaries, the clock, receiving invalidations from other nodes. */
+/** The components that can fail: reads, writes, time boundaries, the clock, invalidations from other nodes. */
 export type Component = 'reads' | 'writes' | 'time' | 'clock' | 'invalidation';
 
 /**
- * `CLOCK_JUMPED`: the clock is so far ahead that it waits for the database's or an operator's word. `CLOCK_BEHIND`: the clock shows an instant before the last processed boundary. `DISCONNECTED`: invalidations from
+ * The kind of a failure. `CLOCK_JUMPED`: the clock is so far ahead that the database or an operator must confirm it.
+ * `CLOCK_BEHIND`: the clock shows an instant before the last processed boundary. `DISCONNECTED`: invalidations from
  * other nodes are not received. `FAILED`: anything else; the log has the error.
  */
 export type FailureKind = StorageErrorKind | 'CLOCK_JUMPED' | 'CLOCK_BEHIND' | 'DISCONNECTED' | 'FAILED';
@@ -22,7 +23,7 @@ export interface Failure {
   readonly since: string;
 }
 
-/** Current failures, and since when. Failed components are probed until they work again. */
+/** Keeps the current failures with their start. Failed components are probed until they work again. */
 export interface Health extends AsyncDisposable {
   /** Returns all failures. Probes the components first, at most once a second. */
   check(): Promise<readonly Failure[]>;
@@ -85,7 +86,7 @@ export function openHealth({ store, bus, clockLagMs, isClockInDoubt }: HealthDep
 
   /** Writes are probed with a real write after a failure. Otherwise beginning one detects locks and read-only files. */
   async function probe(): Promise<void> {
-    // A corrupt database stays failed, even if parts of it can be read, until the process starts with another one.
+    // A corrupt database counts as failed, even if parts of it can be read, until the process starts with another one.
     if (corruption === null) {
       await probePart('reads', () => store.probe('READ'));
       await probePart('writes', () => store.probe(failures.has('writes') ? 'WRITE' : 'BEGIN'));

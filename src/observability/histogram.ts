@@ -1,4 +1,4 @@
-/** A histogram of durations in seconds. Observing only adds to plain numbers; they are formatted by the reader. */
+/** A histogram of durations in seconds. Observing only adds to plain numbers; the reader formats them. */
 export class Histogram {
   /** Upper bounds of the buckets, ascending. A duration above the last bound is counted in `count` and `sum` only. */
   readonly bounds: readonly number[];

@@ -7,7 +7,7 @@ const HIDDEN = '[hidden]';
 
 /**
  * Returns the log: JSON lines, each with the id of its request. Bearer and basic credentials are removed from every
- * line, and so are `secrets`, which are this installation's own.
+ * line, and so are `secrets`, those of this installation.
  */
 export function openLogger(
   level: string,

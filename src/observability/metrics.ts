@@ -3,7 +3,7 @@ import type { Counters } from './counters.ts';
 import type { FeedCounters, SourceCounters } from './feed-counters.ts';
 import type { Histogram } from './histogram.ts';
 
-/** Values that are not counted but read at the moment of a scrape. */
+/** Values that are not counted but read at each scrape. */
 export interface Gauges {
   readonly liveQueries: () => { readonly queries: number; readonly tags: number; readonly subscribers: number };
   readonly responseCache: () => { readonly entries: number; readonly bytes: number };
@@ -11,7 +11,7 @@ export interface Gauges {
   readonly isBusConnected: () => boolean;
   /** Messages to webhooks that wait, and the age of the oldest in seconds. */
   readonly webhookBacklog: () => Promise<{ readonly messages: number; readonly oldestSeconds: number }>;
-  /** The seconds since the last good answer of each polled feed; null if there was none. */
+  /** The seconds since the last usable response of each polled feed; null if there was none. */
   readonly feedAges: () => Promise<readonly { readonly source: string; readonly lastGoodSeconds: number | null }[]>;
 }
 
@@ -23,7 +23,7 @@ export interface Metrics {
 
 type Labelled = readonly (readonly [labels: Readonly<Record<string, string>>, value: number])[];
 
-/** Returns the app's counters and gauges as Prometheus metrics. Their values are read at each scrape only. */
+/** Returns the app's counters and gauges as Prometheus metrics. Their values are read only at a scrape. */
 export function createMetrics(counters: Counters, gauges: Gauges): Metrics {
   const registry = new Registry();
   registerCounters(registry, counters);
@@ -201,7 +201,10 @@ function registerGauges(
 
 let processRegistry: Registry | null = null;
 
-/** Metrics of the process (memory, garbage collection, event loop). One registry, however many apps the process runs. */
+/**
+ * Returns the metrics of the process (memory, garbage collection, event loop): one registry, however many apps run in
+ * it.
+ */
 function processMetrics(): Registry {
   if (processRegistry === null) {
     processRegistry = new Registry();
@@ -210,7 +213,7 @@ function processMetrics(): Registry {
   return processRegistry;
 }
 
-/** A Prometheus histogram whose observations are kept in one of ours. */
+/** A Prometheus histogram with the observations of a `Histogram`. */
 class ExternalHistogram extends PromHistogram {
   readonly #header: { readonly name: string; readonly help: string };
   readonly #source: Histogram;

@@ -29,7 +29,7 @@ export function openTracer(endpoint: string, serviceName: string): Tracer {
       try {
         return await current.run(trace.setSpan(parent, span), () => work((more) => void span.setAttributes(more)));
       } catch (error) {
-        // Without the message, because it may contain client input; the log has it.
+        // The status has no message, because that may contain client input; the log has it.
         span.setStatus({ code: SpanStatusCode.ERROR });
         throw error;
       } finally {

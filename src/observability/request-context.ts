@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** What logs and traces say of the request that work is done for. */
+/** The data about the current request in logs and traces. */
 export interface RequestContext {
   /** Request id, in every log line written on behalf of the request. */
   readonly id: string;

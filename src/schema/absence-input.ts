@@ -31,7 +31,7 @@ export const AbsenceEndInput = builder.inputType('AbsenceEndInput', {
   }),
 });
 
-/** The end in an input; null if none was given. */
+/** Returns the end in an input; null if none was given. */
 export function parseEnd(input: typeof AbsenceEndInput.$inferInput | null | undefined): AbsenceEnd | null {
   if (input == null) return null;
   if (input.date != null) return { kind: 'DATE', date: input.date };
@@ -46,7 +46,7 @@ export function parseEnd(input: typeof AbsenceEndInput.$inferInput | null | unde
   throw new InvalidInput([{ path: ['input', 'until', 'open'], message: 'Expected true.' }]);
 }
 
-/** The scope in an input; null if none was given. Throws NotFound if a reference is malformed. */
+/** Returns the scope in an input; null if none was given. Throws NotFound if a reference is malformed. */
 export function parseAbsenceScope(
   input: typeof AbsenceScopeInput.$inferInput | null | undefined,
 ): AbsenceScopeRefs | null {

@@ -50,7 +50,7 @@ export const AbsenceNode = builder.loadableNodeRef('Absence', {
   load: loadAbsences,
 });
 
-/** Absences that follow from a loan have ids of their own, and are derived. */
+/** Absences that follow from a loan are derived; their ids start with a prefix. */
 async function loadAbsences(ids: AbsenceId[], context: Context): Promise<(Absence | Error)[]> {
   const reported = ids.filter((id) => loanOfAbsence(id) === null);
   const [stored, derived] = await Promise.all([

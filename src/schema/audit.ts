@@ -171,7 +171,7 @@ function definedOnly({ writers, token, what, from, to }: Filter) {
   };
 }
 
-/** The subject with a global id; null if the audit trail has no subjects of its type. */
+/** Returns the subject with a global id; null if the audit trail has no subjects of its type. */
 function subjectOf(globalId: string): Subject | null {
   const read = readId(globalId);
   return read !== null && isSubjectKind(read.typename) ? { kind: read.typename, id: read.id } : null;

@@ -64,11 +64,11 @@ export function squadEntries(availabilities: readonly AvailabilityWithId[], day:
   });
 }
 
-/** How many earlier states of a squad are kept for subscribers that have skipped updates. */
+/** The number of earlier states of a squad that are kept for subscribers that have skipped updates. */
 const MAX_VERSIONS = 64;
 
 /**
- * Returns the changes since the state that the subscribers have, and records the present one as the next version. The
+ * Returns the changes since the state that the subscribers have, and records the current one as the next version. The
  * event is marked as unchanged if they have it already.
  */
 export function squadChanges(entries: readonly SquadEntry[], state: SubscriptionState | null): AvailabilityChange[] {

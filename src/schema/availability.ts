@@ -49,12 +49,15 @@ const AbsenceReason = builder.unionType('AbsenceReason', {
   },
 });
 
-/** An availability with the variant of its list. Those of past lists, of one injury or of previews have one as part of their id. */
+/**
+ * An availability with the variant of its list, which is part of its id. Past lists, lists of one injury and previews
+ * have a variant.
+ */
 export interface AvailabilityWithId extends Availability {
   readonly variant?: string;
 }
 
-/** Its own id. The id of the current availability of a player for a fixture never changes. */
+/** Returns the id. The id of the current availability of a player for a fixture never changes. */
 function availabilityId({ player, fixture, variant }: AvailabilityWithId): string {
   return variant === undefined ? `${player}:${fixture}` : `${player}:${fixture}:${variant}`;
 }
@@ -117,7 +120,7 @@ builder.node(AvailabilityNode, {
 
 type LoadedReason = Injury | Suspension | Absence | SuspensionRiskReason;
 
-/** Reasons are loaded by id, in batches with those of other availabilities. */
+/** Loads the reasons by id, in batches with those of other availabilities. */
 async function loadReasons(reasons: readonly Reason[], context: Context): Promise<LoadedReason[]> {
   const load = async (reason: Reason): Promise<LoadedReason> => {
     if (reason.kind === 'SUSPENSION_RISK') return reason;
@@ -129,14 +132,14 @@ async function loadReasons(reasons: readonly Reason[], context: Context): Promis
   return loaded.filter((reason) => reason !== null);
 }
 
-/** The availability of players for a fixture, least available first, without players of other teams. */
+/** Returns the availability of players for a fixture, least available first, without players of other teams. */
 function availabilityOf(
   players: readonly PlayerId[],
   fixture: Fixture,
   context: Context,
 ): MaybePromise<readonly AvailabilityWithId[]> {
   if (players.length === 0) return [];
-  // The line-ups of fixtures in which nothing keeps a player out are no part of the player's snapshot.
+  // A player's snapshot lacks the line-ups of fixtures in which nothing keeps the player out.
   return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
     whenKnown(whenAllKnown(players.map((player) => context.read(playerSnapshotRead, player))), (found) =>
       arranged(
@@ -148,18 +151,18 @@ function availabilityOf(
   );
 }
 
-/** The availability of some players for one fixture, as it was last asked for. */
+/** The availability of some players for one fixture, as it was last requested. */
 interface Arrangement {
   readonly snapshots: readonly number[];
   readonly lineups: readonly Lineup[];
   readonly availabilities: readonly Availability[];
 }
 
-/** Of both squads, and of the two together. */
+/** Kept arrangements for a fixture: one for each squad, and one for both together. */
 const MAX_ARRANGEMENTS = 3;
 const arrangements = new WeakMap<Fixture, Arrangement[]>();
 
-/** Derived once for the same snapshots, line-ups and fixture. Keeps none of the snapshots. */
+/** Returns the availabilities in order, derived once for the same facts. Retains no snapshot. */
 function arranged(snapshots: readonly PlayerSnapshot[], fixture: Fixture, lineups: readonly Lineup[]) {
   const known = arrangements.get(fixture) ?? [];
   const same = known.find(
@@ -179,12 +182,15 @@ function arranged(snapshots: readonly PlayerSnapshot[], fixture: Fixture, lineup
   return availabilities;
 }
 
-/** Sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else last. */
+/**
+ * Returns a sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else
+ * last.
+ */
 function rank({ chance, reasons }: Availability): number {
   return chance ?? (reasons.length > 0 ? 2 : -1);
 }
 
-/** The availability of squads for a fixture, with these verdicts (null: all who are not fully available). */
+/** Returns the availability of squads for a fixture, with these verdicts (null: all who are not fully available). */
 export async function squadsFor(
   teams: readonly TeamId[],
   fixture: Fixture,
@@ -198,7 +204,7 @@ export async function squadsFor(
   return all.filter((one) => teams.includes(one.team) && matches(one));
 }
 
-/** The requested fixture, or the team's next one. Null if there is none, or if the team does not play in it. */
+/** Returns the requested fixture, or the team's next one. Null if there is none, or if the team does not play in it. */
 export function fixtureFor(team: TeamId, requested: FixtureId | null, context: Context): MaybePromise<Fixture | null> {
   return whenKnown(requested ?? context.read(nextFixture, team), (id) =>
     whenKnown(id === null ? null : context.store.fixtures.byId(id), (fixture) =>

@@ -26,7 +26,7 @@ interface SchemaTypes {
     _Any: { Input: Representation; Output: Representation };
   };
   AuthScopes: { editor: boolean };
-  /** Every connection has a total, counted only if a client selects it. */
+  /** Every connection has a total, which is counted only if a client selects it. */
   Connection: { totalCount: () => Promise<number> };
 }
 
@@ -36,7 +36,7 @@ const ONE_EACH = { field: 1, multiplier: 1 };
 export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ErrorsPlugin, ScopeAuthPlugin, RelayPlugin, DataloaderPlugin, ValidationPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
-  // Invalid input is a member of the result union, like any other refusal. Missing authorization is a request error.
+  // Invalid input is a member of the result union, like other refusals. Missing authorization is a request error.
   errors: { directResult: true, unsafelyHandleInputErrors: true },
   scopeAuth: {
     // For fields with restricted access. Mutations declare their scopes themselves: see mutation-options.ts.
@@ -114,7 +114,7 @@ builder.scalarType('DateTime', {
   },
 });
 
-/** The value as JSON, shortened for messages. */
+/** Returns the value as JSON, shortened for messages. */
 function quote(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;

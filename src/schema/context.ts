@@ -25,11 +25,11 @@ export interface Context {
   readonly snapshotsByInjury: DataLoader<InjuryId, PlayerSnapshot | null>;
   /** Snapshots by absence, with all fixtures since its first day. */
   readonly snapshotsByAbsence: DataLoader<Absence, PlayerSnapshot | null>;
-  /** Returns a value, without a promise if it is cached. Those that are not are read in batches: a list needs one of each. */
+  /** Returns a value, without a promise if it is cached. Others are read in batches, because a list needs many. */
   read<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key): MaybePromise<Value>;
   /** The only write path. */
   readonly commands: Commands;
-  /** What the subscribers already have; null outside of live queries. */
+  /** The state that the subscribers already have; null outside of live queries. */
   readonly subscription: SubscriptionState | null;
 }
 
@@ -50,7 +50,7 @@ class ResolverContext implements Context {
   readonly subscription: SubscriptionState | null;
   readonly #viewer: Viewer;
   readonly #onViewerRead: (() => void) | null;
-  // Most executions need none of the loaders.
+  // Created at first use, because most executions need none of the loaders.
   #snapshotsByInjury: Context['snapshotsByInjury'] | null = null;
   #snapshotsByAbsence: Context['snapshotsByAbsence'] | null = null;
   readonly #loaders = new Map<object, DataLoader<string, unknown>>();

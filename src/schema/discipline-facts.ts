@@ -15,7 +15,7 @@ import type { PlayerId } from '../domain/player.ts';
 import type { TeamId } from '../domain/team.ts';
 import type { Context } from './context.ts';
 
-/** The most fixtures of a team in one season of a competition that are read. */
+/** The maximum number of fixtures of a team in one season of a competition that are read. */
 const MAX_FIXTURES = 200;
 
 /** The matches of a team in a season whose cards are counted together. */
@@ -65,7 +65,7 @@ async function seasonsCountedWith(
   return [competition, ...seasons.filter(({ id }) => id !== competition.id)];
 }
 
-/** How some players stand in a competition; null for players who no longer exist. */
+/** Returns the yellow cards and next bans of some players in a competition; null for players who no longer exist. */
 export async function disciplinesIn(
   season: CountedSeason,
   players: readonly PlayerId[],
@@ -78,7 +78,7 @@ export async function disciplinesIn(
   ]);
   const lineups = await lineupsOfAwarded(season.fixtures, store);
   const known = new Set(season.fixtures.map(({ id }) => id));
-  // A card that was shown with another club counts too.
+  // Cards shown while the player was at another club count too.
   const others = new Set(cards.flat().flatMap(({ fixture }) => (known.has(fixture) ? [] : [fixture])));
   const elsewhere = (await store.fixtures.byIds([...others])).filter((one) => one !== null);
   return derivedOnce({ season, cards, totals, snapshots: found, lineups, elsewhere });
@@ -86,12 +86,12 @@ export async function disciplinesIn(
 
 interface SquadFacts {
   readonly season: CountedSeason;
-  /** By player, as the snapshots. */
+  /** By player, in the order of the snapshots. */
   readonly cards: readonly (readonly Card[])[];
   readonly totals: readonly (readonly CautionTotal[])[];
   readonly snapshots: readonly (PlayerSnapshot | null)[];
   readonly lineups: readonly Lineup[];
-  /** Fixtures of cards that the season does not have. */
+  /** Fixtures of cards that are missing in `season`. */
   readonly elsewhere: readonly Fixture[];
 }
 
@@ -100,10 +100,10 @@ interface Derived {
   readonly disciplines: readonly (Discipline | null)[];
 }
 
-/** What was derived for a competition and a number of players, of whom the first has this snapshot. */
+/** Caches results by the snapshot of the first player, then by competition and number of players. */
 const derived = new WeakMap<PlayerSnapshot, Map<string, Derived>>();
 
-/** Derives again only when a fact is another object: cached facts are never changed in place. */
+/** Derives again only if a fact is another object. Cached facts are never changed in place. */
 function derivedOnce(facts: SquadFacts): Derived['disciplines'] {
   const { season, cards, totals, snapshots, lineups, elsewhere } = facts;
   const first = snapshots.find((snapshot) => snapshot !== null);
@@ -147,13 +147,13 @@ function derive({ season, cards, totals, snapshots, lineups, elsewhere }: SquadF
   });
 }
 
-/** A line-up shows that an awarded match was played. */
+/** Returns the line-ups of awarded matches: a line-up shows that the match was played. */
 async function lineupsOfAwarded(fixtures: readonly Fixture[], store: Context['store']): Promise<Lineup[]> {
   const awarded = fixtures.filter(({ status }) => status === 'AWARDED').map(({ id }) => id);
   return awarded.length === 0 ? [] : (await store.lineupsOf(awarded)).flat();
 }
 
-/** The player's team that plays in a competition, with its matches; without matches if none does. */
+/** Returns the player's team that plays in a competition, with its matches; without matches if none does. */
 export async function seasonOfPlayer(
   player: PlayerId,
   competition: Competition,
@@ -167,7 +167,7 @@ export async function seasonOfPlayer(
   return countedSeason(null, competition, context);
 }
 
-/** The risks of bans in the competitions in which the player has yellow cards. */
+/** Returns the risks of bans in the competitions in which the player has yellow cards. */
 export async function risksOf(player: PlayerId, context: Context): Promise<SuspensionRisk[]> {
   const { store } = context;
   const [[cards = []], [totals = []]] = await Promise.all([store.cardsOf([player]), store.cautionTotalsOf([player])]);
@@ -193,7 +193,7 @@ async function riskIn(competition: Competition, player: PlayerId, context: Conte
   };
 }
 
-/** The competitions that a team still plays in from a day on. */
+/** Returns the competitions in which a team still plays from a day on. */
 export async function competitionsAhead(team: TeamId, from: Day, { store }: Context): Promise<Competition[]> {
   const range = { after: null, before: null, limit: MAX_FIXTURES, last: false };
   const fixtures = await store.fixtures.list({ team, from }, range);

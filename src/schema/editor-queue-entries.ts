@@ -14,7 +14,7 @@ export interface QueueEntryView extends PlacedEntry {
   readonly sentence: QueueSentence;
 }
 
-/** Reads the whole queue: two reads, whatever its length. */
+/** Reads the whole queue with two reads, whatever its length. */
 export async function readQueue({ store }: Context): Promise<QueueEntryView[]> {
   const questions = await store.openQuestions();
   const scopes: Scope[] = [{ absentees: 'ALL' }, ...questions.map(scopeOfSubject), ...fixturesOf(questions)];
@@ -28,7 +28,7 @@ export async function readQueue({ store }: Context): Promise<QueueEntryView[]> {
   }));
 }
 
-/** A question about something that is not stored any more cannot be shown. */
+/** Whether the subject of a question is still stored; otherwise the question cannot be shown. */
 function isKnown({ subjectKind, subject }: EditorQuestion, facts: Facts): boolean {
   const entities: Readonly<Record<EditorQuestion['subjectKind'], ReadonlyMap<string, unknown>>> = {
     Injury: facts.injuries,

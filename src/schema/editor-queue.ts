@@ -114,7 +114,7 @@ const EditorQueueEventObject = builder.objectRef<QueueEvent>('EditorQueueEvent')
   fields: (t) => ({
     entries: t.field({
       type: [EditorQueueEntryNode],
-      // The field of the subscription counts them.
+      // The complexity of the subscription's field includes them.
       complexity: { field: 1, multiplier: 1 },
       description: 'The first entries, clubs in the order of their next kick-offs.',
       resolve: ({ entries }) => [...entries],

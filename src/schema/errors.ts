@@ -1,7 +1,7 @@
 import type { Decision, Issue, Refusal } from '../domain/decision.ts';
 import type { ImportQuestion } from '../domain/identity/import-question.ts';
 
-/** Errors for refusals: thrown by a resolver, sent to the client as a member of the result union. */
+/** Thrown by a resolver for a refusal, and sent to the client as a member of the result union. */
 
 export class NotFound extends Error {
   readonly path: readonly string[];

@@ -18,7 +18,7 @@ export const ExternalRefInput = builder.inputType('ExternalRef', {
   }),
 });
 
-/** The field of an input with the ids of something in other systems. They replace those that it had. */
+/** Returns the field of an input with the ids of an entity in other systems, which replace its earlier ones. */
 export function externalIdsField(entityName: string) {
   return {
     type: [ExternalRefInput] as [typeof ExternalRefInput],

@@ -38,7 +38,7 @@ const ServiceObject = builder.objectRef<object>('_Service').implement({
   fields: (t) => ({
     sdl: t.string({
       description: 'The schema with federation directives, from which a supergraph is composed.',
-      // Made at the first request, because only a router asks for it.
+      // Created at the first request, because only a router requests it.
       resolve: async () => (await import('./subgraph-sdl.ts')).subgraphSdl(),
     }),
   }),
@@ -78,7 +78,7 @@ function findEntity(representation: Representation, context: Context): Promise<P
   }
 }
 
-/** The first complete key as a reference. */
+/** Returns the first complete key as a reference. */
 function refOf({ id, slug, externalId }: Key): RefInput {
   if (typeof id === 'string') return { id };
   if (typeof slug === 'string') return { slug };

@@ -9,7 +9,7 @@ import type { RefInput } from './references.ts';
 import { badUserInput, notFoundError } from './request-errors.ts';
 import { teamRef } from './team.ts';
 
-/** A competition has fewer fixtures. */
+/** More than any competition has. */
 const MAX_FIXTURES = 2_000;
 
 export interface FeedArgs {
@@ -18,7 +18,7 @@ export interface FeedArgs {
   readonly competition?: Omit<RefInput, 'external'> | null | undefined;
 }
 
-/** The players of a feed: those that are named, of the squad of a team, and of the squads of a competition. */
+/** Returns the players of a feed: the named ones, those of a team's squad, and those of a competition's squads. */
 export async function feedMembers({ players, team, competition }: FeedArgs, context: Context): Promise<PlayerId[]> {
   if (players == null && team == null && competition == null) {
     throw badUserInput('Give `players`, `team` or `competition`.');

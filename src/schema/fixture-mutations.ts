@@ -122,12 +122,12 @@ const RecordResultInput = builder.inputType('RecordResultInput', {
   }),
 });
 
-/** What decides a conditional tie, as a reference. */
+/** Returns the dependency of a conditional tie with parsed references. */
 function dependency({ dependsOn }: { readonly dependsOn?: Parameters<typeof dependencyIn>[0] }) {
   return { dependsOn: dependencyIn(dependsOn) };
 }
 
-/** The teams in the input, as references. */
+/** Returns the teams in the input as references. */
 function pairing(input: { readonly home?: RefInput | null | undefined; readonly away?: RefInput | null | undefined }) {
   return {
     home: requireValidIfGiven(teamRef, input.home, 'team', 'home'),

@@ -141,7 +141,7 @@ FixtureNode.implement({
   }),
 });
 
-/** The reference of an entity key: an id, or an id in another system. */
+/** Returns the reference of an entity key: an id, or an id in another system. */
 export function fixtureRef({ id, external }: RefInput): FixtureRef | null {
   if (external != null) return { external };
   const ownId = id == null ? null : fixtureId(id);

@@ -157,7 +157,10 @@ interface Filter {
     | undefined;
 }
 
-/** The forecasts that match a filter, with their outcomes. None if the filter names an unknown team or competition. */
+/**
+ * Returns the forecasts that match a filter, with their outcomes; none if the filter names an unknown team or
+ * competition.
+ */
 async function forecastsFor(filter: Filter, context: Context): Promise<JudgedForecast[]> {
   const { store } = context;
   const [teamReference, competitionReference] = [
@@ -182,7 +185,7 @@ async function forecastsFor(filter: Filter, context: Context): Promise<JudgedFor
   );
 }
 
-/** The outcome of a forecast is the current verdict, so that both come from the same calculation. */
+/** Judges forecasts by the current verdict, so that forecast and outcome come from the same calculation. */
 async function judgedForecasts(filter: ForecastFilter, { store, snapshots }: Context): Promise<JudgedForecast[]> {
   const published = await store.forecasts(filter);
   const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

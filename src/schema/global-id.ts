@@ -1,6 +1,6 @@
 import { remembered } from '../cache/remembered.ts';
 
-/** The opaque global id of an object: its type and its own id. */
+/** Returns the opaque global id of an object, from its type and its own id. */
 export function encodeId(typename: string, id: string): string {
   return Buffer.from(`${typename}:${id}`).toString('base64url');
 }
@@ -10,7 +10,7 @@ interface DecodedId {
   readonly id: string;
 }
 
-/** The most ids that are remembered, of one type or of all, and the longest one that a client names. */
+/** The most ids that are cached, for one type or for all. */
 export const MAX_REMEMBERED_IDS = 4_096;
 const MAX_REMEMBERED_LENGTH = 128;
 
@@ -28,7 +28,7 @@ function decode(globalId: string): DecodedId | null {
   return { typename: text.slice(0, colon), id: text.slice(colon + 1) };
 }
 
-/** The own id of an object of that type; null if the global id is malformed or of another type. */
+/** Returns the own id of an object of that type; null if the global id is malformed or of another type. */
 export function decodeId<Id extends string>(typename: string, globalId: string): Id | null {
   const read = readId(globalId);
   return read?.typename === typename ? (read.id as Id) : null;

@@ -7,7 +7,7 @@ import { FixtureNode } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { type EstimateOf, RecoveryEstimateObject, windowFor } from './recovery-estimate.ts';
 
-/** What each source says at present, for each of the injuries. */
+/** Returns the current estimate of each source, for each of the injuries. */
 async function sourcesOf(injuries: readonly Injury[], { store }: Context): Promise<EstimateOf[][]> {
   const ledgers = await store.estimatesOfSources(injuries.map(({ id }) => id));
   return injuries.map((injury, index) =>

@@ -156,7 +156,7 @@ interface Filter extends InjuryCriteria {
   readonly player?: RefInput | null | undefined;
 }
 
-/** A page of one player's injuries, read in one batch with those of other players. */
+/** Reads a page of one player's injuries, in one batch with those of other players. */
 function pageOfPlayer(player: PlayerId, filter: Filter, page: PageArgs, context: Context) {
   // Filters by team or player need the database.
   if (filter.team != null || filter.player != null) return injuryPage(filter, page, context, player);

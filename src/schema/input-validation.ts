@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isStorable } from '../domain/text.ts';
 import { LIMITS } from '../limits.ts';
 
-/** A text of limited length without characters that a database cannot store. */
+/** Returns a schema for texts of limited length without characters that a database cannot store. */
 export const text = (maxLength: number) =>
   z
     .string()

@@ -4,7 +4,7 @@ import { PothosValidationPlugin } from '@pothos/plugin-validation';
 
 type FieldConfig<Types extends SchemaTypes> = PothosOutputFieldConfig<Types>;
 
-/** Makes a loader for a request only when a resolver returns an id to load, and not where it returns objects. */
+/** Creates a loader only when a resolver returns an id to load, not when it returns objects. */
 export class LazyDataloaderPlugin<Types extends SchemaTypes> extends PothosDataloaderPlugin<Types> {
   override wrapResolve(
     resolve: Parameters<PothosDataloaderPlugin<Types>['wrapResolve']>[0],
@@ -32,7 +32,7 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as { then?: unknown }).then !== 'function';
 }
 
-/** Validates frozen arguments once: those of a plan are the same objects at every execution. */
+/** Validates frozen arguments once, because those of a plan are the same objects at every execution. */
 class RememberingValidationPlugin<Types extends SchemaTypes> extends PothosValidationPlugin<Types> {
   override onOutputFieldConfig(field: FieldConfig<Types>): FieldConfig<Types> | null {
     const validated = super.onOutputFieldConfig(field);

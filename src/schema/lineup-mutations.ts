@@ -9,7 +9,7 @@ import { playerRef, PlayerRefInput } from './player.ts';
 import { type RefInput, requireValid } from './references.ts';
 import { teamRef, TeamRefInput } from './team.ts';
 
-/** At most as many players as a squad has. */
+/** At most the size of a squad. */
 const squadOf = someOf.max(60, 'Must have at most 60 items.');
 
 const RecordLineupInput = builder.inputType('RecordLineupInput', {

@@ -73,10 +73,10 @@ const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesC
   }),
 });
 
-/** A list with its variant. Past lists, those of one injury and previews have one as part of their id. */
+/** A list with its variant, which is part of its id. Past lists, lists of one injury and previews have a variant. */
 export interface ListWithId extends PublishedList {
   readonly variant?: string;
-  /** Of a preview: the statement that it assumes. */
+  /** The statement that a preview assumes. */
   readonly assumed?: { readonly statement: Statement; readonly statedOn: Day };
 }
 
@@ -160,12 +160,12 @@ function loadList(player: PlayerId, context: Context): MaybePromise<ListWithId> 
 
 const WITH_RISKS = 'with-risks';
 
-/** The current list with the games that one more yellow card may cost. */
+/** Returns the current list with the games that one more yellow card may cost. */
 async function listWithRisks(player: PlayerId, context: Context): Promise<ListWithId> {
   const current = await context.snapshots.load(player);
   if (current === null) throw notFoundPlaceholder('player');
   const risks = await risksOf(player, context);
-  // Without anything that keeps the player out, the snapshot has no fixtures.
+  // If nothing keeps the player out, the snapshot has no fixtures.
   const snapshots = await loadSnapshotsSince(context.store, [player], addDays(current.dossier.today, -1));
   const { dossier } = snapshots.get(player) ?? current;
   return { ...current.published, list: missedGames({ ...dossier, risks }), variant: WITH_RISKS };
@@ -229,7 +229,7 @@ builder.objectField(AbsenceNode, 'missedGames', (t) =>
   }),
 );
 
-/** Finds a list by its id. It is the current one of a player, a past one, or that of one injury or absence. */
+/** Finds a list by its id: a current or past one of a player, or that of an injury or absence. */
 export async function findList(id: string, context: Context): Promise<ListWithId | null> {
   const [player, variant] = id.split(':') as [PlayerId, string | undefined];
   if (variant === undefined) return findCurrentList(player, context);

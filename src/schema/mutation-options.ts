@@ -6,13 +6,16 @@ interface MutationOptions {
   readonly scopes: readonly TokenScope[];
   /** The name of the result union. */
   readonly union: string;
-  /** What the mutation returns, for the description of the union. */
+  /** The result of the mutation, for the description of the union. */
   readonly result: string;
   /** Whether a server can be configured to refuse the mutation. */
   readonly mayBeForbidden?: boolean;
 }
 
-/** The field options that mutations share. A mutation without scopes is refused for every token (see mutation-guard.ts). */
+/**
+ * Returns the field options that mutations share. A mutation without scopes is refused for every token (see
+ * mutation-guard.ts).
+ */
 export function mutation({ scopes, union, result, mayBeForbidden = false }: MutationOptions) {
   return {
     extensions: { scopes },

@@ -8,7 +8,7 @@ export function notFoundPlaceholder(typeLabel: string): MissingNode {
   return new MissingNode(`There is no such ${typeLabel}.`);
 }
 
-/** The loaded object; null if it does not exist. */
+/** Returns the loaded object; null if it does not exist. */
 export async function orNull<T>(loaded: Promise<T>): Promise<T | null> {
   try {
     return await loaded;
@@ -18,7 +18,7 @@ export async function orNull<T>(loaded: Promise<T>): Promise<T | null> {
   }
 }
 
-/** The batch loader of a node type. */
+/** Returns the batch loader of a node type. */
 export function loaderOf<Id, Entity, Ref, Filter>(
   typeLabel: string,
   repository: (store: CachedStore) => Pick<CachedRepository<Id, Entity, Ref, Filter>, 'byIds'>,

@@ -47,7 +47,10 @@ const finders = new Map<string, (id: string, context: Context) => Promise<object
   }),
 );
 
-/** Only editors read the audit trail. Ids have one length, so that none is between this one and the cursor after it. */
+/**
+ * Finds an entry of the audit trail, for an editor. All ids have one length, so none is between this id and the cursor
+ * after it.
+ */
 export async function findAuditEntry(id: string, { viewer, store }: Context): Promise<AuditEntry | null> {
   if (viewer.scope !== 'EDITOR') return null;
   const [entry] = await store.audit.list({}, { after: `${id}~`, before: null, limit: 1, last: false });

@@ -8,7 +8,7 @@ export interface PageArgs {
   readonly before?: string | null | undefined;
 }
 
-/** The maximum number of items of a page: the requested one, or the default. */
+/** Returns the maximum number of items of a page: the requested one, or the default. */
 export function pageSizeOf({ first, last }: PageArgs): number {
   return last ?? first ?? LIMITS.pageByDefault.max;
 }

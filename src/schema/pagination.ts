@@ -4,14 +4,14 @@ import { builder } from './builder.ts';
 import { type PageArgs, pageSizeOf } from './page-size.ts';
 import { badUserInput } from './request-errors.ts';
 
-/** A page of a listing as a Relay connection. The total is counted only if a client selects it. */
+/** Returns a page of a listing as a Relay connection. The total is counted only if a client selects it. */
 export async function pageOf<Entity, Filter>(repository: Listing<Entity, Filter>, filter: Filter, args: PageArgs) {
   const range = rangeOf(args);
   const found = await repository.list(filter, range);
   return connectionOf(found, range, repository.orderKey, () => repository.count(filter));
 }
 
-/** A page of entities in memory, which are in the order of descending keys. */
+/** Returns a page of entities in memory, which are in descending order of their keys. */
 export function pageOfEntities<Entity>(
   entities: readonly Entity[],
   orderKey: (entity: Entity) => string,
@@ -30,7 +30,7 @@ export function pageOfEntities<Entity>(
   return connectionOf(page, range, orderKey, async () => entities.length);
 }
 
-/** The range of a page: one item more than requested shows whether there is another page. */
+/** Returns the range of a page. One item more than requested shows whether there is another page. */
 function rangeOf(args: PageArgs): PageRange {
   checkPage(args);
   const after = readCursor('after', args.after);
@@ -60,7 +60,7 @@ function connectionOf<Entity>(
   return { edges, pageInfo, totalCount };
 }
 
-/** An item of a page. Its cursor is made when it is selected. */
+/** An item of a page. Its cursor is created when a client selects it. */
 class Edge<Entity> {
   readonly node: Entity;
   readonly #orderKey: (entity: Entity) => string;
@@ -75,7 +75,7 @@ class Edge<Entity> {
   }
 }
 
-/** The empty page, for filters that cannot match anything. */
+/** Returns an empty page, for filters that cannot match anything. */
 export function emptyPage() {
   const pageInfo = { hasNextPage: false, hasPreviousPage: false, startCursor: null, endCursor: null };
   return { edges: [], pageInfo, totalCount: async () => 0 };

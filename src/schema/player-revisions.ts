@@ -14,7 +14,7 @@ const PublishedListConnection = builder.connectionObject(
 
 const KEY_DIGITS = 10;
 
-/** The ledger of a player as a listing, the latest revision first. Revisions have no gaps. */
+/** Returns the ledger of a player as a listing, latest revision first. Revisions have no gaps. */
 function ledgerOf(player: PlayerId, latest: number, { store }: Context): Listing<ListWithId, object> {
   const orderKey = ({ revision }: ListWithId): string => String(revision).padStart(KEY_DIGITS, '0');
   return {

@@ -118,7 +118,7 @@ function dossierOf(player: Player, facts: Facts, at: Instant): Decision<Dossier>
   return dossier === undefined ? notFound('player', 'input', 'player') : accept(dossier);
 }
 
-/** The facts with the absence of an input. */
+/** Returns the facts with the absence of an input. */
 function withAbsence(
   player: Player,
   snapshot: ScopeSnapshot,

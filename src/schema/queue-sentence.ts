@@ -37,7 +37,7 @@ export function queueSentence(
   }
 }
 
-/** The name of what a question about an unknown name belongs to. */
+/** Returns the name of the entity that an unknown name belongs to. */
 function nameOf(subject: string, { teams, fixtures, competitions }: Facts): string {
   const named: ReadonlyMap<string, { readonly name: string }>[] = [teams, competitions];
   const found = named.flatMap((some) => some.get(subject)?.name ?? [])[0];

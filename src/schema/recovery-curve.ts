@@ -87,7 +87,7 @@ const RecoveryCurveInput = builder.inputType('RecoveryCurveInput', {
 
 type CurveInput = typeof RecoveryCurveInput.$inferInput;
 
-/** The recovery case that an input describes, or the errors in the input. */
+/** Returns the recovery case that an input describes, or the errors in the input. */
 function parseCase(input: CurveInput): Decision<Omit<RecoveryCase, 'statedOn'>> {
   const { assessedOn, occurredOn = null, nextFixtureOn = null, chanceOfPlayingNext: percent = null } = input;
   const diagnosis = parseDiagnosisInput(input.diagnosis);

@@ -77,7 +77,7 @@ export function parseSource(source: SourceInput | null | undefined): EstimateSou
 
 type EstimateFields = typeof RecoveryEstimateInput.$inferInput;
 
-/** The estimate in an input. An id of something else than a fixture is passed on: there is no fixture with that id. */
+/** Returns the estimate in an input. A global id of another type is passed on, because no fixture has it. */
 export function estimateInput({ returnsIn, missesThrough, ...rest }: EstimateFields): EstimateInput {
   return {
     ...rest,

@@ -175,20 +175,20 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
   }),
 });
 
-/** What a statement means, as of the day on which it was made. */
+/** Returns the window that a statement means, as of the day on which it was made. */
 export function windowFor(of: EstimateOf, dossier: Dossier | undefined): ReturnWindow {
   const { statement } = of.estimate;
   return 'window' in statement ? statement.window : impliedWindow(of, dossier);
 }
 
-/** The window of a statement without one of its own, as of the day of the statement. */
+/** Returns the window of a statement without an explicit one, as of the day of the statement. */
 function impliedWindow({ injury, estimate }: EstimateOf, dossier: Dossier | undefined): ReturnWindow {
   const recoveryCase = recoveryCaseOf(injury, dossier ?? WITHOUT_FACTS, estimate);
   const { statement, statedOn } = recoveryCase;
   return 'window' in statement ? statement.window : windowOf(recoveryFrom(recoveryCase), dayNumber(statedOn));
 }
 
-/** Of a player who no longer exists. */
+/** The facts of a player who no longer exists. */
 const WITHOUT_FACTS = {
   zone: 'UTC',
   fixtures: [],

@@ -9,7 +9,7 @@ export interface RefInput {
   readonly external?: ExternalId | null | undefined;
 }
 
-/** The reference in an input; null if its id is malformed or of another type. */
+/** Returns the reference in an input; null if its id is malformed or of another type. */
 export function parseRef<Id extends string>(typename: string, { id, slug, external }: RefInput): Ref<Id> | null {
   if (slug != null) return { slug };
   if (external != null) return { external };
@@ -17,7 +17,10 @@ export function parseRef<Id extends string>(typename: string, { id, slug, extern
   return ownId === null ? null : { id: ownId };
 }
 
-/** The reference in a field of a mutation's input. Throws NotFound with the path of the field if it is malformed. */
+/**
+ * Returns the reference in a field of a mutation's input. Throws NotFound with the path of the field if it is
+ * malformed.
+ */
 export function requireValid<Input, Reference>(
   parse: (input: Input) => Reference | null,
   input: Input,
@@ -29,7 +32,7 @@ export function requireValid<Input, Reference>(
   return reference;
 }
 
-/** Like `requireValid`, for a field that may be omitted: null and undefined are returned as they are. */
+/** Does the same as `requireValid` for a field that may be omitted: null and undefined are returned as they are. */
 export function requireValidIfGiven<Input, Reference>(
   parse: (input: Input) => Reference | null,
   input: Input | null | undefined,

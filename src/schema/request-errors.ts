@@ -7,13 +7,13 @@ export function unauthenticated(): GraphQLError {
   });
 }
 
-/** The error for a token whose scope does not permit the field. */
+/** Returns the error for a token whose scope does not permit the field. */
 export function forbidden(scope: TokenScope, field: string): GraphQLError {
   const owner = { EDITOR: "An editor's", FEED: "A feed's", MEDICAL: "A medical feed's" }[scope];
   return new GraphQLError(`${owner} token does not permit \`${field}\`.`, { extensions: { code: 'FORBIDDEN' } });
 }
 
-/** The error for an invalid request outside of a mutation's result union. The message describes it; the code is stable. */
+/** Returns the error for an invalid request outside of a mutation's result union. Its code is stable. */
 export function badUserInput(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }

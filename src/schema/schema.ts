@@ -57,9 +57,9 @@ import { enforceMutationScopes } from './mutation-guard.ts';
 export const schema = enforceMutationScopes(withBoundedEnums(withSynchronousIds(builder.toSchema())));
 
 /**
- * Replaces the asynchronous id resolvers of the Relay plugin by synchronous ones. An asynchronous field makes its parents
- * asynchronous too, which dominates the cost of a page of nodes. Types whose own id is not in the field `id` name it by
- * the extension `ownId`.
+ * Replaces the asynchronous id resolvers of the Relay plugin by synchronous ones. An asynchronous field makes its
+ * parents asynchronous too, which dominates the cost of a page of nodes. A type whose own id is not in the field `id`
+ * provides it by the extension `ownId`.
  */
 function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
   const node = schema.getType('Node');
@@ -70,7 +70,7 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
     const { ownId } = type.extensions;
     if (typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
     else {
-      // Most ids are asked for again and again.
+      // Most ids are requested many times.
       const encode = remembered((own) => encodeId(type.name, own), MAX_REMEMBERED_IDS);
       id.resolve = (node: { id: string }) => encode(node.id);
     }
@@ -78,10 +78,7 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
   return schema;
 }
 
-/**
- * Refuses long values of enums at once. graphql-js would look for a similar value, which takes 0.1 s for a text of 1
- * MB.
- */
+/** Rejects long enum values at once. graphql-js would search for a similar value, which takes 0.1 s for 1 MB. */
 function withBoundedEnums(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!(type instanceof GraphQLEnumType)) continue;

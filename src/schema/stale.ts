@@ -4,7 +4,7 @@ import { builder } from './builder.ts';
 import { InjuryNode } from './injury.ts';
 import { SuspensionNode } from './suspension.ts';
 
-/** Whether editors have yet to decide what it means that a feed no longer has these records. */
+/** Returns for each record whether an editor still has to decide why a feed no longer has it. */
 async function areStale(ids: readonly string[], { store }: { readonly store: CachedStore }): Promise<boolean[]> {
   const questions = await store.openQuestions();
   const stale = new Set(questions.flatMap(({ kind, subject }) => (kind === 'STALE' ? [subject] : [])));

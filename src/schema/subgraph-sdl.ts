@@ -19,14 +19,14 @@ const KEYS: Readonly<Record<string, readonly string[]>> = {
   Team: ['id', 'slug', EXTERNAL],
   Fixture: ['id', EXTERNAL],
 };
-/** Types that other subgraphs of a supergraph have too. */
+/** Types that other subgraphs of a supergraph may have too. */
 const SHAREABLE: ReadonlySet<string> = new Set(['ExternalId', 'PageInfo']);
-/** What every subgraph has by definition is not part of its SDL. */
+/** Definitions that every subgraph has, and that are not part of its SDL. */
 const OF_FEDERATION: ReadonlySet<string> = new Set(['_Any', '_Entity', '_Service', '_entities', '_service']);
 
 let sdl: string | null = null;
 
-/** The schema with federation directives. The served schema and schema.graphql have none. */
+/** Returns the schema with federation directives. The served schema and schema.graphql have none. */
 export function subgraphSdl(): string {
   sdl ??= `${LINK}\n\n${print(withDirectives(parse(printSchema(builder.toSchema()))))}\n`;
   return sdl;
@@ -39,7 +39,8 @@ function withDirectives(document: DocumentNode): DocumentNode {
     ScalarTypeDefinition: withoutFederation,
     UnionTypeDefinition: withoutFederation,
     FieldDefinition: withoutFederation,
-    // Routers do not know `@oneOf`; the subgraph itself still refuses inputs with several fields. Nor do all `@specifiedBy`.
+    // Routers do not know `@oneOf`, and some not `@specifiedBy`. The subgraph itself still refuses inputs with several
+    // fields.
     Directive: ({ name }) => (name.value === 'oneOf' || name.value === 'specifiedBy' ? null : undefined),
     ObjectTypeDefinition(node) {
       if (withoutFederation(node) === null) return null;

@@ -9,7 +9,7 @@ export interface FeedRoot {
   readonly feedPlayer: PlayerId;
 }
 
-/** What a live query keeps between two executions of its operation. */
+/** The state that a live query keeps between two executions of its operation. */
 export interface SubscriptionState {
   /** The revision of the list that the subscribers have; null if they have none yet. */
   revision: number | null;

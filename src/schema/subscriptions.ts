@@ -95,12 +95,12 @@ const TeamAvailabilityEventObject = builder.objectRef<TeamEvent>('TeamAvailabili
   }),
 });
 
-/** The current list, and the last seen revision. Marks the event as unchanged if they are the same. */
+/** Returns the current list and the last seen revision. Marks the event as unchanged if they are the same. */
 function missedGamesEvent(list: ListWithId, sinceRevision: number | null, context: Context): MissedGamesEvent {
   return { missedGames: list, seen: lastSeenRevision(context.subscription, sinceRevision, list.revision) };
 }
 
-/** The changes to a list that were told last: subscribers of other operations are told the same. */
+/** Caches the changes to a list, because subscribers of other operations receive the same. */
 const told = new WeakMap<MissedGames, { readonly since: MissedGames; readonly changes: AvailabilityChange[] }>();
 
 function changesBetween(since: MissedGames, list: MissedGames): AvailabilityChange[] {

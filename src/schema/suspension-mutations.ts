@@ -66,7 +66,7 @@ const AmendSuspensionInput = builder.inputType('AmendSuspensionInput', {
   }),
 });
 
-/** The scope in an input. Throws NotFound if a family is malformed. */
+/** Returns the scope in an input. Throws NotFound if a family is malformed. */
 function parseScope(input: typeof SuspensionScopeInput.$inferInput | null | undefined): SuspensionScope | null {
   if (input == null) return null;
   if (input.families != null) {

@@ -56,7 +56,7 @@ export const TieDependencyInput = builder.inputType('TieDependencyInput', {
   }),
 });
 
-/** The dependency in an input; null and undefined are returned as they are. */
+/** Returns the dependency in an input; null and undefined are returned as they are. */
 export function dependencyIn(
   input: typeof TieDependencyInput.$inferInput | null | undefined,
 ): DependsOn | null | undefined {

@@ -39,7 +39,7 @@ builder.objectFields(AuditEntryNode, (t) => ({
   }),
 }));
 
-/** The injuries of a change by an editor. An import may concern hundreds. */
+/** Returns the injuries of a change by an editor; none of an import, which may concern hundreds. */
 function injuriesOf({ subjects }: AuditEntry): InjuryId[] {
   const injuries = subjects.filter(({ kind }) => kind === 'Injury').map(({ id }) => id as InjuryId);
   return injuries.length > 3 ? [] : injuries;

@@ -11,7 +11,7 @@ export const WebhookFormatEnum = builder.enumType('WebhookFormat', {
   } satisfies Record<(typeof WEBHOOK_FORMATS)[number], { description: string }>,
 });
 
-/** Without its secret, except in the result of its registration. */
+/** A webhook without its secret, except in the result of its registration. */
 export interface WebhookView extends Omit<Webhook, 'secret'> {
   readonly secret: string | null;
 }

@@ -17,7 +17,7 @@ type Outcome = ExecutionResult | OperationError;
 export class CachedQueryHandler {
   readonly #responses: ResponseCache;
   readonly #requestLog: RequestLog;
-  /** Made once per cached response, and collected with it. */
+  /** Created once per cached response, and garbage-collected with it. */
   readonly #representations = new WeakMap<CachedResponse, CachedRepresentations>();
 
   constructor(responses: ResponseCache, requestLog: RequestLog) {
@@ -26,8 +26,8 @@ export class CachedQueryHandler {
   }
 
   /**
-   * Sends the cached response of this request text. It is synchronous unless the body must be packed first: `onPacked`
-   * is called after that. Returns false if there is none.
+   * Sends the cached response of this request text. Returns false if there is none. Sending is synchronous unless the
+   * body must be compressed first; `onPacked` is called after that.
    */
   sendHit(request: IncomingMessage, response: ServerResponse, text: string, onPacked: () => void): boolean {
     const cached = this.#responses.get(cacheKey(request, text));
@@ -45,7 +45,7 @@ export class CachedQueryHandler {
 
   /**
    * Executes a query, caches its result if it may be shared, and sends it. Equal requests share one execution. Returns
-   * null once it is sent. A result with errors, or with data of this moment, is returned instead.
+   * null once the result is sent. A result that may not be shared, such as one with errors, is returned instead.
    */
   async executeAndSend(
     { request, response, text, type, requestId, onPacked }: CacheableRequest,
@@ -63,7 +63,7 @@ export class CachedQueryHandler {
     const cached = operation.readsPrivate
       ? await this.#responses.execute(key, serialize)
       : await this.#responses.getOrExecute(key, serialize);
-    // Without an outcome, an equal request was executed whose result may not be shared.
+    // Without an outcome, an equal request was executed, and its result may not be shared.
     if (cached === null) return outcome ?? execute(null);
     const known = this.#representations.get(cached);
     const representations = known ?? new CachedRepresentations(cached, type, this.#requestLog.countersFor(operation));
@@ -80,16 +80,22 @@ export interface CacheableRequest {
   readonly text: string;
   readonly type: ResultType;
   readonly requestId: string;
-  /** Called when the response is sent, if its body had to be packed first. */
+  /** Called when the response is sent, if its body had to be compressed first. */
   readonly onPacked: () => void;
 }
 
-/** The text alone where the client accepts anything: its hash is kept with it. No other text starts with a header. */
+/**
+ * Returns the text itself if the client accepts anything, because V8 caches the hash of a string. No request text
+ * starts with a header.
+ */
 function cacheKey({ headers: { accept } }: IncomingMessage, text: string): string {
   return accept === undefined || accept === '*/*' ? text : `${accept}\n${text}`;
 }
 
-/** Sends the cached bytes in the accepted encoding, or 304 if the client has them. Sends later if they must be packed. */
+/**
+ * Sends the cached bytes in the accepted encoding, or 304 if the client has them. Sends later if they must be
+ * compressed.
+ */
 function send(
   request: IncomingMessage,
   response: ServerResponse,

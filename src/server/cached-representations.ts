@@ -6,10 +6,10 @@ import { CORS } from './cors.ts';
 import { contentType } from './graphql-response.ts';
 import type { ResultType } from './media-types.ts';
 
-/** Caches must ask whether a response still holds, and keep one for each type and encoding. */
+/** Caches must revalidate a response, and keep one for each type and encoding. */
 export const CACHING: readonly string[] = ['cache-control', 'no-cache', 'vary', 'Accept, Accept-Encoding'];
 
-/** A cached response as it is sent: plain, or packed in one encoding. */
+/** A cached response as it is sent: plain, or compressed in one encoding. */
 export interface Representation {
   readonly body: ResponseBody;
   readonly head: readonly string[];
@@ -17,10 +17,10 @@ export interface Representation {
   readonly etag: string | null;
 }
 
-/** The representations of one cached response. Each packed one is made when a client first accepts it, once. */
+/** The representations of one cached response. Each compressed one is created once, when a client first accepts it. */
 export class CachedRepresentations {
   readonly plain: Representation;
-  /** Where hits are counted. */
+  /** The counters of cache hits. */
   readonly counters: OperationCounters;
   readonly #type: ResultType;
   readonly #packed: Record<Encoding, Representation | null> = { br: null, gzip: null };
@@ -38,17 +38,17 @@ export class CachedRepresentations {
     return this.plain.body.length >= MIN_PACKED_BYTES;
   }
 
-  /** The representation in an encoding; null if it is not made yet. */
+  /** Returns the representation in an encoding; null if it does not exist yet. */
   packed(encoding: Encoding): Representation | null {
     return this.#packed[encoding];
   }
 
-  /** The ETag of the representation in an encoding: `"hash-br"`. It needs no packed body. */
+  /** Returns the ETag of the representation in an encoding: `"hash-br"`. It does not need the compressed body. */
   etag(encoding: Encoding | null): string | null {
     return encoding === null ? this.plain.etag : this.#etags[encoding];
   }
 
-  /** Makes the representation in an encoding. Falls back to the plain one if the body cannot be packed. */
+  /** Creates the representation in an encoding. Falls back to the plain one if the body cannot be compressed. */
   pack(encoding: Encoding): Promise<Representation> {
     return (this.#packing[encoding] ??= this.#pack(encoding));
   }

@@ -4,10 +4,10 @@ import { remembered } from '../cache/remembered.ts';
 
 export type Encoding = 'br' | 'gzip';
 
-/** Smaller bodies are sent as they are. */
+/** Smaller bodies are sent uncompressed. */
 export const MIN_PACKED_BYTES = 1_024;
 
-/** Brotli's default quality is meant for files that are packed once and served for years. */
+/** Brotli's default quality is meant for files that are compressed once and served for years. */
 const BROTLI_QUALITY = 4;
 
 const packers: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
@@ -15,7 +15,7 @@ const packers: Readonly<Record<Encoding, (body: Buffer) => Promise<Buffer>>> = {
   gzip: (body) => promisify(gzip)(body),
 };
 
-/** Packs a body outside the event loop. */
+/** Compresses a body outside the event loop. */
 export function pack(body: Buffer, encoding: Encoding): Promise<Buffer> {
   return packers[encoding](body);
 }
@@ -24,7 +24,7 @@ export function pack(body: Buffer, encoding: Encoding): Promise<Buffer> {
 const MAX_HEADERS = 200;
 const preferred = remembered(preferredIn, MAX_HEADERS);
 
-/** The encoding that a client prefers; null: none of them. Brotli wins a tie. */
+/** Returns the encoding that a client prefers; null if it accepts none. Brotli wins a tie. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding | null {
   return header === undefined ? null : preferred(String(header));
 }

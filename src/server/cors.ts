@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /**
- * CORS headers of every GraphQL response: pages of all origins may read, without cookies. Writing needs a token, which a
- * browser does not send by itself.
+ * CORS headers of every GraphQL response: pages of all origins may read, without cookies. Writing needs a token, which
+ * a browser does not send on its own.
  */
 export const corsHeaders: Readonly<Record<string, string>> = {
   'access-control-allow-origin': '*',
@@ -11,7 +11,7 @@ export const corsHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
-/** The same as a flat list of names and values, which node writes fastest. */
+/** The same headers as a flat list of names and values, which node writes fastest. */
 export const CORS: readonly string[] = Object.entries(corsHeaders).flat();
 
 const METHODS = 'GET, POST, PUT, DELETE, OPTIONS';
@@ -30,13 +30,13 @@ const PREFLIGHT = [
   '0',
 ];
 
-/** Without such a header in the request: what most pages send. */
+/** The default if the request names no headers: those that most pages send. */
 const DEFAULT_HEADERS = 'authorization, content-type, if-none-match, x-request-id';
 
 /** Header names, separated by commas. */
 const HEADER_NAMES = /^[\w!#$%&'*+.^`|~-]+(?:\s*,\s*[\w!#$%&'*+.^`|~-]+)*$/;
 
-/** Allows every header that a page asks for, because no header gives rights that its sender does not have. */
+/** Allows every header that a page requests, because no header gives rights that its sender does not have. */
 export function handlePreflight({ headers }: IncomingMessage, response: ServerResponse): void {
   const requested = String(headers['access-control-request-headers'] ?? '').trim();
   const allowed = HEADER_NAMES.test(requested) ? requested : DEFAULT_HEADERS;

@@ -5,8 +5,8 @@ import { RequestError } from './http-error.ts';
 const PREFLIGHTED_TYPES = /^application\/(?:json|graphql\+json|graphql)\s*(?:;|$)/i;
 
 /**
- * CSRF prevention: accepts only requests that a browser cannot send cross-site without a CORS preflight. So a page cannot
- * send operations in the name, or on the rate limit, of the people who visit it.
+ * CSRF prevention: accepts only requests that a browser cannot send cross-site without a CORS preflight. So a page
+ * cannot send operations on behalf, or on the rate limit, of its visitors.
  */
 export function rejectCrossSiteForm(request: IncomingMessage, introspection: boolean): RequestError | null {
   const { method, headers, url = '' } = request;
@@ -17,7 +17,7 @@ export function rejectCrossSiteForm(request: IncomingMessage, introspection: boo
   if (encoding !== 'identity') {
     return new RequestError(415, 'UNSUPPORTED_MEDIA_TYPE', 'Content-Encoding is not supported in requests.');
   }
-  // With introspection, a GET may be a person with an address in a browser.
+  // With introspection, a GET may come from a person who opens the URL in a browser.
   if (!introspection && (method === 'GET' || method === 'HEAD') && url.includes('?') && !isProgrammatic(request)) {
     const message = 'The Accept header must name `application/graphql-response+json` or `application/json`.';
     return new RequestError(400, 'CSRF_PREVENTION', message);
@@ -25,7 +25,7 @@ export function rejectCrossSiteForm(request: IncomingMessage, introspection: boo
   return null;
 }
 
-/** Whether a GET comes from a program or a script, not from an image, a link or a form of a page. */
+/** Whether a GET comes from a program or script, not from an image, link or form of a page. */
 function isProgrammatic({ headers }: IncomingMessage): boolean {
   const mode = headers['sec-fetch-mode'];
   if (mode !== undefined) return mode === 'cors' || mode === 'same-origin';

@@ -12,22 +12,22 @@ export const SSE_HEADERS: readonly string[] = [
   'none',
 ];
 
-/** The id of the last event of a stream. A client that connects again with it has nothing more to receive. */
+/** The id of the last event of a stream. A client that reconnects with it has nothing more to receive. */
 export const FINAL_EVENT_ID = 'final';
 
-/** How much later than asked a client may connect again, so that not all clients come at the same moment. */
+/** The maximum random delay of a reconnection, so that not all clients reconnect at the same moment. */
 const RETRY_SPREAD_MS = 2_000;
 
 /**
- * Responds to an EventSource with the time to reconnect. Any status but 200 would close it for good, so the response is
- * a stream that ends at once.
+ * Responds to an EventSource with the time to reconnect. Any status but 200 would close it permanently, so the response
+ * is a stream that ends at once.
  */
 export function sendRetryLater(response: ServerResponse, retryAfterSeconds: number, code: string): void {
   response.writeHead(200, [...SSE_HEADERS, ...CORS]);
   response.end(`: ${code}\n${retryField(retryAfterSeconds * 1_000)}`);
 }
 
-/** The `retry` field of an event stream: the milliseconds until the client connects again. */
+/** Returns the `retry` field of an event stream: the milliseconds until the client reconnects. */
 export function retryField(afterMs: number): string {
   return `retry: ${Math.round(afterMs + Math.random() * RETRY_SPREAD_MS)}\n\n`;
 }
@@ -43,7 +43,7 @@ export function lastEventId({ headers }: IncomingMessage): string | null {
   return typeof id === 'string' ? id : null;
 }
 
-/** The revision in the `Last-Event-ID` header; null if there is none. */
+/** Returns the revision in the `Last-Event-ID` header; null if there is none. */
 export function lastEventRevision(request: IncomingMessage): number | null {
   const id = lastEventId(request);
   return id !== null && /^\d{1,9}$/.test(id) ? Number(id) : null;

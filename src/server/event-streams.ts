@@ -14,7 +14,7 @@ import { SocketMemory } from './websocket/socket-memory.ts';
 /** The header with the token of a stream. */
 const TOKEN_HEADER = 'x-graphql-event-stream-token';
 
-/** A stream that is reserved but not opened is forgotten after this time. */
+/** A stream that is reserved but not opened is dropped after this time. */
 const RESERVATION_MS = 30_000;
 
 const NOT_FOUND = new RequestError(404, 'STREAM_NOT_FOUND', 'There is no such event stream; reserve one with PUT.');
@@ -22,7 +22,7 @@ const ALREADY_OPEN = new RequestError(409, 'STREAM_CONFLICT', 'The event stream 
 const NOT_OPEN = new RequestError(409, 'STREAM_CONFLICT', 'The event stream is not open yet.');
 const ID_IN_USE = new RequestError(409, 'STREAM_CONFLICT', 'The stream has an operation with this id already.');
 
-/** The token of a stream in a request, from its header or the parameter `token`; null: there is none. */
+/** Returns the token of a stream in a request, from its header or the parameter `token`; null if there is none. */
 export function streamToken({ headers, url = '' }: IncomingMessage): string | null {
   const given = headers[TOKEN_HEADER] ?? parameter(url, 'token');
   return typeof given === 'string' ? given : null;
@@ -65,7 +65,7 @@ export class EventStreams {
     if (this.#responses.open(response, EVENT_STREAM, requestId, () => stream.end())) stream.open(response);
   }
 
-  /** DELETE: the client completes an operation. */
+  /** DELETE: completes an operation at the client's request. */
   complete(request: IncomingMessage, response: ServerResponse): void {
     const stream = this.#streams.get(streamToken(request) ?? '');
     if (stream === undefined) return NOT_FOUND.send(response);
@@ -109,7 +109,7 @@ class EventStream {
     return this.#response !== null;
   }
 
-  /** The number of operations under way. */
+  /** The number of running operations. */
   get size(): number {
     return this.#operations.size;
   }
@@ -124,7 +124,7 @@ class EventStream {
     response.on('drain', () => this.memory.setUnsent(0));
   }
 
-  /** An id belongs to an operation from here until one side completes it. */
+  /** Starts an operation. The id belongs to it until one side completes it. */
   begin(id: string): void {
     this.#operations.set(id, null);
   }
@@ -157,13 +157,13 @@ class EventStream {
     this.#response?.write(`event: complete\ndata: {"id":${JSON.stringify(id)}}\n\n`);
   }
 
-  /** The client completes an operation. */
+  /** Completes an operation at the client's request. */
   complete(id: string): void {
     this.#operations.get(id)?.();
     if (this.#operations.delete(id)) this.memory.removeOperation(id);
   }
 
-  /** Ends the response without completing the operations, so that the client connects again. */
+  /** Ends the response without completing the operations, so that the client reconnects. */
   disconnect(): void {
     this.#response?.end(EVENT_STREAM.disconnect());
   }

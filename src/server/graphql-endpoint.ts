@@ -21,7 +21,7 @@ export interface GraphQLEndpointOptions {
   readonly introspection: boolean;
 }
 
-/** What an HTTP request passes before the GraphQL pipeline: CSRF prevention, authentication, the limit of its length. */
+/** The steps of an HTTP request before the GraphQL pipeline: CSRF prevention, authentication, limit of its length. */
 export class GraphQLEndpoint {
   readonly #options: GraphQLEndpointOptions;
 
@@ -59,7 +59,7 @@ export class GraphQLEndpoint {
     else this.#reject(response, new RequestError(status, String(masked.extensions.code), masked.message));
   }
 
-  /** The body is not read before its sender is known: until then it waits in the connection. */
+  /** Authenticates before the body is read; until then the body waits in the connection. */
   async #authenticate(authorization: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       const viewer = await this.#options.authenticator.authenticate(authorization);
@@ -93,7 +93,7 @@ export class GraphQLEndpoint {
   }
 }
 
-/** A body that is too long, or of unknown length, is not read. */
+/** Returns the error for a body that is too long, or of unknown length. Such a body is not read. */
 function lengthError(request: IncomingMessage, { scope }: Viewer): RequestError | null {
   if (request.method !== 'POST') return null;
   const length = Number(request.headers['content-length'] ?? Number.NaN);

@@ -33,7 +33,7 @@ export interface GraphQLHandlerOptions {
   readonly persistedOperations: PersistedOperations;
   readonly admission: AdmissionControl;
   readonly requestLog: RequestLog;
-  /** Where long requests of all transports wait for their turn. */
+  /** The queue in which long requests of all transports wait for their turn. */
   readonly longRequests: TurnQueue;
   readonly requestCacheBytes: number;
   /** Whether GraphiQL is served. */
@@ -71,8 +71,8 @@ interface Operation extends Exchange {
 }
 
 /**
- * The HTTP pipeline: admission, response cache by the request's text, parameters, persisted operation, prepare, then
- * execution or an event stream. Authentication and CSRF prevention come before it.
+ * The HTTP pipeline: admission, response cache, parameters, persisted operation, prepare, then execution or an event
+ * stream. Authentication and CSRF prevention come before it.
  */
 export class GraphQLHandler implements Disposable {
   readonly #options: GraphQLHandlerOptions;
@@ -126,7 +126,7 @@ export class GraphQLHandler implements Disposable {
     return null;
   }
 
-  /** A long body waits for a turn of the event loop of its own. */
+  /** Responds to a request. A long body waits for a separate turn of the event loop. */
   #respondInTurn(exchange: Exchange, body: string): void {
     if (body.length < MIN_LONG_REQUEST) return this.#respond(exchange, body);
     this.#options.longRequests.run(() => {
@@ -171,7 +171,7 @@ export class GraphQLHandler implements Disposable {
     this.#finish(exchange, await engine.execute(operation, execution));
   }
 
-  /** Limits of the rate, then everything that depends on the text of the operation alone. */
+  /** Checks the rate limit, then everything that depends only on the text of the operation. */
   #prepare(exchange: Operation, request: OperationRequest | OperationError): Prepared | RequestError | OperationError {
     const { admission, engine, requestLog } = this.#options;
     const { viewer, client, record } = exchange;
@@ -268,7 +268,7 @@ export class GraphQLHandler implements Disposable {
     else this.#finish(exchange, masked);
   }
 
-  /** From now on new subscriptions are rejected. */
+  /** Rejects new subscriptions from now on. */
   drain(): void {
     this.#isDraining = true;
     this.#eventStreams.drain();

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { type GraphQLParams, paramsInBody, paramsInUrl } from './graphql/graphql-params.ts';
 import { OperationError, operationError } from './graphql/operation-error.ts';
 
-/** The longest text of a request, in characters, by which a response is cached. */
+/** The longest text of a request whose response is cached, in characters. */
 const MAX_CACHED_TEXT = 64 * 1024;
 
 const JSON_TYPES = new Set<string | undefined>([
@@ -17,14 +17,14 @@ const WRONG_METHOD = operationError('BAD_REQUEST', 'GraphQL only supports GET an
   allow: 'GET, POST',
 });
 
-/** Mutations need POST, which a browser does not send cross-site without asking. */
+/** Mutations need POST, which a browser does not send cross-site without a preflight. */
 export const MUTATION_BY_GET = operationError(
   'BAD_REQUEST',
   'Can only perform a mutation operation from a POST request.',
   { status: 405, isForEveryType: true, allow: 'POST' },
 );
 
-/** Whether a response of an anonymous client may come from the cache, by this text: the body of a POST, the URL of a GET. */
+/** Whether the response may come from the cache. `text`: the body of a POST, the URL of a GET. */
 export function isCacheable({ method, headers }: IncomingMessage, text: string): boolean {
   if (text.length > MAX_CACHED_TEXT) return false;
   return method === 'POST' ? JSON_TYPES.has(headers['content-type']) : method === 'GET' && text.includes('?');

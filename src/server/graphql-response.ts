@@ -26,12 +26,12 @@ export const STREAM_NEEDED = operationError(
 
 const NO_STORE: readonly string[] = ['cache-control', 'no-store', 'vary', 'Accept, Accept-Encoding'];
 
-/** When an EventSource connects again after an unexpected error. */
+/** The time until an EventSource reconnects after an unexpected error. */
 const RETRY_SECONDS = 5;
 
 /**
  * Sends one result in the accepted type. It is JSON, a stream with one event, or 406 if neither is accepted. Calls
- * `onPacked` if the body had to be packed before it was sent.
+ * `onPacked` if the body had to be compressed before it was sent.
  */
 export function sendResult(
   response: ServerResponse,
@@ -52,7 +52,10 @@ export function sendResult(
   void sendJson(response, status, jsonHead, responseBody(json)).then((isPacked) => (isPacked ? onPacked() : undefined));
 }
 
-/** An EventSource reads only responses with status 200, and connects again if the stream has no final event. */
+/**
+ * Sends one event with a final one. An EventSource reads only responses with status 200, and reconnects without a final
+ * event.
+ */
 function sendEvent(response: ServerResponse, status: number, head: readonly string[], json: string): void {
   const fromEventSource = isEventSource(response.req);
   if (fromEventSource && status >= 500) return sendRetryLater(response, RETRY_SECONDS, `status ${status}`);

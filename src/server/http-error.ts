@@ -6,10 +6,10 @@ import { sendRetryLater } from './event-source.ts';
 import { acceptedTypes, isEventSource } from './media-types.ts';
 import { STATUS_CODES } from './node-http.ts';
 
-/** When an EventSource connects again, if the error does not say. */
+/** The time until an EventSource reconnects, if the error does not say. */
 const RETRY_SECONDS = 5;
 
-/** How long the client of a rejected upgrade has to read the response and close its socket. */
+/** The time for the client of a rejected upgrade to read the response and close its socket. */
 const REJECTED_SOCKET_MS = 1_000;
 
 /** Why a request is rejected before it is an operation, for every transport. */
@@ -17,7 +17,7 @@ export class RequestError {
   readonly status: number;
   readonly code: string;
   readonly message: string;
-  /** Seconds until a retry can succeed; null: unknown. */
+  /** Seconds until a retry can succeed; null if unknown. */
   readonly retryAfter: number | null;
 
   constructor(status: number, code: string, message: string, retryAfter: number | null = null) {
@@ -27,7 +27,7 @@ export class RequestError {
     this.retryAfter = retryAfter;
   }
 
-  /** The error as GraphQL has it, in a response or in a message on a socket. */
+  /** The error as a GraphQL error, for a response or a message on a socket. */
   get error(): GraphQLError {
     const { code, retryAfter } = this;
     return new GraphQLError(this.message, { extensions: { code, ...(retryAfter !== null && { retryAfter }) } });
@@ -69,5 +69,5 @@ export class RequestError {
   }
 }
 
-/** For new subscriptions while the server stops. */
+/** The response to new subscriptions while the server stops. */
 export const DRAINING = new RequestError(503, 'DRAINING', 'The server is stopping; please retry.', 1);

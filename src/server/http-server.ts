@@ -12,8 +12,9 @@ import { matchRoute } from './pages/routes.ts';
 import { SCHEMA_PATH, serveSchema } from './pages/graphiql/schema-file.ts';
 
 /**
- * A connection that sends its request too slowly, or nothing, is closed after these times. A client, or a proxy with a usual
- * idle limit of a minute, closes a connection between two requests first: a request never meets a server that closes.
+ * A connection that sends its request too slowly, or nothing, is closed after these times. A client, or a proxy with a
+ * usual idle limit of a minute, closes an idle connection first, so that a request never arrives at a closing
+ * connection.
  */
 const SERVER_OPTIONS = {
   keepAliveTimeout: LIMITS.nextRequestWait.max * 1000,
@@ -26,7 +27,7 @@ const SERVER_OPTIONS = {
 
 const PATHS = new Set([SCHEMA_PATH, '/health/live', '/health/ready']);
 
-/** How long open connections may take to end when the server is closed. */
+/** The time for open connections to end when the server is closed. */
 const CLOSE_TIMEOUT_MS = 4_000;
 const IDLE_CHECK_MS = 50;
 
@@ -34,7 +35,7 @@ export interface HttpServer extends AsyncDisposable {
   readonly server: Server;
   /** Returns the URL on which it listens. */
   listen(port: number, host: string): Promise<string>;
-  /** From now on it is not ready, new subscriptions are rejected, and connections end with their next response. */
+  /** Makes the server not ready. New subscriptions are rejected, and connections end with their next response. */
   drain(): void;
 }
 
@@ -46,7 +47,7 @@ export interface HttpServerOptions {
   readonly introspection: boolean;
   readonly health: Pick<Health, 'check'>;
   readonly webhookBacklog: () => Promise<Backlog>;
-  /** How old what is known from each polled feed is. */
+  /** Returns the age of the data of each polled feed. */
   readonly feedHealth: () => Promise<readonly object[]>;
 }
 
@@ -87,12 +88,12 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
     }
   }
 
-  /** 200 while no component fails, otherwise 503. */
+  /** Responds with 200 while no component fails, otherwise with 503. */
   async function respondWithReadiness(response: ServerResponse): Promise<void> {
     const failing = isReady ? await health.check() : [];
     const status = !isReady ? 'draining' : failing.length > 0 ? 'failing' : 'ready';
     const webhooks = isReady && failing.length === 0 ? await webhookBacklog() : NO_BACKLOG;
-    // A feed that fails does not make the server unready: it serves what it has.
+    // A failing feed does not make the server unready, because it serves the data that it has.
     const feeds = isReady && failing.length === 0 ? await feedHealth() : [];
     const body = JSON.stringify({
       status,

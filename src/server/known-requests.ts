@@ -9,17 +9,17 @@ const MAX_TEXT = 4 * 1_024;
 const ENTRY_BYTES = 1_024;
 const BYTES_PER_CHARACTER = 6;
 
-/** A request with the text of its document, and with how else it names the document. */
+/** A request with the text of its document, and the other parameters that name the document. */
 export type ReadRequest = OperationRequest & Pick<GraphQLParams, 'documentId' | 'extensions'>;
 
-/** What a request asks for, and its variables in the form in which they were used. */
+/** A parsed request, with its coerced variables. */
 export interface KnownRequest extends ReadRequest {
   readonly bound: BoundVariables;
 }
 
 /**
- * Queries of anonymous clients that were executed, by the text of the request: it need not be parsed again when its
- * response is not cached any more.
+ * Executed queries of anonymous clients, by the text of the request. They need not be parsed again when their response
+ * is no longer cached.
  */
 export class KnownRequests {
   readonly #requests: LRUCache<string, KnownRequest>;

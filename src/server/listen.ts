@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Connections that may wait to be accepted: all clients of a node that has stopped reconnect at once. */
+/** The number of connections that may wait to be accepted, because all clients of a stopped node reconnect at once. */
 const BACKLOG = 4_096;
 
 /** Listens on a port, and returns the URL. */

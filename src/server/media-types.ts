@@ -4,9 +4,9 @@ import { remembered } from '../cache/remembered.ts';
 /** The media types of a single result. */
 export type ResultType = 'application/json' | 'application/graphql-response+json';
 
-/** What a client accepts of what this server can send. */
+/** The media types that a client accepts and this server can send. */
 export interface AcceptedTypes {
-  /** The type of a single result; null: none of them is accepted. */
+  /** The type of a single result; null if none is accepted. */
   readonly result: ResultType | null;
   readonly eventStream: boolean;
   /** Parts of `multipart/mixed` with `subscriptionSpec=1.0`, which clients of Apollo send. */

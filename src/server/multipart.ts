@@ -2,7 +2,7 @@ import type { StreamFormat } from './sse.ts';
 
 const BOUNDARY = '\r\n--graphql';
 
-/** A part is complete for the client when the boundary after it arrives, so that it is sent along. */
+/** A part is complete for the client when the next boundary arrives, so the boundary is sent with the part. */
 const part = (json: string): string => `\r\nContent-Type: application/json\r\n\r\n${json}${BOUNDARY}`;
 
 /** Apollo's multipart subscriptions, version 1.0: each result is the `payload` of a part, an empty object is a ping. */
@@ -19,6 +19,6 @@ export const MULTIPART: StreamFormat = {
   ping: part('{}'),
   next: ({ text }) => part(`{"payload":${text}}`),
   complete: '--\r\n',
-  // Without the last boundary the client knows that the connection was lost.
+  // If the last boundary is missing, the client knows that the connection was lost.
   disconnect: () => '',
 };

@@ -8,18 +8,18 @@ import { FINAL_EVENT_ID, retryField, SSE_HEADERS } from './event-source.ts';
 const PING_MS = 12_000;
 const PING = ':\n\n';
 const COMPLETE = 'event: complete\ndata:\n\n';
-/** When a client connects again after the server has ended its stream. */
+/** The time until a client reconnects after the server has ended its stream. */
 const RETRY_MS = 1_000;
 
 const nextEvent = (json: string, id: string | null): string =>
   `event: next\n${id === null ? '' : `id: ${id}\n`}data: ${json}\n\n`;
 
-/** A whole event stream with one result. */
+/** Returns a complete event stream with one result. */
 export function sseResult(json: string): string {
   return `${PING}${nextEvent(json, FINAL_EVENT_ID)}${COMPLETE}`;
 }
 
-/** How the results of one subscription are written as a response that stays open. */
+/** The format of the results of a subscription in a response that stays open. */
 export interface StreamFormat {
   readonly headers: readonly string[];
   /** Sent before everything else. */
@@ -28,7 +28,7 @@ export interface StreamFormat {
   readonly ping: string;
   next(update: Update, isResumable: boolean): string;
   readonly complete: string;
-  /** Sent instead where the client is to connect again. */
+  /** Sent instead if the client should reconnect. */
   disconnect(): string;
 }
 
@@ -64,7 +64,7 @@ export class StreamHandler implements Disposable {
     const { headers, start, ping } = format;
     if (response.closed) return false;
     response.writeHead(200, [...headers, ...CORS, 'x-request-id', requestId]);
-    // Some browsers report an open stream only after its first bytes.
+    // Sent at once, because some browsers report an open stream only after its first bytes.
     response.write(`${start}${ping}`);
     this.#open.set(response, ping);
     response.once('close', () => {
@@ -107,7 +107,7 @@ function chunkOf(update: Update, format: StreamFormat, isResumable: boolean): Bu
   return chunk;
 }
 
-/** A chunk of a response with the chunked transfer coding (RFC 9112, section 7.1). */
+/** Returns a chunk of a response with the chunked transfer coding (RFC 9112, section 7.1). */
 function asChunk(text: string): Buffer {
   return Buffer.from(`${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`);
 }
@@ -139,8 +139,8 @@ class StreamSubscriber extends Subscriber {
   }
 
   /**
-   * Writes a chunk to the socket that is made once for all, where the response would write its parts in another turn. What
-   * the response has not written yet comes first.
+   * Writes a chunk, which all subscribers share, directly to the socket; the response would write its parts in another
+   * turn. Bytes that the response has not written yet come first.
    */
   #send(update: Update, isResumable: boolean): void {
     const response = this.#response;
@@ -160,7 +160,7 @@ class StreamSubscriber extends Subscriber {
     this.#response.end(this.#format.complete);
   }
 
-  /** Clients take the end without `complete` as a lost connection, and subscribe again. */
+  /** Ends the stream without `complete`: clients treat that as a lost connection, and subscribe again. */
   override disconnect(): void {
     this.#response.end(this.#format.disconnect());
   }

@@ -1,7 +1,10 @@
 /** A shorter request does not wait for a turn. */
 export const MIN_LONG_REQUEST = 16 * 1024;
 
-/** Runs pieces of work, such as long requests of all transports, one in each turn of the event loop, so that several long ones do not delay other clients together. */
+/**
+ * Runs pieces of work, such as long requests, one in each turn of the event loop. Several of them together thus do not
+ * delay other clients.
+ */
 export class TurnQueue {
   readonly #waiting: (() => void)[] = [];
 

@@ -10,8 +10,8 @@ export interface CopyResult {
 }
 
 /**
- * Copies all rows of one database, read in one snapshot, into an empty one of any kind. The copy is read back and compared
- * before it is committed. Throws CopyError if a row differs, also if the target holds other data already.
+ * Copies all rows of one database, read in one snapshot, into an empty one of any kind. The copy is read back and
+ * compared before it is committed. Throws CopyError if a row differs, or if the target already holds other data.
  */
 export function copy(from: Maintenance, to: Maintenance): Promise<CopyResult> {
   return from.snapshot((source) =>
@@ -38,7 +38,7 @@ async function copyTable<Name extends TableName>(
   for await (const rows of source.rows(table)) await target.insert(table, rows);
 }
 
-/** Compares a table's rows, which come in the same order from both. Returns how many there are. */
+/** Compares the rows of a table, which both databases return in the same order. Returns their number. */
 async function compareTable<Name extends TableName>(
   source: TableReader,
   target: TableReader,

@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/day.ts';
 import type { CheckResult } from './finding.ts';
 
-/** What the diagnostics find out about a database without changing or migrating it. */
+/** The diagnosis of a database, made without changing or migrating it. */
 export interface Diagnosis {
   readonly findings: readonly CheckResult[];
   /** Null if the database does not exist yet or cannot be read. */

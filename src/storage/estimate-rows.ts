@@ -12,7 +12,7 @@ export function estimateFromRow(row: Rows['estimate']): RecoveryEstimate {
   return { revision, statement, source, note, reportedAt, recordedAt, ...flags };
 }
 
-/** A statement of any basis: what the columns hold, and the rest from `details`. */
+/** Returns a statement of any basis, from the columns and from `details`. */
 function statementFromRow({ basis, earliest, likely, latest, text, details }: Rows['estimate']): Statement {
   const hasWindow = earliest !== null && likely !== null && latest !== null;
   return {

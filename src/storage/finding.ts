@@ -1,4 +1,4 @@
-/** A result of the doctor's checks, with how to fix what is wrong. Never contains a secret. */
+/** The result of a check of the doctor, with the fix for a problem. Never contains a secret. */
 export interface CheckResult {
   readonly state: 'ok' | 'warning' | 'error';
   readonly about: string;

@@ -5,7 +5,7 @@ import type { ScopeSnapshot } from './store.ts';
 const NEVER_LATER = day('2199-12-31');
 const DAY_MS = 86_400_000;
 
-/** What keeps players out. `named` are the requested injuries, even if they have ended. */
+/** The records that keep players out. `named`: the requested injuries, even if they have ended. */
 type Records = Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'loans'> & {
   readonly injuries: readonly Injury[];
   readonly named: readonly Injury[];
@@ -13,8 +13,8 @@ type Records = Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'loans'> & {
 };
 
 /**
- * Returns the first day whose fixtures matter to what keeps these players out; null if nothing does. It is a day early,
- * because the match day of a distant ground may be the day before at the player's club.
+ * Returns the first day whose fixtures matter for the absences of these players; null if nothing keeps them out. It is
+ * a day early, because the match day of a distant ground may be the day before at the player's club.
  */
 export function firstDayOf(records: Records, asked: Day = NEVER_LATER): Day | null {
   const yesterday = dayIn('UTC', (records.processedUntil - DAY_MS) as Instant);

@@ -42,7 +42,7 @@ export const CHECKS: readonly string[] = [
   `select 'injury ' || i.id || ': its order key is wrong' as error
     from injury i where i.order_key <> i.occurred_on || ' ' || i.id`,
 
-  // The hour padded with zeroes to sixteen digits; a fixture without one comes last.
+  // The kick-off is padded with zeroes to sixteen digits; a fixture without one comes last.
   `select 'fixture ' || f.id || ': its order key is wrong' as error
     from (select id, day, order_key, cast(coalesce(kickoff_at, ${Number.MAX_SAFE_INTEGER}) as text) as hour from fixture) f
     where f.order_key <> coalesce(f.day, '9999-99-99') || ' '

@@ -14,7 +14,7 @@ export function assertWhole(json: string): void {
   if (json.includes('\0') || !json.endsWith('}')) throw new UnreadableValueError('a stored value is not JSON');
 }
 
-/** Parses a list; most are empty. */
+/** Parses a list, with a shortcut for the most frequent one, the empty list. */
 export function parsedList<T>(json: string): readonly T[] {
   return json === '[]' ? [] : parsed(json);
 }
@@ -30,7 +30,7 @@ export function packed<Fields extends object>(usual: Fields, fields: Fields): st
   return differing === null ? null : JSON.stringify(differing);
 }
 
-/** Returns the fields of `packed`. */
+/** Returns the fields that `packed` was given. */
 export function unpacked<Fields extends object>(usual: Fields, json: string | null): Fields {
   return json === null ? usual : { ...usual, ...parsed<Partial<Fields>>(json) };
 }

@@ -1,4 +1,4 @@
-/** The right to do work that one node does for all of them. It ends with the node that holds it. */
+/** The right to do work that one node does for all. It ends with the node that holds it. */
 export interface Lease extends AsyncDisposable {
   readonly isHeld: () => boolean;
 }

@@ -2,11 +2,11 @@ import type { Store } from './store.ts';
 import type { Rows, TableName } from './tables.ts';
 
 export interface TableReader {
-  /** All rows of a table in batches, in the order of its key. Text is compared byte by byte. */
+  /** Returns all rows of a table in batches, in the order of its key. Text is compared byte by byte. */
   rows<Name extends TableName>(table: Name): AsyncIterable<readonly Rows[Name][]>;
 }
 
-/** A consistent snapshot of a database, whatever is written meanwhile, for verifying and copying. */
+/** A consistent snapshot of a database for verifying and copying, unaffected by concurrent writes. */
 export interface Snapshot extends TableReader, Pick<Store, 'players' | 'readScope'> {
   /**
    * Returns at most `limit` integrity errors, one line each. The database itself finds some (damaged pages, dangling

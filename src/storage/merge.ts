@@ -51,7 +51,7 @@ function moved(table: string, ...columns: readonly string[]): string[] {
   return columns.map((column) => `update ${table} set ${column} = :to where ${column} = :from`);
 }
 
-/** For a column of a key: rows that the remaining entity has already take precedence. */
+/** Returns the statements for a column of a key: existing rows of the remaining entity take precedence. */
 function movedUnlessThere(table: string, column: string, others: readonly string[]): string[] {
   const same = others.map((other) => `x.${other} = ${table}.${other}`).join(' and ');
   return [
@@ -61,7 +61,7 @@ function movedUnlessThere(table: string, column: string, others: readonly string
   ];
 }
 
-/** A line-up moves as a whole, or not at all. */
+/** Returns the statements that move line-ups, each as a whole or not at all. */
 function lineupsMoved(column: 'fixture_id' | 'team_id', other: 'fixture_id' | 'team_id'): string[] {
   return [
     `delete from lineup_player where ${column} = :from
@@ -71,12 +71,12 @@ function lineupsMoved(column: 'fixture_id' | 'team_id', other: 'fixture_id' | 't
   ];
 }
 
-/** Questions about an entity, and those whose data name it. */
+/** Returns the statements for questions about an entity, and for those whose data contain its id. */
 function questionsMoved(): string[] {
   return [...moved('editor_question', 'subject'), ...renamed('editor_question', 'data')];
 }
 
-/** For ids within JSON. */
+/** Returns the statements that replace ids within JSON. */
 function renamed(table: string, ...columns: readonly string[]): string[] {
   return columns.map(
     (column) =>

@@ -44,7 +44,7 @@ async function openShared({ database, databaseConnections: connections }: Config
   return { store, bus, [Symbol.asyncDispose]: () => resources.disposeAsync() };
 }
 
-/** Opens the store without a bus: for data that no list depends on, such as tokens. */
+/** Opens the store without a bus, for data that no list depends on, such as webhooks. */
 export async function openStore({ database, databaseMaxBytes }: Config): Promise<Store> {
   if (!isPostgres(database)) {
     const { openSqliteStore } = await import('./sqlite/store.ts');
@@ -54,7 +54,7 @@ export async function openStore({ database, databaseMaxBytes }: Config): Promise
   return openPostgresStore(database);
 }
 
-/** Opens the tokens alone, without the rest of a store. */
+/** Opens only the tokens, without the rest of a store. */
 export async function openTokens(config: Config): Promise<{ readonly tokens: Tokens } & AsyncDisposable> {
   if (isPostgres(config.database)) return openStore(config);
   const { openSqliteTokens } = await import('./sqlite/open-tokens.ts');
@@ -71,7 +71,7 @@ export async function openMaintenance({ database }: Pick<Config, 'database'>): P
   return postgresMaintenance(database);
 }
 
-/** Diagnoses the database without opening it to write. `clocks` are the settings of movable clocks. */
+/** Diagnoses the database without opening it for writing. `clocks` are the settings of movable clocks. */
 export async function diagnoseDatabase(
   { database, databaseConnections }: Config,
   clocks: readonly string[],

@@ -1,2 +1,2 @@
-/** Cards and totals that are older do not belong to a current season. */
+/** Older cards and totals do not belong to a current season. */
 export const RECENT_CARDS_MS = 400 * 86_400_000;

@@ -80,7 +80,7 @@ export function loanToRow({ mayFaceParent, ...loan }: Loan): Rows['loan'] {
 
 type LineupMember = Pick<Rows['lineupPlayer'], 'player' | 'role' | 'place'>;
 
-/** `players`: those of the line-up, as JSON. */
+/** Returns the line-up of a row. `players`: those of the line-up, as JSON. */
 export function lineupFromRow({ players, ...row }: Rows['lineup'] & { players: string }): Lineup {
   const members = parsed<LineupMember[]>(players).sort((a, b) => a.place - b.place);
   const inRole = (role: LineupMember['role']) => members.filter((one) => one.role === role).map(({ player }) => player);
@@ -102,7 +102,7 @@ export function questionToRow({ data, ...question }: EditorQuestion): Rows['edit
   return { ...question, data: JSON.stringify(data) };
 }
 
-/** The kind of a stored question tells what its data are. */
+/** Returns the question of a row. The kind determines the type of its data. */
 export function questionFromRow({ data, ...row }: Rows['editorQuestion']): EditorQuestion {
   return { ...row, data: parsed(data) } as EditorQuestion;
 }

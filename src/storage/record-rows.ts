@@ -52,7 +52,7 @@ export interface LineupPlayerRow {
   readonly place: number;
 }
 
-/** A receiver of changes. The lists of ids are JSON; null: no condition. */
+/** A receiver of changes. The lists of ids are JSON; null means no condition. */
 export interface WebhookRow {
   readonly id: string;
   readonly url: string;
@@ -63,7 +63,7 @@ export interface WebhookRow {
   readonly competitions: string | null;
   readonly createdAt: Instant;
   readonly disabledAt: Instant | null;
-  /** The time of the first of the failures without a success in between; null if the last delivery succeeded. */
+  /** The time of the first failure since the last success; null if there is none. */
   readonly failingSince: Instant | null;
   readonly failures: number;
   readonly lastDeliveryAt: Instant | null;
@@ -73,7 +73,7 @@ export interface WebhookRow {
 export interface WebhookDeliveryRow {
   readonly id: string;
   readonly webhook: string;
-  /** What the message is about: messages of one subject are delivered in order. */
+  /** The subject of the message: messages about one subject are delivered in order. */
   readonly subject: string;
   /** JSON. */
   readonly payload: string;

@@ -86,7 +86,10 @@ const FIXTURE_DETAILS: Pick<Fixture, FixtureDetail> = {
   resumes,
 };
 
-/** Lists its fields, because a season has hundreds of fixtures and copying the rest of an object is slow. */
+/**
+ * Returns the fixture of a row. It lists all fields, because a season has hundreds of fixtures and copying the rest of
+ * an object is slow.
+ */
 export function fixtureFromRow(row: Rows['fixture'] & { externalIds: string }): Fixture {
   const details = unpacked(FIXTURE_DETAILS, row.details);
   const { homeGoals, awayGoals, dependsOnFixture, dependsOnTeam, dependsOnOutcome } = row;
@@ -121,7 +124,7 @@ export function fixtureFromRow(row: Rows['fixture'] & { externalIds: string }): 
   };
 }
 
-/** Lists its fields, as `fixtureFromRow` does. */
+/** Returns the row of a fixture. It lists all fields, as `fixtureFromRow` does. */
 export function fixtureToRow(fixture: Fixture): Rows['fixture'] {
   const { score, dependsOn } = fixture;
   return {
@@ -181,7 +184,7 @@ export function injuryToRow(injury: Injury): Rows['injury'] {
   };
 }
 
-/** Sorts injuries as lists of them do: the latest first. */
+/** Returns the injuries in the order of lists: latest first. */
 export function latestFirst(injuries: readonly Injury[]): Injury[] {
   return injuries.toSorted((a, b) => (orderKeyOfInjury(a) < orderKeyOfInjury(b) ? 1 : -1));
 }
@@ -190,7 +193,7 @@ export function orderKeyOfInjury({ occurredOn, id }: Pick<Injury, 'occurredOn' |
   return `${occurredOn} ${id}`;
 }
 
-/** The list is parsed when it is used, because most readers of a snapshot need the revision alone. */
+/** Returns the published list of a row. It is parsed at first use, because most callers need only the revision. */
 export function publishedFromRow({ list: json, ...row }: Rows['published']): PublishedList {
   assertWhole(json);
   let list: PublishedList['list'] | undefined;

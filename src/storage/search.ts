@@ -15,7 +15,7 @@ const PLAIN_LETTERS: Readonly<Record<string, string>> = {
   þ: 'th',
 };
 
-/** Letters that are also written as two where a keyboard does not have them. */
+/** Letters that are also written as two if a keyboard does not have them. */
 const DIGRAPHS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', đ: 'dj' };
 
 const PLAIN = new RegExp(`[${Object.keys(PLAIN_LETTERS).join('')}]`, 'gu');
@@ -32,15 +32,15 @@ function spellings(name: string): string[] {
   return [...new Set([plain(lower), plain(digraphs)])];
 }
 
-/** Letters of other scripts are transliterated. Words are separated by hyphens. */
+/** Returns a text in plain letters, with hyphens between words. Letters of other scripts are transliterated. */
 function plain(lower: string): string {
   const unaccented = lower.normalize('NFD').replaceAll(/(?<=\p{Script=Latin})\p{M}+/gu, '');
   return slugOf(unaccented.replaceAll(PLAIN, (letter) => PLAIN_LETTERS[letter] ?? letter));
 }
 
 /**
- * Returns the search column of some names: each in every spelling, also with its words written as one. It starts with a
- * space, which columns of earlier versions do not: see `OUTDATED_SEARCH`.
+ * Returns the search column of some names: each in every spelling, and with its words joined. It starts with a space,
+ * unlike columns of earlier versions: see `OUTDATED_SEARCH`.
  */
 export function searchable(...names: readonly string[]): string {
   const spelt = names.flatMap(spellings).filter((spelling) => spelling !== '');
@@ -51,7 +51,7 @@ export function searchable(...names: readonly string[]): string {
 /** The SQL condition of rows whose search column an earlier version wrote. */
 export const OUTDATED_SEARCH = "search not like ' %'";
 
-/** The columns of a team or player that the search column follows from. */
+/** The columns of a team or player from which the search column is derived. */
 export interface NamedRow {
   readonly id: string;
   readonly slug: string;
@@ -71,8 +71,8 @@ const MAX_WORDS = 10;
 const SHORT_WORD = 2;
 
 /**
- * Returns the patterns for LIKE of a search: for each word of it the patterns of which one must match, in whatever order
- * the words are. A search without letters and digits matches nothing; an empty one matches everything.
+ * Returns the LIKE patterns of a search: for each word a list of which one must match. The order of the words is
+ * irrelevant. A search without letters and digits matches nothing; an empty one matches everything.
  */
 export function searchPatterns(words: string): string[][] {
   const typed = words

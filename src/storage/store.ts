@@ -25,8 +25,8 @@ import type { Feeds } from './feed-repository.ts';
 import type { Message, Webhooks } from './webhook-repository.ts';
 
 /**
- * What a query or a decision is about. Its snapshot contains everything that the availability of its subjects depends
- * on; a fixture or a team includes those of its players who are kept out.
+ * The subjects of a query or a decision. The snapshot contains everything that their availability depends on; a fixture
+ * or a team includes its players who are kept out.
  */
 export interface Scope {
   readonly players?: readonly PlayerRef[];
@@ -42,20 +42,23 @@ export interface Scope {
   readonly competitions?: readonly CompetitionRef[];
   /** Includes the fixtures of the concerned players from this day on. */
   readonly since?: Day;
-  /** Includes every player who is kept out. */
+  /** Includes all players who are kept out. */
   readonly absentees?: 'ALL';
-  /** Includes the estimates of all injuries in the snapshot: the whole ledgers, or the last one recorded of each. */
+  /** Includes the estimates of all injuries in the snapshot: the whole ledgers, or the last recorded one of each. */
   readonly estimates?: 'ALL' | 'NEWEST';
-  /** Includes the questions to the editors about what is in the snapshot, settled ones too. Every change includes them. */
+  /**
+   * Includes the questions to the editors about entities in the snapshot, even settled ones. Every change includes
+   * them.
+   */
   readonly questions?: 'ALL';
   /** Includes all teams and families, the competitions of that season with their fixtures, and all absentees, for a feed. */
   readonly season?: string;
   /**
-   * Whether the fixtures of a competition of that season are needed; omitted: those of all. A store may read more, and reads
-   * those of all competitions in which ties depend on fixtures.
+   * Whether the fixtures of a competition of that season are needed. Default: those of all. A store may read more, and
+   * always reads those of competitions in which ties depend on fixtures.
    */
   readonly needsFixturesOf?: (competition: Competition) => boolean;
-  /** Includes what is remembered of that feed. */
+  /** Includes the stored states of that feed. */
   readonly feed?: string;
 }
 
@@ -67,13 +70,13 @@ export interface ScopeSnapshot extends Facts {
   readonly published: ReadonlyMap<PlayerId, PublishedList>;
   /** The last processed time boundary: everything is assessed as of it. */
   readonly processedUntil: Instant;
-  /** When the newest entry of the audit trail was written; 0 if there is none. No later write is dated before it. */
+  /** The time of the newest entry in the audit trail; 0 if there is none. No later write is dated before it. */
   readonly latestWrite: Instant;
   /** The estimates of each injury that the scope includes, newest first; empty if it includes none. */
   readonly estimates: ReadonlyMap<InjuryId, readonly RecoveryEstimate[]>;
   /** The questions to the editors, by id; empty unless the scope includes them. */
   readonly questions: ReadonlyMap<string, EditorQuestion>;
-  /** What is remembered of the feed, by its keys; empty unless the scope names one. */
+  /** The stored states of the feed, by their keys; empty unless the scope names one. */
   readonly feedStates: ReadonlyMap<string, FeedState>;
 }
 
@@ -82,7 +85,7 @@ export interface ChangeSnapshot extends ScopeSnapshot {
   readonly webhooks: readonly WebhookFilter[];
 }
 
-/** What a transaction writes. */
+/** The writes of a transaction. */
 export interface Writes {
   readonly changed: Changed;
   readonly published: readonly PublishedList[];
@@ -97,7 +100,7 @@ export interface Writes {
   readonly audit?: AuditEntry;
 }
 
-/** A page of an ordered list, by keys of `orderKey`. With `last` it is taken from the end, the last one first. */
+/** A page of an ordered list, by keys of `orderKey`. With `last` it is taken from the end, in reverse order. */
 export interface PageRange {
   readonly after: string | null;
   readonly before: string | null;
@@ -200,7 +203,7 @@ export interface Store extends AsyncDisposable {
   readScope(scope: Scope): Promise<ScopeSnapshot>;
 
   /**
-   * Reads the scope, calls `decide`, writes what it returns and invalidates, in one exclusive transaction. The change is
+   * Reads the scope, calls `decide`, writes its result and invalidates, in one exclusive transaction. The change is
    * durable and published when the promise resolves. `decide` may be called again if the first attempt fails.
    */
   change<T>(
@@ -234,13 +237,19 @@ export interface Store extends AsyncDisposable {
   teamsOf(players: readonly PlayerId[]): Promise<TeamId[][]>;
   /** Returns the ledger of estimates of each injury, newest first. */
   estimates(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
-  /** Returns the standing estimate of each source of each injury, by the source's name as it was written. */
+  /**
+   * Returns the current estimate of each source of each injury. Spellings of a source's name count as different
+   * sources.
+   */
   estimatesOfSources(injuries: readonly InjuryId[]): Promise<RecoveryEstimate[][]>;
   /** Returns the estimates of each injury that were recorded at one of these times, newest first. */
   estimatesRecordedAt(injuries: readonly InjuryId[], times: readonly Instant[]): Promise<RecoveryEstimate[][]>;
   /** Returns at most `limit` estimates of an injury, those before a revision, newest first. */
   estimatesBefore(injury: InjuryId, before: number, limit: number): Promise<RecoveryEstimate[]>;
-  /** Returns who recorded these revisions of each injury's estimates; without those that predate the audit trail. */
+  /**
+   * Returns the actors that recorded these revisions of each injury's estimates, without those that predate the audit
+   * trail.
+   */
   estimateActors(injuries: readonly InjuryId[], revisions: readonly number[]): Promise<ReadonlyMap<number, Actor>[]>;
   /** Returns the questions that editors have not settled, the oldest first. */
   openQuestions(): Promise<EditorQuestion[]>;
@@ -251,7 +260,7 @@ export interface Store extends AsyncDisposable {
   publishedRevision(player: PlayerId, revision: number): Promise<PublishedList | null>;
   /** Returns the revisions of a player's ledger from one to another, both included, the latest first. */
   publishedBetween(player: PlayerId, from: number, to: number): Promise<PublishedList[]>;
-  /** Returns the games of a player's lists that were current at or after an instant, each as dated by the last such list. */
+  /** Returns the games of a player's lists since an instant, each with its day in the last such list. */
   gamesPublishedSince(player: PlayerId, since: Instant): Promise<PublishedGame[]>;
   /** Returns a number that grows with each change of the team's fixtures and of its players' lists. */
   teamRevision(team: TeamId): Promise<number>;
@@ -271,7 +280,7 @@ export interface Store extends AsyncDisposable {
   withExclusiveLock<T>(work: () => Promise<T>): Promise<T>;
 
   /**
-   * Probes the database without leaving data behind, and throws if that fails: `READ` reads, `BEGIN` begins a write and
+   * Probes the database without leaving data behind, and throws if that fails. `READ` reads, `BEGIN` begins a write and
    * rolls it back, `WRITE` commits as many bytes as a list takes.
    */
   probe(what: 'READ' | 'BEGIN' | 'WRITE'): Promise<void>;

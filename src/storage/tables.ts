@@ -84,7 +84,7 @@ export interface FixtureRow extends Omit<Fixture, 'score' | 'externalIds' | 'dep
   readonly dependsOnOutcome: TieOutcome | null;
   readonly homeGoals: number | null;
   readonly awayGoals: number | null;
-  /** Sorts as kick-offs do. */
+  /** Sorts in the order of kick-offs. */
   readonly orderKey: string;
 }
 
@@ -116,7 +116,7 @@ export interface AuditRow {
   readonly token: string | null;
   readonly scope: TokenScope | null;
   readonly note: string | null;
-  /** What the change replaced, as JSON; null if that is not kept. */
+  /** The values that the change replaced, as JSON; null if they are not kept. */
   readonly replaced: string | null;
 }
 
@@ -136,7 +136,7 @@ export interface EstimateRow {
   readonly likely: Day | null;
   readonly latest: Day | null;
   readonly text: string | null;
-  /** What the statement holds besides these columns, as JSON; null if that is nothing. */
+  /** The parts of the statement without a column, as JSON; null if there are none. */
   readonly details: string | null;
   /** 1 if it was retracted. */
   readonly retracted: number;
@@ -192,5 +192,5 @@ export const KEYS = {
 
 export const TABLE_NAMES = Object.keys(KEYS).filter((name): name is TableName => name in KEYS);
 
-/** The tables of an adapter, each of which holds the rows that it should. */
+/** The tables of an adapter, each with the right row type. */
 export type TablesFor = { readonly [Name in TableName]: { readonly $inferSelect: Rows[Name] } };

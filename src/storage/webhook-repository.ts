@@ -4,8 +4,8 @@ import type { Webhook, WebhookId } from '../domain/webhook.ts';
 import type { Lease } from './lease.ts';
 
 /**
- * A message of the outbox: a revision of a player's list, for one webhook. Its id is made of these, so that ids sort as
- * the messages about a player follow each other.
+ * A message of the outbox: a revision of a player's list, for one webhook. Its id is derived from these, so that ids
+ * sort in the order of the messages about a player.
  */
 export interface Message {
   readonly id: string;
@@ -17,15 +17,15 @@ export interface Message {
   readonly attempts: number;
 }
 
-/** The webhooks and their outbox. Both are added to by the write path only. */
+/** The webhooks and their outbox. Only the write path adds to them. */
 export interface Webhooks {
-  /** In the order in which they were registered. */
+  /** Returns the webhooks in the order of their registration. */
   all(): Promise<Webhook[]>;
-  /** The first undelivered message about each player that is due: at most `limit` for each webhook. */
+  /** Returns the first undelivered message about each player that is due: at most `limit` for each webhook. */
   due(now: Instant, limit: number): Promise<Message[]>;
-  /** The time of the next attempt; null if no message waits. */
+  /** Returns the time of the next attempt; null if no message waits. */
   nextAttempt(): Promise<Instant | null>;
-  /** How many messages wait, and since when the oldest. */
+  /** Returns the number of waiting messages, and the time of the oldest. */
   backlog(): Promise<{ readonly messages: number; readonly oldest: Instant | null }>;
   delivered(message: Message, at: Instant): Promise<void>;
   failed(message: Message, at: Instant, nextAttempt: Instant): Promise<void>;
@@ -33,11 +33,11 @@ export interface Webhooks {
   disable(webhook: WebhookId, at: Instant): Promise<void>;
   /** Removes messages that were delivered before an instant. */
   prune(before: Instant): Promise<void>;
-  /** Null while another node holds it. */
+  /** Takes the right to deliver. Null while another node holds it. */
   lease(): Promise<Lease | null>;
 }
 
-/** The id of a message, also as its receiver gets it. */
+/** Returns the id of a message, which its receiver gets too. */
 export function messageId({ webhook, player, revision }: Pick<Message, 'webhook' | 'player' | 'revision'>): string {
   return `${webhook}_${player}_${String(revision).padStart(9, '0')}`;
 }

@@ -79,10 +79,10 @@ const ConfigShape = z
 export type SyncSource = z.infer<typeof SourceShape>;
 export type SyncConfig = z.infer<typeof ConfigShape>;
 
-/** The file with the sources is not valid. The message has one line per problem. */
+/** The error of an invalid file of sources. The message has one line per problem. */
 export class SyncConfigError extends ConfigError {}
 
-/** Reads the file with the sources. Throws SyncConfigError with a line for each field that is wrong. */
+/** Reads the file with the sources. Throws SyncConfigError with a line for each invalid field. */
 export async function readSyncConfig(path: string): Promise<SyncConfig> {
   let text: string;
   try {

@@ -4,18 +4,18 @@ import type { Feeds } from '../storage/feed-repository.ts';
 import type { SyncConfig } from './config.ts';
 import { type PollFailure, stateFromStored, STORED_PREFIX } from './source-state.ts';
 
-/** How old what is known from a source is. */
+/** The age of the data of a source, and its failures. */
 export interface FeedHealth {
   readonly source: string;
-  /** Seconds since the last answer that could be used; null if there was none. */
+  /** Seconds since the last usable response; null if there was none. */
   readonly lastGoodSeconds: number | null;
   /** The failed polls since then. */
   readonly failures: number;
-  /** Why the last poll failed; null if it did not. */
+  /** Why the last poll failed; null if it succeeded. */
   readonly failure: PollFailure | null;
 }
 
-/** Returns the health of all sources, as every node of the installation sees it; none while the storage cannot be read. */
+/** Returns the health of all sources, the same on every node; none while the storage cannot be read. */
 export async function feedHealth({ sources }: SyncConfig, feeds: Feeds, clock: Clock): Promise<readonly FeedHealth[]> {
   try {
     const rows = await feeds.states(STORED_PREFIX);

@@ -8,7 +8,7 @@ import type { SourceFormat } from '../feeds/reading/feed-requests.ts';
 import type { SyncSource } from './config.ts';
 import type { ImportCounts, ImportDocuments } from './poll.ts';
 
-/** Returns the import of the documents of sources, by the commands that files are imported with. */
+/** Returns a function that imports the documents of sources, with the commands that import files. */
 export function importDocumentsWith(commands: Commands): ImportDocuments {
   return (source, documents) => {
     const { format } = source;
@@ -22,7 +22,7 @@ function isFixtureFormat(format: SourceFormat): format is FixtureFormat {
   return format === 'OPENFOOTBALL_JSON' || format === 'CSV';
 }
 
-/** The configuration has checked that these fields are there. */
+/** Imports fixtures. The configuration was checked for the fields that this needs. */
 async function importFixtures(
   commands: Commands,
   { competition = '', season = '', kind = 'LEAGUE', timeZone = 'UTC', newTeams }: SyncSource,
@@ -38,7 +38,10 @@ async function importFixtures(
   return accept({ rows, changes: added + moved + finished + teamsAdded, questions: 0 });
 }
 
-/** Nobody can answer a poll: names that nothing resolves are left out, and are questions in the editors' queue. */
+/**
+ * Imports a feed. Unresolved names are left out and become questions in the editors' queue, because a poll is not
+ * interactive.
+ */
 async function importWholeFeed(
   commands: Commands,
   source: SyncSource,

@@ -28,7 +28,7 @@ export interface Sync extends AsyncDisposable {
   readonly health: () => Promise<readonly FeedHealth[]>;
 }
 
-/** Begins to poll the sources of a file. What it imports is recorded in the audit trail as `syncFeeds`. */
+/** Begins to poll the sources of a file. Its imports are recorded in the audit trail as `syncFeeds`. */
 export function openSync(config: SyncConfig, { store, commands, ...deps }: Deps): Sync {
   const clock = systemClock();
   const importDocuments = importDocumentsWith(commands.as(AUDITED));
@@ -58,7 +58,7 @@ export async function pollAllOnce(
   return states;
 }
 
-/** The same for the path of a file. Rejects with SyncConfigError if it is not valid. */
+/** Does the same for the path of a file. Rejects with SyncConfigError if the file is not valid. */
 export async function openSyncFrom(path: string, deps: Deps): Promise<Sync> {
   return openSync(await readSyncConfig(path), deps);
 }

@@ -13,10 +13,10 @@ import { type PollFailure, type SourceState, statesToStore, storedName } from '.
 
 export interface PollDeps {
   readonly store: Pick<Store, 'feeds' | 'storageErrorKind'>;
-  /** Where the keys of feeds are. */
+  /** The environment, which contains the keys of feeds. */
   readonly env: Environment;
   readonly importDocuments: ImportDocuments;
-  /** The system clock: schedules are real, also where the clock of the data is moved. */
+  /** The system clock: schedules follow real time, even if the clock of the data is moved. */
   readonly clock: Clock;
   readonly log: Logger;
   readonly counters: FeedCounters;
@@ -25,7 +25,7 @@ export interface PollDeps {
 /** Messages are stored and shown. */
 const MAX_MESSAGE_LENGTH = 500;
 
-/** An answer that could be read, and could not be used. */
+/** The error of a response that could be read, but not used. */
 class Rejection extends Error {
   readonly kind = 'REJECTED';
 }
@@ -74,7 +74,7 @@ export async function pollSource(
   return after;
 }
 
-/** A failure as it is stored and shown. Of an unexpected error, only the log has the message. */
+/** Returns a failure as it is stored and shown. Only the log has the message of an unexpected error. */
 function failureOf(error: unknown): PollFailure {
   if (error instanceof FetchFailure || error instanceof Rejection) {
     return { kind: error.kind, message: error.message.slice(0, MAX_MESSAGE_LENGTH) };

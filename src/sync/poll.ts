@@ -5,12 +5,12 @@ import type { SyncSource } from './config.ts';
 import type { FeedRequest } from '../feeds/reading/feed-requests.ts';
 import { digestOf, settingsOf, type SourceState } from './source-state.ts';
 
-/** What an import did, in numbers. */
+/** The counts of an import. */
 export interface ImportCounts {
-  /** What the documents say: fixtures, squad members, absences. */
+  /** The rows of the documents: fixtures, squad members, absences. */
   readonly rows: number;
   readonly changes: number;
-  /** Names that were not resolved, and are questions to the editors. */
+  /** Unresolved names, which became questions to the editors. */
   readonly questions: number;
 }
 
@@ -20,7 +20,7 @@ export type ImportDocuments = (
   documents: readonly FeedDocument[],
 ) => Promise<Decision<ImportCounts>>;
 
-/** The answer of a source: its documents, or that they are those of the last good answer. */
+/** The response of a source: its documents, or that they equal those of the last usable response. */
 export type Answer =
   | { readonly kind: 'SAME'; readonly versions: SourceState['versions'] }
   | {
@@ -30,7 +30,7 @@ export type Answer =
       readonly digest: string;
     };
 
-/** Fetches all documents of a source. Throws FetchFailure if one of them cannot be had. */
+/** Fetches all documents of a source. Throws FetchFailure if one of them is not available. */
 export async function fetchDocuments(
   source: SyncSource,
   requests: readonly FeedRequest[],
@@ -48,7 +48,7 @@ export async function fetchDocuments(
     fetched.set(request.url, await fetchDocument(request, { ...options, version }));
   }
   if ([...fetched.values()].every(({ documents }) => documents === null)) return { kind: 'SAME', versions };
-  // An import needs all documents, those that have not changed too.
+  // An import needs all documents, even unchanged ones.
   for (const request of requests) {
     if (fetched.get(request.url)?.documents !== null) continue;
     fetched.set(request.url, await fetchDocument(request, options));

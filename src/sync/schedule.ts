@@ -5,8 +5,8 @@ import type { SyncSource } from './config.ts';
 import type { SourceState } from './source-state.ts';
 
 /**
- * Returns when a source is polled next: at the first time of its schedule after its last poll, so that a poll that was
- * missed while no process ran is made up for once; after a failure, when its delay is over.
+ * Returns the time of the next poll of a source. It is the first time of its schedule after its last poll, so that
+ * polls that were missed while no process ran are made up for once. After a failure, it is the end of the delay.
  */
 export function nextPollAt(
   source: SyncSource,
@@ -24,13 +24,13 @@ function nextScheduled({ schedule, scheduleTimeZone }: SyncSource, after: Instan
   return (next?.getTime() ?? Number.MAX_SAFE_INTEGER) as Instant;
 }
 
-/** Failures that only an operator can end: the source is asked again at its next scheduled time, and not earlier. */
+/** Failures that only an operator can fix: the source is polled again at its next scheduled time, and not earlier. */
 const NOT_TRANSIENT: ReadonlySet<string> = new Set(['REFUSED', 'NOT_FOUND', 'REJECTED']);
 
-/** The longest delay that a source can ask for. */
+/** The longest delay that a source can request. */
 const MAX_RETRY_AFTER_MS = 86_400_000;
 
-/** The state when a process starts: the operator may have mended what only an operator can mend. */
+/** Returns the state when a process starts: the operator may have fixed a permanent failure. */
 export function atStart(source: SyncSource, state: SourceState): SourceState {
   const { failure, lastPollAt } = state;
   if (failure === null || lastPollAt === null || !NOT_TRANSIENT.has(failure.kind)) return state;

@@ -10,21 +10,21 @@ export interface PollFailure {
   readonly message: string;
 }
 
-/** What is remembered of a source: it survives restarts, and every node can read it. */
+/** The state of a source. It is stored, so it survives restarts, and every node can read it. */
 export interface SourceState {
-  /** When the source last gave an answer that could be used. */
+  /** The time of the last usable response; null if there was none. */
   readonly lastGoodAt: Instant | null;
-  /** When such an answer last changed something. */
+  /** The time of the last usable response that changed something; null if there was none. */
   readonly lastChangeAt: Instant | null;
   readonly lastPollAt: Instant | null;
-  /** The failed polls since the last good answer. */
+  /** The number of failed polls since the last usable response. */
   readonly failures: number;
   readonly failure: PollFailure | null;
-  /** No poll before this time: the delay after a failure, or what the source asked for. */
+  /** No poll is made before this time: the delay after a failure, or the one that the source requested. */
   readonly notBefore: Instant | null;
-  /** Digest of the documents of the last good answer. */
+  /** The digest of the documents in the last usable response. */
   readonly digest: string | null;
-  /** The versions of the documents of the last good answer, by URL. */
+  /** The versions of the documents in the last usable response, by URL. */
   readonly versions: ReadonlyMap<string, FeedVersion>;
 }
 
@@ -46,7 +46,7 @@ export function storedName(source: string): string {
   return STORED_PREFIX + source;
 }
 
-/** What an import depends on besides the documents. */
+/** Returns the settings that an import depends on, besides the documents, as text. */
 export function settingsOf(source: SyncSource): string {
   const { format, league, season, competition, kind, timeZone, fullSnapshot, newTeams } = source;
   return JSON.stringify([format, league, season, competition, kind, timeZone, fullSnapshot, newTeams]);
@@ -56,7 +56,7 @@ const STATUS = 'status';
 
 type Status = Pick<SourceState, 'lastPollAt' | 'failures' | 'failure' | 'notBefore' | 'digest'>;
 
-/** A version counts for one URL, and for the settings with which its document was imported. */
+/** Returns the key of a version, which holds for one URL and the settings with which its document was imported. */
 function keyOf(url: string, settings: string): string {
   return `document:${digestOf(url, settings)}`;
 }
@@ -84,8 +84,8 @@ export function statesToStore(source: SyncSource, state: SourceState): FeedState
 }
 
 /**
- * Returns the state of a source with these URLs, from the states of all. Versions of other URLs, or for other settings, are
- * forgotten.
+ * Returns the state of a source with these URLs, from the states of all. Versions of other URLs, or for other settings,
+ * are dropped.
  */
 export function stateFromStored(source: SyncSource, all: readonly FeedState[], urls: readonly string[]): SourceState {
   const rows = all.filter((row) => row.source === storedName(source.name));

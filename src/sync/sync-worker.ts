@@ -8,17 +8,17 @@ import { type PollDeps, pollSource } from './poll-source.ts';
 import { atStart, nextPollAt } from './schedule.ts';
 import { NEW_SOURCE, type SourceState, stateFromStored, STORED_PREFIX } from './source-state.ts';
 
-/** A node that does not poll tries this often to take over. */
+/** The interval at which a node that does not poll tries to take over. */
 const LEASE_POLL_MS = 5_000;
-/** After an error of the storage. */
+/** The delays after a storage error. */
 const RETRY = { firstMs: 500, maxMs: 30_000 };
-/** Timers cannot be longer; a source that is due later is looked at again then. */
+/** The longest timer; a source that is due later is checked again then. */
 const LONGEST_TIMER_MS = 3_600_000;
-/** How long a poll may take to end when the process stops. */
+/** The time for a poll to end when the process stops. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
 export interface SyncDeps extends PollDeps {
-  /** How often a node that does not poll tries to take over. */
+  /** The interval at which a node that does not poll tries to take over. */
   readonly leasePollMs?: number;
   readonly config: SyncConfig;
   /** Called after each poll, with its source. */
@@ -32,15 +32,15 @@ interface Source {
   timer: NodeJS.Timeout | undefined;
 }
 
-/** Scheduled polls are spread over at most a quarter of the time between them. Retries have a random delay already. */
+/** Returns the random delay of a poll: at most a quarter of the time between two polls. Retries already have one. */
 function jitterMs({ jitterSeconds }: SyncSource, { lastPollAt, failures }: SourceState, at: Instant): number {
   if (lastPollAt === null || failures > 0) return 0;
   return Math.max(0, Math.min(jitterSeconds * 1_000, (at - lastPollAt) / 4));
 }
 
 /**
- * Polls sources on their schedules, one poll at a time for each source. One node of many polls, the one that holds the
- * lease. A failed poll changes nothing that is stored but the state of its source.
+ * Polls sources on their schedules, one poll at a time for each source. Of several nodes, the one that holds the lease
+ * polls. A failed poll changes only the stored state of its source.
  */
 export class SyncWorker implements AsyncDisposable {
   readonly #deps: SyncDeps;
@@ -97,7 +97,7 @@ export class SyncWorker implements AsyncDisposable {
     }
   }
 
-  /** What another node, or this one before a restart, has left. */
+  /** Reads the states that another node, or this one before a restart, has stored. */
   async #readStates(): Promise<void> {
     const { store, env, clock } = this.#deps;
     const rows = await store.feeds.states(STORED_PREFIX);
@@ -139,7 +139,8 @@ export class SyncWorker implements AsyncDisposable {
       onPolled?.(source.config.name, source.state);
     } catch (error) {
       if (signal.aborted) return;
-      // The outcome could not be stored: the source is polled again, which changes nothing that it has changed.
+      // The outcome could not be stored. The source is polled again, and importing the same documents twice is
+      // harmless.
       log.warn({ source: source.config.name, err: error }, 'poll of a feed could not be stored; will retry');
       const now = this.#deps.clock.now();
       const notBefore = (now + this.#backoff.nextMs(Math.random())) as Instant;

@@ -10,21 +10,21 @@ import type { Lease } from '../storage/lease.ts';
 import type { Message } from '../storage/webhook-repository.ts';
 import type { DeliveryDeps } from './delivery.ts';
 
-/** Messages about different players that are sent to one webhook at the same time. */
+/** The number of messages about different players that are sent to one webhook at the same time. */
 const PER_WEBHOOK = 8;
-/** The outbox is read again when a webhook has only so many left in flight, and thus once for several messages. */
+/** The outbox is read again when a webhook has at most this many messages in flight. */
 const REFILL_AT = PER_WEBHOOK / 2;
-/** It is read once for all deliveries that end within this time: with many webhooks they end one by one. */
+/** The outbox is read once for all deliveries that end within this time. */
 const REFILL_DELAY_MS = 10;
-/** A node that does not deliver tries this often to take over, and one that does reads the outbox at least this often. */
+/** The interval at which a waiting node tries to take over. */
 const LEASE_POLL_MS = 2_000;
 const OUTBOX_POLL_MS = 30_000;
-/** After an error of the storage. */
+/** The delays after a storage error. */
 const RETRY = { firstMs: 500, maxMs: 30_000 };
 /** Delivered messages are kept for a day. */
 const KEPT_MS = 86_400_000;
 const PRUNE_INTERVAL_MS = 3_600_000;
-/** How long requests may take to end when the process stops. */
+/** The time for requests to end when the process stops. */
 const CLOSE_TIMEOUT_MS = 2_000;
 
 export interface WorkerDeps extends DeliveryDeps {
@@ -34,8 +34,8 @@ export interface WorkerDeps extends DeliveryDeps {
 }
 
 /**
- * Delivers the messages of the outbox: at least once, and in order for each webhook and player. One node of many
- * delivers, the one that holds the lease; without webhooks none tries to.
+ * Delivers the messages of the outbox: at least once, and in order for each webhook and player. Of several nodes, the
+ * one that holds the lease delivers; without webhooks none tries to take it.
  */
 export class DeliveryWorker implements AsyncDisposable {
   readonly #deps: WorkerDeps;
@@ -46,7 +46,7 @@ export class DeliveryWorker implements AsyncDisposable {
   #lease: Lease | null = null;
   #running: Promise<void> | null = null;
   #isWoken = false;
-  /** Whether another node holds the lease, as far as is known: then this one waits for its timer. */
+  /** Whether another node was seen to hold the lease: then this one waits for its timer. */
   #isStandby = false;
   #failures = 0;
   #prunedAt = 0;
@@ -83,7 +83,7 @@ export class DeliveryWorker implements AsyncDisposable {
     }
   }
 
-  /** Starts what is due. Returns the time until it should be called again; null if it need not be. */
+  /** Starts the due deliveries. Returns the time until it should be called again; null if it need not be. */
   async #dispatch(): Promise<number | null> {
     const { store, clock } = this.#deps;
     const inUse = (await store.webhooks.all()).filter(({ disabledAt }) => disabledAt === null);
@@ -99,13 +99,13 @@ export class DeliveryWorker implements AsyncDisposable {
       if (this.#isStandby) return LEASE_POLL_MS;
     }
     await this.#prune();
-    // Those in flight are due as well, so that twice as many are read as may be sent.
+    // Messages in flight are due as well, so twice as many are read as may be sent.
     for (const message of await store.webhooks.due(clock.now(), 2 * PER_WEBHOOK)) {
       const webhook = webhooks.get(message.webhook);
       if (webhook !== undefined) this.#start(message, webhook);
     }
     const next = await store.webhooks.nextAttempt();
-    // What is due and was not started waits for the end of a request.
+    // Due messages that were not started wait for the end of a request.
     return next === null || next <= clock.now() ? OUTBOX_POLL_MS : Math.min(next - clock.now(), OUTBOX_POLL_MS);
   }
 
@@ -148,7 +148,7 @@ export class DeliveryWorker implements AsyncDisposable {
       else log.warn({ ...fields, reason }, 'webhook disabled');
     } catch (error) {
       if (this.#abort.signal.aborted) return;
-      // The outcome was not stored: the message is sent again.
+      // The outcome was not stored, so the message is sent again.
       log.warn({ ...fields, err: error }, 'webhook delivery could not be stored; will retry');
       await sleep(RETRY.firstMs, null, { signal: this.#abort.signal, ref: false }).catch(() => {});
     }

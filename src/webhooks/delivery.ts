@@ -11,7 +11,7 @@ import { post } from './post.ts';
 
 export interface DeliveryDeps {
   readonly store: Store;
-  /** The system clock: times of deliveries are real, also where the clock of the data is moved. */
+  /** The system clock: deliveries follow real time, even if the clock of the data is moved. */
   readonly clock: Clock;
   readonly settings: WebhookSettings;
   readonly encodeId: EncodeId;
@@ -20,7 +20,7 @@ export interface DeliveryDeps {
 export type DeliveryOutcome = 'delivered' | 'failed' | 'disabled';
 
 const LONGEST_DELAY_MS = 3_600_000;
-/** The receiver wants no more messages. */
+/** The status of a receiver that wants no more messages. */
 const GONE = 410;
 
 /** Makes one attempt to deliver a message, and stores its outcome. Rejects if the storage fails. */
@@ -47,13 +47,16 @@ export async function deliver(
   return { outcome: 'disabled', reason };
 }
 
-/** Twice as long after each attempt. The last attempt is made when the webhook would be disabled. */
+/**
+ * Returns the delay before the next attempt: twice as long after each. The last attempt is made when the webhook would
+ * be disabled.
+ */
 function nextDelayMs({ attempts }: Message, { retryMs }: WebhookSettings, leftMs: number): number {
   const delay = backoffMs({ firstMs: retryMs, maxMs: LONGEST_DELAY_MS }, attempts, Math.random());
   return Math.ceil(leftMs > 0 ? Math.min(delay, leftMs) : delay);
 }
 
-/** Returns the status of the response, or the error if there is none. */
+/** Makes a request. Returns the status of the response, or the error if there is none. */
 async function attempt(
   { id }: Message,
   { url, secret }: Webhook,
@@ -72,7 +75,7 @@ async function attempt(
   try {
     return await post({ url, headers, body, allowsPrivate, signal });
   } catch (error) {
-    // The process stops: this does not count as an attempt.
+    // A request that the end of the process aborts does not count as an attempt.
     if (signal.aborted) throw error;
     return error instanceof Error ? error : new Error(String(error));
   }

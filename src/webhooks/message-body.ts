@@ -10,12 +10,12 @@ import type { WebhookFormat } from '../domain/webhook.ts';
 import type { Store } from '../storage/store.ts';
 import type { Message } from '../storage/webhook-repository.ts';
 
-/** Encodes the id of an entity as the API does. */
+/** Returns the id of an entity in the API. */
 export type EncodeId = (typename: string, id: string) => string;
 
 /** Discord refuses longer texts. */
 const MAX_CONTENT = 2_000;
-/** The most changes that a text lists. */
+/** The maximum number of changes that a text lists. */
 const MAX_LINES = 12;
 
 /** A revision with everything that its message contains. */
@@ -28,7 +28,7 @@ interface News {
   readonly teams: ReadonlyMap<TeamId, Team>;
 }
 
-/** The body of a message, in the format of its webhook. Null if the revision does not exist. */
+/** Returns the body of a message, in the format of its webhook. Null if the revision does not exist. */
 export async function messageBody(
   message: Message,
   format: WebhookFormat,
@@ -51,7 +51,7 @@ async function readNews(message: Message, store: Store): Promise<News | null> {
     store.publishedRevision(id, revision - 1),
   ]);
   if (player == null || published === null) return null;
-  // Revisions of a player into whom another one was merged do not follow each other by one.
+  // Revisions of a player into whom another one was merged may have gaps.
   const previous = before ?? (await store.publishedAt(id, (published.publishedAt - 1) as Instant));
   const changes = diffLists(previous?.list ?? noMissedGames, published.list);
   const ids = changes.map(({ fixture }) => fixture);
@@ -101,7 +101,7 @@ function json({ message, player, published, changes, fixtures, teams }: News, en
 
 const SIGNS = { ADDED: '+', REMOVED: '-', CHANGED: '~', MOVED: '>' } as const;
 
-/** The headline, and a line for each change. */
+/** Returns the headline, and a line for each change. */
 function plainText({ published, changes, fixtures, teams }: News): string {
   const name = (team: TeamId | null): string => (team === null ? null : teams.get(team)?.shortName) ?? '?';
   const lines = changes.slice(0, MAX_LINES).map(({ kind, fixture: id, before, after }) => {

@@ -2,9 +2,9 @@ import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
 import { lookupPublic, receiverUrlProblem } from './receiver-address.ts';
 
-/** A request takes this long at most, from the connection to the status of the response. */
+/** The time limit of a request, from the connection to the status of the response. */
 const TIMEOUT_MS = 15_000;
-/** As much of the body of a response is read, so that the receiver can end it, and no more. */
+/** At most this much of the body of a response is read, so that the receiver can end it. */
 const MAX_RESPONSE_BYTES = 64 * 1024;
 const MAX_RESPONSE_MS = 5_000;
 
@@ -24,7 +24,7 @@ export function post({ url, headers, body, allowsPrivate, signal }: PostOptions)
   const { promise, resolve, reject } = Promise.withResolvers<number>();
   const request = send(url, {
     method: 'POST',
-    // No connection is kept: the name is resolved, and its addresses are checked, each time.
+    // No connection is kept, so that the name is resolved and its addresses are checked each time.
     agent: false,
     headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'Sidelined' },
     signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),

@@ -43,7 +43,10 @@ export function isPrivate(address: string): boolean {
   return privateNetworks.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }
 
-/** What is wrong with the URL of a receiver; null if nothing is. Names are resolved only when a message is sent. */
+/**
+ * Returns the problem with the URL of a receiver; null if there is none. Names are resolved only when a message is
+ * sent.
+ */
 export function receiverUrlProblem(url: string, allowsPrivate: boolean): string | null {
   const parsed = URL.parse(url);
   if (parsed === null || !['http:', 'https:'].includes(parsed.protocol)) {

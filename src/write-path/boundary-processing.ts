@@ -51,7 +51,7 @@ export async function processBoundary({ store, clock }: WriteDeps, boundary: Ins
   });
 }
 
-/** The revisions of all lists that change at one of the boundaries or now. */
+/** Returns the revisions of all lists that change at one of the boundaries or now. */
 function publishedUntil(now: Instant, snapshot: ScopeSnapshot, boundaries: readonly Instant[]): PublishedList[] {
   const revisions: PublishedList[] = [];
   const published = new Map(snapshot.published);
@@ -65,8 +65,8 @@ function publishedUntil(now: Instant, snapshot: ScopeSnapshot, boundaries: reado
 }
 
 /**
- * The midnights of the players in scope and the starts of their fixtures, from the last processed boundary until `now`,
- * in order.
+ * Returns the boundaries since the last processed one until `now`, in order. They are the midnights of the players in
+ * scope and the starts of their fixtures.
  */
 function boundariesUntil(now: Instant, { players, teams, fixtures, processedUntil }: ScopeSnapshot): Instant[] {
   const boundaries = new Set<Instant>();

@@ -79,7 +79,7 @@ function withDecidedTies<T>(snapshot: ScopeSnapshot, accepted: AcceptedChange<T>
   };
 }
 
-/** A new entry of the audit trail, with a random id. */
+/** Returns a new entry of the audit trail, with a random id. */
 export function auditEntryFor(
   context: AuditContext,
   now: Instant,
@@ -89,7 +89,10 @@ export function auditEntryFor(
   return createAuditEntry(context, now, randomUUID(), subjects, details);
 }
 
-/** New revisions for all players whose list differs after a change. `at` is the time at which lists are assessed. */
+/**
+ * Returns new revisions for all players whose list differs after a change. `at` is the time at which lists are
+ * assessed.
+ */
 export function reassess(
   snapshot: ScopeSnapshot,
   changed: Changed,
@@ -112,8 +115,8 @@ export function reassess(
 }
 
 /**
- * The newest revision of the players who are merged into this one; 0 if there are none. Their subscribers follow this
- * player from now on, and must get a higher revision than they have.
+ * Returns the newest revision of the players who are merged into this one; 0 if there are none. Their subscribers
+ * follow this player from now on, and must get a higher revision than they have.
  */
 function mergedRevision({ published }: ScopeSnapshot, { redirects = [] }: Changed, player: PlayerId): number {
   const revisions = redirects
@@ -122,7 +125,7 @@ function mergedRevision({ published }: ScopeSnapshot, { redirects = [] }: Change
   return Math.max(0, ...revisions);
 }
 
-/** The tags of what was recorded of players and fixtures, and of competition families. */
+/** Returns the tags of the records of players and fixtures, and of competition families. */
 function recordTags({
   families = [],
   absences = [],
@@ -147,7 +150,10 @@ function recordTags({
   ];
 }
 
-/** Everything may refer to an entity that was merged. A former slug concerns only who asks by it. */
+/**
+ * Returns the tags of a redirect. Anything may refer to a merged entity; a former slug concerns only reads by that
+ * slug.
+ */
 function redirectTags({ noun, from, to }: Redirect): Tag[] {
   const both = [tags[noun](from), tags[noun](to), tags.all(`${noun}s`)];
   if (noun === 'team')
@@ -156,8 +162,8 @@ function redirectTags({ noun, from, to }: Redirect): Tag[] {
 }
 
 /**
- * The tags of fixtures and of their teams, each once: a season has hundreds of fixtures of few teams. New fixtures have no
- * tags of their own, because nothing was read by their random ids.
+ * Returns the tags of fixtures and of their teams, each once: a season has hundreds of fixtures of few teams. New
+ * fixtures have no own tags, because nothing was read by their random ids.
  */
 function fixtureTags(before: ScopeSnapshot, fixtures: readonly Fixture[] = []): Tag[] {
   if (fixtures.length === 0) return [];
@@ -177,7 +183,7 @@ function fixtureTags(before: ScopeSnapshot, fixtures: readonly Fixture[] = []): 
   return [...known, tags.all('fixtures'), ...[...teams].map(tags.fixturesOf)];
 }
 
-/** The tags of everything that a write changes, before and after it. */
+/** Returns the tags of everything that a write changes, before and after it. */
 export function tagsOf(
   before: ScopeSnapshot,
   { changed, published, messages = [], processedUntil }: Omit<Writes, 'invalidates'>,

@@ -4,10 +4,10 @@ import { change, type WriteDeps } from './change.ts';
 import type { CommandRunner } from './command.ts';
 import type { TimeBoundaries } from './time-boundaries.ts';
 
-/** What callers of the write path use: the clock and the commands, on behalf of an actor. */
+/** The interface of the write path: the clock and the commands, on behalf of an actor. */
 export interface Commands extends CommandRunner {
   readonly now: () => Instant;
-  /** The same commands on behalf of an actor. Without an actor, every change throws. */
+  /** Returns the same commands on behalf of an actor. Without an actor, every change throws. */
   readonly as: (context: AuditContext) => Commands;
   /** Whether receivers of webhooks may have private addresses, and http URLs. */
   readonly allowsPrivateWebhooks: boolean;

@@ -7,10 +7,10 @@ import type { Scope, ScopeSnapshot, Store } from '../storage/store.ts';
 /** A change to make: the facts that it needs, and the decision on them. */
 export interface Command<T> {
   readonly scope: Scope;
-  /** What else is needed, as far as a read before the transaction can tell. */
+  /** Returns the rest of the scope, as far as a read before the transaction can determine it. */
   readonly widen?: (store: Store) => Promise<Scope>;
   readonly decide: (snapshot: ScopeSnapshot, now: Instant) => Decision<AcceptedChange<T>>;
-  /** Whether bans that follow from cards may follow otherwise after it. Default: false. */
+  /** Whether it may change bans that follow from cards. Default: false. */
   readonly affectsBans?: boolean;
 }
 
@@ -21,7 +21,7 @@ export interface AcceptedChange<T> {
   readonly value: T;
   /** The value to return if bans by cards changed too. */
   readonly withBans?: (changed: Changed) => T;
-  /** Whether the value only says what would be changed, so that nothing is stored. */
+  /** Whether the value only shows what would be changed, so that nothing is stored. */
   readonly isDryRun?: boolean;
   /** The reason, for the audit trail. */
   readonly note?: string | null;
@@ -36,8 +36,8 @@ export interface CommandRunner {
 }
 
 /**
- * Several commands as one change with one cause. Each is decided on the facts as the previous ones changed them; the
- * first refusal refuses all.
+ * Returns several commands as one change with one cause. Each is decided on the facts as the previous ones changed
+ * them; the first refusal refuses all.
  */
 export function batch(cause: ChangeCause, commands: readonly Command<unknown>[]): Command<null> {
   return {

@@ -10,15 +10,15 @@ import { RECENT_CARDS_MS } from '../storage/recent-cards.ts';
 import type { Scope, ScopeSnapshot, Store } from '../storage/store.ts';
 import { type AcceptedChange, mergeScopes } from './command.ts';
 
-/** A scope with the seasons of which it holds everything that bans by cards follow from. */
+/** A scope, with the seasons whose facts for bans by cards it holds completely. */
 export interface ScopeWithSeasons {
   readonly scope: Scope;
   readonly seasons: ReadonlySet<string>;
 }
 
 /**
- * Returns the scope of a change that may concern bans by cards: with the players who have cards in the same seasons, and
- * all fixtures of these seasons. If there are none, the scope stays as it is.
+ * Returns the scope of a change that may concern bans by cards. It adds the players who have cards in the same seasons,
+ * and all fixtures of these seasons. If there are none, the scope stays as it is.
  */
 export async function withCardedPlayers(store: Store, scope: Scope): Promise<ScopeWithSeasons> {
   const fixtures = await read(scope.fixtures ?? [], (ids) => store.fixtures.byIds(ids));
@@ -35,7 +35,7 @@ export async function withCardedPlayers(store: Store, scope: Scope): Promise<Sco
   return { scope: mergeScopes([scope, more]), seasons: new Set(seasons) };
 }
 
-/** Reads entities without a statement if there are none to read. */
+/** Reads entities. Runs no statement if there are none to read. */
 async function read<Id, Entity>(
   ids: Iterable<Id>,
   byIds: (ids: readonly Id[]) => Promise<(Entity | null)[]>,
@@ -44,7 +44,7 @@ async function read<Id, Entity>(
   return distinct.length === 0 ? [] : (await byIds(distinct)).filter((one) => one !== null);
 }
 
-/** The seasons of the fixtures and competitions in a scope; of players alone, those of their cards. */
+/** Returns the seasons of the fixtures and competitions in a scope; if it has only players, those of their cards. */
 async function seasonsIn(store: Store, scope: Scope, fixtures: readonly Fixture[]): Promise<string[]> {
   const ids = await Promise.all(
     (scope.players ?? []).map(async (ref) => ('id' in ref ? ref.id : ((await store.players.find(ref))?.id ?? []))),
@@ -63,7 +63,7 @@ async function seasonsIn(store: Store, scope: Scope, fixtures: readonly Fixture[
   return [...new Set([...seasons, scope.season ?? ''])].filter(isSeason);
 }
 
-/** The teams in a scope; null for those of whole seasons. */
+/** Returns the teams in a scope; null means all teams of the seasons. */
 async function teamsIn(store: Store, scope: Scope, fixtures: readonly Fixture[]): Promise<TeamId[] | null> {
   if (scope.season !== undefined) return null;
   const teams = await Promise.all((scope.teams ?? []).map((ref) => store.teams.find(ref)));

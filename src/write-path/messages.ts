@@ -9,8 +9,8 @@ import type { ChangeSnapshot } from '../storage/store.ts';
 import { type Message, messageId } from '../storage/webhook-repository.ts';
 
 /**
- * Returns the messages about new revisions, one for each webhook that receives them. They are stored with the revisions and
- * contain only their numbers: the body is read from the ledger when it is sent.
+ * Returns the messages about new revisions, one for each webhook that receives them. They are stored with the revisions
+ * and contain only their numbers. The body is read from the ledger when it is sent.
  */
 export function messagesAbout(
   published: readonly PublishedList[],

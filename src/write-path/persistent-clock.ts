@@ -13,7 +13,7 @@ import type { TimeBoundaries } from './time-boundaries.ts';
  * runs, and is the same on every node.
  */
 
-/** Two clocks that differ by no more than this agree. */
+/** Two clocks that differ by at most this much count as equal. */
 const MAX_DIFFERENCE_MS = 60_000;
 
 /** The setting with the offset of the demo clock, in milliseconds. */
@@ -42,7 +42,7 @@ export async function openClock(
   return guardedClock(Math.max(processedUntil, latestWrite) as Instant, isClockConfirmed);
 }
 
-/** Asks the database for its time while the system's clock is in doubt. Returns whether it still is. */
+/** Compares the system clock with the database's time while it is in doubt. Returns whether it still is. */
 export async function isClockInDoubt({ clock, store }: Pick<WriteDeps, 'clock' | 'store'>): Promise<boolean> {
   const { guard } = clock;
   clock.now();
@@ -70,7 +70,7 @@ export function clockMover(
       const stored = await readClock(store, name);
       if (stored !== null && stored < to) settings[name] = offsetOf(to);
     }
-    // Stored before it is moved: if the write fails, the clock does not move.
+    // Stores the new time before the clock moves: if the write fails, the clock does not move.
     const audit = auditEntryFor(context, to, []);
     const writes = { changed: {}, published: [], invalidates: [tags.clock], settings, audit };
     await store.change({}, () => ({ result: null, writes }));

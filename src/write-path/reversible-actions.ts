@@ -1,4 +1,4 @@
-/** The actions of editors that concern few entities, of which the audit trail keeps what they replaced. */
+/** The actions of editors that concern few entities. The audit trail keeps the values that they replaced. */
 const REVERSIBLE: ReadonlySet<string> = new Set([
   'rescheduleFixture',
   'postponeFixture',

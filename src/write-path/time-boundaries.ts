@@ -57,7 +57,7 @@ export class TimeBoundaries implements AsyncDisposable {
       await initializeProcessedUntil(deps);
       await boundaries.processDue();
     } catch (error) {
-      // Without the storage, data that was processed before remains readable. A new database has nothing to show.
+      // Without storage, data that was processed before remains readable. A new database has nothing to read.
       if (store.storageErrorKind(error) === null || (await store.isEmpty())) throw error;
     }
     opened.move();
@@ -65,8 +65,8 @@ export class TimeBoundaries implements AsyncDisposable {
   }
 
   /**
-   * Processes all boundaries up to now. To be awaited before every change. Concurrent callers share one catch-up. If it
-   * fails, it is retried with backoff; until then, lists remain those of the last processed boundary.
+   * Processes all boundaries up to now. Must be awaited before every change. Concurrent callers share one catch-up. If
+   * it fails, it is retried with backoff; until then, lists remain those of the last processed boundary.
    */
   processDue(): Promise<void> {
     this.#catchUp ??= this.#processAll();

@@ -2,7 +2,7 @@ import type { NationalTeamSlug } from '../teams.ts';
 
 export type DemoPosition = 'GOALKEEPER' | 'DEFENDER' | 'MIDFIELDER' | 'FORWARD';
 
-/** Three-letter FIFA code. */
+/** A three-letter FIFA code. */
 export type DemoNationality =
   | 'ARG'
   | 'AUS'

@@ -6,7 +6,7 @@ import { chanceOverDays } from './chance-over-days.ts';
 import type { Dossier } from './dossier.ts';
 import { dayForPlayer, hasBegun, isCalledOff, isUnresolved } from './fixture-state.ts';
 
-/** An absence with what follows from it for the fixtures of its player. */
+/** An absence with its consequences for the fixtures of its player. */
 export interface AbsenceOutlook {
   readonly absence: Absence;
   /** The distribution of the day of return; null unless the absence ends within a window. */
@@ -17,7 +17,7 @@ export interface AbsenceOutlook {
   readonly isOver: boolean;
 }
 
-/** Kinds that without any scope cover the games of clubs only: the country may still call the player. */
+/** Kinds that cover only the games of clubs if no scope is given: the country may still call the player. */
 const OF_CLUBS: ReadonlySet<AbsenceKind> = new Set(['INTERNATIONAL_DUTY', 'INELIGIBLE', 'LOANED_OUT', 'CLUB_DECISION']);
 
 export function absenceOutlookOf(absence: Absence, dossier: Dossier): AbsenceOutlook {
@@ -38,7 +38,7 @@ function isOver({ status, end }: Absence, games: readonly Fixture[] | null, doss
   return games.every((fixture) => hasBegun(fixture, dossier));
 }
 
-/** Whether the fixture is one that the absence is about, leaving its end aside. */
+/** Whether the fixture is in the scope of the absence, whatever its end. */
 export function covers({ kind, scope, from }: Absence, fixture: Fixture, dossier: Dossier): boolean {
   const day = dayForPlayer(fixture, dossier);
   if (day !== null && day < from) return false;

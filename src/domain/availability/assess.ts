@@ -25,7 +25,7 @@ export type Reason =
   | { readonly kind: 'INJURY'; readonly id: InjuryId }
   | { readonly kind: 'SUSPENSION'; readonly id: SuspensionId }
   | { readonly kind: 'ABSENCE'; readonly id: AbsenceId }
-  /** Only in lists that include risks; never published. */
+  /** Occurs only in lists that include risks; never published. */
   | {
       readonly kind: 'SUSPENSION_RISK';
       readonly family: FamilyId;
@@ -103,8 +103,8 @@ export function band(chance: number): 'OUT' | 'DOUBTFUL' | 'QUESTIONABLE' | 'AVA
 }
 
 /**
- * Returns the chance that any of the causes holds, 1 - prod(1 - p), because causes are independent. The chance for a
- * fixture that has begun is 0 or 1, and so is that of a player of whom the line-up is known.
+ * Returns the chance that any of the independent causes holds: 1 - prod(1 - p). The chance for a fixture that has begun
+ * is 0 or 1, and so is that of a player whose line-up is known.
  */
 function chanceOfMissing(causes: readonly Cause[], isStarted: boolean, role: SquadRole): number {
   if (role !== null) return role === 'IN_SQUAD' ? 0 : 1;
@@ -161,7 +161,7 @@ function chanceThroughInjury({ injury, firstDay, recovery }: InjuryOutlook, fixt
   const isGuessed = injury.occurredInGuess === fixture.id && mayHaveTakenPart(at, fixture);
   const isWhereItHappened = injury.occurredIn === fixture.id || isGuessed;
   if (isWhereItHappened && !isBrokenOffAfter(injury, fixture)) return 0;
-  // Who was hurt in the first part does not take part in the second.
+  // A player who was hurt in the first part does not take part in the second.
   if (isWhereItHappened && fixture.resumes !== null) return 1;
   const day = fixture.lastPossibleDay ?? dayForPlayer(fixture, at);
   if (day !== null && day < firstDay) return 0;
@@ -172,7 +172,7 @@ function chanceThroughInjury({ injury, firstDay, recovery }: InjuryOutlook, fixt
   return chanceOverDays(recovery, fixture, at.today);
 }
 
-/** Whether the fixture in which the injury happened was broken off, and is, or will be, played on a later day. */
+/** Whether the fixture in which the injury happened was broken off, to be played on a later day. */
 function isBrokenOffAfter({ occurredOn }: Injury, fixture: Fixture): boolean {
   if (awaitsNewDate(fixture)) return true;
   return fixture.originalDay !== null && fixture.day !== null && fixture.day > occurredOn;

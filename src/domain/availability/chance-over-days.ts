@@ -4,8 +4,8 @@ import { chanceOut, type Recovery } from '../recovery/recovery.ts';
 import { possibleDays } from './fixture-state.ts';
 
 /**
- * Returns the chance that a player who is out `today` misses a fixture that has a day and has not begun. One that is
- * played on the first or on the last possible day is played on each with the same chance.
+ * Returns the chance that a player who is out `today` misses a dated fixture that has not begun. If only the first and
+ * the last possible day are known, both are equally likely.
  */
 export function chanceOverDays(recovery: Recovery, fixture: Fixture, today: Day): number {
   const chances = possibleDays(fixture, today).map((day) => chanceOut(recovery, dayNumber(day), dayNumber(today)));

@@ -26,7 +26,7 @@ export interface Dossier {
   readonly competitions: ReadonlyMap<CompetitionId, Competition>;
   /** The line-ups of these fixtures. */
   readonly lineups: Facts['lineups'];
-  /** Risks of bans, if they are asked for: they are never published. */
+  /** Risks of bans, if the caller wants them: they are never published. */
   readonly risks?: readonly SuspensionRisk[];
   /** The last processed time boundary: availability is assessed as of this instant. */
   readonly at: Instant;

@@ -40,7 +40,10 @@ function describeRole(role: SquadRole): CauseSentence[] {
   return [{ kind: 'ABSENCE', absence, words: null, back: null }];
 }
 
-/** The condition as it was entered comes first: it may say more than the tie that it depends on. */
+/**
+ * Returns the condition. The editor's words come first, because they may say more than the tie that the fixture depends
+ * on.
+ */
 function conditionOf({ certainty, condition, dependsOn }: Fixture, { teams }: Dossier): ConditionSentence | null {
   if (certainty !== 'CONDITIONAL') return null;
   const team = dependsOn === null ? undefined : teams.get(dependsOn.team);
@@ -96,7 +99,7 @@ function describeSuspension(
   };
 }
 
-/** The name of the competition that a ban is for; null if it is for several. */
+/** Returns the name of the competition that a ban is for; null if it is for several. */
 function competitionOf({ scope, competition }: Suspension, { families, competitions }: Dossier): string | null {
   const season = competition === null ? null : (competitions.get(competition) ?? null);
   if (scope.kind === 'COMPETITION') return season?.name ?? null;
@@ -106,7 +109,7 @@ function competitionOf({ scope, competition }: Suspension, { families, competiti
   return (family === undefined ? undefined : families.get(family)?.name) ?? null;
 }
 
-/** Describes an absence with its end. One from single games has no end to tell. */
+/** Describes an absence with its end. An absence from single games has no end. */
 export function describeAbsence({ absence }: AbsenceOutlook, today: Day): CauseSentence {
   const { kind, words, scope } = absence;
   return { kind: 'ABSENCE', absence: kind, words, back: scope.fixtures === null ? endOf(absence, today) : null };
@@ -135,7 +138,7 @@ function describeRisk({ competition, yellows, threshold }: SuspensionRisk): Caus
   return { kind: 'RISK_OF_SUSPENSION', competition, yellows, threshold };
 }
 
-/** Leaves out what may still change after the game. */
+/** Describes a cause without the parts that may still change after the game. */
 function describeBriefly(cause: Cause): CauseSentence {
   switch (cause.kind) {
     case 'INJURY':
@@ -151,7 +154,7 @@ function describeBriefly(cause: Cause): CauseSentence {
   }
 }
 
-/** Returns the return as the current estimate states it, and whether it is overdue. */
+/** Returns the day of return as the current estimate states it, and whether it is overdue. */
 function returnOf({ injury, statement, overdue }: InjuryOutlook, today: Day): Return {
   const year = yearOf(today);
   if (injury.status === 'RECOVERED') return { kind: 'SINCE', day: injury.returnedOn, year };

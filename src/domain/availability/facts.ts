@@ -54,14 +54,14 @@ export interface Removed {
   readonly cards?: readonly CardKey[];
   readonly cautionTotals?: readonly CautionTotalKey[];
   readonly webhooks?: readonly WebhookId[];
-  /** The ids of questions to the editors that no longer arise. If they arise again, they are asked again. */
+  /** The ids of questions to the editors that no longer arise. Should they arise again, they are asked again. */
   readonly questions?: readonly string[];
 }
 
 /** The entities that a decision created or changed, each in its new state. */
 export interface Changed {
   readonly teams?: readonly Team[];
-  /** With all memberships: those that are left out are removed. */
+  /** Each with all of its memberships: missing ones are removed. */
   readonly players?: readonly Player[];
   readonly families?: readonly CompetitionFamily[];
   readonly competitions?: readonly Competition[];
@@ -77,8 +77,8 @@ export interface Changed {
   readonly cards?: readonly Card[];
   readonly cautionTotals?: readonly CautionTotal[];
   /**
-   * Former references that resolve to the entity that is kept. One from an id is a merge: the store moves everything
-   * that refers to the duplicate, and removes it. Ledgers of published lists stay as they are.
+   * Former references that resolve to the entity that is kept. A redirect from an id is a merge: the store moves
+   * everything that refers to the duplicate, and removes it. Ledgers of published lists stay as they are.
    */
   readonly redirects?: readonly Redirect[];
   readonly removed?: Removed;
@@ -89,8 +89,8 @@ export interface Changed {
 }
 
 /**
- * Returns the players whose injuries, bans, absences, loans or cards a change adds, changes or removes, some more than
- * once; without those of removed loans, of which only the ids are known.
+ * Returns the players whose injuries, bans, absences, loans or cards a change adds, changes or removes. A player may
+ * occur more than once. Players of removed loans are missing, because only the ids of these loans are known.
  */
 export function playersOfRecords({ removed = {}, ...changed }: Changed): PlayerId[] {
   return [

@@ -5,10 +5,7 @@ import type { Dossier } from './dossier.ts';
 
 type Now = Pick<Dossier, 'at' | 'teams' | 'lineups'>;
 
-/**
- * Returns the zone in which the match day is a day. It is that of the ground, else of the home team, else of the away
- * team.
- */
+/** Returns the zone of the match day: that of the ground, else of the home team, else the away team. */
 export function groundZone(fixture: Fixture, teams: Dossier['teams']): string {
   if (fixture.venueTimeZone !== null) return fixture.venueTimeZone;
   const host = fixture.home ?? fixture.away;
@@ -33,7 +30,7 @@ export function presumedStart(fixture: Fixture, teams: Dossier['teams']): Instan
   return startOfDay(groundZone(fixture, teams), addDays(fixture.lastPossibleDay ?? fixture.day, 1));
 }
 
-/** Returns the day of the fixture in the player's zone, which for a known kick-off may differ from the match day. */
+/** Returns the day of the fixture in the player's zone. If the kick-off is known, it may differ from the match day. */
 export function dayForPlayer(fixture: Fixture, { zone }: Pick<Dossier, 'zone'>): Day | null {
   return fixture.day === null || fixture.kickoffAt === null ? fixture.day : dayIn(zone, fixture.kickoffAt);
 }
@@ -54,7 +51,7 @@ function hasLineup(fixture: Fixture, lineups: Dossier['lineups']): boolean {
   return teamsOf(fixture).some((team) => lineups.has(lineupKey({ fixture: fixture.id, team })));
 }
 
-/** Returns the days on which a dated fixture may still be played: one, or the first and the last possible one. */
+/** Returns the days on which a dated fixture may still be played: one day, or the first and last possible. */
 export function possibleDays({ day, lastPossibleDay }: Fixture, today: Day): Day[] {
   if (day === null) return [];
   if (lastPossibleDay === null) return [day];

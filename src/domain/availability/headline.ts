@@ -42,7 +42,7 @@ function whyNoGame(games: readonly MissedGame[], dossier: Dossier): Extract<Head
   return dossier.fixtures.some(isToCome) ? 'NONE_LIKELY' : 'NONE_SCHEDULED';
 }
 
-/** Returns the return as stated if there is one cause, an injury or an absence, else the window. Null: unknown. */
+/** Returns the stated day of return if the only cause is an injury or an absence, else the window; null if unknown. */
 function returnOf(
   { outlooks, suspensions, absences }: Causes,
   returnWindow: ReturnWindow | null,

@@ -16,7 +16,7 @@ export function recoveryCaseOf(
 ): RecoveryCase {
   const reportedOn = dayIn(dossier.zone, estimate.reportedAt);
   const { announcedFor } = injury;
-  // The course of an operation that was announced begins on its day.
+  // Recovery from an announced operation begins on the day of the operation.
   const statedOn = announcedFor !== null && announcedFor > reportedOn ? announcedFor : reportedOn;
   return {
     occurredOn: announcedFor ?? injury.occurredOn,
@@ -40,7 +40,7 @@ export function genderOf({ player, teams }: DossierFixtures): Gender | null {
   return null;
 }
 
-/** Returns a statement with the present days of the fixtures that it is about. */
+/** Returns a statement with the current days of the fixtures that it is about. */
 function currentStatement(statement: Statement, dossier: DossierFixtures, statedOn: Day): ModelledStatement {
   if (statement.basis === 'GAMES')
     return { ...statement, window: currentWindow(statement, gameCalendarOf(dossier, statedOn)) };
@@ -51,7 +51,7 @@ function currentStatement(statement: Statement, dossier: DossierFixtures, stated
 /** An injury with the distribution of the day of return. */
 export interface InjuryOutlook {
   readonly injury: Injury;
-  /** The statement with the present days of its fixtures. */
+  /** The statement with the current days of its fixtures. */
   readonly statement: ModelledStatement;
   /** The first day on which it keeps the player out. */
   readonly firstDay: Day;
@@ -72,7 +72,7 @@ function firstPossibleDay({ occurredOn, minimumAbsenceDays }: Injury): Day | nul
   return minimumAbsenceDays === null ? null : addDays(occurredOn, minimumAbsenceDays);
 }
 
-/** Returns the recovery of a player who may not play before that day, however early the return would be. */
+/** Returns the recovery, with every return before that day moved to it. */
 function notBefore(day: Day | null, recovery: Recovery): Recovery {
   if (day === null) return recovery;
   const first = dayNumber(day);

@@ -6,8 +6,8 @@ import { zoneOf } from './dossier.ts';
 import { groundZone } from './fixture-state.ts';
 
 /**
- * Returns the latest day on which something may have happened to a player by now: today at the club, or the match day at
- * the ground of one of their fixtures, if it is that day there already.
+ * Returns the latest day on which something may have happened to a player by now. It is today at the club, or the match
+ * day of one of their fixtures if that day has begun at its ground.
  */
 export function latestDayOf(player: Player, { fixtures, teams }: Pick<Facts, 'fixtures' | 'teams'>, now: Instant): Day {
   let latest = dayIn(zoneOf(player, teams, now), now);

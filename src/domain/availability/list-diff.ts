@@ -47,7 +47,7 @@ export function diffLists(before: MissedGames, after: MissedGames): Availability
   return diffGames(before.games, after.games);
 }
 
-/** The same for the entries of several players. */
+/** Returns the same differences for the entries of several players. */
 export function diffGames(before: readonly ListedGame[], after: readonly ListedGame[]): AvailabilityChange[] {
   const previous = new Map(before.map((game) => [keyOf(game), game]));
   const remaining = new Set(after.map(keyOf));

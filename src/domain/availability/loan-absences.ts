@@ -13,8 +13,8 @@ export function loanOfAbsence(id: AbsenceId): LoanId | null {
 }
 
 /**
- * Returns the absence from the games against the club that lent the player; null if they may play in them, or if there
- * is none. It follows fixtures that move, because it is derived and never stored.
+ * Returns the absence from the games against the club that lent the player. Null if the player may play in them, or if
+ * there are none. It follows fixtures that move, because it is derived and never stored.
  */
 export function absenceOfLoan(loan: Loan, { fixtures, teams, today }: LoanFacts): Absence | null {
   if (loan.mayFaceParent) return null;

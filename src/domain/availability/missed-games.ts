@@ -37,7 +37,7 @@ export function missedGamesThroughAbsence(absence: Absence, dossier: Dossier): M
   return listCausedBy(prepared, prepared);
 }
 
-/** Returns the list of the games that are missed because of the given causes. */
+/** Returns the games that are missed because of the given causes. */
 function listCausedBy(prepared: Prepared, { outlooks, suspensions, absences }: Causes): MissedGames {
   const { dossier } = prepared;
   const causes = { outlooks, suspensions, absences };

@@ -7,8 +7,9 @@ import { dayForPlayer, hasBegun, isCalledOff } from './fixture-state.ts';
 import { squadRole } from './squad-role.ts';
 
 /**
- * Returns the fixture in which an injury of that day probably happened: the last one of the player's teams on that day
- * that has begun, and of which no line-up lacks the player. Null if there is none. `zone`: that of the player's club.
+ * Returns the fixture in which an injury of that day probably happened; null if there is none. It is the last fixture
+ * of the player's teams on that day that has begun and has no line-up without the player. `zone`: that of the player's
+ * club.
  */
 export function guessOccurrence(
   player: Player,

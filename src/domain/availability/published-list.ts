@@ -33,7 +33,7 @@ export interface MissedGames {
   readonly count: MissedGamesCount;
   readonly returnWindow: ReturnWindow | null;
   readonly targetReturn: FixtureId | null;
-  /** As text only in lists that were published before sentences were data. */
+  /** Text only in lists that were published before sentences were data. */
   readonly headline: Headline | TextSentence;
 }
 

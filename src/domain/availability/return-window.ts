@@ -6,7 +6,7 @@ import type { Dossier } from './dossier.ts';
 import type { InjuryOutlook } from './injury-outlook.ts';
 import type { SuspensionSchedule } from './suspension-schedule.ts';
 
-/** What keeps, or may keep, a player out. */
+/** Everything that keeps, or may keep, a player out. */
 export interface Causes {
   readonly outlooks: readonly InjuryOutlook[];
   readonly suspensions: readonly SuspensionSchedule[];
@@ -19,8 +19,8 @@ export interface Causes {
  *
  *     P(back by d) = prod P(R_i <= d), and 0 up to the last match of every ban and the last day of every absence
  *
- * What begins later counts only if nothing keeps the player out today. Null if nothing keeps the player out, or if the
- * last match or the last day of a cause is not known.
+ * Causes that begin later count only if nothing keeps the player out today. Null if nothing keeps the player out, or if
+ * the last match or the last day of a cause is not known.
  */
 export function returnWindowOf(causes: Causes, dossier: Dossier): ReturnWindow | null {
   const { outlooks, suspensions, absences } = inEffect(causes, dossier);
@@ -60,7 +60,7 @@ function inEffect({ outlooks, suspensions, absences }: Causes, { today }: Dossie
   return now.outlooks.length + suspensions.length + now.absences.length > 0 ? now : standing;
 }
 
-/** The distribution or the last day of an absence as a `dayNumber`; null if the end is not known. */
+/** Returns the distribution of the return, or the last day as a `dayNumber`; null if the end is not known. */
 function endOf(outlook: AbsenceOutlook, dossier: Dossier): Recovery | number | null {
   const { absence, recovery, games } = outlook;
   const { end, scope } = absence;

@@ -9,8 +9,8 @@ import type { Facts } from './facts.ts';
 import { isCalledOff } from './fixture-state.ts';
 
 /**
- * Returns what a text about a player's return may refer to, from the fixtures of the player's teams. "Out for the season"
- * is the last match day of the league, "the second leg" a fixture of a tie. Undetermined days are null.
+ * Returns the days and fixtures that a text about a player's return may refer to. "Out for the season" is the last
+ * match day of the league, "the second leg" a fixture of a tie. Undetermined days are null.
  */
 export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occurredOn: Day | null): EstimateContext {
   const statedOn = dayIn(zoneOf(player, facts.teams, statedAt), statedAt);
@@ -32,7 +32,7 @@ export function calendarFor(player: Player, facts: Facts, statedAt: Instant, occ
   };
 }
 
-/** A fixture as a text can name it; empty if it has no day ahead or is called off. */
+/** Returns a fixture as a text can name it; empty if it has no day ahead or is called off. */
 function namedFixture(
   fixture: Fixture,
   own: readonly Fixture[],
@@ -65,10 +65,13 @@ function opponentOf({ home, away }: Fixture, team: TeamId): TeamId | null {
   return home === team ? away : home;
 }
 
-/** The two games of a tie are at most so far apart. */
+/** The maximum number of days between the two games of a tie. */
 const DAYS_BETWEEN_LEGS = 30;
 
-/** The leg of a tie of two. The round says it, else the other game of a knock-out round with the same opponent. */
+/**
+ * Returns which leg of a two-legged tie a fixture is. The round says it, else the other game of a knock-out round with
+ * the same opponent.
+ */
 function legOf(fixture: Fixture, own: readonly Fixture[], team: TeamId, isLeague: boolean): 1 | 2 | null {
   const round = fixture.round ?? '';
   if (/first leg|1st leg|leg 1/i.test(round)) return 1;
@@ -92,12 +95,12 @@ function isOfGroup({ round }: Fixture): boolean {
   return /^(league|group)/i.test(round ?? '');
 }
 
-/** The part of a dossier that says which fixtures are the player's. */
+/** The part of a dossier that determines which fixtures are the player's. */
 export interface DossierFixtures extends Pick<Dossier, 'fixtures' | 'teams' | 'lineups'> {
   readonly player: Pick<Player, 'memberships' | 'gender'>;
 }
 
-/** Returns the fixtures by which statements about games are understood now: those after the statement that have a day. */
+/** Returns the dated fixtures after a statement, by which its words about games are understood now. */
 export function gameCalendarOf(dossier: DossierFixtures, statedOn: Day): GameCalendar {
   const { fixtures, player, teams } = dossier;
   const ahead = fixtures.flatMap((fixture) => {

@@ -4,8 +4,8 @@ import type { TeamId } from '../team.ts';
 import type { Dossier } from './dossier.ts';
 
 /**
- * What is a fact about a player and a fixture. IN_SQUAD and ABSENT are what the line-up says; INELIGIBLE: the match was
- * broken off, and the player joined the team before it is resumed. Null: nothing is known.
+ * What is known about a player and a fixture; null if nothing is. IN_SQUAD and ABSENT come from the line-up.
+ * INELIGIBLE: the match was broken off, and the player joined the team before it is resumed.
  */
 export type SquadRole = 'IN_SQUAD' | 'ABSENT' | 'INELIGIBLE' | null;
 
@@ -17,7 +17,7 @@ export function squadRole(
   const lineup = lineups.get(lineupKey({ fixture: fixture.id, team }));
   if (lineup !== undefined) {
     if (lineup.starting.includes(player.id) || lineup.bench.includes(player.id)) return 'IN_SQUAD';
-    // Without those who started it is no whole line-up.
+    // A line-up without a starting eleven is incomplete, so a missing name proves nothing.
     if (lineup.starting.length > 0 || lineup.absent.includes(player.id)) return 'ABSENT';
   }
   if (fixture.resumes === null) return null;

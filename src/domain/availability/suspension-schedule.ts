@@ -19,11 +19,11 @@ export interface SuspensionSchedule {
 }
 
 /**
- * Returns the fixtures that a suspension covers: the first matches of its scope after the day on which it was imposed, in
- * the current order of kick-off and across seasons, or all of them until its last day. It is served while the player is
- * injured too, but only by matches that are played. Undated matches follow dated ones. A conditional tie keeps its
- * place while it may be played. A match that is resumed is one of the day of its first part. `taken`: the matches that
- * serve other bans.
+ * Returns a suspension with the fixtures that it covers, in the current order of kick-off and across seasons. They are
+ * the first matches of its scope after the day on which it was imposed, or all of them until its last day. It is served
+ * while the player is injured too, but only by matches that are played. Undated matches follow dated ones. A
+ * conditional tie keeps its place while it may be played. A resumed match counts on the day of its first part. `taken`:
+ * the matches that serve other bans.
  */
 export function suspensionSchedule(
   suspension: Suspension,
@@ -77,7 +77,7 @@ function isForTime({ until, forLife }: Suspension): boolean {
   return until !== null || forLife;
 }
 
-/** A ban that is wholly on probation keeps the player out of no match. */
+/** A ban that is entirely on probation keeps the player out of no match. */
 function isStanding({ liftedAt, matches, until, forLife }: Suspension, served: number, today: Day): boolean {
   if (liftedAt !== null) return false;
   return forLife || (until === null ? served < (matches ?? 0) : today < until);
@@ -90,14 +90,14 @@ function lastDayOf({ matches, until }: Suspension, banned: readonly Fixture[]): 
 }
 
 /**
- * The match of the cards that a suspension follows from; null if it was stated, or if that match is not known. Its id
- * names the match: see `cardSuspensionId`.
+ * Returns the match of the cards that a suspension follows from. Null if the suspension was stated, or if that match is
+ * not known. Its id names the match: see `cardSuspensionId`.
  */
 function matchOfCards({ id, origin }: Suspension, { fixtures }: Dossier): Fixture | null {
   return origin === 'CARDS' ? (fixtures.find((one) => id.includes(`-${one.id}-`.toLowerCase())) ?? null) : null;
 }
 
-/** Across the date line a later match may be on an earlier day: after a match with cards, the kick-offs decide. */
+/** Kick-offs decide after a match with cards. Across the date line a later match may be on an earlier day. */
 function isAfterImposition(fixture: Fixture, { imposedOn }: Suspension, cardsIn: Fixture | null): boolean {
   const isKickoffKnown = fixture.kickoffAt !== null && fixture.resumes === null;
   if (isKickoffKnown && cardsIn?.kickoffAt != null && cardsIn.resumes === null) {

@@ -7,9 +7,9 @@ import type { Suspension } from '../suspension.ts';
 import type { Dossier } from './dossier.ts';
 
 /**
- * Whether a fixture is one of those that a suspension is about. A ban for one competition is one for all its seasons:
- * what is left at the end of a season is served in the next one. A friendly never counts; only a ban from everything
- * for a time, not for a number of matches, keeps the player out of friendlies too.
+ * Whether a fixture is in the scope of a suspension. A ban for one competition holds in all its seasons: the rest of it
+ * at the end of a season is served in the next one. A friendly counts only for a ban from everything until a day; it
+ * never serves a ban for a number of matches.
  */
 export function isInScope({ scope, matches }: Suspension, fixture: Fixture, dossier: Dossier): boolean {
   const competition = dossier.competitions.get(fixture.competition);
@@ -38,8 +38,8 @@ function known(competition: Competition, { families }: Dossier): KnownCompetitio
 }
 
 /**
- * Whether a competition belongs to a country: by what is recorded of it, else if it is a known one, else if only clubs of
- * that country are seen in it.
+ * Whether a competition belongs to a country. Its recorded country decides, else the list of known competitions, else
+ * whether only clubs of that country play in it.
  */
 function isDomestic(competition: Competition, country: string, dossier: Dossier): boolean {
   if (competition.kind === 'INTERNATIONAL') return false;
@@ -53,7 +53,7 @@ function isDomestic(competition: Competition, country: string, dossier: Dossier)
     .every((team) => isSameCountry(dossier.teams.get(team)?.country ?? null, country));
 }
 
-/** Whether a competition is one of a federation: of a national one, all of its country; else by its name. */
+/** Whether a competition belongs to a federation: all of its country if the federation is national, else by name. */
 function isOfFederation(competition: Competition, federation: string, dossier: Dossier): boolean {
   const country = countryOfFederation(federation);
   if (country !== null) return isDomestic(competition, country, dossier);

@@ -19,7 +19,7 @@ import { type Dossier, dossiersOf, zoneOf } from './dossier.ts';
 import { guessOccurrence } from './occurrence-guess.ts';
 import { changedFacts, type Facts } from './facts.ts';
 
-/** A hypothetical injury or estimate. Null fields keep the current value, or are unknown. */
+/** A hypothetical injury or estimate. Null fields keep the current value; those of a new injury are unknown. */
 export interface WhatIf {
   readonly occurredOn: Day | null;
   readonly diagnosis: string | null;

@@ -29,7 +29,7 @@ export interface TypicalDuration {
   readonly how: 'DIAGNOSIS' | 'WORDS' | 'BODY_PART' | 'ANY';
 }
 
-/** What a report says about an injury. */
+/** The parts of a report that describe an injury. */
 export interface InjuryDescription {
   readonly diagnosis: string | null;
   readonly description: string | null;

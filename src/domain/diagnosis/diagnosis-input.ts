@@ -1,7 +1,7 @@
 import { accept, type Decision, invalid } from '../decision.ts';
 import { diagnosisByCode, matchDiagnosis } from './catalogue.ts';
 
-/** The code of a diagnosis that is given as a code of the catalogue or in words; null if none is given. */
+/** Returns the catalogue code of a diagnosis that is given as a code or in words; null if none is given. */
 export function parseDiagnosisInput(input: string | null | undefined): Decision<string | null> {
   if (input == null) return accept(null);
   const entry = diagnosisByCode(input) ?? matchDiagnosis(input.replaceAll('_', ' '));

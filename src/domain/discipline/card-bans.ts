@@ -18,7 +18,7 @@ export function bansFromCards(
   rules: DisciplineRules,
   isLast: (match: CountedMatch) => boolean,
 ): CardBan[] {
-  // A count that goes down again does not bring the same ban a second time.
+  // A count that falls and rises again does not bring the same ban a second time.
   const reached = new Set<string>();
   return counted.flatMap(({ match, colours, added, count }) => {
     const { fixture, part } = match;
@@ -45,7 +45,7 @@ export function bansFromCards(
   });
 }
 
-/** Returns the step that is reached with exactly so many cards; null if there is none. */
+/** Returns the step that is reached with exactly that many cards; null if there is none. */
 function stepAt({ steps, every }: DisciplineRules, count: number): YellowStep | null {
   const step = steps.find(({ at }) => at === count);
   if (step !== undefined) return step;
@@ -61,7 +61,7 @@ export function isOpen({ untilMatch, untilStage }: YellowStep, { number, stage }
   );
 }
 
-/** The most cards of a season that are looked at. */
+/** The highest count for which steps are looked up. */
 const MAX_CARDS = 60;
 
 /** Returns the next step that could be reached in that match or later; null if there is none. */

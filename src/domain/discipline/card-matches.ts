@@ -6,7 +6,7 @@ import { byKickoff, type Fixture, type FixtureId, teamFor, teamsOf } from '../fi
 import type { Player } from '../player.ts';
 import type { TeamId } from '../team.ts';
 
-/** What decides whether the cards of a match count. */
+/** The facts that decide whether the cards of a match count. */
 export type CardNow = Pick<Facts, 'teams' | 'lineups'> & { readonly at: Instant };
 
 /**
@@ -19,14 +19,14 @@ export function mayHaveCards(fixture: Fixture, now: CardNow): boolean {
   return fixture.resumes !== null || hasBegun(fixture, now);
 }
 
-/** The day on which the cards of a match were shown. For a match that is resumed it is that of its first part. */
+/** Returns the day on which the cards of a match were shown; for a resumed match, the day of its first part. */
 export function dayOfCards({ resumes, day }: Fixture): Day | null {
   return resumes ?? day;
 }
 
 /**
- * Returns the matches that are counted, in the order in which they began. An awarded match is one of them if a line-up or
- * a card shows that it was played.
+ * Returns the matches that are counted, in the order in which they began. An awarded match counts if a line-up or a
+ * card shows that it was played.
  */
 export function countableMatches(
   fixtures: Iterable<Fixture>,
@@ -43,7 +43,7 @@ function atFirstPart(fixture: Fixture): Fixture {
   return fixture.resumes === null ? fixture : { ...fixture, day: fixture.resumes, kickoffAt: null };
 }
 
-/** The player's team in a match; for a match with a card of theirs, also a team that they belonged to on another day. */
+/** Returns the player's team in a match. If the player has a card in it, membership on another day counts too. */
 export function teamInMatch(player: Player, fixture: Fixture, hasCard: boolean): TeamId | null {
   const team = teamFor(player, fixture);
   if (team !== null || !hasCard) return team;

@@ -19,7 +19,7 @@ import { knownCompetition } from './known-competitions.ts';
 import { type DisciplineRules, rulesFor, type Served } from './rules.ts';
 import { countedMatches, countYellows } from './yellow-count.ts';
 
-/** What the bans of one player's cards follow from. */
+/** The facts from which the bans of one player's cards follow. */
 export interface CardFacts {
   readonly player: Player;
   readonly families: ReadonlyMap<FamilyId, CompetitionFamily>;
@@ -118,9 +118,9 @@ function cardSuspensionId({ fixture, why }: CardBan, player: PlayerId): Suspensi
 }
 
 /**
- * Returns the suspensions that change: those that follow now, and those that follow no longer, which are taken back. One
- * that an editor lifted stays lifted, and one that an editor amended keeps its terms. `known`: those of the player in
- * the competitions that were looked at.
+ * Returns the suspensions that change: the new ones, and those that no longer follow, which are taken back. A
+ * suspension that an editor lifted stays lifted; one that an editor amended keeps its terms. `known`: the player's
+ * suspensions in the competitions for which `derived` was computed.
  */
 export function changedSuspensions(
   derived: readonly Suspension[],
@@ -145,8 +145,8 @@ export function changedSuspensions(
 }
 
 /**
- * The known suspension of each derived one, by its id; after a merge of players or fixtures, in which the id of the
- * earlier entry is kept, by the kind of the ban, its competition and its day.
+ * Returns the known suspension of each derived one. They match by id, else by kind of ban, competition and day, because
+ * a merge of players or fixtures keeps the id of the earlier entry.
  */
 function matched(derived: readonly Suspension[], known: readonly Suspension[]): ReadonlyMap<SuspensionId, Suspension> {
   const byId = new Map(known.map((one) => [one.id, one]));
@@ -177,12 +177,10 @@ function isSameScope(a: Suspension, b: Suspension): boolean {
   );
 }
 
-/** A stated ban for the cards of a match is imposed at most so many days after it. */
+/** A stated ban for the cards of a match is imposed at most this many days after it. */
 const DAYS_TO_DECISION = 7;
 
-/**
- * Returns the suspensions that count. A stated one takes the place of one that follows from the cards of that match.
- */
+/** Returns the suspensions that count. A stated one replaces one that follows from the cards of that match. */
 export function withoutOverridden(suspensions: readonly Suspension[]): readonly Suspension[] {
   const stated = suspensions.filter(({ origin }) => origin === 'STATED');
   if (stated.length === 0 || stated.length === suspensions.length) return suspensions;

@@ -4,18 +4,16 @@ import { isOpen, nextStep } from './card-bans.ts';
 import type { DisciplineRules, YellowStep } from './rules.ts';
 import { type CountedMatch, countedMatches, countYellows, currentCount, type MatchesOfSeason } from './yellow-count.ts';
 
-/**
- * The chance of a yellow card in a match, for a regular who starts. Measured on eight seasons of the Premier League.
- */
+/** The chance of a yellow card in a match, for a regular who starts. Measured in eight Premier League seasons. */
 export const BOOKING_CHANCE = 0.13;
 
-/** How a player stands in a competition with yellow cards. */
+/** A player's yellow cards in a competition, and the ban that is next. */
 export interface Discipline {
   readonly yellows: number;
   /** The next number of yellow cards that brings a ban; null if there is none, or if the rules are not known. */
   readonly nextThreshold: number | null;
   readonly oneAway: boolean;
-  /** What a booking in the next match brings; null unless the player is one card away. */
+  /** The consequence of a booking in the next match; null unless the player is one card away from a ban. */
   readonly ifBooked: BookedForecast | null;
   readonly ruleSource: string | null;
 }
@@ -31,7 +29,7 @@ export interface RiskedGame {
   readonly chance: number;
 }
 
-/** What is known of one player in the competitions whose cards are counted together. */
+/** The facts about one player in the competitions whose cards are counted together. */
 export interface DisciplineFacts {
   readonly rules: DisciplineRules | null;
   /** See `countableMatches`. */
@@ -63,7 +61,7 @@ export function disciplineOf({ cards, total, isOut, ...facts }: DisciplineFacts)
 
 const NO_RULES: Pick<DisciplineRules, 'resets' | 'goodBehaviour'> = { resets: [], goodBehaviour: null };
 
-/** The matches to come by their kick-off. Those that await a new date come last. */
+/** Returns the matches to come in order of kick-off. Those that await a new date come last. */
 function inOrderAhead(matches: readonly CountedMatch[]): CountedMatch[] {
   return matches.toSorted(
     ({ fixture: a }, { fixture: b }) => Number(awaitsNewDate(a)) - Number(awaitsNewDate(b)) || byKickoff(a, b),

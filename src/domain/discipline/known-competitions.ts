@@ -51,7 +51,7 @@ const KNOWN: readonly KnownCompetition[] = [
   known('asian-cup', null, 'AFC', 'afc-asian-cup'),
 ];
 
-/** Names of national federations that are not those of a known competition. */
+/** National federations without a known competition, by name. */
 const COUNTRIES_OF_FEDERATIONS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(KNOWN.flatMap(({ federation, country }) => (country === null ? [] : [[federation, country]]))),
   KNVB: 'NED',
@@ -73,7 +73,7 @@ const byName = new Map(KNOWN.flatMap((one) => one.names.map((name) => [name, one
 
 type Named = Pick<CompetitionFamily, 'slug' | 'name' | 'country' | 'gender'>;
 
-/** Returns the known competition that a family is; null if it is another one, or one of another country or of women. */
+/** Returns the known competition that a family is; null if it is none, or belongs to another country or to women. */
 export function knownCompetition({ slug, name, country, gender }: Named): KnownCompetition | null {
   if (gender === 'WOMEN') return null;
   const found = byName.get(slugOf(name)) ?? byName.get(slug) ?? null;
@@ -87,7 +87,7 @@ export function isSameKnown(a: Named, b: Named): boolean {
   return known !== null && known === knownCompetition(b);
 }
 
-/** Returns FIFA's code of the country of a federation, "ESP" for "RFEF" or "Spain"; null if it is none of one country. */
+/** Returns FIFA's code of the country of a federation, "ESP" for "RFEF" or "Spain"; null if it is not national. */
 export function countryOfFederation(federation: string): string | null {
   return COUNTRIES_OF_FEDERATIONS[federation.trim().toUpperCase()] ?? countryCode(federation);
 }

@@ -15,29 +15,29 @@ export interface YellowStep {
 /** Where a dismissal is served: in the competition, in all of the country, or in competitions by their keys. */
 export type Served = 'COMPETITION' | 'DOMESTIC' | readonly string[];
 
-/** After what the count of yellow cards begins again. A match has the number of the team's matches, a day is `MM-DD`. */
+/** The event after which the count of yellow cards begins again. A match is the team's n-th; a day is `MM-DD`. */
 export type Reset = { readonly stage: Stage } | { readonly match: number } | { readonly date: string };
 
 /** The rules of a competition on yellow and red cards, as data. */
 export interface DisciplineRules {
-  /** The competitions whose cards are counted together, and in which those bans are served. */
+  /** The competitions whose cards are counted together, and in which the bans are served. */
   readonly competitions: readonly string[];
   /** The first season to which they apply; null if it is not known. */
   readonly since: string | null;
   readonly steps: readonly YellowStep[];
-  /** After the last step, one more ban for each further number of cards; null if there is none. */
+  /** After the last step, one more ban for each further `cards` cards; null if there is none. */
   readonly every: { readonly cards: number; readonly ban: number } | null;
   readonly resets: readonly Reset[];
   /** The shortest ban, until the decision is stated. The two yellow cards of that match do not count. */
   readonly secondYellow: { readonly ban: number; readonly served: Served };
   readonly red: { readonly ban: number; readonly served: Served };
-  /** So many matches in a row without a card take one card off the count, at most so often; null without such a rule. */
+  /** `matches` in a row without a card take one card off the count, at most `atMost` times; null without a rule. */
   readonly goodBehaviour: { readonly matches: number; readonly atMost: number } | null;
-  /** A stated ban of at least so many matches is served in all competitions of the country; null without such a rule. */
+  /** A stated ban of at least this many matches is served in all competitions of the country; null without a rule. */
   readonly domesticFrom: number | null;
   /** Whether a ban that is earned in the team's last match of the season lapses. */
   readonly lapsesAtEnd: boolean;
-  /** Who makes the rules, and how sure they are. */
+  /** The body that makes the rules, and how well they are documented. */
   readonly source: string;
 }
 

@@ -7,8 +7,8 @@ import { countableMatches } from './card-matches.ts';
 import { changedSuspensions, suspensionsFromCards } from './derived-suspensions.ts';
 
 /**
- * Returns the suspensions of some players that follow otherwise than they are recorded. `seasons`: those of which the
- * facts hold all cards of the players and all fixtures of their teams; others are left as they are.
+ * Returns the derived suspensions of some players that differ from the recorded ones. `seasons`: those whose cards of
+ * the players and fixtures of their teams are all in the facts; other seasons are left as they are.
  */
 export function bansThatDiffer(
   facts: Facts,
@@ -45,7 +45,8 @@ export function bansThatDiffer(
       const competition = facts.competitions.get(one);
       if (competition === undefined || !seasons.has(competition.season)) return [];
       looked.add(one);
-      // Cards of several competitions may be counted together: each ban is that of the match of its card.
+      // Cards of several competitions may be counted together: a ban belongs to the competition in which its card was
+      // shown.
       return suspensionsFromCards(competition, ofPlayer).filter((ban) => ban.competition === one);
     });
     const inThem = known.filter(({ competition }) => competition !== null && looked.has(competition));

@@ -61,8 +61,8 @@ function isBehind(reset: Reset, { fixture, number, stage }: Omit<CountedMatch, '
 }
 
 /**
- * Returns the count after each match that was played, in order, less the credits for matches without a card. A total replaces what the cards up to its time come to;
- * cards of later matches are added to it.
+ * Returns the count after each match that was played, in order, less the credits for matches without a card. A stated
+ * total replaces the count up to its time; cards of later matches are added to it.
  */
 export function countYellows(
   matches: readonly CountedMatch[],

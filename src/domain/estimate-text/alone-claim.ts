@@ -1,4 +1,4 @@
-/** What a clause without a time says of the next game. */
+/** The claim of a clause without a time about the next game. */
 
 import type { Frame, Item } from './clause.ts';
 import type { Claim } from './claim.ts';
@@ -27,7 +27,7 @@ export interface Alone {
 
 const NEXT_GAME: FixtureMention = { symbols: new Set(), opponents: [], periods: [], count: null };
 
-/** What a clause without a time says of the next game: "doubtful", "faces a late test", "75% chance of playing". */
+/** Returns the claim of a clause without a time about the next game: "doubtful", "75% chance of playing". */
 export function aloneClaim({
   frames,
   marks,

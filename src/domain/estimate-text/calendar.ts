@@ -1,4 +1,4 @@
-/** The days that texts name: days and months, weeks and weekends, the breaks. In days from the day of the statement. */
+/** Converts the days that texts name (days, months, weeks, weekends, breaks) to days from the day of the statement. */
 
 import { type Day, daysBetween } from '../day.ts';
 import type { EstimateContext } from './context.ts';
@@ -16,7 +16,7 @@ interface Range {
   readonly high: number;
 }
 
-/** A day without a year that was so many days ago is past, and not next year's. */
+/** A day without a year that was at most this many days ago is past, and not next year's. */
 const STALE_DAYS = 60;
 
 const failed = (fault: Fault): Time => ({ kind: 'FAULT', fault });
@@ -49,7 +49,7 @@ export function inMonthAhead(context: EstimateContext, months: number, part: Mon
   return inNamedMonth(context, year, month, part);
 }
 
-/** Those days of that month: in that year, or the next time unless they were just now (`stale`). */
+/** Returns days of a month: in that year, or the next time unless they have just passed (`stale`). */
 function rangeIn(
   context: EstimateContext,
   year: number | null,
@@ -74,7 +74,7 @@ function rangeIn(
   return next ?? 'NO_SUCH_DAY';
 }
 
-/** Days to `known`, or where that is unknown or past, to the next of those days of the year (`05-31`). */
+/** Returns the days to `known` or, if that is unknown or past, to the next such day of the year (`05-31`). */
 export function daysTo(
   context: EstimateContext,
   known: Day | null,
@@ -86,12 +86,12 @@ export function daysTo(
   return Math.min(...days.filter((each) => each >= 0));
 }
 
-/** The ends of FIFA's windows for men, without June's: from 2026 September's and October's are one. */
+/** Returns the ends of FIFA's windows for men, except June's. From 2026 on, September and October share one window. */
 function fifaWindows(year: number): readonly string[] {
   return year < 2026 ? ['03-31', '09-09', '10-14', '11-18'] : ['03-31', '10-06', '11-17'];
 }
 
-/** The next international break; `month`: the one that the text names. */
+/** Returns the next international break. `month`: the one that the text names. */
 export function internationalBreak(context: EstimateContext, month: number | null): Time {
   const high = daysTo(context, context.internationalBreakEndsOn, fifaWindows);
   const end = Temporal.PlainDate.from(context.statedOn).add({ days: high });
@@ -102,7 +102,7 @@ export function internationalBreak(context: EstimateContext, month: number | nul
   return period({ low, high }, { due: low, until, landmark: 'INTERNATIONAL_BREAK' });
 }
 
-/** Days from the day of the statement to its week's Monday, at most 0: weeks are ISO weeks. */
+/** Returns the days from the day of the statement to the Monday of its ISO week: at most 0. */
 function monday(context: EstimateContext): number {
   return 1 - Temporal.PlainDate.from(context.statedOn).dayOfWeek;
 }
@@ -123,13 +123,13 @@ export function inWeek(context: EstimateContext, weeks: number, part: 'EARLY' | 
   return period({ low: start + low, high: start + high }, { due, unit: 'WEEK' });
 }
 
-/** On a Sunday the weekend is over: "this weekend" is the one in six days. */
+/** On a Sunday the weekend is over: "this weekend" is the next one, in six days. */
 export function inWeekend(context: EstimateContext, weeks: number): Period {
   const sunday = weeks === 0 ? monday(context) + 6 || 7 : monday(context) + 6 + 7 * weeks;
   return period({ low: sunday - 1, high: sunday }, { due: sunday - 1, unit: 'WEEKEND' });
 }
 
-/** The next day of that name (1: Monday) after the day of the statement. */
+/** Returns the next day of that weekday (1: Monday) after the day of the statement. */
 export function onWeekday(context: EstimateContext, weekday: number): Period {
   const ahead = (weekday - Temporal.PlainDate.from(context.statedOn).dayOfWeek + 7) % 7 || 7;
   return period({ low: ahead, high: ahead }, { unit: 'DAY' });
@@ -145,7 +145,7 @@ export function newYear(context: EstimateContext): Period {
   return period({ low: first, high: first + 30 }, { due: first, until: soonAfter(first), landmark: 'NEW_YEAR' });
 }
 
-/** The days of a year's quarter: spring, summer, autumn. */
+/** Returns the days of a season of the year: spring, summer, autumn. */
 export function inSeasonOfYear(context: EstimateContext, from: string, to: string): Period {
   const high = daysTo(context, null, () => [to]);
   const said = Temporal.PlainDate.from(context.statedOn);
@@ -159,7 +159,7 @@ export function easter(context: EstimateContext): Period {
   return period({ low: high - 2, high: high + 1 }, { due: high, until: soonAfter(high), landmark: 'EASTER' });
 }
 
-/** The month and day of Easter Sunday, by the Gregorian rule (Meeus). */
+/** Returns the month and day of Easter Sunday, by the Gregorian rule (Meeus). */
 function easterSunday(year: number): string {
   const a = year % 19;
   const b = Math.floor(year / 100);

@@ -1,4 +1,4 @@
-/** What one time or fixture of a text says of the return, given what it is about and the words around it. */
+/** The claim of one time or fixture about the return, given its frame and the words around it. */
 
 import { daysBetween } from '../day.ts';
 import type { EstimateContext } from './context.ts';
@@ -23,7 +23,10 @@ import {
   type Spread,
 } from './windows.ts';
 
-/** `FLOOR`: absent at least so long; the later of two floors holds. `WINDOW`: when the player is back. */
+/**
+ * A claim about the return. `FLOOR`: absent at least this long; the later of two floors holds. `WINDOW`: when the
+ * player is back.
+ */
 export interface Claim {
   readonly reading: SimpleReading;
   readonly spread: Spread;
@@ -175,7 +178,7 @@ function absentThrough(day: number, { landmark }: Pick<Period, 'landmark'>, cont
   };
 }
 
-/** `percent`: the chance of playing that day. Where it is below an even one, the window opens later. */
+/** Returns the claim of a doubt. `percent`: the chance of playing that day. Well below 50, the window is later. */
 export function doubtful(
   day: number,
   context: EstimateContext,
@@ -247,7 +250,7 @@ function claimOfSeason(
     return absentThrough(day, { landmark }, context);
   }
 
-  /** "Could return this season": by its end. */
+  /** "Could return this season" means by its end. */
   function hedgedReturn(): ClaimResult {
     if (has('UNTIL') || has('AFTER') || has('LEAST')) return UNREAD;
     return claimOfPeriod(

@@ -1,4 +1,4 @@
-/** Reads one clause: which of its times are of the return, what they are about, and what is denied. */
+/** Reads one clause: which of its times are about the return, and what is denied. */
 
 import { aloneClaim, type PlacedFrame, TRAINING } from './alone-claim.ts';
 import type { Clause, Frame, Item } from './clause.ts';
@@ -14,7 +14,7 @@ export interface ReadClaim extends Claim {
   readonly status: 'HOLDS' | 'DENIED' | 'ONCE' | 'NOW';
   readonly join: Clause['join'];
   readonly hedged: boolean;
-  /** Whether its own clause says what it is about. */
+  /** Whether its own clause has a frame. */
   readonly framed: boolean;
   readonly time: Time | null;
 }
@@ -23,19 +23,22 @@ export interface ReadClause {
   readonly claims: readonly ReadClaim[];
   readonly open: NoEstimateReason | null;
   readonly setback: boolean;
-  /** What the next clause is about if it does not say so itself. */
+  /** The frame of the next clause if that has none of its own. */
   readonly frame: Frame | null;
   readonly lastTime: Time | null;
 }
 
 export type Failure = { readonly fault: Fault } | { readonly unread: string };
 
-/** What clauses before this one leave to it, and whether one that follows sets a time against one of this. */
+/**
+ * What neighbouring clauses contribute: the frame of those before, and whether a later one contrasts its time with one
+ * of this clause.
+ */
 export interface Carried {
   readonly frame: Frame | null;
   readonly lastTime: Time | null;
   readonly contrastFollows: boolean;
-  /** Whether "and the next" follows: then a week here is one of an absence. */
+  /** Whether "and the next" follows: then a week in this clause is one of an absence. */
   readonly listFollows: boolean;
 }
 
@@ -76,7 +79,7 @@ export function readClause(clause: Clause, carried: Carried, context: EstimateCo
     const words = group.map(({ item }) => item.text).join(' ');
     if (isUnlikely && !RETURNING.has(frame)) return { unread: textOf(items, 'UNLIKELY') };
     let meant = flip(frame);
-    // "Trained on Thursday" has been; "will not train on Thursday" says nothing of a game.
+    // "Trained on Thursday" is past; "will not train on Thursday" says nothing about a game.
     const isTraining = frame !== null && TRAINING.includes(frame);
     const isOneDay = group.some(
       ({ item }) => item.type === 'TIME' && item.time.kind === 'PERIOD' && item.time.unit === 'DAY',
@@ -116,8 +119,8 @@ export function readClause(clause: Clause, carried: Carried, context: EstimateCo
 }
 
 /**
- * The frames of a clause with their places. Beside training, "back" is the return to it; beside a doubt it is doubted;
- * right after "out" it is what the player is out of.
+ * Returns the frames of a clause with their places. Beside training, "back" is the return to training; beside a doubt
+ * it is doubted; right after "out" the player is out of it.
  */
 function framesOf(items: readonly Item[]): readonly PlacedFrame[] {
   const all = items.flatMap((item, index) => (item.type === 'FRAME' ? [{ symbol: item.symbol, index }] : []));
@@ -139,7 +142,7 @@ function framesOf(items: readonly Item[]): readonly PlacedFrame[] {
   });
 }
 
-/** The frame to the left, else the one to the right. */
+/** Returns the frame to the left, else the one to the right. */
 function frameAt(frames: readonly PlacedFrame[], index: number): Frame | null {
   const left = frames.findLast((frame) => frame.index < index);
   const right = frames.find((frame) => frame.index > index);
@@ -154,7 +157,7 @@ function isMissedTraining(items: readonly Item[]): boolean {
   });
 }
 
-/** Leaves out what has been: "three weeks ago", "since the game against Valencia". */
+/** Leaves out past times: "three weeks ago", "since the game against Valencia". */
 function withoutHistory(timed: readonly Framed[]): readonly Framed[] {
   const isPast = ({ item }: Framed): boolean => item.relations.has('PAST') || item.relations.has('AGO');
   if (!timed.some(isPast)) return timed;
@@ -169,7 +172,7 @@ function pendingOf(marks: ReadonlySet<string>, frames: readonly PlacedFrame[]): 
   return marks.has('AWAIT') || frames.some(({ symbol }) => symbol === 'TEST') ? 'TESTS_PENDING' : null;
 }
 
-/** Why a clause without a time gives no estimate; null if it does not say so. */
+/** Returns why a clause without a time gives no estimate; null if it does not say so. */
 function openReason(
   marks: ReadonlySet<string>,
   frames: readonly PlacedFrame[],

@@ -5,7 +5,7 @@ import type { Token } from './lexer.ts';
 import type { Time } from './time.ts';
 import { timeAt } from './time-parser.ts';
 
-/** What a clause is about. `PARTIAL`: training alone; `INJURED`, `SURGERY`: what has happened. */
+/** What a clause is about. `PARTIAL`: training alone. `INJURED`, `SURGERY`: past events. */
 export type Frame =
   | 'OUT'
   | 'BACK'
@@ -18,10 +18,10 @@ export type Frame =
   | 'LATETEST'
   | 'INJURED'
   | 'SURGERY'
-  /** "Will be there": the return if nothing else in the clause says what it is about. */
+  /** "Will be there": the return, if the clause has no other frame. */
   | 'WEAKBACK';
 
-/** A part of a clause, in the order of the text. `relations` are those that stand right around it. */
+/** A part of a clause. `relations`: the symbols directly before or after it. */
 export type Item =
   | {
       readonly type: 'TIME';
@@ -40,7 +40,7 @@ export type Item =
   | { readonly type: 'FRAME'; readonly symbol: Frame; readonly text: string }
   | { readonly type: 'CHANCE'; readonly percent: number; readonly text: string }
   | { readonly type: 'MARK'; readonly symbol: string; readonly text: string }
-  /** A word that carries something which nothing in the text uses. */
+  /** A word with a meaning that nothing in the text uses. */
   | { readonly type: 'STRAY'; readonly symbol: string; readonly text: string };
 
 export interface Clause {
@@ -82,7 +82,7 @@ const RELATIONS = new Set<string>([
   'NEGATIVE',
   'ONLY',
 ]);
-/** Relations that may be left over: they carry no time by themselves. */
+/** Relations that may remain unused: they carry no time by themselves. */
 const WEAK_RELATIONS = new Set(['IN', 'FROM', 'DAFROM', 'TO', 'ABOUT', 'TRA', 'HURT', 'DASH', 'ONLY']);
 const POSTFIXES = new Set(['ABOUT', 'LEAST', 'MOST', 'AGO', 'HURT']);
 const FIXTURES = new Set([
@@ -142,7 +142,7 @@ const MARKS = new Set([
 ]);
 const IGNORED = new Set(['A', 'THIS', 'MORE', 'SLASH', 'DASH']);
 
-/** The clauses of a text. */
+/** Returns the clauses of a text. */
 export function clausesOf(tokens: readonly Token[], context: EstimateContext): readonly Clause[] {
   const clauses: { join: Clause['join']; items: Item[] }[] = [{ join: 'START', items: [] }];
   let relations: Token[] = [];
@@ -174,7 +174,7 @@ export function clausesOf(tokens: readonly Token[], context: EstimateContext): r
         .map((one) => one.text)
         .join(' ');
       const denied = relations.length === 0 && previous === 'NOT';
-      // What an unknown word says of a time that it stands next to cannot be known; a name says nothing.
+      // An unknown word next to a time may change its meaning; a name does not.
       const beside = unknownBeside(tokens, position, parsed.end);
       if (beside !== null) items().push({ type: 'STRAY', symbol: 'WORD', text: beside });
       items().push({ type: 'TIME', time: parsed.time, relations: taken(), denied, text: words });
@@ -199,7 +199,7 @@ export function clausesOf(tokens: readonly Token[], context: EstimateContext): r
       items().push({ type: 'CHANCE', percent, text: `${percent} %` });
     } else if (symbol === 'EVENS') items().push({ type: 'CHANCE', percent: 50, text });
     else if (FRAMES.has(symbol)) {
-      // "After the operation", "since the injury": what the time is counted from.
+      // "After the operation", "since the injury": the event that the time is counted from.
       if (symbol === 'INJURED' || symbol === 'SURGERY')
         relations = relations.filter((one) => one.symbol !== 'AFTER' && one.symbol !== 'PAST');
       flush();
@@ -214,7 +214,7 @@ export function clausesOf(tokens: readonly Token[], context: EstimateContext): r
   return clauses.filter(({ items: parts }) => parts.length > 0);
 }
 
-/** Gives a relation that no time follows to the time before it, "three weeks at least"; else it is left over. */
+/** Adds a relation without a following time to the time before it, "three weeks at least"; else it remains unused. */
 function addRelation(items: Item[], symbol: string, text: string): void {
   const last = items.findLastIndex((item) => item.type === 'TIME' || item.type === 'FIXTURE');
   const item = items[last];
@@ -223,7 +223,7 @@ function addRelation(items: Item[], symbol: string, text: string): void {
   else if (!WEAK_RELATIONS.has(symbol)) items.push({ type: 'STRAY', symbol, text });
 }
 
-/** The unknown word, not a name, right before or after a time; null if there is none. */
+/** Returns the unknown word that is directly before or after a time and is not a name; null if there is none. */
 function unknownBeside(tokens: readonly Token[], start: number, end: number): string | null {
   const isUnknown = (token: Token | undefined): token is Token => token?.symbol === 'WORD' && token.value === 0;
   const endOf = ({ place, text }: Token): number => place + text.split(' ').length;

@@ -1,4 +1,4 @@
-/** What words may refer to: the day of the statement, the player's fixtures, the season, tournaments, breaks. */
+/** The days and fixtures that words may refer to: the day of the statement, the calendar, the season, breaks. */
 
 import type { Day } from '../day.ts';
 import type { CompetitionKind } from '../competition.ts';
@@ -21,19 +21,19 @@ export interface NamedFixture {
   readonly counts: boolean;
 }
 
-/** The days that words may refer to. Null, or past: not known, then the usual European calendar is assumed. */
+/** The days that words may refer to. If one is null or past, the usual European calendar is assumed. */
 export interface EstimateContext {
   /** The day of the statement: durations count from it, and a month without a year is the next one after it. */
   readonly statedOn: Day;
-  /** The day of the injury, for "six weeks from the injury". Null: the day of the statement. */
+  /** The day of the injury, for "six weeks from the injury". Null means the day of the statement. */
   readonly occurredOn: Day | null;
-  /** Null: 31 May. */
+  /** Null means 31 May. */
   readonly seasonEndsOn: Day | null;
-  /** The end of the present or next international break. Null: the end of FIFA's present or next window. */
+  /** The end of the current or next international break. Null means the end of FIFA's current or next window. */
   readonly internationalBreakEndsOn: Day | null;
-  /** Null: 2 January, as in Spain. */
+  /** Null means 2 January, as in Spain. */
   readonly winterBreakEndsOn: Day | null;
-  /** Null: in a week. */
+  /** Null means in a week. */
   readonly nextFixtureOn: Day | null;
   /** Fixtures after the day of the statement, in order of kick-off. Absent: not known. */
   readonly fixtures?: readonly NamedFixture[];

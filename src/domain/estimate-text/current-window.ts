@@ -1,4 +1,4 @@
-/** Statements about games by the present calendar: they follow fixtures that moved. */
+/** Reads statements about games by the current calendar, so that they follow fixtures that moved. */
 
 import { type Day, daysBetween } from '../day.ts';
 import type { FixtureId } from '../fixture.ts';
@@ -7,7 +7,7 @@ import { afterGames, afterLastMissed, type GameCalendar, returnInGame } from './
 import { type EstimateStatementReading, type SimpleReading, soleReading } from './reading.ts';
 import { type Spread, toWindow } from './windows.ts';
 
-/** A stated chance follows its fixture by so many days; one that is moved further no longer says how the player is. */
+/** A stated chance follows its fixture by at most this many days: later, it no longer says how fit the player is. */
 const LONGEST_MOVE_DAYS = 7;
 
 /** Returns the window of games as they are scheduled now; the recorded one if none of them has a day. */
@@ -49,7 +49,7 @@ export function currentFixtureDay({ fixture, nextFixtureOn }: StatedChance, cale
   return Math.abs(daysBetween(nextFixtureOn, day)) <= LONGEST_MOVE_DAYS ? day : nextFixtureOn;
 }
 
-/** Returns a reading with the present days of its fixtures. */
+/** Returns a reading with the current days of its fixtures. */
 export function currentReading(reading: EstimateStatementReading, calendar: GameCalendar): EstimateStatementReading {
   const update = (one: SimpleReading): SimpleReading => withCurrentDays(one, calendar);
   switch (reading.kind) {

@@ -1,4 +1,4 @@
-/** Reads a date at a place of the tokens. */
+/** Reads a date at an index of the tokens. */
 
 import { onDay } from './calendar.ts';
 import type { EstimateContext } from './context.ts';

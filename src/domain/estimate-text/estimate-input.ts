@@ -8,7 +8,7 @@ import { parseEstimateText } from './parse.ts';
 import { type EstimateStatementReading, soleReading } from './reading.ts';
 import { afterTraining, plainly, type Spread, toWindow } from './windows.ts';
 
-/** An estimate as it is sent in: one of these. */
+/** An estimate as a client sends it: exactly one of these fields. */
 export interface EstimateInput {
   readonly window?: WindowInput | null | undefined;
   readonly date?: Day | null | undefined;
@@ -27,10 +27,10 @@ interface WindowInput {
   readonly latest: Day;
 }
 
-/** The most games of one statement: those of a season. */
+/** The most games of one statement: about a season. */
 const MOST_GAMES = 60;
 
-/** What an input says. Where only the ends of a window are given, its middle day is the likely one; words are read. */
+/** Parses an estimate of a client. If only the ends of a window are given, its middle day is the likely one. */
 export function parseEstimateInput(input: EstimateInput, context: EstimateContext): Decision<Statement> {
   const { window, date, text, unknown, games, returnsIn, missesThrough, chanceOfPlayingNext, fullTrainingOn } = input;
   if (window != null) return accept({ basis: 'WINDOW', window: wholeWindow(window) });
@@ -133,7 +133,7 @@ function saidInWords(text: string, context: EstimateContext): Decision<Statement
   }
 }
 
-/** Words that say one thing have its form: games and chances of known fixtures, a return to training. */
+/** Returns the statement of a text. A single meaning has its own form: games, a chance, a return to training. */
 function statementOf(text: string, window: ReturnWindow, reading: EstimateStatementReading): Statement {
   const sole = soleReading(reading);
   if (sole?.kind === 'CHANCE' && sole.fixture !== null) {

@@ -1,4 +1,4 @@
-/** What a text says of named fixtures: missed, in doubt, or the one of the return. */
+/** The claim of a text about named fixtures: missed, in doubt, or the one of the return. */
 
 import type { ClaimResult, Meaning } from './claim.ts';
 import { doubtful } from './claim.ts';

@@ -1,4 +1,4 @@
-/** Which of the player's fixtures a text names: by opponent, leg, derby, round, competition, day, or as the next one. */
+/** Finds the player's fixtures that a text names by opponent, leg, derby, round, competition, day or "next". */
 
 import { addDays, type Day, daysBetween } from '../day.ts';
 import type { EstimateContext, NamedFixture } from './context.ts';
@@ -7,7 +7,7 @@ import { fold } from './plain-text.ts';
 import { isClassic, isDerby } from './rivals.ts';
 import type { Period } from './time.ts';
 
-/** Everything that a clause says of one fixture, or of several. */
+/** The words of a clause about one fixture, or several. */
 export interface FixtureMention {
   readonly symbols: ReadonlySet<string>;
   /** Indexes of `opponentsOf`. */
@@ -15,7 +15,7 @@ export interface FixtureMention {
   readonly periods: readonly Period[];
   /** Numbers of rounds: "matchday 27". */
   readonly rounds?: readonly number[];
-  /** The number of games that the text gives; null: none. */
+  /** The number of games that the text gives; null if it gives none. */
   readonly count: number | null;
 }
 
@@ -32,7 +32,7 @@ const ROUNDS: Readonly<Record<string, RegExp>> = {
   R16: /round of 16|last 16|1\/8/,
 };
 
-/** Opponents of the calendar, each once, in order of their first fixture. */
+/** Returns the names of the calendar's opponents, each opponent once, in order of their first fixture. */
 export function opponentsOf(context: EstimateContext): readonly (readonly string[])[] {
   const seen = new Map<string, readonly string[]>();
   for (const { opponents } of context.fixtures ?? []) {
@@ -42,7 +42,7 @@ export function opponentsOf(context: EstimateContext): readonly (readonly string
   return [...seen.values()];
 }
 
-/** The fixtures that a mention means; empty if the calendar has none such. */
+/** Returns the fixtures that a mention means; empty if the calendar has none. */
 export function resolveFixtures(mention: FixtureMention, context: EstimateContext): readonly NamedDay[] {
   const fixtures = (context.fixtures ?? []).filter((fixture) => fixture.day > context.statedOn);
   const offset = (fixture: NamedFixture): number => daysBetween(context.statedOn, fixture.day);
@@ -97,7 +97,7 @@ export function resolveFixtures(mention: FixtureMention, context: EstimateContex
   const usual = context.nextFixtureOn !== null && context.nextFixtureOn > context.statedOn;
   return [{ day: usual ? daysBetween(context.statedOn, context.nextFixtureOn) : 7, fixture: null }];
 
-  /** One, or those that a plural or a number names. */
+  /** Returns the first fixture, or those that a plural or a number names. */
   function chosen(list: readonly NamedFixture[]): readonly NamedFixture[] {
     const inDays = mention.periods.length === 0 ? list : mention.periods.flatMap((period) => inPeriod(list, period));
     const [first] = inDays;

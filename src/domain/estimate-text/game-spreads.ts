@@ -1,4 +1,4 @@
-/** The windows of statements about games: from the calendar to days from the day of the statement. */
+/** Converts statements about games to windows, in days from the day of the statement. */
 
 import { type Day, daysBetween } from '../day.ts';
 import type { NamedFixture } from './context.ts';
@@ -14,7 +14,7 @@ export interface GameCalendar {
   readonly fixtures?: readonly Pick<NamedFixture, 'id' | 'day' | 'counts'>[];
 }
 
-/** Returns the day of the n-th next game of the player's club; beyond the calendar a game a week. */
+/** Returns the day of the n-th next game of the player's club; beyond the calendar, one game a week. */
 function dayOfGame(calendar: GameCalendar, n: number): number {
   const { statedOn, nextFixtureOn } = calendar;
   const days = gameDays(calendar);
@@ -37,8 +37,9 @@ function gameDays({ fixtures = [], statedOn }: GameCalendar): readonly number[] 
 }
 
 /**
- * Returns the window after a number of missed games: from the day after the first of them that may be the last, half by two
- * days after the last, nearly all by twelve. With "at most", the return may be before.
+ * Returns the window after a number of missed games. It begins the day after the earliest game that may be the last;
+ * half of the players are back two days after the last game, nearly all after twelve. With "at most", the return may be
+ * earlier.
  */
 export function afterGames(low: number, high: number, bound: Bound, calendar: GameCalendar): Spread {
   const [first, last] = [dayOfGame(calendar, low), dayOfGame(calendar, high)];

@@ -1,4 +1,4 @@
-/** Reads the times and fixtures of a clause that are about one thing. */
+/** Reads the times and fixtures of a clause that share one frame. */
 
 import type { Clause, Frame, Item } from './clause.ts';
 import { claimOfTime, type ClaimResult, doubtful, type Meaning } from './claim.ts';
@@ -8,7 +8,7 @@ import { type FixtureMention, resolveFixtures } from './fixtures.ts';
 import type { Negation } from './negation.ts';
 import { DAYS_PER, duration, period, type Time } from './time.ts';
 
-/** A time or fixture with what it is about; `framed`: its own clause says so. */
+/** A time or fixture with its frame. `framed`: whether the frame is in its own clause. */
 export interface Framed {
   readonly index: number;
   readonly item: Extract<Item, { type: 'TIME' | 'FIXTURE' }>;
@@ -31,7 +31,7 @@ export interface GroupClaim {
   readonly denied: boolean;
 }
 
-/** The claims of the times and fixtures that are about one thing; null if they cannot be read together. */
+/** Returns the claims of the times and fixtures that share one frame; null if they cannot be read together. */
 export function readGroup(group: readonly Framed[], frame: Frame | null, reader: Reader): readonly GroupClaim[] | null {
   const { context, negation } = reader;
   const relationsOf = ({ index, item }: Framed): ReadonlySet<string> => {
@@ -100,7 +100,7 @@ export function readGroup(group: readonly Framed[], frame: Frame | null, reader:
   return claims;
 }
 
-/** "Not three weeks but six": the second is of weeks too. "This week and next": the next one is a week. */
+/** "Not three weeks but six": the second is in weeks too. "This week and next": the second is a week too. */
 function spelledOut(time: Time, last: Time | null): Time {
   if (time.kind === 'NUMBER' && last?.kind === 'DURATION') {
     const per = DAYS_PER[last.unit];
@@ -136,7 +136,7 @@ function mentionOf(group: readonly Framed[]): FixtureMention {
   return { symbols, opponents, periods, rounds, count };
 }
 
-/** Whether no unknown word stands where the name of an opponent is expected. */
+/** Whether there is no unknown word where the name of an opponent is expected. */
 function isReadable(items: readonly Item[], mention: FixtureMention): boolean {
   const isNamed = mention.opponents.length > 0 || mention.periods.length > 0;
   return items.every((item, index) => {

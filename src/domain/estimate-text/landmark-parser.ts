@@ -1,4 +1,4 @@
-/** Reads a named time at a place of the tokens: a break, a feast, a tournament, "day to day". */
+/** Reads a named time at an index of the tokens: a break, a holiday, a tournament, "day to day". */
 
 import { easter, inSeasonOfYear, internationalBreak, newYear, winterBreak } from './calendar.ts';
 import type { EstimateContext } from './context.ts';

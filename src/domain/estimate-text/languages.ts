@@ -9,8 +9,8 @@ import { compileLanguage, type Lexicon } from './lexicon.ts';
 let compiled: readonly Lexicon[] | null = null;
 
 /**
- * The languages that texts are read in, compiled at the first text. A language is added as one table here, and one table
- * of phrases in the tests.
+ * Returns the languages that texts are read in, compiled at the first call. A language is added as one table here, and
+ * one table of phrases in the tests.
  */
 export function languages(): readonly Lexicon[] {
   compiled ??= [ENGLISH, SPANISH, GERMAN, ITALIAN, FRENCH, PORTUGUESE].map(compileLanguage);

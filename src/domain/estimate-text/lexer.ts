@@ -1,4 +1,4 @@
-/** From a text to tokens: the symbols of one language's phrases, numbers, names of opponents, and words that are unknown. */
+/** Converts a text to tokens: symbols of one language's phrases, numbers, names of opponents, unknown words. */
 
 import type { Lexicon } from './lexicon.ts';
 import { fold, plainText } from './plain-text.ts';
@@ -11,13 +11,13 @@ export interface Token {
   readonly symbol: string;
   /** The number, the index of the opponent, or `yyyymmdd`; of a `WORD` 1 if it is a name. 0 for all other symbols. */
   readonly value: number;
-  /** The part of the folded text that it stands for. */
+  /** The part of the folded text that it represents. */
   readonly text: string;
   /** The index of its first word. */
   readonly place: number;
 }
 
-/** Names that a text may use, folded, with the symbol that they stand for. */
+/** Names that a text may use, folded, each with its symbol. */
 export type Names = ReadonlyMap<string, { readonly symbol: 'OPP' | 'OWN'; readonly value: number }>;
 
 const MARKS: Readonly<Record<string, readonly string[]>> = {
@@ -32,7 +32,7 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   slashmark: ['SLASH'],
 };
 
-/** A text as all languages read it. */
+/** A text in the form that all languages read. */
 export interface PreparedText {
   readonly plain: string;
   /** Words that begin with a capital letter, folded: names, and nouns in German. */
@@ -43,7 +43,7 @@ export function prepareText(text: string): PreparedText {
   return { plain: plainText(text), capitals: capitalized(text) };
 }
 
-/** The tokens of a text in a language. Words that carry nothing are left out. */
+/** Returns the tokens of a text in a language. Words without meaning for the estimate are left out. */
 export function tokenize({ plain, capitals }: PreparedText, lexicon: Lexicon, names: Names): readonly Token[] {
   const rewritten = lexicon.rewrites.reduce((rest, [pattern, by]) => rest.replace(pattern, by), plain);
   const words = rewritten.split(' ').filter((word) => word !== '');
@@ -89,7 +89,7 @@ interface Place {
 /** The longest name that is tried, in words. */
 const LONGEST_NAME = 8;
 
-/** The longest phrase or name. Of two of the same length a name wins, unless it is one word. */
+/** Returns the longest phrase or name at a place. Of two of the same length a name wins, unless it is one word. */
 function phraseAt({ words, position, line, offset }: Place, lexicon: Lexicon, names: Names): Phrase {
   const match = lexicon.phrases.longestAt(line, offset);
   const matched = match === null ? 0 : line.slice(offset, match.end).split(' ').length;
@@ -120,7 +120,7 @@ function token(symbol: string, value: number, text: string, place: number): Toke
     : { symbol: number[1] ?? '', value: Number(number[2]), text, place };
 }
 
-/** "twenty" and "one" to 21, "two" and "and a half" to 2.5. */
+/** Merges "twenty" and "one" to 21, "two" and "and a half" to 2.5. */
 function mergeNumbers(tokens: readonly Token[]): readonly Token[] {
   const merged: Token[] = [];
   for (const next of tokens) {
@@ -139,7 +139,7 @@ const DATE_MARKS = new Set(
   ),
 );
 
-/** "May" and "Jan" are months beside a date's words; elsewhere a verb and a name. */
+/** Keeps "May" and "Jan" as months only beside words of a date; elsewhere they are a verb and a name. */
 function withoutFalseMonths(tokens: readonly Token[]): readonly Token[] {
   if (tokens.length === 1) return tokens;
   return tokens.map((each, index) => {
@@ -152,7 +152,10 @@ function withoutFalseMonths(tokens: readonly Token[]): readonly Token[] {
 
 const TIE_MARKS = new Set(['VS', 'OPP', 'R16', 'QUARTER', 'SEMI', 'CHAMPIONS', 'CUP']);
 
-/** Words that mean both the return and the return leg: the leg before an opponent, or where another word says "out" or "back". */
+/**
+ * Resolves words for both "return" and "return leg": the leg before an opponent, or if another word says "out" or
+ * "back".
+ */
 function returnOrLeg(each: Token, index: number, tokens: readonly Token[]): Token {
   if (each.symbol !== 'VUELTA') return each;
   const isTie = TIE_MARKS.has(tokens[index + 1]?.symbol ?? '') || tokens.some(({ symbol }) => symbol === 'LEG1');
@@ -160,12 +163,12 @@ function returnOrLeg(each: Token, index: number, tokens: readonly Token[]): Toke
   return { ...each, symbol: isTie || isFramed ? 'LEG2' : 'BACK' };
 }
 
-/** Italian "è" and Portuguese "é" fold to "and": after a negation they are the verb. */
+/** Whether it is not a verb. Italian "è" and Portuguese "é" fold to "and"; after a negation they are the verb. */
 function isNoVerb(each: Token, index: number, tokens: readonly Token[]): boolean {
   return !(each.symbol === 'AND' && each.text === 'e' && tokens[index - 1]?.symbol === 'NOT');
 }
 
-/** "De", "du" and the like matter before a number only: "de 4 a 6 semanas". */
+/** Whether it can open a range. "De", "du" and the like matter only before a number: "de 4 a 6 semanas". */
 function opensRange(each: Token, index: number, tokens: readonly Token[]): boolean {
   return each.symbol !== 'DAFROM' || (tokens[index + 1]?.symbol === 'N' && tokens[index - 1]?.symbol !== 'AND');
 }

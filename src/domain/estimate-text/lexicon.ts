@@ -32,7 +32,7 @@ export interface Lexicon {
   readonly accented: ReadonlySet<string>;
 }
 
-/** Symbols that carry nothing: a word of another language that means one of these is an ordinary word. */
+/** Symbols without meaning for an estimate: a word of another language with one of these is an ordinary word. */
 const WEAK = new Set(['FILL', 'A', 'IN', 'TO', 'OUT', 'BACK', 'THIS', 'MORE', 'GAME', 'GAMES', 'VS', 'CUP', 'LEAGUE']);
 
 export function compileLanguage(language: Language): Lexicon {
@@ -49,7 +49,7 @@ export function compileLanguage(language: Language): Lexicon {
   return { code: language.code, rewrites: language.rewrites, phrases, accented };
 }
 
-/** All patterns of a language with what they mean: numbers, months, weekdays, phrases. */
+/** Returns all patterns of a language with their symbols: numbers, months, weekdays, phrases. */
 export function patternsOf({ numbers, months, weekdays, phrases }: Language) {
   return [
     ...numbers.map((pattern, value) => ({ pattern, symbols: [`N${value}`] })),

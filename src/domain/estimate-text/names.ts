@@ -5,7 +5,7 @@ import { opponentsOf } from './fixtures.ts';
 import type { Names } from './lexer.ts';
 import { fold } from './plain-text.ts';
 
-/** Parts of club names that do not tell clubs apart. */
+/** Parts of club names that do not distinguish clubs. */
 const LEGAL_FORMS = new Set(
   'fc cf ac sc sd ud cd rcd rc as ss ssc us afc bsc tsg vfb vfl fsv sv sport club de del do da of the calcio balompie futbol football fussball deportivo e und and 1 04 05 1899 1846 09'.split(
     ' ',
@@ -43,7 +43,7 @@ const NICKNAMES: readonly (readonly [name: string, word: string])[] = [
   ['munchen', 'munich'],
 ];
 
-/** All names with what they stand for. A name that two opponents share stands for neither. */
+/** Returns all names with their symbols. A name that two opponents share is left out. */
 export function namesOf(context: EstimateContext): Names {
   const names = new Map<string, { readonly symbol: 'OPP' | 'OWN'; readonly value: number }>();
   const shared = new Set<string>();
@@ -59,7 +59,7 @@ export function namesOf(context: EstimateContext): Names {
   return names;
 }
 
-/** The whole name, with and without its legal form. */
+/** Returns the whole name, with and without its legal form. */
 function wholeNames(name: string): readonly string[] {
   const whole = fold(name).replaceAll('.', '');
   const plain = whole

@@ -9,7 +9,7 @@ export interface Negation {
   readonly deniesTimeframe: boolean;
   /** Indexes of times that are denied: "not three weeks". */
   readonly deniedTimes: ReadonlySet<number>;
-  /** Bounds that a negation makes of "before" (`LEAST`) and "until" (`LATE`), by index of the time. */
+  /** Bounds that a negation makes from "before" (`LEAST`) and "until" (`LATE`), by index of the time. */
   readonly bounds: ReadonlyMap<number, 'LEAST' | 'LATE'>;
   /** "Unlikely before April": the doubt is used by the bound. */
   readonly usesUnlikely: boolean;
@@ -23,7 +23,7 @@ export const RETURNING: ReadonlySet<Frame | null> = new Set<Frame | null>([
   'PARTIAL',
 ]);
 
-/** Reads the negations of a clause. `DENIED`: an absence is denied; null: one of them denies nothing that can be read. */
+/** Reads the negations of a clause. `DENIED`: an absence is denied. Null: it is unclear what one of them denies. */
 export function negationOf(
   { items }: Clause,
   inherited: Frame | null,
@@ -73,7 +73,7 @@ export function negationOf(
       deniedTimes.add(time);
       continue;
     }
-    // "No es descartable que vuelva": it is unknown what an unknown word denies.
+    // "No es descartable que vuelva": the effect of a denied unknown word is not known.
     if (direct?.type === 'MARK' && direct.symbol === 'WORD') return null;
     if (frame === 'OUT') return 'DENIED';
     const isOfGames = frame === null && items.some(({ type }) => type === 'FIXTURE');
@@ -95,7 +95,7 @@ function isUnframed(items: readonly Item[]): boolean {
   return !items.some((item) => item.type === 'FRAME');
 }
 
-/** The frame that a word at that place belongs to: the next one to the right, else the one to the left. */
+/** Returns the frame that the word at that index belongs to: the next one to the right, else the one to the left. */
 function frameNear(items: readonly Item[], index: number): Frame | null {
   const right = items.slice(index).find((item) => item.type === 'FRAME');
   const left = items.slice(0, index).findLast((item) => item.type === 'FRAME');

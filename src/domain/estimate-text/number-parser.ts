@@ -1,4 +1,4 @@
-/** Reads numbers and their units at a place of the tokens. */
+/** Reads numbers and their units at an index of the tokens. */
 
 import type { Token } from './lexer.ts';
 import type { TimeUnit } from './time.ts';
@@ -39,7 +39,7 @@ const VAGUE: Readonly<Record<string, readonly [low: number, high: number]>> = {
   HALF: [0.5, 0.5],
 };
 
-/** A number or a range of numbers: "four", "4-6", "between four and six", "a few"; null where there is none. */
+/** Returns the number or range of numbers at an index: "four", "4-6", "a few"; null if there is none. */
 export function countAt(tokens: readonly Token[], at: number): Count | null {
   const symbol = (position: number): string => tokens[position]?.symbol ?? '';
   const isBetween = symbol(at) === 'BETWEEN' || symbol(at) === 'TRA';
@@ -55,7 +55,7 @@ export function countAt(tokens: readonly Token[], at: number): Count | null {
     return { low, high, vague: first.vague || second.vague, article: false, end: second.end };
   }
   if (opens) return null;
-  // "Due-tre settimane": only in words, since "4 6 weeks" may be a lost sign.
+  // "Due-tre settimane": only in words, because in "4 6 weeks" a sign may be missing.
   const isInWords = tokens[at]?.symbol === 'N' && !/\d/.test(tokens[at]?.text ?? '');
   const beside = isInWords && mark === 'N' && !/\d/.test(tokens[first.end]?.text ?? '0') ? one(first.end) : null;
   if (beside !== null && beside.low > first.low && beside.low <= first.low + 5 && unitAt(tokens, beside.end) !== null)

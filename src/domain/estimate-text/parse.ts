@@ -1,10 +1,10 @@
 /**
- * Reads what papers and clubs say of a return, in six languages.
+ * Reads statements of the press and of clubs about a return, in six languages.
  *
- * Each language is one table of phrases (`languages/`), which the lexer turns into the symbols of a shared grammar. Times
- * are read first (`time-parser.ts`), then clauses (`clause.ts`), then what each clause claims (`claim.ts`), then what the
- * claims say together (`statement.ts`). Every word that carries time, number, negation, doubt or contrast in any of the
- * languages is used by the reading, or the text is refused.
+ * Each language is one table of phrases (`languages/`), which the lexer turns into the symbols of a shared grammar.
+ * Times are read first (`time-parser.ts`), then clauses (`clause.ts`), then the claim of each clause (`claim.ts`), then
+ * all claims together (`statement.ts`). The reading must use every word that carries time, number, negation, doubt or
+ * contrast in any of the languages; otherwise the text is rejected.
  */
 
 import type { ReturnWindow } from '../recovery-estimate.ts';
@@ -21,9 +21,9 @@ import { toWindow } from './windows.ts';
 
 export type EstimateReading =
   | { readonly kind: 'WINDOW'; readonly window: ReturnWindow; readonly reading: EstimateStatementReading }
-  /** The text says nothing of when: "tests pending", "underwent surgery". */
+  /** The text says nothing about the time: "tests pending", "underwent surgery". */
   | { readonly kind: 'UNKNOWN'; readonly reading: Extract<EstimateStatementReading, { kind: 'NO_ESTIMATE' }> }
-  /** `message` is for the editor who wrote the text; `unread` is the part that could not be read, if one can be named. */
+  /** `message` is for the editor who wrote the text; `unread` is the part that could not be read, if it is known. */
   | { readonly kind: 'UNREADABLE'; readonly message: string; readonly unread: string | null };
 
 /** The longest text that is read, in UTF-16 code units. */
@@ -62,7 +62,7 @@ export function parseEstimateText(text: string, context: EstimateContext): Estim
   const candidates = translations.filter(({ tokens }) => unknown(tokens) === fewest);
   const most = Math.max(...candidates.map(({ lexicon }) => known(lexicon)));
   const spelt = candidates.filter(({ lexicon }) => known(lexicon) === most);
-  // Words that carry something in one language and nothing in the other carry it: "dos o tres" is not Portuguese.
+  // The language that gives more words a meaning wins: "dos o tres" is not Portuguese.
   const carried = Math.max(...spelt.map(({ tokens }) => tokens.length));
   const fitting = spelt.filter(({ tokens }) => tokens.length === carried);
   const outcomes = fitting.map(({ lexicon, tokens }) => foreignWord(tokens, lexicon) ?? understand(tokens, context));
@@ -70,7 +70,7 @@ export function parseEstimateText(text: string, context: EstimateContext): Estim
   return readingOf(text, outcome ?? { kind: 'REFUSED', unread: '' }, context);
 }
 
-/** The outcome of languages that know all the same words; if two of them read different things, neither holds. */
+/** Returns the outcome of the languages that can read the text. If they disagree, none of them counts. */
 function agreed(outcomes: readonly Outcome[]): Outcome | undefined {
   const read = outcomes.filter(({ kind }) => kind !== 'REFUSED');
   const [first, ...others] = read;
@@ -81,7 +81,7 @@ function agreed(outcomes: readonly Outcome[]): Outcome | undefined {
   return others.every(isSame) ? (first ?? outcomes[0]) : { kind: 'REFUSED', unread: '' };
 }
 
-/** Words with accents tell languages apart that share the rest: "há", "está". */
+/** Returns the words with accents. They distinguish languages that share the other words: "há", "está". */
 function accentedWords(text: string): readonly string[] {
   const words =
     text
@@ -91,7 +91,10 @@ function accentedWords(text: string): readonly string[] {
   return words.filter((word) => word !== fold(word));
 }
 
-/** A word that this language does not know and that carries time, number, negation, doubt or contrast in another. */
+/**
+ * Returns the failure of a word that this language does not know, and that carries time, number, negation, doubt or
+ * contrast in another.
+ */
 function foreignWord(tokens: readonly Token[], { code }: Lexicon): Outcome | null {
   const others = languages().filter((lexicon) => lexicon.code !== code);
   const foreign = tokens.find(({ symbol, text }) => symbol === 'WORD' && others.some((other) => carries(other, text)));
@@ -120,7 +123,7 @@ function unreadable(what: string, unread: string | null): EstimateReading {
   return { kind: 'UNREADABLE', message: `${what}; ${WHAT_CAN_BE_READ}.`, unread };
 }
 
-/** The start of the text, fit to be quoted in one line. */
+/** Returns the start of the text, for a quotation in one line. */
 function excerpt(text: string): string {
   const characters = [...text.replace(/[\p{C}\s"]+/gu, ' ').trim()];
   return characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : characters.join('');

@@ -1,5 +1,5 @@
 /**
- * Phrases as one automaton. A pattern stands for many phrases, thousands in a language; they are never written out, so that
+ * Phrases as one automaton. The patterns of a language describe thousands of phrases, which are never expanded, so that
  * the first text costs little more than the next ones.
  */
 
@@ -11,18 +11,18 @@ export interface PhraseMatch {
 
 const SPACE = 32;
 
-/** A place within phrases that begin alike, made when a text comes there for the first time. */
+/** A place within phrases that begin alike, created when a text first reaches it. */
 interface Place {
   /** The states before the next letter. */
   readonly states: readonly number[];
-  /** What the phrase means that ends here; null if none does. */
+  /** The symbols of the phrase that ends here; null if none does. */
   readonly symbols: readonly string[] | null;
-  /** By the code of the next letter; null where no phrase goes on with it. */
+  /** By the code of the next letter; null if no phrase continues with it. */
   readonly next: Map<number, Place | null>;
 }
 
 export class PhraseAutomaton {
-  /** The code of the letter that a state is before; 0 for a state that leads to several without a letter. */
+  /** The code of the letter that follows each state; 0 for a state that leads to several others without a letter. */
   readonly #letters: number[] = [];
   /** The state after the letter, or the index of a list of states. */
   readonly #next: number[] = [];
@@ -31,13 +31,13 @@ export class PhraseAutomaton {
   readonly #accepting = new Map<number, readonly string[]>();
   /** The states before a letter with which a phrase may begin, by its code. */
   readonly #first = new Map<number, number[]>();
-  /** The places that texts have come to, by the states before them: those of equal endings are one. */
+  /** The places that texts have reached, by their states: places with equal continuations are shared. */
   readonly #places = new Map<string, Place>();
   readonly #start: Place = { states: [], symbols: null, next: new Map() };
 
   /**
    * Adds a pattern of alternatives `a|b`, groups `(a|b)` and optional parts `x?`. Spaces at its ends do not count, and
-   * neighbouring spaces, as optional words leave them, are one. All are added before the first text.
+   * adjacent spaces, which optional words leave, count as one. All patterns must be added before the first text.
    */
   add(pattern: string, symbols: readonly string[]): void {
     const end = this.#branch([]);
@@ -72,12 +72,12 @@ export class PhraseAutomaton {
     const states = place === this.#start ? (this.#first.get(letter) ?? []) : place.states;
     const reached = states.filter((state) => this.#letters[state] === letter).map((state) => this.#next[state] ?? 0);
     const next = reached.length === 0 ? null : this.#placeOf([...new Set(reached)], letter === SPACE);
-    // Letters of foreign scripts lead nowhere; to keep each of them would let texts fill the memory.
+    // Failing letters of other scripts are not stored, because texts could fill the memory with them.
     if (next !== null || letter < 128) place.next.set(letter, next);
     return next;
   }
 
-  /** Spaces at the end of a pattern do not count. */
+  /** Returns the place of some states. Spaces at the end of a pattern do not count. */
   #placeOf(reached: readonly number[], isAfterSpace: boolean): Place {
     const key = `${isAfterSpace} ${reached.toSorted((a, b) => a - b).join(' ')}`;
     const known = this.#places.get(key);
@@ -90,7 +90,7 @@ export class PhraseAutomaton {
     return place;
   }
 
-  /** All states that can be reached without a letter; after a space, over further spaces too. */
+  /** Returns all states that can be reached without a letter; after a space, over further spaces too. */
   #closure(from: readonly number[], overSpaces: boolean): ReadonlySet<number> {
     const seen = new Set<number>();
     const open = [...from];
@@ -105,7 +105,7 @@ export class PhraseAutomaton {
     return seen;
   }
 
-  /** Reads the pattern from its end, because each state names the next one. */
+  /** Reads the pattern from its end, because each state refers to the next one. */
   #compile(pattern: string, end: number): number {
     let position = pattern.length - 1;
     const alternatives = (next: number): number => {

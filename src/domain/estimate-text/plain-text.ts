@@ -1,6 +1,6 @@
-/** Text in one spelling, whatever its case, accents, dashes and spaces. */
+/** Gives texts one spelling, whatever their case, accents, dashes and spaces. */
 
-/** Lower case, without accents, words separated by single spaces: the spelling in which phrases are compared. */
+/** Returns the spelling in which phrases are compared: lower case, no accents, single spaces between words. */
 export function fold(text: string): string {
   return withoutAccents(text).replace(/['-]/g, ' ').replace(/\s+/g, ' ').trim();
 }
@@ -19,7 +19,7 @@ function withoutAccents(text: string): string {
 /** "Matchday 27", "jornada 27", "GW27". */
 const ROUND_BEFORE_NUMBER =
   /\b(?:match ?days?|match ?weeks?|game ?weeks?|gw|md|jornada|jor\.|giornata|journee|rodada|fecha|spieltag) ?(?:n[º°.]? ?)?(\d\d?)(?![\p{L}\d%.,/-]| (?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gu;
-/** "27. Spieltag", "27a giornata", "27.ª jornada". A number and a plural is a number of games. */
+/** "27. Spieltag", "27a giornata", "27.ª jornada". A number with a plural is a number of games. */
 const ROUND_AFTER_NUMBER =
   /(?<![\d.,/-])(\d\d?)(?:\.?[ªº]|\.|a|e|eme|esima|th|st|nd|rd)? ?(?:jornada|spieltag(?:e?s)?|giornata|journee|rodada|matchday)(?!\p{L})/gu;
 

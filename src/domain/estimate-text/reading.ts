@@ -1,9 +1,9 @@
-/** What was understood of a text, as data: kind and arguments. Sentences are made of it elsewhere, in any language. */
+/** The meaning of a text as data: kind and arguments. `domain/sentences` renders it in any language. */
 
 import type { Day } from '../day.ts';
 import type { FixtureId } from '../fixture.ts';
 
-/** How a time is meant. `NOT_BEFORE` is a lower bound, `LATE` a time that is later than hoped for. */
+/** The bounds of a time. `NOT_BEFORE` is a lower bound, `LATE` a time that is later than hoped for. */
 export const BOUNDS = ['EXACT', 'ABOUT', 'AT_LEAST', 'AT_MOST', 'AFTER', 'BY', 'FROM', 'LATE'] as const;
 export type Bound = (typeof BOUNDS)[number];
 
@@ -24,13 +24,13 @@ export const LANDMARKS = [
 ] as const;
 export type Landmark = (typeof LANDMARKS)[number];
 
-/** Playing in games, or training: a player who trains is not back. */
+/** Playing games, or training: a player who only trains is not back. */
 export type Activity = 'PLAYING' | 'TRAINING' | 'FULL_TRAINING';
 
 /** Why a text gives no estimate. */
 export type NoEstimateReason = 'TESTS_PENDING' | 'NO_TIMEFRAME' | 'TREATMENT' | 'OUT_WITHOUT_TIME';
 
-/** One thing that a text says of a return. Days are whole days from the day of the statement. */
+/** One statement of a text about a return. Days are whole days from the day of the statement. */
 export type SimpleReading =
   | {
       readonly kind: 'DURATION';
@@ -57,13 +57,13 @@ export type SimpleReading =
   | { readonly kind: 'MISSES'; readonly fixtures: readonly FixtureId[]; readonly days: readonly Day[] }
   | { readonly kind: 'GAMES'; readonly low: number; readonly high: number; readonly bound: Bound }
   | { readonly kind: 'RETURNS_IN'; readonly fixture: FixtureId | null; readonly day: Day; readonly bound: Bound }
-  /** `percent`: the chance of playing. Null `day`: the next game, of which the day is unknown. */
+  /** `percent`: the chance of playing. `day` null: the next game, on an unknown day. */
   | { readonly kind: 'CHANCE'; readonly fixture: FixtureId | null; readonly day: Day | null; readonly percent: number }
   | { readonly kind: 'COURSE'; readonly course: 'DAY_TO_DAY' | 'WEEK_TO_WEEK' | 'LONG_TERM' | 'TRAINS_ALREADY' };
 
 export type EstimateStatementReading =
   | SimpleReading
-  /** Several that hold together. `pending`: tests are still to come; `hedged`: "perhaps", "could". */
+  /** Several readings that hold together. `pending`: tests are still to come; `hedged`: "perhaps", "could". */
   | {
       readonly kind: 'ALL';
       readonly parts: readonly SimpleReading[];
@@ -78,7 +78,7 @@ export type EstimateStatementReading =
     }
   | { readonly kind: 'NO_ESTIMATE'; readonly reason: NoEstimateReason };
 
-/** Returns what a text says of the return if it says one thing only; null if it says several. */
+/** Returns the only statement of a text about the return; null if there are several. */
 export function soleReading(reading: EstimateStatementReading): SimpleReading | null {
   if (reading.kind === 'NO_ESTIMATE') return null;
   if (reading.kind !== 'ALL' && reading.kind !== 'INSTEAD') return reading;

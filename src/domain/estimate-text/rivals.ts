@@ -1,4 +1,4 @@
-/** Which games a text calls "the derby" or "the Clásico". */
+/** Tells which games a text calls "the derby" or "the Clásico". */
 
 import { fold } from './plain-text.ts';
 

@@ -1,4 +1,4 @@
-/** Reads what a text says of the season: its rest, its end, the start of the next one. */
+/** Reads words about the season: its rest, its end, the start of the next one. */
 
 import type { Token } from './lexer.ts';
 import type { ParsedTime, Time } from './time.ts';

@@ -1,4 +1,4 @@
-/** The season and the tournaments, in days from the day of the statement. */
+/** Converts the season and tournaments to days from the day of the statement. */
 
 import { day, type Day, daysBetween } from '../day.ts';
 import { daysTo } from './calendar.ts';
@@ -11,19 +11,19 @@ export function seasonEnd(context: EstimateContext): number {
   return daysTo(context, context.seasonEndsOn, () => ['05-31']);
 }
 
-/** Back in the summer: a tenth as soon as the season is over, half by pre-season, nearly all by the league's start. */
+/** Returns the window of a return in summer: 10 % by the season's end, 50 % by pre-season, 90 % by the new season. */
 export function seasonOver(context: EstimateContext): Spread {
   const end = seasonEnd(context);
   return { earliest: end + 1, likely: end + 40, latest: end + 75 };
 }
 
-/** The last weeks of the season. */
+/** Returns the last weeks of the season. */
 export function seasonsEnd(context: EstimateContext): Period {
   const end = seasonEnd(context);
   return period({ low: end - 20, high: end }, { until: seasonOver(context), landmark: 'SEASON_END' });
 }
 
-/** From the start of training in summer to the end of August. */
+/** Returns the period from the start of training in summer to the end of August. */
 export function nextSeason(context: EstimateContext): Period {
   const end = seasonEnd(context);
   return period({ low: end + 30, high: end + 90 }, { due: end + 75, landmark: 'NEXT_SEASON' });
@@ -34,7 +34,7 @@ export function preseason(context: EstimateContext): Period {
   return period({ low: end + 40, high: end + 65 }, { due: end + 40, landmark: 'PRESEASON' });
 }
 
-/** Absent from the first games of the next season too. */
+/** Returns the window of a player who misses the first games of the next season too. */
 export function afterNextStart(context: EstimateContext): Spread {
   const end = seasonEnd(context);
   return { earliest: end + 85, likely: end + 110, latest: end + 150 };
@@ -55,7 +55,7 @@ const TOURNAMENTS: readonly Tournament[] = [
   { landmark: 'COPA_AMERICA', from: day('2028-06-10'), to: day('2028-07-10') },
 ];
 
-/** The next tournament of that name; null if none is known within two years. */
+/** Returns the next tournament of that name; null if none is known within two years. */
 export function tournament(context: EstimateContext, landmark: Landmark): Period | null {
   const next = TOURNAMENTS.find((one) => one.landmark === landmark && one.to >= context.statedOn);
   if (next === undefined) return null;

@@ -1,7 +1,7 @@
 import type { Statement } from '../recovery-estimate.ts';
 import type { EstimateStatementReading } from './reading.ts';
 
-/** Returns what a statement says, as data; null for a text that was recorded before its reading was. */
+/** Returns the reading of a statement; null for a text that was stored before readings were. */
 export function readingOf(statement: Statement): EstimateStatementReading | null {
   switch (statement.basis) {
     case 'WINDOW':

@@ -1,4 +1,4 @@
-/** What a whole text says: the claims of its clauses, set against each other, added up, or holding together. */
+/** Combines the claims of a text's clauses: contrasts them, adds them up, or joins them. */
 
 import { type Carried, type Failure, type ReadClaim, readClause } from './clause-reader.ts';
 import { type Clause, clausesOf, type Frame } from './clause.ts';
@@ -35,7 +35,7 @@ export function understand(tokens: readonly Token[], context: EstimateContext): 
   return outcomeOf(claims, open);
 }
 
-/** Whether a clause gives a time alone, set against the one before: "(not three weeks) but six". */
+/** Whether a clause has only a time, in contrast to the one before: "(not three weeks) but six". */
 function isContrast(clause: Clause | undefined): boolean {
   if (clause === undefined || clause.join !== 'BUT') return false;
   return clause.items.some(({ type }) => type === 'TIME') && !clause.items.some(({ type }) => type === 'FRAME');
@@ -43,7 +43,7 @@ function isContrast(clause: Clause | undefined): boolean {
 
 const ABSORBING: readonly (Frame | null)[] = ['TEST', 'LATETEST', 'SURGERY', 'INJURED'];
 
-/** What the next clause is about if it does not say so: tests and operations only if it is joined by "and". */
+/** Returns the frame that the next clause inherits if it has none: tests and operations only across an "and". */
 function carriedTo(next: Clause | undefined, frame: Frame | null): Frame | null {
   return ABSORBING.includes(frame) && next?.join !== 'AND' && next?.join !== 'OR' ? null : frame;
 }
@@ -94,7 +94,10 @@ function readingOf(
     : { kind: 'ALL', parts: holds, pending, hedged };
 }
 
-/** "Two weeks and then two more" is four weeks; "three weeks, maybe four" a range. Null if two durations only stand side by side. */
+/**
+ * Adds up durations. "Two weeks and then two more" is four weeks; "three weeks, maybe four" a range. Null if nothing
+ * connects two durations.
+ */
 function addedUp(claims: readonly ReadClaim[]): readonly ReadClaim[] | null {
   const joined: ReadClaim[] = [];
   for (const claim of claims) {
@@ -128,7 +131,7 @@ function addedUp(claims: readonly ReadClaim[]): readonly ReadClaim[] | null {
   return joined;
 }
 
-/** The window in which all claims hold; null if they do not agree. */
+/** Returns the window in which all claims hold; null if they contradict each other. */
 function together(claims: readonly ReadClaim[]): Spread | null {
   let all: Spread | null = null;
   let role: ReadClaim['role'] = 'FLOOR';

@@ -1,4 +1,4 @@
-/** Reads one time at a place of the tokens: a duration, a period, a number of games, a landmark, or a range of two. */
+/** Reads one time at an index of the tokens: a duration, period, number of games, landmark, or range of two. */
 
 import { inMonthAhead, inNamedMonth, inWeek, inWeekend, type MonthPart, newYear, onWeekday } from './calendar.ts';
 import type { EstimateContext } from './context.ts';
@@ -22,7 +22,7 @@ const PARTS: Readonly<Record<string, MonthPart>> = {
   P_LASTW: { from: 25, to: 31 },
 };
 
-/** The time named at that place of the tokens, or a range of two; null where there is none. */
+/** Returns the time at that index of the tokens, or a range of two; null if there is none. */
 export function timeAt(tokens: readonly Token[], at: number, context: EstimateContext): ParsedTime | null {
   const isBetween = symbolAt(tokens, at) === 'BETWEEN' || symbolAt(tokens, at) === 'TRA';
   if (isBetween && countAt(tokens, at) === null) {
@@ -42,7 +42,7 @@ export function timeAt(tokens: readonly Token[], at: number, context: EstimateCo
   return second === null || time === null ? first : { time, end: second.end };
 }
 
-/** From the one to the other; null where they are of different kinds, and so no range. */
+/** Returns the range from one time to another; null if their kinds differ. */
 function both(a: Time, b: Time): Time | null {
   if (a.kind === 'FAULT' || b.kind === 'FAULT') return a.kind === 'FAULT' ? a : b;
   if (a.kind === 'DURATION' && b.kind === 'DURATION')
@@ -83,7 +83,7 @@ function weekOfAt(tokens: readonly Token[], at: number, context: EstimateContext
 
 const PAST_NOUNS = new Set(['WEEK', 'MONTH', 'YEAR', 'SEASON', 'DOW', 'WEEKEND', 'MON']);
 
-/** "Last week", "la semaine dernière", "the last three weeks": nothing about a return. */
+/** "Last week", "la semaine dernière", "the last three weeks": past, so irrelevant to a return. */
 function pastAt(tokens: readonly Token[], at: number): ParsedTime | null {
   const irrelevant = (end: number): ParsedTime => ({ time: { kind: 'IRRELEVANT' }, end });
   if (PAST_NOUNS.has(symbolAt(tokens, at)) && symbolAt(tokens, at + 1) === 'LAST') return irrelevant(at + 2);
@@ -208,7 +208,7 @@ function countedAt(tokens: readonly Token[], at: number, context: EstimateContex
   return { time: duration(low, high, unit, count.vague), end: position };
 }
 
-/** "The coming weeks", "the next few games": some. */
+/** "The coming weeks", "the next few games": a vague number. */
 function pluralAhead(tokens: readonly Token[], at: number, position: number): ParsedTime | null {
   const unit = unitAt(tokens, position);
   if (unit === null || !symbolAt(tokens, position).endsWith('S') || symbolAt(tokens, at) === 'MORE') return null;

@@ -1,9 +1,9 @@
-/** What a time in a text is, before the words around it ("at least", "by", "until") are weighed. */
+/** A time in a text, before the words around it ("at least", "by", "until") are applied. */
 
 import type { Landmark } from './reading.ts';
 import type { Spread } from './windows.ts';
 
-/** Why a time in a text cannot be taken. */
+/** Why a time in a text cannot be used. */
 export type Fault =
   | 'PAST'
   | 'NO_SUCH_DAY'
@@ -17,19 +17,19 @@ export type Fault =
 
 export type TimeUnit = 'HOUR' | 'DAY' | 'WEEK' | 'MONTH' | 'YEAR';
 
-/** Days `low` to `high` from the day of the statement, both included. */
+/** The days `low` to `high` from the day of the statement, both included. */
 export interface Period {
   readonly kind: 'PERIOD';
   readonly low: number;
   readonly high: number;
-  /** The day that "by" or "before" it means. */
+  /** The day meant by "by" or "before" this period. */
   readonly due: number;
-  /** What "until" it means; null: that the player is back in it. */
+  /** The return meant by "until" this period; null: within the period. */
   readonly until: Spread | null;
   readonly landmark: Landmark | null;
-  /** What it is, so that "and the next" can repeat it. */
+  /** The unit of the period, which "and the next" repeats. */
   readonly unit: 'DAY' | 'WEEK' | 'WEEKEND' | 'MONTH' | 'YEAR' | null;
-  /** "The rest of the week": an absence, whatever stands around it. */
+  /** "The rest of the week": an absence, whatever the words around it. */
   readonly rest: boolean;
   /** Single days of a list: "8 and 15 February". */
   readonly days: readonly number[] | null;
@@ -47,7 +47,7 @@ export type Time =
   | Period
   /** A number without a unit: "not three weeks but six". */
   | { readonly kind: 'NUMBER'; readonly low: number; readonly high: number }
-  /** `article`: "a game", which may be one that is named. */
+  /** `article`: "a game", which may refer to a named one. */
   | { readonly kind: 'GAMES'; readonly low: number; readonly high: number; readonly article: boolean }
   | { readonly kind: 'SEASON'; readonly part: 'REST' | 'WHOLE' | 'END' | 'NEXT' | 'NEXT_START' | 'PRESEASON' }
   /** "(this week) and next". */

@@ -1,13 +1,13 @@
 /**
- * How sure words are: from a time in a text to the days by which the player is back with 10, 50 and 90 % chance. All days
- * are counted from the day of the statement. The factors are a convention of this project, not a measurement: how far
- * real returns stray from what was said is the recovery model's task.
+ * Converts a time in a text to the days by which the player is back with 10, 50 and 90 % chance. All days are counted
+ * from the day of the statement. The factors are a convention of this project, not a measurement: the recovery model
+ * adds how far real returns deviate from statements.
  */
 
 import { addDays, type Day } from '../day.ts';
 import type { ReturnWindow } from '../recovery-estimate.ts';
 
-/** Nothing is read beyond two years. */
+/** Times beyond two years are rejected. */
 export const MAX_DAYS = 730;
 
 export interface Spread {
@@ -16,7 +16,7 @@ export interface Spread {
   readonly latest: number;
 }
 
-/** A range means itself; a single time 0.8 to 1.3 of itself. */
+/** Returns a range as it is; a single time as 0.8 to 1.3 times itself. */
 export function plainly(low: number, high: number): Spread {
   return low === high ? scaled(low, 80, middle(low, high), high, 130) : scaled(low, 100, middle(low, high), high, 100);
 }
@@ -25,7 +25,7 @@ export function about(low: number, high: number): Spread {
   return low === high ? scaled(low, 70, middle(low, high), high, 150) : scaled(low, 90, middle(low, high), high, 120);
 }
 
-/** From the lower end to twice as long, or to the upper end where that is later. */
+/** Returns the window from the lower end to twice as long, or to the upper end if that is later. */
 export function atLeast(low: number, high: number): Spread {
   return scaled(low, 100, Math.max(share(low, 130), middle(low, high)), Math.max(2 * low, high), 100);
 }
@@ -34,27 +34,30 @@ export function atMost(high: number): Spread {
   return scaled(high, 40, share(high, 75), high, 100);
 }
 
-/** Back by a day that was named: later than "up to" that many days, because a deadline is named near the return. */
+/**
+ * Returns the window of a return by a named day. It is later than for "up to" that many days, because a deadline is
+ * named near the return.
+ */
 export function by(due: number): Spread {
   return scaled(due, 55, share(due, 88), due, 100);
 }
 
-/** Back on that day or in the two weeks after it. */
+/** Returns the window of a return on that day or in the two weeks after it. */
 export function soonAfter(days: number): Spread {
   return { earliest: days, likely: days + 4, latest: days + 14 };
 }
 
-/** From the start of a period on: soon after it begins. */
+/** Returns the window of a return from the start of a period on: soon after it begins. */
 export function from(low: number, high: number): Spread {
   return { earliest: low, likely: low + Math.min(5, Math.floor((high - low) / 2)), latest: Math.max(high, low + 10) };
 }
 
-/** Not until a period: in it rather than before it, or some days later. */
+/** Returns the window of a return not before a period: within it, or some days later. */
 export function late(low: number, high: number): Spread {
   return { earliest: low, likely: low + Math.min(10, Math.ceil((high - low) / 2)), latest: high + 10 };
 }
 
-/** An even chance on that day, open to both sides. */
+/** Returns the window with an even chance on that day, open to both sides. */
 export function inDoubt(day: number): Spread {
   return { earliest: Math.max(1, Math.floor(day * 0.5)), likely: day, latest: day + 12 };
 }
@@ -70,7 +73,7 @@ export function afterTraining({ earliest, likely, latest }: Spread, full: boolea
   return { earliest: start + Math.ceil(lag / 2), likely: start + lag, latest: Math.max(latest, start) + 2 * lag };
 }
 
-/** Returns the days of a window that lies after the day of the statement, at most two years. */
+/** Returns the days of a window: after the day of the statement, and at most two years after it. */
 export function toWindow({ earliest, likely, latest }: Spread, statedOn: Day): ReturnWindow {
   const dayAfter = (days: number): Day => addDays(statedOn, Math.min(Math.max(days, 1), MAX_DAYS));
   return {

@@ -12,8 +12,8 @@ import { binsOf, type Forecast, scoreOf } from './score.ts';
  * several lists of one day only the last counts. Excluded: conditional ties, games without a chance, games of a ban
  * (a rule, not an estimate), and forecasts that are based on a withdrawn injury.
  *
- * A list has only games with a chance above 0.1. So the bin below is empty, and a game missed by a player who was
- * published as available does not count. The other bins are unbiased, because only the chance itself selects.
+ * A list has only games with a chance above 0.1. So the lowest bin is empty, and a game missed by a player who was
+ * published as available does not count. The other bins are unbiased, because the selection depends only on the chance.
  */
 export interface PublishedForecast {
   readonly player: PlayerId;

@@ -1,6 +1,6 @@
 import { munkres } from 'munkres';
 
-/** Above this number of pairs the exact solution, which takes cubic time, is replaced by the best pair first. */
+/** Above this number of pairs a greedy solution replaces the exact one, which takes cubic time. */
 const MOST_PAIRS = 160_000;
 
 /**

@@ -1,7 +1,7 @@
 export const QUESTION_KINDS = ['TEAM', 'PLAYER', 'COMPETITION'] as const;
 export type QuestionKind = (typeof QUESTION_KINDS)[number];
 
-/** An entity that a name may mean, and what speaks for it. */
+/** An entity that a name may mean, with the evidence for it. */
 export interface Candidate {
   readonly type: 'Team' | 'Player' | 'Competition';
   readonly id: string;

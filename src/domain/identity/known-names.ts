@@ -2,7 +2,7 @@ import { isSameLeagueCountry } from '../country.ts';
 import type { Team } from '../team.ts';
 import { nameKey } from './team-name.ts';
 
-/** Clubs with names of which no spelling rule says that they are one: a country, then the names. */
+/** Clubs with several names that no spelling rule connects: a country, then the names. */
 const CLUBS = `
 FRA: Paris Saint-Germain, PSG, Paris SG
 FRA: Olympique de Marseille, Marseille, OM
@@ -88,7 +88,7 @@ function clubsByKey(): ReadonlyMap<string, readonly KnownClub[]> {
   return byKey;
 }
 
-/** Returns those of the teams that are known to be called by the name too. Its country, or theirs, must say so. */
+/** Returns the teams that are known by this other name. The country of the name or of the team must match. */
 export function knownByName(name: string, country: string | null, teams: readonly Team[]): Team[] {
   const found = clubsByKey().get(nameKey(name)) ?? [];
   return found.flatMap((club) =>

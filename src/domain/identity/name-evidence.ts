@@ -1,11 +1,11 @@
 import type { Gender } from '../gender.ts';
 import type { Team } from '../team.ts';
 
-/** Why a name in a file means a team, the strongest evidence first after an answer. */
+/** The kinds of evidence that a name in a file means a team. Strongest first, but answers of an editor last. */
 export const NAME_EVIDENCE = ['EXTERNAL_ID', 'NAME', 'ALIAS', 'NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER'] as const;
 export type NameEvidence = (typeof NAME_EVIDENCE)[number];
 
-/** A name of a team as a file has it, with what the file says about the team. */
+/** A name of a team in a file, with the file's other data about the team. */
 export interface StatedName {
   readonly name: string;
   /** Null if the file does not say it. */
@@ -22,7 +22,7 @@ export interface ResolvedName {
   readonly words: string;
 }
 
-/** A team that a name may mean, and what speaks for it. */
+/** A team that a name may mean, with the evidence for it. */
 export interface TeamCandidate {
   readonly team: Team;
   readonly words: string;

@@ -1,7 +1,7 @@
 import { countryCode } from '../country.ts';
 import { TIE_WORDS } from './tie-words.ts';
 
-/** Words of a side that is not decided yet, each as a whole name. */
+/** Patterns of whole names of sides that are not decided yet. */
 const OPEN_SIDES: readonly RegExp[] = [
   // "W73", "L101", "RU2", "W SF1"
   /^(?:w|l|ru)[\s-]?(?:(?:m|sf|qf|hf|vf|af|r\d+)\s?)?\d+$/,
@@ -14,24 +14,24 @@ const OPEN_SIDES: readonly RegExp[] = [
   // "N.N.", "TBD", "to be decided", "?", "-"
   /^(?:n\.? ?n\.?|tb[adc]|t\.b\.[adc]\.?|to be (?:decided|determined|announced|confirmed)|unknown|open|offen|noch offen)$/,
   /^(?:por definir|por determinar|por confirmar|a definir|a designar|da definire|da determinare|à déterminer|à définir|a determiner|a definir)$/,
-  // Several question marks are letters that an encoding lost.
+  // Only a single question mark: several are letters that an encoding lost.
   /^[?\p{Pd}]$/u,
 ];
 
-/** Whether the name of a side says that its team is not known yet: "W73", "3A/B/C", "N.N.", "Winner SF1". */
+/** Whether the name of a side means a team that is not known yet: "W73", "3A/B/C", "N.N.", "Winner SF1". */
 export function isOpenSide(name: string): boolean {
   const words = name.normalize('NFC').trim().toLowerCase().replaceAll(/\s+/g, ' ');
   return OPEN_SIDES.some((pattern) => pattern.test(words)) || isResultOfTie(words) || isOneOfCountries(words);
 }
 
-/** Whether the words of an open side name one side only, so that two ties with them are the same tie. */
+/** Whether the words of an open side identify it, so that two ties with these words are the same tie. */
 export function isSpecificSlot(slot: string): boolean {
   return /\d|\b(?:group|path|sf|qf)\b|\//i.test(slot);
 }
 
 /**
- * Whether a name consists of words for an outcome or a place, and for the tie or group of it: "Winner SF1", "Segundo del
- * Grupo A", "Play-off winner 2"; or is a seat of a group: "Group A team 4".
+ * Whether a name is made of words for an outcome, a place or a member of a group. Examples: "Winner SF1", "Segundo del
+ * Grupo A", "Play-off winner 2", "Group A team 4".
  */
 function isResultOfTie(text: string): boolean {
   const found = plainWords(text).map(kindOf);

@@ -1,7 +1,7 @@
 import anyAscii from 'any-ascii';
 import { LRUCache } from 'lru-cache';
 
-/** Words of names that do not tell one person from another. */
+/** Words of names that do not distinguish persons. */
 const PARTICLES: ReadonlySet<string> = new Set([
   'de',
   'da',
@@ -44,8 +44,8 @@ export function isAbbreviated(name: string): boolean {
 }
 
 /**
- * Whether an abbreviated name stands for another one. Each initial is one of a first name, and the rest has the same
- * order.
+ * Whether an abbreviated name can mean another one. Its words are in the other name, and each initial begins one of the
+ * rest.
  */
 export function isAbbreviationOf(short: string, long: string): boolean {
   const [own, other] = [nameWords(short), nameWords(long)];
@@ -57,7 +57,8 @@ export function isAbbreviationOf(short: string, long: string): boolean {
 }
 
 /**
- * Whether two names can be those of one person of whom more is known. One has all words of the other, or two in common.
+ * Whether two names can belong to one person if other facts agree. One has all words of the other, they share two, one
+ * abbreviates the other, or their first names are similar.
  */
 export function areOfOnePerson(a: string, b: string): boolean {
   const [one, other] = [new Set(significant(a)), new Set(significant(b))];

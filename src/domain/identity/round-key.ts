@@ -38,7 +38,7 @@ export function roundNumber(round: string | null): number | null {
   return key.startsWith('#') ? Number(key.slice(1)) : null;
 }
 
-/** Whether two rounds may be the same: an unknown round may be any, and a round may be one of its legs. */
+/** Whether two rounds may be the same. An unknown round may be any; a round may be one of its legs. */
 export function isSameRound(a: string | null, b: string | null): boolean {
   if (a === null || b === null || a === b) return true;
   const [one, other] = [roundKey(a), roundKey(b)];
@@ -50,7 +50,7 @@ const LEG = /\b(?:(?:1st|2nd|first|second) leg|leg [12]|hinspiel|rueckspiel|ida|
 /** Returns the key of the round of which another key is a leg: `quarter final` for `quarter final 1st leg`. */
 function withoutLeg(key: string): string {
   const round = key.replace(LEG, '').trim();
-  // The keys of the legs of a final do not have that word.
+  // The keys of the legs of a final lack the word "final".
   return round === '' ? 'final' : round;
 }
 

@@ -2,7 +2,7 @@ import type { Fixture } from '../fixture.ts';
 import type { TeamId } from '../team.ts';
 import { roundNumber } from './round-key.ts';
 
-/** Which teams have met in a season of a league so far. */
+/** The progress of a league season: which teams have met so far. */
 export interface SeasonShape {
   readonly teams: ReadonlySet<TeamId>;
   /** Whether every team has met every other one. Such a season does not get another team. */
@@ -28,7 +28,7 @@ export function seasonShape(fixtures: Iterable<Fixture>): SeasonShape {
     pairings.set(pairing, (pairings.get(pairing) ?? 0) + 1);
     lastRound = Math.max(lastRound, roundNumber(round) ?? 0);
   }
-  // A team of a play-off against another division has a match or two.
+  // A team from another division in a play-off has only one or two matches.
   const most = Math.max(0, ...matches.values());
   const regular = [...matches].filter(([, count]) => count * 2 >= most).map(([team]) => team);
   let isClosed = regular.length >= FEWEST_TEAMS;

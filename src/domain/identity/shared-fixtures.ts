@@ -12,7 +12,7 @@ export interface NamedRow {
   readonly away: string | null;
 }
 
-/** How many of a name's rows are fixtures of a team: the same opponent, side, and round or date. */
+/** The number of a name's rows that are fixtures of a team: same opponent, side, and round or date. */
 export interface SharedFixtures {
   readonly team: TeamId;
   readonly shared: number;
@@ -32,28 +32,28 @@ export interface SharedFixturesInput {
   /** The teams that an unresolved name can mean. */
   readonly candidates: readonly TeamId[];
   readonly canMean: (name: string, team: TeamId) => boolean;
-  /** How like the name is to those of the team; 0 if nothing is. */
+  /** The similarity of the name to those of the team; 0 if there is none. */
   readonly likeness: (name: string, team: TeamId) => number;
 }
 
-/** The weights of one row of which a fixture has the opponent and side, and the round, the date, or neither opponent known. */
+/** The weights of one row that agrees with a fixture: in round, in date, or with unknown opponents. */
 const SAME_ROUND = 2;
 const SAME_DAY = 1;
-/** Where the opponent is unknown too, the pattern of home and away matches still distinguishes teams. */
+/** If the opponent is unknown too, the pattern of home and away matches still distinguishes teams. */
 const SAME_SIDE = 0.05;
-/** A match of a weekend is moved within these days. */
+/** A match of a weekend is moved within this many days. */
 const NEAR_DAYS = 3;
-/** Where fixtures say nothing else, the names do, within the teams that play then. */
+/** If fixtures do not decide, the similarity of names does, among the teams that play then. */
 const LIKE_NAME = 0.02;
-/** Teams are distinguished by so many rounds, even if no name of the file is known. */
+/** This many rounds distinguish teams, even if no name of the file is known. */
 export const TELLING_ROWS = 4;
 const MOST_PASSES = 8;
 
 /**
- * Says which team each unresolved name shares its fixtures with, in the best assignment of all names together. Names
- * whose opponents are unresolved too are settled in further passes, which take the previous assignment as given: at first
- * only what known opponents or like names say. Returns for each name its best teams, the assigned one first; nothing for
- * two unknown names that play each other only, which may be any two teams of that round.
+ * Assigns to each unresolved name the team with which it shares its fixtures, for all names together. The first pass
+ * uses known opponents and similar names; further passes take the previous assignment as given, for names whose
+ * opponents were unresolved too. Returns for each name its best teams, the assigned one first. Two unknown names that
+ * only play each other get none, because they may be any two teams of that round.
  */
 export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFixtures[]> {
   const { unresolved, candidates, resolved } = input;
@@ -102,7 +102,7 @@ export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFix
   );
 }
 
-/** Returns the names whose teams follow from many rows, from like names, or from opponents of which this is so. */
+/** Returns the names whose teams follow from many rows, from similar names, or from opponents with such evidence. */
 function anchoredNames(
   { resolved, unresolved, candidates, likeness }: SharedFixturesInput,
   rowsOf: ReadonlyMap<string, readonly RowOfName[]>,

@@ -4,9 +4,9 @@ import { knownByName } from './known-names.ts';
 import type { NameEvidence, StatedName, TeamCandidate } from './name-evidence.ts';
 import { genderInName, isReserveTeam, isSimilarName, nameKey } from './team-name.ts';
 
-/** Where a name stands: in which season, and in which system. */
+/** The context of a name: its season and its system. */
 export interface NameContext {
-  /** The teams of the season so far, which are meant first. */
+  /** The teams of the season so far, which take precedence. */
   readonly season: ReadonlySet<TeamId>;
   /** Whether only teams of the season can be meant. */
   readonly isClosed: boolean;
@@ -15,7 +15,7 @@ export interface NameContext {
   readonly source: string | null;
 }
 
-/** What names alone say: the one team that can be meant, several, or none. */
+/** The result of names alone: the one team that can be meant, several, or none. */
 export type NameMatch =
   | { readonly kind: 'ONE'; readonly team: Team; readonly evidence: NameEvidence; readonly words: string }
   | { readonly kind: 'SEVERAL'; readonly teams: readonly Team[] }
@@ -37,7 +37,7 @@ export class TeamIndex {
     }
   }
 
-  /** Finds the team that a name means, by the first kind of evidence that speaks for any. */
+  /** Finds the team that a name means, by the strongest kind of evidence that any team has. */
   find(stated: StatedName, context: NameContext): NameMatch {
     const { name } = stated;
     const steps: readonly (() => [NameEvidence, readonly Team[]])[] = [
@@ -76,7 +76,7 @@ export class TeamIndex {
     return { kind: 'NONE' };
   }
 
-  /** The one team that is well known by the name; null if there is none, or if there are several. */
+  /** Returns the only team that is well known by the name; null if there is none, or if there are several. */
   findWellKnown(stated: StatedName, context: NameContext): (NameMatch & { readonly kind: 'ONE' }) | null {
     const known = knownByName(stated.name, stated.country, this.#teams);
     const [team, ...others] = mostSpecific(
@@ -88,7 +88,7 @@ export class TeamIndex {
     return { kind: 'ONE', team, evidence: 'NORMALISED_NAME', words: `It is a well-known name of ${team.name}.` };
   }
 
-  /** Returns the teams with a name that is like this one, for a question. */
+  /** Returns the teams with a similar name, for a question. */
   similar(stated: StatedName, context: NameContext): TeamCandidate[] {
     return this.#teams
       .filter((team) => canMean(team, stated, context))
@@ -122,7 +122,7 @@ export function canMean(team: Team, { name, country, gender }: StatedName, { sea
   return zones.length === 0 || zones.includes(team.timeZone);
 }
 
-/** Returns those of the teams that are meant first. They are of the season, of the same country, kind and gender. */
+/** Returns the teams that take precedence: those of the season, and of the same country, kind and gender. */
 function mostSpecific(
   teams: readonly Team[],
   { country, gender }: StatedName,

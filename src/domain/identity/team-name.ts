@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Gender } from '../gender.ts';
 import { teamSlugOf } from '../team.ts';
 
-/** Legal forms, and words that spellings of one name have or leave out. */
+/** Legal forms, and words that only some spellings of a name have. */
 const LEGAL_FORMS = new Set(
   'fc cf afc cfc ac sc sd cd ud rcd rc ca ad as ss us ssc acd asd acf fk sk nk bk if ff kf ks ksv kv sv vfl vfb tsv tsg fsv bv bsc spvgg ssv msv club klub clube futbol futebol football fussball calcio soccer balompie de la las el los le les do da dos das del della di der the e y et und and of'.split(
     ' ',
@@ -38,7 +38,7 @@ export function sharedWords(a: string, b: string): number {
   return partsOf(a).words.intersection(partsOf(b).words).size;
 }
 
-/** Returns how like two names are: words that both have, and words of which one begins with the other. */
+/** Returns the similarity of two names, by the number of shared words, and of words that begin with the other. */
 export function likeness(a: string, b: string): number {
   const [one, other] = [[...partsOf(a).words], [...partsOf(b).words]];
   const begun = one.filter((word) =>
@@ -47,10 +47,10 @@ export function likeness(a: string, b: string): number {
   return 2 * sharedWords(a, b) + begun.length;
 }
 
-/** Names that differ by less are equally like a third. */
+/** Two names whose similarities to a third differ by less than this are equally similar to it. */
 const TELLING_SHARE = 0.1;
 
-/** Whether a name is rather one than another: "Real Madird" is more like "Real Madrid" than "Real Betis". */
+/** Whether a name is more similar to one than to another: "Real Madird" to "Real Madrid" than to "Real Betis". */
 export function isMoreLike(name: string, one: string, other: string): boolean {
   const [own, others] = [likeness(name, one), likeness(name, other)];
   if (own !== others) return own > others;

@@ -1,10 +1,10 @@
-/** Words of which the names of open sides consist, without accents, by what they say. */
+/** The words in names of open sides, without accents, by meaning. */
 const WORDS = {
-  /** What a team must do to be the side. */
+  /** The result that makes a team the side. */
   OUTCOME: `winner winners winning loser losers losing runner runners sieger siegerin gewinner verlierer gruppensieger
     ganador ganadora ganadores perdedor perdedora vainqueur vainqueurs gagnant perdant vincente vincitore vincitrice
     perdente vencedor vencedora winnaar verliezer zwyciezca vitez победитель проигравший`,
-  /** The place that it must have. */
+  /** The place that makes a team the side. */
   PLACE: `1st 2nd 3rd 4th 1er 2e 3e 4e 1ere 1o 2o 3o 4o 1a 2a 3a 4a first second third fourth best placed place erster
     erste zweiter zweite dritter dritte vierter vierte bester beste gruppenerster gruppenzweiter gruppendritter platz
     primero primera segundo segunda tercero tercera cuarto mejor lugar premier premiere deuxieme troisieme quatrieme

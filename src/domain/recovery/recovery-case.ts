@@ -3,7 +3,10 @@ import type { Gender } from '../gender.ts';
 import type { BodyPart } from '../injury.ts';
 import type { ReturnWindow, SourceKind } from '../recovery-estimate.ts';
 
-/** What the model needs of a statement. One with a window is taken as that window, whatever its basis. */
+/**
+ * The part of a statement that the model uses. A statement with a window is modelled as that window, whatever its
+ * basis.
+ */
 export type ModelledStatement =
   | {
       readonly basis: 'WINDOW' | 'TEXT' | 'GAMES' | 'TRAINING';

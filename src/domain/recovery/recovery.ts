@@ -109,8 +109,8 @@ function firstDayBack(recovery: Recovery, today: number, chance: number): Day {
 }
 
 /**
- * Whether the estimated return of a player who is still out is past. It is on and after a window's latest day, or after
- * a single stated day. A statement without a day is never overdue.
+ * Whether the estimated return of a player who is still out is past. This is so on and after a window's latest day, or
+ * after a single stated day. A statement without a day is never overdue.
  */
 export function isOverdue(recoveryCase: RecoveryCase, today: Day): boolean {
   const { statement } = recoveryCase;

@@ -13,8 +13,8 @@ const REFERENCE_DAYS = 21;
  *     z = 2 sqrt(e^(u - 2) / 21) / s          otherwise
  *     u = ln(x + 1) - c ln(1 + d / 30),  a = ln(h + 1)
  *
- * The root is there because days further ahead have a smaller spread of ln(days). The second z is the minimum of the
- * first over all days up to the stated one, so that a later stated day never lowers a chance.
+ * The root reflects that days further ahead have a smaller spread of ln(days). The second z is the minimum of the first
+ * over all days up to the stated one, so that a later stated day never lowers a chance.
  */
 export function statedDateSurvival(
   statement: { readonly statedOn: Day; readonly date: Day; readonly daysOut: number },

@@ -104,7 +104,7 @@ function cause(of: CauseSentence): string {
   }
 }
 
-/** In brackets: the competition, and which match of the ban this is. */
+/** Returns in brackets the competition, and the number of the match within the ban. */
 function details({ competition, matches, place }: Extract<CauseSentence, { kind: 'SUSPENSION' }>): string {
   const isOneOfSeveral = place !== null && matches !== null && matches > 1;
   const parts = [

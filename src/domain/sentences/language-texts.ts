@@ -8,7 +8,7 @@ export type AbsenceNames = Readonly<Record<Extract<CauseSentence, { kind: 'ABSEN
 /** Labels of enum values, by the name of the enum in the API and the value. */
 export type Labels = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** One language: renders every sentence, and names every enum value and diagnosis. No word depends on a player's gender. */
+/** One language: renders sentences, and names enum values and diagnoses. No word depends on a player's gender. */
 export interface LanguageTexts {
   readonly headline: (headline: Headline) => string;
   readonly explanation: (explanation: Explanation) => string;

@@ -16,7 +16,7 @@ export interface Locale {
   readonly day: (day: Day, year: number) => string;
   readonly list: (parts: readonly string[]) => string;
   readonly plural: (n: number, forms: Forms) => string;
-  /** A name, isolated if it is written in the other direction, so that it does not reorder the text around it. */
+  /** A name, isolated if its script has the other direction, so that it does not reorder the text. */
   readonly name: (name: string) => string;
 }
 

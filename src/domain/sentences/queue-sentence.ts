@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 
-/** An entry of the editors' queue as data. Days of `year`, the current one, are told without their year. */
+/** An entry of the editors' queue as data. Days of `year`, the current one, are written without their year. */
 export type QueueSentence =
   | {
       readonly kind: 'OVERDUE' | 'DUE_TODAY';
@@ -22,11 +22,11 @@ export type QueueSentence =
       readonly kind: 'DISAGREEMENT';
       readonly player: string;
       readonly source: string;
-      /** What the source says, in its own words; null if it says a window only. */
+      /** The statement of the source in its own words; null if it gives only a window. */
       readonly words: string | null;
       readonly window: { readonly earliest: Day; readonly latest: Day } | null;
       readonly year: number;
     }
   | { readonly kind: 'STALE'; readonly player: string; readonly source: string }
-  /** `about`: what the name belongs to, such as a club. */
+  /** `about`: the entity that the name belongs to, such as a club. */
   | { readonly kind: 'QUESTION'; readonly source: string; readonly name: string; readonly about: string };

@@ -1,8 +1,8 @@
 import type { Language } from './sentence.ts';
 
 /**
- * Templates of the editors' queue: `{p}` is the player, `{d}` a day, `{g}` the game, `{s}` the source, `{w}` what it
- * says, `{n}` a name, `{a}` what the name belongs to. No word depends on the player's gender.
+ * Templates of the editors' queue. `{p}` is the player, `{d}` a day, `{g}` the game, `{s}` the source, `{w}` its
+ * statement, `{n}` a name, `{a}` the entity that the name belongs to. No word depends on the player's gender.
  */
 export interface QueueWords {
   readonly overdueInjury: string;

@@ -10,12 +10,12 @@ import type {
 import { type Forms, type Locale } from './locale.ts';
 
 /**
- * The phrases of one language for what was understood of a statement. Nouns instead of participles, so that no word
- * depends on a player's gender. `{a}` stands for the activity, `{t}` for a time, `{d}` and `{e}` for days.
+ * The phrases of one language for the reading of a statement. They use nouns instead of participles, so that no word
+ * depends on a player's gender. `{a}` is the activity, `{t}` a time, `{d}` and `{e}` are days.
  */
 export interface ReadingWords {
   readonly locale: Locale;
-  /** Puts right what depends on a number: elisions, "1er". */
+  /** Corrects forms that depend on a number: elisions, "1er". */
   readonly finish?: (text: string) => string;
   readonly activities: Readonly<Record<Activity, string>>;
   /** Returns after a duration. */
@@ -33,7 +33,7 @@ export interface ReadingWords {
   readonly chance: string;
   readonly chanceOfNext: string;
   readonly units: { readonly days: Forms; readonly weeks: Forms; readonly games: Forms };
-  /** `{a}` is the whole reading, `{t}` what does not hold. */
+  /** `{a}` is the whole reading, `{t}` the part that does not hold. */
   readonly hedged: string;
   readonly pending: string;
   readonly instead: string;
@@ -42,7 +42,7 @@ export interface ReadingWords {
   readonly landmarks: Readonly<Record<Landmark, string>>;
 }
 
-/** Returns what was understood as a phrase. Days of the year of the statement are written without their year. */
+/** Returns a reading as a phrase. Days of the year of the statement are written without their year. */
 export function renderReading(words: ReadingWords, reading: EstimateStatementReading, statedOn: Day): string {
   const { locale, finish = (text) => text } = words;
   const all = (parts: readonly SimpleReading[]): string =>
@@ -94,7 +94,7 @@ function tellPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): s
   }
 }
 
-/** One day, or the end of the range that the bound is about. */
+/** Returns the phrase of a return on one day, or at the end of the range for the bound. */
 function tellReturn(
   words: ReadingWords,
   { from, to, landmark, bound, activity }: Extract<SimpleReading, { kind: 'RETURN' }>,
@@ -112,7 +112,7 @@ function withLandmark({ landmarks }: ReadingWords, text: string, landmark: Landm
   return landmark === null ? text : `${text} (${landmarks[landmark]})`;
 }
 
-/** Whole weeks as weeks. */
+/** Returns a duration in words: whole weeks as weeks. */
 function lengthOf(words: ReadingWords, { low, high }: { readonly low: number; readonly high: number }): string {
   const inWeeks = low % 7 === 0 && high % 7 === 0;
   const { days, weeks } = words.units;
@@ -126,7 +126,7 @@ function counted(
 ): string {
   if (low === high) return locale.plural(high, forms);
   const number = locale.number(high);
-  // An unusual number of which the form is that of the upper end: "3–4 weeks".
+  // A number range takes the plural form of its upper end: "3–4 weeks".
   return locale
     .plural(high, { ...forms, two: forms.few ?? forms.other })
     .replace(number, `${locale.number(low)}–${number}`);

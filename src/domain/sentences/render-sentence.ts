@@ -41,7 +41,7 @@ const READINGS: Readonly<Record<Language, ReadingWords>> = {
 
 type Sentence = Headline | Explanation | TextSentence;
 
-/** The text of a sentence, by language: a derived list is cached, so its sentences are rendered many times. */
+/** Caches the text of a sentence by language: a derived list is cached, so its sentences are rendered many times. */
 const rendered = Object.fromEntries(LANGUAGES.map((language) => [language, new WeakMap<Sentence, string>()])) as Record<
   Language,
   WeakMap<Sentence, string>
@@ -67,7 +67,7 @@ function remembered(language: Language, sentence: Sentence, render: () => string
   return text;
 }
 
-/** Returns what was understood of a statement of that day, as a phrase. */
+/** Returns the reading of a statement of that day as a phrase. */
 export function readingText(language: Language, reading: EstimateStatementReading, statedOn: Day): string {
   return renderReading(READINGS[language], reading, statedOn);
 }

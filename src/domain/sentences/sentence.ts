@@ -11,7 +11,7 @@ import type { BodyPart } from '../injury.ts';
 export const LANGUAGES = ['EN', 'ES', 'DE', 'FR', 'IT', 'PT', 'AR'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A sentence that was published as English text, before sentences were data. It is shown as it is. */
+/** A sentence that was published as English text, before sentences were data. It is shown unchanged. */
 export interface TextSentence {
   readonly kind: 'TEXT';
   readonly text: string;
@@ -37,7 +37,7 @@ export type Return =
   | { readonly kind: 'CHANCE'; readonly share: number }
   /** Full training from a day on: the player is available some days later. */
   | ({ readonly kind: 'TRAINING'; readonly day: Day } & Dated)
-  /** The condition in the words in which it was entered; only English repeats them. */
+  /** The condition as it was entered; only English repeats it. */
   | { readonly kind: 'ON_CONDITION'; readonly words: string };
 
 /** Something that keeps, or may keep, a player out of a game. A null `back` is left out. */
@@ -68,7 +68,7 @@ export type CauseSentence =
       readonly threshold: number;
     };
 
-/** What a conditional tie depends on. */
+/** The condition of a conditional tie. */
 export type ConditionSentence =
   /** The condition as it was entered; only English repeats it. */
   | { readonly kind: 'WORDS'; readonly words: string }
@@ -100,7 +100,7 @@ export type Explanation =
 export interface NamedGame {
   /** The short name of the opponent; null while the opponent is not known. */
   readonly opponent: string | null;
-  /** The words of the open side, or the round: shown in English for an opponent that is not known. */
+  /** The words of the open side, or the round. English shows them for an unknown opponent. */
   readonly round: string | null;
   readonly ground: 'HOME' | 'AWAY' | 'NEUTRAL';
 }
@@ -126,7 +126,7 @@ export type Headline =
       readonly missed: number;
       /** The number of games to come that may be missed. */
       readonly toCome: number;
-      /** The number of these that will be missed, or almost certainly. */
+      /** The number of these that will be missed, certainly or almost certainly. */
       readonly certain: number;
       /** The first of them. */
       readonly next: readonly NamedGame[];

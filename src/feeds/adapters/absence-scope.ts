@@ -1,6 +1,6 @@
 import type { AbsenceObservation, ObservedAbsenceKind, ObservedCompetition, ObservedTeam } from '../observation.ts';
 
-/** Returns where an absence of a kind counts; null: everywhere. Those in `oneMatch` count in the team's next match only. */
+/** Returns the scope of a kind of absence; null for every game. Kinds in `oneMatch` cover only the next match. */
 export function scopeOfKind(
   kind: ObservedAbsenceKind,
   team: ObservedTeam,

@@ -9,7 +9,8 @@ import { playerIdsIn } from './players-csv.ts';
 
 /**
  * Reads absences from a CSV file with a header line. The tables of press conferences (`Player,Reason,Further Detail,
- * Potential Return,Condition,Status`) and of Transfermarkt (`player_id,injury_reason,from_date,end_date`) are known too.
+ * Potential Return,Condition,Status`) and of Transfermarkt (`player_id,injury_reason,from_date,end_date`) are also
+ * known.
  * ```csv
  * player,birth_date,club,kind,words,from,until,chance,matches,scope,source,reported_at
  * Bukayo Saka,2001-09-05,Arsenal FC,injury,Hamstring injury,2026-01-03,2026-02-14,,,,The Times,2026-01-04
@@ -28,7 +29,7 @@ export const ABSENCES_CSV: FeedAdapter = {
       ]);
       if (!table.ok) return table;
       problems.push(...table.problems);
-      // Transfermarkt names players by id, and the last day of an absence.
+      // Transfermarkt's table has ids of players, and the last day of an absence.
       const system = table.header.includes('injury_reason') ? 'transfermarkt' : null;
       for (const row of table.rows) {
         const absence = absenceIn(row, system, context);
@@ -72,7 +73,7 @@ function absenceIn(each: Row, system: string | null, context: FeedContext): Abse
   const kind = cell('kind') === null ? absenceKindIn(reason ?? '') : kindIn(cell('kind') ?? '');
   const from = dayInCell(cell('from'));
   const stated = dayInCell(cell('until'));
-  // What is not a day says something about the end in words: "No Return Date", "end of March".
+  // A cell that is not a day is a statement in words: "No Return Date", "end of March".
   const estimate = stated === null ? cell('until') : null;
   const chance = /^(\d{1,3})(?:\.0+)? ?%?$/.exec(cell('chance') ?? '')?.[1];
   const matches = cell('matches') === null ? null : Number(cell('matches'));
@@ -112,7 +113,10 @@ function absenceIn(each: Row, system: string | null, context: FeedContext): Abse
   };
 }
 
-/** Transfermarkt's end is the last day out: in the past a fact, ahead an estimate. Otherwise it is the day of the return. */
+/**
+ * Returns the end of an absence. Transfermarkt's end is the last day out: a fact if past, else an estimate. Other files
+ * have the day of return.
+ */
 function endIn(
   stated: Day | null,
   system: string | null,
@@ -139,7 +143,7 @@ function kindIn(text: string): ObservedAbsenceKind | null {
   return KINDS[text.toUpperCase().replaceAll(/[\s-]+/g, '_')] ?? null;
 }
 
-/** Undefined: the scope is not known. */
+/** Returns the scope in a text; undefined if it is not known. */
 function scopeIn(text: string | null, team: ObservedTeam | null): ObservedScope | null | undefined {
   const word = text?.toLowerCase() ?? 'all';
   if (/^(?:all|every|all games|every game|everywhere)$/.test(word)) return null;

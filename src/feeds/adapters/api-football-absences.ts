@@ -5,13 +5,13 @@ import { scopeOfKind } from './absence-scope.ts';
 import type { ApiFootballNames } from './api-football-names.ts';
 import type { FixtureRow, InjuryRow, SidelinedRow } from './api-football-shapes.ts';
 
-/** A player whose last row is older is not stated to be out at present. */
+/** A player whose last row is older is not stated to be out now. */
 const LONGEST_SILENCE_DAYS = 45;
 /** Rows are written before the line-ups are known, about an hour before the match. */
 const LINEUPS_MS = 3_600_000;
 /** "Questionable", as a chance of playing in percent. */
 const QUESTIONABLE = 50;
-/** What keeps a player out of the match of the row, and of no other. */
+/** The kinds that keep a player out of only the match of the row. */
 const ONE_MATCH: ReadonlySet<ObservedAbsenceKind> = new Set([
   'INELIGIBLE',
   'REST',
@@ -32,13 +32,13 @@ interface Documents {
   readonly injuries: readonly { readonly row: string; readonly value: InjuryRow }[];
   readonly fixtures: readonly FixtureRow[];
   readonly names: ApiFootballNames;
-  /** When the documents were made or read; null if neither is known. */
+  /** The time at which the documents were made or read; null if neither is known. */
   readonly at: Instant | null;
 }
 
 /**
- * Returns an absence for each player and kind. The feed has a row for each match that a player misses, and the rows of
- * a whole season: rows of successive matches are one absence. It is over when the team has a later match without one.
+ * Returns an absence for each player and kind. The feed has a row for each match that a player misses, for a whole
+ * season: rows of successive matches are one absence. It is over when the team has a later match without a row.
  */
 export function injuriesIn({ injuries, fixtures, names, at: madeAt }: Documents): AbsenceObservation[] {
   const rows = injuries.flatMap(({ row, value: injury }) => {
@@ -65,7 +65,7 @@ export function injuriesIn({ injuries, fixtures, names, at: madeAt }: Documents)
   });
 }
 
-/** Returns the rows up to the last one that are of successive matches of the team. */
+/** Returns the last rows, as far back as they are about successive matches of the team. */
 function lastSpell(rows: readonly Row[], days: readonly Day[]): readonly Row[] {
   let start = rows.length - 1;
   const position = (index: number): number => days.indexOf(rows[index]?.day ?? ('' as Day));
@@ -130,7 +130,7 @@ function absenceIn(
   };
 }
 
-/** Returns the absences of a player's history that have no end, and the last one that has. An end is a fact. */
+/** Returns the absences of a player's history without an end, and the last one with an end. An end is a fact. */
 export function sidelinedIn(
   row: string,
   history: readonly SidelinedRow[],

@@ -4,7 +4,7 @@ import { parseDocument } from '../reading/json-document.ts';
 import * as shapes from './api-football-shapes.ts';
 import { Id, problemIn } from './shapes.ts';
 
-/** The envelope of every answer. `errors` is an empty list, or an object of messages, also with status 200. */
+/** The envelope of every response. `errors` is an empty list, or an object of messages, even with status 200. */
 const Answer = z.object({
   get: z.string(),
   parameters: z.unknown().optional(),
@@ -14,14 +14,14 @@ const Answer = z.object({
 type Answer = z.infer<typeof Answer>;
 const Document = z.union([z.array(Answer), Answer.transform((answer) => [answer])]);
 
-/** A row, and where it stands. `of` is the fixture or the player that its answer is about; null if it names none. */
+/** A row with its path. `of` is the fixture or player that its response is about; null if it names none. */
 export interface AnswerRow<Value> {
   readonly row: string;
   readonly value: Value;
   readonly of: string | null;
 }
 
-/** Returns the answers of the documents: each is one answer, or a list of them. */
+/** Returns the responses in the documents: each document is one response, or a list of them. */
 export function answersIn(documents: readonly FeedDocument[]): readonly Answer[] | FeedFailure {
   const answers: Answer[] = [];
   for (const document of documents) {
@@ -38,7 +38,7 @@ export function answersIn(documents: readonly FeedDocument[]): readonly Answer[]
   return { kind: 'EMPTY', document: null, message };
 }
 
-/** Errors come with status 200, as messages by their subject. */
+/** Returns the failure in a response; null if there is none. Errors come with status 200, as messages by subject. */
 function refusalIn(name: string, { errors }: Answer): FeedFailure | null {
   const entries = Object.entries(errors ?? {});
   if (entries.length === 0) return null;
@@ -49,7 +49,7 @@ function refusalIn(name: string, { errors }: Answer): FeedFailure | null {
 
 export type ApiFootballRows = ReturnType<typeof rowsIn>;
 
-/** Returns the rows of all answers by what they are about, and the problems of those that cannot be read. */
+/** Returns the rows of all responses by subject, and the problems of those that cannot be read. */
 export function rowsIn(answers: readonly Answer[]) {
   const problems: FeedProblem[] = [];
   const read = new Set<Answer>();

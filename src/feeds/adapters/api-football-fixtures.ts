@@ -27,7 +27,7 @@ const STATUSES: Readonly<Record<string, FeedStatus>> = {
   WO: 'AWARDED',
 };
 
-/** Returns the fixture of a row, or why it cannot be used. `TBD` says that the hour is open, `PST` that the day is. */
+/** Returns the fixture of a row, or why it cannot be used. `TBD` means that the hour is open, `PST` that the day is. */
 export function fixtureIn(row: string, each: FixtureRow, names: ApiFootballNames): FixtureObservation | FeedProblem {
   const { fixture, league, teams, goals, score } = each;
   const status = STATUSES[fixture.status.short];

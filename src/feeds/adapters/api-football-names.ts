@@ -43,7 +43,7 @@ export class ApiFootballNames {
     }
   }
 
-  /** Adds a match of a season: its days tell how the season is called. */
+  /** Adds a match of a season. Its day helps to determine the season's name. */
   addMatch({ id, season }: Pick<League, 'id' | 'season'>, date: string, round: string | null): void {
     const key = `${id}-${season}`;
     const day = parseDay(date.slice(0, 10));
@@ -74,7 +74,7 @@ export class ApiFootballNames {
     return made;
   }
 
-  /** Teams of women have the suffix " W"; no others do. */
+  /** Returns a team. Women's teams, and only these, have the suffix " W". */
   team({ id, name }: { readonly id: string; readonly name: string }, of: ObservedCompetition | null): ObservedTeam {
     const known = this.#teams.get(id);
     const isNational = known?.national ?? (of !== null && isOfNationalTeams(of));
@@ -107,7 +107,7 @@ function isOfNationalTeams({ name, country }: Pick<ObservedCompetition, 'name' |
   return country === null && NATIONAL.test(name) && !/club/i.test(name);
 }
 
-/** Expands an initial: "L. Paredes" with the first names "Leandro Daniel" is "Leandro Paredes". */
+/** Expands an initial: "L. Paredes" with the first names "Leandro Daniel" becomes "Leandro Paredes". */
 function fullName(name: string, firstNames: string | null): string {
   const [, initial = '', surname = ''] = /^(\p{L})\.\s*(.+)$/u.exec(name) ?? [];
   const first = firstNames?.split(/\s+/u).find((word) => word.slice(0, 1).localeCompare(initial, 'en', BASE) === 0);

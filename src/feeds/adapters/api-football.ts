@@ -9,7 +9,7 @@ import { ApiFootballNames } from './api-football-names.ts';
 import { membersIn, totalsIn } from './api-football-squads.ts';
 
 /**
- * Reads API-Football v3: answers of `/fixtures`, `/teams`, `/players/squads`, `/players`, `/injuries`, `/sidelined`,
+ * Reads API-Football v3: responses of `/fixtures`, `/teams`, `/players/squads`, `/players`, `/injuries`, `/sidelined`,
  * `/fixtures/lineups` and `/fixtures/events`, in any number and order.
  */
 export const API_FOOTBALL: FeedAdapter = {

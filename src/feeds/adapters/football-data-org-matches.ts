@@ -102,7 +102,7 @@ export function fixtureIn(
   };
 }
 
-/** A day whose hour is open is the day of the match wherever that is. */
+/** Returns the day of a match. If its hour is open, the date in the response is the match day at the ground. */
 function dayOf(utcDate: string, isOpenHour: boolean, timeZone: string): Day | null {
   const at = parseInstant(utcDate);
   if (at === null) return null;
@@ -143,7 +143,7 @@ function competitionIn({ id, name, code, type }: z.infer<typeof Competition>, ma
   };
 }
 
-/** "Matchday 27" of a league, "Group A, Matchday 2", "Quarter finals". */
+/** Returns the round: "Matchday 27" of a league, "Group A, Matchday 2", "Quarter finals". */
 function roundIn({ stage, group, matchday }: Match): string | null {
   const words = (text: string): string => {
     const lower = text.toLowerCase().replaceAll('_', ' ');
@@ -156,7 +156,7 @@ function roundIn({ stage, group, matchday }: Match): string | null {
   return words(stage.replace(/^LAST_/, 'ROUND_OF_'));
 }
 
-/** `fullTime` includes a shoot-out where the response has its parts; a level one does not. */
+/** Returns the score. `fullTime` includes a shoot-out if the response has its parts; a level one does not. */
 function scoreIn({ score }: Match): { readonly score: FeedScore | null; readonly penalties: FeedScore | null } {
   const { fullTime, regularTime, extraTime, penalties } = score ?? {};
   if (fullTime == null) return { score: null, penalties: null };

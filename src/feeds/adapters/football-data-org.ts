@@ -9,7 +9,7 @@ import { Id, Name, OptionalDay, OptionalText, problemIn } from './shapes.ts';
 
 /**
  * Reads football-data.org v4: `/competitions/X/matches` and `/competitions/X/teams`, in any number and order. It has
- * fixtures, results and squads with birth dates, and no absences at all.
+ * fixtures, results and squads with birth dates, but no absences.
  */
 export const FOOTBALL_DATA_ORG: FeedAdapter = {
   system: 'football-data.org',
@@ -44,7 +44,7 @@ const Answer = z.looseObject({
   competition: Competition.nullish(),
   matches: z.array(z.unknown()).optional(),
   teams: z.array(z.unknown()).optional(),
-  /** Of `/teams/X`, which is one team. */
+  /** In `/teams/X`, which is one team. */
   squad: z
     .array(z.unknown())
     .nullish()

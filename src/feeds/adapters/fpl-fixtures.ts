@@ -72,7 +72,7 @@ function statusOf(
 /** A match takes about two hours. */
 const MATCH_MS = 7_200_000;
 
-/** Returns the latest moment that the documents know: the newest news, or the end of a match. */
+/** Returns the latest instant in the documents: that of the newest news, or the end of a match. */
 export function madeAt(
   elements: readonly { readonly news_added?: string | null | undefined }[],
   fixtures: readonly FixtureRow[],
@@ -86,7 +86,10 @@ export function madeAt(
   return known.length === 0 ? null : (known.reduce((a, b) => Math.max(a, b)) as Instant);
 }
 
-/** The season is the one of the first match; without matches, the one of the day. A season begins in July. */
+/**
+ * Returns the competition with the season of the first match; without matches, that of the day. A season begins in
+ * July.
+ */
 export function competitionOf(fixtures: readonly FixtureRow[], asOf: Instant | null): ObservedCompetition {
   const [first] = fixtures
     .flatMap(({ kickoff_time }) => parseInstant(kickoff_time ?? '') ?? [])

@@ -19,10 +19,10 @@ interface Subject {
   readonly element: Element;
 }
 
-/** What keeps a player out of the next match, and of no other. */
+/** The kinds that keep a player out of only the next match. */
 const ONE_MATCH: ReadonlySet<ObservedAbsenceKind> = new Set(['INELIGIBLE']);
 
-/** The kinds of rows whose words do not name another one. */
+/** The kinds of rows by status, if their words do not name another one. */
 const KIND_OF_STATUS: Readonly<Record<string, ObservedAbsenceKind>> = {
   i: 'INJURY',
   d: 'INJURY',
@@ -30,7 +30,7 @@ const KIND_OF_STATUS: Readonly<Record<string, ObservedAbsenceKind>> = {
   n: 'OTHER',
 };
 
-/** The absence that a row states; null if its player is available. A chance of null says nothing. */
+/** Returns the absence that a row states; null if its player is available. A null chance means that none is stated. */
 export function absenceOf(
   { row, player, team, element, competition }: Subject & { readonly competition: ObservedCompetition },
   zone: string,
@@ -64,12 +64,15 @@ export function absenceOf(
   };
 }
 
-/** A doubtful player without a chance in words has the one of the next round. */
+/** Returns the chance of playing. A doubtful player without a chance in words has that of the next round. */
 function chanceOf({ status, chance_of_playing_next_round: chance }: Element, words: string): number | null {
   return status === 'd' && !/expected|return|until/i.test(words) ? (chance ?? null) : null;
 }
 
-/** "Has joined X on loan", also in lower case; "Season-long loan to X"; "Signed by X"; null without news and day. */
+/**
+ * Returns the departure of a player: "Has joined X on loan", "Season-long loan to X", "Signed by X". Null without news
+ * and day.
+ */
 export function departureOf({ row, player, team, element }: Subject, zone: string): DepartureObservation | null {
   const words = wordsOf(element.news);
   const on = newsDay(element, zone);
@@ -92,7 +95,7 @@ export function departureOf({ row, player, team, element }: Subject, zone: strin
   };
 }
 
-/** Contracts and loans of a European season end with June. */
+/** Returns the end of the season: contracts and loans of a European season end with June. */
 function endOfSeason(on: Day): Day {
   return nextSuchDay('1 Jul', on) ?? on;
 }

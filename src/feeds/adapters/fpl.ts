@@ -106,7 +106,7 @@ function teamOf({ code, name, short_name }: Bootstrap['teams'][number]): Observe
   return { ids: [fplId(code)], name, country: 'ENG', kind: 'CLUB', gender: 'MEN', code: short_name ?? null };
 }
 
-/** Some seasons have the managers of the clubs among the players. */
+/** The type of managers, whom some seasons have among the players. */
 const MANAGER = 5;
 
 const POSITIONS: readonly (Position | undefined)[] = [undefined, 'GOALKEEPER', 'DEFENDER', 'MIDFIELDER', 'FORWARD'];

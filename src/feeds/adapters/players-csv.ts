@@ -8,7 +8,7 @@ import type { Observation, ObservedTeam } from '../observation.ts';
 import { positionIn } from '../words/position-words.ts';
 
 /**
- * Reads players from a CSV file with a header line; the columns of tables of Transfermarkt are known too:
+ * Reads players from a CSV file with a header line; the columns of Transfermarkt's tables are also known:
  * ```csv
  * name,club,national_team,position,birth_date,gender,external_ids
  * Jude Bellingham,Real Madrid CF,England,MF,2003-06-29,men,transfermarkt:581678 fpl:232351
@@ -139,7 +139,7 @@ export function playerIdsIn(
   return ids;
 }
 
-/** Columns that end in `_id` and are no ids of players. */
+/** Columns that end in `_id` and are not ids of players. */
 const OTHER_IDS = new Set([
   'club',
   'current_club',

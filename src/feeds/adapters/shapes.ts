@@ -12,7 +12,7 @@ export const Text = z
   .max(MAX_LENGTH, `is longer than ${MAX_LENGTH} characters`)
   .refine(isStorable, 'contains a NUL character or an unpaired surrogate');
 
-/** A text that a feed may leave out; null where it is empty. */
+/** A text that a feed may omit; null if it is empty. */
 export const OptionalText = Text.nullish().transform((text) => text || null);
 
 /** A name; never empty. */
@@ -21,7 +21,7 @@ export const Name = Text.min(1, 'is empty');
 /** An id, which feeds write as a number or as text. */
 export const Id = z.union([z.int().transform(String), Text.min(1).max(100)]);
 
-/** A day, also as the first part of an instant; null where it is left out or not a day, such as `0000-00-00`. */
+/** A day, or the day of an instant; null if it is omitted or not a day, such as `0000-00-00`. */
 export const OptionalDay = z
   .string()
   .nullish()
@@ -29,7 +29,7 @@ export const OptionalDay = z
 
 export const Goals = z.int().min(0).max(99).nullish();
 
-/** The first problem of a row. */
+/** Returns the first problem of a row. */
 export function problemIn(row: string, error: z.ZodError): FeedProblem {
   const [issue] = error.issues;
   const field = issue?.path.join('.') || null;

@@ -48,7 +48,7 @@ export function fixtureIn(row: string, fixture: Fixture): FixtureObservation | F
   const kickoff = seconds == null ? null : ((seconds * 1000) as Instant);
   const competition = competitionIn(fixture);
   const score = scoreIn(fixture, 'CURRENT');
-  // A response without `include=scores` says that a match is over, and not how it ended.
+  // A response without `include=scores` says that a match is over, but not its score.
   const status = stated === 'FINISHED' && score === null ? 'TIMED' : stated;
   const isPostponed = status === 'POSTPONED';
   const isOver = status === 'FINISHED' || status === 'AWARDED';
@@ -70,7 +70,7 @@ export function fixtureIn(row: string, fixture: Fixture): FixtureObservation | F
   };
 }
 
-/** Whether the fixture is over and its result is not in the response. */
+/** Whether the fixture is over, but its result is not in the response. */
 export function lacksScore({ state, scores }: Fixture): boolean {
   return STATUSES[state.developer_name ?? state.state ?? ''] === 'FINISHED' && scores == null;
 }
@@ -87,7 +87,7 @@ function competitionIn({ league, season, season_id, starting_at, participants }:
   const country = countryCode(stated?.fifa_name ?? '') ?? countryCode(stated?.name ?? '');
   const [year = 0, month = 1] = (starting_at ?? '').split('-').map(Number);
   const isNational = participants.every((one) => one.type === 'national');
-  // Without `include=season`: a season begins in July.
+  // Without `include=season` the season is guessed: it begins in July.
   const guessed = seasonLabel(month >= 7 ? year : year - 1, [], false);
   const label = season?.name == null ? guessed : seasonOf(season.name);
   const isFriendly = /friendl/i.test(`${type} ${sub_type} ${name}`);
@@ -103,7 +103,7 @@ function competitionIn({ league, season, season_id, starting_at, participants }:
   };
 }
 
-/** A placeholder is an open side, such as "Winner SF1", whose id means no team. */
+/** Returns a team. A placeholder is an open side, such as "Winner SF1", whose id does not identify a team. */
 export function teamIn(participant: Participant, { country }: ObservedCompetition): ObservedTeam {
   const { id, name, short_code: code, type, gender, placeholder } = participant;
   const isNational = type === 'national';

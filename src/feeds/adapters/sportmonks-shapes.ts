@@ -36,7 +36,7 @@ const Sideline = z.object({
 });
 export type Sideline = z.infer<typeof Sideline>;
 
-/** The reference of a fixture to a sideline. Several fixtures have the same one; the sideline may be null. */
+/** The reference of a fixture to a sideline. Several fixtures can refer to the same one; the sideline may be null. */
 export const Reference = z.object({ participant_id: Id.nullish(), sideline: Sideline.nullish() });
 
 const Score = z.object({
@@ -73,7 +73,7 @@ export const Fixture = z.object({
 });
 export type Fixture = z.infer<typeof Fixture>;
 
-/** A response. `data` is one fixture or a list; a refusal has a `message`, also with status 200. */
+/** A response. `data` is one fixture or a list; a refusal has a `message`, even with status 200. */
 export const Answer = z.object({
   data: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]).nullish(),
   message: OptionalText,

@@ -113,7 +113,7 @@ function playerIn({ player }: Sideline): ObservedPlayer | null {
 /** "Doubtful", as a chance of playing in percent. */
 const DOUBTFUL = 50;
 
-/** The end of a sideline is an estimate until it is completed, and then a fact. */
+/** Returns the absence of a sideline. Its end is an estimate until it is completed, and then a fact. */
 function absenceIn(row: string, sideline: Sideline, player: ObservedPlayer, team: ObservedTeam): AbsenceObservation {
   const { id, category, type, start_date, end_date } = sideline;
   const completed = sideline.completed === true;

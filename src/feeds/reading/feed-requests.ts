@@ -8,10 +8,10 @@ import { parseDocument } from './json-document.ts';
 /** The formats of feeds, and those of single files of fixtures. */
 export type SourceFormat = FeedFormat | FixtureFormat;
 
-/** Where a source is, and what is wanted of it. */
+/** The location of a source, and the data that is requested from it. */
 export interface FeedLocation {
   readonly format: SourceFormat;
-  /** The base URL of an API, or the URL of a file; omitted: the usual one. */
+  /** The base URL of an API, or the URL of a file; omitted means the usual one. */
   readonly url?: string | undefined;
   readonly league?: number | undefined;
   readonly season?: string | undefined;
@@ -19,7 +19,7 @@ export interface FeedLocation {
   readonly competition?: string | undefined;
 }
 
-/** One document of a source: where it is, and how it is asked for. */
+/** The request for one document of a source. */
 export interface FeedRequest {
   readonly url: string;
   /** The name of the document, for messages and adapters: `bootstrap-static.json`. */
@@ -48,7 +48,7 @@ const SPORTMONKS_INCLUDE =
 /** The fixtures of Sportmonks that are read, in days before and after today. */
 const SPORTMONKS_DAYS = { before: 7, after: 90 };
 
-/** Returns the variable that the key of a source must be in; null if the source needs none, or if it is set. */
+/** Returns the variable that must contain the key of a source; null if the source needs none, or if it is set. */
 export function missingKey({ format }: FeedLocation, env: Environment): string | null {
   const [variable] = KEYS[format] ?? [];
   return variable === undefined || (env[variable] ?? '') !== '' ? null : variable;
@@ -101,7 +101,7 @@ export function requestsFor(source: FeedLocation, env: Environment, now: Instant
 const MAX_SQUADS = 60;
 const Teams = z.object({ get: z.literal('teams'), response: z.array(z.object({ team: z.object({ id: z.int() }) })) });
 
-/** Returns the requests that the first documents of a source lead to: of API-Football, the squad of each team. */
+/** Returns the requests that follow from the first documents of a source: for API-Football, the squad of each team. */
 export function squadRequests(
   source: FeedLocation,
   documents: readonly FeedDocument[],
@@ -132,7 +132,7 @@ function keyHeaders({ format }: FeedLocation, env: Environment): Record<string, 
   return header === undefined || key === undefined || key === '' ? {} : { [header]: key };
 }
 
-/** "2025-26" and "2025" are the season of 2025. */
+/** Returns the first year of a season: "2025" of "2025-26" and "2025". */
 function firstYear(season: string | undefined): string {
   return (season ?? '').slice(0, 4);
 }

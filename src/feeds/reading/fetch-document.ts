@@ -4,16 +4,16 @@ import { FetchFailure } from './fetch-failure.ts';
 import { type FeedVersion, fetchFeed, type FetchOptions } from './fetch.ts';
 import { decodeFeed } from './read-source.ts';
 
-/** How many pages of one document are read at most. */
+/** The maximum number of pages of one document that are read. */
 const MAX_PAGES = 20;
 
 export interface FetchedDocument {
-  /** The document, or its pages; null if it has not changed since the version that was asked for. */
+  /** The document, or its pages; null if it has not changed since the version in the request. */
   readonly documents: readonly FeedDocument[] | null;
   readonly version: FeedVersion;
 }
 
-/** Fetches one document of a feed with all its pages. Throws FetchFailure if it cannot be had. */
+/** Fetches one document of a feed with all its pages. Throws FetchFailure if it is not available. */
 export async function fetchDocument(
   { url, name, headers, isPaged }: FeedRequest,
   { version = null, ...options }: Omit<FetchOptions, 'headers'> = {},
@@ -32,7 +32,7 @@ export async function fetchDocument(
     if (fetched.kind === 'NOT_MODIFIED') break;
     documents.push(documentOf(name, fetched.bytes));
   }
-  // The version of the first page says nothing about the others.
+  // The version of the first page does not cover the others.
   return { documents, version: documents.length === 1 ? first.version : { etag: null, lastModified: null } };
 }
 
@@ -40,7 +40,7 @@ function documentOf(name: string, bytes: Uint8Array): FeedDocument {
   return { name, text: decodeFeed(bytes, name) };
 }
 
-/** Whether a page says that there is another one. A document that is not JSON is told by its adapter. */
+/** Whether a page says that there is another one. Its adapter reports a document that is not JSON. */
 function hasMore(document: FeedDocument | undefined): boolean {
   try {
     const parsed = JSON.parse(document?.text ?? '{}') as { readonly pagination?: { readonly has_more?: unknown } };

@@ -1,4 +1,4 @@
-/** Why a feed could not be read. None of these changes what is stored. */
+/** Why a feed could not be read. None of these changes stored data. */
 const FETCH_FAILURES = [
   /** 429, or a plan's quota. */
   'RATE_LIMITED',
@@ -20,7 +20,7 @@ export type FetchFailureKind = (typeof FETCH_FAILURES)[number];
 /** A feed that could not be read. The message names the feed without its query, its credentials and its key. */
 export class FetchFailure extends Error {
   readonly kind: FetchFailureKind;
-  /** How long the feed asked to wait; null if it did not say. */
+  /** The wait that the feed requested, in milliseconds; null if it did not say. */
   readonly retryAfterMs: number | null;
   readonly code = 'FETCH_FAILURE';
 

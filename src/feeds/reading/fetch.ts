@@ -2,20 +2,20 @@ import { FetchFailure, type FetchFailureKind } from './fetch-failure.ts';
 
 /** The largest response or file, in bytes after decompression. A season of any feed is a fraction of it. */
 export const MAX_FEED_BYTES = 32 * 1024 * 1024;
-/** A request takes this long at most, with its redirects and its body. */
+/** The time limit of a request, with its redirects and its body. */
 const TIMEOUT_MS = 30_000;
 const MAX_REDIRECTS = 3;
 
-/** What identifies the version of a response, for the next conditional request. */
+/** Identifies the version of a response, for the next conditional request. */
 export interface FeedVersion {
   readonly etag: string | null;
   readonly lastModified: string | null;
 }
 
 export interface FetchOptions {
-  /** Headers with the key of the feed. They are sent to the origin of the URL only. */
+  /** Headers with the key of the feed. They are sent only to the origin of the URL. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** The version of the last response; a feed that still has it answers with NOT_MODIFIED. */
+  /** The version of the last response. If the feed still has it, the result is NOT_MODIFIED. */
   readonly version?: FeedVersion | null;
   readonly signal?: AbortSignal;
   readonly maxBytes?: number;
@@ -53,13 +53,13 @@ export async function fetchFeed(url: string, options: FetchOptions = {}): Promis
   }
 }
 
-/** The URL without credentials and query, either of which may contain a key. */
+/** Returns the URL without credentials and query, either of which may contain a key. */
 function shownUrl(url: string): string {
   const parsed = URL.parse(url);
   return parsed === null ? 'the URL' : `${parsed.origin}${parsed.pathname}`;
 }
 
-/** Follows redirects. The key and the version go to the first origin only. */
+/** Sends a request and follows redirects. The key and the version are sent only to the first origin. */
 async function request(url: string, { headers = {}, version }: FetchOptions, signal: AbortSignal): Promise<Response> {
   const conditions: Record<string, string> = {
     ...(version?.etag == null ? {} : { 'if-none-match': version.etag }),
@@ -118,7 +118,7 @@ function meaningOf(status: number): readonly [FetchFailureKind, string] {
   return ['UNREADABLE', 'this is not data'];
 }
 
-/** Reads "120" and "Wed, 21 Oct 2026 07:28:00 GMT". */
+/** Returns the milliseconds in a `Retry-After` header: "120" or "Wed, 21 Oct 2026 07:28:00 GMT". */
 function retryAfter(header: string | null): number | null {
   if (header === null) return null;
   if (/^\d{1,7}$/.test(header.trim())) return Number(header) * 1000;
@@ -126,7 +126,7 @@ function retryAfter(header: string | null): number | null {
   return Number.isNaN(at) ? null : Math.max(0, at - Date.now());
 }
 
-/** The reason of a failed request without its URL. */
+/** Returns the reason of a failed request without its URL. */
 function causeOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (cause instanceof Error && 'code' in cause && typeof cause.code === 'string') return cause.code;

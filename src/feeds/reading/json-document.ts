@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import type { FeedDocument, FeedFailure, FeedFailureKind } from '../adapter.ts';
 
-/** The size above which a document is not parsed, in characters: some thirty times a whole league. */
+/** The size above which a document is not parsed, in characters: some thirty times that of a whole league. */
 const LARGEST_DOCUMENT = 20_000_000;
 
 export type ParsedDocument<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: FeedFailure };
 
-/** Parses a document as JSON, and says what it is if it is no JSON. */
+/** Parses a document as JSON. The failure says what the document is if it is not JSON. */
 function parseJson({ name, text }: FeedDocument): ParsedDocument<unknown> {
   const fail = (kind: FeedFailureKind, message: string): ParsedDocument<never> => {
     return { ok: false, failure: { kind, document: name, message: `${name}: ${message}` } };
@@ -35,7 +35,7 @@ function isAtEnd(error: unknown, text: string): boolean {
   return /end of JSON input|unterminated/i.test(message) || Number(position) >= text.trimEnd().length;
 }
 
-/** Parses a document as JSON of a shape. */
+/** Parses a document as JSON of a given shape. */
 export function parseDocument<Value>(document: FeedDocument, shape: z.ZodType<Value>): ParsedDocument<Value> {
   const json = parseJson(document);
   if (!json.ok) return json;

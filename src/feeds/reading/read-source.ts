@@ -8,7 +8,7 @@ export const ENCODINGS = ['utf-8', 'latin1', 'windows-1252', 'utf-16le'] as cons
 export type Encoding = (typeof ENCODINGS)[number];
 
 const MAX_FILES = 1_000;
-/** Files of a folder together, in bytes. */
+/** The maximum total size of the files in a folder, in bytes. */
 const MAX_FOLDER_BYTES = 2 * MAX_FEED_BYTES;
 const MAX_DEPTH = 3;
 
@@ -18,8 +18,8 @@ export function isUrl(location: string): boolean {
 }
 
 /**
- * Reads a file, or the JSON and CSV files of a folder and its subfolders, in order of their names. Throws FetchFailure if
- * there is nothing to read, or too much.
+ * Reads a file, or the JSON and CSV files of a folder and its subfolders in order of their names. Throws FetchFailure
+ * if there is nothing to read, or too much.
  */
 export async function readPath(path: string, encoding: Encoding = 'utf-8'): Promise<FeedDocument[]> {
   const found = await stat(path).catch(() => null);

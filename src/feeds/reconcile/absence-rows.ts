@@ -10,26 +10,26 @@ export interface AbsenceRow {
   readonly observation: AbsenceObservation;
   readonly player: Player;
   readonly team: Team | null;
-  /** Who says it. */
+  /** The source of the statement. */
   readonly source: EstimateSource;
-  /** The first day: as stated, else the day on which it was said. */
+  /** The first day: as stated, else the day of the statement. */
   readonly from: Day;
-  /** When it was said. */
+  /** The time of the statement. */
   readonly saidAt: Instant;
   /** The day of the feed in the zone of the team. */
   readonly asOf: Day;
-  /** What identifies the row in later imports. */
+  /** The id of the row in later imports. */
   readonly id: ExternalId;
 }
 
-/** Whether a feed says something of a record for the first time, repeats itself, or has nothing that counts. */
+/** The outcome of a row: it changed a record, repeated a statement, or was left out. */
 export type Outcome = 'CHANGED' | 'UNCHANGED' | 'LEFT_OUT';
 
 export function isOwn(source: EstimateSource | null, own: EstimateSource): boolean {
   return source !== null && source.name === own.name;
 }
 
-/** Whether a record was made from a row of this feed. */
+/** Whether a record was created from a row of this feed. */
 export function isFromFeed(
   { externalIds }: { readonly externalIds: readonly ExternalId[] },
   context: ReconcileContext,

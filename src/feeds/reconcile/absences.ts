@@ -11,8 +11,8 @@ import { endOn, reconcileOther } from './other-absences.ts';
 import { endOfBan, reconcileSuspension } from './suspensions.ts';
 
 /**
- * Lays the absences of a feed over what is recorded, and then looks at records that the feed no longer has.
- * @param addsPlayers Whether a player of whom a row has an id and the team is added, if nobody of the name is known.
+ * Merges the absences of a feed into the records, and then checks records that the feed no longer has.
+ * @param addsPlayers Whether an unknown player is added if a row has an id and the team.
  */
 export function reconcileAbsences(
   context: ReconcileContext,
@@ -31,7 +31,7 @@ function reconcileRow(context: ReconcileContext, row: AbsenceRow) {
   const { kind, until, matches } = row.observation;
   if (kind === 'INJURY') return reconcileInjury(context, row);
   if (kind !== 'SUSPENSION') return reconcileOther(context, row, kind);
-  // A ban without an end is none that could be served.
+  // A ban without an end could never be served, so it is recorded as another absence.
   return until === null && matches === null ? reconcileOther(context, row, 'OTHER') : reconcileSuspension(context, row);
 }
 
@@ -42,7 +42,7 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsP
   const isAdded = addsPlayers && player.ids.length > 0 && team !== null && !completed;
   const found = people.resolve(player, team, isAdded ? { joinedOn: null, shirtNumber: null } : null);
   if (found === null) {
-    // What is over says nothing of a player who is not known.
+    // An absence that is over is irrelevant for an unknown player.
     if (!completed) people.askWho(player, team);
     return null;
   }
@@ -68,8 +68,9 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsP
 }
 
 /**
- * Ends the records of players whom the feed covers and says nothing more of: they are available again. Without coverage
- * they become stale, and the editors are asked. A record of an editor is never ended, only asked about.
+ * Ends the records that the feed no longer states, of players whom it covers: they are available again. Without
+ * coverage they become stale, and the editors are asked. A record of an editor is never ended; it only leads to a
+ * question.
  */
 export function reconcileSilence(context: ReconcileContext, covered: ReadonlyMap<PlayerId, Team>): void {
   const isFull = context.source.coverage.absences === 'ALL';

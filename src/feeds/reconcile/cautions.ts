@@ -5,7 +5,7 @@ import type { CautionTotalObservation } from '../observation.ts';
 import { competitionOf } from './competition-lookup.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 
-/** Records the yellow cards of a season so far. A number that a feed repeats is not written again. */
+/** Records the yellow cards of a season so far. A repeated number is not written again. */
 export function reconcileCautions(context: ReconcileContext, observations: readonly CautionTotalObservation[]): void {
   const { workspace, source, people, teams, memory } = context;
   const bySeason = new Map<string, { family: FamilyId; season: string; totals: Total[] }>();

@@ -5,7 +5,7 @@ import type { ObservedCompetition } from '../observation.ts';
 import type { ReconcileContext } from './context.ts';
 import { slugOfSeason } from './seasons.ts';
 
-/** The season that a feed names, by id or name; null if it is not known. */
+/** Returns the season that a feed names, by id or name; null if it is not known. */
 export function competitionOf(
   { workspace }: Pick<ReconcileContext, 'workspace'>,
   observed: ObservedCompetition | null,

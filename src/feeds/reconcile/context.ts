@@ -7,7 +7,7 @@ import type { People } from './people.ts';
 import type { TeamIdentity } from './team-identity.ts';
 import type { Workspace } from './workspace.ts';
 
-/** The numbers of a summary, while they grow. */
+/** The counts of a summary during the import. */
 export interface Counts {
   playersAdded: number;
   playersMoved: number;
@@ -20,11 +20,11 @@ export interface Counts {
   stale: number;
 }
 
-/** What the parts of a reconciliation share. */
+/** The data that the parts of a reconciliation share. */
 export interface ReconcileContext {
   readonly workspace: Workspace;
   readonly source: FeedSource;
-  /** The day on which the feed was made, in the zone of a team. */
+  /** Returns the day on which the feed was made, in the zone of a team. */
   readonly dayAt: (zone: string) => Day;
   readonly teams: TeamIdentity;
   readonly people: People;
@@ -35,7 +35,7 @@ export interface ReconcileContext {
   readonly stated: Set<string>;
 }
 
-/** Leaves a row out, and says why. */
+/** Leaves a row out, and reports why. */
 export function leaveOut(problems: Issue[], { row }: Pick<Observation, 'row'>, refusal: Refusal): void {
   const path = ['input', 'data', ...row.split('.')];
   for (const message of messagesOf(refusal)) problems.push({ path, message: `${row}: ${message}` });

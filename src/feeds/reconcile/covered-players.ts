@@ -5,7 +5,7 @@ import type { FeedStatus } from '../feed.ts';
 import type { Observation } from '../observation.ts';
 import type { ReconcileContext } from './context.ts';
 
-/** The players of whom the feed says something, with their teams: of those the lack of an absence means something. */
+/** Returns the players whom the feed covers, with their teams: for these, a missing absence has a meaning. */
 export function coveredBy(
   { people, teams, workspace }: ReconcileContext,
   observations: readonly Observation[],
@@ -18,7 +18,7 @@ export function coveredBy(
     if (team !== null && player !== undefined) covered.set(player.id, team);
   }
   if (covered.size > 0 || !observations.some(({ type }) => type === 'ABSENCE')) return covered;
-  // A feed without squads has the absences of the teams that play next.
+  // A feed without squads covers the teams that play next.
   const ahead = new Map<TeamId, Team>();
   for (const row of observations) {
     if (row.type !== 'FIXTURE' || !IS_AHEAD.has(row.status)) continue;

@@ -1,26 +1,26 @@
 import type { Instant } from '../../domain/day.ts';
 import type { FeedState } from '../../domain/feed-state.ts';
 
-/** What of a feed can be of different ages. */
+/** The parts of a feed, which can be of different ages. */
 export type RememberedPart = 'FIXTURES' | 'SQUADS' | 'ABSENCES' | 'CAUTIONS';
 
 interface Remembered {
-  /** How old each part was. */
+  /** The time of each part, as an instant. */
   readonly asOf: Readonly<Partial<Record<RememberedPart, number>>>;
   /** The club of each player, by their ids in the feed. */
   readonly clubs: Readonly<Record<string, string>>;
   /** The number of yellow cards of each player who has any, by their ids in the feed. */
   readonly yellows: Readonly<Record<string, number>>;
-  /** The end of each ban as the feed said it, by the ids of the suspensions. */
+  /** The end of each ban as the feed stated it, by the ids of the suspensions. */
   readonly bans: Readonly<Record<string, string>>;
 }
 
-/** The club of a player of whom the feed says that they have left. */
+/** Stands for the club of a player who has left according to the feed. */
 export const DEPARTED = '-';
 
 /**
- * What a feed said last: how old it was, and in which club each player was. A club that the feed repeats is no news, so
- * that an editor's transfer since then stands.
+ * The last content of a feed: its time, clubs, yellow cards and bans. A repeated club is no news, so that a later
+ * transfer by an editor stays.
  */
 export class FeedMemory {
   readonly #source: string;
@@ -41,12 +41,12 @@ export class FeedMemory {
     this.#bans = { ...this.#before.bans };
   }
 
-  /** When the last import of a part was made; null if this is the first. */
+  /** Returns the time of the last import of a part; null if this is the first. */
   asOf(part: RememberedPart): Instant | null {
     return (this.#before.asOf[part] ?? null) as Instant | null;
   }
 
-  /** The club of the player in the last import; null if the feed did not name them. */
+  /** Returns the club of the player in the last import; null if the feed did not name the player. */
   clubBefore(player: string): string | null {
     return this.#before.clubs[player] ?? null;
   }
@@ -61,7 +61,7 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
-  /** The number of yellow cards in the last import; null if the feed said nothing of it. */
+  /** Returns the number of yellow cards in the last import; null if the feed stated none. */
   yellowsBefore(player: string): number | null {
     return this.#before.yellows[player] ?? null;
   }
@@ -72,7 +72,7 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
-  /** The end of a ban as the last import had it; null if the feed did not say it. */
+  /** Returns the end of a ban in the last import; null if the feed did not state it. */
   banBefore(suspension: string): string | null {
     return this.#before.bans[suspension] ?? null;
   }
@@ -83,7 +83,10 @@ export class FeedMemory {
     this.#isChanged = true;
   }
 
-  /** The state to store after an import of some parts; null if nothing is news: a later poll that says the same is none. */
+  /**
+   * Returns the state to store after an import of some parts; null if nothing has changed. A later poll with the same
+   * content is no change.
+   */
   stateAfter(asOf: Instant, parts: readonly RememberedPart[], isNews: boolean): FeedState | null {
     const isFirst = parts.some((part) => this.asOf(part) === null);
     const isLater = parts.some((part) => this.asOf(part) !== asOf);

@@ -11,10 +11,10 @@ import { bodyPartOf, canBeOneInjury } from '../words/body-part.ts';
 import { type AbsenceRow, isFromFeed, isOfRow, isOwn, type Outcome } from './absence-rows.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 
-/** The day of an injury in two sources differs by at most so many days. */
+/** The day of an injury in two sources differs by at most this many days. */
 const SAME_INJURY_DAYS = 14;
 
-/** Lays what a feed says of an injury over what is recorded. This gives a new report, a new estimate, or nothing. */
+/** Merges an injury of a feed into the records. The result is a new report, a new estimate, or no change. */
 export function reconcileInjury(context: ReconcileContext, row: AbsenceRow): Outcome {
   const { workspace, counts, stated } = context;
   const { observation, player } = row;
@@ -39,7 +39,7 @@ export function reconcileInjury(context: ReconcileContext, row: AbsenceRow): Out
   return revise(context, row, target);
 }
 
-/** Whether an editor has closed or withdrawn the injury of the row since the feed said this. */
+/** Whether an editor has closed or withdrawn the injury of the row since the statement of the feed. */
 function isSettled(context: ReconcileContext, injury: Injury, row: AbsenceRow): boolean {
   if (injury.status === 'ACTIVE') return false;
   const { observation, saidAt, from } = row;
@@ -88,12 +88,12 @@ function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Out
     .toSorted((a, b) => a.reportedAt - b.reportedAt || a.revision - b.revision)
     .at(-1);
   if (last !== undefined && !isNews(context, row, injury, last)) return 'UNCHANGED';
-  // Another feed may have the injury from a later day on.
+  // Another feed may have stated a later day of the injury.
   const saidAt = Math.max(row.saidAt, startOfDay(row.team?.timeZone ?? 'UTC', injury.occurredOn));
-  // What an editor said at the same time stands.
+  // A statement of an editor from the same time takes precedence.
   const isTie = ledger.some((estimate) => !isOwn(estimate.source, source) && estimate.reportedAt === saidAt);
   const reportedAt = (isTie && saidAt === row.saidAt ? saidAt - 1 : saidAt) as Instant;
-  // "Unknown return date" takes back a day that the feed named before, not one of an editor.
+  // "Unknown return date" replaces a day that the feed named before, but not one of an editor.
   const replaces = observation.until === null && observation.chance === null && isOwn(injury.estimate.source, source);
   const run = (estimate: EstimateInput, note: string | null) =>
     context.workspace.run(
@@ -112,7 +112,7 @@ function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Out
   return 'CHANGED';
 }
 
-/** Whether the row means something else than the last statement of the feed: other words, another day, another chance. */
+/** Whether the row differs from the last statement of the feed: other words, another day, another chance. */
 function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last: RecoveryEstimate): boolean {
   const { observation, player, saidAt } = row;
   if (observation.observedAt !== null && saidAt < last.reportedAt - 1) return false;
@@ -122,12 +122,12 @@ function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last
   if (statement.basis !== 'CHANCE') return false;
   if (observation.chance !== null && observation.chance !== statement.percent) return true;
   if (observation.observedAt === null || saidAt <= last.reportedAt + 1) return false;
-  // The same chance, said again, is news if it is about another game.
+  // A repeated chance is news if it is about another game.
   const { nextFixtureOn } = calendarFor(player, context.workspace.facts, saidAt, injury.occurredOn);
   return nextFixtureOn !== null && nextFixtureOn !== statement.nextFixtureOn;
 }
 
-/** An injury that is over. An active one ends, a known one stays, another one of the past is recorded with its end. */
+/** Records an injury that is over. An active one ends, a known one stays, an unknown one is recorded with its end. */
 function completed(
   context: ReconcileContext,
   row: AbsenceRow,
@@ -155,7 +155,7 @@ function completed(
   return recordReturnOn(context, observation, injury, returnedOn);
 }
 
-/** Records that the feed has the player back. */
+/** Records that the player is back according to the feed. */
 export function recordReturnOn(
   context: ReconcileContext,
   row: { readonly row: string },
@@ -169,7 +169,7 @@ export function recordReturnOn(
   return 'CHANGED';
 }
 
-/** Asks the editors who is right. The same question is asked once. */
+/** Asks the editors which source is right. The same question is asked once. */
 function disagreeAbout(context: ReconcileContext, injury: Injury, row: AbsenceRow, window: ReturnWindow | null): void {
   const about = { subjectKind: 'Injury', subject: injury.id, source: row.source.name ?? '' } as const;
   context.workspace.ask(questionOfDisagreement(about, { words: row.observation.words, window }, row.saidAt));
@@ -205,12 +205,12 @@ function formsOf({ observation }: AbsenceRow): EstimateInput[] {
   return estimate === null && plain.length > 0 ? fallback : [...texts, ...dated, ...fallback];
 }
 
-/** The words of a statement of a feed. */
+/** Returns the words of a statement of a feed. */
 function wordsOf({ note, statement }: RecoveryEstimate): string | null {
   return note ?? ('text' in statement ? statement.text : null);
 }
 
-/** The single day that a statement names; null if it names none. */
+/** Returns the single day that a statement names; null if it names none. */
 function dayOf(statement: Statement) {
   if (statement.basis === 'DATE') return statement.date;
   const reading = 'reading' in statement ? statement.reading : undefined;

@@ -9,7 +9,7 @@ import { sharesId } from '../external-ids.ts';
 import type { CardObservation, LineupObservation, ObservedPlayer } from '../observation.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 
-/** Records the line-ups that a feed has. A line-up in which a player is not known is left out. */
+/** Records the line-ups of a feed. A line-up with an unknown player is left out. */
 export function reconcileLineups(context: ReconcileContext, observations: readonly LineupObservation[]): void {
   for (const row of observations) {
     const fixture = fixtureOf(context, row.fixture);

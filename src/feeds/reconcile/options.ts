@@ -4,11 +4,11 @@ import type { FeedAdapter, FeedCoverage } from '../adapter.ts';
 import type { Instant } from '../../domain/day.ts';
 import type { NewTeams, TeamAnswer } from '../season/season-file.ts';
 
-/** What of a feed is imported. */
+/** The parts of a feed that can be imported. */
 export const FEED_PARTS = ['FIXTURES', 'SQUADS', 'ABSENCES'] as const;
 export type FeedPart = (typeof FEED_PARTS)[number];
 
-/** Who a name of a feed is: a known player, or a new one. */
+/** The meaning of a name in a feed: a known player, or a new one. */
 export type PlayerAnswer =
   | { readonly name: string; readonly player: PlayerRef }
   | { readonly name: string; readonly create: RegisterPlayer };
@@ -18,12 +18,12 @@ export interface ReconcileOptions {
   readonly teams: readonly TeamAnswer[];
   readonly players: readonly PlayerAnswer[];
   readonly newTeams: NewTeams;
-  /** What becomes of names that no evidence resolves: the import is refused, or their rows are left out and queued. */
+  /** How unresolved names are handled: the import is refused, or their rows are left out and queued. */
   readonly unresolved: 'REFUSE' | 'QUEUE';
   readonly dryRun: boolean;
 }
 
-/** The feed that is imported, and when it was made. */
+/** The feed that is imported, and the time at which it was made. */
 export interface FeedSource extends Pick<FeedAdapter, 'system' | 'source'> {
   readonly asOf: Instant;
   readonly coverage: FeedCoverage;

@@ -6,7 +6,7 @@ import { type AbsenceRow, isFromFeed, isOfRow, isOwn, type Outcome } from './abs
 import { competitionOf } from './competition-lookup.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 
-/** Lays an absence of a feed that is neither an injury nor a ban over what is recorded. */
+/** Merges an absence of a feed that is neither an injury nor a ban into the records. */
 export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind: AbsenceKind): Outcome {
   const { workspace, stated, counts } = context;
   const { observation, player, from, saidAt, asOf, id, source } = row;
@@ -16,7 +16,7 @@ export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind:
     if (sameRow.status === 'ENDED' && !observation.completed) disagreeAbout(context, sameRow, row);
     return 'UNCHANGED';
   }
-  // What began after the end of the row is another absence.
+  // An absence that began after the end of the row is another one.
   const isPossible = ({ from: began }: Absence): boolean =>
     !observation.completed || observation.until === null || began < observation.until;
   const active = own.filter((one) => one.status === 'ACTIVE' && one.kind === kind && isPossible(one));
@@ -62,7 +62,7 @@ export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind:
   return 'CHANGED';
 }
 
-/** Records that the feed has the player back. */
+/** Records that the player is back according to the feed. */
 export function endOn(
   context: ReconcileContext,
   row: { readonly row: string },
@@ -96,7 +96,7 @@ function scopeOf(context: ReconcileContext, row: AbsenceRow): AbsenceScopeRefs |
   };
 }
 
-/** The next fixture of the team after the row was written. */
+/** Returns the next fixture of the team after the row was written. */
 function nextFixtureOf({ workspace }: ReconcileContext, { team, from, asOf }: AbsenceRow): FixtureId[] {
   if (team === null) return [];
   const next = [...workspace.facts.fixtures.values()]

@@ -41,8 +41,8 @@ export class People {
   }
 
   /**
-   * The player whom a row names; null if nobody known is meant, or if a question is asked. `registration`: what is stored of
-   * a new player; null if the row does not add players.
+   * Returns the player whom a row names; null if it names an unknown player, or if a question is asked. `registration`:
+   * the data of a new player; null if the row does not add players.
    */
   resolve(
     observed: ObservedPlayer,
@@ -70,13 +70,13 @@ export class People {
     return player === null ? null : { player, isNew: true };
   }
 
-  /** The player with that id of the feed; null if there is none. */
+  /** Returns the player with that id of the feed; null if there is none. */
   withId(source: string, value: string): Player | null {
     const match = this.#identity.find({ ids: [{ source, value }], name: '' }, null);
     return match.kind === 'FOUND' ? match.player : null;
   }
 
-  /** Asks who an absent player is whom nothing resolves, unless that is asked already. */
+  /** Asks who an unresolved absent player is, unless that is asked already. */
   askWho(observed: ObservedPlayer, team: Team | null): void {
     const question = this.#identity.unknown(observed, team);
     if (!this.questions.some(({ name }) => name === question.name)) this.questions.push(question);
@@ -131,7 +131,7 @@ export class People {
     return slug;
   }
 
-  /** Adds what the feed knows of a player and is not known yet. What is known stays. */
+  /** Adds the feed's data to the unknown fields of a player. Known values stay. */
   #complete(player: Player, observed: ObservedPlayer): void {
     const externalIds = withExternalIds(player.externalIds, observed.ids);
     const update = {
@@ -149,7 +149,7 @@ export class People {
   }
 }
 
-/** Whether a name of a feed has the first name of which the known one has the initial. */
+/** Whether a name of a feed has the first name for the initial in the known name. */
 function isFullNameOf(name: string, known: string): boolean {
   return isAbbreviated(known) && !isAbbreviated(name) && isAbbreviationOf(known, name);
 }

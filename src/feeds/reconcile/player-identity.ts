@@ -11,16 +11,16 @@ import type { Team, TeamId } from '../../domain/team.ts';
 import { areApart, sharesId } from '../external-ids.ts';
 import type { ObservedPlayer } from '../observation.ts';
 
-/** Who a name of a feed is, as far as evidence says. */
+/** The result of the evidence for a name of a feed. */
 export type PlayerMatch =
   | { readonly kind: 'FOUND'; readonly player: Player }
-  /** Nobody known can be meant: a new player. */
+  /** No known player can be meant, so it is a new one. */
   | { readonly kind: 'NEW' }
   | { readonly kind: 'QUESTION'; readonly question: ImportQuestion };
 
 /**
- * Finds the players of a feed by evidence: external id, then name and birth date, then name and club, where an abbreviated
- * name means the only player of the squad with its initials and surname. A name alone is no evidence.
+ * Finds the players of a feed by evidence: external id, then name and birth date, then name and club. Within a club, an
+ * abbreviated name means the only player with its initials and surname. A name alone is not evidence.
  */
 export class PlayerIdentity {
   readonly #players: ReadonlyMap<PlayerId, Player>;
@@ -29,7 +29,7 @@ export class PlayerIdentity {
   readonly #byName = new Map<string, Set<PlayerId>>();
   readonly #byTeam = new Map<TeamId, Set<PlayerId>>();
 
-  /** `players` may change; `learn` says of whom. */
+  /** `players` may change; `learn` must be called for each changed player. */
   constructor(players: ReadonlyMap<PlayerId, Player>) {
     this.#players = players;
     for (const player of players.values()) this.learn(player);
@@ -42,7 +42,7 @@ export class PlayerIdentity {
     for (const { team } of memberships) add(this.#byTeam, team, id);
   }
 
-  /** `team`: the club in which the feed has the player; null if it is not known. */
+  /** Finds a player. `team`: the player's club in the feed; null if it is not known. */
   find(observed: ObservedPlayer, team: Team | null): PlayerMatch {
     for (const { source, value } of observed.ids) {
       const id = this.#byId.get(`${source} ${value}`);
@@ -64,7 +64,7 @@ export class PlayerIdentity {
     return { kind: 'NEW' };
   }
 
-  /** The question who an unknown name is, with those of the squad who share a word with it. */
+  /** Returns the question about an unknown name, with the players of the squad who share a word with it. */
   unknown(observed: ObservedPlayer, team: Team | null): ImportQuestion {
     const own = new Set(nameWords(observed.name));
     const squad = team === null ? [] : this.#possible(this.#byTeam.get(team.id), observed);
@@ -90,7 +90,7 @@ export class PlayerIdentity {
     return ask(observed, team, other, 'A player of the club with another name was born on that day.');
   }
 
-  /** Those of some players whom nothing that the feed says excludes. */
+  /** Returns the players whom no data of the feed excludes. */
   #possible(ids: Iterable<PlayerId> = [], observed: ObservedPlayer): Player[] {
     return [...ids]
       .flatMap((id) => this.#players.get(id) ?? [])
@@ -118,7 +118,7 @@ function hasName(player: Player, { name }: ObservedPlayer): boolean {
   return [player.name, ...player.aliases].some((own) => personKey(own) === key);
 }
 
-/** Whether a name of the squad is a longer or shorter form of the feed's, or stands for it in an abbreviation. */
+/** Whether a name of the player is a longer, shorter or abbreviated form of the name in the feed. */
 function mayHaveName(player: Player, { name }: ObservedPlayer): boolean {
   return [player.name, ...player.aliases].some((own) =>
     isAbbreviated(name) || isAbbreviated(own)
@@ -131,7 +131,7 @@ function isOneOf(name: string, { name: full, shortName = null }: ObservedPlayer)
   return areOfOnePerson(name, full) || (shortName !== null && personKey(shortName) === personKey(name));
 }
 
-/** Two of one surname who were born on one day. */
+/** Whether two players share the surname and the birth date. */
 function isTwin(player: Player, observed: ObservedPlayer): boolean {
   const surname = (name: string): string => personKey(name.trim().split(/\s+/).at(-1) ?? '');
   return surname(player.name) === surname(observed.name);
@@ -139,7 +139,7 @@ function isTwin(player: Player, observed: ObservedPlayer): boolean {
 
 const MOST_CANDIDATES = 5;
 
-/** The question who a name is. Answers refer to it by the name, with the club where the feed has one. */
+/** Returns the question about a name. Answers refer to it by the name, with the club if the feed has one. */
 function ask(observed: ObservedPlayer, team: Team | null, players: readonly Player[], words: string): PlayerMatch {
   return { kind: 'QUESTION', question: questionAbout(observed, team, players, words) };
 }

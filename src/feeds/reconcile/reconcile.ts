@@ -34,8 +34,8 @@ export interface Reconciled {
 }
 
 /**
- * Lays the observations of a feed over the stored facts, by the commands that editors use. The whole feed is one change:
- * a name that nothing resolves refuses it, a row that a command refuses is left out and told.
+ * Merges the observations of a feed into the stored facts, with the commands that editors use. The whole feed is one
+ * change. It is refused if a name is not resolved; a row that a command refuses is left out and reported.
  */
 export function reconcile(
   snapshot: ScopeSnapshot,
@@ -127,12 +127,12 @@ export function reconcile(
   });
 }
 
-/** What a question about a name is about if the feed names no competition: what the name may mean. */
+/** Returns the subject of a question about a name if the feed names no competition: the likeliest candidate. */
 function likeliest([first]: readonly Candidate[]) {
   return first === undefined ? null : { subjectKind: first.type, subject: first.id };
 }
 
-/** The open questions whether a record is stale, of records that the feed names again. */
+/** Returns the open questions about stale records that the feed states again. */
 function answeredBy({ source, stated }: ReconcileContext, known: ScopeSnapshot['questions']): string[] {
   return [...known.values()]
     .filter(({ kind, settledAt, subject, ...one }) => {
@@ -152,18 +152,18 @@ const PART_OF_TYPE = {
   ABSENCE: 'ABSENCES',
 } as const satisfies Record<Observation['type'], RememberedPart>;
 
-/** The parts that a feed has and that are imported. */
+/** Returns the parts that a feed has and that are imported. */
 function partsOf(observations: readonly Observation[], imported: ReconcileOptions['parts']): RememberedPart[] {
   const found = new Set(observations.map(({ type }): RememberedPart => PART_OF_TYPE[type]));
   return [...found].filter((part) => imported.has(part === 'CAUTIONS' ? 'FIXTURES' : part));
 }
 
-/** The name under which what a feed said is stored; the state of its documents has other names. */
+/** Returns the name under which the last content of a feed is stored; the states of its documents have other names. */
 export function memorySource(system: string): string {
   return `said by ${system}`;
 }
 
-/** A feed remembers by the season that it is about. */
+/** Returns the key of the last content of a feed: its season. */
 function memoryKey(observations: readonly Observation[]): string {
   for (const row of observations) {
     if (row.type === 'FIXTURE' || row.type === 'CAUTION_TOTAL') return slugOfSeason(row.competition);

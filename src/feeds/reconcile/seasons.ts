@@ -11,7 +11,7 @@ import type { ReconcileOptions } from './options.ts';
 import type { TeamIdentity } from './team-identity.ts';
 import type { Workspace } from './workspace.ts';
 
-/** Merges the fixtures of each season of a feed, as a file of that season is merged. */
+/** Merges the fixtures of each season of a feed, like a file of that season. */
 export function reconcileSeasons(
   workspace: Workspace,
   observations: readonly FixtureObservation[],
@@ -91,7 +91,7 @@ function rowOf(fixture: FixtureObservation, row: number, zone: string): FeedFixt
   };
 }
 
-/** A side as files have it: with its country, except in a league, which has one country. */
+/** Returns a side in the form of files: with its country, except in a league, which has one country. */
 function sideOf({ name, ids, country }: ObservedTeam, { kind }: ObservedCompetition): FeedTeam {
   const code = kind === 'LEAGUE' || country === null ? null : countryCode(country);
   return { name, country: code, externalIds: ids };

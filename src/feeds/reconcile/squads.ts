@@ -8,10 +8,10 @@ import type { DepartureObservation, ObservedPlayer, SquadObservation } from '../
 import { type ReconcileContext, valueOr } from './context.ts';
 import { DEPARTED } from './feed-memory.ts';
 
-/** A join that is older than this when the feed first shows it is not the move that happened since the last import. */
+/** The maximum age of a day of joining that can be that of a move since the last import. */
 const LATEST_NEWS_DAYS = 60;
 
-/** Brings the squads to what a feed says: players join, move, come back from loans and leave. None is in two clubs. */
+/** Updates the squads to those of a feed: players join, move, return from loans, leave. No player is in two clubs. */
 export function reconcileSquads(
   context: ReconcileContext,
   members: readonly SquadObservation[],
@@ -108,7 +108,7 @@ function reconcileDeparture(context: ReconcileContext, row: DepartureObservation
   if (move(context, row, player, { from: team.id, to: club?.id ?? null, on })) counts.playersMoved += 1;
 }
 
-/** Players whom a complete feed had and no longer has at all have left. */
+/** Records the departure of players who are missing in a complete feed that had them before. */
 function reconcileGone(context: ReconcileContext, named: readonly ObservedPlayer[]): void {
   const { people, memory, workspace, counts, source } = context;
   const present = new Set(named.flatMap((player) => keyOf(player, context) ?? []));
@@ -144,7 +144,7 @@ function move(
   );
 }
 
-/** The player's club on a day, or else the one that they have joined for a later day. */
+/** Returns the player's club on a day, or else the one joined on a later day. */
 function clubOf({ workspace }: ReconcileContext, player: Player, on: Day): Membership | undefined {
   const clubs = player.memberships.filter(({ team }) => workspace.facts.teams.get(team)?.kind === 'CLUB');
   return clubs.findLast((one) => isMemberOn(one, on)) ?? clubs.findLast(({ until }) => until === null);
@@ -160,7 +160,7 @@ function activeLoan({ workspace }: ReconcileContext, player: Player, on: Day): L
   return workspace.facts.loans.values().find(isActive) ?? null;
 }
 
-/** The day on which the feed says that the player joined, if that can be the move; otherwise the day of the feed. */
+/** Returns the day of joining in the feed, if that can be the move; otherwise the day of the feed. */
 function dayOfMove(
   { memory }: ReconcileContext,
   player: Player,
@@ -171,7 +171,7 @@ function dayOfMove(
   const since = stay?.from ?? null;
   const lastTime = memory.asOf('SQUADS');
   const earliest = lastTime === null ? null : addDays(dayIn('UTC', lastTime), -LATEST_NEWS_DAYS);
-  // A player who left and is back did not come back before they left.
+  // A player who left and is back cannot have returned before leaving.
   const left = player.memberships
     .flatMap(({ until }) => (until === null || until > asOf ? [] : [until]))
     .toSorted()
@@ -189,7 +189,7 @@ function later(a: Day, b: Day): Day {
   return a > b ? a : b;
 }
 
-/** The player's id in the feed; null if the feed has none. */
+/** Returns the player's id in the feed; null if the feed has none. */
 function keyOf({ ids }: ObservedPlayer, { source }: ReconcileContext): string | null {
   return ids.find((id) => id.source === source.system)?.value ?? null;
 }

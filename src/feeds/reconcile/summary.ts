@@ -12,13 +12,13 @@ export interface FeedSummary extends Readonly<Counts> {
   readonly fixturesMoved: number;
   /** Fixtures with a new or different result. */
   readonly fixturesFinished: number;
-  /** The names of known teams in the fixtures, and why they mean them. */
+  /** The names of known teams in the fixtures, with the evidence. */
   readonly resolved: readonly ResolvedName[];
   /** Questions to the editors that this import asks. */
   readonly questions: number;
   /** Rows that were left out. */
   readonly problems: readonly Issue[];
-  /** When the feed was made. */
+  /** The time at which the feed was made. */
   readonly asOf: Instant;
   readonly dryRun: boolean;
 }

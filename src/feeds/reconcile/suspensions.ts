@@ -6,10 +6,10 @@ import { type AbsenceRow, isFromFeed, isOfRow, type Outcome } from './absence-ro
 import { competitionOf } from './competition-lookup.ts';
 import { type ReconcileContext, valueOr } from './context.ts';
 
-/** The day of a ban in two sources differs by at most so many days. */
+/** The day of a ban in two sources differs by at most this many days. */
 const SAME_BAN_DAYS = 14;
 
-/** Lays a ban of a feed, of so many matches or until a day, over what is recorded. */
+/** Merges a ban of a feed, for a number of matches or until a day, into the records. */
 export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow): Outcome {
   const { workspace, stated, counts } = context;
   const { observation, player, from, id } = row;
@@ -58,7 +58,7 @@ export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow):
   const before = context.memory.banBefore(target.id);
   context.memory.setBan(target.id, said);
   if (said === endOfBan(target)) return 'UNCHANGED';
-  // An end that an editor has changed since the feed said this stands.
+  // An end that an editor has changed since the last import stays.
   if (said === before) {
     disagreeAbout(context, target, row);
     return 'UNCHANGED';
@@ -74,12 +74,12 @@ export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow):
   return 'CHANGED';
 }
 
-/** The end of a ban as text: a day, or a number of matches. */
+/** Returns the end of a ban as text: a day, or a number of matches. */
 export function endOfBan({ until, matches }: Pick<Suspension, 'until' | 'matches'>): string {
   return until ?? String(matches);
 }
 
-/** Whether a recorded ban is the one of the row. It ends on the same day, or began about then, or covers that day. */
+/** Whether a recorded ban is that of the row. It ends on the same day, began at about that time, or covers that day. */
 function isSameBan({ until, imposedOn, matches }: Suspension, { observation, from }: AbsenceRow): boolean {
   if (until !== null && until === observation.until) return true;
   if (until !== null) return imposedOn <= from && until > from;

@@ -17,7 +17,7 @@ interface TeamIdentityOptions {
   readonly newId: () => string;
 }
 
-/** Resolves the teams of a feed: by what its fixtures said, by external id, then by name; the rest are new, or questions. */
+/** Resolves the teams of a feed: by its fixtures, by external id, then by name. The rest are new, or questions. */
 export class TeamIdentity {
   readonly questions: ImportQuestion[] = [];
   added = 0;
@@ -32,13 +32,13 @@ export class TeamIdentity {
     this.#options = options;
   }
 
-  /** Records what fixtures said about a name, before squads and absences are read. */
+  /** Records the team that fixtures found for a name, before squads and absences are read. */
   learn(observed: ObservedTeam, team: Team): void {
     this.#found.set(keyOf(observed), team.id);
     this.#complete(observed, team);
   }
 
-  /** The team; null if it is not known. With `mayCreate`, it is added, or a question is asked. */
+  /** Returns the team; null if it is not known. With `mayCreate`, it is added, or a question is asked. */
   resolve(observed: ObservedTeam, mayCreate: boolean): Team | null {
     const key = keyOf(observed);
     const known = this.#found.get(key);
@@ -93,7 +93,7 @@ export class TeamIdentity {
     return team;
   }
 
-  /** Adds what the feed knows of a team and the team does not have. */
+  /** Adds the feed's data to the unknown fields of a team. */
   #complete({ ids, code = null, aliases = [], gender = null }: ObservedTeam, team: Team): void {
     const before = this.#workspace.facts.teams.get(team.id) ?? team;
     const externalIds = withExternalIds(before.externalIds, ids);

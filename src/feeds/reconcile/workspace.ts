@@ -42,8 +42,8 @@ const KINDS = [
 ] as const satisfies readonly EntityKind[];
 
 /**
- * The facts of a snapshot while commands change them. Each command is decided on what the previous ones left; all changes
- * together are one transaction. Maps are changed in place, because a feed runs a thousand commands.
+ * The facts of a snapshot while commands change them. Each command is decided on the result of the previous ones; all
+ * changes together are one transaction. Maps are changed in place, because a feed runs a thousand commands.
  */
 export class Workspace {
   readonly facts: ScopeSnapshot;
@@ -87,7 +87,7 @@ export class Workspace {
     this.#questions.set(question.id, question);
   }
 
-  /** Takes back questions that no longer arise. */
+  /** Removes questions that no longer arise. */
   lapse(questions: readonly string[]): void {
     this.#lapsed.push(...questions.filter((id) => !this.#questions.has(id)));
   }
@@ -96,7 +96,7 @@ export class Workspace {
     this.#feedStates.push(state);
   }
 
-  /** Everything that differs from the snapshot, each entity in its last state. */
+  /** Returns everything that differs from the snapshot, each entity in its last state. */
   changes(): Changed {
     const entities = Object.fromEntries([...this.#changed].map(([kind, map]) => [kind, [...map.values()]]));
     return {
@@ -108,7 +108,7 @@ export class Workspace {
     };
   }
 
-  /** Whether anything differs, without what is remembered of the feed. */
+  /** Whether anything differs, apart from the stored states of the feed. */
   get isChanged(): boolean {
     return (
       this.#changed.size > 0 || this.#estimates.length > 0 || this.#feedStates.length > 0 || this.#lapsed.length > 0

@@ -13,9 +13,9 @@ export type CsvTable =
   | { readonly ok: false; readonly message: string };
 
 export interface CsvOptions {
-  /** Separators of a line, as a file may have more commas than columns, in quotes. */
+  /** The maximum number of separators in a line, which may exceed the columns because of quoted fields. */
   readonly maxSeparators: number;
-  /** The separators that a file may have; the one that its header has most is used. */
+  /** The separators that a file may have; the most frequent one in its header is used. */
   readonly separators: readonly string[];
 }
 
@@ -64,7 +64,7 @@ function mostFrequent(line: string, separators: readonly string[]): string {
   return separators.reduce((best, each) => (count(each) > count(best) ? each : best));
 }
 
-/** Why a file is not worth parsing, found in one pass over its characters; null: it is. */
+/** Returns why a file is rejected without parsing it, in one pass over its characters; null if it is not. */
 function excessOf(data: string, separator: string, maxSeparators: number): string | null {
   const separatorCode = separator.charCodeAt(0);
   const plural = separator === ',' ? 'commas' : 'separators';

@@ -61,7 +61,7 @@ const COLUMNS = [
 type Column = (typeof COLUMNS)[number];
 const REQUIRED: readonly Column[] = ['home', 'away'];
 const MAX_CELL_LENGTH = 200;
-/** Of a line, with those in quoted fields. */
+/** The maximum number of commas in a line, including those in quoted fields. */
 const MAX_COMMAS = 4 * COLUMNS.length;
 /** Sites have columns for statistics and odds, up to some 130. */
 const MAX_COMMAS_OF_SITES = 300;

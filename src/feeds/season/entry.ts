@@ -69,7 +69,7 @@ export function parseEntry(
   const clockTime = isOpenTime
     ? null
     : (readTime(entry.time) ?? reject('time', `"${entry.time}" is not a valid time; expected HH:MM`));
-  // Feeds write midnight where the hour is still open.
+  // Feeds write midnight if the hour is still open.
   const time = stated === 'SCHEDULED' && clockTime?.clock === '00:00' ? null : clockTime;
   if (!isOpenTime && entry.date === null) reject('time', 'a time needs a date');
 
@@ -79,7 +79,7 @@ export function parseEntry(
   if (status === 'FINISHED' && entry.score === null) reject(names.score, 'a finished match needs a score');
   if (status === 'FINISHED' && entry.date === null) reject('date', 'a finished match needs a date');
   if (status === 'TIMED' && isOpenTime) reject('time', 'a timed match needs a time');
-  // The result of an annulled match stands in files, but does not count.
+  // Files contain the result of an annulled match, but it does not count.
   const isAnnulled = status === 'CANCELLED' && !/cancel/i.test(entry.status ?? '');
   if (entry.score !== null && !isAnnulled && WITHOUT_SCORE.has(status)) {
     reject(names.score, `a ${status.toLowerCase()} match cannot have a score`);
@@ -110,7 +110,7 @@ export function parseEntry(
 
 const WITHOUT_SCORE: ReadonlySet<FeedStatus> = new Set(['SCHEDULED', 'TIMED', 'POSTPONED', 'CANCELLED']);
 
-/** Words of files for a status. */
+/** The words of files for each status. */
 const STATUS_WORDS: Readonly<Record<string, FeedStatus>> = {
   ANNULLED: 'CANCELLED',
   CANCELED: 'CANCELLED',

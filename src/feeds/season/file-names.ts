@@ -25,7 +25,7 @@ export class FileNames {
     }
   }
 
-  /** The key of a side; null if it is open. */
+  /** Returns the key of a side; null if it is open. */
   keyOf(team: FeedTeam): NameKey | null {
     const key = keyOfName(team);
     return this.byKey.has(key) ? key : null;

@@ -14,8 +14,8 @@ interface FilledSidesInput {
 }
 
 /**
- * Whether a name stands where a known tie has an open side. Where only the round and the day say so, no more rows have
- * unknown names than there are such ties: "Мексика" in the row of a known match is no new team.
+ * Whether a name fills the open side of a known tie. If only round and day match, there must be at least as many such
+ * ties as rows with unknown names: "Мексика" in the row of a known match is not a new team.
  */
 export function fillsOpenSide({ key, rows, fixtures, keyOf, teamOf }: FilledSidesInput): boolean {
   const isUnknown = (side: FeedTeam): boolean => keyOf(side) !== null && teamOf(side) === null;
@@ -33,7 +33,7 @@ export function fillsOpenSide({ key, rows, fixtures, keyOf, teamOf }: FilledSide
     fixtures.some((tie) => {
       if (tie[place] !== null) return false;
       if (row.number !== null && tie.number !== null) return row.number === tie.number;
-      // Whatever the round is called, the opponent has one match on that day.
+      // Whatever the name of the round, the opponent has one match on that day.
       const isOpponent = tie[other] !== null && teamOf(row[other])?.id === tie[other];
       const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === tie.kickoffAt;
       const isSameDay = row.date === null || tie.day === null || row.date === tie.day || isSameKickoff;

@@ -1,10 +1,10 @@
 import type { FeedEntry } from './entry.ts';
 
-/** The layout of the fixture CSV files of a site, known by its header. */
+/** The layout of the fixture CSV files of a site, recognised by its header. */
 export interface FixtureLayout {
   /** Columns that the header must have, in lower case. */
   readonly header: readonly string[];
-  /** The zone of the times, if the site has one for all competitions; null: that of the import. */
+  /** The zone of the times, if the site has one for all competitions; null means that of the import. */
   readonly timeZone: string | null;
   /** Returns the match of a row. `cell` returns the text of a column, '' if there is none. */
   entry(row: number, cell: (column: string) => string): FeedEntry;
@@ -52,12 +52,15 @@ const FOOTBALL_DATA_CO_UK: FixtureLayout = {
 const NO_DETAILS = { round: null, penalties: null, status: null, venue: null, number: null } as const;
 const LAYOUTS = [FIXTUREDOWNLOAD, FOOTBALL_DATA_CO_UK];
 
-/** Returns the layout that a header is of; null if it is not that of a known site. */
+/** Returns the layout of a header; null if it is not that of a known site. */
 export function layoutOf(columns: readonly string[]): FixtureLayout | null {
   return LAYOUTS.find(({ header }) => header.every((column) => columns.includes(column))) ?? null;
 }
 
-/** "15/08/2025" and "15/08/25" as days. "TBD" is no day and no time; other texts stay, for the message. */
+/**
+ * Returns day and time: "15/08/2025" and "15/08/25" as days, "TBD" as neither day nor time. Other texts stay, for the
+ * message.
+ */
 function dateAndTime(date: string, time: string): Pick<FeedEntry, 'date' | 'time'> {
   const [, day = '', month = '', year = ''] = /^(\d{1,2})\/(\d{1,2})\/(\d{2}|\d{4})$/.exec(date) ?? [];
   const century = year.length === 2 ? (Number(year) > 70 ? '19' : '20') : '';

@@ -18,8 +18,8 @@ export interface MatchInput {
 
 /**
  * Returns the known fixture of each row; a row without one is a new fixture. Rows and fixtures of one pairing are
- * matched first, by round and then by the nearest day; ties with an open or another side by number, slot and round. The
- * order of the rows does not matter.
+ * matched first, by round and then by the nearest day; then ties with an open or another side, by number, slot and
+ * round. The order of the rows does not matter.
  */
 export function matchFixtures({ rows, fixtures, shape, isLeague, restarted }: MatchInput): Map<TeamRow, Fixture> {
   const matched = new Map<TeamRow, Fixture>();
@@ -50,7 +50,7 @@ export function matchFixtures({ rows, fixtures, shape, isLeague, restarted }: Ma
   return matched;
 }
 
-/** Matches rows and ties of which no pairing is the same. Only those that fit anything are part of the assignment. */
+/** Matches rows and ties without a common pairing. Only those with any fit are part of the assignment. */
 function matchTies(rows: readonly TeamRow[], ties: readonly Fixture[], isLeague: boolean): [TeamRow, Fixture][] {
   const fits = new Map<TeamRow, Map<Fixture, number>>();
   const columns = new Set<Fixture>();

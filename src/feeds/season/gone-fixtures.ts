@@ -2,10 +2,10 @@ import type { Fixture } from '../../domain/fixture.ts';
 import { roundKey, roundNumber } from '../../domain/identity/round-key.ts';
 import type { TeamRow } from './team-row.ts';
 
-/** A file with fewer of the known fixtures is a part of the season, such as one matchday. */
+/** A file with a smaller share of the known fixtures is a part of the season, such as one matchday. */
 const FULL_FILE_SHARE = 0.6;
 
-/** Returns the known fixtures that a full file no longer has. Numbered rounds that it does not have at all are left out. */
+/** Returns the known fixtures that a full file no longer has, except those of entirely missing numbered rounds. */
 export function goneFixtures(
   fixtures: readonly Fixture[],
   matches: ReadonlyMap<TeamRow, Fixture>,

@@ -4,7 +4,7 @@ import { withExternalIds } from '../external-ids.ts';
 import type { FeedTeam } from '../feed.ts';
 import type { NameKey } from './file-names.ts';
 
-/** The team that a name means, and why. */
+/** The team that a name means, with the evidence. */
 export interface Resolution {
   readonly team: Team;
   readonly evidence: NameEvidence;
@@ -14,7 +14,7 @@ export interface Resolution {
 /** Evidence after which a name is stored as an alias. */
 const LEARNT: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);
 
-/** Returns the known teams with what a file says about them: further names, ids, and the country. */
+/** Returns the known teams with the data of a file: further names, ids, and the country. */
 export function learntTeams(
   found: ReadonlyMap<NameKey, Resolution>,
   names: ReadonlyMap<NameKey, FeedTeam>,

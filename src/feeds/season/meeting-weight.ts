@@ -8,22 +8,22 @@ interface MeetingContext {
   /** Whether the pairing has one home match in this season. */
   readonly isOnlyMeeting: boolean;
   readonly lastRound: number;
-  /** The known round of each round that the file calls otherwise, by their keys. */
+  /** The known round of each round with another name in the file, by their keys. */
   readonly renamed: ReadonlyMap<string, string>;
   /** The keys of the rounds that the league plays twice. */
   readonly restarted: ReadonlySet<string>;
 }
 
-/** Another match of one pairing and round, such as a replay or the third of five, is further away than this. */
+/** Another match of one pairing and round, such as a replay, is further away than this. */
 const SAME_MATCH_DAYS = 5;
-/** A match that is not played yet is moved by at most so many days when its round is unknown, or called otherwise. */
+/** A future match whose round is unknown or has another name is moved by at most this many days. */
 const MOVED_DAYS = 60;
 const RENAMED_DAYS = 21;
 const SAME_WEEKEND_DAYS = 3;
 
 /**
- * Returns how well a row and a fixture of its pairing fit; 0 if they are two meetings. Matches exist before they differ
- * in quality: any fit outweighs every difference in days.
+ * Returns how well a row and a fixture of its pairing fit; 0 if they are two meetings. Any fit outweighs every
+ * difference in days.
  */
 export function meetingWeight(row: FeedFixture, fixture: Fixture, context: MeetingContext): number {
   const { isLeague, isOnlyMeeting, lastRound, renamed, restarted } = context;

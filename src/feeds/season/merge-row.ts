@@ -5,8 +5,8 @@ import { withExternalIds } from '../external-ids.ts';
 import type { TeamRow } from './team-row.ts';
 
 /**
- * Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition.
- * Lists its fields, because a season has hundreds of fixtures and copying the rest of an object is slow.
+ * Returns a new fixture for a row. A tie with an open side is conditional, with the words of its sides as condition. It
+ * lists all fields, because a season has hundreds of fixtures and copying the rest of an object is slow.
  */
 export function newFixture(id: FixtureId, competition: Competition, { row, home, away, resumes }: TeamRow): Fixture {
   const homeSlot = home === null ? row.home.name : null;
@@ -49,7 +49,7 @@ export function mergeRow(before: Fixture, teamRow: TeamRow): Fixture {
   if (before.status === 'REMOVED') return before;
   const named = nameSides(before, teamRow);
   if (isOver(before) && row.score === null && row.status !== 'CANCELLED') return named;
-  // The day of one instant differs between zones: a file of another zone does not move the match day.
+  // The day of one instant differs between zones, so a file of another zone does not move the match day.
   const isSameKickoff = row.kickoffAt !== null && row.kickoffAt === before.kickoffAt && before.day !== null;
   const day = isSameKickoff ? before.day : row.date;
   const isSameDay = day === before.day;
@@ -101,7 +101,7 @@ function openCondition({
   return words.length === 0 ? null : words.join(' v ');
 }
 
-/** Whether two fixtures have the same result, shoot-out included. */
+/** Whether two fixtures have the same result, including the shoot-out. */
 export function isSameScore(a: Fixture, b: Fixture): boolean {
   return (
     a.score?.home === b.score?.home &&
@@ -111,7 +111,7 @@ export function isSameScore(a: Fixture, b: Fixture): boolean {
   );
 }
 
-/** Whether a row changes nothing of a fixture that a file can change, apart from its external ids. */
+/** Whether two fixtures agree in everything that a file can change, apart from external ids. */
 export function isSameFixture(a: Fixture, b: Fixture): boolean {
   return (
     a.day === b.day &&

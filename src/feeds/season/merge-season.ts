@@ -29,8 +29,8 @@ export interface MergedSeason {
 }
 
 /**
- * Merges a file into a season: resolves its names, matches its rows to known fixtures, which keep their ids, and adds the
- * others. Rows that cannot be used are left out and reported. A row without a result never removes a recorded one.
+ * Merges a file into a season. Resolves its names, matches its rows to known fixtures, which keep their ids, and adds
+ * the others. Rows that cannot be used are left out and reported. A row without a result never removes a recorded one.
  */
 export function importSeason(
   snapshot: ScopeSnapshot,
@@ -121,7 +121,7 @@ export function importSeason(
   });
 }
 
-/** Matches the rows that have the id of a fixture with it, and the others by `match`. */
+/** Matches rows to fixtures by external id, and the others by `match`. */
 function matchKnown(
   rows: readonly TeamRow[],
   fixtures: readonly Fixture[],

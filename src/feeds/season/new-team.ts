@@ -9,7 +9,7 @@ import { isOpenSide } from '../../domain/identity/open-side.ts';
 import type { FeedFixture, FeedTeam } from '../feed.ts';
 import type { SeasonFile } from './season-file.ts';
 
-/** What a file determines for the teams that it adds. */
+/** The defaults for teams that a file adds. */
 export interface NewTeamDefaults {
   readonly kind: TeamKind;
   readonly gender: Gender | null;
@@ -23,7 +23,7 @@ export interface NewTeamDefaults {
   readonly seasonZone: string | null;
 }
 
-/** The slugs of all teams, including former ones. Each slug that is given out is taken from then on. */
+/** The slugs of all teams, including former ones. Each slug that `take` returns is taken from then on. */
 export class TeamSlugs {
   readonly #taken: Set<string>;
   readonly #teams: ReadonlyMap<TeamId, Team>;
@@ -33,7 +33,7 @@ export class TeamSlugs {
     this.#taken = new Set(teams.values().map(({ slug }) => slug));
   }
 
-  /** Takes the first name of which the slug is free, or else the last one with a number. */
+  /** Takes the first free slug of these names, else that of the last name with a number. */
   take(...names: readonly string[]): string {
     const slugs = names.map(teamSlugOf).filter((slug) => slug !== '');
     const base = slugs.at(-1) ?? 'team';
@@ -52,7 +52,7 @@ export class TeamSlugs {
   }
 }
 
-/** Returns a team that is known only by a file. Its zone follows from its country, else from the season's other teams. */
+/** Returns a team that is known only from a file. Its zone follows from its country, else from the season's teams. */
 export function newTeam(
   id: TeamId,
   { name, country, externalIds = [] }: FeedTeam,
@@ -63,7 +63,7 @@ export function newTeam(
   const itsCountry = country ?? (kind === 'NATIONAL' ? countryCode(name) : defaults.country);
   const zones = itsCountry === null ? [] : zonesOf(itsCountry);
   const [mainZone] = zones;
-  // The file of a league with several zones says which of its country's is meant.
+  // If the country has several zones, the zone of the league's file decides.
   const timeZone = kind === 'CLUB' && zones.includes(fileZone) ? fileZone : (mainZone ?? seasonZone ?? fileZone);
   const shortName = kind === 'NATIONAL' ? name : shortNameFor(name);
   const slug = slugs.take(
@@ -87,10 +87,10 @@ export function newTeam(
   };
 }
 
-/** Cities of which the name alone does not say which club is meant. */
+/** Cities with several clubs, whose name alone does not identify one. */
 const CITIES_OF_SEVERAL = new Set(['Los Angeles', 'Paris', 'New York']);
 
-/** Legal forms of clubs. Other initials tell one club from another: "RB Leipzig", "PSV Eindhoven", "LA Galaxy". */
+/** Legal forms of clubs. Other initials distinguish clubs: "RB Leipzig", "PSV Eindhoven", "LA Galaxy". */
 const LEGAL_FORMS = [
   'FC CF AFC SC AC AS CD UD SD RC RCD SV SK FK BK IF IFK SS SSC US USC UC CA CR EC SE GD CP NK HNK',
   'BSC FSV TSG TSV OGC CFC SCO AJ SM ES SL CS CFR',
@@ -106,10 +106,10 @@ function shortNameFor(name: string): string {
   return short === '' || CITIES_OF_SEVERAL.has(short) ? name : short;
 }
 
-/** A file of which at least this share of the names are countries is one of national teams. */
+/** A file is one of national teams if at least this share of its names are countries. */
 const NATIONAL_SHARE = 0.8;
 
-/** Returns what a file determines for new teams: their kind, gender, country and zone. */
+/** Returns the defaults for new teams of a file: kind, gender, country and zone. */
 export function teamDefaults(
   { competition, kind, timeZone, fixtures }: Pick<SeasonFile, 'competition' | 'kind' | 'timeZone' | 'fixtures'>,
   { gender, country, season, teams }: KnownSeason,
@@ -133,7 +133,7 @@ export function teamDefaults(
   };
 }
 
-/** The country of a zone; that of a well-known league, where several countries share the zone, as Europe/London. */
+/** Returns the country of a zone. If several share it, as Europe/London, that of a well-known league. */
 function countryOfLeague(name: string, timeZone: string): string | null {
   const country = countryOfZone(timeZone);
   if (country !== null) return country;

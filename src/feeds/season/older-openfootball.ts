@@ -1,8 +1,9 @@
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Returns the matches of openfootball's older form as those of the present one: they stand in `rounds`, their teams and
- * grounds are objects, and goals are fields of their own (`score1`, `score1et`, `score1p`). Null if it is another form.
+ * Converts the matches of openfootball's older form to the current one; null if it is another form. In the older form
+ * matches are in `rounds`, teams and grounds are objects, and goals are separate fields (`score1`, `score1et`,
+ * `score1p`).
  */
 export function matchesInRounds(json: unknown): unknown[] | null {
   if (!isObject(json) || json['matches'] !== undefined || !Array.isArray(json['rounds'])) return null;

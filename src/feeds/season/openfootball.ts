@@ -11,11 +11,11 @@ import { readRows, rejectFile, type FeedFormat, type FeedRow } from './read-rows
  *   { "round": "Matchday 22", "date": "2026-02-01", "time": "14:00", "team1": "Real Madrid CF",
  *     "team2": "Rayo Vallecano de Madrid", "score": { "ht": [1, 0], "ft": [2, 1] } } ] }
  * ```
- * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The score
- * is `et`, after extra time, or else `ft`; `ht` is ignored, and `p` is the shoot-out, and an empty score means none. Without
- * a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without one.
- * `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored. The form of older files, with `rounds`
- * of matches, is read too.
+ * Only the teams of a match are required. Times are in `timeZone`, unless they have an offset ("13:00 UTC-6"). The
+ * score is `et`, after extra time, or else `ft`; `ht` is ignored, `p` is the shoot-out, and an empty score means none.
+ * Without a `status`, a match is FINISHED with a score, TIMED with a time, SCHEDULED with a date, and POSTPONED without
+ * one. `num` is the number of the match. Unknown fields (`group`, `goals1`) are ignored. The form of older files, with
+ * `rounds` of matches, is read too.
  * @param data The text of the file, with or without a byte order mark.
  * @param timeZone An IANA name.
  */
@@ -45,7 +45,7 @@ const Season = z.object(
   { error: 'is not an object with an array `matches`' },
 );
 
-/** One check instead of one for each rule: a file has thousands of texts. */
+/** One combined check, because a file has thousands of texts. */
 const Text = z
   .string({ error: ({ input }) => (input === undefined || input === null ? 'is missing' : 'is not a string') })
   .check((text) => {

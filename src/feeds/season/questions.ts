@@ -4,7 +4,7 @@ import type { SharedFixtures } from '../../domain/identity/shared-fixtures.ts';
 import { likeness } from '../../domain/identity/team-name.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
 
-/** What is known about a name that no evidence resolves. */
+/** The data about an unresolved name. */
 export interface OpenName {
   readonly isClosed: boolean;
   readonly isKnown: boolean;
@@ -19,7 +19,7 @@ export interface OpenName {
 
 const MOST_CANDIDATES = 5;
 
-/** Returns the question of what a name means, with the candidates: by shared fixtures, by name, then the rest of the season. */
+/** Returns the question about a name, with candidates by shared fixtures, by name, then the rest of the season. */
 export function questionFor(
   name: string,
   { isClosed, isKnown, shared, similar, season, isNamed, teams }: OpenName,

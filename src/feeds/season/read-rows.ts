@@ -24,12 +24,12 @@ export type FeedRow =
   | { readonly ok: true; readonly entry: FeedEntry }
   | { readonly ok: false; readonly row: number; readonly problems: readonly FeedProblem[] };
 
-/** Rejects the whole file. */
+/** Returns the result for a file that is rejected as a whole. */
 export function rejectFile(...messages: string[]): FeedReading {
   return { ok: false, issues: messages.slice(0, MAX_ISSUES).map((message) => ({ path: ['data'], message })) };
 }
 
-/** Parses all rows: those that can be used, and the problems of the others. */
+/** Parses all rows. Returns the usable ones, and the problems of the others. */
 export function readRows(rows: Iterable<FeedRow>, timeZone: string, format: FeedFormat): FeedReading {
   if (!isTimeZone(timeZone)) {
     const message = `"${timeZone}" is not a time zone; expected an IANA name, e.g. "Europe/Madrid"`;
@@ -50,7 +50,7 @@ export function readRows(rows: Iterable<FeedRow>, timeZone: string, format: Feed
   return { ok: true, fixtures, problems };
 }
 
-/** `feedTeam` for the names of one file, which repeats each of them in many rows. */
+/** Returns `feedTeam` with a cache for the names of one file, which repeats each of them in many rows. */
 function memoizedTeams(): (text: string) => FeedTeam {
   const teams = new Map<string, FeedTeam>();
   return (text) => teams.getOrInsertComputed(text, feedTeam);

@@ -2,10 +2,10 @@ import type { Fixture } from '../../domain/fixture.ts';
 import { roundKey } from '../../domain/identity/round-key.ts';
 import { daysApart, type TeamRow } from './team-row.ts';
 
-/** A round has another name if at least this share of its pairings, and no fewer than two, are those of a known round. */
+/** The minimum share of a round's pairings, and at least two, that must match a known round with another name. */
 const SAME_ROUND_SHARE = 0.75;
 const FEWEST_PAIRINGS = 2;
-/** The rounds of a second phase have pairings of the first one, but months later. Days on average. */
+/** The maximum average number of days between both. The rounds of a second phase repeat pairings, but months later. */
 const MOVED_DAYS = 21;
 
 /**

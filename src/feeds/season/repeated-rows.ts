@@ -10,13 +10,13 @@ import type { SeasonFile } from './season-file.ts';
 /** More matches of one pairing than any season has. */
 const MOST_MEETINGS = 30;
 
-/** A match that was broken off, after which the same round may have it once more. */
+/** Statuses of a match that was broken off, after which the same round may contain it again. */
 const BROKEN_OFF: ReadonlySet<FixtureStatus> = new Set(['ABANDONED', 'SUSPENDED', 'CANCELLED', 'POSTPONED']);
 
 /**
- * Leaves out a team against itself, and rows that repeat a match. The row that says most is kept, wherever it stands. In
- * a numbered round of a league a pairing meets once, unless the league plays that round twice; elsewhere another date is
- * another match.
+ * Leaves out a team against itself, and rows that repeat a match. The row with the most data is kept, whatever its
+ * position. In a numbered round of a league a pairing meets once, unless the league plays that round twice; in other
+ * rounds another date is another match.
  * @param restarted The keys of the rounds that are played twice.
  */
 export function checkPairings(
@@ -85,7 +85,7 @@ function isMoved({ row: a }: TeamRow, { row: b }: TeamRow, mostDays: number): bo
   return a.date === null || b.date === null || Math.abs(daysBetween(a.date, b.date)) <= mostDays;
 }
 
-/** Whether two rows with these sides are about one tie: "TBD v TBD" are many. */
+/** Whether the sides of a row identify one tie; there may be many of "TBD v TBD". */
 function isSpecific(teamRow: TeamRow | undefined): boolean {
   if (teamRow === undefined) return false;
   const { row, home, away } = teamRow;

@@ -30,14 +30,14 @@ export interface NamesInput {
   readonly source: string | null;
   readonly defaults: NewTeamDefaults;
   readonly newTeams: NewTeams;
-  /** What editors say that names mean, by the names. */
+  /** The answers of editors, by name. */
   readonly answers: ReadonlyMap<string, Team>;
   readonly newId: () => string;
 }
 
 /**
- * Resolves the names of a file by evidence: answers, names, then shared fixtures. A name that is left becomes a new team
- * where one is possible, and a question otherwise.
+ * Resolves the names of a file by evidence: answers, names, then shared fixtures. An unresolved name becomes a new team
+ * if one is possible, and a question otherwise.
  */
 export class TeamNames {
   readonly questions: ImportQuestion[] = [];
@@ -48,7 +48,7 @@ export class TeamNames {
   readonly #context: NameContext;
   readonly #found = new Map<NameKey, Resolution>();
   readonly #created = new Map<NameKey, Team>();
-  /** The names of `#created` by what all their spellings share. */
+  /** The names of `#created`, by a key that all their spellings share. */
   readonly #createdAlike = new Map<string, NameKey[]>();
   #shared: ReadonlyMap<NameKey, readonly SharedFixtures[]> = new Map();
 
@@ -64,7 +64,7 @@ export class TeamNames {
     this.#createOrAsk();
   }
 
-  /** The team of a side; null if the side is open. */
+  /** Returns the team of a side; null if the side is open. */
   readonly teamOf = (side: FeedTeam): Team | null => {
     const key = this.#names.keyOf(side);
     return key === null ? null : (this.#found.get(key)?.team ?? this.#created.get(key) ?? null);
@@ -77,7 +77,7 @@ export class TeamNames {
     });
   }
 
-  /** The known teams with what the file says about them: further names, ids, and the country. */
+  /** The known teams with the data of the file: further names, ids, and the country. */
   get changed(): Team[] {
     return learntTeams(this.#found, this.#names.byKey, this.#input.teams);
   }
@@ -118,7 +118,7 @@ export class TeamNames {
     }
   }
 
-  /** In a country's league the few teams of other countries are namesakes: "Vitória" in Brazil and in Portugal. */
+  /** Drops teams of other countries: in a league these are namesakes, such as "Vitória" in Brazil and in Portugal. */
   #dropNamesakes(): void {
     const { zoneCountry } = this.#input.defaults;
     if (zoneCountry === null) return;
@@ -135,7 +135,7 @@ export class TeamNames {
     }
   }
 
-  /** Of two names with one team that play at the same time, one that is only a spelling means another team. */
+  /** Drops the weaker of two names for one team that play at the same time: it means another team. */
   #dropRivals(): void {
     const byTeam = Map.groupBy(this.#found, ([, { team }]) => team.id);
     for (const names of byTeam.values()) {
@@ -192,7 +192,7 @@ export class TeamNames {
     }
   }
 
-  /** In a cup a single fixture may have got another opponent, so that one alone does not name a team. */
+  /** Whether shared fixtures identify a team. In a cup one fixture is not enough: its opponent may have changed. */
   #isEvidence(key: NameKey, team: Team, best: SharedFixtures, next: SharedFixtures | undefined): boolean {
     if (best.shared * 2 < best.rows) return false;
     if (next !== undefined && (best.shared < next.shared || best.weight <= next.weight)) return false;
@@ -202,7 +202,7 @@ export class TeamNames {
     return isLeague || best.shared > 1 || sharedWords(key, team.name) > 0;
   }
 
-  /** Whether the name is rather that of another team of the season: the row, not the name, may be wrong. */
+  /** Whether the name is more similar to that of another team: then the row may be wrong, not the name. */
   #isMoreLikeOther(key: NameKey, team: Team): boolean {
     const others = this.#input.shape.teams.values().map((id) => this.#input.teams.get(id)?.name ?? '');
     return others.some((name) => isMoreLike(key, name, team.name));
@@ -246,7 +246,7 @@ export class TeamNames {
     return this.#found.values().some(({ team }) => team.id === id);
   }
 
-  /** Another spelling of a team that the file adds: both never play at the same time. */
+  /** Returns the added team of which the name is another spelling, because both never play at the same time. */
   #twin(key: NameKey, { name, country }: FeedTeam): Team | null {
     const alike = this.#createdAlike.get(nameKey(name)) ?? [];
     const twin = alike.find(
@@ -255,7 +255,7 @@ export class TeamNames {
     return twin === undefined ? null : (this.#created.get(twin) ?? null);
   }
 
-  /** Whether the name is like that of a team of the same country, or of a cup's zone, or means one of several. */
+  /** Whether the name is similar to that of a possible team, or may mean one of several. */
   #isLikeKnown(side: FeedTeam): boolean {
     const stated = this.#stated(side);
     const match = this.#index.find(stated, this.#context);
@@ -284,7 +284,7 @@ export class TeamNames {
   }
 
   #slugs: TeamSlugs | null = null;
-  /** The country of the league by its time zone; null if it is stated, or not known. */
+  /** The country of the league according to its time zone; null if it is stated, or not known. */
   #homeCountry: string | null = null;
 
   #left(): NameKey[] {

@@ -3,7 +3,7 @@ import type { Fixture } from '../../domain/fixture.ts';
 import { roundKey, roundNumber } from '../../domain/identity/round-key.ts';
 import type { TeamRow } from './team-row.ts';
 
-/** A numbered round that is played again begins so many days after the first time. */
+/** A numbered round that is played again begins at least this many days after the first time. */
 export const RESTARTED_AFTER_DAYS = 28;
 
 interface Meeting {
@@ -13,8 +13,9 @@ interface Meeting {
 }
 
 /**
- * Returns the keys of the numbered rounds that a league plays twice, as play-offs and half-seasons do whose numbers start
- * again at 1: the teams of the later matches have played other ones in that round, or most teams play twice in the file.
+ * Returns the keys of the numbered rounds that a league plays twice. Play-offs and half-seasons may number their rounds
+ * from 1 again. Then the teams of the later matches have played others in that round, or most teams play twice in the
+ * file.
  */
 export function restartedRounds(rows: readonly TeamRow[], fixtures: readonly Fixture[]): Set<string> {
   const long = longRounds(rows, fixtures);
@@ -35,7 +36,7 @@ export function restartedRounds(rows: readonly TeamRow[], fixtures: readonly Fix
   return restarted;
 }
 
-/** Returns the keys of the numbered rounds of which any two matches are so far apart: most leagues have none. */
+/** Returns the keys of the numbered rounds with two matches that far apart. Most leagues have none. */
 function longRounds(rows: readonly TeamRow[], fixtures: readonly Fixture[]): Set<string> {
   const spans = new Map<string, { first: Day; last: Day }>();
   const add = (round: string | null, day: Day | null): void => {

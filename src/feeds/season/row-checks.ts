@@ -10,7 +10,7 @@ export interface CheckedRows<Row> {
   readonly problems: readonly FeedIssue[];
 }
 
-/** A season begins at most this long before its first year's summer or January, and ends at most this long after. */
+/** The maximum number of days by which a season exceeds its normal bounds, at either end. */
 const MARGIN_DAYS = 62;
 const AUTUMN_TO_SPRING_DAYS = 240;
 /** A date outside the season this far from every other date is a mistake rather than a late match. */
@@ -42,7 +42,7 @@ export function checkDates(file: SeasonFile, now: Instant): Decision<CheckedRows
   return accept(checked);
 }
 
-/** The zone in which a day begins first. */
+/** The zone in which each day begins first. */
 const LATEST_ZONE = 'Pacific/Kiritimati';
 
 /** Leaves out the rows for which `problemOf` returns a problem. */
@@ -67,7 +67,7 @@ function outsideSeason({ season, kind, fixtures }: SeasonFile): ReadonlySet<Day>
   const { from, to, earliest, latest } = bounds;
   const dates = [...new Set(fixtures.map(({ date }) => date))].filter((date) => date !== null);
   const isMostlyWithin = dates.filter((date) => date >= from && date <= latest).length * 2 >= dates.length;
-  // Qualifying rounds of national teams take years and are named by the last one.
+  // Qualifying rounds of national teams take years and are named after the last one.
   if (kind === 'INTERNATIONAL' && !isMostlyWithin) return new Set();
   const isFar = (date: Day): boolean =>
     dates.length > 1 && dates.every((other) => other === date || Math.abs(daysBetween(date, other)) > GAP_DAYS);
@@ -79,10 +79,10 @@ function outsideSeason({ season, kind, fixtures }: SeasonFile): ReadonlySet<Day>
 }
 
 interface SeasonBounds {
-  /** The days on which a season of that name is normally played. */
+  /** The first and last day on which a season of that name is normally played. */
   readonly from: Day;
   readonly to: Day;
-  /** The days on which it is ever played. */
+  /** The first and last day on which it may be played. */
   readonly earliest: Day;
   readonly latest: Day;
 }

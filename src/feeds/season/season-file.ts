@@ -7,16 +7,16 @@ import type { Fixture } from '../../domain/fixture.ts';
 import type { TeamRef, TeamRegistration } from '../../domain/team.ts';
 import type { FeedFixture, FeedIssue } from '../feed.ts';
 
-/** What becomes of names that no evidence resolves, where a new team is possible. */
+/** How unresolved names that may be new teams are handled. */
 export const NEW_TEAMS = ['ASK', 'CREATE'] as const;
 export type NewTeams = (typeof NEW_TEAMS)[number];
 
-/** What a name in a file means: a known team, or a new one. */
+/** The meaning of a name in a file: a known team, or a new one. */
 export type TeamAnswer =
   | { readonly name: string; readonly team: TeamRef }
   | { readonly name: string; readonly create: TeamRegistration };
 
-/** How a file is imported. */
+/** The options of an import. */
 export interface ImportOptions {
   readonly answers: readonly TeamAnswer[];
   readonly newTeams: NewTeams;
@@ -24,7 +24,7 @@ export interface ImportOptions {
   readonly strict: boolean;
   /** Whether nothing is stored. */
   readonly dryRun: boolean;
-  /** Who plays in the competition; null if the file does not say it. */
+  /** The gender of the competition; null if the file does not say it. */
   readonly gender: Gender | null;
   /** The country of the competition; null if the file does not say it, or if there is none. */
   readonly country: string | null;
@@ -67,7 +67,7 @@ export interface ImportSummary {
   readonly finished: number;
   readonly unchanged: number;
   readonly teamsAdded: number;
-  /** The names of known teams, and why they mean them. */
+  /** The names of known teams, with the evidence. */
   readonly resolved: readonly ResolvedName[];
   /** Fixtures that the file no longer has, although it has the rest of their rounds. */
   readonly gone: readonly Fixture[];

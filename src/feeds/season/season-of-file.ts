@@ -27,7 +27,7 @@ export interface SeasonOfFile {
   readonly country: string | null;
 }
 
-/** Whether a season is one that a file may be about, by its name alone: of whatever country and gender. */
+/** Whether a file may be about a season, by its name only, whatever its country and gender. */
 export function mayBeAbout(one: Competition, { competition: name, season, kind, options }: SeasonFile): boolean {
   if (isNamed(one, name, season)) return true;
   return one.season === seasonOf(season) && one.kind === kind && isSameKnown(one, namedBy(name, options));
@@ -38,7 +38,10 @@ function namedBy(name: string, options: Pick<ImportOptions, 'country' | 'gender'
   return { slug: slugOf(name), name, country, gender: options.gender ?? genderInName(name) };
 }
 
-/** Finds the season of a file, or makes it. Competitions of one name in two countries, or of two genders, are two. */
+/**
+ * Finds the season of a file, or creates it. Competitions of one name in two countries, or of two genders, are
+ * different.
+ */
 export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: () => string): Decision<SeasonOfFile> {
   const { competition: name, season, kind, options } = file;
   // "English Premier League" is the Premier League of England.

@@ -13,14 +13,14 @@ export interface TeamRow {
   readonly resumes: Day | null;
 }
 
-/** Returns the days between a date and the day of a fixture, or the one that it had first; null if either is unknown. */
+/** Returns the days between a date and the current or original day of a fixture; null if either is unknown. */
 export function daysApart(date: Day | null, { day, originalDay }: Fixture): number | null {
   if (date === null) return null;
   const distances = [day, originalDay].filter((one) => one !== null).map((one) => Math.abs(daysBetween(one, date)));
   return distances.length === 0 ? null : Math.min(...distances);
 }
 
-/** Returns the rows with the first part of each match that is resumed: a suspended row of the same pairing and round. */
+/** Returns the rows, each resumed match with its first part: a suspended row of the same pairing and round. */
 export function withFirstParts(rows: readonly TeamRow[]): TeamRow[] {
   const suspended = rows.filter(({ row }) => row.status === 'SUSPENDED' && row.date !== null);
   if (suspended.length === 0) return [...rows];
@@ -40,7 +40,7 @@ export function withFirstParts(rows: readonly TeamRow[]): TeamRow[] {
   });
 }
 
-/** Returns the rows of each pairing, with the same side at home. Rows of one open side's words are a pairing, too. */
+/** Returns the rows of each pairing, with the same side at home. The words of an open side count as a team. */
 export function byPairing(rows: readonly TeamRow[]): TeamRow[][] {
   const groups: TeamRow[][] = [];
   const byHome = new Map<Team | string, Map<Team | string, TeamRow[]>>();

@@ -5,13 +5,13 @@ import type { Team, TeamId } from '../../domain/team.ts';
 import type { FeedTeam } from '../feed.ts';
 import { daysApart, type TeamRow } from './team-row.ts';
 
-/** A tie is moved by at most so many days while one of its sides is open or changes. */
+/** A tie is moved by at most this many days while one of its sides is open or changes. */
 const MOVED_DAYS = 21;
 const SAME_WEEKEND_DAYS = 3;
 
 /**
- * Returns how well a row fits a tie of which a side is open or becomes another team; 0 if they are two ties. The number
- * says most, then the words of the open sides, then the teams, the kick-off and the ground.
+ * Returns how well a row fits a tie with a side that is open or becomes another team; 0 if they are two ties. The
+ * number has the most weight, then the words of the open sides, then the teams, the kick-off and the ground.
  */
 export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: boolean): number {
   if (tie.status === 'REMOVED') return 0;
@@ -26,7 +26,7 @@ export function tieWeight({ row, home, away }: TeamRow, tie: Fixture, isLeague: 
   const isSameGround = row.venue !== null && row.venue === tie.venue;
   const isOfSameRound = isSameRound(row.round, tie.round);
   if (!isOfSameRound) {
-    // Whatever a round is called, a team plays once a day, a tie has its kick-off, and a slot is in one tie.
+    // Whatever the name of a round, a team plays once a day, a tie has one kick-off, and a slot is in one tie.
     if (!isNumbered && (isLeague || sides.includes('OTHER'))) return 0;
     const isSame =
       (days === 0 && sides.includes('TEAM')) ||

@@ -1,6 +1,6 @@
 import type { ObservedAbsenceKind } from '../observation.ts';
 
-/** Words of feeds for the kind of an absence. The first that fits counts. */
+/** Words of feeds for the kind of an absence. The first match counts. */
 const KINDS: readonly (readonly [words: RegExp, kind: ObservedAbsenceKind])[] = [
   [
     /international duty|national (?:team|selection|duty)|call(?:ed)?[ -]?up|\bafcon\b|cup of nations/i,

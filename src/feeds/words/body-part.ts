@@ -1,6 +1,6 @@
 import type { BodyPart } from '../../domain/injury.ts';
 
-/** Words of feeds for parts of the body, the more specific ones first. */
+/** Words of feeds for parts of the body, more specific ones first. */
 const PARTS: readonly (readonly [words: RegExp, part: BodyPart])[] = [
   [/achilles/i, 'ACHILLES'],
   [/hamstring/i, 'HAMSTRING'],
@@ -23,10 +23,13 @@ const PARTS: readonly (readonly [words: RegExp, part: BodyPart])[] = [
   [/ill(?:ness)?\b|virus|flu\b|covid|sick|malaria|infection|fever|appendi/i, 'ILLNESS'],
 ];
 
-/** Words that name an injury without saying where it is. */
+/** Words that name an injury without its location. */
 const UNKNOWN_PART = /knock|muscle|muscular|injury|fitness|leg\b|bruis|strain|fatigue/i;
 
-/** Returns the part of the body that words name: "Groin Injury". UNKNOWN if they do not say where, OTHER if it is not in the list. */
+/**
+ * Returns the part of the body that words name: "Groin Injury". UNKNOWN if they name none, OTHER if it is not in the
+ * list.
+ */
 export function bodyPartOf(words: string): BodyPart {
   const [, part] = PARTS.find(([pattern]) => pattern.test(words)) ?? [];
   return part ?? (words.trim() === '' || UNKNOWN_PART.test(words) ? 'UNKNOWN' : 'OTHER');

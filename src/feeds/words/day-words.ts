@@ -3,8 +3,8 @@ import { type Day, parseDay } from '../../domain/day.ts';
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 
 /**
- * Returns the day that a cell of a spreadsheet means: `2026-09-14`, with or without an hour, `14/09/2026`, `14.9.2026`,
- * `14 Sep 2026`, `Sep 14, 2026`. With two numbers, the day comes first. Null if it is not a day with a year.
+ * Returns the day in a cell of a spreadsheet; null if it is not a day with a year. Examples: `2026-09-14`, with or
+ * without an hour, `14/09/2026`, `14.9.2026`, `14 Sep 2026`, `Sep 14, 2026`. With two numbers, the day comes first.
  */
 export function dayInCell(text: string | null): Day | null {
   const cell = text?.trim() ?? '';

@@ -2,10 +2,10 @@ import { isStorable } from '../../domain/text.ts';
 import type { AdapterResult, FeedDocument, FeedFailureKind, FeedProblem } from '../adapter.ts';
 import { type CsvRow, readTable } from '../season/csv-table.ts';
 
-/** The names of columns as files have them, by the name that the adapter uses. Spaces in a header are underscores. */
+/** The names of columns in files, by the name that the adapter uses. Spaces in a header count as underscores. */
 export type ColumnNames<Column extends string> = Readonly<Record<Column, readonly string[]>>;
 
-/** A record of a file, by the names of the adapter. */
+/** A record of a file, with columns by the names of the adapter. */
 export interface NamedRow<Column extends string> {
   /** For example `line.17`. */
   readonly row: string;
@@ -20,7 +20,7 @@ export interface NamedRows<Column extends string> {
   /** The names in the header, in lower case and with underscores. */
   readonly header: readonly string[];
   readonly rows: readonly NamedRow<Column>[];
-  /** Lines that do not have the fields of the header. */
+  /** Lines whose fields do not match the header. */
   readonly problems: readonly FeedProblem[];
 }
 
@@ -29,7 +29,7 @@ type Refused = Extract<AdapterResult, { ok: false }>;
 const MAX_SEPARATORS = 300;
 const MAX_CELL_LENGTH = 2_000;
 
-/** Reads a CSV file with commas, semicolons, tabs or bars. Its header has one of each of the required columns. */
+/** Reads a CSV file with commas, semicolons, tabs or bars. Its header must have each required column. */
 export function readNamedRows<Column extends string>(
   { name, text }: FeedDocument,
   names: ColumnNames<Column>,

@@ -1,6 +1,6 @@
 import type { Position } from '../../domain/player.ts';
 
-/** Words of feeds for positions: "Offence", "Left-Back", "Attacking Midfield", "Portero". The first that fits counts. */
+/** Words of feeds for positions: "Offence", "Left-Back", "Attacking Midfield", "Portero". The first match counts. */
 const POSITIONS: readonly (readonly [words: RegExp, position: Position])[] = [
   [/^(?:gk?|gkp)$|goal ?keeper|^keeper|torwart|portero|portiere|gardien|goleiro/i, 'GOALKEEPER'],
   [/midfield|^(?:m|mf|mid|dm|cm|am|lm|rm|cdm|cam)$|mittelfeld|centrocamp|milieu|meio|volante/i, 'MIDFIELDER'],

@@ -44,12 +44,12 @@ export class AdmissionControl {
     this.memory = new MemoryBudget(this.#isOn ? config.clientMemoryBytes : null);
   }
 
-  /** An anonymous client is counted by its address. */
+  /** Returns the subject of an anonymous client: its address. */
   clientSubject(request: IncomingMessage): RateLimitSubject {
     return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfAddress };
   }
 
-  /** A token is counted by itself, from every address. */
+  /** Returns the subject of a viewer: the token, whatever the address; without a token, the client. */
   subjectFor(client: RateLimitSubject, viewer: Viewer): RateLimitSubject {
     return viewer.scope === null ? client : { key: viewer.token, limit: LIMITS.operationsWithToken };
   }
@@ -81,12 +81,12 @@ export class AdmissionControl {
     if (this.#isOn && more > 0) this.#rateLimiter.charge(subject.key, more * UNITS_PER_OPERATION);
   }
 
-  /** What is held in memory for this client. */
+  /** Returns the account of the memory that is held for this client. */
   memoryOf({ key }: RateLimitSubject): MemoryAccount {
     return this.memory.account(key);
   }
 
-  /** Counts a response that its client does not read. Destroys it if the client's budget is spent. */
+  /** Counts a response that its client does not read. Destroys it if the client's memory budget is exceeded. */
   countUnread(response: ServerResponse, subject: RateLimitSubject): void {
     const bytes = response.writableLength;
     if (!this.#isOn || bytes < MIN_UNREAD_BYTES) return;
@@ -98,7 +98,7 @@ export class AdmissionControl {
     }
   }
 
-  /** Counts a connection that stays open. */
+  /** Counts a connection that stays open. Returns an error if the client has too many. */
   connect(request: IncomingMessage): ClientConnection | RequestError {
     const network = rateLimitNetwork(this.addressOf(request));
     const memory = this.memory.account(network).hold(CONNECTION_BYTES);

@@ -5,8 +5,9 @@ import { BlockList, isIP, isIPv6, type Socket } from 'node:net';
 export type AddressOf = (request: IncomingMessage) => string;
 
 /**
- * Determines the client's address: that of the connection or, if that is a trusted proxy, the last address in
- * X-Forwarded-For that is not one. Anything further left in the header could be forged by the client.
+ * Returns a function that determines the client's address. It is that of the connection or, if that is a trusted proxy,
+ * the last address in X-Forwarded-For that is not a trusted proxy. The client could forge anything further left in the
+ * header.
  */
 export function clientAddress(trustedProxies: readonly string[]): AddressOf {
   const direct: AddressOf = ({ socket }) => directAddress(socket);
@@ -25,12 +26,12 @@ export function clientAddress(trustedProxies: readonly string[]): AddressOf {
   };
 }
 
-/** The address at the other end of a connection. */
+/** Returns the address at the other end of a connection. */
 export function directAddress({ remoteAddress = '' }: Pick<Socket, 'remoteAddress'>): string {
   return asIPv4(remoteAddress);
 }
 
-/** The network that an address is counted as: a /64 block of IPv6, because one client has a whole block. */
+/** Returns the network that an address counts as. For IPv6 it is a /64 block, because one client has a whole block. */
 export function rateLimitNetwork(address: string): string {
   if (!address.includes(':')) return address;
   const [head = '', tail] = address.split('::');

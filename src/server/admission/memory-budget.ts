@@ -8,7 +8,7 @@ import {
 } from '../../live/held-memory.ts';
 import { RequestError } from '../http-error.ts';
 
-/** The memory that is held for all clients. */
+/** The total memory that is held for clients. */
 export interface MemoryUse {
   readonly bytes: number;
   readonly accounts: number;
@@ -19,21 +19,21 @@ interface Balance {
   liveQueries: number;
 }
 
-/** The response if a client's budget, or that of the process, is spent. */
+/** The response if the budget of a client or of the process is exceeded. */
 export const MEMORY_BUDGET_EXCEEDED = new RequestError(429, LIMITS.memory.code, MEMORY_MESSAGE, MEMORY_RETRY_AFTER);
 
 /**
  * Bounds the bytes that clients make the process hold. They are in sockets, subscriptions, live queries with their
  * results, requests that are being received, and responses that are not read. Each address or token has a budget, and
- * so has the process. The numbers are estimates from above. What serves all clients alike, such as the caches, is
- * bounded elsewhere.
+ * so has the process. The numbers are upper estimates. Memory that serves all clients, such as the caches, is bounded
+ * elsewhere.
  */
 export class MemoryBudget {
   readonly #maxBytes: number | null;
   readonly #balances = new Map<string, Balance>();
   #total = 0;
 
-  /** `maxBytes` null: nothing is bounded. */
+  /** `maxBytes` null means no limit. */
   constructor(maxBytes: number | null) {
     this.#maxBytes = maxBytes;
   }
@@ -52,7 +52,7 @@ export class MemoryBudget {
     return new Held(bytes, (more, isLast) => this.#add(key, more, isLast ? -liveQueries : 0));
   }
 
-  /** Adds bytes, which may be negative. Returns false if they are not left. */
+  /** Adds bytes, which may be negative. Returns false if that would exceed a budget. */
   #add(key: string, bytes: number, liveQueries: number): boolean {
     const balance = this.#balances.get(key) ?? { bytes: 0, liveQueries: 0 };
     if (bytes > 0) {

@@ -6,14 +6,14 @@ import { LIMITS } from '../../limits.ts';
 import type { Counters } from '../../observability/counters.ts';
 import { blockListFor, directAddress, rateLimitNetwork } from './client-address.ts';
 
-/** File descriptors that are kept free for the database, logs and everything else. */
+/** File descriptors that stay free for the database, logs and everything else. */
 const RESERVED_DESCRIPTORS = 128;
-/** The largest part of the connections that the process can have for one address. */
+/** The largest share of the process's connections for one address. */
 const PART_OF_ADDRESS = 0.5;
 
 /**
- * Limits the open TCP connections of each address and of the process, so that idle ones cannot take all file descriptors.
- * A connection beyond it is closed at once. Those of trusted proxies are counted for the process only.
+ * Limits the open TCP connections of each address and of the process. Idle ones thus cannot take all file descriptors.
+ * A connection beyond the limit is closed at once. Those of trusted proxies are counted for the process only.
  */
 export function limitOpenConnections(
   server: Server,
@@ -47,7 +47,7 @@ export function limitOpenConnections(
   });
 }
 
-/** How many files the process may have open; null where the system does not say. */
+/** Returns the number of files that the process may have open; null if the system does not report it. */
 function descriptorLimit(): number | null {
   try {
     const [, limit] = /^Max open files\s+(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];

@@ -24,7 +24,7 @@ export class RateLimiter {
     return 0;
   }
 
-  /** Counts units of an operation that is not rejected any more, even beyond the limit. */
+  /** Counts units of an operation that can no longer be rejected, even beyond the limit. */
   charge(key: string, units: number): void {
     this.#consumed.set(key, (this.#consumed.get(key) ?? 0) + units);
   }

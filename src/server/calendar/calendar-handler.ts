@@ -21,7 +21,7 @@ export interface CalendarHandlerOptions {
   readonly admission: AdmissionControl;
 }
 
-/** What a calendar is about. */
+/** The subject and the language of a requested calendar. */
 interface Requested {
   readonly kind: keyof typeof CALENDARS;
   readonly slug: string;
@@ -30,7 +30,7 @@ interface Requested {
 
 /**
  * Serves `/calendar/player/SLUG.ics` and `/calendar/team/SLUG.ics`, with the limits of anonymous queries. A calendar is
- * cached like the response of a query, until something that it was made from changes.
+ * cached like the response of a query, until data that it was derived from changes.
  */
 export class CalendarHandler {
   readonly #options: CalendarHandlerOptions;

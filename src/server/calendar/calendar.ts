@@ -4,13 +4,13 @@ import { byKickoff, type Fixture, type FixtureId } from '../../domain/fixture.ts
 import type { Team, TeamId } from '../../domain/team.ts';
 import { encodeId } from '../../schema/global-id.ts';
 
-/** How often a calendar program should ask again. A request for a calendar that has not changed gets a 304. */
+/** The interval at which a calendar program should refresh. A request for an unchanged calendar gets a 304. */
 const REFRESH_SECONDS = 3_600;
-/** How long a match blocks the calendar: two halves, the break and stoppage time. */
+/** The duration of a match in the calendar: two halves, the break and stoppage time. */
 const MATCH_MS = 2 * 3_600_000;
 const PRODUCT = { company: 'Sidelined', product: 'Sidelined' };
 
-/** One game in a calendar. Its uid is the id of the fixture, so that a game that moves stays one event. */
+/** One game in a calendar. Its uid is the id of the fixture, so that a moved game stays the same event. */
 export interface CalendarEvent {
   readonly fixture: FixtureId;
   readonly status: 'CONFIRMED' | 'TENTATIVE' | 'CANCELLED';
@@ -27,12 +27,12 @@ export interface Calendar {
   readonly name: string;
   /** The SEQUENCE of all events: must never fall. */
   readonly revision: number;
-  /** When the revision was made. */
+  /** The time of the revision. */
   readonly changedAt: Instant;
   readonly events: readonly CalendarEvent[];
 }
 
-/** The calendar as RFC 5545 text. Equal calendars give equal text. */
+/** Returns the calendar as RFC 5545 text. Equal calendars give equal text. */
 export function formatCalendar({ name, revision, changedAt, events }: Calendar): string {
   const calendar = ical({ name, prodId: PRODUCT, method: ICalCalendarMethod.PUBLISH, ttl: REFRESH_SECONDS });
   for (const event of events.toSorted((a, b) => byKickoff(orderOf(a), orderOf(b)))) {
@@ -46,7 +46,7 @@ export function formatCalendar({ name, revision, changedAt, events }: Calendar):
       sequence: revision,
       stamp: new Date(changedAt),
       status: ICalEventStatus[event.status],
-      // A reader of the calendar is not busy because a match is played.
+      // A match does not mark the owner of the calendar as busy.
       transparency: ICalEventTransparency.TRANSPARENT,
       summary,
       description,
@@ -62,7 +62,7 @@ function orderOf({ fixture, day, kickoffAt }: CalendarEvent): Fixture {
   return { id: fixture, day, kickoffAt } as Fixture;
 }
 
-/** "Valencia – Real Madrid"; for a team that is not known yet its place in the draw, or a question mark. */
+/** Returns "Valencia – Real Madrid"; for an unknown team, its place in the draw or a question mark. */
 export function pairing({ home, away, homeSlot, awaySlot }: Fixture, teams: ReadonlyMap<TeamId, Team>): string {
   const name = (team: TeamId | null, slot: string | null): string =>
     (team === null ? slot : teams.get(team)?.shortName) ?? '?';

@@ -9,11 +9,14 @@ import { explanationText, headlineText } from '../../domain/sentences/render-sen
 import type { PublishedGame } from '../../storage/store.ts';
 import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts';
 
-/** A game that left the list is shown as cancelled for this long after it left, and not if it is older than that. */
+/** A game that left the list is shown as cancelled for this long, unless its day is older than this. */
 const FORMER_DAYS = 60;
 const FORMER_MS = FORMER_DAYS * 86_400_000;
 
-/** The games that a player misses or may miss, and those that have left the list. Null if there is no such player. */
+/**
+ * Returns the games that a player misses or may miss, and those that have left the list. Null if there is no such
+ * player.
+ */
 export async function playerCalendar(slug: string, language: Language, store: CachedStore): Promise<Calendar | null> {
   const player = await store.players.find({ slug });
   const [snapshot] = player === null ? [] : await store.getMany(playerSnapshotRead, [player.id]);
@@ -49,18 +52,18 @@ function isDated(game: MissedGame): game is DatedGame {
   return game.day !== null;
 }
 
-/** Certain absences are confirmed. A game in doubt, or one that may not take place, is tentative. */
+/** Returns the status of an event. Certain absences are confirmed; doubtful and conditional games are tentative. */
 function statusOf({ verdict, conditional }: MissedGame): CalendarEvent['status'] {
   return (verdict === 'OUT' || verdict === 'MISSED') && !conditional ? 'CONFIRMED' : 'TENTATIVE';
 }
 
-/** A game without a date is still in the list, so that the list explains why its event was cancelled. */
+/** Returns the explanation of a cancelled event: a game that lost its date is still in the list. */
 function explanationOf(fixture: FixtureId, games: readonly MissedGame[], language: Language): string | null {
   const game = games.find((one) => one.fixture === fixture);
   return game === undefined ? null : explanationText(language, game.explanation);
 }
 
-/** Games of earlier lists that have left the list or lost their date, on the day that they had then. */
+/** Returns the games of earlier lists that have left the list or lost their date, on their former day. */
 async function formerGames(
   player: PlayerId,
   standing: readonly DatedGame[],

@@ -13,10 +13,13 @@ import { byId, type Calendar, type CalendarEvent, pairing } from './calendar.ts'
 const RECENT_DAYS = 60;
 /** The most games of a calendar: the latest ones. */
 const MAX_GAMES = 200;
-/** How many names stand in the title of an event. */
+/** The number of names in the title of an event. */
 const NAMED_PLAYERS = 4;
 
-/** The recent and coming games of a team, each with the players who miss it or may. Null if there is no such team. */
+/**
+ * Returns the recent and coming games of a team, each with the players who miss or may miss it. Null if there is no
+ * such team.
+ */
 export async function teamCalendar(slug: string, language: Language, store: CachedStore): Promise<Calendar | null> {
   const team = await store.teams.find({ slug });
   if (team === null) return null;
@@ -57,7 +60,10 @@ export async function teamCalendar(slug: string, language: Language, store: Cach
   };
 }
 
-/** When a game is in the calendar; null if it never had a date. A postponed game is cancelled on its first date. */
+/**
+ * Returns the date of a game in the calendar; null if it never had one. A postponed game is cancelled on its first
+ * date.
+ */
 function timingOf(fixture: Fixture): Pick<CalendarEvent, 'day' | 'kickoffAt' | 'status'> | null {
   const { day, kickoffAt, originalDay, certainty } = fixture;
   if (day === null) return originalDay === null ? null : { day: originalDay, kickoffAt: null, status: 'CANCELLED' };
@@ -74,7 +80,7 @@ interface MissingPlayer {
   readonly availability: Availability;
 }
 
-/** The players of the team who miss the game or may, the most certain absence first. */
+/** Returns the players of the team who miss or may miss the game, most certain absence first. */
 function missingPlayers(game: Fixture, team: Team, players: readonly PlayerSnapshot[]): MissingPlayer[] {
   return players
     .flatMap(({ dossier, availabilityFor }) => {
@@ -89,7 +95,7 @@ function chance({ availability }: MissingPlayer): number {
   return availability.chance ?? 0;
 }
 
-/** "Valencia – Real Madrid: Jude Bellingham, Éder Militão, +3", and a sentence for each player. */
+/** Returns the title, "Valencia – Real Madrid: Jude Bellingham, Éder Militão, +3", and a sentence for each player. */
 function wording(
   game: string,
   missing: readonly MissingPlayer[],

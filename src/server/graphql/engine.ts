@@ -21,13 +21,16 @@ import type { RequestLog } from './request-log.ts';
 import type { RevocationCheck } from './token-errors.ts';
 
 export interface GraphQLEngineOptions {
-  /** Loads the schema: the first request waits for it, a start does not. */
+  /** Loads the schema. The first request waits for it; the start of the server does not. */
   readonly loadSchema: () => Promise<GraphQLSchema>;
   readonly deps: ExecutionDeps;
   readonly liveQueries: LiveQueries;
   readonly errors: ErrorMasking;
   readonly requestLog: RequestLog;
-  /** Whether a token was revoked after the transport accepted it: a body may arrive slowly, and a socket stays open. */
+  /**
+   * Checks whether a token was revoked after the transport accepted it. A body may arrive slowly, and a socket stays
+   * open.
+   */
   readonly revocation: RevocationCheck;
   readonly introspection: boolean;
   readonly operationCacheBytes: number;
@@ -36,7 +39,7 @@ export interface GraphQLEngineOptions {
 /** One request for a prepared operation. */
 export interface Execution {
   readonly variables?: OperationRequest['variables'];
-  /** Of a request that comes again with the same variables. */
+  /** The coerced variables of a known request. */
   readonly bound?: BoundVariables;
   readonly viewer: Viewer;
   readonly onCost: OnCost;
@@ -44,7 +47,7 @@ export interface Execution {
   readonly account: MemoryAccount;
 }
 
-/** What an operation passes after admission, the same for every transport: prepare, token, limits and cost, execute. */
+/** The steps of an operation after admission, for every transport: prepare, token, limits and cost, execute. */
 export class GraphQLEngine {
   readonly #options: GraphQLEngineOptions;
   #loading: Promise<void> | null = null;
@@ -140,7 +143,7 @@ export class GraphQLEngine {
     );
   }
 
-  /** The masked error of an operation that failed unexpectedly. */
+  /** Returns the masked error of an operation that failed unexpectedly. */
   unexpected(error: unknown): OperationError {
     return this.#options.errors.unexpected(error);
   }
@@ -153,7 +156,7 @@ export class GraphQLEngine {
     return this.#options.liveQueries.getExisting(normalized, { operationName, variables }, viewer);
   }
 
-  /** Null, without a promise, if there is nothing to look up. */
+  /** Returns the error of a revoked token. Null, without a promise, if there is nothing to look up. */
   #revoked(viewer: Viewer): Promise<OperationError | null> | null {
     const lookup = this.#options.revocation(viewer);
     if (lookup === null) return null;
@@ -165,7 +168,7 @@ export function isMutation({ type }: PreparedOperation): boolean {
   return type === OperationTypeNode.MUTATION;
 }
 
-/** Reports the cost of an operation within the limits. */
+/** Returns the error of an operation beyond the limits; otherwise reports its cost. */
 function tooLarge(operation: PreparedOperation, { variables, onCost }: Execution): OperationError | null {
   const size = operation.sizeWith(variables ?? {});
   const error = operationTooLarge(size);

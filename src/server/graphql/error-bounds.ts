@@ -1,13 +1,13 @@
 import type { GraphQLError } from 'graphql';
 import { LIMITS } from '../../limits.ts';
 
-/** The places in the document that an error may name. */
+/** The maximum number of places in the document that an error may name. */
 const MAX_LOCATIONS = 5;
 
 /** For graphql-js: how many errors of variables are collected before coercion stops. */
 export const COERCION = { maxCoercionErrors: LIMITS.requestErrors.max };
 
-/** Bounds what errors add to a response, because their messages repeat the client's input. Shortens them in place. */
+/** Bounds the size of errors in place, because their messages repeat the client's input. */
 export function boundErrors<E extends GraphQLError>(errors: readonly E[]): readonly E[] {
   const bounded = errors.length > LIMITS.errors.max ? errors.slice(0, LIMITS.errors.max) : errors;
   for (const error of bounded) boundError(error);

@@ -12,7 +12,7 @@ export interface ErrorMaskingOptions {
   readonly counters: Counters;
   /** Whether messages may suggest names of the schema. */
   readonly suggestions: boolean;
-  /** The kind of a storage error; null: another error. */
+  /** Returns the kind of a storage error; null for other errors. */
   readonly classify: (error: unknown) => StorageErrorKind | null;
 }
 
@@ -36,14 +36,17 @@ export class ErrorMasking {
     return { ...result, errors: boundErrors(errors) };
   }
 
-  /** The error of an operation that failed before or outside its resolvers. */
+  /** Returns the error of an operation that failed before or outside its resolvers. */
   unexpected(error: unknown): OperationError {
     const masked = this.mask(error);
     const status = masked.extensions.code === 'STORE_UNAVAILABLE' ? 503 : 500;
     return new OperationError([masked], { status, isForEveryType: true });
   }
 
-  /** An unexpected error is logged with an id; the client gets only the id. Other errors are returned as they are. */
+  /**
+   * Masks an unexpected error: it is logged with an id, and the client gets only the id. Other errors are returned
+   * unchanged.
+   */
   mask(error: unknown): GraphQLError {
     const { log, counters, classify } = this.#options;
     const cause = error instanceof GraphQLError ? error.originalError : error;
@@ -66,7 +69,7 @@ export class ErrorMasking {
   }
 }
 
-/** Adds a code to errors of the request itself, those of graphql-js included. */
+/** Adds a code to errors of the request itself, including those of graphql-js. */
 function withErrorCode(error: GraphQLError): GraphQLError {
   const { originalError: cause, path } = error;
   const isRequestError = path === undefined && (cause === undefined || cause instanceof GraphQLError);

@@ -1,8 +1,8 @@
 import { COST_PER_OPERATION, FEED_PLAYERS_IN_COST } from '../../limits.ts';
 
 /**
- * Returns a function that charges one more player of a feed, of which the declared cost is for a few players only. Costs
- * are reported in amounts that count as an operation.
+ * Returns a function that charges one more player of a feed. The declared cost covers only a few players. Costs are
+ * reported in amounts that count as one operation.
  */
 export function chargeOfPlayers(declaredCost: number, onCost: (cost: number) => void): () => void {
   let owed = -declaredCost;

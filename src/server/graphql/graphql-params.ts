@@ -3,13 +3,13 @@ import { hasTooManyValues } from './json-size.ts';
 import { limitExceeded } from './operation-limits.ts';
 import { OperationError, operationError, type OperationErrorOptions } from './operation-error.ts';
 
-/** The parameters of a GraphQL request, of the right types. `query` null: none was sent, only perhaps a hash. */
+/** The parameters of a GraphQL request, with checked types. `query` null: none was sent, but perhaps a hash. */
 export interface GraphQLParams {
   readonly query: string | null;
   readonly operationName: string | null;
   readonly variables: Readonly<Record<string, unknown>> | null;
   readonly extensions: Readonly<Record<string, unknown>> | null;
-  /** The id of a persisted document, by whichever of the names the client uses; null: none was sent. */
+  /** The id of a persisted document, under any of its names; null if none was sent. */
   readonly documentId: string | null;
 }
 
@@ -19,7 +19,7 @@ export const UNRESOLVED_OPERATION = operationError(
   { isForEveryType: true },
 );
 
-/** Names for the id of a persisted document: of GraphQL over HTTP, of Relay, of Meta's clients. */
+/** The names for the id of a persisted document in GraphQL over HTTP, in Relay, and in Meta's clients. */
 const DOCUMENT_ID_NAMES = ['documentId', 'id', 'doc_id'] as const;
 
 const NAMES = new Set<string>(['query', 'operationName', 'variables', 'extensions', ...DOCUMENT_ID_NAMES]);

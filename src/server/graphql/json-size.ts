@@ -1,6 +1,9 @@
 import { LIMITS } from '../../limits.ts';
 
-/** Each value has at most two marks before it: its separator, and the bracket or colon. Twice the limit is never honest. */
+/**
+ * Each value has at most two marks before it: its separator, and a bracket or colon. The limit is twice what a valid
+ * request can have.
+ */
 const MAX_MARKS = 4 * LIMITS.variableValues.max;
 const QUOTE = 34;
 const BACKSLASH = 92;
@@ -10,7 +13,7 @@ const BACKSLASH = 92;
  * that stops early, because parsing hundreds of thousands of values takes longer than any operation.
  */
 export function hasTooManyValues(json: string): boolean {
-  // Less text cannot have as many.
+  // A shorter text cannot have that many.
   if (json.length <= MAX_MARKS) return false;
   let marks = 0;
   for (let at = 0; at < json.length; at += 1) {
@@ -25,7 +28,7 @@ export function hasTooManyValues(json: string): boolean {
   return false;
 }
 
-/** The position of the closing quote; the end of the text if there is none. */
+/** Returns the position of the closing quote; the end of the text if there is none. */
 function endOfString(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {
     let backslashes = 0;

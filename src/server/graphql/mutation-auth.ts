@@ -10,7 +10,7 @@ import {
 import { forbidden, unauthenticated } from '../../schema/request-errors.ts';
 import { scopesOf, type Viewer } from '../../auth/viewer.ts';
 
-/** Returns why this viewer may not execute a mutation, before its input is read; null if nothing forbids it. */
+/** Returns why this viewer may not execute a mutation; null if the viewer may. Called before the input is read. */
 export function mutationError(
   viewer: Viewer,
   {
@@ -30,7 +30,7 @@ export function mutationError(
   return denied === undefined ? null : forbidden(scope, denied);
 }
 
-/** The names of the root fields, including those in fragments and those that are skipped. */
+/** Returns the names of the root fields, including those in fragments and those that are skipped. */
 function* rootFields({ selections }: SelectionSetNode, document: DocumentNode, seen: Set<string>): Generator<string> {
   for (const selection of selections) {
     if (selection.kind === Kind.FIELD) yield selection.name.value;

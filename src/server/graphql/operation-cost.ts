@@ -93,7 +93,7 @@ function takes({ args }: GraphQLField<unknown, unknown>, argument: string): bool
   return args.some(({ name }) => name === argument);
 }
 
-/** The cost of a field and its number of items, as declared with Pothos's complexity plugin. */
+/** Returns the cost of a field and its number of items, as declared with Pothos's complexity plugin. */
 function declaredCost({ type, extensions: { complexity } }: GraphQLField<unknown, unknown>) {
   const length = isListType(getNullableType(type)) ? ASSUMED_LENGTH : 1;
   if (typeof complexity === 'number') return { own: complexity, items: length };
@@ -113,7 +113,7 @@ class FieldArguments {
     this.#operation = operation;
   }
 
-  /** The requested page size; the largest if it is not a number. */
+  /** Returns the requested page size; the largest if it is not a number. */
   pageSize(): number {
     const { max } = LIMITS.page;
     const number = (name: string): number | null => {
@@ -138,7 +138,7 @@ class FieldArguments {
   }
 }
 
-/** A literal number, list or null; other literals are returned as nodes. */
+/** Returns a literal number, list or null as a value; other literals as nodes. */
 function literal(node: ValueNode): unknown {
   if (node.kind === Kind.INT) return Number(node.value);
   if (node.kind === Kind.NULL) return null;

@@ -4,9 +4,9 @@ import { boundErrors } from './error-bounds.ts';
 export interface OperationErrorOptions {
   /** The status for clients that accept `application/graphql-response+json`; 400 by default. */
   readonly status?: number;
-  /** Whether the status holds for every media type. Otherwise `application/json` is answered with 200. */
+  /** Whether the status applies to every media type. Otherwise clients that accept `application/json` get 200. */
   readonly isForEveryType?: boolean;
-  /** The value of the `Allow` header; null: none. */
+  /** The value of the `Allow` header; null for none. */
   readonly allow?: string | null;
 }
 
@@ -24,13 +24,13 @@ export class OperationError {
     this.#isForEveryType = options.isForEveryType ?? false;
   }
 
-  /** The HTTP status of a response of this media type. */
+  /** Returns the HTTP status of a response of this media type. */
   statusFor(mediaType: string): number {
     return this.#isForEveryType || mediaType === 'application/graphql-response+json' ? this.#status : 200;
   }
 }
 
-/** An operation error with one GraphQL error that carries a code. */
+/** Returns an operation error with one GraphQL error that carries a code. */
 export function operationError(code: string, message: string, options?: OperationErrorOptions): OperationError {
   return new OperationError([new GraphQLError(message, { extensions: { code } })], options);
 }

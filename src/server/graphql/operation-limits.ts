@@ -6,7 +6,7 @@ import type { OperationSize } from './operation-cost.ts';
 /** Called with the cost of an operation that is about to be executed. */
 export type OnCost = (cost: number) => void;
 
-/** The first limit that a document exceeds as it is written, before it is validated; null: none. */
+/** Returns the error of the first limit that the text of a document exceeds, before validation; null if none. */
 export function documentTooLarge(size: DocumentSize): GraphQLError | null {
   return (
     limitError('fields', size.fields) ??
@@ -17,18 +17,18 @@ export function documentTooLarge(size: DocumentSize): GraphQLError | null {
   );
 }
 
-/** The first limit that a valid operation exceeds with its variables; null: none. */
+/** Returns the error of the first limit that a valid operation exceeds with its variables; null if none. */
 export function operationTooLarge({ depth, fields, cost }: OperationSize): GraphQLError | null {
   return limitError('depth', depth) ?? limitError('fields', fields) ?? limitError('cost', cost);
 }
 
-/** The error if variables are nested too deep or hold too many values; null: neither. No more values are visited. */
+/** Returns the error of variables that are nested too deep or hold too many values; else null. Stops at the limit. */
 export function variablesTooLarge(variables: unknown): GraphQLError | null {
   const exceeded = firstExceeded(variables);
   return exceeded === null ? null : limitError(exceeded, LIMITS[exceeded].max + 1);
 }
 
-/** The error of a request beyond a limit, if the exact number is not known. */
+/** Returns the error of a request beyond a limit, if the exact number is not known. */
 export function limitExceeded(limit: keyof typeof LIMITS): GraphQLError {
   const { what, max, code } = LIMITS[limit];
   return new GraphQLError(`Too many ${what}; the limit is ${max}.`, { extensions: { code, limit, most: max } });

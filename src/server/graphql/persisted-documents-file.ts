@@ -11,7 +11,7 @@ export type PersistedDocuments = ReadonlyMap<string, string>;
 type Entry = readonly [id: string, text: string];
 
 const byId = z.record(z.string(), z.string()).transform((documents): Entry[] => Object.entries(documents));
-/** What `generate-persisted-query-manifest` of Apollo writes. */
+/** The format that Apollo's `generate-persisted-query-manifest` writes. */
 const apolloManifest = z
   .object({
     format: z.literal('apollo-persisted-query-manifest'),
@@ -34,8 +34,9 @@ const file: z.ZodType<readonly Entry[]> = z.union([apolloManifest, listed, byId]
 const EXPECTED = 'expected documents by id: a JSON object, a list of pairs, or a manifest of Apollo';
 
 /**
- * Reads a list of persisted documents as a toolchain writes it: an object by id (graphql-codegen, gql.tada, Relay), pairs
- * of id and text, or Apollo's manifest. An id that is a sha256 must be that of the document. Every document must be valid.
+ * Reads a list of persisted documents in a format of a common toolchain. This is an object by id (graphql-codegen,
+ * gql.tada, Relay), pairs of id and text, or Apollo's manifest. An id that is a sha256 must be that of the document.
+ * Every document must be valid.
  */
 export async function readPersistedDocuments(path: string): Promise<PersistedDocuments> {
   const fail = (reason: string): ConfigError => new ConfigError(`SIDELINED_PERSISTED_OPERATIONS: ${path}: ${reason}`);

@@ -5,14 +5,14 @@ import { variablesTooLarge } from './operation-limits.ts';
 import { hashOf, plainId, SHA256 } from './document-hash.ts';
 import type { PersistedDocuments } from './persisted-documents-file.ts';
 
-/** How a request names its document: by its text, its hash, its id, or several of them. */
+/** The parameters by which a request names its document: text, hash, id, or several of them. */
 export interface DocumentParams {
   readonly query?: string | null | undefined;
   readonly variables?: unknown;
   readonly extensions?: unknown;
 }
 
-/** Bytes of an entry of the automatically persisted documents, beside its text of one or two bytes per character. */
+/** Bytes of an automatically persisted document, in addition to its text of one or two bytes per character. */
 const ENTRY_OVERHEAD = 400;
 
 const MISSING_QUERY = operationError('BAD_REQUEST', 'Must provide query string.', { allow: 'GET, POST' });
@@ -32,8 +32,8 @@ const INVALID_HASH = operationError(
 );
 
 /**
- * Documents by hash, in Apollo's protocol, or by id. With an allow-list, only listed documents are executed. Without one,
- * a client sends a document with its hash once and afterwards the hash alone, until newer documents displace it.
+ * Documents by hash, in Apollo's protocol, or by id. With an allow-list, only listed documents are executed. Without
+ * one, a client sends a document with its hash once and afterwards only the hash, until newer documents displace it.
  */
 export class PersistedOperations {
   readonly #listed: PersistedDocuments | null;
@@ -59,7 +59,7 @@ export class PersistedOperations {
     const id = typeof given === 'string' ? plainId(given) : hash;
     if (this.#listed !== null) return this.#listed.get(id ?? hashOf(text)) ?? NOT_LISTED;
     if (id === null) return params.query ?? MISSING_QUERY;
-    // An id that is not a hash names nothing here: the text itself is executed.
+    // An id that is not a hash has no meaning without an allow-list: the text itself is executed.
     if (text !== '' && hashOf(text) !== id) return text;
     if (text !== '') this.#automatic.set(id, text);
     return this.#automatic.get(id) ?? NOT_FOUND;

@@ -9,10 +9,10 @@ import { OperationError } from './operation-error.ts';
 import { documentTooLarge, limitError } from './operation-limits.ts';
 import { PreparedOperation } from './prepared-operation.ts';
 
-/** What identifies a prepared operation: two requests with the same text and operation name share one. */
+/** Identifies a prepared operation: two requests with the same text and operation name share one. */
 type OperationText = Pick<OperationRequest, 'query' | 'operationName'>;
 
-/** The only cache of prepared operations, for all transports: by text and operation name. Bounded by what they take. */
+/** The only cache of prepared operations, for all transports, by text and operation name. Bounded by their size. */
 export class OperationCache {
   readonly schema: GraphQLSchema;
   readonly introspection: boolean;
@@ -80,7 +80,10 @@ function validationError({ schema, introspection }: OperationCache, document: Do
   return new OperationError(errors);
 }
 
-/** graphql-js throws where `@skip` or `@include` of a subscription's root field depends on a variable: no rule allows them there. */
+/**
+ * Validates a document. graphql-js throws if `@skip` or `@include` of a subscription's root field depends on a
+ * variable; no rule allows them there.
+ */
 function errorsOf(schema: GraphQLSchema, document: DocumentNode): readonly GraphQLError[] {
   try {
     return validate(schema, document, undefined, { maxErrors: LIMITS.requestErrors.max });
@@ -100,12 +103,12 @@ function withCode(error: GraphQLError, code: string): GraphQLError {
   return error;
 }
 
-/** NUL is not allowed in a document, so that a name and a text cannot be mistaken for another pair. */
+/** Returns the cache key. A document cannot contain NUL, so no other pair of name and text has the same key. */
 function keyOf({ query, operationName }: OperationText): string {
   return operationName == null ? query : `${operationName}\0${query}`;
 }
 
-/** Keeps only where each node stands: the tokens of a document take more memory than its nodes. */
+/** Keeps only the position of each node, because the tokens of a document take more memory than its nodes. */
 function forgetTokens(document: DocumentNode): void {
   visit(document, {
     enter(node) {

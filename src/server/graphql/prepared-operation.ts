@@ -3,10 +3,10 @@ import { type NormalizedOperation, normalizeOperation } from '../../live/operati
 import { operationCost, type OperationSize } from './operation-cost.ts';
 import { documentSize } from './document-size.ts';
 
-/** How many sizes are remembered per operation: one for each combination of page sizes. */
+/** The number of sizes that are cached per operation: one for each combination of page sizes. */
 const MAX_SIZES = 50;
 
-/** Approximate memory of a prepared operation, and of each node of its document with its location and its part of a plan. */
+/** Approximate memory of a prepared operation, and of each node with its location and its part of a plan. */
 const BYTES_OF_OPERATION = 4_096;
 const BYTES_PER_NODE = 520;
 
@@ -23,7 +23,7 @@ export class PreparedOperation implements PreparedOperationParts {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
   readonly operationName: string | null;
-  /** The text by which equal subscriptions are recognised, and where their resume revision is; null for others. */
+  /** The normalized form of a subscription, by which equal ones are recognised; null for other operations. */
   readonly normalized: NormalizedOperation | null;
   /** Whether the last execution read the clock or the viewer, so that its result may not be shared. */
   readsPrivate = false;
@@ -60,7 +60,7 @@ export class PreparedOperation implements PreparedOperationParts {
   }
 }
 
-/** A short text, because it is kept. What is neither a number nor a list has the largest size, whatever it is. */
+/** Returns the size that a variable gives, as a short text. Values of other types have the largest size. */
 function sizeIn(value: unknown): string {
   if (Array.isArray(value)) return `${value.length} ids`;
   return value == null || typeof value === 'number' ? String(value) : 'invalid';

@@ -17,15 +17,15 @@ const COUNTED_CODES = new Set([
 
 export type Transport = 'http' | 'sse' | 'websocket';
 
-/** Whether a response came from the response cache; bypass: it could not have. */
+/** Whether a response came from the response cache. `bypass`: it could not come from there. */
 export type CacheUse = 'hit' | 'miss' | 'bypass';
 
-/** A request over HTTP, or one operation on a WebSocket, until its response. */
+/** The record of a request over HTTP, or of one operation on a WebSocket, until its response. */
 export class RequestRecord implements RequestContext {
   readonly id: string;
   readonly traceparent: string | null;
   readonly since = performance.now();
-  /** The counters of its operation; null: it has no valid one. */
+  /** The counters of its operation; null if it has no valid one. */
   counters: OperationCounters | null = null;
 
   constructor(id: string, traceparent: string | null) {

@@ -18,8 +18,8 @@ export function tokenErrorFor(reason: InvalidTokenReason): TokenError {
 }
 
 /**
- * The error if a viewer's token was revoked since the viewer was authenticated, for each operation and each event; null:
- * it is valid. Returns null instead of a promise when there is nothing to look up.
+ * Returns the error of a token that was revoked since authentication; null if it is valid. Called for each operation
+ * and each event. Returns null instead of a promise if there is nothing to look up.
  */
 export type RevocationCheck = (viewer: Viewer) => Promise<GraphQLError | null> | null;
 

@@ -2,7 +2,7 @@ import { html } from './rendering/html.ts';
 import type { Page } from './rendering/page.ts';
 import { deskTexts } from './texts/desk-texts.ts';
 
-/** The page at `/desk`: where editors enter what is said. It works by the public API, with the token that they type. */
+/** The page at `/desk`, where editors enter statements. It uses the public API with the token that they type. */
 export const deskPage: Page<null> = {
   render(_, { language }) {
     const { title, lead, noScript } = deskTexts[language];

@@ -13,7 +13,7 @@ const PICTURE_TYPES: Readonly<Record<string, string>> = { svg: 'image/svg+xml', 
 
 interface Document {
   readonly title: string;
-  /** HTML from a file of the repository; null: no such file. */
+  /** HTML from a file of the repository; null if there is no such file. */
   readonly text: string | null;
 }
 
@@ -77,7 +77,10 @@ async function listOfDocuments(): Promise<string> {
   return `<ul class="tiles">${items.join('')}</ul>`;
 }
 
-/** Links between documents lead to their pages; what is not served is no link and no picture. Wide tables can be scrolled. */
+/**
+ * Makes links between documents lead to their pages, and removes links and pictures that are not served. Wide tables
+ * can be scrolled.
+ */
 function withOwnLinks(text: string): string {
   return text
     .replaceAll(/<a href="([^"]*)">([^]*?)<\/a>/g, (whole, href: string, words: string) => {

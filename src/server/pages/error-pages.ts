@@ -2,7 +2,7 @@ import { html } from './rendering/html.ts';
 import type { PageRequest, PageView } from './rendering/page.ts';
 import { shellTexts } from './texts/shell-texts.ts';
 
-/** The page for an address under which there is nothing. */
+/** Returns the page for an address that does not exist. */
 export function notFoundPage({ language, link }: PageRequest): PageView {
   const { notFound, notFoundHint, toStart } = shellTexts[language];
   return {
@@ -16,7 +16,7 @@ export function notFoundPage({ language, link }: PageRequest): PageView {
   };
 }
 
-/** The page in place of one that cannot be served now: after too many requests, or while the storage fails. */
+/** Returns the page for one that cannot be served now: after too many requests, or while the storage fails. */
 export function errorPage({ language }: PageRequest, status: number): PageView {
   const { busy, unavailable, tryAgain } = shellTexts[language];
   const title = status === 429 ? busy : unavailable;

@@ -31,7 +31,7 @@ export interface PageHandlerOptions {
 /** Serves the pages of ROUTES and their assets, with the limits of anonymous queries. A page is cached like a response. */
 export class PageHandler {
   readonly #options: PageHandlerOptions;
-  /** Made once per cached page, and collected with it. */
+  /** Created once per cached page, and garbage-collected with it. */
   readonly #bodies = new WeakMap<CachedResponse, PackedBody>();
 
   constructor(options: PageHandlerOptions) {
@@ -80,7 +80,7 @@ export class PageHandler {
         return render(result, about, await loadedAssets());
       };
       cached = await responses.getOrExecute(key, make);
-      // Without a result, an equal request was rendered, and there was no page.
+      // Without a result, an equal request was rendered, and found no page.
       if (cached === null && result === undefined)
         result = await this.#render(page, about, this.#queries(client, null));
       if (cached === null && result != null && 'location' in result) return sendRedirect(response, result.location);
@@ -114,7 +114,7 @@ export class PageHandler {
     await resource.respond(request, response, about, counted);
   }
 
-  /** Executes public queries like those of any client. Without a tracker, the result is not cached. */
+  /** Returns a function that executes public queries as any client. Without a tracker, the result is not cached. */
   #queries(client: RateLimitSubject, tracker: ReadTracker | null): ExecuteQuery {
     const { engine, admission } = this.#options;
     return async <Data>(query: string, variables: Readonly<Record<string, unknown>>): Promise<Data> => {
@@ -140,7 +140,7 @@ export class PageHandler {
     await body.send(request, response, { ...headersFor(about, false), 'cache-control': 'no-store' }, 404);
   }
 
-  /** Browsers get a page that tells what failed, programs the error. An unexpected error is logged. */
+  /** Responds to a failure: browsers get a page, programs the error. An unexpected error is logged. */
   async #fail(request: IncomingMessage, response: ServerResponse, about: PageRequest, error: unknown): Promise<void> {
     const known = error instanceof RequestError ? error : null;
     if (response.headersSent || !acceptsHtml(request)) {

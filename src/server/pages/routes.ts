@@ -1,14 +1,14 @@
 import type { Page, Resource } from './rendering/page.ts';
 
-/** A path of the site, with `:name` for a part that varies, and what is served there. Loaded by its first request. */
+/** A path of the site, with `:name` for a variable part, and its page or resource. Loaded by its first request. */
 export interface Route {
   readonly path: string;
-  /** The parameters of a URL that change what is served, beside `lang`; the others are ignored. Default: all. */
+  /** The parameters of a URL that change the response, besides `lang`; others are ignored. Default: all. */
   readonly parameters?: readonly string[];
   readonly load: () => Promise<Page | Resource>;
 }
 
-/** All pages of the site and what belongs to them, except assets. */
+/** All pages and resources of the site, except assets. */
 export const ROUTES: readonly Route[] = [
   { path: '/', parameters: [], load: async () => (await import('./home/home-page.ts')).homePage },
   { path: '/widget.js', load: async () => (await import('./widget/widget-script.ts')).widgetResource },
@@ -47,7 +47,7 @@ const PATTERNS = ROUTES.map((route) => ({ route, pattern: patternOf(route.path) 
 /** The longest path that is looked up. */
 const MAX_PATH = 512;
 
-/** Returns the route of a path, with the decoded parts that vary; null if there is none. */
+/** Returns the route of a path, with the decoded variable parts; null if there is none. */
 export function matchRoute(path: string): MatchedRoute | null {
   if (path.length > MAX_PATH) return null;
   for (const { route, pattern } of PATTERNS) {

@@ -21,7 +21,7 @@ interface SearchData {
   readonly teams: { readonly nodes: readonly FoundTeam[] };
 }
 
-/** Longer names are cut: none is as long. */
+/** Longer names are cut, because no stored name is as long. */
 const MAX_NAME = 100;
 
 /** The page at `/players`: players and teams by a part of their name; without a name, all teams. */

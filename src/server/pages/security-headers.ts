@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** What a page of this site may load: its own modules, styles and images, and data from this server. Nothing inline. */
+/** The policy of the pages: they load modules, styles, images and data only from this server, nothing inline. */
 export const SITE_POLICY = `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'`;
 
 /**
- * Security headers of a page. Only its own script runs in it, and other sites cannot frame it unless it is an embed.
+ * Returns the security headers of a page. Only its own script runs in it, and other sites cannot frame it unless it is
+ * an embed.
  */
 export function pageHeaders(policy: string, isEmbed = false): Readonly<Record<string, string>> {
   const forms = policy === SITE_POLICY ? `'self'` : `'none'`;
@@ -18,7 +19,7 @@ export function pageHeaders(policy: string, isEmbed = false): Readonly<Record<st
   };
 }
 
-/** The hash by which a Content-Security-Policy allows the only inline script or style of a page. */
+/** Returns the hash by which a Content-Security-Policy allows the only inline script or style of a page. */
 export function inlineHash(html: string, tag: 'script' | 'style'): string {
   const content = html.slice(html.indexOf(`<${tag}>`) + tag.length + 2, html.lastIndexOf(`</${tag}>`));
   return `'sha256-${createHash('sha256').update(content).digest('base64')}'`;

@@ -28,9 +28,7 @@ interface TeamPageData {
     | null;
 }
 
-/**
- * The page at `/teams/SLUG`. It says who is missing in the next game, who is one card from a ban, and the next games.
- */
+/** The page at `/teams/SLUG`: the players missing in the next game, those one card from a ban, and the games. */
 export const teamPage: Page<TeamPageData> = {
   query: `
     query TeamPage($slug: String!, $today: Date!, $language: Language!) {

@@ -14,15 +14,15 @@ export function trustsUpgradeHeaders({ headers }: IncomingMessage, allowed: read
   return host !== undefined && URL.parse(origin)?.host === host;
 }
 
-/** Limits the operations under way on one socket. */
+/** Limits the running operations on one socket. */
 export function checkOperationCount(count: number): RequestError | null {
   const { max, what, code } = LIMITS.subscriptions;
   return count <= max ? null : new RequestError(429, code, `There are ${max} ${what} at most.`);
 }
 
 /**
- * Selects the sub-protocol of a handshake. The legacy one is selected too if it is the only known one: otherwise the
- * handshake fails, and the client cannot see the close code that says why.
+ * Selects the sub-protocol of a handshake. The legacy one is also selected if it is the only known one, because the
+ * client could not see a close code after a failed handshake.
  */
 export function selectProtocol(offered: ReadonlySet<string>): string | false {
   const known = [GRAPHQL_TRANSPORT_WS_PROTOCOL, DEPRECATED_GRAPHQL_WS_PROTOCOL];

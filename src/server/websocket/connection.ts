@@ -7,7 +7,7 @@ import { MIN_LONG_REQUEST, type TurnQueue } from '../turn-queue.ts';
 import type { SocketMemory } from './socket-memory.ts';
 import { startOfTextFrame } from './text-frame.ts';
 
-/** A client that has stopped reading cannot answer pings, but may read again: it is given this many intervals. */
+/** A client that has stopped reading cannot answer pings, but may read again: it has this many intervals. */
 const MAX_UNANSWERED_PINGS = 10;
 
 const MAX_REASON_BYTES = 123;
@@ -28,7 +28,7 @@ export interface ConnectionOptions {
   readonly subject: RateLimitSubject;
 }
 
-/** A WebSocket: its client, what is sent on it, backpressure, and the operations that run on its behalf. */
+/** A WebSocket: its client, its messages, backpressure, and its running operations. */
 export class WebSocketConnection {
   /** Anonymous until `connection_init` is accepted with a token. */
   viewer: Viewer = ANONYMOUS;
@@ -43,7 +43,7 @@ export class WebSocketConnection {
   #drainListeners: Set<DrainListener> | null = null;
   #running: Set<Promise<void>> | null = null;
   #unansweredPings = 0;
-  /** Messages that wait for their turn. */
+  /** The number of messages that wait for their turn. */
   #waiting = 0;
   #isWaitingForDrain = false;
 
@@ -56,7 +56,7 @@ export class WebSocketConnection {
     this.#socket = socket;
   }
 
-  /** Returns the `authorization` header of the upgrade request once, and forgets it. */
+  /** Returns the `authorization` header of the upgrade request once, and drops it. */
   takeAuthorization(): string | undefined {
     const authorization = this.#authorization;
     this.#authorization = undefined;
@@ -74,9 +74,9 @@ export class WebSocketConnection {
   }
 
   /**
-   * Sends a text message of which many connections share the second part, in bytes: it is encoded once, and a slow
-   * connection buffers no copy. The frame goes around ws, which writes each of its own to the socket at once and whole,
-   * because nothing is compressed.
+   * Sends a text message whose second part many connections share as bytes. It is encoded once, and a slow connection
+   * buffers no copy. The frame bypasses ws, which writes each of its own frames to the socket at once, because nothing
+   * is compressed.
    */
   sendParts(start: string, rest: Buffer): void {
     if (this.#webSocket.readyState !== WebSocket.OPEN) return;
@@ -95,7 +95,7 @@ export class WebSocketConnection {
 
   /**
    * Pauses reading from a socket whose write buffer is full. A client that sends but never reads would otherwise grow
-   * that buffer without bound. If the client's memory has no room for the buffer, the socket is terminated.
+   * that buffer without bound. If the buffer exceeds the client's memory budget, the socket is terminated.
    */
   #pauseWhileFull(): void {
     if (!this.isFull) return;
@@ -113,9 +113,9 @@ export class WebSocketConnection {
   }
 
   /**
-   * Handles a message. A long one, and those that arrived behind it, wait for a turn of the event loop each, so that
-   * the messages of many sockets do not delay other clients together. Nothing is read meanwhile, and what waits is
-   * counted as memory of the client.
+   * Handles a message. A long one, and those that arrived after it, each wait for a turn of the event loop, so that the
+   * messages of many sockets together do not delay other clients. Nothing is read meanwhile, and waiting messages count
+   * as memory of the client.
    */
   handleInTurn(turns: TurnQueue, length: number, handle: () => void): void {
     if (length < MIN_LONG_REQUEST && this.#waiting === 0) return this.#handle(handle);
@@ -178,7 +178,7 @@ export class WebSocketConnection {
     this.#unansweredPings = 0;
   }
 
-  /** Counts a part of a message. Terminates the connection if there is no memory for it. */
+  /** Counts a part of a message. Terminates the connection if it exceeds the memory budget. */
   receive(bytes: number): void {
     if (!this.memory.receive(bytes)) this.terminate();
   }
@@ -190,7 +190,7 @@ export class WebSocketConnection {
     if (!this.isFull) this.#webSocket.ping();
   }
 
-  /** Sends a close frame. Its reason is cut to what such a frame can hold. */
+  /** Sends a close frame. Its reason is cut to the size of such a frame. */
   close(code: number, reason: string): void {
     const bytes = Buffer.from(reason);
     this.#webSocket.close(code, bytes.length > MAX_REASON_BYTES ? cutReason(bytes) : reason);
@@ -201,7 +201,7 @@ export class WebSocketConnection {
   }
 }
 
-/** Without the character that is cut in two. */
+/** Returns the text without a character that was cut in two. */
 function cutReason(bytes: Buffer): string {
   return bytes.toString('utf8', 0, MAX_REASON_BYTES - 3).replace(/\uFFFD$/, '');
 }

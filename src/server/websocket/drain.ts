@@ -9,8 +9,8 @@ const OPERATION_TIMEOUT_MS = 4_000;
 const POLL_MS = 10;
 
 /**
- * Closes all sockets with 1001, each at a random moment within at most `drainMs` and after its running operations were
- * answered. Sockets that are still open at the time limit are terminated.
+ * Closes all sockets with 1001, each at a random moment within at most `drainMs`. A socket is closed after its running
+ * operations were answered, and terminated if it is still open at the time limit.
  */
 export async function drainSockets(connections: Set<WebSocketConnection>, drainMs: number): Promise<void> {
   if (connections.size === 0) return;

@@ -22,13 +22,13 @@ export interface SocketOperationsOptions {
   readonly persistedOperations: PersistedOperations;
 }
 
-/** What becomes of a `subscribe` message. */
+/** The result of a `subscribe` message. */
 export type SocketOperation =
   | { readonly errors: readonly GraphQLError[] }
   | { readonly subscription: Subscription }
   | { readonly execute: () => Promise<ExecutionResult> };
 
-/** What sockets need of the server: authentication, admission, and the operations themselves. */
+/** The services of the server for sockets: authentication, admission, and the operations themselves. */
 export class SocketOperations {
   readonly #options: SocketOperationsOptions;
   readonly #revocation: RevocationCheck;
@@ -54,14 +54,14 @@ export class SocketOperations {
     return true;
   }
 
-  /** Prepares an operation. `count`: the operations under way on the socket, including this one. */
+  /** Prepares an operation. `count`: the running operations on the socket, including this one. */
   async prepare(connection: WebSocketConnection, count: number, payload: SubscribePayload): Promise<SocketOperation> {
     const { engine, requestLog, admission, persistedOperations } = this.#options;
     const { viewer, subject } = connection;
     const rejection = admission.countRejection(checkOperationCount(count)) ?? admission.checkRequest(subject);
     if (rejection !== null) return { errors: [rejection.error] };
     const record = requestLog.startOperation(connection.upgrade);
-    // For each operation, because a token may be revoked while its socket is open.
+    // Checked for each operation, because a token may be revoked while its socket is open.
     const revoked = await this.#revocation(viewer);
     if (revoked !== null) {
       setImmediate(() => closeAsRevoked(connection));

@@ -5,7 +5,7 @@ import type { WebSocketConnection } from './connection.ts';
 /** How often the tokens of open sockets are looked up, so that idle sockets are closed too. */
 const CHECK_INTERVAL_MS = 1_000;
 
-/** Closes a socket as forbidden, so that clients of graphql-ws do not reconnect by themselves. */
+/** Closes a socket as forbidden, so that clients of graphql-ws do not reconnect automatically. */
 export function closeAsRevoked(connection: WebSocketConnection): void {
   connection.close(CloseCode.Forbidden, 'Token revoked');
 }

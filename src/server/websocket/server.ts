@@ -15,14 +15,14 @@ import { WebSocketSession } from './session.ts';
 import { SocketMemory } from './socket-memory.ts';
 
 const PING_INTERVAL_MS = 15_000;
-/** Parts of one message, of which a larger number is sent only to fill memory; and the wait for a close frame. */
+/** Limits of ws: the parts of one message, because more serve only to fill memory; and the wait for a close frame. */
 const BOUNDS = { maxFragments: 128, maxBufferedChunks: 2_048, closeTimeout: 2_000 };
 const UNKNOWN_PROTOCOL = `Subprotocol not acceptable; expected ${GRAPHQL_TRANSPORT_WS_PROTOCOL}`;
 
 export interface WebSocketOptions extends SocketOperationsOptions {
   readonly server: Server;
   readonly allowedOrigins: readonly string[];
-  /** Where long messages wait for their turn. */
+  /** The queue in which long messages wait for their turn. */
   readonly longRequests: TurnQueue;
   /** When draining, sockets are closed over this many milliseconds at most. */
   readonly drainMs: number;
@@ -59,7 +59,7 @@ export function serveWebSocket(options: WebSocketOptions): AsyncDisposable {
     });
     const session = new WebSocketSession(connection, operations);
     connections.add(connection);
-    // Before the listener of ws, which may complete the message.
+    // Runs before the listener of ws, which may complete the message.
     request.socket.prependListener('data', (part: Buffer) => connection.receive(part.length));
     requestLog.counters.sockets += 1;
     if (webSocket.protocol === GRAPHQL_TRANSPORT_WS_PROTOCOL) {

@@ -15,7 +15,7 @@ import type { WebSocketConnection } from './connection.ts';
 import type { SocketOperations } from './operations.ts';
 import { WebSocketSubscriber } from './subscriber.ts';
 
-/** An operation under way. `subscriber` is null while it is prepared, and for queries and mutations. */
+/** A running operation. `subscriber` is null while it is prepared, and for queries and mutations. */
 interface Operation {
   subscriber: WebSocketSubscriber | null;
 }
@@ -36,7 +36,7 @@ function parse(data: string): Message {
 
 /**
  * The GraphQL over WebSocket protocol (graphql-transport-ws) on one socket. An id belongs to an operation from its
- * `subscribe` message until one side completes it; what an operation yields after that is not sent.
+ * `subscribe` message until one side completes it; later results of an operation are not sent.
  */
 export class WebSocketSession {
   readonly #connection: WebSocketConnection;
@@ -149,7 +149,7 @@ export class WebSocketSession {
     this.#send({ id, type: MessageType.Complete });
   }
 
-  /** The client completes an operation. */
+  /** Completes an operation at the client's request. */
   #complete(id: string): void {
     const operation = this.#operations.get(id);
     if (operation === undefined) return;
@@ -157,7 +157,7 @@ export class WebSocketSession {
     operation.subscriber?.unsubscribe();
   }
 
-  /** Frees the id of an operation. Returns false if it belongs to another operation by now, or to none. */
+  /** Frees the id of an operation. Returns false if it already belongs to another operation, or to none. */
   #release(id: string, operation: Operation): boolean {
     if (this.#operations.get(id) !== operation) return false;
     this.#connection.memory.removeOperation(id);

@@ -1,10 +1,10 @@
 import type { HeldMemory } from '../../live/held-memory.ts';
 import { CONNECTION_BYTES } from '../admission/admission-control.ts';
 
-/** Bytes of an operation under way: its entry, its subscriber, and its id as it is written into each message. */
+/** Bytes of a running operation: its entry, its subscriber, and its id in each message. */
 const OPERATION_BYTES = 1_024;
 const BYTES_PER_ID_CHARACTER = 8;
-/** Bytes of a part of a message, beside its content. */
+/** Bytes of a part of a message, in addition to its content. */
 const CHUNK_OVERHEAD = 512;
 /** Unfinished messages are counted from this size. */
 const MIN_UNFINISHED = 16 * 1024;
@@ -20,26 +20,26 @@ export class SocketMemory {
     this.#memory = memory;
   }
 
-  /** Counts a part of a message that has arrived. Returns false if there is no memory for it. */
+  /** Counts a part of a message that has arrived. Returns false if it exceeds the memory budget. */
   receive(bytes: number): boolean {
     this.#unfinished += bytes + CHUNK_OVERHEAD;
     return this.#unfinished < MIN_UNFINISHED || this.#resize();
   }
 
-  /** The messages that have arrived are handled, and no longer buffered. */
+  /** Stops counting the messages that have arrived, because they are handled. */
   finishMessage(): void {
     const wasCounted = this.#unfinished >= MIN_UNFINISHED;
     this.#unfinished = 0;
     if (wasCounted) this.#resize();
   }
 
-  /** Counts what is in the write buffer. Returns false if there is no memory for it. */
+  /** Counts the bytes in the write buffer. Returns false if they exceed the memory budget. */
   setUnsent(bytes: number): boolean {
     this.#unsent = bytes;
     return this.#resize();
   }
 
-  /** Counts an operation. Returns false, and counts nothing, if there is no memory for it. */
+  /** Counts an operation. Returns false, and counts nothing, if it exceeds the memory budget. */
   addOperation(id: string): boolean {
     this.#operations += bytesOfOperation(id);
     if (this.#resize()) return true;

@@ -3,7 +3,7 @@ import type { Update } from '../../live/update.ts';
 import type { Subscription, SubscriptionSource } from '../../live/subscription.ts';
 import type { WebSocketConnection } from './connection.ts';
 
-/** What follows the id in the `next` message with an update, by update. */
+/** The bytes after the id in the `next` message of an update, by update. */
 const ends = new WeakMap<Update, Buffer>();
 
 function endOfMessage(update: Update): Buffer {
@@ -45,7 +45,7 @@ export class WebSocketSubscriber extends Subscriber {
     return true;
   }
 
-  /** Called when the write buffer of the connection is drained. */
+  /** Resumes the subscription. Called when the write buffer of the connection is drained. */
   drained(): void {
     this.#query.resume(this);
   }

@@ -1,11 +1,11 @@
-/** A final frame with a text, of a server: without a mask. */
+/** The first byte of a final text frame. */
 const FIN_TEXT = 0x81;
-/** Lengths from here on do not fit into the second byte, and into the two bytes that follow it. */
+/** The first lengths that do not fit into the second byte, and into the two bytes after it. */
 const [MIN_16_BIT, MIN_64_BIT] = [126, 65_536];
 
 /**
- * Returns the beginning of a WebSocket frame with a text message (RFC 6455, section 5.2): its header and the start of the
- * text. `restBytes` of text follow.
+ * Returns the header and first text of a WebSocket frame with a text message (RFC 6455, section 5.2). `restBytes` bytes
+ * of text follow.
  */
 export function startOfTextFrame(start: string, restBytes: number): Buffer {
   const startBytes = Buffer.byteLength(start);

@@ -34,7 +34,7 @@ export const audit = pgTable(
     token: text('token_name'),
     scope: text('token_scope').$type<TokenScope>(),
     note: text('note'),
-    /** What the change replaced, as JSON; null if that is not kept. */
+    /** The values that the change replaced, as JSON; null if they are not kept. */
     replaced: text('replaced'),
   },
   (t) => [index('audit_token').on(t.token, t.id), index('audit_what').on(t.what, t.id)],

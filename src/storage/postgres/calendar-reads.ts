@@ -7,7 +7,7 @@ import type { Database } from './selections.ts';
 import { outerColumn } from '../outer-column.ts';
 import * as t from './tables.ts';
 
-/** The reads of calendars besides the current lists. */
+/** Returns the reads that calendars need besides the current lists. */
 export function calendarReads(db: Database): Pick<Store, 'gamesPublishedSince' | 'teamRevision'> {
   const fixture = sql<FixtureId>`game.value ->> 'fixture'`;
   const games = named(

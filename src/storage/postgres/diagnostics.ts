@@ -9,7 +9,7 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 import { appliedMigrations, connect, MIGRATIONS, nameOf } from './open.ts';
 
 const MB = 1024 * 1024;
-/** Clocks of nodes that differ by more than this disagree on when it is midnight. */
+/** Clocks of nodes that differ by more than this count as different. */
 const SAME_CLOCK_MS = 5_000;
 
 interface Said {
@@ -31,7 +31,7 @@ const ASKED = `select current_setting('server_version') as version, pg_database_
   (select count(*) from pg_stat_activity where backend_type = 'client backend') as open,
   extract(epoch from clock_timestamp()) * 1000 as now`;
 
-/** Diagnoses a shared database. `connections` is what one node uses, including the one that listens. */
+/** Diagnoses a shared database. `connections`: the number that one node uses, including the one that listens. */
 export async function diagnosePostgres(url: string, names: readonly string[], connections: number): Promise<Diagnosis> {
   let client: Client;
   try {

@@ -16,7 +16,7 @@ const KINDS: readonly (readonly [code: string, kind: StorageErrorKind])[] = [
   ['53', 'UNREACHABLE'],
   ['28', 'UNREACHABLE'],
   ['3D000', 'UNREACHABLE'],
-  // The server accepts no connections at present.
+  // The server currently accepts no connections.
   ['55000', 'UNREACHABLE'],
   ['25P03', 'UNREACHABLE'],
   ['25P04', 'UNREACHABLE'],

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, primaryKey } from 'drizzle-orm/pg-core';
 import { instant, text } from './columns.ts';
 
-/** Receivers of changes. The lists of ids are JSON; null: no condition. */
+/** Receivers of changes. The lists of ids are JSON; null means no condition. */
 export const webhook = pgTable('webhook', {
   id: text('id').primaryKey(),
   url: text('url').notNull(),

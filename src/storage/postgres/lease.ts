@@ -2,11 +2,11 @@ import type { Client } from 'pg';
 import type { Lease } from '../lease.ts';
 import { connect } from './open.ts';
 
-/** A connection that does not answer within this time counts as lost: a cut cable closes none. */
+/** A connection that does not answer within this time counts as lost, because a cut cable does not close it. */
 const HEARTBEAT_MS = 5_000;
 
 /**
- * Takes an advisory lock on a connection of its own. Null if another session holds it. The lock goes with the connection,
+ * Takes an advisory lock on a separate connection. Null if another session holds it. The lock ends with the connection,
  * so that another node can take it as soon as this one ends.
  */
 export async function acquireLease(url: string, lock: number): Promise<Lease | null> {

@@ -10,7 +10,7 @@ import { prepareStatements } from './statements.ts';
 import { BEGIN_EXCLUSIVE } from './transaction.ts';
 import { readScope } from './read-scope.ts';
 
-/** Returns the maintenance of a shared database, on connections of its own. */
+/** Returns the maintenance of a shared database, on separate connections. */
 export function postgresMaintenance(url: string): Maintenance {
   return {
     snapshot: (read) =>
@@ -26,7 +26,7 @@ export function postgresMaintenance(url: string): Maintenance {
       await migrateDatabase(url);
       return within(url, BEGIN_EXCLUSIVE, async (client) => {
         const result = await work(restoreTarget(client));
-        // Statements are planned by statistics, which still describe empty tables.
+        // The planner's statistics still describe empty tables.
         await client.query('analyze');
         return result;
       });
@@ -42,7 +42,7 @@ async function within<T>(url: string, begin: string, work: (client: Client) => P
     await client.query('commit');
     return result;
   } finally {
-    // Closing the connection rolls back what was not committed.
+    // Closing the connection rolls back an uncommitted transaction.
     await client.end().catch(() => {});
   }
 }

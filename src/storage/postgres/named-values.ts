@@ -7,7 +7,7 @@ export async function runNamed(on: PreparedQuery, statements: readonly string[],
   for (const statement of statements) await on.query(numbered(statement, values));
 }
 
-/** Parameters are numbered, and typed, because some stand in expressions. */
+/** Returns the statement with numbered parameters. They are typed, because expressions use some of them. */
 export function numbered(statement: string, values: Named): { text: string; values: (string | number)[] } {
   const names: string[] = [];
   const text = statement.replaceAll(/:(\w+)/g, (_, name: string) => {

@@ -11,7 +11,7 @@ import { NUMBERS, TIMEOUTS } from './pool.ts';
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations/postgres', import.meta.url));
 
-/** How long a node waits for another that migrates, and a migration for locks on the tables. */
+/** The time that a node waits for another that migrates, and a migration for locks on the tables. */
 const MIGRATION_TIMEOUT_MS = 60_000;
 
 /** Opens a connection outside the pool, without the time limits of the pool. */

@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** The time limits of a node. The database ends a node that hangs before other nodes time out. */
+/** The time limits of a node. The database ends the session of a hanging node before other nodes time out. */
 export const TIMEOUTS = {
   /** To connect, or to get a connection of the pool. */
   connectMs: 5_000,
@@ -9,7 +9,7 @@ export const TIMEOUTS = {
   idleTransactionMs: 5_000,
   /** To acquire the writers' lock. */
   lockMs: 10_000,
-  /** After this long a statement makes the node ask whether the database answers at all, and how long that may take. */
+  /** The time after which a running statement makes the node probe the database. */
   silentMs: 2_000,
   probeMs: 2_500,
 };

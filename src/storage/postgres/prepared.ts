@@ -4,7 +4,7 @@ import type { ClientBase, Pool } from 'pg';
 import { boundValues, type Values } from './values.ts';
 import { retry } from './retry.ts';
 
-/** What runs a statement: a connection or a pool. */
+/** A connection or a pool that runs a statement. */
 export type PreparedQuery = Pool | ClientBase;
 
 export type Prepared<Row extends object> = (on: PreparedQuery, values?: Values) => Promise<Row[]>;

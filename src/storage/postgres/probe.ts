@@ -4,7 +4,7 @@ import type { Store } from '../store.ts';
 import { retry } from './retry.ts';
 import { BEGIN, BEGIN_EXCLUSIVE, inTransaction } from './transaction.ts';
 
-/** Random bytes as long as a long list, so that they are not compressed: a nearly full disk must reject them. */
+/** Random bytes of the size of a long list. They cannot be compressed, so that a nearly full disk rejects them. */
 const PROBE = randomBytes(48 * 1024).toString('base64');
 
 const PUT = `insert into setting (name, value) values ('probe', $1)
@@ -15,7 +15,7 @@ export function probeOf(pool: Pool): Store['probe'] {
   return async (what) => {
     if (what === 'READ') await retry(() => pool.query('select count(*) from setting'));
     else if (what === 'BEGIN') {
-      // Deleting no rows is a write too, which a read-only database refuses. It waits for no lock.
+      // A read-only database refuses to delete even no rows. This statement waits for no lock.
       await inTransaction(pool, BEGIN, (client) => client.query('delete from setting where false'));
     } else {
       await inTransaction(pool, BEGIN_EXCLUSIVE, (client) => client.query(PUT, [PROBE]));

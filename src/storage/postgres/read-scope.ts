@@ -90,7 +90,7 @@ const scopeStatement = prepared<Found>(
     )} as injuries,
     ${all(
       row(t.estimate),
-      // With null for the limit, all of them.
+      // A limit of null means all estimates.
       sql`from injury cross join lateral (select * from estimate e where e.injury_id = injury.id
           order by e.revision desc limit ${sql.placeholder('estimatesOfEach')}::integer) estimate
         where ${sql.placeholder('estimates')}::boolean and injury.player_id ${inCte('concerned')}`,

@@ -99,7 +99,7 @@ export async function daysOf(s: Statements): Promise<string> {
   return (await present(s)).days;
 }
 
-/** Returns the values of `nextFixtures`. No upcoming match day can be before `since`. */
+/** Returns the values of the statement `nextFixtures`. No upcoming match day can be before `since`. */
 async function playableFrom(s: Statements) {
   const { now, days } = await present(s);
   return { now, days, since: addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1) };

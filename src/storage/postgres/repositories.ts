@@ -21,7 +21,10 @@ import * as t from './tables.ts';
 type Repositories = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 type Conditions = readonly (SQL | undefined | '')[];
 
-/** `days` is the current day of each time zone, as JSON. It decides which memberships are current. */
+/**
+ * Returns the repositories. `days`: the current day of each time zone, as JSON, which decides which memberships are
+ * current.
+ */
 export function createRepositories(db: Database, s: Statements, days: () => Promise<string>): Repositories {
   const select = selections(db);
   const playersOf = async (team: string): Promise<SQL> => {
@@ -202,7 +205,7 @@ export function createRepositories(db: Database, s: Statements, days: () => Prom
   }
 }
 
-/** What differs between the listings. */
+/** The parts in which listings differ. */
 interface ListingDefinition<Item, Filter> {
   readonly table: PgTable;
   readonly key: PgColumn;
@@ -212,7 +215,7 @@ interface ListingDefinition<Item, Filter> {
   readonly orderKey: (item: Item) => string;
 }
 
-/** Matches names that contain all of these words, in any order and spelling. */
+/** Returns a condition on names that contain all of these words, in any order and spelling. */
 function searching(column: PgColumn, words: string | undefined): SQL | undefined {
   return words === undefined
     ? undefined

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { Backoff } from '../../domain/backoff.ts';
 import { isSerializationFailure, isConnectionLost, isTimeout, isConnectionRefused } from './errors.ts';
 
-/** The outcome of a transaction is unknown, because the connection was lost during its commit. */
+/** The error of a transaction whose outcome is unknown, because the connection was lost during its commit. */
 export class CommitOutcomeUnknownError extends Error {
   override readonly name = 'CommitOutcomeUnknownError';
 }

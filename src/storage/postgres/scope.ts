@@ -6,8 +6,8 @@ import { PROCESSED_UNTIL } from '../settings.ts';
 
 const among = (name: string): SQL => sql`= any(${sql.placeholder(name)}::text[])`;
 /**
- * A condition that a column is in a common table expression. As an array, so that the planner expects few values and
- * uses an index: a scope is small, and the tables may be large.
+ * Returns the condition that a column is in a common table expression. The array makes the planner expect few values
+ * and use an index, because a scope is small and the tables may be large.
  */
 export const inCte = (found: string): SQL => sql.raw(`= any(array(select id from ${found}))`);
 const season = sql`${sql.placeholder('season')}::text`;
@@ -72,7 +72,10 @@ export const namedCtes = sql`
     union select home_id from named_fixture where home_id is not null
     union select away_id from named_fixture where away_id is not null)`;
 
-/** Loans that end after the day before the last processed time boundary: it is still that day in some zone. */
+/**
+ * Returns the condition of loans that are not over: they end after the day before the last processed time boundary. It
+ * is still that day in some zone.
+ */
 const isLoanThatBinds = (loan: string): SQL => {
   const column = (name: string): SQL => sql.raw(`${loan}.${name}`);
   return sql`${column('may_face_parent')} = 0 and (${column('until_day')} is null or ${column('until_day')} >= coalesce(

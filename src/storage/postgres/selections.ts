@@ -6,11 +6,11 @@ import { storable } from './values.ts';
 
 export type Database = NodePgDatabase;
 
-/** A condition with a list bound as one array, so that one prepared statement serves lists of any length. */
+/** Returns a condition with a list bound as one array. One prepared statement thus serves lists of any length. */
 export const inParameter = (column: PgColumn, name: string): SQL =>
   sql`${column} = any(${sql.placeholder(name)}::text[])`;
 
-/** A condition with a list of values that differ from call to call. */
+/** Returns a condition with a list of values that differ from call to call. */
 export const inValues = (column: PgColumn, values: readonly string[]): SQL =>
   sql`${column} = any(${sql.param(values.map(storable))}::text[])`;
 
@@ -23,21 +23,22 @@ export const membershipsOf = (player: SQLWrapper): SQL<string> =>
     from membership where player_id = ${player})`;
 
 /**
- * Whether a membership is current, by the day in the zone of its team. `days` is the current day of each zone, as JSON.
+ * Returns the condition that a membership is current, by the day in the zone of its team. `days`: the current day of
+ * each zone, as JSON.
  */
 export const isPresent = (days: SQLWrapper): SQL => {
   const there = sql`(${days}::json ->> (select time_zone from team where id = team_id))`;
   return sql`(from_day is null or from_day <= ${there}) and (until_day is null or until_day > ${there})`;
 };
 
-/** The day at the ground of a fixture; in a zone in which no team plays, the day at the home team. `days`: as above. */
+/** Returns the day at the ground of a fixture; in a zone without a team, the day at the home team. `days`: as above. */
 export const dayAtGround = (days: SQLWrapper): SQL => {
   const zoneOf = (team: SQL): SQL => sql`(select time_zone from team where id = ${team})`;
   const day = (zone: SQL): SQL => sql`(${days}::json ->> ${zone})`;
   return sql`coalesce(${day(sql`(fixture.details::json ->> 'venueTimeZone')`)}, ${day(zoneOf(sql`coalesce(fixture.home_id, fixture.away_id)`))})`;
 };
 
-/** Selections of entities, with their rows in other tables as JSON. */
+/** Returns the selections of entities, with their rows in other tables as JSON. */
 export function selections(db: Database) {
   return {
     teams: () =>

@@ -2,13 +2,13 @@ import pg from 'pg';
 import { isTimeout } from './errors.ts';
 import type { Timeouts } from './pool.ts';
 
-/** A connection that is in use for so long is probed as often. */
+/** The number of checks within the time after which a connection is probed. */
 const CHECKS_PER_WAIT = 4;
 const TICK_MS = 100;
 
 /**
- * Ends the connections that wait for a database that does not answer at all, so that requests fail within seconds. A slow
- * statement is none of that: after `silentMs` a connection of its own asks whether the server answers within `probeMs`.
+ * Ends the connections that wait for a database that does not answer, so that requests fail within seconds. A slow
+ * statement is not affected: after `silentMs` a separate connection checks whether the server answers within `probeMs`.
  */
 export function watchForSilence(pool: pg.Pool, url: string, { silentMs, probeMs }: Timeouts): Disposable {
   const inUse = new Map<pg.PoolClient, number>();
@@ -41,7 +41,10 @@ export function watchForSilence(pool: pg.Pool, url: string, { silentMs, probeMs 
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-/** Whether the server answers in time. Any answer counts, a refusal too; a process that was busy itself cannot tell. */
+/**
+ * Whether the server answers in time. Any answer counts, even a refusal. If this process was too busy to tell, the
+ * server counts as answering.
+ */
 async function isAnswering(url: string, withinMs: number): Promise<boolean> {
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), TICK_MS);
@@ -65,7 +68,7 @@ async function isAnswering(url: string, withinMs: number): Promise<boolean> {
   }
 }
 
-/** Fails what waits on the connection, as the driver's own time limit does. */
+/** Ends a connection. Its waiting statements fail as at the driver's own time limit. */
 function terminate(client: pg.PoolClient): void {
   const { connection } = client as unknown as { readonly connection?: { readonly stream?: NodeJS.WritableStream } };
   const stream = connection?.stream as { destroy(error: Error): void } | undefined;

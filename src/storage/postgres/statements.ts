@@ -16,7 +16,7 @@ const withExternalId = (noun: IdentifiedEntity, column: PgColumn): SQL =>
   sql`${column} = (select ref from external_id
     where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
-/** The frequent reads, each built once. */
+/** Returns the frequent reads, each built once. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
   return {
@@ -140,7 +140,7 @@ export function prepareStatements(db: Database) {
         .select()
         .from(t.published)
         .where(and(by(t.published.player, 'player'), sql`${t.published.publishedAt} <= ${sql.placeholder('at')}`))
-        // Revisions are in the order of their times. By time first, because the index on it finds the row.
+        // Revisions are in the order of their times. Ordering by time first lets the index find the row.
         .orderBy(desc(t.published.publishedAt), desc(t.published.revision))
         .limit(1),
     ),

@@ -28,12 +28,12 @@ import { write } from './writes.ts';
 export type PublishInTransaction = (keys: readonly Tag[]) => TransactionalPublish;
 
 export interface PostgresOptions {
-  /** The most connections of a node, besides the one that listens. */
+  /** The maximum number of connections of a node, besides the one that listens. */
   readonly connections?: number;
   readonly timeouts?: Partial<Timeouts>;
 }
 
-/** How long a node waits for the exclusive work of another. */
+/** The time that a node waits for the exclusive work of another. */
 const EXCLUSIVE_WORK_TIMEOUT_MS = 60_000;
 
 /**

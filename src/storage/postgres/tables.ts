@@ -136,7 +136,7 @@ export const fixture = pgTable(
     status: text('status').$type<FixtureStatus>().notNull(),
     certainty: text('certainty').$type<Certainty>().notNull(),
     condition: text('condition'),
-    /** Not a foreign key: rows are copied in the order of their ids. */
+    /** Not a foreign key, because rows are copied in the order of their ids. */
     dependsOnFixture: text('depends_on_fixture').$type<FixtureId>(),
     dependsOnTeam: text('depends_on_team')
       .$type<TeamId>()
@@ -148,7 +148,7 @@ export const fixture = pgTable(
     note: text('note'),
     /** The ground, the words of open sides, the number and the day of the first part, as JSON. */
     details: text('details'),
-    /** Sorts as kick-offs do. */
+    /** Sorts in the order of kick-offs. */
     orderKey: text('order_key').notNull().unique(),
   },
   (t) => [
@@ -205,7 +205,7 @@ export const estimate = pgTable(
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
-    /** What the statement holds besides these columns, as JSON. */
+    /** The parts of the statement without a column, as JSON. */
     details: text('details'),
     retracted: integer('retracted').notNull().default(0),
     replaces: integer('replaces').notNull().default(0),
@@ -253,7 +253,7 @@ export const suspension = pgTable(
 export const published = pgTable(
   'published',
   {
-    /** Not a foreign key: the ledger of a player that was merged into another one stays. */
+    /** Not a foreign key, because the ledger of a player that was merged into another one stays. */
     player: text('player_id').$type<PlayerId>().notNull(),
     revision: integer('revision').notNull(),
     publishedAt: instant('published_at').notNull(),

@@ -18,7 +18,7 @@ const revoked = prepared<Pick<Token, 'hash'>>(
   sql`update token set revoked_at = ${sql.placeholder('at')}
     where name = ${sql.placeholder('name')} and revoked_at is null returning hash`,
 );
-/** Skips a locked row, because another session is recording a use at this moment. */
+/** Records a use. Skips a locked row, because another session is recording a use at this moment. */
 const used = prepared(
   'noteUse',
   sql`update token set last_used_at = ${sql.placeholder('at')} where hash = (select hash from token
@@ -84,7 +84,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${ref} and kind = ${kind})`;
 }
 
-/** Returns a read of who recorded estimates of each injury. */
+/** Returns the read of the actors that recorded the estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = named(
     'estimateActors',

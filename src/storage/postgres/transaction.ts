@@ -13,12 +13,12 @@ export interface Outcome<T> {
 export type Work<T> = (client: PoolClient, begun: QueryResult | readonly QueryResult[]) => Promise<T>;
 
 export const BEGIN = 'begin isolation level read committed read write';
-/** Takes the writers' lock in a statement of its own, so that later reads see all earlier writes. */
+/** Takes the writers' lock in a separate statement, so that later reads see all earlier writes. */
 export const BEGIN_EXCLUSIVE = `${BEGIN}; select pg_advisory_xact_lock(${LOCKS.writing})`;
 
 /**
- * Runs work in one transaction, which is durable when the promise resolves. Retries, on another connection if the first
- * was lost, as long as it is certain that nothing was committed.
+ * Runs work in one transaction, which is durable when the promise resolves. Retries if it is certain that nothing was
+ * committed, on another connection if the first was lost.
  */
 export function inTransaction<T>(pool: Pool, begin: string, work: Work<T>, outcome: Outcome<T> = {}): Promise<T> {
   return retry(() => once(pool, begin, work, outcome));

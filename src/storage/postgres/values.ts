@@ -1,6 +1,4 @@
-/**
- * Returns a text as PostgreSQL can store it: U+0000 and unpaired surrogates, which it rejects, are replaced by U+FFFD.
- */
+/** Returns a text that PostgreSQL can store: U+FFFD replaces U+0000 and unpaired surrogates, which it rejects. */
 export function storable(text: string): string {
   return text.replaceAll('\0', '\uFFFD').toWellFormed();
 }

@@ -1,8 +1,9 @@
 import { storageErrorKind } from './errors.ts';
 
 /**
- * Serialises the writes of one node, so that only the first takes a connection to wait for the lock and reads have the
- * others. If that write fails because the lock or the database is unavailable, the queued writes fail with the same error.
+ * Serialises the writes of one node. Only the first takes a connection to wait for the lock; the others remain free for
+ * reads. If that write fails because the lock or the database is unavailable, the queued writes fail with the same
+ * error.
  */
 export class WriteQueue {
   #last: Promise<unknown> = Promise.resolve();

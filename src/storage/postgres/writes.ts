@@ -68,7 +68,7 @@ async function writeRedirects(on: PreparedQuery, { redirects = [] }: Changed): P
   }
 }
 
-/** Parameters are numbered, and typed as text, because some statements use them in expressions. */
+/** Runs one statement of a merge. Parameters are typed as text, because expressions use them. */
 async function mergeOne(on: PreparedQuery, statement: string, from: string, to: string): Promise<void> {
   const values: string[] = [];
   const numbered = (value: string): string => {
@@ -137,7 +137,7 @@ async function remove(
 
 type Identified = { readonly id: string; readonly externalIds: readonly ExternalId[] };
 
-/** The ids of each entity replace those that it had. */
+/** Writes external ids. Those of each entity replace its earlier ones. */
 async function writeExternalIds(on: PreparedQuery, changed: Changed): Promise<void> {
   const entities: Record<IdentifiedEntity, readonly Identified[]> = {
     team: changed.teams ?? [],

@@ -15,8 +15,8 @@ function binder(query: Query): (values: object) => unknown[] {
 }
 
 /**
- * Prepares a query to be run by the driver itself, because Drizzle takes longer to map rows than SQLite to find them.
- * `names` are the selected fields, in their order.
+ * Prepares a query for the driver, because Drizzle takes longer to map rows than SQLite to find them. `names`: the
+ * selected fields, in their order.
  */
 export function prepareDirect<Row>(
   file: DatabaseFile.Database,
@@ -33,7 +33,7 @@ export function prepareDirect<Row>(
   };
 }
 
-/** Fields are always added in one order, so that all rows of a query share their shape. */
+/** Returns a row as an object. Fields are added in one order, so that all rows of a query share a hidden class. */
 function rowOf(names: readonly string[], cells: readonly unknown[]): object {
   const row: Record<string, unknown> = {};
   for (let index = 0; index < names.length; index += 1) row[names[index] ?? ''] = cells[index];

@@ -23,7 +23,7 @@ export function storageErrorKind(error: unknown): StorageErrorKind | null {
   return error instanceof Error && error.cause !== undefined ? storageErrorKind(error.cause) : null;
 }
 
-/** How long a write waits for another process to release its lock, and how often it retries. */
+/** The time that a write waits for another process to release its lock, and the interval of retries. */
 const LOCK_TIMEOUT_MS = 2_000;
 const RETRY_INTERVAL_MS = 25;
 

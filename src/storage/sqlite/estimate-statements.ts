@@ -11,7 +11,10 @@ export function prepareEstimateStatements(db: Database) {
       .where(among(t.estimate.injury, 'injuries'))
       .orderBy(desc(t.estimate.revision))
       .prepare(),
-    /** The last one recorded of each injury: the highest revision is looked up once per injury, not once per row. */
+    /**
+     * The estimate of each injury that was recorded last. The highest revision is looked up once per injury, not once
+     * per row.
+     */
     newestEstimates: db
       .select(getTableColumns(t.estimate))
       .from(sql`json_each(${sql.placeholder('injuries')}) as wanted`)

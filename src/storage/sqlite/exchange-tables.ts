@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 import type { Instant } from '../../domain/day.ts';
 
-/** Receivers of changes. The lists of ids are JSON; null: no condition. */
+/** Receivers of changes. The lists of ids are JSON; null means no condition. */
 export const webhook = sqliteTable('webhook', {
   id: text('id').primaryKey(),
   url: text('url').notNull(),

@@ -14,7 +14,7 @@ import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import { TeamFixtures } from './team-fixtures.ts';
 
-/** The memory for facts, unless another is configured. */
+/** The default memory for facts, in bytes. */
 export const FACT_BYTES = 12 * 1_024 * 1_024;
 
 /** Approximate sizes of facts in memory. */
@@ -24,16 +24,16 @@ const RECORD_BYTES = 2_048;
 const PUBLISHED_SHARE = 6;
 
 /**
- * The committed facts that scopes are made of, so that a snapshot reads only what has changed since the last one. A
- * commit drops what it has written before anything else is read, and a write of another connection drops everything, so
- * that a kept fact is never stale.
+ * A cache of the committed facts in scopes, so that a snapshot reads only facts that have changed. A commit drops the
+ * facts that it has written before anything else is read, and a write of another connection drops everything, so that a
+ * cached fact is never stale.
  */
 export class FactCache {
   readonly teams: FactsOfKind<TeamId, Team>;
   readonly players: FactsOfKind<PlayerId, Player>;
   readonly competitions: FactsOfKind<CompetitionId, Competition>;
   readonly families: FactsOfKind<FamilyId, CompetitionFamily>;
-  /** What is recorded of players. */
+  /** The records of players. */
   readonly records: FactsOfKind<PlayerId, PlayerRecords>;
   /** The newest revisions of players' ledgers. */
   readonly published: FactsOfKind<PlayerId, PublishedList>;
@@ -66,7 +66,7 @@ export class FactCache {
     this.fixtures = new TeamFixtures(s, part(0.25));
   }
 
-  /** Must be called with each commit, before anything else is read. */
+  /** Drops the facts of a commit. Must be called with each commit, before anything else is read. */
   drop({ changed, published }: Writes): void {
     // A merge moves rows of any kind.
     if ((changed.redirects ?? []).length > 0) return this.clear();
@@ -84,7 +84,7 @@ export class FactCache {
     this.fixtures.drop(changed);
   }
 
-  /** Must be called before a scope is read: drops everything if another connection has written since the last call. */
+  /** Drops everything if another connection has written since the last call. Must be called before a scope is read. */
   refresh(): void {
     const version = this.#s.dataVersion.get();
     if (version !== this.#version) this.clear();
@@ -113,7 +113,7 @@ export class FactCache {
 interface Days {
   readonly at: Instant;
   readonly byZone: ReadonlyMap<string, Day>;
-  /** The same as JSON. */
+  /** The same days as JSON. */
   readonly json: string;
 }
 
@@ -125,13 +125,13 @@ class FactsOfKind<Key extends string, Fact extends object> {
   readonly #kept: LRUCache<Key, Fact>;
   readonly #read: (keys: readonly Key[]) => Iterable<ReadFact<Key, Fact>>;
 
-  /** `read` must return what exists of the keys. */
+  /** `read` must return the existing facts of the keys. */
   constructor(maxBytes: number, read: (keys: readonly Key[]) => Iterable<ReadFact<Key, Fact>>) {
     this.#kept = new LRUCache({ maxSize: maxBytes });
     this.#read = read;
   }
 
-  /** Returns the facts that exist. Those that are not kept are read together. */
+  /** Returns the facts that exist. Those that are not cached are read together. */
   of(keys: Iterable<Key>): Map<Key, Fact> {
     const found = new Map<Key, Fact>();
     const missing: Key[] = [];

@@ -15,7 +15,7 @@ import { openTables } from './open-tables.ts';
 import * as tables from './tables.ts';
 import { presentDays, readScope } from './read-scope.ts';
 
-/** Returns the maintenance of an embedded database, on connections of its own that are read-only except for a restore. */
+/** Returns the maintenance of an embedded database, on separate connections, read-only except for a restore. */
 export function sqliteMaintenance(path: string): Maintenance {
   return {
     async restore(work) {
@@ -29,7 +29,7 @@ export function sqliteMaintenance(path: string): Maintenance {
         file.exec('commit');
         return result;
       } finally {
-        // Closing the connection rolls back what was not committed.
+        // Closing the connection rolls back an uncommitted transaction.
         file.close();
       }
     },
@@ -37,7 +37,7 @@ export function sqliteMaintenance(path: string): Maintenance {
     async snapshot(read) {
       const file = openToRead(path);
       try {
-        // In WAL mode what a transaction reads stays as it was at its first read.
+        // In WAL mode a transaction reads the state at its first read.
         file.exec('begin');
         return await read(snapshotOn(file));
       } finally {
@@ -67,7 +67,7 @@ export function sqliteMaintenance(path: string): Maintenance {
 function snapshotOn(file: DatabaseFile.Database): Snapshot {
   const db: Database = drizzle(file, { schema: tables });
   const s = prepareStatements(db);
-  // Of one snapshot nothing changes.
+  // The facts of a snapshot never change.
   const facts = new FactCache(s, FACT_BYTES);
   return {
     players: createRepositories(db, s, () => presentDays(s, facts)).players,

@@ -26,7 +26,7 @@ function isScheduled({ status, certainty }: Fixture): boolean {
   return (status === 'SCHEDULED' || status === 'TIMED') && certainty === 'CONFIRMED';
 }
 
-/** Without a kick-off, a fixture has not begun as long as its last possible day at the ground is not over. */
+/** Whether a fixture has not begun. Without a kick-off it has not until its last possible day at the ground is over. */
 function isAhead(facts: FactCache, fixture: Fixture, now: Instant): boolean {
   if (fixture.day === null) return false;
   if (fixture.kickoffAt !== null) return fixture.kickoffAt > now;
@@ -34,7 +34,7 @@ function isAhead(facts: FactCache, fixture: Fixture, now: Instant): boolean {
   return today !== null && (fixture.lastPossibleDay ?? fixture.day) >= today;
 }
 
-/** The day at the ground of a fixture; in a zone in which no team plays, the day at the home team. */
+/** Returns the day at the ground of a fixture; in a zone without a team, the day at the home team. */
 function dayAtGround(facts: FactCache, { venueTimeZone, home, away }: Fixture, now: Instant): Day | null {
   const days = facts.daysAt(now);
   const atVenue = venueTimeZone === null ? undefined : days.byZone.get(venueTimeZone);

@@ -4,7 +4,7 @@ import { openTables } from './open-tables.ts';
 import * as tables from './tables.ts';
 import { tokensOf } from './tokens-and-audit.ts';
 
-/** Opens the tokens alone: the statements of the rest are not prepared. */
+/** Opens only the tokens, without preparing the other statements. */
 export function openSqliteTokens(path: string): { readonly tokens: Tokens } & AsyncDisposable {
   const file = openTables(path);
   return {

@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { DatabaseOpenError } from '../storage-error.ts';
 import { storageErrorKind } from './errors.ts';
 
-/** How long opening waits for another process. Later `whenUnlocked` waits without blocking the event loop. */
+/** The time that opening waits for another process. Later, `whenUnlocked` waits without blocking the event loop. */
 const OPENING_MS = 5_000;
 const WORKING_MS = 20;
 /** SQLite gives the files beside the database the same mode. */
 const OWNER_ONLY = 0o600;
 
-/** Opens a database to write; creates it if needed. Throws if it is corrupt, because writing would damage it further. */
+/** Opens a database for writing; creates it if needed. Throws if it is corrupt, because writes would do more damage. */
 export function openToWrite(
   path: string,
   largest: number | null,
@@ -23,8 +23,8 @@ export function openToWrite(
       const fault = file.pragma('quick_check(1)', { simple: true });
       if (fault !== 'ok')
         throw new DatabaseOpenError(`it is corrupt (${String(fault).replaceAll(/\s+/g, ' ').trim()})`);
-      // An acknowledged write is on the disk; a reader never waits for a writer.
-      // Migrations rebuild tables that others refer to.
+      // An acknowledged write is on the disk, and a reader never waits for a writer. Migrations rebuild tables that
+      // others refer to.
       for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = OFF']) file.pragma(pragma);
       make(file);
       file.pragma('foreign_keys = ON');
@@ -41,8 +41,8 @@ export function openToWrite(
 }
 
 /**
- * Creates the file, for the server's user alone, if there is none. An existing file without content was a database that
- * lost it: it must not be taken for a new one.
+ * Creates the file, for the server's user only, if there is none. An empty existing file was a database that lost its
+ * content: it must not be treated as a new one.
  */
 function createFile(path: string): void {
   mkdirSync(dirname(path), { recursive: true });
@@ -52,7 +52,7 @@ function createFile(path: string): void {
   if (size === null) closeSync(openSync(path, 'a', OWNER_ONLY));
 }
 
-/** Opens an existing database to read. */
+/** Opens an existing database for reading. */
 export function openToRead(path: string): DatabaseFile.Database {
   if (path === ':memory:')
     throw new DatabaseOpenError('A database in memory ends with its server: no other process can open it.');
@@ -78,7 +78,7 @@ function open(path: string, attempt: () => DatabaseFile.Database): DatabaseFile.
   }
 }
 
-/** Why nothing can be written where the database is; null if something can. A reader keeps a file beside it too. */
+/** Returns why the folder of the database cannot be written; null if it can. Readers also need a file there. */
 function readOnlyReason(path: string): string | null {
   for (const one of [path, dirname(path)]) {
     if (!existsSync(one)) continue;

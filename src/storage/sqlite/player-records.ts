@@ -15,14 +15,14 @@ import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import * as entity from './tables.ts';
 
-/** All that is recorded of one player. */
+/** All records of one player. */
 export interface PlayerRecords {
   readonly injuries: readonly Injury[];
   readonly suspensions: readonly Suspension[];
   readonly absences: readonly Absence[];
   readonly loans: readonly Loan[];
   readonly cautionTotals: readonly CautionTotal[];
-  /** Whether the player was ever shown a card. Which ones count depends on the days of fixtures. */
+  /** Whether the player was ever shown a card. The days of fixtures decide which cards count. */
   readonly isCarded: boolean;
 }
 
@@ -34,7 +34,7 @@ function rowOf(table: SQLiteTable, more = ''): string {
   return `json_object(${columns.join()}${more})`;
 }
 
-/** As text, not as a part of the object. */
+/** Selects external ids as text, not as a part of the object. */
 const EXTERNAL_IDS = `, 'externalIds', '' || (select json_group_array(json_object('source', source, 'value', value)
   order by source, value) from external_id where ref = x.id)`;
 
@@ -43,7 +43,7 @@ function rowsOf(kind: Kind, table: SQLiteTable, more = ''): string {
     where x.player_id in (select value from json_each(@players))`;
 }
 
-/** One statement for tables of which most players have no or few rows. */
+/** One statement for the tables in which most players have no or few rows. */
 const STATEMENT = [
   rowsOf('suspension', entity.suspension, EXTERNAL_IDS),
   rowsOf('absence', record.absence, EXTERNAL_IDS),

@@ -2,7 +2,7 @@ import type DatabaseFile from 'better-sqlite3';
 import type { Store } from '../store.ts';
 import { whenUnlocked } from './errors.ts';
 
-/** As many bytes as a long list takes: a nearly full disk must reject them. */
+/** The size of a long list, so that a nearly full disk rejects it. */
 const PROBE = '-'.repeat(64 * 1024);
 
 /** Returns the probe of an open database. */

@@ -6,8 +6,8 @@ import { storageErrorKind } from './errors.ts';
 
 /**
  * Locks an embedded database for this process. A second server, or a command that writes, is refused, because neither
- * would see the other's invalidations. The lock is one of the operating system on a file beside the database, so that a
- * process that dies holds none. Programs that only read are not affected.
+ * would see the other's invalidations. It is a lock of the operating system on a file beside the database, so it ends
+ * with the process. Programs that only read are not affected.
  */
 export function lockForWriting(path: string): Disposable {
   if (path === ':memory:') return { [Symbol.dispose]() {} };

@@ -102,7 +102,7 @@ export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeS
   };
 }
 
-/** Reads the fixtures of the competitions that are needed, and of those in which ties depend on fixtures. */
+/** Reads the fixtures of the needed competitions, and of those in which ties depend on fixtures. */
 function fixturesOfSeason(
   s: Statements,
   competitions: readonly Competition[],
@@ -165,7 +165,7 @@ function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestW
 
 type Records = Pick<ScopeSnapshot, 'injuries' | 'suspensions' | 'absences' | 'loans' | 'cards' | 'cautionTotals'>;
 
-/** What is recorded of some players; of cards and totals, those that may belong to a current season. */
+/** Returns the records of some players; of cards and totals, those that may belong to a current season. */
 function recordsOf(s: Statements, facts: FactCache, players: ReadonlySet<PlayerId>, processedUntil: Instant): Records {
   const since = (processedUntil - RECENT_CARDS_MS) as Instant;
   const injuries = new Map<InjuryId, Injury>();
@@ -198,7 +198,7 @@ function lineupsOf(s: Statements, fixtures: readonly Fixture[]): Lineup[] {
   return s.lineupsOf.all({ fixtures: listJson(fixtures.map(({ id }) => id)) }).map(lineupFromRow);
 }
 
-/** The families of these competitions, and those that a suspension, an absence or a total refers to. */
+/** Returns the families of these competitions, and those that a suspension, an absence or a total refers to. */
 function familiesOf(
   facts: FactCache,
   named: readonly CompetitionFamily[],

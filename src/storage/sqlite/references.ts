@@ -17,7 +17,7 @@ export interface Named<Entity> {
 
 const NO_REDIRECTS: ReadonlyMap<string, string> = new Map();
 
-/** Reads by id; ids that are not found are looked up among the former ones. */
+/** Reads entities by id; ids that are not found are looked up among the former ones. */
 function readByIds<Entity extends { readonly id: string }>(
   s: Statements,
   noun: RedirectedEntity,

@@ -19,7 +19,10 @@ import { competitionsNamed, familiesNamed, fixturesNamed, type Named, playersNam
 
 type Repositories = Pick<Store, 'teams' | 'players' | 'families' | 'competitions' | 'fixtures' | 'injuries' | 'audit'>;
 
-/** `days` is the current day of each time zone, as JSON. It decides which memberships are current. */
+/**
+ * Returns the repositories. `days`: the current day of each time zone, as JSON, which decides which memberships are
+ * current.
+ */
 export function createRepositories(db: Database, s: Statements, days: () => string): Repositories {
   const select = selections(db);
   const playersOf = (team: string): SQL =>
@@ -147,12 +150,12 @@ export function createRepositories(db: Database, s: Statements, days: () => stri
   }
 }
 
-/** Entities that have no former references. */
+/** Returns entities of a type without former references. */
 function unredirected<Entity>(entities: Entity[]): Named<Entity> {
   return { entities, redirects: new Map() };
 }
 
-/** What differs between the listings. */
+/** The parts in which listings differ. */
 interface ListingDefinition<Item, Filter> {
   readonly table: SQLiteTable;
   readonly key: SQLiteColumn;
@@ -162,7 +165,7 @@ interface ListingDefinition<Item, Filter> {
   readonly orderKey: (item: Item) => string;
 }
 
-/** Matches names that contain all of these words, in any order and spelling. */
+/** Returns a condition on names that contain all of these words, in any order and spelling. */
 function searching(column: SQLiteColumn, words: string | undefined): SQL | undefined {
   return words === undefined
     ? undefined

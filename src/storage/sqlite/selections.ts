@@ -6,11 +6,11 @@ import * as t from './tables.ts';
 
 export type Database = BetterSQLite3Database<typeof t> & { readonly $client: DatabaseFile.Database };
 
-/** A condition with a list bound as one JSON value, so that one prepared statement serves lists of any length. */
+/** Returns a condition with a list bound as one JSON value. One prepared statement thus serves lists of any length. */
 export const among = (column: SQLiteColumn, name: string): SQL =>
   sql`${column} in (select value from json_each(${sql.placeholder(name)}))`;
 
-/** A list as that JSON value. */
+/** Returns a list as that JSON value. */
 export const listJson = (values: Iterable<string | number>): string => JSON.stringify([...values]);
 
 export const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
@@ -18,7 +18,7 @@ export const externalIdsOf = (column: SQLiteColumn): SQL.Aliased<string> =>
     'external_ids',
   );
 
-/** In the order of the key: an order within the aggregate would set up a sorter for each player, which takes 0.1 ms. */
+/** In the order of the key. An order within the aggregate would create a sorter for each player, which takes 0.1 ms. */
 const membershipsOf =
   sql<string>`(select json_group_array(json_object('team', team_id, 'from', from_day, 'until', until_day))
   from (select team_id, from_day, until_day from membership where player_id = ${t.player.id} order by place))`.as(
@@ -26,7 +26,8 @@ const membershipsOf =
   );
 
 /**
- * Whether a membership is current, by the day in the zone of its team. `days` is the current day of each zone, as JSON.
+ * Returns the condition that a membership is current, by the day in the zone of its team. `days`: the current day of
+ * each zone, as JSON.
  */
 export const isPresent = (days: SQLWrapper): SQL => {
   const there = sql`(select d.value from json_each(${days}) d where d.key = (select time_zone from team where id = team_id))`;
@@ -99,7 +100,7 @@ export const columnsOf = {
   },
 };
 
-/** Selections that are not prepared: lists with filters, which differ from call to call. */
+/** Returns the selections that are not prepared: lists with filters, which differ from call to call. */
 export function selections(db: Database) {
   return {
     teams: () => db.select(columnsOf.team).from(t.team),

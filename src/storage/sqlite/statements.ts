@@ -14,11 +14,14 @@ import * as t from './tables.ts';
 const withExternalId = (noun: IdentifiedEntity, column: SQLiteColumn): SQL =>
   sql`${column} = (select ref from external_id where noun = ${noun} and source = ${sql.placeholder('source')} and value = ${sql.placeholder('value')})`;
 
-/** Loans that end after the day before the last processed time boundary: it is still that day in some zone. */
+/**
+ * Loans that are not over: they end after the day before the last processed time boundary. It is still that day in some
+ * zone.
+ */
 const isCurrentLoan = sql`(until_day is null or until_day >= coalesce(
   (select date(cast(value as integer) / 1000 - 86400, 'unixepoch') from setting where name = ${sql.raw(`'${PROCESSED_UNTIL}'`)}), ''))`;
 
-/** The frequent reads, each prepared once. */
+/** Returns the frequent reads, each prepared once. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
   const flat =
@@ -72,7 +75,7 @@ export function prepareStatements(db: Database) {
 
     fixturesByIds: fixtures(select.fixtures().where(among(t.fixture.id, 'ids'))),
     fixtureByExternalId: fixtures(select.fixtures().where(withExternalId('fixture', t.fixture.id))),
-    /** Those of some teams that are played on or after a day, or have none. */
+    /** The fixtures of some teams on or after a day, or without a day. */
     fixturesOfTeams: fixtures(
       select
         .fixtures()
@@ -83,7 +86,10 @@ export function prepareStatements(db: Database) {
           ),
         ),
     ),
-    /** Those in which a tie depends on another fixture, or has one that decides a tie. The range uses the index. */
+    /**
+     * The competitions with a tie that depends on another fixture, or with a fixture that decides a tie. The range uses
+     * the index.
+     */
     competitionsWithTies: db.$client
       .prepare<[], CompetitionId>(
         `select competition_id from fixture where depends_on_fixture > '' union all select f.competition_id
@@ -91,7 +97,7 @@ export function prepareStatements(db: Database) {
       )
       .pluck(),
     fixturesOfCompetitions: fixtures(select.fixtures().where(among(t.fixture.competition, 'ids'))),
-    /** The other legs of these fixtures if a tie depends on either leg, and what depends on any of them. */
+    /** The other legs of these fixtures if a tie depends on either, and the ties that depend on them. */
     fixturesDependingOn: fixtures(
       select.fixtures().where(
         sql`${t.fixture.id} in (
@@ -115,7 +121,7 @@ export function prepareStatements(db: Database) {
       .orderBy(desc(t.suspension.imposedOn), t.suspension.id)
       .prepare(),
 
-    /** Every player who may be kept out; with `teams`, of those teams only. */
+    /** All players who may be kept out; with `teams`, only those of these teams. */
     absentees: db
       .select({ id: t.player.id })
       .from(t.player)
@@ -153,7 +159,7 @@ export function prepareStatements(db: Database) {
           sql`${t.published.publishedAt} <= ${sql.placeholder('at')}`,
         ),
       )
-      // Revisions are in the order of their times. By time first, because the index on it finds the row.
+      // Revisions are in the order of their times. Ordering by time first lets the index find the row.
       .orderBy(desc(t.published.publishedAt), desc(t.published.revision))
       .limit(1)
       .prepare(),
@@ -188,7 +194,7 @@ export function prepareStatements(db: Database) {
         reasons: sql<string>`game.value ->> 'reasons'`,
       })
       .from(t.published)
-      // A cross join keeps its order: each list is taken apart once, not once per fixture.
+      // A cross join keeps its order: each list is expanded once, not once per fixture.
       .crossJoin(sql`json_each(${t.published.list}, '$.games') as game`)
       .crossJoin(t.fixture)
       .where(
@@ -231,7 +237,7 @@ export function prepareStatements(db: Database) {
   };
 }
 
-/** The last processed time boundary, and when the newest entry of the audit trail was written. */
+/** Returns the read of the last processed time boundary and of the time of the newest audit entry. */
 function prepareScopeTimes(file: Database['$client']) {
   return file.prepare<[], { processedUntil: Instant; latestWrite: Instant }>(
     `select coalesce((select cast(value as integer) from setting where name = '${PROCESSED_UNTIL}'), 0) as processedUntil,

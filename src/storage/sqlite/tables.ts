@@ -137,7 +137,7 @@ export const fixture = sqliteTable(
     status: text('status', { enum: FIXTURE_STATUSES }).notNull(),
     certainty: text('certainty', { enum: CERTAINTIES }).notNull(),
     condition: text('condition'),
-    /** Not a foreign key: rows are copied in the order of their ids. */
+    /** Not a foreign key, because rows are copied in the order of their ids. */
     dependsOnFixture: text('depends_on_fixture').$type<FixtureId>(),
     dependsOnTeam: text('depends_on_team')
       .$type<TeamId>()
@@ -149,7 +149,7 @@ export const fixture = sqliteTable(
     note: text('note'),
     /** The ground, the words of open sides, the number and the day of the first part, as JSON. */
     details: text('details'),
-    /** Sorts as kick-offs do. */
+    /** Sorts in the order of kick-offs. */
     orderKey: text('order_key').notNull().unique(),
   },
   (t) => [
@@ -206,7 +206,7 @@ export const estimate = sqliteTable(
     likely: text('likely').$type<Day>(),
     latest: text('latest').$type<Day>(),
     text: text('text'),
-    /** What the statement holds besides these columns, as JSON. */
+    /** The parts of the statement without a column, as JSON. */
     details: text('details'),
     retracted: integer('retracted').notNull().default(0),
     replaces: integer('replaces').notNull().default(0),
@@ -254,7 +254,7 @@ export const suspension = sqliteTable(
 export const published = sqliteTable(
   'published',
   {
-    /** Not a foreign key: the ledger of a player that was merged into another one stays. */
+    /** Not a foreign key, because the ledger of a player that was merged into another one stays. */
     player: text('player_id').$type<PlayerId>().notNull(),
     revision: integer('revision').notNull(),
     publishedAt: integer('published_at').$type<Instant>().notNull(),

@@ -19,7 +19,7 @@ interface Season {
   readonly lineups: readonly Lineup[];
 }
 
-/** The fixtures of teams, kept until one of them changes. */
+/** A cache of the fixtures of teams, each dropped when one of them changes. */
 export class TeamFixtures {
   readonly #s: Statements;
   readonly #kept: LRUCache<TeamId, Season>;
@@ -32,7 +32,7 @@ export class TeamFixtures {
     });
   }
 
-  /** Returns the fixtures of some teams that are played on or after a day, or have none, and the line-ups of these. */
+  /** Returns the fixtures of some teams on or after a day, or without one, with their line-ups. */
   of(teams: Iterable<TeamId>, from: Day): { readonly fixtures: Map<FixtureId, Fixture>; readonly lineups: Lineup[] } {
     const fixtures = new Map<FixtureId, Fixture>();
     const lineups: Lineup[] = [];
@@ -68,7 +68,7 @@ export class TeamFixtures {
     });
   }
 
-  /** Drops the fixtures of teams that a commit has changed: of those before it, and of those after it. */
+  /** Drops the fixtures of the teams that a commit has changed, before and after it. */
   drop({ fixtures = [], lineups = [], removed = {} }: Changed): void {
     const changed = new Set([
       ...fixtures.map(({ id }) => id),
@@ -86,7 +86,7 @@ export class TeamFixtures {
   }
 }
 
-/** Players of one team are hurt on different days: their fixtures are read once. */
+/** Returns the first day of the month, so that players hurt on different days share their team's fixtures. */
 function firstOfMonth(from: Day): Day {
   return `${from.slice(0, 8)}01` as Day;
 }

@@ -77,7 +77,7 @@ function isAbout({ kind, id }: Subject): SQL {
   return sql`${t.audit.id} in (select audit_id from audit_subject where ref = ${id} and kind = ${kind})`;
 }
 
-/** Returns a read of who recorded estimates of each injury. */
+/** Returns the read of the actors that recorded the estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
   const ofInjuries = db
     .select({

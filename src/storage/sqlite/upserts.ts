@@ -10,7 +10,7 @@ import * as t from './tables.ts';
 
 type Row<Table extends SQLiteTable> = Table['$inferInsert'];
 
-/** Runs a statement of Drizzle by the driver itself, because Drizzle takes as long to bind values as the write takes. */
+/** Prepares a statement of Drizzle for the driver, because Drizzle takes as long to bind values as the write takes. */
 function prepared<Table extends SQLiteTable>(file: DatabaseFile.Database, query: Query): (row: Row<Table>) => number {
   const statement = file.prepare(query.sql);
   const names = query.params.map((param) => nameOf(param) as keyof Row<Table>);
@@ -27,9 +27,9 @@ const valuesOf = <Table extends SQLiteTable>(table: Table): Row<Table> =>
   Object.fromEntries(Object.keys(getTableColumns(table)).map((name) => [name, sql.placeholder(name)]));
 
 /**
- * Returns a function that inserts a row or replaces the one with the same key. Two prepared statements, because an insert
- * that may become an update takes SQLite three times as long as one that may do nothing. The update leaves the key out: if
- * it is set, even to the same value, SQLite looks for rows that refer to it in every table that could.
+ * Returns a function that inserts a row or replaces the one with the same key. It uses two prepared statements, because
+ * an insert that may become an update takes SQLite three times as long as one that may do nothing. The update omits the
+ * key: if it is set, even to the same value, SQLite searches all tables that could refer to it.
  */
 function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [SQLiteColumn, ...SQLiteColumn[]]) {
   const ofKey = Object.entries(getTableColumns(table)).filter(([, column]) => key.includes(column));
@@ -57,7 +57,7 @@ function upsert<Table extends SQLiteTable>(db: Database, table: Table, ...key: [
   };
 }
 
-/** Inserts a row. An existing row with the same key stays; in a ledger the write fails. */
+/** Returns a function that inserts a row. An existing row with the same key stays; in a ledger the write fails. */
 export function add<Table extends SQLiteTable>(db: Database, table: Table, isLedger = false) {
   const insert = db.insert(table).values(valuesOf(table));
   const run = prepared<Table>(db.$client, (isLedger ? insert : insert.onConflictDoNothing()).toSQL());
@@ -100,7 +100,7 @@ export function prepareUpserts(db: Database) {
     webhook: add(db, exchange.webhook, true),
     webhookDelivery: add(db, exchange.webhookDelivery),
     audit: add(db, auth.audit, true),
-    /** Subjects of one kind at once, from their ids as JSON: a season's file has hundreds. */
+    /** Inserts the subjects of one kind at once, from their ids as JSON, because a season's file has hundreds. */
     auditSubjects: db.$client.prepare<[audit: string, place: number, kind: string, ids: string]>(
       'insert into audit_subject (audit_id, place, kind, ref) select ?, ? + key, ?, value from json_each(?)',
     ),
@@ -114,7 +114,7 @@ export function prepareUpserts(db: Database) {
   };
 }
 
-/** Removals and corrections of existing rows. */
+/** Returns the statements that remove or correct existing rows. */
 function prepareRemovals(file: DatabaseFile.Database) {
   return {
     forgetExternalIds: file.prepare<[string]>('delete from external_id where ref = ?'),
@@ -137,7 +137,7 @@ function prepareRemovals(file: DatabaseFile.Database) {
     removeWebhook(webhook: string): void {
       for (const statement of OUTBOX.remove) file.prepare(statement).run({ webhook });
     },
-    /** Merges are rare: their statements are prepared when needed. */
+    /** Merges an entity. Its statements are prepared when needed, because merges are rare. */
     merge(statements: readonly string[], names: { readonly from: string; readonly to: string }): void {
       for (const statement of statements) file.prepare(statement).run(names);
     },

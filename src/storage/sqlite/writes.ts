@@ -47,7 +47,7 @@ export function write(put: Upserts, writes: Writes): void {
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
 }
 
-/** Writes the subjects of an entry in their order, those of one kind that follow each other by one statement. */
+/** Writes the subjects of an entry in order. One statement writes consecutive ones of the same kind. */
 function putSubjects(put: Upserts, { id: audit, subjects }: AuditEntry): void {
   let from = 0;
   while (from < subjects.length) {

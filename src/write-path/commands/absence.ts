@@ -159,7 +159,10 @@ function orNull<T>(list: readonly T[]): readonly T[] | null {
   return list.length === 0 ? null : list;
 }
 
-/** A player who is lent out misses the games of the club that lends, not those of the club that borrows. */
+/**
+ * Returns the scope of a kind of absence. A loaned player misses the games of the lending club, not of the borrowing
+ * club.
+ */
 export function scopeOfKind(
   kind: AbsenceKind,
   scope: AbsenceScope,

@@ -21,7 +21,7 @@ export interface RecordCards {
   }[];
 }
 
-/** What was recorded, with the suspensions that changed with it. */
+/** The recorded cards, with the suspensions that they changed. */
 export interface RecordedCards {
   readonly cards: readonly Card[];
   readonly suspensions: readonly Suspension[];
@@ -114,7 +114,7 @@ export interface RecordCautionTotals {
   readonly totals: readonly { readonly player: PlayerRef; readonly yellows: number; readonly asOf: Instant }[];
 }
 
-/** Records totals; one that is older than what is known changes nothing. */
+/** Records totals. A total that is older than the known one changes nothing. */
 export function recordCautionTotals(input: RecordCautionTotals): Command<readonly CautionTotal[]> {
   return {
     scope: { players: input.totals.map(({ player }) => player), families: [{ id: input.family }] },

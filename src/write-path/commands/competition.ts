@@ -25,7 +25,7 @@ export interface RegisterCompetition {
   readonly kind: CompetitionKind;
   /** Default: derived from the name and the season. */
   readonly slug?: Optional<string>;
-  /** Default: the family of that name, which is made if there is none. */
+  /** Default: the family of that name, which is created if there is none. */
   readonly family?: Optional<FamilyId>;
   readonly country?: Optional<string>;
   readonly gender?: Optional<Gender>;
@@ -64,7 +64,7 @@ export function registerCompetition(input: RegisterCompetition): Command<Competi
   };
 }
 
-/** The family in the input, or the one of the same name; null if there is none. */
+/** Returns the family in the input, or the one of the same name; null if there is none. */
 function familyFor(
   { family, name }: RegisterCompetition,
   { families }: ScopeSnapshot,

@@ -12,7 +12,7 @@ import type { Command, Optional } from '../command.ts';
 
 export type QuestionSubject = Pick<EditorQuestion, 'subjectKind' | 'subject'>;
 
-/** Settles a question without another change: what is recorded stays as it is. */
+/** Settles a question without another change: the record stays as it is. */
 export function settleQuestion(
   { id, ...about }: Pick<EditorQuestion, 'id' | 'subjectKind' | 'subject'>,
   note: Optional<string>,
@@ -28,7 +28,7 @@ export function settleQuestion(
   };
 }
 
-/** The scope that has the subject of a question, and so its questions. */
+/** Returns the scope that has the subject of a question, and so its questions. */
 export function scopeOfSubject({ subjectKind, subject }: QuestionSubject): Scope {
   switch (subjectKind) {
     case 'Injury':

@@ -7,14 +7,14 @@ import type { Scope, ScopeSnapshot } from '../../storage/store.ts';
 import type { Command, Optional } from '../command.ts';
 import { findByRef, givenFields, isTaken, requireRef } from './references.ts';
 
-/** What decides a conditional tie. */
+/** The result that decides a conditional tie. */
 export interface DependsOn {
   readonly fixture: FixtureId;
   readonly team: TeamRef;
   readonly outcome: TieOutcome;
 }
 
-/** The dependency in the field `dependsOn` of an input. Null: none. */
+/** Returns the dependency in the field `dependsOn` of an input; null if there is none. */
 export function tieDependency(
   dependsOn: Optional<DependsOn>,
   { fixtures, teams }: ScopeSnapshot,
@@ -77,7 +77,7 @@ export function reinstateFixture({ fixture: id }: Pick<Note, 'fixture'>): Comman
   return correctFixture(id, {}, (fixture) => decisions.reinstateFixture(fixture));
 }
 
-/** A command that corrects a known fixture. */
+/** Returns a command that corrects a known fixture. */
 function correctFixture(
   id: FixtureId,
   { fixtures = [], ...scope }: Scope,

@@ -72,7 +72,7 @@ export function scheduleFixture(input: ScheduleFixture): Command<Fixture> {
 
 export interface RescheduleFixture extends Timing {
   readonly fixture: FixtureId;
-  /** Whether a fixture that was broken off is played again from the start. Default: false. */
+  /** Whether a fixture that was broken off is replayed from the start. Default: false. */
   readonly replayed?: Optional<boolean>;
 }
 
@@ -127,7 +127,7 @@ export function recordResult(input: RecordResult): Command<Fixture> {
   });
 }
 
-/** A command that changes a known fixture. */
+/** Returns a command that changes a known fixture. */
 function changeFixture(
   id: FixtureId,
   teams: readonly TeamRef[],

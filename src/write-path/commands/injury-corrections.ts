@@ -22,7 +22,7 @@ export function reopenInjury(input: { readonly injury: InjuryId; readonly note?:
   );
 }
 
-/** The command with the reason for it, for the audit trail. */
+/** Returns the command with its reason, for the audit trail. */
 function withNote<T>(note: Optional<string>, command: Command<T>): Command<T> {
   return {
     ...command,

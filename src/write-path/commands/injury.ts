@@ -167,7 +167,7 @@ export function reviseRecoveryEstimate(input: ReviseRecoveryEstimate): Command<I
   };
 }
 
-/** The injury that an input names, or the only active one of the player that it names. */
+/** Returns the injury that an input names, or the only active injury of the player that it names. */
 function injuryAndPlayer(
   input: Pick<ReviseRecoveryEstimate, 'injury' | 'player'>,
   snapshot: ScopeSnapshot,
@@ -205,7 +205,7 @@ export function withdrawInjury(input: {
   );
 }
 
-/** A command that changes a known injury. */
+/** Returns a command that changes a known injury. */
 export function changeInjury(
   id: InjuryId,
   cause: ChangeCause,
@@ -241,7 +241,7 @@ function fixtureOf(
   return optionalRef(fixtures, occurredIn && { id: occurredIn }, 'fixture', 'occurredIn');
 }
 
-/** The fixture in which an injury of that day probably happened, as of the last processed boundary. */
+/** Returns the fixture in which an injury of that day probably happened, as of the last processed boundary. */
 function guessFor(player: Player, snapshot: ScopeSnapshot, now: Instant, occurredOn: Day): FixtureId | null {
   const zone = zoneOf(player, snapshot.teams, now);
   return guessOccurrence(player, snapshot, { at: snapshot.processedUntil, zone }, occurredOn);

@@ -23,8 +23,8 @@ export interface RecordLineup {
 }
 
 /**
- * Records a line-up, in place of an earlier one. An active injury of a player in the squad is a question to the editors.
- * With `closesInjuries`, it is closed instead if the player started.
+ * Records a line-up, which replaces an earlier one. An active injury of a player in the squad becomes a question to the
+ * editors. With `closesInjuries`, it is closed instead if the player started.
  */
 export function recordLineup(input: RecordLineup, closesInjuries: boolean): Command<Lineup> {
   const lists = { starting: input.starting, bench: input.bench, absent: input.absent ?? [] };
@@ -59,7 +59,7 @@ export function recordLineup(input: RecordLineup, closesInjuries: boolean): Comm
   };
 }
 
-/** The questions about the line-ups of a change, and the ids of those that no longer arise with it. */
+/** Returns the questions about the line-ups of a change, and the ids of the questions that it answers. */
 export function questionsOfLineups(changed: Changed, snapshot: ScopeSnapshot, now: Instant) {
   const facts = changedFacts(snapshot, changed);
   const questions: EditorQuestion[] = [];
@@ -83,7 +83,7 @@ function conflictsOf(lineup: Lineup, facts: Facts, now: Instant): decisions.Line
   );
 }
 
-/** The ids of the questions that an earlier line-up of the team raised, and this one does not. */
+/** Returns the ids of the questions that an earlier line-up of the team raised, and this one does not. */
 function correctedConflicts(
   questions: ScopeSnapshot['questions'],
   { fixture, team }: Pick<Lineup, 'fixture' | 'team'>,
@@ -113,7 +113,7 @@ function playersIn(lists: Lists, { players }: ScopeSnapshot): Decision<decisions
   return accept(report);
 }
 
-/** The day of a fixture in the zone of a player's club. */
+/** Returns the day of a fixture in the zone of a player's club. */
 function dayFor(fixture: Fixture, player: Player | undefined, { teams }: Facts, now: Instant): Day | null {
   return player === undefined ? fixture.day : dayForPlayer(fixture, { zone: zoneOf(player, teams, now) });
 }

@@ -16,7 +16,7 @@ import type { AcceptedChange, Command } from '../command.ts';
 import { scopeOfCompetitions, scopeOfOpponents } from './opponents.ts';
 import { requireRef } from './references.ts';
 
-/** Two entries for one entity: the one to keep, and the one that goes. */
+/** Two entries for one entity: the one to keep, and the one to remove. */
 export interface Merge<Ref> {
   readonly keep: Ref;
   readonly duplicate: Ref;
@@ -120,13 +120,13 @@ function pairOf<Id, Entity extends { readonly id: Id }>(
   return other.ok ? accept({ keep: kept.value, duplicate: other.value }) : other;
 }
 
-/** Adds the fixtures that become one and the same match. */
+/** Adds the fixtures that become the same match. */
 function withFixtures(snapshot: ScopeSnapshot, merged: Merged): Merged {
   const moved = movedReferences(snapshot, merged).fixtures ?? [];
   return { ...merged, fixtures: coincidingFixtures(moved, snapshot.fixtures.values()) };
 }
 
-/** Everything that refers to what is merged, with the fixtures that are kept of two. */
+/** Returns the change of everything that refers to merged entities, with the merged fixtures. */
 function changeFor(snapshot: ScopeSnapshot, merged: Merged): Decision<Changed> {
   const changed = movedReferences(snapshot, merged);
   const fixtures = new Map((changed.fixtures ?? []).map((fixture) => [fixture.id, fixture]));

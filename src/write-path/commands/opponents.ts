@@ -7,13 +7,13 @@ import type { FixtureFilter, Scope, Store } from '../../storage/store.ts';
 const EARLIEST: Day = day('1800-01-01');
 const ALL_FIXTURES = { after: null, before: null, limit: 1_000_000, last: false } as const;
 
-/** The scope of a correction that shows in the lists of all players who play against these teams: all their fixtures. */
+/** Returns all fixtures of these teams: the scope of a correction that all opponents' lists show. */
 export async function scopeOfOpponents(store: Store, refs: readonly TeamRef[]): Promise<Scope> {
   const teams = (await Promise.all(refs.map((ref) => store.teams.find(ref)))).filter((team) => team !== null);
   return scopeOfFixtures(await Promise.all(teams.map(({ id }) => fixturesIn(store, { team: id }))));
 }
 
-/** The scope of a correction that shows in the lists of all players who play in these competitions: all their fixtures. */
+/** Returns all fixtures of these competitions: the scope of a correction that the lists of all their players show. */
 export async function scopeOfCompetitions(store: Store, competitions: readonly FixtureFilter[]): Promise<Scope> {
   return scopeOfFixtures(await Promise.all(competitions.map((filter) => fixturesIn(store, filter))));
 }

@@ -9,7 +9,7 @@ interface Referable<Id> {
   readonly externalIds?: readonly ExternalId[];
 }
 
-/** The entity that a reference names; null if there is none. */
+/** Returns the entity that a reference names; null if there is none. */
 export function findByRef<Id, Entity extends Referable<Id>>(
   entities: ReadonlyMap<Id, Entity>,
   ref: Ref<Id>,
@@ -24,7 +24,10 @@ export function findByRef<Id, Entity extends Referable<Id>>(
   return entities.getFormer(formerSlug(ref.slug)) ?? null;
 }
 
-/** The entity that a field of the input names. Refuses with NOT_FOUND and the path of the field if there is none. */
+/**
+ * Returns the entity that a field of the input names. Refuses with NOT_FOUND and the path of the field if there is
+ * none.
+ */
 export function requireRef<Id, Entity extends Referable<Id>>(
   entities: ReadonlyMap<Id, Entity>,
   ref: Ref<Id>,
@@ -35,7 +38,7 @@ export function requireRef<Id, Entity extends Referable<Id>>(
   return entity === null ? notFound(type, 'input', field) : accept(entity);
 }
 
-/** Like `requireRef`, for a field that may be omitted: null without a reference. */
+/** Does the same as `requireRef` for a field that may be omitted: null without a reference. */
 export function optionalRef<Id, Entity extends Referable<Id>>(
   entities: ReadonlyMap<Id, Entity>,
   ref: Ref<Id> | null | undefined,
@@ -53,9 +56,7 @@ export function isTaken<Id, Entity extends Referable<Id>>(
   return refs.some((ref) => findByRef(entities, ref) !== null);
 }
 
-/**
- * Refuses a slug or an id in another system that another entity has. A former slug of another entity may be used again.
- */
+/** Refuses a slug or an id in another system that another entity has. A former slug may be used again. */
 export function takenByOther<Id, Entity extends Referable<Id>>(
   entities: ReadonlyMap<Id, Entity>,
   { id, slug, externalIds = [] }: Entity,
@@ -67,7 +68,7 @@ export function takenByOther<Id, Entity extends Referable<Id>>(
   return conflict(`There is another ${type} with the slug "${slug}" or one of these external ids.`);
 }
 
-/** The fields of an input that are given. Null counts as omitted for the fields that cannot be cleared. */
+/** Returns the given fields of an input. Null counts as omitted for the fields that cannot be cleared. */
 export function givenFields<Input extends object, Required extends keyof Input, Nullable extends keyof Input>(
   input: Input,
   required: readonly Required[],
@@ -82,7 +83,7 @@ export function givenFields<Input extends object, Required extends keyof Input, 
   return Object.fromEntries(given.map((name) => [name, input[name]])) as never;
 }
 
-/** The references that a new entity must not share with another one: its slug and its ids in other systems. */
+/** Returns the references that a new entity must not share with another: its slug and its ids in other systems. */
 export function uniqueRefs(
   slug: string,
   externalIds: readonly ExternalId[],

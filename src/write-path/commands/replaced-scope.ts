@@ -11,7 +11,7 @@ import type { SuspensionId, SuspensionScope } from '../../domain/suspension.ts';
 import type { TeamId } from '../../domain/team.ts';
 import type { Scope, ScopeSnapshot } from '../../storage/store.ts';
 
-/** What replacements refer to, by type. */
+/** The ids and days that replacements refer to, by type. */
 export interface References {
   readonly fixtures: readonly FixtureId[];
   readonly players: readonly PlayerId[];
@@ -79,7 +79,7 @@ export function referencesOf(replacements: readonly Replacement[]): References {
   return found;
 }
 
-/** The scope in which replacements are undone. */
+/** Returns the scope in which replacements are undone. */
 export function scopeOfReferences({ days, ...references }: References): Scope {
   const since = days.toSorted()[0];
   const refs = <Id>(ids: readonly Id[]) => [...new Set(ids)].map((id) => ({ id }));
@@ -94,7 +94,7 @@ export function scopeOfReferences({ days, ...references }: References): Scope {
   };
 }
 
-/** Whether something that is referred to was merged into another entry, or is no longer there. */
+/** Whether a referenced entity was merged into another one, or no longer exists. */
 export function isGone({ fixtures, players, teams, families }: References, snapshot: ScopeSnapshot): boolean {
   const isMissing = <Id extends string>(ids: readonly Id[], known: ReadonlyMap<Id, { readonly id: Id }>): boolean =>
     ids.some((id) => known.get(id)?.id !== id);

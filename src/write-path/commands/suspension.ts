@@ -66,8 +66,8 @@ function familiesOf(scope: Optional<SuspensionScope>): readonly FamilyId[] {
 }
 
 /**
- * The scope of an input; without one, all seasons of its competition, or all of the country, if the rules of the
- * competition have bans of that length served there.
+ * Returns the scope of an input. The default is all seasons of its competition, or all of the country if the rules of
+ * the competition have bans of that length served there.
  */
 function scopeOf(
   scope: Optional<SuspensionScope>,

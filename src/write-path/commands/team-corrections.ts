@@ -55,13 +55,13 @@ export function updateTeam(input: UpdateTeam): Command<Team> {
   };
 }
 
-/** The references to entities that may have the new slug or the new ids already. */
+/** Returns the references of entities that may already have the new slug or the new ids. */
 export function refsOf(update: { readonly slug?: string; readonly externalIds?: readonly ExternalId[] }) {
   const refs = uniqueRefs(update.slug ?? '', update.externalIds ?? []);
   return refs.filter((ref) => !('slug' in ref) || update.slug !== undefined);
 }
 
-/** A former slug still resolves after a correction. */
+/** Returns the redirect by which a former slug still resolves after a correction. */
 export function formerSlugOf(
   noun: RedirectedEntity,
   before: { readonly id: string; readonly slug: string },
@@ -70,7 +70,7 @@ export function formerSlugOf(
   return before.slug === after.slug ? [] : [{ noun, from: formerSlug(before.slug), to: before.id }];
 }
 
-/** The home fixtures whose kick-off is on another match day in the new zone. */
+/** Returns the home fixtures whose kick-off is on another match day in the new zone. */
 function inNewZone({ id, timeZone }: Team, fixtures: Iterable<Fixture>): Fixture[] {
   return [...fixtures].flatMap((fixture) => {
     if (fixture.home !== id || fixture.venueTimeZone !== null || fixture.kickoffAt === null) return [];

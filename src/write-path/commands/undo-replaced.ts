@@ -13,7 +13,7 @@ import { questionsOfLineups } from './lineup.ts';
 import { timeAt } from './injury.ts';
 import { isGone, referencesOf, scopeOfReferences } from './replaced-scope.ts';
 
-/** The names of fields in the API, where they differ; null: a field that follows from others. */
+/** The names of fields in the API, where they differ; null for a field that follows from others. */
 const FIELD_NAMES: Readonly<Record<string, string | null>> = {
   day: 'date',
   originalDay: 'originalDate',
@@ -26,8 +26,8 @@ const FIELD_NAMES: Readonly<Record<string, string | null>> = {
 };
 
 /**
- * Restores what a change replaced, as a correction. It is refused if one of the fields was changed since, or if records
- * were added that the former state does not allow. `later`: the actions since, for the refusal.
+ * Restores the values that a change replaced, as a correction. It is refused if one of the fields was changed since, or
+ * if records were added that the former state does not allow. `later`: the actions since, for the refusal.
  */
 export function undoReplaced(
   { at: madeAt }: Pick<AuditEntry, 'at'>,
@@ -57,7 +57,7 @@ export function undoReplaced(
   };
 }
 
-/** The names of the fields that were changed since, empty if a whole record was; null if nothing was. */
+/** Returns the names of the fields that were changed since; empty if a whole record was, null if nothing was. */
 function changedSince(replaced: readonly Replacement[], snapshot: ScopeSnapshot): readonly string[] | null {
   const fields: string[] = [];
   for (const replacement of replaced) {
@@ -80,7 +80,7 @@ function sentenceOf(fields: readonly string[], later: readonly string[]): string
   return parts.length === 0 ? 'It was changed since.' : `It was changed since (${parts.join(', ')}).`;
 }
 
-/** The facts with what was replaced in its former state. */
+/** Returns the facts with the replaced entities in their former state. */
 function formerState(
   replaced: readonly Replacement[],
   snapshot: ScopeSnapshot,

@@ -18,7 +18,7 @@ import { requireRef } from './references.ts';
 import { liftSuspension } from './suspension.ts';
 import { undoReplaced } from './undo-replaced.ts';
 
-/** What an undo looks up. */
+/** The reads of an undo. */
 type Read = Pick<Store, 'audit' | 'estimatesRecordedAt' | 'absenceRevisions'>;
 
 /** The actions that can be undone, each with the kind of its subject. */
@@ -46,7 +46,7 @@ export function isUndoable({ action, replaced }: Pick<AuditEntry, 'action' | 're
 
 /**
  * Returns the command that undoes a change as a correction: the ledgers keep both. Null if the action has no inverse.
- * What others changed since is not undone: then the command is refused with CONFLICT.
+ * The command is refused with CONFLICT if the same data was changed since.
  */
 export async function undo(store: Read, entry: AuditEntry, note: string | null): Promise<Command<unknown> | null> {
   if (!isUndoable(entry)) return null;
@@ -73,7 +73,7 @@ export async function undo(store: Read, entry: AuditEntry, note: string | null):
   }
 }
 
-/** The most actions that a refusal names. */
+/** The maximum number of actions that a refusal names. */
 const NAMED = 3;
 
 /** Returns the actions on the subjects since an entry, the latest first, each once. */
@@ -123,7 +123,7 @@ async function inverseOf(
   }
 }
 
-/** The estimate that a change recorded. Both have the time of the change. */
+/** Returns the revision of the estimate that a change recorded: its time is that of the change. */
 async function revisionRecordedAt(store: Read, injury: InjuryId, { at }: AuditEntry): Promise<number | null> {
   const [recorded = []] = await store.estimatesRecordedAt([injury], [at]);
   return recorded.find(({ retracted }) => !retracted)?.revision ?? null;
@@ -149,7 +149,7 @@ async function withEarlierRevision(store: Read, id: AbsenceId, { at }: AuditEntr
   };
 }
 
-/** Asks a question again that was settled by mistake. */
+/** Reopens a question that was settled by mistake. */
 function reopenQuestion(about: QuestionSubject, { at }: AuditEntry): Command<unknown> {
   return {
     scope: scopeOfSubject(about),

@@ -11,7 +11,7 @@ import { findByRef } from './references.ts';
 
 export interface RegisterWebhook {
   readonly url: string;
-  /** What is wrong with the URL; null if nothing is. */
+  /** The problem with the URL; null if there is none. */
   readonly urlProblem: string | null;
   readonly players?: Optional<readonly PlayerRef[]>;
   readonly teams?: Optional<readonly TeamRef[]>;
@@ -21,7 +21,7 @@ export interface RegisterWebhook {
 
 const SECRET_BYTES = 24;
 
-/** The result has the secret. */
+/** Registers a webhook. The result has the secret. */
 export function registerWebhook(input: RegisterWebhook, known: number): Command<Webhook> {
   const { url, urlProblem, format } = input;
   const createdAt = systemClock().now();
@@ -53,7 +53,7 @@ export function removeWebhook(webhook: Webhook): Command<Webhook> {
   };
 }
 
-/** The ids of the entities that the references name; null if there are no references. */
+/** Returns the ids of the entities that the references name; null if there are no references. */
 function idsOf<Id, Entity extends { readonly id: Id; readonly slug?: string }>(
   entities: ReadonlyMap<Id, Entity>,
   refs: readonly Ref<Id>[] | null,

@@ -2,30 +2,30 @@ import { showReadersTimes } from './local-time.ts';
 import { replaceParts } from './parts.ts';
 import { follow } from './socket.ts';
 
-/** Keeps a page as the server would render it now. Subscribes to what it shows, and replaces the parts that changed. */
+/** Keeps a page up to date. Subscribes to the data that it shows, and replaces the parts that changed. */
 
 interface Operations {
   readonly query: string;
   readonly variables: readonly Record<string, unknown>[];
 }
 
-/** Events that come together, as when many subscriptions begin, lead to one request. */
+/** Events within this time, for example when many subscriptions begin, lead to one request. */
 const SETTLE_MS = 120;
-/** The least time between two replacements. A page is not free for the server, nor is it for its reader. */
+/** The minimum time between two replacements, because rendering loads the server and changes disturb the reader. */
 const INTERVAL_MS = 1_000;
-/** Behind several nodes, the one that renders may learn of a change later than the one that told of it. */
+/** The page is fetched once more after this time. Another node may render it before it learns of the change. */
 const AGAIN_MS = 1_500;
-/** After a failure, if the server does not say when to try again. */
+/** The delay after a failure, if the server does not say when to try again. */
 const RETRY_SECONDS = 5;
 
 const main = document.querySelector<HTMLElement>('main[data-live]');
 let isConnected: boolean | null = null;
 let timer = 0;
 
-/** When something was replaced last. */
+/** The time of the last replacement. */
 let changedAt = -INTERVAL_MS;
 
-/** Fetches the page again and replaces what changed. `isLast`: it is not fetched once more if nothing did. */
+/** Fetches the page again and replaces the changed parts. `isLast`: does not fetch once more if nothing changed. */
 async function refresh(isLast: boolean): Promise<void> {
   const response = await fetch(location.href, { cache: 'no-cache', headers: { accept: 'text/html' } });
   if (response.status === 429 || response.status === 503) {
@@ -49,7 +49,7 @@ function changed(): void {
   schedule(Math.max(SETTLE_MS, changedAt + INTERVAL_MS - performance.now()));
 }
 
-/** Shows whether the page is connected, also after the element that shows it was replaced. */
+/** Shows whether the page is connected, even after the element that shows it was replaced. */
 function showState(): void {
   const state = document.querySelector<HTMLElement>('[data-live-state]');
   if (state === null || isConnected === null) return;

@@ -1,6 +1,6 @@
-/** Replaces the parts of a page that a newly rendered page has otherwise. A part is an element with `data-part`. */
+/** Replaces the parts of a page that differ from a newly rendered page. A part is an element with `data-part`. */
 
-/** The parts as the server last rendered them: the page itself may show other times, or an opened detail. */
+/** The parts as the server last rendered them: the page itself may show local times, or an opened detail. */
 const rendered = new Map<string, string>();
 
 const partsOf = (root: ParentNode): HTMLElement[] => [...root.querySelectorAll<HTMLElement>('[data-part]')];
@@ -8,7 +8,7 @@ const nameOf = ({ dataset }: HTMLElement): string => dataset.part ?? '';
 
 for (const part of partsOf(document)) rendered.set(nameOf(part), part.outerHTML);
 
-/** Returns whether something was replaced. What was announced otherwise before is announced. */
+/** Replaces parts, and announces changed texts to screen readers. Returns whether something was replaced. */
 export function replaceParts(main: HTMLElement, page: Document): boolean {
   const parts = partsOf(page);
   const texts = new Map(parts.map((part) => [nameOf(part), part.outerHTML]));
@@ -45,7 +45,7 @@ function replaceAll(main: HTMLElement, page: Document): void {
   restore(main);
 }
 
-/** Remembers what is focused and which details are open, to restore it in what takes the place. */
+/** Returns a function that restores the focus and the opened details in the replacement. */
 function remember(root: HTMLElement): (next: HTMLElement) => void {
   const focused = focusedIn(root);
   const opened = [...root.querySelectorAll('details[open][id]')].map(({ id }) => id);
@@ -55,7 +55,7 @@ function remember(root: HTMLElement): (next: HTMLElement) => void {
   };
 }
 
-/** How to find the focused element in the new part: by its id, or by the address of a link. */
+/** Returns the selector of the focused element in the new part: its id, or the address of a link. */
 function focusedIn(root: HTMLElement): string | null {
   const { activeElement } = document;
   if (activeElement === null || !root.contains(activeElement)) return null;

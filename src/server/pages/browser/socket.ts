@@ -1,11 +1,11 @@
-/** One socket with all subscriptions of a page. It is closed while the page is hidden, and reconnects by itself. */
+/** One socket with all subscriptions of a page. It is closed while the page is hidden, and reconnects automatically. */
 
 export interface Operation {
   readonly query: string;
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-/** The messages of `graphql-transport-ws` that matter here. An operation that is limited may be sent again later. */
+/** The messages of `graphql-transport-ws` that matter here. An operation beyond a limit may be sent again later. */
 type Message =
   | { readonly type: 'ping' | 'next' | 'connection_ack' }
   | {
@@ -16,7 +16,7 @@ type Message =
 
 const MAX_WAIT_MS = 30_000;
 
-/** Calls `onEvent` for each event of a subscription, also for the first ones after each connection. */
+/** Calls `onEvent` for each event of a subscription, including the first one after each connection. */
 export function follow(
   operations: readonly Operation[],
   onEvent: () => void,

@@ -44,7 +44,7 @@ async function renderPage(): Promise<Page> {
     title: 'Sidelined',
     subscriptionsProtocol: 'WS',
     defaultTabs: exampleTabs,
-    // A token in them must not stay in the browser.
+    // A token in the headers must not stay in the browser.
     shouldPersistHeaders: false,
   }).replaceAll('\r\n', '\n');
   const html = Buffer.from(text);

@@ -12,7 +12,7 @@ interface SchemaFile {
   readonly packed: Partial<Record<Encoding, Promise<Buffer>>>;
 }
 
-/** The schema in the schema definition language, sorted by name: the text of schema.graphql. */
+/** Returns the schema in the schema definition language, sorted by name: the text of schema.graphql. */
 export function printedSchema(schema: GraphQLSchema): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
 }

@@ -6,10 +6,10 @@ import type { PageRequest } from '../rendering/page.ts';
 import type { EntryData, TeamData } from '../rendering/page-data.ts';
 import { fill, siteTexts } from '../texts/site-texts.ts';
 
-/** So many absent players of a side are named; the others are counted. */
+/** At most this many absent players of a side are named; the others are counted. */
 const MAX_NAMED = 4;
 
-/** A game on a card: when, who against whom, and who is missing on each side. */
+/** A game on a card: its time, its teams, and the missing players of each side. */
 export function FixtureCard({ fixture, about }: { fixture: HomeFixture; about: PageRequest }): Content {
   const { home, away, score, status } = fixture;
   const { number } = formatsFor(about.language);
@@ -53,7 +53,7 @@ function Missing(props: { fixture: HomeFixture; team: TeamData | null; about: Pa
   `;
 }
 
-/** The name with the verdict; a doubt is told by its chance, which is shorter in every language. */
+/** A name with its verdict. A doubt is shown as its chance, which is shorter in every language. */
 function Name({ entry, about }: { entry: EntryData; about: PageRequest }): Content {
   const { player, verdict, chanceOfMissing } = entry;
   const words = label(about.language, 'Verdict', verdict);

@@ -57,7 +57,7 @@ export interface MatchDayGames {
   readonly fixtures: readonly HomeFixture[];
 }
 
-/** So many games that are still to be played are shown, with all games of their days. */
+/** At least this many games to come are shown, with all games of their days. */
 const MIN_COMING = 12;
 
 /** Returns the games of today and of the next match days, by day. */

@@ -9,8 +9,8 @@ import { shellTexts } from '../texts/shell-texts.ts';
 import { fill, siteTexts } from '../texts/site-texts.ts';
 
 /**
- * The page at `/`. It has the games of today or of the next match day with who is missing, the latest reports, who
- * returns.
+ * The page at `/`. It has the games of today and the next match days with their missing players, the latest reports,
+ * and the next returns.
  */
 export const homePage: Page<HomeData> = {
   query: HOME_QUERY,

@@ -11,7 +11,7 @@ interface Props {
   readonly about: PageRequest;
 }
 
-/** What keeps, or may keep, the player out beside injuries: bans, yellow cards, other absences. */
+/** The causes besides injuries that keep, or may keep, the player out: bans, yellow cards, other absences. */
 export function OtherReasons({ player, discipline, about }: Props): Content {
   const texts = siteTexts[about.language];
   const open = player.suspensions.filter(

@@ -5,7 +5,7 @@ import type { PageRequest } from '../rendering/page.ts';
 import type { GameData, PlayerData } from './player-data.ts';
 import { fill, siteTexts } from '../texts/site-texts.ts';
 
-/** So many games are shown; the others are folded. */
+/** At most this many games are shown; the others are folded. */
 const MAX_SHOWN = 9;
 
 /** The games that the player misses or may miss, those to come first. */
@@ -52,7 +52,7 @@ function Games({ games, about }: { games: readonly GameData[]; about: PageReques
   `;
 }
 
-/** One game. The reason is told where it differs from that of the game before. */
+/** One game. The reason is shown if it differs from that of the previous game. */
 function Game({ game, before, about }: { game: GameData; before: GameData | undefined; about: PageRequest }): Content {
   const texts = siteTexts[about.language];
   const { fixture, team, verdict, chanceOfMissing, explanation } = game;

@@ -9,7 +9,7 @@ import { Recovery } from './player-recovery.ts';
 import { Story } from './player-story.ts';
 import { fill, siteTexts } from '../texts/site-texts.ts';
 
-/** The page at `/players/SLUG`: the list of games, the recovery, what was said and published, cards and bans. */
+/** The page at `/players/SLUG`: the list of games, the recovery, statements, published lists, cards and bans. */
 export const playerPage: Page<PlayerPageData> = {
   read: readPlayer,
   render({ player, discipline }, about) {
@@ -73,7 +73,7 @@ function Affiliation({ player, about }: { player: PlayerData; about: PageRequest
   `;
 }
 
-/** The figures of the list. Nothing for a player who misses nothing. */
+/** The figures of the list. Empty for a player who misses no game. */
 function Facts({ player, about }: { player: PlayerData; about: PageRequest }): Content {
   const texts = siteTexts[about.language];
   const { number, shortDay } = formatsFor(about.language);

@@ -9,7 +9,7 @@ import { fill, siteTexts } from '../texts/site-texts.ts';
 /** Days between the rows of the table of the curve. */
 const ROW_DAYS = 7;
 
-/** One open injury: what it is, how long such absences take, and the curve of the recovery with its data. */
+/** One open injury: its description, the typical duration, and the curve of the recovery with its data. */
 export function Recovery(props: { injury: InjuryData; games: readonly GameData[]; about: PageRequest }): Content {
   const { injury, games, about } = props;
   const texts = siteTexts[about.language];

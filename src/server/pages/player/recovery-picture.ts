@@ -8,7 +8,7 @@ import { siteTexts } from '../texts/site-texts.ts';
 const TOP = 14;
 const HEIGHT = 170;
 const TICKS = 3;
-/** The curve ends where it is this close to zero. */
+/** The curve ends at this chance. */
 const NEGLIGIBLE = 0.05;
 
 type Point = InjuryData['recoveryCurve'][number];

@@ -8,7 +8,7 @@ import { siteTexts } from '../texts/site-texts.ts';
 const TOP = 16;
 const HEIGHT = 130;
 
-/** The expected number of missed games in each published list, one step for a list, with its least and most. */
+/** The expected number of missed games in each published list, one step per list, with minimum and maximum. */
 export function StoryPicture(props: {
   lists: readonly PublishedListData[];
   statements: readonly StatementData[];
@@ -64,7 +64,7 @@ export function StoryPicture(props: {
     </svg>
   `;
 
-  /** Each statement stands at the first list that was published after it was recorded. */
+  /** Returns the marks of statements, each at the first list that was published after it was recorded. */
   function marksOf(all: readonly StatementData[], ofLists: readonly PublishedListData[]) {
     const byList = new Map<number, string[]>();
     for (const [place, { recordedAt }] of all.toReversed().entries()) {

@@ -31,7 +31,7 @@ export class Assets {
   readonly #byName = new Map<string, Asset>();
   readonly #byUrl = new Map<string, Asset>();
   readonly #making = new Map<string, Promise<string>>();
-  /** The modules that a module imports at once, by their names. */
+  /** The modules that a module imports directly, by its name. */
   readonly #imports = new Map<string, readonly string[]>();
 
   private constructor() {}
@@ -50,7 +50,7 @@ export class Assets {
     return asset.url;
   }
 
-  /** Returns the addresses of the modules that a module imports, directly or not, so that they are loaded side by side. */
+  /** Returns the addresses of all modules that a module imports, directly or not, so that they load in parallel. */
   importsOf(name: string): string[] {
     const names = new Set([name]);
     for (const one of names) for (const imported of this.#imports.get(one) ?? []) names.add(imported);
@@ -89,7 +89,7 @@ export class Assets {
     return url;
   }
 
-  /** Replaces what a module imports by addresses: other modules of the folder, and packages such as `preact`. */
+  /** Replaces the imports of a module by addresses: other modules of the folder, and packages such as `preact`. */
   async #withImports(text: string, name: string): Promise<string> {
     const imports = /(\bfrom\s*|\bimport\s*\(?\s*)(["'])([\w@./-]+)\2/g;
     const specifiers = new Set([...text.matchAll(imports)].map(([, , , specifier = '']) => specifier));
@@ -108,7 +108,7 @@ export class Assets {
 
 let assets: Promise<Assets> | undefined;
 
-/** The assets of this server, loaded once. */
+/** Returns the assets of this server, loaded once. */
 export function loadedAssets(): Promise<Assets> {
   return (assets ??= Assets.load());
 }
@@ -117,7 +117,7 @@ export function isAssetPath(path: string): boolean {
   return PATH.test(path);
 }
 
-/** The name of an imported module: a path in the folder, or the name of a package as it is. */
+/** Returns the name of an imported module: a path in the folder, or the unchanged name of a package. */
 function within(importer: string, specifier: string): string {
   if (!specifier.startsWith('.')) return specifier;
   return new URL(specifier, `file:///${importer}`).pathname.slice(1);

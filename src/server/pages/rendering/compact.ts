@@ -2,13 +2,13 @@
 const TOKENS = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|`(?:\\.|[^`\\])*`|\/\*[^]*?\*\/|(?<=\s)\/\/.*|\s+/g;
 const TEXT = /^['"`]/;
 const IN_NAME = /[\w$#]/;
-/** No other name of the script has one letter, except `h`. */
+/** No other name in the script has one letter, except `h`. */
 const LETTERS = 'abcdefgijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
 
 /**
- * Returns a script of ours in fewer bytes. It has no comments and spaces, and short names for what is declared at the
- * start of a line and for private members. A template that begins with a new line is a style sheet. Such a name must
- * not be that of anything else, there must be no template within a template, and each statement ends with a semicolon.
+ * Returns a script of this repository in fewer bytes. It removes comments and spaces, and shortens private members and
+ * names that are declared at the start of a line. A template that begins with a new line is a style sheet. The script
+ * must not use such a name for anything else, must not nest templates, and must end each statement with a semicolon.
  */
 export function compact(code: string): string {
   const bare = withShortNames(code).replaceAll(TOKENS, (token) => {

@@ -6,7 +6,7 @@ import type { PageRequest } from './page.ts';
 import type { FixtureData, SourceData, TeamData } from './page-data.ts';
 import { siteTexts } from '../texts/site-texts.ts';
 
-/** The label of an enum value in a language. */
+/** Returns the label of an enum value in a language. */
 export function label(language: Language, type: string, value: string): string {
   return labelOf(language, type, value) ?? value;
 }
@@ -16,7 +16,7 @@ export function Verdict({ of, language }: { of: string; language: Language }): C
   return html`<span class="badge" data-verdict=${of}>${label(language, 'Verdict', of)}</span>`;
 }
 
-/** A chance as a bar and a number. Nothing if it cannot be assessed. */
+/** A chance as a bar and a number. Empty if it cannot be assessed. */
 export function Chance({ of, verdict, language }: { of: number | null; verdict: string; language: Language }): Content {
   if (of === null) return null;
   return html`
@@ -29,7 +29,7 @@ export function Chance({ of, verdict, language }: { of: number | null; verdict: 
   `;
 }
 
-/** A name in its own direction, as a link to the player's page. */
+/** A name in its own writing direction, as a link to the player's page. */
 export function PlayerLink({ slug, name, link }: { slug: string; name: string; link: PageRequest['link'] }): Content {
   return html`<a href=${link(`/players/${encodeURIComponent(slug)}`)}><bdi>${name}</bdi></a>`;
 }
@@ -72,12 +72,12 @@ export function Round({ fixture }: { fixture: FixtureData }): Content {
   return html`<bdi>${competition.name}</bdi>${round !== null && html` · <bdi>${round}</bdi>`}`;
 }
 
-/** The path of a fixture's page. */
+/** Returns the path of a fixture's page. */
 export function fixturePath(id: string): string {
   return `/fixtures/${encodeURIComponent(id)}`;
 }
 
-/** Who said it, with a link where there is one. */
+/** The source of a statement, with a link if there is one. */
 export function Source({ source, language }: { source: SourceData | null; language: Language }): Content {
   if (source === null) return null;
   const words = source.name ?? label(language, 'SourceKind', source.kind);
@@ -85,13 +85,13 @@ export function Source({ source, language }: { source: SourceData | null; langua
   return html`<a href=${source.url} rel="noopener nofollow external"><bdi>${words}</bdi></a>`;
 }
 
-/** Whether times are those of the ground or of the reader. */
+/** A note that says whether times are those of the ground or of the reader. */
 export function TimesNote({ language }: { language: Language }): Content {
   const { timesAtGround, timesOfReader } = siteTexts[language];
   return html`<p class="muted small" data-local-note=${timesOfReader}>${timesAtGround}</p>`;
 }
 
-/** A dot that says whether the page is connected. Only with JavaScript. */
+/** A dot that shows whether the page is connected. Only with JavaScript. */
 export function LiveBadge({ language }: { language: Language }): Content {
   const { live, offline } = siteTexts[language];
   return html`<p class="live" hidden data-live-state data-offline=${offline}>${live}</p>`;

@@ -1,7 +1,7 @@
 import type { Language } from '../../../domain/sentences/sentence.ts';
 import { LANGUAGE_INFO } from './page-language.ts';
 
-/** How the pages write numbers, days and times in a language. Days and instants are those of the API, as texts. */
+/** The formats of numbers, days and times in a language. Days and instants are texts as in the API. */
 export interface Formats {
   readonly number: (n: number) => string;
   readonly percent: (share: number) => string;

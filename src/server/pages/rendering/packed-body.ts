@@ -3,7 +3,7 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { acceptedEncoding, type Encoding, MIN_PACKED_BYTES, pack } from '../../content-encoding.ts';
 import { isUnchanged } from '../../etag.ts';
 
-/** A body that is sent often. It is packed once per encoding, when a client first accepts it, and known by its ETag. */
+/** A body that is sent often. It is compressed once per encoding, when a client first accepts it, and has an ETag. */
 export class PackedBody {
   readonly plain: Buffer;
   /** A hash of the body, in letters, digits, `-` and `_`. */

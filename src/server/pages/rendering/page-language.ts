@@ -6,7 +6,7 @@ export interface LanguageInfo {
   /** The tag by which numbers and days are formatted. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
-  /** The name of the language in itself. */
+  /** The name of the language in the language itself. */
   readonly name: string;
 }
 

@@ -13,7 +13,7 @@ export interface SiteState {
   readonly introspection: boolean;
 }
 
-/** Returns what a page may know about a request. Parameters that the route does not name are left out. */
+/** Returns the part of a request that a page depends on. Parameters that the route does not name are left out. */
 export function pageRequest(request: IncomingMessage, matched: MatchedRoute | null, site: SiteState): PageRequest {
   const [path = '/', ...rest] = (request.url ?? '/').split('?');
   const given = new URLSearchParams(rest.join('?').slice(0, MAX_QUERY));
@@ -32,7 +32,7 @@ export function pageRequest(request: IncomingMessage, matched: MatchedRoute | nu
   };
 }
 
-/** Equal pages have equal parameters: in one order, with one spelling of the language. */
+/** Returns the parameters in one order, with one spelling of the language, so that equal pages have equal ones. */
 function allowed(given: URLSearchParams, tag: string | null, names: readonly string[] | undefined): URLSearchParams {
   const found = [...given].filter(([name]) => name !== 'lang' && (names === undefined || names.includes(name)));
   const search = new URLSearchParams([...found, ...(tag === null ? [] : [['lang', tag] as [string, string]])]);

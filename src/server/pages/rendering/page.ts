@@ -20,7 +20,7 @@ export interface PageRequest {
   readonly link: (path: string) => string;
 }
 
-/** What a page shows, put into the shell by the page handler. */
+/** The content of a page, which the page handler puts into the shell. */
 export interface PageView {
   readonly title: string;
   /** One sentence for search engines and previews. */
@@ -29,22 +29,22 @@ export interface PageView {
   readonly body: Content;
   /** Names of modules of the folder `browser` that run in the page: `live.ts`. */
   readonly modules?: readonly string[];
-  /** Names of styles of the folder `browser` that the page needs beside those of the site. */
+  /** Names of styles of the folder `browser` that the page needs in addition to those of the site. */
   readonly styles?: readonly string[];
   /** Subscriptions after whose events the page is fetched again, and its parts that changed are replaced. */
   readonly live?: readonly LiveOperation[];
-  /** The path under which a frame of another site shows the same; sites find it by oEmbed. */
+  /** The path under which a frame of another site shows the same content; sites find it by oEmbed. */
   readonly embed?: string;
   /** The entry of the main navigation that the page belongs to. */
   readonly section?: 'matches' | 'search' | 'limits' | 'widgets' | 'desk';
 }
 
-/** A path under which the object is found now. */
+/** The current path of the object. */
 export interface Redirect {
   readonly location: string;
 }
 
-/** The answer to a request for a page; null: there is no such page. */
+/** The result of a request for a page; null if there is no such page. */
 export type PageResult = PageView | Redirect | null;
 
 /** A page that is rendered from the result of public queries. Without a query it is static. */
@@ -59,7 +59,7 @@ export interface Page<Data = unknown> {
   render(data: Data, request: PageRequest): PageResult;
 }
 
-/** A resource that is not a page: a script, a JSON answer. It sends its own response. */
+/** A resource that is not a page: a script, a JSON document. It sends its own response. */
 export interface Resource {
   readonly respond: (
     request: IncomingMessage,

@@ -37,7 +37,7 @@ export function renderEmbed(view: PageView, about: PageRequest, assets: Assets):
   `)}\n`;
 }
 
-/** What the page subscribes to, for the module `live.ts`. */
+/** Returns the subscriptions of the page, for the module `live.ts`. */
 function liveOf({ live }: PageView): string | undefined {
   if (live === undefined) return undefined;
   const byQuery = Map.groupBy(live, ({ query }) => query);
@@ -133,7 +133,7 @@ function Footer({ about }: { about: PageRequest }): Content {
   `;
 }
 
-/** The address of the same page in another language, relative to the page. */
+/** Returns the address of the same page in another language, relative to the page. */
 function inLanguage({ search }: PageRequest, tag: string): string {
   const changed = new URLSearchParams(search);
   changed.set('lang', tag);

@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module';
 
-/** Strips types without the warning that the function is experimental, which would stand in the log of an operator. */
+/** Strips types without the warning that the function is experimental, which would appear in an operator's log. */
 export function stripTypes(source: string): string {
   const { emitWarning } = process;
   process.emitWarning = () => {};

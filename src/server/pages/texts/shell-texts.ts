@@ -7,7 +7,7 @@ export interface ShellTexts {
   readonly matches: string;
   readonly players: string;
   readonly language: string;
-  /** What the site is, in one sentence. */
+  /** The description of the site in one sentence. */
   readonly about: string;
   readonly schema: string;
   readonly limits: string;
@@ -15,7 +15,7 @@ export interface ShellTexts {
   readonly notFound: string;
   readonly notFoundHint: string;
   readonly toStart: string;
-  /** After too many requests of one reader, and when the storage fails. */
+  /** The text after too many requests of one client, and while the storage fails. */
   readonly busy: string;
   readonly unavailable: string;
   readonly tryAgain: string;

@@ -23,7 +23,7 @@ export interface SiteTexts {
   readonly docs: string;
   readonly live: string;
   readonly offline: string;
-  /** How kick-off times are told: at the ground, or for the reader. */
+  /** Notes on the zone of kick-off times: the ground's or the reader's. */
   readonly timesAtGround: string;
   readonly timesOfReader: string;
   readonly dayOpen: string;
@@ -101,7 +101,7 @@ export const siteTexts: Readonly<Record<Language, SiteTexts>> = {
   AR: ARABIC,
 };
 
-/** Puts values in the places of `{}`, in their order. */
+/** Replaces each `{}` by the next value. */
 export function fill(text: string, ...values: readonly string[]): string {
   let next = 0;
   return text.replaceAll('{}', () => values[next++] ?? '');

@@ -129,7 +129,7 @@ function view(title: string, description: string, props: Parameters<typeof Embed
   };
 }
 
-/** Who is out, by verdict: the sentence that the widget makes of a squad. */
+/** Returns the names of absent players by verdict: the sentence that the widget makes for a squad. */
 function summary(games: readonly EmbeddedGame[], language: Language): string {
   const verdicts = [...new Set(games.map(({ verdict }) => verdict))];
   const names = (verdict: string): string =>

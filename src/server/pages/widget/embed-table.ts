@@ -27,7 +27,7 @@ export const EMBEDDED_GAME = `verdict chanceOfMissing player { shortName } fixtu
 
 export interface EmbedProps {
   readonly about: PageRequest;
-  /** The attribute that names what the widget follows, and its value. */
+  /** The attribute of the widget that names its subject, and the value. */
   readonly attribute: 'player' | 'team' | 'fixture';
   readonly value: string;
   readonly title: string;
@@ -35,11 +35,11 @@ export interface EmbedProps {
   readonly games: readonly EmbeddedGame[];
   /** Whether the rows are the players of a squad, and not the games of a player. */
   readonly isSquad: boolean;
-  /** When the list was published; null for squads. */
+  /** The time at which the list was published; null for squads. */
   readonly assessedAt: string | null;
 }
 
-/** The widget with a table in it, which is read where there is no script, and until the list is live. */
+/** The widget with a table in it, which is shown without JavaScript, and until the list is live. */
 export function Embed({ about, attribute, value, title, headline, ...rows }: EmbedProps): Content {
   const { tag } = LANGUAGE_INFO[about.language];
   return html`
@@ -97,7 +97,7 @@ export function pairing({ home, away }: EmbeddedFixture): string {
   return `${home?.shortName ?? '?'} – ${away?.shortName ?? '?'}`;
 }
 
-/** The day, with the hour at the ground if it is known. */
+/** Returns the day, with the hour at the ground if it is known. */
 export function dayOf({ date, kickoffAt, venueTimeZone, home }: EmbeddedFixture, locale: string): Content {
   const form = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   if (kickoffAt !== null) {

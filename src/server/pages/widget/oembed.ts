@@ -3,7 +3,7 @@ import { corsHeaders } from '../../cors.ts';
 import { RequestError } from '../../http-error.ts';
 import type { ExecuteQuery, Resource } from '../rendering/page.ts';
 
-/** What can be embedded: the pages of the site, and those for frames. */
+/** The paths that can be embedded: pages of the site, and pages for frames. */
 const PATH = /^\/(?:embed\/)?(player|team|fixture)s?\/([^/]{1,300})$/;
 const WIDTH = 480;
 const HEIGHT = 420;
@@ -24,7 +24,7 @@ interface Named {
   } | null;
 }
 
-/** Serves `/oembed?url=…&format=json`: how a site that knows oEmbed shows the address of a player, a team or a fixture. */
+/** Serves `/oembed?url=…&format=json`: the embed code for the address of a player, a team or a fixture. */
 export const oEmbedResource: Resource = {
   async respond(request, response, { search }, query) {
     if ((search.get('format') ?? 'json') !== 'json')
@@ -78,7 +78,7 @@ async function answerFor(
   };
 }
 
-/** The address under which the client reached this server, through a proxy or directly. */
+/** Returns the origin under which the client reached this server, through a proxy or directly. */
 function originOf({ headers }: IncomingMessage): string | null {
   const protocol = /^https\b/i.test(String(headers['x-forwarded-proto'] ?? '')) ? 'https' : 'http';
   const origin = `${protocol}://${headers.host ?? ''}`;

@@ -2,7 +2,7 @@ import { addDays, type Day } from '../../../domain/day.ts';
 import { explanationText, headlineText, labelOf } from '../../../domain/sentences/render-sentence.ts';
 import type { CauseSentence, Language } from '../../../domain/sentences/sentence.ts';
 
-/** States of widgets with invented players, for the gallery. They are in the form in which the widget shows them. */
+/** States of widgets with invented players, for the gallery, in the form that the widget shows. */
 
 interface Sample {
   /** The state, as `show()` of the element takes it. */

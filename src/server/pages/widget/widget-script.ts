@@ -11,12 +11,12 @@ const MODULES = ['feeds.ts', 'stream.ts', 'style.ts', 'element.ts'];
 
 let script: Promise<PackedBody> | undefined;
 
-/** The script of the widget: at `/widget.js` the newest, and at an address with the hash of its content. */
+/** Returns the script of the widget. */
 export function widgetScript(): Promise<PackedBody> {
   return (script ??= makeScript());
 }
 
-/** The address at which the content of the script never changes. */
+/** Returns the address with the hash of the script, whose content never changes. */
 async function widgetPath(): Promise<string> {
   return `/widget.${(await widgetScript()).hash.slice(0, 10)}.js`;
 }
@@ -43,7 +43,7 @@ async function makeScript(): Promise<PackedBody> {
   return new PackedBody(`(()=>{"use strict";${code}})()\n`);
 }
 
-/** A module without types, imports and exports: all of them become one script. */
+/** Returns a module without types, imports and exports, because all modules become one script. */
 async function readModule(name: string): Promise<string> {
   const code = stripTypes(await readFile(new URL(name, FOLDER), 'utf8'));
   return code.replaceAll(/^import [^]*?;$|^export /gm, '');

@@ -19,7 +19,7 @@ interface GalleryData {
   };
 }
 
-/** Replaced by the address of this server where there is a script. */
+/** Replaced by the address of this server if JavaScript runs. */
 const ORIGIN = 'https://sidelined.example';
 
 /** The page at `/widgets`: live examples, snippets to copy, and every state and look of the widget. */
@@ -60,7 +60,7 @@ export const widgetsPage: Page<GalleryData> = {
 
 type Kind = 'player' | 'team' | 'fixture';
 
-/** The next game in which a player may be missing, with that player and the player's team. */
+/** Returns the next game in which a player may be missing, with that player and the player's team. */
 function examplesIn(fixtures: GalleryData['fixtures']['nodes']): (readonly [Kind, string])[] {
   const fixture = fixtures.find(({ availability }) => availability.some(({ verdict }) => verdict === 'OUT'));
   const [entry] = fixture?.availability ?? [];

@@ -14,7 +14,7 @@ interface SignedIn {
   readonly today: string;
 }
 
-/** The desk: the form for the token, then the workplace. */
+/** The editors' desk: the form for the token, then the workplace. */
 export function App({ words }: { words: Words }): Content {
   const [signedIn, setSignedIn] = useState<SignedIn | null>(null);
   const [problem, setProblem] = useState<TextKey | null>(null);

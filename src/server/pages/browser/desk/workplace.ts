@@ -17,7 +17,7 @@ import { TeamView } from './views/team-view.ts';
 
 const VIEWS = ['queue', 'clubs', 'imports', 'history'] as const;
 
-/** The desk of an editor who has signed in: search, queue, and what was opened. */
+/** The desk of an editor who has signed in: search, queue, and the open view. */
 export function Workplace({ notice, signOut }: { notice: Notice | null; signOut: () => void }): Content {
   const { api, words, editor, notify } = useSession();
   const place = usePlace();
@@ -25,7 +25,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
   const isWide = useIsWide();
   const root = useRef<HTMLDivElement>(null);
 
-  // Before anything is painted, so that no key is lost.
+  // Runs before anything is painted, so that no key is lost.
   useLayoutEffect(() => {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.altKey || event.metaKey || event.ctrlKey) return;
@@ -63,7 +63,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
   };
   const isFirst = useRef(true);
   useEffect(() => {
-    // An editor who types already is left where they are.
+    // The focus does not move while an editor is typing.
     const isElsewhere = document.activeElement?.matches('input, textarea, select') === true;
     if (place.view === 'queue' && !isFirst.current && !isElsewhere) focusQueue();
     isFirst.current = false;
@@ -116,7 +116,7 @@ export function Workplace({ notice, signOut }: { notice: Notice | null; signOut:
   `;
 }
 
-/** Leaves a field; without one, closes the form, then what is open beside the queue. */
+/** Leaves the focused field; without one, closes the form, then the view beside the queue. */
 function leave(event: KeyboardEvent): void {
   const { view, id, form } = currentPlace();
   if (isTyping(event)) (event.target as HTMLElement).blur();

@@ -9,7 +9,7 @@ interface FieldProps {
   readonly children: (props: object) => Content;
 }
 
-/** A label with its control, and what is wrong with it. The control gets its attributes from here. */
+/** A label with its control and its error message. The control gets its attributes from here. */
 export function Field({ id, label, problem, hint, required = false, children }: FieldProps): Content {
   const described = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   const props = {

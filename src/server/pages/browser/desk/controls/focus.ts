@@ -11,7 +11,7 @@ export function moveFocus(event: KeyboardEvent, elements: Iterable<HTMLElement> 
   return target !== undefined;
 }
 
-/** Whether keys that are typed go into a field. */
+/** Whether typed keys go into a field. */
 export function isTyping({ target }: Event): boolean {
   return (
     target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))

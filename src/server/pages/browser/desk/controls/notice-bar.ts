@@ -2,13 +2,13 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { type Content, html } from './html.ts';
 import { type Notice, useSession } from '../session/session.ts';
 
-/** What was just done, with the button that takes it back, or why it was refused. */
+/** The last change with a button that undoes it, or the reason for its refusal. */
 export function NoticeBar({ notice }: { notice: Notice | null }): Content {
   const { words, notify } = useSession();
   const [isBusy, setBusy] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // In the queue the editor goes on with the next entry.
+    // In the queue, the editor continues with the next entry.
     const isInQueue = document.activeElement?.closest('.queue') != null;
     if (notice !== null && !isInQueue) box.current?.focus();
   }, [notice]);

@@ -3,13 +3,13 @@ import { moveFocus } from './focus.ts';
 import { type Content, html } from './html.ts';
 import { useSession } from '../session/session.ts';
 
-/** Typing pauses this long before the search starts. */
+/** The search starts after a pause of this length in typing. */
 const PAUSE_MS = 200;
 
 export interface Found {
   readonly id: string;
   readonly name: string;
-  /** What tells it from others of the same name. */
+  /** The detail that distinguishes it from others of the same name. */
   readonly detail: string;
 }
 
@@ -19,7 +19,7 @@ interface SearchProps {
   readonly hint: string;
   readonly find: (text: string, signal: AbortSignal) => Promise<readonly Found[]>;
   readonly pick: (found: Found) => void;
-  /** What is chosen already, for a field of a form. */
+  /** The current choice, for a field of a form. */
   readonly chosen?: string;
   readonly required?: boolean;
   readonly describedBy?: string | undefined;

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'preact/hooks';
 /** As in desk.css. */
 const WIDE = matchMedia('(min-width: 60rem)');
 
-/** Whether the queue has room beside what is open. */
+/** Whether the queue fits beside the open view. */
 export function useIsWide(): boolean {
   const [isWide, setWide] = useState(WIDE.matches);
   useEffect(() => {

@@ -20,22 +20,22 @@ import type { Words } from '../session/words.ts';
 
 interface ActionFormProps {
   readonly spec: FormSpec;
-  /** The id of what the form is about. */
+  /** The id of the subject of the form; null if it has none. */
   readonly about: string | null;
-  /** What it is about, in words. */
+  /** The name of the subject. */
   readonly name: string;
-  /** What is known of it, by the paths of the fields. */
+  /** The current values of the subject, by the paths of the fields. */
   readonly known?: FormValues;
-  /** The list of the player whom it is about, for a preview. */
+  /** The list of the player, for a preview. */
   readonly list?: List;
-  /** The matches of which one may be chosen. */
+  /** The matches to choose from. */
   readonly matches?: readonly Match[];
   readonly close: () => void;
 }
 
 const NOTHING: FormValues = {};
 
-/** A form for one mutation. What the API refuses is told at the field that it names. */
+/** A form for one mutation. A refusal of the API is shown at the field that it names. */
 export function ActionForm({ spec, about, name, known = NOTHING, list, matches, close }: ActionFormProps): Content {
   const { words, today } = useSession();
   const [values, setValues] = useState(() => initialValues(spec, today, known));
@@ -109,7 +109,7 @@ export function ActionForm({ spec, about, name, known = NOTHING, list, matches, 
   `;
 }
 
-/** What is wrong, by the path of the field that it is about; what is about none belongs to the form. */
+/** Returns the error messages by the path of their field. Those without a field belong to the form. */
 function problemsOf(refusal: Refusal, paths: readonly string[], words: Words): Record<string, string> {
   const found: Record<string, string> = {};
   for (const { path, message } of refusal.issues ?? []) {

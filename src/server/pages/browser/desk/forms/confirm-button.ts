@@ -4,7 +4,7 @@ import { useSave } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 import type { Injury } from '../session/types.ts';
 
-/** Confirms that the standing estimate still holds. The key C presses the first one of a page. */
+/** A button that confirms the current estimate. The key C presses the first one of a page. */
 export function ConfirmButton({ injury }: { injury: Injury }): Content {
   const { words, notify } = useSession();
   const save = useSave();

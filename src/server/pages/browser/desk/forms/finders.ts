@@ -6,7 +6,7 @@ import type { FoundPlayer } from '../session/types.ts';
 
 type Find = (search: string, signal: AbortSignal) => Promise<readonly Found[]>;
 
-/** Searches for players, told apart by their teams. */
+/** Searches for players. Their teams distinguish those of one name. */
 export function playerFinder(api: Api): Find {
   return async (search, signal) => {
     const { players } = await api.query<{ players: { nodes: FoundPlayer[] } }>(playersQuery, { search }, signal);
@@ -29,7 +29,7 @@ export function teamFinder(api: Api): Find {
   };
 }
 
-/** Searches for competitions. Two entries of one season are told apart by their slugs. */
+/** Searches for competitions. Slugs distinguish two entries of one season. */
 export function competitionFinder(api: Api): Find {
   return async (search, signal) => {
     type Data = { competitions: { nodes: { id: string; name: string; season: string; slug: string }[] } };

@@ -121,7 +121,7 @@ export const TEAM_FORMS: readonly FormSpec[] = [
 
 const OVER = ['FINISHED', 'AWARDED', 'CANCELLED', 'REMOVED'];
 
-/** Returns the fixtures that may be the same match: of the same competition, with the same teams as far as they are known. */
+/** Returns the fixtures that may be the same match: in the same competition, with the same known teams. */
 export function duplicatesOf({ id, competition, home, away }: Match, others: readonly Match[]): readonly Match[] {
   const isSame = (one: Match['home'], other: Match['home']): boolean =>
     one === null || other === null || one.id === other.id;
@@ -135,7 +135,7 @@ export function duplicatesOf({ id, competition, home, away }: Match, others: rea
   );
 }
 
-/** Whether a form makes sense for a fixture in its present state. */
+/** Whether a form makes sense for a fixture in its current state. */
 export function appliesTo({ mutation }: FormSpec, match: Match, others: readonly Match[]): boolean {
   const { status, certainty } = match;
   const isOver = OVER.includes(status);

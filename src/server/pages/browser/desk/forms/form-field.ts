@@ -11,7 +11,7 @@ interface FormFieldProps {
   readonly spec: FieldSpec;
   readonly value: FormValue;
   readonly problem: string | undefined;
-  /** The matches of which one is chosen. */
+  /** The matches to choose from. */
   readonly matches?: readonly Match[];
   readonly change: (value: FormValue) => void;
 }

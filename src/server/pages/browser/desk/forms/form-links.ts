@@ -7,7 +7,7 @@ interface FormLinksProps {
   readonly view: Place['view'];
   /** The id of the player or the team that is shown. */
   readonly id: string;
-  /** The id of what the forms are about. */
+  /** The id of the subject of the forms. */
   readonly subject: string;
   readonly forms: readonly FormSpec[];
 }

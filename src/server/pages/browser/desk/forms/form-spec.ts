@@ -1,8 +1,9 @@
 import type { ActionKey } from '../texts/actions-en.ts';
 
 /**
- * How a field of a form is filled in. A player or a team is searched for, and sent as `{ id }`; a season of a competition
- * is sent as its family and its season. A match is one of those that the form is given. `known` is not asked for.
+ * How a field of a form is filled in. A player or a team is searched for, and sent as `{ id }`; a season of a
+ * competition is sent as its family and its season. A match is chosen from those that the form receives. `known` is not
+ * shown.
  */
 export type FieldKind =
   | 'text'
@@ -23,7 +24,7 @@ export type FieldKind =
 
 /** A field of a form. */
 export interface FieldSpec {
-  /** Where the value stands in the input: `until.date`, `cards.0.minute`. A path that starts with `~` is not sent. */
+  /** The path of the value in the input: `until.date`, `cards.0.minute`. A path that starts with `~` is not sent. */
   readonly path: string;
   readonly text: ActionKey;
   readonly kind: FieldKind;
@@ -32,7 +33,7 @@ export interface FieldSpec {
   readonly options?: readonly string[];
   readonly choices?: Readonly<Record<string, ActionKey>>;
   readonly required?: boolean;
-  /** The value at first; `TODAY` is the present day by the clock of the API. */
+  /** The initial value; `TODAY` is the current day by the clock of the API. */
   readonly initial?: string;
   /** The field is shown only while another one has this value. */
   readonly when?: readonly [path: string, value: string];
@@ -41,13 +42,13 @@ export interface FieldSpec {
 /** A form for one mutation. */
 export interface FormSpec {
   readonly mutation: ActionKey;
-  /** Where the id of what it is about stands in the input; null if it is about nothing that exists. */
+  /** The path of the subject's id in the input; null if the form creates something. */
   readonly subject: string | null;
   readonly fields: readonly FieldSpec[];
   readonly isDangerous?: boolean;
 }
 
-/** What was filled in, by path: a text, a flag, or what a reference is to. */
+/** The value of a field: a text, a flag, or a reference. */
 export type FormValue = string | boolean | { readonly id: string; readonly name: string };
 export type FormValues = Readonly<Record<string, FormValue>>;
 
@@ -69,7 +70,7 @@ export function initialValues({ fields }: FormSpec, today: string, known: FormVa
   );
 }
 
-/** Returns the input of the mutation. Values that are empty, or as they were at first, are left out unless required. */
+/** Returns the input of the mutation. Empty and unchanged values are left out unless required. */
 export function inputOf(
   { subject, fields }: FormSpec,
   about: string | null,
@@ -100,7 +101,7 @@ function sent(kind: FieldKind, value: FormValue): unknown {
   return typeof value === 'string' ? value.trim() : value;
 }
 
-/** The id of a season as it is chosen in a form: of its family, and its name. */
+/** Returns the id of a season in a form: the id of its family, and its name. */
 export function seasonId(family: string, season: string): string {
   return `${family} ${season}`;
 }
@@ -122,7 +123,7 @@ function put(input: Input, path: string, value: unknown): void {
   input[first] = inner;
 }
 
-/** Returns the input of the preview for what is being filled in; null if there is no preview of it. */
+/** Returns the input of the preview for the current values; null if the mutation has no preview. */
 export function hypothesisOf({ mutation }: FormSpec, input: Readonly<Record<string, unknown>>): object | null {
   const { player, from, kind, until, words, bodyPart, occurredOn, diagnosis } = input;
   const isComplete =

@@ -15,7 +15,7 @@ interface LineupFormProps {
 
 const ROLES = ['starting', 'bench', 'absent'] as const;
 
-/** Who starts, who sits on the bench, and who is not there. */
+/** A form for the players who start, are on the bench, or are absent. */
 export function LineupForm({ team, fixture, name, close }: LineupFormProps): Content {
   const { words } = useSession();
   const [roles, setRoles] = useState<Readonly<Record<string, string>>>({});

@@ -11,13 +11,13 @@ interface OpenFormProps {
   readonly forms: readonly FormSpec[];
   readonly name: string;
   readonly known?: FormValues;
-  /** The list of the player whom it is about. */
+  /** The list of the player. */
   readonly list?: List;
-  /** The matches of which one may be chosen. */
+  /** The matches to choose from. */
   readonly matches?: readonly Match[];
 }
 
-/** The form that the address names. When it is left, the focus goes back to the link that opened it. */
+/** The form that the address names. When it is closed, the focus returns to the link that opened it. */
 export function OpenForm({ place, forms, name, known, list, matches }: OpenFormProps): Content {
   const { view, id, form, subject } = place;
   const spec = forms.find(({ mutation }) => mutation === form);

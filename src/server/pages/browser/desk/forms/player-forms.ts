@@ -1,6 +1,6 @@
 import type { FieldSpec, FormSpec } from './form-spec.ts';
 
-/** The forms about a player and what keeps them out. */
+/** The forms about a player and the player's absences. */
 
 const NOTE: FieldSpec = { path: 'note', text: 'f_note', kind: 'longtext' };
 const SOURCE: readonly FieldSpec[] = [
@@ -189,7 +189,7 @@ export const SUSPENSION_FORMS: readonly FormSpec[] = [
   { mutation: 'liftSuspension', subject: 'suspension', isDangerous: true, fields: [NOTE] },
 ];
 
-/** The form is opened with the card that it is about as known values. */
+/** The form receives its card as known values. */
 export const CARD_FORMS: readonly FormSpec[] = [
   {
     mutation: 'removeCards',

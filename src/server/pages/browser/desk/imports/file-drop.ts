@@ -3,7 +3,7 @@ import { type Content, html } from '../controls/html.ts';
 import { useSession } from '../session/session.ts';
 
 interface FileDropProps {
-  /** The names of the files that are chosen. */
+  /** The names of the chosen files. */
   readonly names: readonly string[];
   readonly take: (files: Iterable<File>) => Promise<void>;
 }

@@ -13,7 +13,7 @@ interface ImportFieldsProps {
 
 type Typed = { readonly currentTarget: HTMLInputElement };
 
-/** The format of a file, and what the file does not say itself. */
+/** The format of a file, and the facts that the file does not contain. */
 export function ImportFields({ format, facts, changeFormat, change }: ImportFieldsProps): Content {
   const { words } = useSession();
   const isFixtures = format !== '' && isFixtureFormat(format);

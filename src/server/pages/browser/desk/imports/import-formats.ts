@@ -1,4 +1,4 @@
-/** How files are recognised and sent. */
+/** Recognises files and builds the inputs of their imports. */
 
 /** The names of the formats of fixtures, by the values of the API. */
 export const FIXTURE_FORMATS = { CSV: 'CSV', OPENFOOTBALL_JSON: 'openfootball JSON' } as const;
@@ -19,7 +19,7 @@ export interface ChosenFile {
   readonly text: string;
 }
 
-/** What else an import needs to know. */
+/** The facts that an import needs besides the file. */
 export interface ImportFacts {
   readonly competition: string;
   readonly season: string;
@@ -48,7 +48,7 @@ export function formatOf({ text }: ChosenFile): FileFormat | null {
   return /home/.test(header) && /away/.test(header) ? 'CSV' : null;
 }
 
-/** Returns what a file says of its competition and season. */
+/** Returns the facts that a file contains about its competition and season. */
 export function factsOf({ name, text }: ChosenFile): Partial<ImportFacts> {
   const title = String(parsed(text)?.name ?? '');
   const season = /(20\d\d)[-/](20)?(\d\d)\b/.exec(`${title} ${name}`);

@@ -2,7 +2,7 @@ import { Field } from '../controls/field.ts';
 import { type Content, html } from '../controls/html.ts';
 import { useSession } from '../session/session.ts';
 
-/** What is not certain about a name in a file. */
+/** A question about a name in a file that is not resolved. */
 export interface ImportQuestion {
   readonly name: string;
   readonly kind: 'TEAM' | 'PLAYER' | 'COMPETITION';
@@ -15,12 +15,12 @@ export interface ImportQuestion {
 
 const CREATE = 'CREATE';
 
-/** What names mean: the id of an object or CREATE, by the kind and the name. */
+/** The meanings of names: the id of an object or CREATE, by kind and name. */
 export type Answers = Readonly<Record<string, { readonly question: ImportQuestion; readonly answer: string }>>;
 
 const keyOf = ({ kind, name }: ImportQuestion): string => `${kind} ${name}`;
 
-/** Returns the answers as the API takes them. */
+/** Returns the answers in the form of the API. */
 export function answersOf(answers: Answers, timeZone: string, isFixtures: boolean): object {
   const given = Object.values(answers).filter(({ answer }) => answer !== '');
   const of = (kind: ImportQuestion['kind'], create: (name: string) => object) =>
@@ -40,7 +40,7 @@ interface ImportQuestionsProps {
   readonly change: (answers: Answers) => void;
 }
 
-/** The names that are not certain, each with what it may mean. */
+/** The unresolved names, each with its candidates. */
 export function ImportQuestions({ questions, answers, change }: ImportQuestionsProps): Content {
   const { words } = useSession();
   return html`

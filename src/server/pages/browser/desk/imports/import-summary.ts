@@ -57,10 +57,10 @@ export type ImportResult = Readonly<Partial<Record<(typeof COUNTS)[number], numb
   }[];
 };
 
-/** Lists are cut after so many lines. */
+/** Lists are cut after this many lines. */
 const LINES = 100;
 
-/** What an import did, or would do. */
+/** The effects of an import that was made or checked. */
 export function ImportSummary({ result }: { result: ImportResult }): Content {
   const { words } = useSession();
   const { dryRun, problems = [], resolved = [] } = result;

@@ -18,7 +18,7 @@ import { refusalText } from '../session/refusal-text.ts';
 import { problemOf } from '../session/save.ts';
 import { useSession } from '../session/session.ts';
 
-/** Imports of files: chosen or dropped, checked without storing anything, with the questions that they raise. */
+/** Imports files: chosen or dropped, checked without storing anything, with the questions that they raise. */
 export function ImportView(): Content {
   const session = useSession();
   const { api, words, notify, changed } = session;

@@ -6,7 +6,7 @@ import type { List, ReturnWindow } from '../session/types.ts';
 
 const SIGNS: Readonly<Record<GameChange['kind'], string>> = { comes: '+', goes: '−', changes: '~' };
 
-/** How a statement is understood, and the headline that it would lead to. */
+/** The reading of a statement, and the headline that it would lead to. */
 export function Understood({ list }: { list: List }): Content {
   const { words } = useSession();
   const { reading, returnWindow, headline } = list;
@@ -33,7 +33,7 @@ function WindowLine({ window }: { window: ReturnWindow }): Content {
   `;
 }
 
-/** What a statement would do to the games of a list, before anything is saved. */
+/** The changes that a statement would make to the games of a list, before it is saved. */
 export function Difference({ before, after }: { before: List; after: List }): Content {
   const { words } = useSession();
   const changes = differenceOf(before, after);

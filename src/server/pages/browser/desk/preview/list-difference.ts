@@ -8,7 +8,7 @@ export interface GameChange {
   readonly match: Match;
 }
 
-/** Returns the games by which two lists differ, by their days: those that come and go, then those that change. */
+/** Returns the games by which two lists differ: those added or removed, then those changed, each by day. */
 export function differenceOf(before: List, after: List): GameChange[] {
   const old = new Map(before.games.map((game) => [game.fixture.id, game]));
   const remaining = new Set(after.games.map(({ fixture }) => fixture.id));

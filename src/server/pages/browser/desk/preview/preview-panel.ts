@@ -10,7 +10,7 @@ interface PreviewPanelProps {
   readonly isBusy: boolean;
 }
 
-/** What would be saved: how it is understood, the new headline, and the games that come and go; or why nothing would be. */
+/** The result of saving: the reading, the new headline and the changed games; or the reason for a refusal. */
 export function PreviewPanel({ before, preview, isBusy }: PreviewPanelProps): Content {
   const { words } = useSession();
   return html`

@@ -5,14 +5,14 @@ import { messagesOf } from '../session/refusal-text.ts';
 import { useSession } from '../session/session.ts';
 import type { List, Refusal } from '../session/types.ts';
 
-/** Typing pauses this long before the preview is asked for. */
+/** The preview is requested after a pause of this length in typing. */
 const PAUSE_MS = 350;
 
 export type Preview =
   | { readonly kind: 'LIST'; readonly list: List }
   | { readonly kind: 'REFUSED'; readonly messages: readonly string[] };
 
-/** The list that an input would lead to, some time after the last change of the input. Null: none asked for yet. */
+/** Returns the list that an input would lead to, some time after its last change. Null: none was requested yet. */
 export function usePreview(
   input: object | null,
   base: string,

@@ -46,7 +46,7 @@ export function QueueItem({ entry, club, isStop, take, open, confirm }: QueueIte
   `;
 }
 
-/** The club of the entries that follow, with its next match. */
+/** The club of the following entries, with its next match. */
 function ClubLine({ club }: { club: QueueClub }): Content {
   const { words, today } = useSession();
   const { name, nextFixture } = club;

@@ -11,7 +11,7 @@ import type { QueueEntry } from '../session/types.ts';
 
 const LENGTH = 100;
 
-/** What waits for an editor, clubs in the order of kick-off; one stop for Tab, arrow keys within it. */
+/** The entries that wait for an editor, clubs in order of kick-off. It is one stop for Tab, with arrow keys inside. */
 export function Queue(): Content {
   const { api, words, notify } = useSession();
   const [entries, setEntries] = useState<readonly QueueEntry[] | null>(null);
@@ -92,7 +92,7 @@ export function Queue(): Content {
   `;
 }
 
-/** The entry that gets the focus when the present one leaves the queue. */
+/** Returns the entry that gets the focus when the current one leaves the queue. */
 function neighbourOf(list: HTMLElement | null): HTMLElement | undefined {
   const all = [...(list?.querySelectorAll<HTMLElement>('.queue-open') ?? [])];
   const at = all.findIndex((one) => one.closest('li')?.contains(document.activeElement));

@@ -22,7 +22,7 @@ interface Answer {
 /** Requests of the public API with the token of an editor. The token is sent in a header only. */
 export class Api {
   readonly #token: string;
-  /** Called if the API does not know the token, or knows it no longer. */
+  /** Called if the token is unknown to the API, or was revoked. */
   readonly #rejected: () => void;
 
   constructor(token: string, rejected: () => void) {
@@ -39,7 +39,7 @@ export class Api {
     throw new ApiError(code, error.message);
   }
 
-  /** Returns null if the mutation was accepted, otherwise why it was refused. */
+  /** Sends a mutation. Returns null if it was accepted, otherwise the refusal. */
   async mutate(name: string, input: object): Promise<Refusal | null> {
     const data = await this.query<Record<string, Refusal>>(mutationText(name), { input });
     const result = data[name];
@@ -47,8 +47,8 @@ export class Api {
   }
 
   /**
-   * Calls `received` with the data of each event of a subscription, also after the connection was lost, and `failed` if
-   * there is none. Returns a function that stops it.
+   * Subscribes, and reconnects after the connection was lost. Calls `received` with the data of each event, and
+   * `failed` when there is no connection. Returns a function that stops it.
    */
   subscribe<Data>(query: string, variables: object, received: (data: Data) => void, failed: () => void): () => void {
     const controller = new AbortController();
@@ -98,8 +98,8 @@ export class Api {
 }
 
 /**
- * Calls `received` with the data of each event of a subscription, also after the connection was lost. Reading needs no
- * token. Returns a function that stops it.
+ * Subscribes without a token, and reconnects after the connection was lost. Calls `received` with the data of each
+ * event. Returns a function that stops it.
  */
 export function subscribe<Data>(query: string, variables: object, received: (data: Data) => void): () => void {
   const search = new URLSearchParams({ query, variables: JSON.stringify(variables) });

@@ -1,6 +1,6 @@
 import type { AuditEntry, AuditNode } from './types.ts';
 
-/** The names of what a change is about, each once. */
+/** Returns the names of the subjects of a change, each once. */
 export function namesOf({ subjects }: AuditEntry): string[] {
   return [...new Set(subjects.flatMap(({ node }) => (node === null ? [] : nameOf(node))))];
 }

@@ -1,7 +1,7 @@
 const FIRST_WAIT_MS = 500;
 const MAX_WAIT_MS = 30_000;
 
-/** Returns the data of the events of a response, as they come. Events without data end the stream. */
+/** Yields the data of the events of a response as they arrive. Events without data are skipped. */
 export async function* eventsIn<Data>({ body }: Response): AsyncGenerator<Data> {
   if (body === null) return;
   let text = '';
@@ -17,7 +17,7 @@ export async function* eventsIn<Data>({ body }: Response): AsyncGenerator<Data> 
   }
 }
 
-/** Waits before another attempt, longer after each failure, and not the same for all clients. */
+/** Waits before another attempt: longer after each failure, with a random part. */
 export function paused(failures: number, signal: AbortSignal): Promise<void> {
   const wait = Math.min(MAX_WAIT_MS, FIRST_WAIT_MS * 2 ** failures) * (0.5 + Math.random());
   return new Promise((resolve) => {

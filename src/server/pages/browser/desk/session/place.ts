@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** What is shown beside the queue. It is in the fragment of the address, so that the browser can go back. */
+/** The view beside the queue. It is in the fragment of the address, so that the browser can go back. */
 export interface Place {
   readonly view: 'queue' | 'player' | 'clubs' | 'imports' | 'history';
   /** The id of the player or the team. */
   readonly id: string | null;
-  /** A form that is open, and the id of what it is about. */
+  /** The open form, and the id of its subject. */
   readonly form: string | null;
   readonly subject: string | null;
 }
@@ -35,7 +35,7 @@ export function goTo(hash: string): void {
   location.hash = hash;
 }
 
-/** The present place, after each navigation. */
+/** Returns the current place, after each navigation. */
 export function usePlace(): Place {
   const [place, setPlace] = useState(() => placeOf(location.hash));
   useEffect(() => {

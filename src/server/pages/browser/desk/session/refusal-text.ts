@@ -8,12 +8,12 @@ const LEADS: Readonly<Record<string, TextKey>> = {
   NotFoundError: 'refusedMissing',
 };
 
-/** Says that something was refused in the language of the desk; the API tells the reason in English. */
+/** Returns the text of a refusal in the language of the desk; the reason from the API is in English. */
 export function refusalText(refusal: Refusal, words: Words): string {
   return words.text(LEADS[refusal.__typename] ?? 'failed', messagesOf(refusal).join(' '));
 }
 
-/** What is wrong, without the names of input fields. */
+/** Returns the messages of a refusal, without the names of input fields. */
 export function messagesOf({ message, issues }: Refusal): readonly string[] {
   return issues === undefined || issues.length === 0 ? [message] : issues.map((issue) => issue.message);
 }

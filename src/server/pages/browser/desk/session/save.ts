@@ -11,8 +11,8 @@ export type Save = (mutation: string, input: object, told?: string) => Promise<R
 const FAILED: Refusal = { __typename: 'FailedError', message: '' };
 
 /**
- * Returns a function that sends a mutation. It returns null if the mutation was accepted: then the editor is told, with a
- * way to take it back. A refusal is returned; a request that failed is told.
+ * Returns a function that sends a mutation. It returns null if the mutation was accepted; the editor then sees a notice
+ * with an undo button. It returns a refusal, and shows a failed request as a notice.
  */
 export function useSave(): Save {
   const session = useSession();
@@ -45,7 +45,7 @@ async function lastEntry({ api, editor }: Session): Promise<AuditEntry | undefin
   return audit.nodes[0];
 }
 
-/** Returns what takes back a change; undefined if nothing does, or if it was taken back already. */
+/** Returns a function that undoes a change; undefined if the change has no inverse or was already undone. */
 export function undoOf(entry: AuditEntry, session: Session): (() => Promise<void>) | undefined {
   const { api, words, notify, changed } = session;
   const { id, undoable, estimates } = entry;

@@ -12,14 +12,14 @@ export const keptToken = {
   forget: (): void => sessionStorage.removeItem(TOKEN_KEY),
 };
 
-/** A message that can be taken back, or a refusal. */
+/** A message about a change, which may be undone, or about a refusal. */
 export interface Notice {
   readonly kind: 'DONE' | 'ERROR';
   readonly text: string;
   readonly undo?: (() => Promise<void>) | undefined;
 }
 
-/** What every part of the desk needs. */
+/** The data and functions that every part of the desk needs. */
 export interface Session {
   readonly api: Api;
   readonly words: Words;
@@ -27,12 +27,12 @@ export interface Session {
   readonly editor: string;
   /** Today in UTC by the clock of the API. */
   readonly today: string;
-  /** Takes the present time of the API from an answer. */
+  /** Takes the current time of the API from a response. */
   readonly sawNow: (now: string) => void;
-  /** Says something to users of screen readers. */
+  /** Announces a text to users of screen readers. */
   readonly announce: (text: string) => void;
   readonly notify: (notice: Notice | null) => void;
-  /** Increases whenever this editor has changed something, so that what is shown is read again. */
+  /** Increases whenever this editor has changed something, so that the shown data is read again. */
   readonly changes: number;
   readonly changed: () => void;
 }

@@ -1,4 +1,4 @@
-/** What the operations of documents.ts return. */
+/** The types of the results of the operations in documents.ts. */
 
 export interface ReturnWindow {
   readonly earliest: string;
@@ -36,7 +36,7 @@ export interface Game {
 export interface List {
   readonly revision: number;
   readonly headline: string;
-  /** How the statement of a preview was understood. */
+  /** The reading of the statement of a preview. */
   readonly reading: string | null;
   readonly returnWindow: ReturnWindow | null;
   readonly games: readonly Game[];
@@ -187,7 +187,7 @@ export interface QueueClub {
     | null;
 }
 
-/** Something that waits for an editor. */
+/** An entry that waits for an editor. */
 export interface QueueEntry {
   readonly id: string;
   readonly kind: string;

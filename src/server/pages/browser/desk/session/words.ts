@@ -19,10 +19,10 @@ const LOADERS: Readonly<Record<Language, () => Promise<LanguageTexts>>> = {
   AR: () => import('../texts/ar.ts'),
 };
 
-/** Labels of enum values as the API has them, by type and value. */
+/** Labels of enum values from the API, by type and value. */
 export type Labels = ReadonlyMap<string, string>;
 
-/** Everything that the desk writes in one language. */
+/** All texts of the desk in one language. */
 export class Words {
   readonly language: Language;
   readonly locale: string;
@@ -59,7 +59,7 @@ export class Words {
     return this.#actions[key as ActionKey] ?? key;
   }
 
-  /** Returns what a value of an enum is called. */
+  /** Returns the label of an enum value. */
   label(type: string, value: string): string {
     return this.#labels.get(`${type}.${value}`) ?? value.toLowerCase().replaceAll('_', ' ');
   }
@@ -79,7 +79,7 @@ export class Words {
     return new Intl.NumberFormat(this.locale, { style: 'percent' }).format(share);
   }
 
-  /** A calendar day, with its year only if it is another one than that of `today`. */
+  /** Returns a calendar day, with its year only if that differs from the year of `today`. */
   day(day: string, today = day): string {
     const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
     const format = new Intl.DateTimeFormat(this.locale, {
@@ -92,12 +92,12 @@ export class Words {
     return format.format(new Date(`${day}T00:00:00Z`));
   }
 
-  /** A moment in the time zone of the reader. */
+  /** Returns an instant in the time zone of the reader. */
   moment(instant: string): string {
     return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
   }
 
-  /** The hour of a moment in the time zone of the reader. */
+  /** Returns the hour of an instant in the time zone of the reader. */
   hour(instant: string): string {
     return new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(new Date(instant));
   }

@@ -2,7 +2,7 @@ import { type Content, html } from '../controls/html.ts';
 import { useSession } from '../session/session.ts';
 import type { Estimate, Source } from '../session/types.ts';
 
-/** What was said about a return: the words, how they were understood, and who said them when. */
+/** A statement about a return: its words, its reading, its source and its time. */
 export function EstimateLine({ estimate }: { estimate: Estimate }): Content {
   const { words } = useSession();
   const { text, reading, source, reportedAt, retracted, overdue, standing } = estimate;

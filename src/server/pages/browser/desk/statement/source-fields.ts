@@ -26,7 +26,7 @@ interface SourceFieldsProps {
   readonly change: (values: SourceValues) => void;
 }
 
-/** Who said it, and where it can be read. */
+/** The fields of a source: its kind, its name and its address. */
 export function SourceFields({ values, problems, change }: SourceFieldsProps): Content {
   const { words } = useSession();
   return html`

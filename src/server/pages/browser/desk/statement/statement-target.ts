@@ -3,7 +3,7 @@ import { type Content, html } from '../controls/html.ts';
 import { useSession } from '../session/session.ts';
 import type { Injury } from '../session/types.ts';
 
-/** Stands for an injury that a statement reports. */
+/** The value for a new injury that a statement reports. */
 export const NEW_INJURY = 'NEW';
 
 export interface Target {
@@ -20,7 +20,7 @@ interface StatementTargetProps {
   readonly today: string;
 }
 
-/** What a statement is about: one of the open injuries, or a new one with its body part and day. */
+/** The fields for the subject of a statement: an open injury, or a new one with body part and day. */
 export function StatementTarget({ open, target, change, today }: StatementTargetProps): Content {
   const { words } = useSession();
   const isNew = target.injury === NEW_INJURY || open.length === 0;

@@ -19,7 +19,7 @@ interface StatementProps {
 
 type Problems = Readonly<Record<string, string>>;
 
-/** The sentence of a press conference: how it is understood, what it changes, where it is from; then it is saved. */
+/** A form for a statement in words: shows its reading and the changes, asks for the source, and saves it. */
 export function Statement({ player, today, reload }: StatementProps): Content {
   const { words } = useSession();
   const open = player.injuries.nodes.filter(({ status }) => status === 'ACTIVE');
@@ -39,7 +39,7 @@ export function Statement({ player, today, reload }: StatementProps): Content {
   const revision = isNew ? 0 : injury.estimate.revision;
   const { preview, ask, isBusy } = usePreview(input, `${player.missedGames.revision}:${revision}`);
 
-  // The revision that the difference on the screen is about: only that may be replaced.
+  // The revision that the shown difference is based on: only that one may be replaced.
   const seen = useRef(revision);
   useEffect(() => {
     seen.current = revision;

@@ -8,7 +8,7 @@ import type { AuditEntry } from '../session/types.ts';
 
 const LENGTH = 40;
 
-/** What this editor did, newest first, each with what takes it back. */
+/** The changes of this editor, newest first, each with an undo button. */
 export function History(): Content {
   const session = useSession();
   const { api, words, editor, notify, changes } = session;

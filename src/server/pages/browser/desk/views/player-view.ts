@@ -29,7 +29,7 @@ interface Loaded {
   readonly today: string;
 }
 
-/** A player: the present list, the statement, and everything that keeps or kept them out. */
+/** A player: the current list, the form for a statement, and all records of absences. */
 export function PlayerView({ id, place }: { id: string; place: Place }): Content {
   const session = useSession();
   const { api, words, notify, changes } = session;
@@ -108,7 +108,7 @@ export function PlayerView({ id, place }: { id: string; place: Place }): Content
   `;
 }
 
-/** What the form for corrections starts with. */
+/** Returns the initial values of the form for corrections. */
 function knownOf({ name, shortName, birthDate, position }: Player): FormValues {
   return { name, shortName, birthDate: birthDate ?? '', position: position ?? '' };
 }
@@ -117,7 +117,7 @@ function cardTitle({ colour, fixture }: Card, player: string, { words, today }: 
   return [player, words.label('CardColour', colour), matchTitle(fixture, words, today)].join(' · ');
 }
 
-/** The card that a form is about. */
+/** Returns the values of the card that a form is about. */
 function knownOfCard({ fixture, colour }: Card, player: string): FormValues {
   return { 'cards.0.fixture': fixture.id, 'cards.0.player.id': player, 'cards.0.colour': colour };
 }

@@ -8,7 +8,7 @@ import { ABSENCE_FORMS, CARD_FORMS, INJURY_FORMS, LOAN_FORMS, SUSPENSION_FORMS }
 import { useSession } from '../session/session.ts';
 import type { Absence, Card, Injury, Loan, Player, Suspension } from '../session/types.ts';
 
-/** What keeps, or kept, a player out, each with what can be done about it. */
+/** Everything that keeps, or kept, a player out, each with its forms. */
 export function Records({ player }: { player: Player }): Content {
   const { words } = useSession();
   const { id, injuries, absences, suspensions, loans, cards } = player;
@@ -123,7 +123,7 @@ function SuspensionRecord({ player, suspension }: { player: string; suspension: 
   `;
 }
 
-/** What tells a card of a player from others, in the address of its form. */
+/** Returns the identifier of a player's card in the address of its form. */
 export function cardSubject({ fixture, colour }: Card): string {
   return `${fixture.id} ${colour}`;
 }

@@ -10,7 +10,7 @@ interface SignInProps {
   readonly signIn: (token: string) => Promise<void>;
 }
 
-/** The form for the token. The field keeps its value after a refusal, so that a slip can be corrected. */
+/** The form for the token. The field keeps its value after a refusal, so that a typing error can be corrected. */
 export function SignIn({ words, problem, isBusy, signIn }: SignInProps): Content {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.focus(), [problem]);

@@ -18,7 +18,7 @@ const PAST_DAYS = 21;
 const FUTURE_DAYS = 120;
 const FORMS = [...FIXTURE_FORMS, ...TEAM_FORMS];
 
-/** A club or a national team: its fixtures and its squad, each with what can be done about it. */
+/** A club or a national team: its fixtures and its squad, each with its forms. */
 export function TeamView({ place }: { place: Place }): Content {
   const session = useSession();
   const { api, words, today, notify, changes } = session;
