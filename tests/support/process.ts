@@ -30,12 +30,15 @@ export interface ProcessOutput {
   readonly errors: string;
 }
 
+/** A heap large enough to start with little garbage collection, which takes a sixth less time. */
+const ROOMY = '--max-semi-space-size=64';
+
 /** The environment of the processes that tests start, with the shared compile cache. */
 const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 let program: Promise<string> | null = null;
 
-/** The path of the program as one file, which is made once for all tests of a run. */
+/** The entry of the bundled program, which is made once for all tests of a run. */
 export function bundledMain(): Promise<string> {
   return (program ??= askForProgram());
 }
@@ -51,7 +54,7 @@ export async function sidelined(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
 ): Promise<ProcessOutput> {
-  const child = spawn(process.execPath, [await bundledMain(), ...args], {
+  const child = spawn(process.execPath, [ROOMY, await bundledMain(), ...args], {
     env: { ...SURROUNDINGS, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -65,7 +68,7 @@ export async function startServer(
   env: Record<string, string>,
   options: readonly string[] = [],
 ): Promise<ServerProcess> {
-  const child = spawn(process.execPath, [...options, await bundledMain(), 'serve'], {
+  const child = spawn(process.execPath, [ROOMY, ...options, await bundledMain(), 'serve'], {
     env: { ...SURROUNDINGS, PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
