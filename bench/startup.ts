@@ -6,14 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * What a start costs, as ratios to bare node measured in turn with it. It measures CPU (user and system) of the
- * commands, CPU and wall time of the server up to its line with `ready`; and what npm alone costs. Medians. The figures
- * of CPU are read from /proc, so that it needs Linux.
+ * Measures the cost of a start, as ratios to bare node, in alternation with it. It measures CPU (user and system) of
+ * the commands, CPU and wall time of the server up to its line with `ready`, and the cost of npm itself. Ratios are
+ * medians. The figures of CPU come from /proc, so it needs Linux.
  */
 const RUNS = Number(process.argv[2] ?? 9);
 export const BARE_NODE = 'bare node';
 
-/** What is started, and the most that it may cost, in relation to bare node. */
+/** The measured starts, each with its highest permitted cost relative to bare node. */
 export const STARTS = [
   { what: 'sidelined --help, CPU', target: 8 },
   { what: 'sidelined token list, CPU', target: 14 },
@@ -38,15 +38,15 @@ const folder = mkdtempSync(join(tmpdir(), 'sidelined startup '));
 const env = { ...process.env, DATABASE_URL: `file:${join(folder, 'known.db')}`, PORT: '0' };
 
 /**
- * CPU in milliseconds from two fields of a process, counted from its state on. It is its own, or that of its ended
- * children.
+ * Returns the CPU time in milliseconds of a process, or of its ended children. `user` is the field of /proc/PID/stat
+ * with the user time, counted from the state.
  */
 function cpuFromProc(pid: number | 'self', user: number): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
   return (Number(fields[user]) + Number(fields[user + 1])) * TICK_MS;
 }
 
-/** CPU that the children waited for have taken so far. */
+/** Returns the CPU time of all ended child processes so far. */
 const cpuOfChildrenMs = (): number => cpuFromProc('self', 13);
 
 function cpuMs(args: readonly string[]): number {
@@ -77,7 +77,7 @@ async function untilReadyMs(args: readonly string[]): Promise<{ readonly wall: n
   return { wall, cpu };
 }
 
-/** The wall time of `npm start` where the script does nothing. */
+/** Returns the wall time of `npm start` with a script that does nothing. */
 function emptyScriptMs(npm: string): number {
   const start = performance.now();
   spawnSync(process.execPath, [npm, 'start'], { cwd: folder, stdio: 'ignore' });
@@ -95,7 +95,7 @@ async function untilReady(child: ChildProcess): Promise<void> {
 
 const medianOf = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? NaN;
 
-/** Measures both by turns, after one run that fills the compile cache and the database. */
+/** Measures both in alternation, after one run that fills the compile cache and the database. */
 async function compare(
   start: Start,
   runs: number,

@@ -3,7 +3,7 @@ import * as operationTypes from '@graphql-codegen/typescript-operations';
 import { buildSchema, isAbstractType, isObjectType, Kind, parse, print, separateOperations } from 'graphql';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Writes what clients need to know of schema.graphql: types of operations, and the configuration of caches. */
+/** Writes the files that clients derive from schema.graphql: types of operations, and the configuration of caches. */
 const at = (path: string): URL => new URL(path, import.meta.url);
 const read = (path: string): string => readFileSync(at(path), 'utf8');
 const NOTE = '// Generated from schema.graphql by `npm run clients`. Do not edit.\n';

@@ -55,7 +55,7 @@ export async function openBackend(
   const reportJump = (): void => {
     health.reportFailure('clock', 'CLOCK_JUMPED');
     log?.error(
-      'the clock is far ahead of what was recorded last; time waits: set it right, or SIDELINED_CLOCK_JUMP=accept',
+      'clock far ahead of the last record; time waits until it is corrected or confirmed by SIDELINED_CLOCK_JUMP=accept',
     );
   };
   // If several nodes start at once on an empty database, one of them seeds it.

@@ -1,4 +1,4 @@
-/** The competitors' API, with only what the measured operations need. */
+/** The competitors' API, limited to the needs of the measured operations. */
 export const TYPES = /* GraphQL */ `
   type Team {
     id: ID!
@@ -97,7 +97,7 @@ export interface DataSource {
   players(team: number): PlayerRow[];
   injuries(player: number): InjuryRow[];
   openInjury(player: number): InjuryRow | undefined;
-  /** From the first day on, up to but not including the second. */
+  /** Returns the fixtures from the first day up to, not including, the second. */
   fixtures(team: number, from: string, before: string): FixtureRow[];
   nextFixture(team: number): FixtureRow | undefined;
   revise(injury: number, from: string, to: string): InjuryRow | undefined;

@@ -4,17 +4,18 @@ import { write } from './editor.ts';
 import type { Ids } from './seed.ts';
 
 /**
- * Further facts about the squads of the league. In each, five players have another absence, five a ban of three
- * matches, and five nine yellow cards, of which the fifth brought a ban; one more was sent off in the last match.
+ * Further facts about the squads of the league. In each squad five players have another absence, five have a ban of
+ * three matches, and five have nine yellow cards, of which the fifth brought a ban; one more was sent off in the last
+ * match.
  */
 const [LEAGUE] = COMPETITIONS;
 export const SINCE = '2026-01-04';
-/** Absences end on one of these days, by turns where one is revised. */
+/** The days on which absences end. A revised absence alternates between them. */
 export const ENDS = ['2026-02-14', '2026-02-07'] as const;
 export const BAN = 3;
 const YELLOWS = 9;
 
-/** The place of a player in the squad, from 0. */
+/** Returns the place of a player in the squad, from 0. */
 const placeOf = (player: number): number => Math.floor((player - 1) / teams.length);
 const withPlace = (is: (place: number) => boolean): readonly number[] =>
   players.map(({ id }) => id).filter((id) => is(placeOf(id)));
@@ -30,7 +31,7 @@ export interface Card {
   readonly colour: 'YELLOW' | 'RED';
 }
 
-/** The league matches of a team before today, in order. */
+/** Returns the league matches of a team before today, in order. */
 function played(team: number): readonly number[] {
   return fixtures
     .filter(

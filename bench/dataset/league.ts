@@ -100,12 +100,15 @@ export const fixtures: readonly Fixture[] = [...league, ...cup].map((fixture, pl
 
 const matchDays = new Set(fixtures.map(({ date }) => date));
 
-/** Whether somebody who was hurt on a match day missed its match is not the same for every server. */
+/** Returns a day without a match. Servers disagree on whether a player who was hurt on a match day missed its match. */
 function dayBetweenMatches(date: string): string {
   return matchDays.has(date) ? daysAfter(date, 1) : date;
 }
 
-/** Every sixth player has been out for one to three weeks, with five to eight weeks to go. Nobody was hurt on a match day. */
+/**
+ * Every sixth player has been out for one to three weeks, with five to eight weeks to go. No player was hurt on a match
+ * day.
+ */
 export const injuries: readonly Injury[] = upTo(INJURED).map((place) => {
   const earliest = daysAfter(TODAY, 35 + ((place * 5) % 7));
   return {

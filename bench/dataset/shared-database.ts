@@ -39,7 +39,7 @@ export async function startSharedDatabase(): Promise<SharedDatabase> {
   const { rows } = await client.query<{ pid: number }>(
     `select (regexp_match(pg_read_file('postmaster.pid'), '^\\d+'))[1]::int as pid`,
   );
-  // It inherits the clients' core; allow it both cores.
+  // The server inherited the clients' core; this allows both cores.
   spawnSync('taskset', ['-cp', '0,1', String(rows[0]?.pid)]);
   return new SharedDatabase(url, client, end);
 }

@@ -41,12 +41,12 @@ export class Sidelined implements Disposable {
     return server;
   }
 
-  /** Starts it without the response cache, so that every request is executed. */
+  /** Starts a server without the response cache, so that every request is executed. */
   startCold(): Promise<Server> {
     return this.start('Sidelined, cold', { SIDELINED_RESPONSE_CACHE: 'off' });
   }
 
-  /** Returns the same with further facts, which a function enters, and what it returns. */
+  /** Returns this data set with the further facts that a function enters, and the function's result. */
   async extended<Entered>(enter: (server: Server, ids: Ids) => Promise<Entered>): Promise<[Sidelined, Entered]> {
     const folder = mkdtempSync(join(this.folder, 'extended-'));
     const file = join(folder, 'extended.db');
@@ -69,7 +69,7 @@ export class Sidelined implements Disposable {
     await server.post(JSON.stringify({ query: M1, variables: { input } }), EDITOR);
   }
 
-  /** The id of the player of the first injury. */
+  /** Returns the id of the player of the first injury. */
   get player(): string {
     return this.ids.players.get(injuries[0]?.player ?? 0) ?? '';
   }

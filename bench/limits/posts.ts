@@ -1,7 +1,7 @@
 import { createServer, request as send } from 'node:http';
 import { announceReady } from '../measurement/ready.ts';
 
-/** L3: bare POSTs of the posted text to a receiver, each over a connection of its own. The argument is its URL. */
+/** L3: bare POSTs of the posted text to a receiver, each over a new connection. The argument is its URL. */
 const [url = ''] = process.argv.slice(2);
 
 function post(body: string): void {

@@ -21,7 +21,7 @@ export interface HttpReport {
   readonly answered: number;
   readonly failed: number;
   readonly perSecond: number;
-  /** CPU of the server in microseconds a request. */
+  /** CPU of the server in microseconds per request. */
   readonly cpu: number;
   /** Milliseconds. */
   readonly p99: number;
@@ -30,7 +30,7 @@ export interface HttpReport {
 
 interface Run {
   readonly requests: readonly Buffer[];
-  /** Whether one more request is to be sent. */
+  /** Returns whether one more request should be sent. */
   readonly goesOn: () => boolean;
   readonly waits: number[];
   sent: number;
@@ -94,7 +94,7 @@ function sendAll(socket: Socket, run: Run): Promise<void> {
 
 process.on('message', async (load: HttpLoad) => {
   const sockets = await Promise.all(Array.from({ length: load.connections }, () => open(load.url)));
-  // The server has accepted them by then.
+  // By then the server has accepted the connections.
   await pause(20);
   const [cpu, began] = [cpuOf(load.pid), performance.now()];
   const { ms = 1_000, amount } = load;

@@ -10,7 +10,7 @@ export interface Probing {
 /** The requests: send time on the clock of `process.hrtime` in nanoseconds, and latency in milliseconds. */
 export type Probes = readonly (readonly [sentAt: string, ms: number])[];
 
-// The prober stands for a client on another machine, so it must not wait for the subscribers on its core.
+// The prober represents a client on another machine, so it must not wait for the subscribers on its core.
 try {
   setPriority(constants.priority.PRIORITY_HIGHEST);
 } catch {

@@ -15,7 +15,7 @@ export type Command =
     }
   /** Wait until each subscriber has received one more result. */
   | { readonly do: 'awaitResult' }
-  /** Pause and resume dataSource. */
+  /** Pause and resume reading. */
   | { readonly do: 'stall' }
   | { readonly do: 'resume' }
   /** Report the last result. */

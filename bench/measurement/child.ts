@@ -27,7 +27,7 @@ export class Child implements AsyncDisposable {
     return this.process.pid ?? 0;
   }
 
-  /** Sends a message and awaits the reply. One at a time. */
+  /** Sends a message and awaits the reply. Only one message may be pending. */
   async ask<Answer>(question: object | string): Promise<Answer> {
     this.process.send(question);
     return this.receive();

@@ -7,7 +7,7 @@ export interface Figure {
   readonly median: number;
   readonly least: number;
   readonly most: number;
-  /** The value of each round. Figures whose rounds were taken by turns are compared round by round. */
+  /** The value of each round. Figures whose rounds alternated are compared round by round. */
   readonly values: readonly number[];
 }
 

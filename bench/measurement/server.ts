@@ -41,7 +41,7 @@ export class Server implements AsyncDisposable {
     return cpuOf(this.pid);
   }
 
-  /** Waits until it takes less than a tenth of a core. */
+  /** Waits until the server uses less than a tenth of a core. */
   async untilIdle(): Promise<void> {
     for (let times = 0; times < 100; times += 1) {
       const before = this.cpu();

@@ -12,7 +12,7 @@ export interface Broadcast {
   readonly operations: readonly string[];
   /** Makes a change whose result differs from the last one. */
   readonly trigger: () => Promise<unknown>;
-  /** The server that commits the change; absent: the server of the subscribers. */
+  /** The server that commits the change. Default: the server of the subscribers. */
   readonly writer?: Server;
   /** Whether subscribers get an initial result. */
   readonly sendsInitialResult: boolean;
@@ -24,7 +24,7 @@ export interface DeliveryReport {
   readonly last: number;
   /** The latency from the sending of the write. */
   readonly lastFromSend: number;
-  /** CPU in microseconds a push. */
+  /** CPU in microseconds per push. */
   readonly cpu: number;
   readonly bytes: number;
   /** The times, on the clock of `process.hrtime`, of the commit and of the last receipt. */

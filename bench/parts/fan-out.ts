@@ -9,7 +9,7 @@ import { OPERATIONS } from '../competitors/api.ts';
 import { ask, bodyOf, startLoad } from './query-load.ts';
 import { queryLatencyDuringFanOut } from './query-latency-during-fan-out.ts';
 
-/** Q1 of L1, measured by turns with deliveries of which each is another operation. */
+/** Q1 of L1, measured in alternation with deliveries in which each subscriber has its own operation. */
 export const LIMIT_OF_EXECUTIONS = 'Q1 CPU a request, by turns with executions';
 export const fanOut1000 = fanOut(1_000);
 export const fanOut5000 = fanOut(5_000);

@@ -12,7 +12,7 @@ const TASK = fileURLToPath(new URL('../tasks/moved.ts', import.meta.url));
 const WARM_UP = 200;
 const MOVES = 20;
 
-/** Moves one fixture and re-assesses the lists of both squads, by turns with Q1 of L1. */
+/** Moves one fixture and re-assesses the lists of both squads, in alternation with Q1 of L1. */
 export const moved: Part = async ({ sidelined, figures, quick }) => {
   await using task = new Child(SERVER_CORE, [TASK, sidelined.folder]);
   await using l1 = await servers.startL1();

@@ -7,7 +7,7 @@ import { ask, bodyOf, startLoad } from './query-load.ts';
 const ENCODINGS = { plain: undefined, gzip: 'gzip', br: 'br' };
 const ROUND_MS = 250;
 
-/** Hot queries whose responses are packed, beside the same ones plain. They are packed once for each cached response. */
+/** Hot queries with compressed responses, and the same ones uncompressed. Each cached response is compressed once. */
 export const packed: Part = async ({ sidelined, figures, quick }) => {
   await using server = await sidelined.start(servers.OURS);
   await using load = startLoad();

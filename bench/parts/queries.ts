@@ -9,7 +9,7 @@ import { ask, bodyOf, compareQueries, type Contender, startLoad } from './query-
 import { checkSame } from './same-answers.ts';
 
 const ROUND_MS = 250;
-/** Rounds before those that count: until then the server has executed only few queries, and its code is not compiled yet. */
+/** Rounds that are not counted, because V8 has not compiled the code of the server yet. */
 const WARM_UP_ROUNDS = 10;
 
 /** Throughput of a query: hot from the response cache, and cold without it. */
@@ -27,7 +27,7 @@ function queries(name: 'Q1' | 'Q2'): Part {
     const cold = { server: await start(sidelined.startCold()), bodies: own };
     const l0 = { server: await start(servers.startL0(sidelined.folder, hot.server, own)), bodies: own };
     const l1 = { server: await start(servers.startL1()), bodies: theirs };
-    // Those that are compared with each other follow each other.
+    // Contenders that are compared with each other are adjacent.
     const contenders: Contender[] = [l0, hot, l1, cold];
     for (const competitor of [servers.startMercurius, servers.startYogaCache, servers.startYoga]) {
       contenders.push({ server: await start(competitor()), bodies: theirs });
@@ -43,8 +43,8 @@ export const q1 = queries('Q1');
 export const q2 = queries('Q2');
 
 /**
- * Sends each query once after all fixtures of a matchday moved. So no cached read is valid. L1, which caches nothing, is
- * measured by turns, over as many connections.
+ * Sends each query once after all fixtures of a matchday moved, so that no cached read is valid. L1, which caches
+ * nothing, is measured in alternation, over as many connections.
  */
 async function afterInvalidation(
   load: Child,

@@ -11,7 +11,7 @@ import { bodyOf } from './query-load.ts';
 
 const PROBER = fileURLToPath(new URL('../load/prober.ts', import.meta.url));
 
-/** By turns with those during which Q1 is asked. */
+/** The figure of the fan-outs that alternate with those during which Q1 is sent. */
 export const UNDISTURBED = 'F 5000 last receipt, while no queries are sent';
 
 /** Measures the latency of Q1 during a fan-out. */

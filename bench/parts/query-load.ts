@@ -7,10 +7,10 @@ import type { Server } from '../measurement/server.ts';
 const LOAD = fileURLToPath(new URL('../load/http.ts', import.meta.url));
 const CONNECTIONS = 50;
 const WARM_UP_MS = 1_500;
-/** Rounds are short and many, because the speed of a shared machine changes within seconds. */
+/** Many short rounds, because the speed of a shared machine changes within seconds. */
 const ROUND_MS = 250;
 
-/** A server with the request bodies that it gets in turn. */
+/** A server with the request bodies that it receives in turn. */
 export interface Contender {
   readonly server: Server;
   readonly bodies: readonly string[];
@@ -25,7 +25,7 @@ export function startLoad(): Child {
   return new Child(CLIENT_CORE, [LOAD]);
 }
 
-/** Sends queries over 50 connections, for some time or an amount of them; the bodies follow each other in turn. */
+/** Sends queries over 50 connections, for a time or a number of requests. The bodies are used in turn. */
 export async function ask(
   load: Child,
   { server, bodies }: Contender,
@@ -37,7 +37,7 @@ export async function ask(
   return report;
 }
 
-/** Queries all servers by turns, and adds their figures. */
+/** Queries all servers in alternation, and adds their figures. */
 export async function compareQueries(
   load: Child,
   name: string,

@@ -1,7 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
 import type { Contender } from './query-load.ts';
 
-/** The comparable part of a response of any API. It is the days of the missed games, or the players who are out. */
+/** The comparable part of a response of any API: the days of missed games, or the players who are out. */
 const COMPARABLE = {
   Q1: ({ player }: any): unknown =>
     (player.missedGames.games ?? player.missedGames).map((game: any) => game.date ?? game.fixture.date),
@@ -15,7 +15,7 @@ function verdictsOf(team: any): unknown {
     .toSorted(([a]: [string], [b]: [string]) => (a < b ? -1 : 1));
 }
 
-/** Throws unless all servers give the same answers: otherwise they would not do the same work. */
+/** Throws unless all servers give the same answers, because otherwise they would not do the same work. */
 export async function checkSame(name: keyof typeof COMPARABLE, contenders: readonly Contender[]): Promise<void> {
   const questions = contenders[0]?.bodies.length ?? 0;
   for (let place = 0; place < questions; place += 1) {

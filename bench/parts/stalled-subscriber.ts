@@ -6,7 +6,7 @@ import { sidelinedBroadcast } from './broadcasts.ts';
 
 const TIMEOUT_MS = 10_000;
 
-/** One subscriber stops dataSource during thousands of revisions, then resumes. */
+/** One subscriber stops reading during thousands of revisions, then resumes. */
 export const stalledSubscriber: Part = async ({ sidelined, figures, quick }) => {
   const revisions = quick ? 500 : 3_000;
   await using server = await sidelined.start(servers.OURS);
@@ -31,7 +31,7 @@ export const stalledSubscriber: Part = async ({ sidelined, figures, quick }) => 
   figures.add(server.name, 'revisions behind after resuming', '', [behind]);
 };
 
-/** Resumes dataSource until the newest revision arrives or the timeout. Returns the last revision received. */
+/** Resumes reading until the newest revision arrives, or until the timeout. Returns the last revision received. */
 async function readUntil(subscribers: SubscriberGroup, newest: number): Promise<number> {
   await subscribers.send({ do: 'resume' });
   const until = performance.now() + TIMEOUT_MS;

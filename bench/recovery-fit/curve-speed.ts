@@ -1,7 +1,7 @@
 import { chanceOut, recoveryFrom } from '../../src/domain/recovery/recovery.ts';
 import { after, hamstring, statedDay, windowOfDays } from '../../tests/domain/recovery/support.ts';
 
-/** Prints how many recovery curves of 400 days one core computes a second, for each kind of estimate. */
+/** Prints the number of recovery curves of 400 days that one core computes per second, for each kind of estimate. */
 
 const CASES = {
   window: hamstring(windowOfDays(21, 28, 42)),

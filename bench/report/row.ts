@@ -9,7 +9,7 @@ export interface Other {
 /** The target of a figure: relative to another one of the same run, or absolute where speed does not matter. */
 export type Target =
   | { readonly atMost: number }
-  /** `each`: the other figure is multiplied by it. `words`: how the other figure is called in the table. */
+  /** `each`: a factor of the other figure. `words`: the name of the other figure in the table. */
   | ({ readonly times: number; readonly each?: number; readonly words?: string } & Other)
   | { readonly lessThan: string; readonly by: number };
 
@@ -23,7 +23,7 @@ export interface Row {
   readonly targets: readonly Target[];
 }
 
-/** Returns a row of which the figures have the name of the server only. */
+/** Returns a row whose figures have only the name of the server. */
 export const alone = (
   part: string,
   words: string,

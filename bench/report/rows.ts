@@ -45,12 +45,12 @@ function nodeRows(): Row[] {
 
 const IMPORT: readonly Target[] = [{ times: 1.8, of: 'bare inserts' }];
 
-/** What a start costs beside bare node. */
+/** The costs of a start, relative to bare node. */
 const startRows = STARTS.map(({ what, target }) =>
   alone('startup', what, what, target === null ? [] : [{ times: target, of: BARE_NODE }], BARE_NODE),
 );
 
-/** What webhooks cost: a change that they receive, and each delivery, beside a bare POST. */
+/** The costs of webhooks: a change that they receive, and each delivery, relative to a bare POST. */
 const WEBHOOK_ROWS: readonly Row[] = [
   ...WEBHOOKS.map((count) => alone('webhooks', `a change with ${count} webhooks: response`, responseWith(count))),
   ...[1, 100].flatMap((count) => [

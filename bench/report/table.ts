@@ -64,7 +64,7 @@ export interface Judged {
   readonly holds: boolean;
 }
 
-/** The targets that are missed, in words, of the parts that ran. A figure that is absent counts as missed. */
+/** Returns in words the missed targets of the parts that ran. A figure that is absent counts as missed. */
 export function missedTargets(figures: readonly Figure[]): string[] {
   const find = findIn(figures);
   const parts = new Set(figures.map(({ part }) => part));
@@ -105,8 +105,8 @@ function judge(target: Target, sidelined: Figure, find: (of: Other) => Figure | 
 }
 
 /**
- * Returns the median of the ratios of the rounds, if both figures have the same number of them. They were taken by
- * turns, so that a machine that becomes slower slows both.
+ * Returns the median of the ratios of the rounds, if both figures have the same number of them. The rounds alternated,
+ * so that a machine that becomes slower slows both.
  */
 function ratioOf(figure: Figure, other: Figure): number {
   if (figure.values.length !== other.values.length) return figure.median / other.median;

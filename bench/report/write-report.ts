@@ -22,7 +22,7 @@ function thisMachine(): string {
   return `${length} cores, ${first?.model.trim() ?? 'unknown'}, Node ${process.versions.node}`;
 }
 
-/** One figure a line. */
+/** Returns the figures as JSON, one per line. */
 function jsonOf({ machine, figures }: StoredFigures): string {
   const lines = figures.map((figure) => JSON.stringify(figure));
   return `{"machine": ${JSON.stringify(machine)}, "figures": [\n${lines.join(',\n')}\n]}\n`;

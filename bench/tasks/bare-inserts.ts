@@ -5,7 +5,7 @@ const TABLES = ['audit', 'team', 'competition_family', 'competition', 'fixture',
 
 type Row = readonly unknown[];
 
-/** What was written to a table: new rows in the order of their insertion, and changed ones. The first column is the key. */
+/** The writes to a table: new rows in the order of their insertion, and changed ones. The first column is the key. */
 interface Written {
   readonly table: string;
   readonly columns: readonly string[];
@@ -14,9 +14,9 @@ interface Written {
 }
 
 /**
- * Writes the very rows that an import wrote to a copy of the database as it was before, without reading or deciding
- * anything: in one durable transaction, with one prepared statement for each table. Returns the milliseconds until the
- * commit is durable.
+ * Writes the same rows as an import to a copy of the earlier database, without reading or deciding anything. It uses
+ * one durable transaction and one prepared statement for each table. Returns the milliseconds until the commit is
+ * durable.
  */
 export function insertBare(before: string, imported: string): number {
   using after = open(imported);
@@ -48,7 +48,7 @@ function open(path: string): Disposable & { readonly file: DatabaseFile.Database
   return { file, [Symbol.dispose]: () => void file.close() };
 }
 
-/** Returns the tables in which two databases differ. Throws if `TABLES` has not all of them. */
+/** Returns the tables in which two databases differ. Throws if `TABLES` lacks one of them. */
 function writtenTables(before: DatabaseFile.Database, after: DatabaseFile.Database): Written[] {
   const tables = after
     .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")

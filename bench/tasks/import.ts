@@ -41,7 +41,7 @@ function otherSpellings(rows: readonly Row[]): Row[] {
   return rows.map((row) => ({ ...row, team1: `FC ${row.team1}`, team2: `FC ${row.team2}` }));
 }
 
-/** A database as it is before a file is imported. */
+/** The state of a database before a file is imported. */
 interface Start {
   readonly path: string;
   /** Whether it has the teams of the file. */
@@ -56,8 +56,8 @@ async function start(path: string, earlier: readonly Row[]): Promise<Start> {
 }
 
 /**
- * Imports a file like the mutation, and inserts the same rows bare, each into a copy of the same database. Returns the
- * microseconds a row of both until the commit is durable.
+ * Imports a file like the mutation, and inserts the same rows directly, each into a copy of the same database. Returns
+ * for both the microseconds per row until the commit is durable.
  */
 async function measure({ path, isKnown }: Start, rows: readonly Row[]): Promise<{ ours: number; bare: number }> {
   const [imported, inserted] = [`${path}-imported`, `${path}-inserted`];

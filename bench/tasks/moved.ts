@@ -9,7 +9,7 @@ import { CLOCK } from '../dataset/operations.ts';
 
 const NEXT_MONTH = { from: day('2026-01-17'), to: day('2026-02-14') };
 
-/** Of each move: milliseconds of the assessment alone, and with what it reads; lists that change. */
+/** For each move: milliseconds of the assessment without and with its reads, and the number of changed lists. */
 export interface MovedReport {
   readonly assessed: number[];
   readonly inAll: number[];

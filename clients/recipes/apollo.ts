@@ -3,7 +3,7 @@ import { OperationTypeNode, print } from 'graphql';
 import { keylessTypes, possibleTypes } from '../cache-configuration.ts';
 import { resumingSocket } from './resuming-socket.ts';
 
-/** An Apollo Client 4: queries and mutations over HTTP, subscriptions over a socket that resumes. */
+/** Returns an Apollo Client 4: queries and mutations over HTTP, subscriptions over a socket that resumes. */
 export function apolloClient(url: string) {
   const socket = resumingSocket(url.replace(/^http/, 'ws'));
   const live = new ApolloLink(
@@ -21,7 +21,7 @@ export function apolloClient(url: string) {
   );
   const cache = new InMemoryCache({
     possibleTypes,
-    // Everything with an id is normalized by it. The rest belongs to the object in which it stands.
+    // Objects with an id are normalized by it. Other objects are kept inside their parent.
     typePolicies: Object.fromEntries(keylessTypes.map((name) => [name, { keyFields: false }])),
   });
   const link = ApolloLink.split(

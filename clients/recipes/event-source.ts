@@ -1,14 +1,14 @@
 import { LIST, type ListEvent } from './list-query.ts';
 
-/** What is used of an EventSource: that of a browser, or of a library. */
+/** The used part of an EventSource, of a browser or of a library. */
 interface Source {
   addEventListener(type: string, listener: (event: { readonly data?: string }) => void): void;
   close(): void;
 }
 
 /**
- * Follows a player's list with nothing but what a browser has. It reconnects by itself with the id of its last event, which
- * is a revision; after a final error the server ends the reconnections.
+ * Follows a player's list with the EventSource of a browser. It reconnects automatically with the id of its last event,
+ * which is a revision; after a final error the server ends the reconnections.
  */
 export function followWithEventSource(
   url: string,

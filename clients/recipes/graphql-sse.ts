@@ -10,7 +10,7 @@ export function followOverSse(
 ): () => void {
   let since: number | null = null;
   const client = createClient({ url, retryAttempts: Infinity });
-  // The request is serialized at each connection, so that the getter tells the revision of that moment.
+  // The request is serialized at each connection, so the getter provides the current revision.
   const request = {
     query: LIST,
     get variables() {

@@ -1,7 +1,7 @@
 import { LIST, type ListEvent } from './list-query.ts';
 import { resumingSocket } from './resuming-socket.ts';
 
-/** Follows a player's list over WebSocket. It survives restarts of the server, and receives each revision once. */
+/** Follows a player's list over WebSocket. It survives restarts of the server, and delivers each revision once. */
 export function followOverWebSocket(
   url: string,
   slug: string,

@@ -1,4 +1,4 @@
-/** The list of one player, with what a normalized cache must overwrite. */
+/** The list of one player, with all fields that a normalized cache must overwrite. */
 export const LIST = `subscription List($player: PlayerRef!, $since: Int) {
   missedGamesChanged(player: $player, sinceRevision: $since) {
     __typename

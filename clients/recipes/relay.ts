@@ -2,8 +2,8 @@ import { type FetchFunction, type GraphQLResponse, Network, Observable, type Sub
 import { resumingSocket } from './resuming-socket.ts';
 
 /**
- * A network layer for Relay. With `persistConfig` of the compiler, `id` is the MD5 of a document: give the file to the
- * server as SIDELINED_PERSISTED_OPERATIONS.
+ * Returns a network layer for Relay. With `persistConfig` of the compiler, `id` is the MD5 of a document: give the file
+ * to the server as SIDELINED_PERSISTED_OPERATIONS.
  */
 export function relayNetwork(url: string) {
   const socket = resumingSocket(url.replace(/^http/, 'ws'));

@@ -1,6 +1,6 @@
 import { createClient, type Sink } from 'graphql-ws';
 
-/** A variable of this name is the revision from which a subscription resumes. */
+/** The name of the variable with the revision from which a subscription resumes. */
 const SINCE = 'since';
 
 interface Request {
@@ -8,14 +8,14 @@ interface Request {
   readonly variables?: Record<string, unknown>;
 }
 
-/** A graphql-ws client that reconnects for ever and resumes each subscription from the last revision it received. */
+/** Returns a graphql-ws client that always reconnects, and resumes each subscription from its last revision. */
 export function resumingSocket(url: string, webSocketImpl?: unknown) {
   const client = createClient({ url, webSocketImpl, retryAttempts: Infinity, shouldRetry: () => true });
   return {
     dispose: () => void client.dispose(),
     subscribe({ query, variables = {} }: Request, sink: Sink<never>): () => void {
       let since = variables[SINCE] ?? null;
-      // graphql-ws serializes the payload at each connection, so that a getter tells the revision of that moment.
+      // graphql-ws serializes the payload at each connection, so a getter provides the current revision.
       const payload = {
         query,
         get variables() {

@@ -3,7 +3,7 @@ import { cacheExchange } from '@urql/exchange-graphcache';
 import { keylessTypes } from '../cache-configuration.ts';
 import { resumingSocket } from './resuming-socket.ts';
 
-/** An urql client with a normalized cache; subscriptions over a socket that resumes. */
+/** Returns an urql client with a normalized cache, and subscriptions over a socket that resumes. */
 export function urqlClient(url: string) {
   const socket = resumingSocket(url.replace(/^http/, 'ws'));
   const client = new Client({

@@ -10,7 +10,7 @@ export type ChangeCause =
   | 'ABSENCE'
   /** A card was recorded. */
   | 'CARD'
-  /** An entry that was wrong was corrected. */
+  /** A wrong entry was corrected. */
   | 'CORRECTION'
   /** There is a new estimate of a return. */
   | 'ESTIMATE_REVISED'
@@ -110,7 +110,7 @@ export type Verdict =
   | 'PLAYED'
   /** The chance of missing it is above 0.1, but below 0.5: may miss it. */
   | 'QUESTIONABLE'
-  /** Cannot be assessed: the fixture has no date. */
+  /** Cannot be assessed: the fixture has no date, was broken off, is not played, or depends on a result that is not known. */
   | 'UNKNOWN';
 
 export type GameFragment = { __typename: 'Availability', id: string, verdict: Verdict, chanceOfMissing: number | null, provisional: boolean, explanation: string, fixture: { id: string, date: string | null, kickoffAt: string | null, competition: { name: string }, home: { slug: string, shortName: string } | null, away: { slug: string, shortName: string } | null } };

@@ -21,7 +21,7 @@ export interface SidelinedOptions {
   readonly token?: string;
   /** For runtimes without a global WebSocket. */
   readonly webSocketImpl?: ClientOptions['webSocketImpl'];
-  /** Milliseconds before the attempt to connect again, by the number of attempts so far. */
+  /** Returns the milliseconds before the next attempt to connect, by the number of attempts so far. */
   readonly retryDelayMs?: (attempt: number) => number;
 }
 
@@ -51,7 +51,7 @@ const DELAYS_MS = [500, 1_000, 2_000, 5_000, 10_000, 30_000];
 const defaultDelay = (attempt: number): number =>
   (DELAYS_MS[Math.min(attempt, DELAYS_MS.length - 1)] ?? 0) * (0.5 + Math.random());
 
-/** A client of Sidelined: typed queries, and lists that are followed over restarts and outages. */
+/** A client of Sidelined: typed queries, and lists that survive restarts and outages. */
 export class Sidelined implements Disposable {
   readonly #options: SidelinedOptions;
   readonly #socket;
@@ -84,18 +84,21 @@ export class Sidelined implements Disposable {
     return dataOf((await response.json()) as Result<Data>);
   }
 
-  /** The list of a player; null if there is no such player. */
+  /** Returns the list of a player; null if there is no such player. */
   async missedGames(variables: MissedGamesQueryVariables): Promise<MissedGamesQuery['player']> {
     return (await this.request(MissedGames, variables)).player;
   }
 
-  /** The list of a player now and after each change. It resumes by itself: no revision comes twice, the newest always. */
+  /**
+   * Yields the list of a player now and after each change. It resumes automatically: no revision comes twice, and the
+   * newest always arrives.
+   */
   async *watchMissedGames(
     player: PlayerRef,
     { language = 'EN', sinceRevision }: WatchOptions = {},
   ): AsyncGenerator<ListEventFragment, void, void> {
     let since = sinceRevision ?? null;
-    // The payload is serialized at each connection, so that the getter tells the revision of that moment.
+    // The payload is serialized at each connection, so the getter provides the current revision.
     const payload = {
       query: MissedGamesChanged as string,
       get variables() {
@@ -109,7 +112,10 @@ export class Sidelined implements Disposable {
     }
   }
 
-  /** The lists of many players. After a lost connection each comes once more: only newer revisions are passed on. */
+  /**
+   * Yields the lists of many players. After a lost connection the server sends each again, and only newer revisions are
+   * yielded.
+   */
   async *watchMissedGamesFeed(
     variables: MissedGamesFeedSubscriptionVariables,
   ): AsyncGenerator<ListEventFragment, void, void> {

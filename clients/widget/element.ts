@@ -3,17 +3,17 @@ import { follow, ORIGIN, type Reader } from './stream.ts';
 import { STYLE } from './style.ts';
 import TEXTS from './texts.json' with { type: 'json' };
 
-/** Space that is smaller was not meant for a list. */
+/** Reserved space that is smaller was not meant for a list. */
 const MINIMUM_HEIGHT = 150;
 const DAY: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'short', timeZone: 'UTC' };
 
-/** Languages that are written differently in several countries. */
+/** The country of languages that several countries write differently. */
 const LOCALES: Record<string, string> = { en: 'en-GB', pt: 'pt-PT' };
 
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(STYLE);
 
-/** An element with its part and its content. */
+/** Returns an element with its part and its content. */
 function h(tag: string, part: string, ...content: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag);
   if (part) element.setAttribute('part', part);
@@ -41,7 +41,7 @@ class SidelinedList extends HTMLElement implements Reader {
   #stop?: (() => void) | undefined;
 
   connectedCallback(): void {
-    // The space that the content had stays as it is.
+    // Keeps the space of the old content.
     if (this.offsetHeight > MINIMUM_HEIGHT) this.style.setProperty('--reserved', `${this.offsetHeight}px`);
     this.#root.adoptedStyleSheets = [sheet];
     this.#card.tabIndex = 0;
@@ -62,7 +62,7 @@ class SidelinedList extends HTMLElement implements Reader {
   #start(): void {
     this.#stop?.();
     const given = (this.closest<HTMLElement>('[lang]')?.lang || navigator.language).toLowerCase();
-    // Some are not valid, such as `es_MX` or `en-US@posix`.
+    // Some language tags are not valid, such as `es_MX` or `en-US@posix`.
     let [tag] = /^[a-z]{2}(-[a-z]{2}\b)?/.exec(given) ?? ['en'];
     let language = tag.slice(0, 2);
     if (!(language in TEXTS)) tag = language = 'en';
@@ -93,7 +93,7 @@ class SidelinedList extends HTMLElement implements Reader {
     this.dispatchEvent(new CustomEvent('sidelined-change', { bubbles: true, detail }));
   }
 
-  /** Shows a state. What these changes are about is highlighted. */
+  /** Shows a state, and highlights the rows of these changes. */
   show({ list, title, fixture, games }: State, changes: Change[] = []): void {
     const [why, back, fit] = this.#texts;
     const coming = games.filter(({ verdict }) => !list || verdict !== 'MISSED');
@@ -120,13 +120,13 @@ class SidelinedList extends HTMLElement implements Reader {
       ),
     );
     this.#why.textContent = why!;
-    // Of a squad, each row has its reason.
+    // In a squad, each row has its own reason.
     if (list) {
       const reasons = [...new Set(coming.map(({ explanation }) => explanation))];
       this.#said.replaceChildren(...reasons.map((text) => h('p', '', text)), ...this.#statements(list));
     }
     this.#details.hidden = !this.#said.firstChild;
-    // Inserted once, so that focus, scrolling and the live region last.
+    // Inserted once, so that focus, scroll position and live region survive.
     if (!this.#card.isConnected) this.#root.replaceChildren(this.#card);
     this.replaceChildren();
   }
@@ -134,7 +134,7 @@ class SidelinedList extends HTMLElement implements Reader {
   #row(game: Game, isSquad: boolean, isNew: boolean): HTMLElement {
     const { verdict, verdictLabel, chanceOfMissing: chance, fixture, player, explanation } = game;
     const bar = h('span', 'bar');
-    // Only what is certain is 100 %.
+    // Only a certain absence is shown as 100 %.
     const share = chance! < 1 ? Math.min(chance!, 0.99) : 1;
     bar.style.borderInlineStartWidth = share * 6 + 'em';
     const percent = new Intl.NumberFormat(this.#locale, { style: 'percent' }).format(share);
@@ -149,7 +149,7 @@ class SidelinedList extends HTMLElement implements Reader {
     );
   }
 
-  /** What was said, newest first, each with its source. */
+  /** Returns the statements, newest first, each with its source. */
   #statements({ player: { injuries, absences } }: NonNullable<State['list']>): Node[] {
     return [...injuries.nodes.flatMap(({ estimates }) => estimates), ...absences]
       .filter(({ retracted, status = 'ACTIVE' }) => !retracted && status === 'ACTIVE')
@@ -169,7 +169,7 @@ class SidelinedList extends HTMLElement implements Reader {
       });
   }
 
-  /** Day and hour in the zone of the reader, and what is about them. */
+  /** Returns day and hour in the zone of the reader, followed by a text. */
   #about({ date, kickoffAt }: Game['fixture'], text: string): string {
     const form = { ...DAY, weekday: 'short' } as const;
     const hour = { ...form, timeZone: undefined, hour: 'numeric', minute: '2-digit' } as object;
@@ -183,7 +183,7 @@ class SidelinedList extends HTMLElement implements Reader {
   }
 }
 
-/** Who is out, by verdict: the headline of a squad. */
+/** Returns the names of absent players by verdict: the headline of a squad. */
 function summary(games: Game[]): string {
   const byVerdict = Object.groupBy(games, ({ verdictLabel }) => verdictLabel);
   return Object.keys(byVerdict)

@@ -1,4 +1,4 @@
-/** A team or a player, by the name for little room. */
+/** A team or a player, by its short name. */
 export interface Named {
   slug: string;
   shortName: string;
@@ -25,7 +25,7 @@ export interface Days {
   earliest: string;
   latest: string;
 }
-/** What was said about an injury or an absence. */
+/** A statement about an injury or an absence. */
 export interface Statement {
   reportedAt: string;
   source: { name: string | null; url: string | null } | null;
@@ -45,7 +45,7 @@ export interface List {
   player: { name: string; injuries: { nodes: { estimates: Statement[] }[] }; absences: Statement[] };
 }
 
-/** What a widget shows: the list of a player, or the games of one squad or two. */
+/** The state of a widget: the list of a player, or the games of one squad or two. */
 export interface State {
   title: string;
   games: Game[];
@@ -78,13 +78,13 @@ export const QUERIES: Record<string, string> = {
 
 export const pairing = ({ home, away }: Fixture): string => `${home?.shortName ?? '?'} – ${away?.shortName ?? '?'}`;
 
-/** The state that an event of any of the subscriptions tells. */
+/** Returns the state in an event of any of the subscriptions. */
 export function stateOf({ list, team, fixture = team?.fixture, home, away = [] }: any): State {
   if (list) return { list, title: list.player.name, games: list.games };
   return { fixture, title: team?.name ?? pairing(fixture), games: [...home, ...away] };
 }
 
-/** What differs between two states. */
+/** Returns the differences between two states. */
 export function difference(before: Game[], after: Game[]): Change[] {
   return [...new Set([...before, ...after].map(({ id }) => id))].flatMap((id) => {
     const [old, now] = [before, after].map((games) => games.find((game) => game.id === id));

@@ -4,13 +4,13 @@ import { type Change, difference, QUERIES, type State, stateOf } from './feeds.t
 export interface Reader {
   /** The newest state, with the changes since the one before; undefined for the first. */
   update(state: State, changes?: Change[]): void;
-  /** The API knows nothing by this name. */
+  /** Called if the API does not know this name. */
   missing(): void;
-  /** Whether the stream is open. */
+  /** Called when the stream is opened or closed. */
   online(isOpen: boolean): void;
 }
 
-/** What is followed, once for all widgets of the page that show the same in the same language. */
+/** A subscription, shared by all widgets of the page with the same subject and language. */
 interface Topic {
   id: string;
   kind: string;
@@ -35,7 +35,7 @@ let beat = 0;
 
 const send = (message: object): void => socket!.send(JSON.stringify(message));
 
-/** Opens the socket of the page, unless there is one, or nothing to follow, or the page is hidden. */
+/** Opens the socket of the page, unless it is open, there is nothing to follow, or the page is hidden. */
 function connect(): void {
   clearTimeout(timer);
   if (socket || !topics.size || document.hidden) return;
@@ -45,7 +45,7 @@ function connect(): void {
   mine.onopen = () => send({ type: 'connection_init' });
   mine.onmessage = ({ data }) => mine === socket && receive(JSON.parse(data));
   mine.onclose = () => mine === socket && lost();
-  // A connection that broke unnoticed, as in the sleep of a computer, answers no ping.
+  // A connection that broke unnoticed, for example while the computer slept, does not answer a ping.
   beat = setInterval(() => {
     if (!isHeard) return lost();
     attempts = 0;
@@ -62,7 +62,7 @@ function disconnect(): void {
   old?.close();
 }
 
-/** Connects again, each time later, and not all pages at the same moment. */
+/** Reconnects, after a longer delay each time, with a random part. */
 function lost(): void {
   disconnect();
   for (const topic of topics.values()) for (const reader of topic.readers) reader.online(false);
@@ -79,7 +79,7 @@ function receive({ id, type, payload }: { id: string; type: string; payload: any
     attempts = 0;
     publish(topic, stateOf(payload.data.e));
   } else if (topic) {
-    // Refused or completed: tried again after a while. A name that is not known may be so then.
+    // A refused or completed subscription is retried after a while, because an unknown name may exist by then.
     clearTimeout(topic.timer);
     topic.timer = setTimeout(subscribe, 30_000 * (1 + Math.random()), topic);
     if (/NOT_F|USER_I/.test(JSON.stringify(payload))) for (const reader of topic.readers) reader.missing();
@@ -95,7 +95,7 @@ function subscribe(topic: Topic): void {
   send({ id, type: 'subscribe', payload: { query: 'subscription' + QUERIES[kind], variables } });
 }
 
-/** Teams and fixtures come once more after a reconnection; a list does only if it is another. */
+/** Publishes a state. After a reconnection teams and fixtures are sent again; a list only if it has changed. */
 function publish(topic: Topic, state: State): void {
   const before = topic.state;
   if (state.list && state.list.revision === before?.list?.revision) return;
@@ -104,7 +104,7 @@ function publish(topic: Topic, state: State): void {
   for (const reader of topic.readers) reader.update(state, changes);
 }
 
-/** Follows a player, team or fixture. Returns how to stop. */
+/** Follows a player, team or fixture. Returns a function that stops it. */
 export function follow(kind: string, key: string, language: string, reader: Reader): () => void {
   const id = [kind, key, language].join();
   const topic = topics.get(id) ?? { id, kind, key, language, readers: new Set() };

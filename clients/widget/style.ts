@@ -1,4 +1,4 @@
-/** The looks of a widget. Sizes follow the font of the page; each colour can be set. Inside, parts are addressed too. */
+/** The style of a widget. Sizes follow the font of the page; each colour can be set. Pages can style its parts. */
 export const STYLE = `
 :host {
   --dim: var(--sidelined-muted, color-mix(in srgb, currentColor 75%, #0000));

@@ -15,7 +15,7 @@ const COMMANDS: readonly (readonly [
   ['sync', 'Poll feeds on their schedules.', () => import('./sync.ts')],
   ['token', 'Create, list and revoke the tokens of editors and feeds.', () => import('./token.ts')],
   ['webhook', 'Add, list and remove webhooks.', () => import('./webhook.ts')],
-  ['doctor', 'Check the installation and say how to fix what is wrong.', () => import('./doctor.ts')],
+  ['doctor', 'Check the installation and say how to fix problems.', () => import('./doctor.ts')],
   ['verify', 'Derive every list from the stored facts and compare it with the ledger.', () => import('./verify.ts')],
   ['backup', 'Copy the database into a file, also while a server runs on it.', () => import('./backup.ts')],
   ['copy', 'Copy one database into another of any kind and compare them.', () => import('./copy.ts')],

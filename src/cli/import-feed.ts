@@ -55,7 +55,7 @@ export function configureFeeds(command: Command, env: Environment): void {
       .option('--as-of <instant>', 'when the feed was read: 2026-02-05T12:00:00Z', readInstant)
       .option('--dry-run', 'print what would be stored, and store nothing', false)
       .option('--json', 'print the summary as JSON', false)
-      .option('--partial', 'a player or an absence that is missing means nothing', false)
+      .option('--partial', 'the feed is partial: a missing player or absence has no meaning', false)
       .option('--team <name=slug>', 'the team that a name in the feed means; may be repeated', readTeam, [])
       .option('--player <name=slug>', 'the player whom a name in the feed means; may be repeated', readPlayer, [])
       .addOption(upperCaseOption('--new-teams <mode>', 'names of unknown teams', ['ASK', 'CREATE']).default('ASK'))

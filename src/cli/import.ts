@@ -59,7 +59,7 @@ export function configure(command: Command, env: Environment): void {
         upperCaseOption('--new-teams <mode>', 'names of unknown teams: ask or create', NEW_TEAMS).default('ASK'),
       )
       .option('--strict', 'reject the file if a row cannot be used', false)
-      .addOption(upperCaseOption('--gender <gender>', 'who plays in the competition', GENDERS))
+      .addOption(upperCaseOption('--gender <gender>', 'the gender of the players', GENDERS))
       .option('--country <country>', 'the country of the competition: ESP')
       .addOption(new Option('--encoding <name>', 'encoding of the file').choices(ENCODINGS).default('utf-8'))
       .action((file: string, options: ImportOptions) => importFrom(env, file, format, options));

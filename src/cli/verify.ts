@@ -108,7 +108,7 @@ async function banDifferences(at: Snapshot, scope: Scope, { processedUntil }: Sc
   const seasons = new Set(all.filter((season) => firstDayOfSeason(season) >= since));
   return bansThatDiffer(snapshot, snapshot.players.keys(), seasons, processedUntil).map(
     ({ id, player }) =>
-      `player ${snapshot.players.get(player)?.slug}: the suspension ${id} is not what the cards bring`,
+      `player ${snapshot.players.get(player)?.slug}: the suspension ${id} does not follow from the cards`,
   );
 }
 

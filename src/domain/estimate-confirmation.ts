@@ -3,7 +3,7 @@ import { recoveryCaseOf } from './availability/injury-outlook.ts';
 import { gameCalendarOf } from './availability/season-calendar.ts';
 import { dayIn, type Instant } from './day.ts';
 import { accept, conflict, type Decision } from './decision.ts';
-import type { GameCalendar } from './estimate-text/game-spreads.ts';
+import type { GameCalendar } from './estimate-text/game-windows.ts';
 import { type EstimateStatementReading, soleReading } from './estimate-text/reading.ts';
 import type { Injury } from './injury.ts';
 import type { ReturnWindow, StatedGames, Statement } from './recovery-estimate.ts';

@@ -7,7 +7,7 @@ import type { EstimateSource, RecoveryEstimate, ReturnWindow } from './recovery-
  * Returns the current estimate: the last one made that was not retracted; null if all were retracted. A statement
  * without a timeframe is current only if it replaces earlier ones, or if there is no other.
  */
-export function standingEstimate(ledger: readonly RecoveryEstimate[]): RecoveryEstimate | null {
+export function currentEstimate(ledger: readonly RecoveryEstimate[]): RecoveryEstimate | null {
   const valid = ledger.filter(({ retracted }) => !retracted);
   const estimates = valid.filter(isEstimate);
   return (estimates.length === 0 ? valid : estimates).toSorted(byStatement).at(-1) ?? null;
@@ -24,9 +24,9 @@ export function newestRevision(ledger: readonly RecoveryEstimate[]): number {
  */
 export function estimatesNow(ledger: readonly RecoveryEstimate[]): RecoveryEstimate[] {
   const bySource = Map.groupBy(ledger, ({ source }) => keyOf(source));
-  const standing = [...bySource.values()].flatMap((statements) => standingEstimate(statements) ?? []);
-  const estimates = standing.filter(isEstimate);
-  return (estimates.length === 0 ? standing : estimates).sort((a, b) => byStatement(b, a));
+  const current = [...bySource.values()].flatMap((statements) => currentEstimate(statements) ?? []);
+  const estimates = current.filter(isEstimate);
+  return (estimates.length === 0 ? current : estimates).sort((a, b) => byStatement(b, a));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accept, conflict, type Decision, notFound } from './decision.ts';
-import { standingEstimate } from './estimate-ledger.ts';
+import { currentEstimate } from './estimate-ledger.ts';
 import {
   type ActiveInjury,
   type CommandTime,
@@ -39,15 +39,16 @@ export function retractEstimate(
   at: CommandTime,
   note: string | null,
 ): Decision<{ readonly injury: Injury; readonly estimates: readonly RevisedInjury['estimate'][] }> {
-  const current = injury.estimate.revision;
+  const { revision: currentRevision } = injury.estimate;
   const mistake = ledger.find((estimate) => estimate.revision === revision);
   if (mistake === undefined) return notFound('estimate', 'input', 'revision');
-  if (injury.status === 'WITHDRAWN') return conflict('This report is withdrawn: it cannot be changed.', current);
-  if (mistake.retracted) return conflict('This estimate is already retracted.', current);
+  if (injury.status === 'WITHDRAWN')
+    return conflict('This report is withdrawn: it cannot be changed.', currentRevision);
+  if (mistake.retracted) return conflict('This estimate is already retracted.', currentRevision);
   const retracted = { ...mistake, retracted: true };
   const rest = ledger.map((estimate) => (estimate === mistake ? retracted : estimate));
-  const standing = standingEstimate(rest);
-  if (standing !== null) return accept({ injury: { ...injury, estimate: standing }, estimates: [retracted] });
+  const current = currentEstimate(rest);
+  if (current !== null) return accept({ injury: { ...injury, estimate: current }, estimates: [retracted] });
   const newest = Math.max(...ledger.map((estimate) => estimate.revision));
   const unknown = {
     statement: { basis: 'UNKNOWN', text: null },

@@ -1,7 +1,7 @@
 import type { Brand } from './brand.ts';
 import { type Day, dayIn, type Instant } from './day.ts';
 import { accept, conflict, type Decision, invalid, type Issue, issuesOf } from './decision.ts';
-import { standingEstimate } from './estimate-ledger.ts';
+import { currentEstimate } from './estimate-ledger.ts';
 import { type Fixture, type FixtureId, teamFor } from './fixture.ts';
 import type { Player, PlayerId } from './player.ts';
 import { type RecoveryEstimate, type Statement, statementIssues, type EstimateSource } from './recovery-estimate.ts';
@@ -56,7 +56,7 @@ export interface Report {
   /** The number of days without a game that a protocol requires, for example after a concussion. */
   readonly minimumAbsenceDays: number | null;
   readonly externalIds: readonly ExternalId[];
-  /** The current estimate of the injury's ledger: see `standingEstimate`. */
+  /** The current estimate of the injury's ledger: see `currentEstimate`. */
   readonly estimate: RecoveryEstimate;
 }
 
@@ -191,7 +191,7 @@ export interface RevisedInjury {
 }
 
 /**
- * Adds an estimate to the ledger. It becomes the current one if it was made last (see `standingEstimate`). With
+ * Adds an estimate to the ledger. It becomes the current one if it was made last (see `currentEstimate`). With
  * `expectedRevision`, rejects if the current revision differs. `newest`: the highest revision in the ledger.
  */
 export function reviseEstimate(
@@ -210,7 +210,7 @@ export function reviseEstimate(
   if (issues.length > 0) return invalid(issues);
   const estimate = recordEstimate(stated, newest + 1, at);
   // The current estimate is the standing one of all earlier ones, so these need not be read.
-  const standing = standingEstimate([injury.estimate, estimate]) ?? estimate;
+  const standing = currentEstimate([injury.estimate, estimate]) ?? estimate;
   return accept({ injury: { ...injury, estimate: standing }, estimate });
 }
 

@@ -57,7 +57,7 @@ export interface ListSubjects {
   readonly competitions: ReadonlySet<CompetitionId>;
 }
 
-export function isToldOf({ players, teams, competitions }: WebhookFilter, list: ListSubjects): boolean {
+export function isReceiverOf({ players, teams, competitions }: WebhookFilter, list: ListSubjects): boolean {
   if (players === null && teams === null && competitions === null) return true;
   return (
     (players?.includes(list.player) ?? false) ||

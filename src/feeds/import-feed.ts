@@ -69,7 +69,7 @@ export async function importFeed(
     async widen(store) {
       const players = await allPlayers(store);
       slugs = new Set(players.map(({ slug }) => slug));
-      return { players: playersMeant(players, observations, adapter.system).map(({ id }) => ({ id })) };
+      return { players: possiblePlayers(players, observations, adapter.system).map(({ id }) => ({ id })) };
     },
     decide(snapshot, now) {
       const madeAt = asOf ?? notAfter(reading.asOf ?? now, now);
@@ -125,7 +125,7 @@ function allPlayers(store: Store): Promise<Player[]> {
 }
 
 /** Returns the players whom a feed can mean: by id, birth date, name, or surname. */
-function playersMeant(
+function possiblePlayers(
   players: readonly Player[],
   observations: readonly Observation[],
   system: string,

@@ -25,7 +25,7 @@ export function memoryError(): GraphQLError {
   return new GraphQLError(MEMORY_MESSAGE, { extensions: { code: LIMITS.memory.code, retryAfter: MEMORY_RETRY_AFTER } });
 }
 
-export const MEMORY_MESSAGE = 'The server holds as much as it may for this client. End other subscriptions first.';
+export const MEMORY_MESSAGE = 'The memory for this client is used up. End other subscriptions first.';
 /** Seconds after which a client may try again. */
 export const MEMORY_RETRY_AFTER = 30;
 

@@ -187,7 +187,7 @@ function registerGauges(
   );
   new Gauge({
     name: 'sidelined_feed_last_good_seconds',
-    help: 'Seconds since the last good answer of a feed.',
+    help: 'Seconds since the last usable response of a feed.',
     labelNames: ['source'],
     registers: [registry],
     async collect() {

@@ -26,7 +26,7 @@ export const AbsenceEndInput = builder.inputType('AbsenceEndInput', {
     date: t.field({ type: 'Date', description: 'The first day on which the player is available again; certain.' }),
     window: t.field({ type: ReturnWindowInput, description: 'A window, as for injuries.' }),
     games: t.int({ description: 'The number of games that are missed: 1 to 100.' }),
-    condition: t.string({ validate: longText, description: 'What ends it: "until Morocco are out".' }),
+    condition: t.string({ validate: longText, description: 'The condition that ends it: "until Morocco are out".' }),
     open: t.boolean({ description: 'Not known; expected true.' }),
   }),
 });

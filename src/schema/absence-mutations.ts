@@ -95,7 +95,7 @@ builder.mutationFields((t) => ({
   endAbsence: t.field({
     type: AbsenceNode,
     ...mutation({ scopes: SCOPES, union: 'EndAbsenceResult', result: 'The ended absence' }),
-    description: 'Records the end of an absence: from that day on, it keeps the player out no longer.',
+    description: 'Records the end of an absence: from that day on, it no longer keeps the player out.',
     args: { input: t.arg({ type: EndAbsenceInput, required: true, description: 'The end.' }) },
     resolve: async (_, { input }, { commands }) => {
       const absence = requireValid(absenceId, input.absence, 'absence');

@@ -103,7 +103,7 @@ const AbsenceScopeObject = builder.objectRef<AbsenceScope>('AbsenceScope').imple
 });
 
 const AbsenceRevisionObject = builder.objectRef<Absence>('AbsenceRevision').implement({
-  description: 'A statement about an absence: what was said, by whom and when. Statements are never overwritten.',
+  description: 'A statement about an absence, with its source and its time. Statements are never overwritten.',
   fields: (t) => ({
     revision: t.exposeInt('revision', { description: 'The number of the statement: 1, 2, 3 …' }),
     until: t.field({
@@ -168,7 +168,7 @@ AbsenceNode.implement({
     }),
     condition: t.string({
       nullable: true,
-      description: 'What ends the absence, in words; null if the end is stated otherwise.',
+      description: 'The condition that ends the absence, in words; null if the end is stated otherwise.',
       resolve: ({ end }) => (end.kind === 'CONDITION' ? end.condition : null),
     }),
     endedOn: t.expose('endedOn', {

@@ -22,7 +22,7 @@ const TokenScopeEnum = builder.enumType('TokenScope', {
   description: 'The scope of a token: what its holder may write.',
   values: {
     EDITOR: { description: 'Everything.' },
-    FEED: { description: 'Fixtures, their results, line-ups and cards, and returns.' },
+    FEED: { description: 'Fixtures, their results, line-ups and cards, squads, and returns.' },
     MEDICAL: { description: 'The same, and absences.' },
   } satisfies Record<(typeof TOKEN_SCOPES)[number], { description: string }>,
 });
@@ -72,17 +72,18 @@ export const AuditEntryNode = builder.objectRef<AuditEntry>('AuditEntry');
 builder.node(AuditEntryNode, {
   id: { resolve: ({ id }) => id },
   description:
-    'One change: what was done, by whom, when and to what. It is written in the same transaction as the change.',
+    'One change: the action, its actor, its time and its subjects. It is written in the same transaction as the change.',
   fields: (t) => ({
     at: t.expose('at', { type: 'DateTime', description: 'The time of the change, by the clock of this API.' }),
     what: t.exposeString('action', {
       description:
-        'The action: the name of the mutation, `importFixtures` for the import command too, `seedDemonstration` or `timePassed`.',
+        'The action: the name of the mutation, also for imports by command, or `syncFeeds`, `seedDemonstration` or `timePassed`.',
     }),
     by: t.field({ type: WriterObject, description: 'The actor that made the change.', resolve: ({ actor }) => actor }),
     note: t.exposeString('note', {
       nullable: true,
-      description: 'The reason that was given for reopening an injury or retracting an estimate; otherwise null.',
+      description:
+        'The reason that was given for a correction, such as a retracted estimate, removed cards or an undone change; null if none was given.',
     }),
     subjects: t.field({
       type: [AuditSubjectObject],
@@ -113,7 +114,8 @@ const AuditFilterInput = builder.inputType('AuditFilter', {
     what: t.stringList({ validate: someOf, description: 'Only these actions, such as `reviseRecoveryEstimate`.' }),
     subject: t.id({
       validate: shortText,
-      description: 'Only changes to this team, player, competition, fixture, injury or suspension, by its id.',
+      description:
+        'Only changes to the object with this id, such as a team, a player, a fixture, an injury or a suspension.',
     }),
     from: t.field({ type: 'DateTime', description: 'Only changes at or after this time.' }),
     to: t.field({ type: 'DateTime', description: 'Only changes before this time.' }),

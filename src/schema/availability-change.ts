@@ -46,7 +46,7 @@ export const AvailabilityChangeObject = builder.objectRef<AvailabilityChange>('A
       type: AvailabilityNode,
       nullable: true,
       description:
-        "The player's availability now, for REMOVED too, so that caches overwrite what they hold; null if the player's teams no longer play in the fixture.",
+        "The player's current availability, also for REMOVED, so that caches overwrite their entry; null if the player's teams no longer play in the fixture.",
       resolve: ({ player, fixture }, _, context) => findCurrentAvailability(player, fixture, context),
     }),
   }),

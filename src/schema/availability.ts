@@ -31,7 +31,10 @@ export const VerdictEnum = builder.enumType('Verdict', {
     DOUBTFUL: { description: 'The chance of missing it is 0.5 to 0.9: unlikely to play.' },
     QUESTIONABLE: { description: 'The chance of missing it is above 0.1, but below 0.5: may miss it.' },
     AVAILABLE: { description: 'The chance of missing it is 0.1 or less.' },
-    UNKNOWN: { description: 'Cannot be assessed: the fixture has no date.' },
+    UNKNOWN: {
+      description:
+        'Cannot be assessed: the fixture has no date, was broken off, is not played, or depends on a result that is not known.',
+    },
     MISSED: { description: 'The fixture kicked off without the player.' },
     PLAYED: { description: 'The fixture was played and the player was not absent.' },
   } satisfies Record<(typeof VERDICTS)[number], { description: string }>,
@@ -99,7 +102,8 @@ builder.node(AvailabilityNode, {
     }),
     reasons: t.field({
       type: [AbsenceReason],
-      description: 'What causes, or may cause, the absence. Several reasons for one fixture count as one missed game.',
+      description:
+        'The causes, or possible causes, of the absence. Several reasons for one fixture count as one missed game.',
       resolve: ({ reasons }, _, context) => (reasons.length === 0 ? [] : loadReasons(reasons, context)),
     }),
     provisional: t.exposeBoolean('provisional', {

@@ -84,7 +84,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 builder.queryType({ description: 'The current state.' });
 builder.mutationType({
   description:
-    "What editors and feeds report. Each mutation requires a token: an editor's, or a feed's for fixtures, results, line-ups and returns.",
+    "The reports of editors and feeds. Each mutation requires a token: an editor's, or a feed's for fixtures, results, line-ups, cards, squads and returns, or a medical one for absences too.",
 });
 builder.subscriptionType({ description: 'The current state, and the new state on each change.' });
 

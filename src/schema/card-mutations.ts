@@ -64,7 +64,7 @@ const RecordCautionTotalsInput = builder.inputType('RecordCautionTotalsInput', {
 });
 
 const RecordedCardsObject = builder.objectRef<RecordedCards>('RecordedCards').implement({
-  description: 'What was recorded, and the suspensions that follow from it.',
+  description: 'The recorded cards, and the suspensions that changed with them.',
   fields: (t) => ({
     cards: t.int({ description: 'The number of cards in the input.', resolve: ({ cards }) => cards.length }),
     suspensions: t.field({
@@ -123,7 +123,7 @@ builder.mutationFields((t) => ({
       union: 'RecordCautionTotalsResult',
       result: 'What was recorded',
     }),
-    description: 'Records numbers of yellow cards. One that is older than what is known changes nothing.',
+    description: 'Records numbers of yellow cards. A number that is older than the known one changes nothing.',
     args: { input: t.arg({ type: RecordCautionTotalsInput, required: true, description: 'The numbers.' }) },
     resolve: async (_, { input }, { commands }) => {
       const family = requireValid(familyId, String(input.family), 'competition family', 'family');

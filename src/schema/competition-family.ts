@@ -20,7 +20,11 @@ CompetitionFamilyNode.implement({
       nullable: true,
       description: 'The country; null if unknown, or if it belongs to no country.',
     }),
-    gender: t.expose('gender', { type: GenderEnum, nullable: true, description: 'Who plays in it; null if unknown.' }),
+    gender: t.expose('gender', {
+      type: GenderEnum,
+      nullable: true,
+      description: 'The gender of its players; null if unknown.',
+    }),
     seasons: t.loadableList({
       type: CompetitionNode,
       description: 'Its seasons, the latest first.',

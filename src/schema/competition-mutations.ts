@@ -20,7 +20,7 @@ const RegisterCompetitionInput = builder.inputType('RegisterCompetitionInput', {
     slug: t.string({ validate: shortText, description: 'The name in URLs. Default: derived from name and season.' }),
     family: t.id({ ...familyField, description: `${familyField.description} Default: the one of the same name.` }),
     country: t.string({ validate: shortText, description: 'The country. Default: that of the family.' }),
-    gender: t.field({ type: GenderEnum, description: 'Who plays in it. Default: as in the family.' }),
+    gender: t.field({ type: GenderEnum, description: 'The gender of its players. Default: as in the family.' }),
     externalIds: t.field(externalIdsField('competition')),
   }),
 });
@@ -34,7 +34,7 @@ const UpdateCompetitionInput = builder.inputType('UpdateCompetitionInput', {
     kind: t.field({ type: CompetitionKindEnum, description: 'The kind of competition.' }),
     family: t.id(familyField),
     country: t.string({ validate: shortText, description: 'The country; null if unknown.' }),
-    gender: t.field({ type: GenderEnum, description: 'Who plays in it; null if unknown.' }),
+    gender: t.field({ type: GenderEnum, description: 'The gender of its players; null if unknown.' }),
     externalIds: t.field(externalIdsField('competition')),
   }),
 });

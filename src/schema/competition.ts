@@ -41,7 +41,11 @@ CompetitionNode.implement({
       nullable: true,
       description: 'The country; null if unknown, or if it belongs to no country.',
     }),
-    gender: t.expose('gender', { type: GenderEnum, nullable: true, description: 'Who plays in it; null if unknown.' }),
+    gender: t.expose('gender', {
+      type: GenderEnum,
+      nullable: true,
+      description: 'The gender of its players; null if unknown.',
+    }),
     externalIds: t.field({
       type: [ExternalIdObject],
       description: 'The ids of the competition in other systems.',

@@ -73,7 +73,7 @@ export const DiagnosisObject = builder.objectRef<CatalogueEntry>('Diagnosis').im
 });
 
 const CourseBasisEnum = builder.enumType('CourseBasis', {
-  description: 'What a typical course is based on.',
+  description: 'The basis of a typical course.',
   values: {
     DIAGNOSIS: { description: 'A diagnosis of the catalogue.' },
     WORDS: { description: 'The text of the report.' },
@@ -91,7 +91,7 @@ export const CourseObject = builder.objectRef<TypicalDuration>('TypicalCourse').
       description: 'The matching entry of the catalogue; null if there is none.',
       resolve: ({ code }) => diagnosisByCode(code),
     }),
-    basis: t.expose('how', { type: CourseBasisEnum, description: 'What the course is based on.' }),
+    basis: t.expose('how', { type: CourseBasisEnum, description: 'The basis of the course.' }),
     population: t.expose('population', { type: PopulationEnum, description: 'The population that was counted.' }),
     medianDays: t.exposeFloat('median', { description: 'The median absence in days.' }),
     spread: t.exposeFloat('sigma', { description: 'The standard deviation of the logarithm of the days.' }),

@@ -23,7 +23,7 @@ const RiskedGameObject = builder.objectRef<RiskedGame>('RiskedGame').implement({
 });
 
 const BookedForecastObject = builder.objectRef<BookedForecast>('BookedForecast').implement({
-  description: 'What one more yellow card brings.',
+  description: 'The consequence of one more yellow card.',
   fields: (t) => ({
     wouldMiss: t.field({
       type: FixtureNode,
@@ -40,7 +40,7 @@ const BookedForecastObject = builder.objectRef<BookedForecast>('BookedForecast')
 });
 
 const DisciplineObject = builder.objectRef<Discipline>('Discipline').implement({
-  description: 'How a player stands in a competition with yellow cards.',
+  description: "A player's yellow cards in a competition, and the ban that is next.",
   fields: (t) => ({
     yellows: t.exposeInt('yellows', { description: 'The yellow cards that count now, since the last reset.' }),
     nextThreshold: t.exposeInt('nextThreshold', {
@@ -52,11 +52,11 @@ const DisciplineObject = builder.objectRef<Discipline>('Discipline').implement({
     ifBooked: t.expose('ifBooked', {
       type: BookedForecastObject,
       nullable: true,
-      description: 'What the next yellow card brings; null unless the player is one card away.',
+      description: 'The consequence of the next yellow card; null unless the player is one card away.',
     }),
     ruleSource: t.exposeString('ruleSource', {
       nullable: true,
-      description: 'Where the rules are from; null if they are not known.',
+      description: 'The source of the rules; null if they are not known.',
     }),
   }),
 });
@@ -79,7 +79,7 @@ builder.objectField(PlayerNode, 'discipline', (t) =>
   t.field({
     type: DisciplineObject,
     complexity: 20,
-    description: 'How the player stands in a competition with yellow cards.',
+    description: "The player's yellow cards in a competition, and the ban that is next.",
     args: { competition: t.arg({ type: CompetitionRefInput, required: true, description: 'The competition.' }) },
     resolve: async (player, args, context) => {
       const ref = competitionRef(args.competition);

@@ -18,9 +18,9 @@ const SettleQuestionInput = builder.inputType('SettleQuestionInput', {
 builder.mutationField('settleQuestion', (t) =>
   t.field({
     type: EditorQueueEntryNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'SettleQuestionResult', result: 'The entry, which left the queue' }),
+    ...mutation({ scopes: ['EDITOR'], union: 'SettleQuestionResult', result: 'The settled entry' }),
     description:
-      'Settles a question without another change: what is recorded stays. A return that is due is settled only by what happened.',
+      'Settles a question without another change: the record stays as it is. A return that is due is settled only by recording what happened.',
     args: { input: t.arg({ type: SettleQuestionInput, required: true, description: 'The entry.' }) },
     resolve: async (_, { input }, context) => {
       const id = decodeId<string>('EditorQueueEntry', input.entry);

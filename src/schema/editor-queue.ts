@@ -1,5 +1,5 @@
 import { type QUEUE_KINDS, type QueueKind, settlersOf } from '../domain/editor-queue.ts';
-import { tellQueueEntry } from '../domain/sentences/tell-queue.ts';
+import { renderQueueEntry } from '../domain/sentences/render-queue.ts';
 import type { Listing } from '../storage/store.ts';
 import { LIMITS } from '../limits.ts';
 import { builder } from './builder.ts';
@@ -19,9 +19,9 @@ const EditorQueueKindEnum = builder.enumType('EditorQueueKind', {
   values: {
     OVERDUE: { description: 'The expected day of a return is past, and no return is recorded.' },
     DUE_TODAY: { description: 'A return is expected today.' },
-    DISAGREEMENT: { description: 'A source says something else than what is recorded.' },
-    QUESTION: { description: 'It is not certain who or what a name in a feed means.' },
-    STALE: { description: 'A feed no longer has a record, and does not say what that means.' },
+    DISAGREEMENT: { description: 'A source contradicts the record.' },
+    QUESTION: { description: 'The meaning of a name in a feed is not certain.' },
+    STALE: { description: 'A feed no longer has a record, and does not say why.' },
     LINEUP_CONFLICT: { description: 'A player with an active injury was in a squad.' },
   } satisfies Record<(typeof QUEUE_KINDS)[number], { description: string }>,
 });
@@ -31,17 +31,18 @@ builder.node(EditorQueueEntryNode, {
   id: { resolve: ({ id }) => id },
   description: 'Something that waits for an editor. It leaves the queue when it is settled.',
   fields: (t) => ({
-    kind: t.expose('kind', { type: EditorQueueKindEnum, description: 'Why it waits.' }),
+    kind: t.expose('kind', { type: EditorQueueKindEnum, description: 'The reason why it waits.' }),
     subject: t.field({
       type: builder.nodeInterfaceRef(),
-      description: 'The injury, absence or suspension that it is about; for a name, what the name belongs to.',
+      description:
+        'The injury, absence or suspension that it is about; for a name, the object that the name belongs to.',
       resolve: ({ subjectKind, subject }, _, context) =>
         findNode(encodeId(subjectKind, subject), context) as Promise<object>,
     }),
     player: t.field({
       type: PlayerNode,
       nullable: true,
-      description: 'The player whom it is about; null if it is about a name that is no known player.',
+      description: 'The player whom it is about; null if it is about a name without a known player.',
       resolve: ({ player }, _, { store }) => player && store.players.cachedOrId(player.id),
     }),
     club: t.field({
@@ -50,7 +51,7 @@ builder.node(EditorQueueEntryNode, {
       description: 'The club whose next kick-off gives the entry its place; null if there is none.',
       resolve: ({ club }, _, { store }) => club && store.teams.cachedOrId(club),
     }),
-    since: t.expose('since', { type: 'DateTime', description: 'Since when it waits.' }),
+    since: t.expose('since', { type: 'DateTime', description: 'The time since which it waits.' }),
     source: t.string({
       nullable: true,
       description: 'The feed that it comes from; null if it comes from none.',
@@ -58,8 +59,8 @@ builder.node(EditorQueueEntryNode, {
     }),
     words: t.string({
       args: { language: t.arg(LANGUAGE_ARG) },
-      description: 'The entry as a sentence. What a source says is quoted in its own words.',
-      resolve: ({ sentence }, { language }) => tellQueueEntry(language ?? 'EN', sentence),
+      description: 'The entry as a sentence. Statements of sources are quoted in their own words.',
+      resolve: ({ sentence }, { language }) => renderQueueEntry(language ?? 'EN', sentence),
     }),
     settledBy: t.stringList({
       description: 'The mutations that settle it, the most usual first. Each of them takes it from the queue.',
@@ -92,7 +93,8 @@ builder.queryField('editorQueue', (t) =>
   t.connection(
     {
       type: EditorQueueEntryNode,
-      description: "What waits for an editor: clubs in the order of their next kick-offs. Requires an editor's token.",
+      description:
+        "The entries that wait for an editor, clubs in the order of their next kick-offs. Requires an editor's token.",
       authScopes: { editor: true },
       args: {
         kinds: t.arg({ type: [EditorQueueKindEnum], validate: someOf, description: 'Only entries of these kinds.' }),

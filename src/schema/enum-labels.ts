@@ -11,11 +11,11 @@ interface EnumLabel {
 }
 
 const EnumLabelObject = builder.objectRef<EnumLabel>('EnumLabel').implement({
-  description: 'What a value of an enum is called in a language.',
+  description: 'The label of an enum value in a language.',
   fields: (t) => ({
     type: t.exposeString('type', { description: 'The name of the enum, for example `Verdict`.' }),
     value: t.exposeString('value', { description: 'The value, for example `OUT`.' }),
-    label: t.exposeString('label', { description: 'The label. It depends on no gender.' }),
+    label: t.exposeString('label', { description: 'The label. It does not depend on a gender.' }),
   }),
 });
 

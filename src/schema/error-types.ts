@@ -9,7 +9,7 @@ export const InputIssue = builder.objectRef<Issue>('InputIssue').implement({
       description: 'The path to the faulty field: `["input", "estimate", "window", "latest"]`.',
       resolve: (issue) => [...issue.path],
     }),
-    message: t.exposeString('message', { description: 'What is wrong, in plain words.' }),
+    message: t.exposeString('message', { description: 'The error, in plain words.' }),
   }),
 });
 

@@ -32,7 +32,9 @@ export class Forbidden extends Error {}
 export class ImportQuestions extends Error {
   readonly questions: readonly ImportQuestion[];
   constructor(questions: readonly ImportQuestion[]) {
-    super(`${questions.length === 1 ? 'A name is' : `${questions.length} names are`} not certain: say what is meant.`);
+    super(
+      `${questions.length === 1 ? 'A name is' : `${questions.length} names are`} not certain: answer the questions.`,
+    );
     this.questions = questions;
   }
 }

@@ -4,7 +4,7 @@ import { InputIssue } from './error-types.ts';
 import { ResolvedNameObject } from './import-fixtures.ts';
 
 export const FeedSummaryObject = builder.objectRef<FeedSummary>('FeedSummary').implement({
-  description: 'The outcome of the import of a feed. What the feed repeats is counted as unchanged.',
+  description: 'The outcome of the import of a feed. Repeated rows are counted as unchanged.',
   fields: (t) => ({
     teamsAdded: t.exposeInt('teamsAdded', { description: 'Teams that were new.' }),
     fixturesAdded: t.exposeInt('fixturesAdded', { description: 'Fixtures that were new.' }),
@@ -16,12 +16,12 @@ export const FeedSummaryObject = builder.objectRef<FeedSummary>('FeedSummary').i
     playersMoved: t.exposeInt('playersMoved', { description: 'Known players who joined, left or changed a team.' }),
     injuriesReported: t.exposeInt('injuriesReported', { description: 'Injuries that were new.' }),
     estimatesRevised: t.exposeInt('estimatesRevised', {
-      description: 'Estimates added to known injuries, because the feed says something else than before.',
+      description: 'Estimates added to known injuries, because the feed has a new statement.',
     }),
     returnsRecorded: t.exposeInt('returnsRecorded', { description: 'Injuries that are over.' }),
     suspensions: t.exposeInt('suspensions', { description: 'Suspensions imposed, amended or lifted.' }),
     absences: t.exposeInt('absences', { description: 'Other absences reported, revised or ended.' }),
-    unchanged: t.exposeInt('unchanged', { description: 'Rows that say nothing new.' }),
+    unchanged: t.exposeInt('unchanged', { description: 'Rows without anything new.' }),
     stale: t.exposeInt('stale', {
       description: 'Records that the feed no longer has, without saying that they are over. The editors are asked.',
     }),

@@ -23,7 +23,10 @@ const UpdateFixtureInput = builder.inputType('UpdateFixtureInput', {
     }),
     round: t.string({ validate: shortText, description: 'The name of the round: "Matchday 23".' }),
     lastPossibleDate: t.field({ type: 'Date', description: 'The last possible match day: "10 or 11 March".' }),
-    dependsOn: t.field({ type: TieDependencyInput, description: 'What decides a conditional tie by itself.' }),
+    dependsOn: t.field({
+      type: TieDependencyInput,
+      description: 'The result that decides a conditional tie automatically.',
+    }),
     externalIds: t.field(externalIdsField('fixture')),
     note: t.string(noteField),
   }),

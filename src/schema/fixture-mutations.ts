@@ -49,7 +49,10 @@ const ScheduleFixtureInput = builder.inputType('ScheduleFixtureInput', {
       validate: shortText,
       description: 'The condition of a conditional tie: "if Real Madrid beat Benfica".',
     }),
-    dependsOn: t.field({ type: TieDependencyInput, description: 'What decides a conditional tie by itself.' }),
+    dependsOn: t.field({
+      type: TieDependencyInput,
+      description: 'The result that decides a conditional tie automatically.',
+    }),
     externalIds: t.field({
       type: [ExternalRefInput],
       validate: someOf,

@@ -2,7 +2,7 @@ import type { GENDERS } from '../domain/gender.ts';
 import { builder } from './builder.ts';
 
 export const GenderEnum = builder.enumType('Gender', {
-  description: 'Who plays in a team or a competition.',
+  description: 'The gender of the players of a team or a competition.',
   values: {
     MEN: { description: 'Men.' },
     WOMEN: { description: 'Women.' },

@@ -1,4 +1,4 @@
-import { remembered } from '../cache/remembered.ts';
+import { memoizedByText } from '../cache/memoized-by-text.ts';
 
 /** Returns the opaque global id of an object, from its type and its own id. */
 export function encodeId(typename: string, id: string): string {
@@ -11,14 +11,14 @@ interface DecodedId {
 }
 
 /** The most ids that are cached, for one type or for all. */
-export const MAX_REMEMBERED_IDS = 4_096;
-const MAX_REMEMBERED_LENGTH = 128;
+export const MAX_CACHED_IDS = 4_096;
+const MAX_CACHED_LENGTH = 128;
 
 /** Decodes a global id; null if it is malformed. */
-export const readId = remembered(
+export const readId = memoizedByText(
   decode,
-  MAX_REMEMBERED_IDS,
-  (globalId, read) => read !== null && globalId.length <= MAX_REMEMBERED_LENGTH,
+  MAX_CACHED_IDS,
+  (globalId, read) => read !== null && globalId.length <= MAX_CACHED_LENGTH,
 );
 
 function decode(globalId: string): DecodedId | null {

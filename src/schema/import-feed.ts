@@ -32,9 +32,9 @@ const FeedFormatEnum = builder.enumType('FeedFormat', {
 });
 
 const PlayerAnswerInput = builder.inputType('PlayerAnswer', {
-  description: 'Who a name in a feed is: exactly one of `player` and `create`.',
+  description: 'The meaning of a name in a feed: exactly one of `player` and `create`.',
   fields: (t) => ({
-    name: t.string({ required: true, validate: someText, description: 'The name as the question has it.' }),
+    name: t.string({ required: true, validate: someText, description: 'The name as in the question.' }),
     player: t.field({ type: PlayerRefInput, description: 'The known player.' }),
     create: t.field({ type: RegisterPlayerInput, description: 'The new player.' }),
   }),
@@ -53,22 +53,23 @@ const ImportFeedInput = builder.inputType('ImportFeedInput', {
     season: t.string({ validate: shortText, description: 'The season, if the feed does not say it: "2025-26".' }),
     asOf: t.field({
       type: 'DateTime',
-      description: 'The time at which the feed was read. Default: as the feed says it. An older state is refused.',
+      description:
+        'The time at which the feed was made. Default: as the feed states it, else now. An older state is refused.',
     }),
     dryRun: t.boolean({ defaultValue: false, description: 'Whether to return the outcome without storing anything.' }),
     teams: t.field({
       type: [TeamAnswerInput],
       validate: manyOf,
-      description: 'Answers to the questions of an earlier try: what names of teams mean.',
+      description: 'Answers to the questions of an earlier try about names of teams.',
     }),
     players: t.field({
       type: [PlayerAnswerInput],
       validate: manyOf,
-      description: 'Answers to the questions of an earlier try: who names of players are.',
+      description: 'Answers to the questions of an earlier try about names of players.',
     }),
     fullSnapshot: t.boolean({
       description:
-        'Whether it has all squads and absences of its teams, so that a missing row means something. Default: as the format is.',
+        'Whether it has all squads and absences of its teams, so that a missing row has a meaning. Default: that of the format.',
     }),
   }),
 });
@@ -131,7 +132,7 @@ async function importParts(
   const summary = unwrap(await importFeed(commands, feed, randomUUID));
   if (!isFeedOnly || parts.size === wanted.length) return summary;
   const path = ['input', 'data'];
-  const message = "Absences are left out: a feed's token does not include them; use one of the scope MEDICAL.";
+  const message = "Absences are left out: a feed's token does not include them; use a token with the scope MEDICAL.";
   return { ...summary, problems: [{ path, message }, ...summary.problems] };
 }
 

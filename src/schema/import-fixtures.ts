@@ -27,7 +27,7 @@ const FixtureFormatEnum = builder.enumType('FixtureFormat', {
 });
 
 const NewTeamsEnum = builder.enumType('NewTeams', {
-  description: 'What becomes of names that are not those of known teams.',
+  description: 'How names that are not those of known teams are handled.',
   values: {
     ASK: { description: 'The first file of a season adds teams; later files ask what such a name means.' },
     CREATE: { description: 'Teams are added, but never to a league of which all teams are known.' },
@@ -35,21 +35,21 @@ const NewTeamsEnum = builder.enumType('NewTeams', {
 });
 
 const NameEvidenceEnum = builder.enumType('NameEvidence', {
-  description: 'Why a name means a team.',
+  description: 'The evidence that a name means a team.',
   values: {
     EXTERNAL_ID: { description: 'It is an id of the team in the system of the file.' },
     NAME: { description: 'It is the name of the team.' },
     ALIAS: { description: 'It is another known name of the team.' },
     NORMALISED_NAME: { description: 'It is another spelling of the name of the only team that can be meant.' },
     SHARED_FIXTURES: { description: 'The matches of the name in the file are the known fixtures of the team.' },
-    ANSWER: { description: 'An answer to a question said so.' },
+    ANSWER: { description: 'An answer to a question says so.' },
   } satisfies Record<(typeof NAME_EVIDENCE)[number], { description: string }>,
 });
 
 export const ResolvedNameObject = builder.objectRef<ResolvedName>('ResolvedName').implement({
   description: 'A name in a file, and the known team that it means.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name as the file has it.' }),
+    name: t.exposeString('name', { description: 'The name as in the file.' }),
     team: t.field({ type: TeamNode, description: 'The team.', resolve: ({ team }) => team }),
     evidence: t.expose('evidence', { type: NameEvidenceEnum, description: 'Why the name means the team.' }),
     words: t.exposeString('words', { description: 'The evidence in plain words.' }),
@@ -84,9 +84,9 @@ const ImportSummaryObject = builder.objectRef<ImportSummary>('ImportSummary').im
 });
 
 export const TeamAnswerInput = builder.inputType('TeamAnswer', {
-  description: 'What a name in a file means: exactly one of `team` and `create`.',
+  description: 'The meaning of a name in a file: exactly one of `team` and `create`.',
   fields: (t) => ({
-    name: t.string({ required: true, validate: someText, description: 'The name as the file has it.' }),
+    name: t.string({ required: true, validate: someText, description: 'The name as in the file.' }),
     team: t.field({ type: TeamRefInput, description: 'The known team.' }),
     create: t.field({ type: RegisterTeamInput, description: 'The new team.' }),
   }),
@@ -121,18 +121,21 @@ const ImportFixturesInput = builder.inputType('ImportFixturesInput', {
     teams: t.field({
       type: [TeamAnswerInput],
       validate: manyOf,
-      description: 'Answers to the questions of an earlier try: what names in the file mean.',
+      description: 'Answers to the questions of an earlier try about names in the file.',
     }),
     newTeams: t.field({
       type: NewTeamsEnum,
       defaultValue: 'ASK',
-      description: 'What becomes of names that are not those of known teams.',
+      description: 'How names that are not those of known teams are handled.',
     }),
     strict: t.boolean({
       defaultValue: false,
       description: 'Whether one row that cannot be used refuses the file. Otherwise such rows are left out.',
     }),
-    gender: t.field({ type: GenderEnum, description: 'Who plays in the competition, if the file does not say it.' }),
+    gender: t.field({
+      type: GenderEnum,
+      description: 'The gender of the players in the competition, if the file does not say it.',
+    }),
     country: t.string({
       validate: shortText,
       description: 'The country of the competition, if the file does not say it: "ESP". Null if there is none.',
@@ -146,7 +149,7 @@ builder.mutationField('importFixtures', (t) =>
     ...mutation({
       scopes: ['EDITOR', 'FEED', 'MEDICAL'],
       union: 'ImportFixturesResult',
-      result: 'What became of the rows',
+      result: 'The outcome of the import',
     }),
     errors: {
       types: [InvalidInput, ImportQuestions],

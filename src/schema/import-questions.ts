@@ -6,7 +6,7 @@ import { encodeId } from './global-id.ts';
 import { findNode } from './node.ts';
 
 const QuestionKindEnum = builder.enumType('QuestionKind', {
-  description: 'What a name in imported data stands for.',
+  description: 'The kind of object that a name in imported data refers to.',
   values: {
     TEAM: { description: 'A team.' },
     PLAYER: { description: 'A player.' },
@@ -26,15 +26,15 @@ const CandidateObject = builder.objectRef<Candidate>('Candidate').implement({
         return node;
       },
     }),
-    words: t.exposeString('words', { description: 'What speaks for it, in plain words.' }),
+    words: t.exposeString('words', { description: 'The evidence for it, in plain words.' }),
   }),
 });
 
 const ImportQuestionObject = builder.objectRef<ImportQuestion>('ImportQuestion').implement({
-  description: 'A name in imported data of which the meaning is not certain.',
+  description: 'A name in imported data whose meaning is not certain.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name as the data have it.' }),
-    kind: t.expose('kind', { type: QuestionKindEnum, description: 'What the name stands for.' }),
+    name: t.exposeString('name', { description: 'The name as in the data.' }),
+    kind: t.expose('kind', { type: QuestionKindEnum, description: 'The kind of object that the name refers to.' }),
     candidates: t.field({
       type: [CandidateObject],
       description: 'The objects that it may mean, the most likely one first.',
@@ -51,7 +51,7 @@ builder.objectType(ImportQuestions, {
   fields: (t) => ({
     questions: t.field({
       type: [ImportQuestionObject],
-      description: 'The names, each with what it may mean.',
+      description: 'The names, each with its candidates.',
       resolve: (error) => [...error.questions],
     }),
   }),

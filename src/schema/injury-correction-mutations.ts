@@ -50,7 +50,7 @@ builder.mutationFields((t) => ({
       result: 'The injury with the repeated estimate',
     }),
     description:
-      'Records that nothing has changed: a statement that repeats the current estimate, as of now. "4 to 6 weeks" is repeated as the days that it meant.',
+      'Records that nothing has changed, by a statement that repeats the current estimate as of now. "4 to 6 weeks" is repeated as the days that it meant.',
     args: { input: t.arg({ type: ConfirmRecoveryEstimateInput, required: true, description: 'The confirmation.' }) },
     resolve: async (_, { input }, { commands }) => {
       const injury = requireValid(injuryId, input.injury, 'injury');

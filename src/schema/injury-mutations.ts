@@ -25,7 +25,8 @@ const diagnosisField = {
 } as const;
 const occurredInField = { validate: shortText, description: 'The id of the fixture in which it happened.' } as const;
 const minimumAbsenceField = {
-  description: 'The days without a game that a protocol requires, counted from the day of the injury: 0 to 365.',
+  description:
+    'The number of days without a game that a protocol requires, counted from the day of the injury: 0 to 365.',
 } as const;
 const reportedAtField = { type: 'DateTime', description: 'The time of the statement. Default: now.' } as const;
 

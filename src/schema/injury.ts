@@ -78,7 +78,7 @@ InjuryNode.implement({
     minimumAbsence: t.int({
       nullable: true,
       description:
-        'The days without a game that a protocol requires, such as the one after a concussion; null without a protocol.',
+        'The number of days without a game that a protocol requires, for example after a concussion; null without a protocol.',
       resolve: ({ minimumAbsenceDays }) => minimumAbsenceDays,
     }),
     announcedFor: t.expose('announcedFor', {

@@ -33,20 +33,20 @@ function isObject(value: unknown): boolean {
 }
 
 /** Validates frozen arguments once, because those of a plan are the same objects at every execution. */
-class RememberingValidationPlugin<Types extends SchemaTypes> extends PothosValidationPlugin<Types> {
+class CachingValidationPlugin<Types extends SchemaTypes> extends PothosValidationPlugin<Types> {
   override onOutputFieldConfig(field: FieldConfig<Types>): FieldConfig<Types> | null {
     const validated = super.onOutputFieldConfig(field);
     if (validated === null || validated === field) return validated;
     const argMappers = validated.argMappers.map((map) => {
       const valid = new WeakMap<object, ReturnType<typeof map>>();
-      const remembering: typeof map = (args, context, info) => {
+      const cached: typeof map = (args, context, info) => {
         const known = valid.get(args);
         if (known !== undefined) return known;
         const mapped = map(args, context, info);
         if (Object.isFrozen(args) && mapped !== null && !('then' in mapped)) valid.set(args, Object.freeze(mapped));
         return mapped;
       };
-      return remembering;
+      return cached;
     });
     return { ...validated, argMappers };
   }
@@ -54,5 +54,5 @@ class RememberingValidationPlugin<Types extends SchemaTypes> extends PothosValid
 
 SchemaBuilder.allowPluginReRegistration = true;
 SchemaBuilder.registerPlugin('dataloader', LazyDataloaderPlugin);
-SchemaBuilder.registerPlugin('validation', RememberingValidationPlugin);
+SchemaBuilder.registerPlugin('validation', CachingValidationPlugin);
 SchemaBuilder.allowPluginReRegistration = false;

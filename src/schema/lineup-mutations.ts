@@ -13,7 +13,7 @@ import { teamRef, TeamRefInput } from './team.ts';
 const squadOf = someOf.max(60, 'Must have at most 60 items.');
 
 const RecordLineupInput = builder.inputType('RecordLineupInput', {
-  description: 'Who of a team took part in a fixture. It replaces an earlier line-up of the team.',
+  description: 'The players of a team who took part in a fixture. It replaces an earlier line-up of the team.',
   fields: (t) => ({
     fixture: t.id({ required: true, validate: shortText, description: 'The id of the fixture.' }),
     team: t.field({ type: TeamRefInput, required: true, description: 'The team.' }),
@@ -41,7 +41,7 @@ builder.mutationFields((t) => ({
     type: LineupObject,
     ...mutation({ scopes: ['EDITOR', 'FEED', 'MEDICAL'], union: 'RecordLineupResult', result: 'The line-up' }),
     description:
-      "Records a line-up: MISSED and PLAYED are facts then. A player with an active injury who is in the squad is a question to the editors; if the player started, a feed's line-up closes the injury.",
+      "Records a line-up, which makes MISSED and PLAYED facts. An active injury of a player in the squad becomes a question to the editors; if the player started, a feed's line-up closes the injury.",
     args: { input: t.arg({ type: RecordLineupInput, required: true, description: 'The line-up.' }) },
     resolve: async (_, { input }, { commands, viewer }) => {
       const fixture = requireValid(fixtureId, input.fixture, 'fixture');

@@ -9,7 +9,7 @@ import { TeamNode } from './team.ts';
 const players = (ids: readonly PlayerId[], { store }: Context) => ids.map((id) => store.players.cachedOrId(id));
 
 export const LineupObject = builder.objectRef<Lineup>('Lineup').implement({
-  description: 'Who of a team took part in a fixture.',
+  description: 'The players of a team who took part in a fixture.',
   fields: (t) => ({
     team: t.field({
       type: TeamNode,
@@ -31,7 +31,7 @@ export const LineupObject = builder.objectRef<Lineup>('Lineup').implement({
       description: 'The players who are stated to have been absent.',
       resolve: ({ absent }, _, context) => players(absent, context),
     }),
-    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'When it was recorded.' }),
+    recordedAt: t.expose('recordedAt', { type: 'DateTime', description: 'The time at which it was recorded.' }),
   }),
 });
 

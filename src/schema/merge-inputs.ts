@@ -14,7 +14,7 @@ import { teamRef, TeamRefInput } from './team.ts';
 const keep = { required: true, description: 'The entry that is kept.' } as const;
 const duplicate = {
   required: true,
-  description: 'The entry that goes. Everything of it moves to the kept one; its id and its slug resolve to it.',
+  description: 'The entry to remove. All its data moves to the kept one, to which its id and its slug resolve.',
 } as const;
 
 export const MergeTeamsInput = builder.inputType('MergeTeamsInput', {

@@ -18,7 +18,7 @@ import { PlayerNode } from './player.ts';
 import { TeamNode } from './team.ts';
 
 const KEPT =
-  'Both ids and slugs resolve to the kept one; lists of those concerned are assessed again, and published ones stay.';
+  'Both ids and slugs resolve to the kept one; the lists of all concerned players are assessed again, and published lists stay.';
 
 builder.mutationFields((t) => ({
   mergeTeams: t.field({

@@ -45,7 +45,7 @@ const ChangeCauseEnum = builder.enumType('ChangeCause', {
     TIME_PASSED: { description: 'Midnight or a kick-off passed.' },
     ABSENCE: { description: 'An absence was reported, revised or ended.' },
     LINEUP: { description: 'A line-up was recorded.' },
-    CORRECTION: { description: 'An entry that was wrong was corrected.' },
+    CORRECTION: { description: 'A wrong entry was corrected.' },
     CARD: { description: 'A card was recorded.' },
   } satisfies Record<(typeof CHANGE_CAUSES)[number], { description: string }>,
 });
@@ -138,7 +138,7 @@ builder.node(MissedGamesNode, {
     reading: t.string({
       nullable: true,
       args: { language: t.arg(LANGUAGE_ARG) },
-      description: 'How the estimate of a preview was understood, in a phrase; null for all other lists.',
+      description: 'The reading of the estimate of a preview, as a phrase; null for all other lists.',
       resolve: ({ assumed }, { language }) => {
         const reading = assumed === undefined ? null : readingOf(assumed.statement);
         return reading && assumed && readingText(language ?? 'EN', reading, assumed.statedOn);
@@ -229,7 +229,7 @@ builder.objectField(AbsenceNode, 'missedGames', (t) =>
   }),
 );
 
-/** Finds a list by its id: a current or past one of a player, or that of an injury or absence. */
+/** Finds a list by its id: a current or past one of a player, or one for a single cause. */
 export async function findList(id: string, context: Context): Promise<ListWithId | null> {
   const [player, variant] = id.split(':') as [PlayerId, string | undefined];
   if (variant === undefined) return findCurrentList(player, context);

@@ -43,7 +43,7 @@ const UpdatePlayerInput = builder.inputType('UpdatePlayerInput', {
   fields: (t) => ({
     player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
     name: t.string({ validate: shortText, description: 'The name. The former one becomes an alias.' }),
-    shortName: t.string({ validate: shortText, description: 'The name where there is little room.' }),
+    shortName: t.string({ validate: shortText, description: 'The name for places with little space.' }),
     slug: t.string({ validate: shortText, description: 'The name in URLs. The former one still resolves.' }),
     birthDate: t.field({ type: 'Date', description: 'The date of birth; null if unknown.' }),
     position: t.field({ type: PositionEnum, description: 'The position; null if unknown.' }),

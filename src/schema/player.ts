@@ -32,7 +32,7 @@ PlayerNode.implement({
     slug: t.exposeString('slug', { description: "The player's name in URLs: `jude-bellingham`." }),
     name: t.exposeString('name', { description: "The player's name as newspapers print it." }),
     shortName: t.exposeString('shortName', {
-      description: 'The name where there is little room: "Bellingham".',
+      description: 'The name for places with little space: "Bellingham".',
     }),
     position: t.expose('position', {
       type: PositionEnum,

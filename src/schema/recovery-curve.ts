@@ -128,7 +128,7 @@ builder.queryField('recoveryCurve', (t) =>
     type: RecoveryCurveObject,
     errors: {
       types: [InvalidInput],
-      union: { name: 'RecoveryCurveResult', description: 'The curve, or what is wrong with the input.' },
+      union: { name: 'RecoveryCurveResult', description: 'The curve, or the errors in the input.' },
     },
     description: 'The chance of still being out, day by day, for an injury that need not be stored. Stores nothing.',
     args: { input: t.arg({ type: RecoveryCurveInput, required: true, description: 'The details of the injury.' }) },

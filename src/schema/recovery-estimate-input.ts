@@ -35,7 +35,7 @@ export const RecoveryEstimateInput = builder.inputType('RecoveryEstimateInput', 
     text: t.string({
       validate: longText,
       description:
-        'Text in English, Spanish, German, Italian, French or Portuguese: "4-6 weeks", "misses the next two games", "fällt am Sonntag aus". It is stored as it is, and read.',
+        'Text in English, Spanish, German, Italian, French or Portuguese: "4-6 weeks", "misses the next two games", "fällt am Sonntag aus". It is stored unchanged, and read.',
     }),
     unknown: t.boolean({ description: 'Nothing yet: tests are pending.' }),
     games: t.int({

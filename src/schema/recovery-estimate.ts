@@ -88,7 +88,7 @@ export interface EstimateOf {
 
 export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEstimate').implement({
   description:
-    'A statement about a return: what was said, by whom and when. Estimates are never overwritten; new ones are added.',
+    'A statement about a return, with its source and its time. Estimates are never overwritten; new ones are added.',
   fields: (t) => ({
     revision: t.int({
       description: 'The number of the estimate within its injury: 1, 2, 3 …',
@@ -97,7 +97,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     basis: t.field({
       type: EstimateBasisEnum,
       description:
-        'The form of the statement. Text that says only which games, which chance or when training starts has that form.',
+        'The form of the statement. Text with only a number of games, a chance or a return to training has that form.',
       resolve: ({ estimate }) => estimate.statement.basis,
     }),
     text: t.string({
@@ -113,7 +113,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     reading: t.string({
       nullable: true,
       description:
-        'How the statement was understood, in a phrase with the present days of its fixtures; null for texts that were recorded before readings were.',
+        'The reading of the statement, as a phrase with the current days of its fixtures; null for texts recorded before readings were stored.',
       args: { language: t.arg(LANGUAGE_ARG) },
       resolve: async ({ injury, estimate }, { language }, { snapshots }) => {
         const dossier = (await snapshots.load(injury.player))?.dossier;
@@ -127,7 +127,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
     window: t.field({
       type: ReturnWindowObject,
       description:
-        'What the statement means, as of the day it was made: the window itself, or the 10, 50 and 90 % days derived from past statements of that form; for GAMES, those of the calendar as it is now; for UNKNOWN, those of the typical course of the injury.',
+        'The meaning of the statement, as of the day it was made: the window itself, or the 10, 50 and 90 % days derived from past statements of that form; for GAMES, those by the current calendar; for UNKNOWN, those of the typical course of the injury.',
       resolve: (of, _, { snapshots }) => {
         const { statement } = of.estimate;
         if ('window' in statement && statement.basis !== 'GAMES') return statement.window;
@@ -150,7 +150,7 @@ export const RecoveryEstimateObject = builder.objectRef<EstimateOf>('RecoveryEst
       resolve: ({ estimate }) => estimate.source,
     }),
     retracted: t.boolean({
-      description: 'Whether it was retracted as a mistake. It never stands.',
+      description: 'Whether it was retracted as a mistake. Such an estimate never counts.',
       resolve: ({ estimate }) => estimate.retracted,
     }),
     standing: t.boolean({

@@ -47,11 +47,11 @@ import './undo-mutations.ts';
 import './webhook-mutations.ts';
 import './webhook.ts';
 import { GraphQLEnumType, GraphQLError, GraphQLInterfaceType, type GraphQLSchema } from 'graphql';
-import { remembered } from '../cache/remembered.ts';
+import { memoizedByText } from '../cache/memoized-by-text.ts';
 import { LIMITS } from '../limits.ts';
 import './audit.ts';
 import { builder } from './builder.ts';
-import { encodeId, MAX_REMEMBERED_IDS } from './global-id.ts';
+import { encodeId, MAX_CACHED_IDS } from './global-id.ts';
 import { enforceMutationScopes } from './mutation-guard.ts';
 
 export const schema = enforceMutationScopes(withBoundedEnums(withSynchronousIds(builder.toSchema())));
@@ -71,7 +71,7 @@ function withSynchronousIds(schema: GraphQLSchema): GraphQLSchema {
     if (typeof ownId === 'function') id.resolve = (value) => encodeId(type.name, ownId(value));
     else {
       // Most ids are requested many times.
-      const encode = remembered((own) => encodeId(type.name, own), MAX_REMEMBERED_IDS);
+      const encode = memoizedByText((own) => encodeId(type.name, own), MAX_CACHED_IDS);
       id.resolve = (node: { id: string }) => encode(node.id);
     }
   }

@@ -12,7 +12,7 @@ async function areStale(ids: readonly string[], { store }: { readonly store: Cac
 }
 
 const description =
-  'Whether the feed that it came from no longer has it, without having said that it is over. It still counts until an editor decides.';
+  'Whether its feed no longer contains it, but has not said that it is over. It still counts until an editor decides.';
 
 builder.objectField(InjuryNode, 'stale', (t) =>
   t.loadable({ type: 'Boolean', description, load: areStale, resolve: ({ id }) => id as string }),

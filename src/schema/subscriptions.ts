@@ -101,13 +101,16 @@ function missedGamesEvent(list: ListWithId, sinceRevision: number | null, contex
 }
 
 /** Caches the changes to a list, because subscribers of other operations receive the same. */
-const told = new WeakMap<MissedGames, { readonly since: MissedGames; readonly changes: AvailabilityChange[] }>();
+const changesByList = new WeakMap<
+  MissedGames,
+  { readonly since: MissedGames; readonly changes: AvailabilityChange[] }
+>();
 
 function changesBetween(since: MissedGames, list: MissedGames): AvailabilityChange[] {
-  const known = told.get(list);
+  const known = changesByList.get(list);
   if (known?.since === since) return known.changes;
   const changes = diffLists(since, list);
-  told.set(list, { since, changes });
+  changesByList.set(list, { since, changes });
   return changes;
 }
 

@@ -25,7 +25,7 @@ const SuspensionScopeInput = builder.inputType('SuspensionScopeInput', {
 
 const ImposeSuspensionInput = builder.inputType('ImposeSuspensionInput', {
   description:
-    'A suspension: for a number of matches, until a day, or for life. Either the competition or the scope says which matches count.',
+    'A suspension: for a number of matches, until a day, or for life. Either the competition or the scope determines which matches count.',
   fields: (t) => ({
     player: t.field({ type: PlayerRefInput, required: true, description: 'The player.' }),
     competition: t.id({

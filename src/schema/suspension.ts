@@ -16,10 +16,10 @@ export const SuspensionNode = builder.loadableNodeRef('Suspension', {
 });
 
 const SuspensionOriginEnum = builder.enumType('SuspensionOrigin', {
-  description: 'Where a suspension comes from.',
+  description: 'The origin of a suspension.',
   values: {
     STATED: { description: 'It was stated by an editor or a feed.' },
-    CARDS: { description: 'It follows from cards by the rules of the competition. A stated one takes its place.' },
+    CARDS: { description: 'It follows from cards by the rules of the competition. A stated suspension replaces it.' },
   } satisfies Record<(typeof SUSPENSION_ORIGINS)[number], { description: string }>,
 });
 
@@ -56,7 +56,7 @@ const SuspensionScopeObject = builder.objectRef<SuspensionScope>('SuspensionScop
 
 SuspensionNode.implement({
   description:
-    'A suspension. It applies to the first matches of its scope after the day on which it was imposed, by kick-off, even if they are moved, or to all of them until a day. Only matches that are played serve it, during an injury too; what is left at the end of a season is served in the next one.',
+    'A suspension. It applies to the first matches of its scope after the day on which it was imposed, by kick-off, even if they are moved, or to all of them until a day. Only matches that are played serve it, even during an injury; matches left at the end of a season are served in the next one.',
   fields: (t) => ({
     player: t.field({ type: PlayerNode, description: 'The suspended player.', resolve: ({ player }) => player }),
     competition: t.field({
@@ -124,7 +124,7 @@ builder.objectField(PlayerNode, 'suspensions', (t) =>
   t.loadableList({
     type: SuspensionNode,
     description:
-      "The player's suspensions that were not lifted, newest first, including served ones. One that follows from cards is left out if a stated one takes its place.",
+      "The player's suspensions that were not lifted, newest first, including served ones. One that follows from cards is left out if a stated one replaces it.",
     load: async (players: PlayerId[], { store }) =>
       (await store.suspensionsOf(players)).map((suspensions) =>
         withoutOverridden(suspensions).filter(({ liftedAt }) => liftedAt === null),

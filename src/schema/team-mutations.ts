@@ -43,7 +43,7 @@ const UpdateTeamInput = builder.inputType('UpdateTeamInput', {
     timeZone: t.string({ validate: shortText, description: 'The IANA name of the time zone: `Europe/Madrid`.' }),
     kind: t.field({ type: TeamKindEnum, description: 'Whether it is a club or a national team.' }),
     country: t.string({ validate: shortText, description: 'The country; null if unknown.' }),
-    gender: t.field({ type: GenderEnum, description: 'Who plays in it; null if unknown.' }),
+    gender: t.field({ type: GenderEnum, description: 'The gender of its players; null if unknown.' }),
     aliases: t.stringList({ validate: someNames, description: 'Other names by which it is known.' }),
     code: t.string({ validate: shortText, description: 'Three letters, such as `RMA`; null if unknown.' }),
     colours: t.stringList({ validate: someNames, description: 'As CSS colours, the main one first.' }),

@@ -31,7 +31,11 @@ TeamNode.implement({
     timeZone: t.exposeString('timeZone', {
       description: "The IANA name of the time zone. Home match days and the players' today are days in this zone.",
     }),
-    gender: t.expose('gender', { type: GenderEnum, nullable: true, description: 'Who plays in it; null if unknown.' }),
+    gender: t.expose('gender', {
+      type: GenderEnum,
+      nullable: true,
+      description: 'The gender of its players; null if unknown.',
+    }),
     aliases: t.stringList({
       description: 'Other names by which the team is known.',
       resolve: ({ aliases }) => [...aliases],

@@ -7,7 +7,7 @@ import { requireValid } from './references.ts';
 import { teamRef, TeamNode, TeamRefInput } from './team.ts';
 
 const TieOutcomeEnum = builder.enumType('TieOutcome', {
-  description: 'How a team fares in a tie.',
+  description: 'The outcome of a tie for a team.',
   values: {
     GOES_THROUGH: { description: 'It reaches the next round.' },
     GOES_OUT: { description: 'It is eliminated.' },
@@ -15,7 +15,7 @@ const TieOutcomeEnum = builder.enumType('TieOutcome', {
 });
 
 const TieDependencyObject = builder.objectRef<TieDependency>('TieDependency').implement({
-  description: 'What decides whether a conditional tie is played.',
+  description: 'The result that decides whether a conditional tie is played.',
   fields: (t) => ({
     fixture: t.field({
       type: FixtureNode,
@@ -35,12 +35,12 @@ builder.objectField(FixtureNode, 'dependsOn', (t) =>
   t.expose('dependsOn', {
     type: TieDependencyObject,
     nullable: true,
-    description: 'What decides a conditional tie by itself; null if nothing does.',
+    description: 'The result that decides a conditional tie automatically; null if none does.',
   }),
 );
 
 export const TieDependencyInput = builder.inputType('TieDependencyInput', {
-  description: 'What decides whether a conditional tie is played: it is confirmed or called off with that result.',
+  description: 'The result that decides whether a conditional tie is played: it confirms the tie or calls it off.',
   fields: (t) => ({
     fixture: t.id({
       required: true,

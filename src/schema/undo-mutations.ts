@@ -14,7 +14,7 @@ import type { InjuryId } from '../domain/injury.ts';
 builder.objectFields(AuditEntryNode, (t) => ({
   undoable: t.boolean({
     description:
-      'Whether `undoChange` knows the inverse. It is refused, naming what, if the same was changed since or if other records build on it.',
+      'Whether `undoChange` knows the inverse. The mutation is still refused, naming the reason, if the same data was changed since or if other records depend on it.',
     resolve: (entry) => isUndoable(entry),
   }),
   estimates: t.loadableList({
@@ -56,9 +56,9 @@ const UndoChangeInput = builder.inputType('UndoChangeInput', {
 builder.mutationField('undoChange', (t) =>
   t.field({
     type: AuditEntryNode,
-    ...mutation({ scopes: ['EDITOR'], union: 'UndoChangeResult', result: 'The change, which is undone' }),
+    ...mutation({ scopes: ['EDITOR'], union: 'UndoChangeResult', result: 'The undone change' }),
     description:
-      'Undoes a change as a correction: an estimate is retracted, a return reopened, a report withdrawn, and what a change of an absence, a ban, a fixture, a line-up, cards, teams or loans replaced is restored. The ledgers keep both.',
+      'Undoes a change as a correction: an estimate is retracted, a return reopened, a report withdrawn, and the former values of an absence, a ban, a fixture, a line-up, cards, teams or loans are restored. The ledgers keep both.',
     args: { input: t.arg({ type: UndoChangeInput, required: true, description: 'The change.' }) },
     resolve: async (_, { input }, context) => {
       const id = decodeId<string>('AuditEntry', input.entry);

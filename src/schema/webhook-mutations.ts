@@ -47,7 +47,7 @@ builder.mutationFields((t) => ({
   registerWebhook: t.field({
     type: WebhookNode,
     ...mutation({ scopes: ['EDITOR'], union: 'RegisterWebhookResult', result: 'The webhook with its secret' }),
-    description: 'Registers a receiver of changes. The result is the only one that has its secret.',
+    description: 'Registers a receiver of changes. Only this result has its secret.',
     args: { input: t.arg({ type: RegisterWebhookInput, required: true, description: 'The webhook.' }) },
     resolve: async (_, { input }, { commands, store }) => {
       const { url, format, players, teams, competitions } = input;

@@ -6,8 +6,8 @@ export const WebhookFormatEnum = builder.enumType('WebhookFormat', {
   description: 'The format of the messages to a webhook.',
   values: {
     JSON: { description: 'The change with its differences, for programs.' },
-    DISCORD: { description: 'A text, as Discord takes it.' },
-    SLACK: { description: 'A text, as Slack and programs like it take it.' },
+    DISCORD: { description: 'A text in the format of Discord.' },
+    SLACK: { description: 'A text in the format of Slack and similar programs.' },
   } satisfies Record<(typeof WEBHOOK_FORMATS)[number], { description: string }>,
 });
 
@@ -31,7 +31,7 @@ builder.node(WebhookNode, {
       type: 'DateTime',
       nullable: true,
       description:
-        'When it was disabled because its receiver failed for too long, or was gone; null while it is in use.',
+        'The time at which it was disabled because its receiver failed for too long, or was gone; null while it is in use.',
     }),
     lastDeliveryAt: t.expose('lastDeliveryAt', {
       type: 'DateTime',

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { remembered } from '../cache/remembered.ts';
+import { memoizedByText } from '../cache/memoized-by-text.ts';
 
 export type Encoding = 'br' | 'gzip';
 
@@ -22,7 +22,7 @@ export function pack(body: Buffer, encoding: Encoding): Promise<Buffer> {
 
 /** Clients send only a few different headers. */
 const MAX_HEADERS = 200;
-const preferred = remembered(preferredIn, MAX_HEADERS);
+const preferred = memoizedByText(preferredIn, MAX_HEADERS);
 
 /** Returns the encoding that a client prefers; null if it accepts none. Brotli wins a tie. */
 export function acceptedEncoding(header: string | string[] | undefined): Encoding | null {

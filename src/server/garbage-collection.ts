@@ -1,19 +1,19 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-/** How often the number of subscribers is looked at. */
+/** The interval at which the number of subscribers is checked. */
 const CHECK_MS = 10_000;
 /** Fewer subscribers hold less than a few megabytes, which are not worth a collection. */
 const FEWEST_LEFT = 1_000;
 
 /**
- * Tells when so many subscribers have left that a collection pays: at least half of the most there were since the last
- * one, and at least 1,000.
+ * Decides when enough subscribers have left for a collection. These are at least 1,000, and at least half of the
+ * highest number since the last collection.
  */
 export class Departures {
   #most = 0;
 
-  /** Must be called with the current number of subscribers, from time to time. True starts over from that number. */
+  /** Returns whether enough have left. Must be called regularly. After true, counting starts from this number. */
   areMany(subscribers: number): boolean {
     this.#most = Math.max(this.#most, subscribers);
     const left = this.#most - subscribers;
@@ -24,8 +24,8 @@ export class Departures {
 }
 
 /**
- * Collects garbage after many subscribers have left. V8 collects its old generation only once that has grown, so that a
- * node which still answers queries would keep their memory for hours.
+ * Collects garbage after many subscribers have left. V8 collects its old generation only after that has grown, so a
+ * node with little traffic would keep their memory for hours.
  */
 export function collectAfterDepartures(subscribers: () => number): Disposable {
   const departures = new Departures();
@@ -39,13 +39,13 @@ type Collect = (options: { readonly type: 'major'; readonly execution: 'async' }
 
 let collect: Collect | null = null;
 
-/** Collects the whole heap in a task of its own. V8 returns the pages to the system some seconds later. */
+/** Collects the whole heap in a separate task. V8 returns the pages to the system some seconds later. */
 export function collectGarbage(): Promise<void> {
   collect ??= exposeCollection();
   return collect({ type: 'major', execution: 'async' });
 }
 
-/** Node exposes the function of V8 only to contexts that are created after the flag is set. */
+/** Returns V8's function. Node exposes it only to contexts that are created after the flag is set. */
 function exposeCollection(): Collect {
   setFlagsFromString('--expose-gc');
   const exposed: Collect = runInNewContext('gc');

@@ -23,7 +23,7 @@ import { FINAL_EVENT_ID, lastEventId, lastEventRevision, sendNothingMore } from 
 import { KnownRequests, type ReadRequest } from './known-requests.ts';
 import { type AcceptedTypes, acceptedTypes, isEventSource } from './media-types.ts';
 import { MULTIPART } from './multipart.ts';
-import { serveGraphiQL, wantsGraphiQL } from './pages/graphiql/graphiql.ts';
+import { serveGraphiQL, isGraphiQLRequest } from './pages/graphiql/graphiql.ts';
 import { EVENT_STREAM, StreamHandler } from './sse.ts';
 import { MIN_LONG_REQUEST, type TurnQueue } from './turn-queue.ts';
 
@@ -102,7 +102,7 @@ export class GraphQLHandler implements Disposable {
       const tooLong = this.#checkBody(exchange);
       if (tooLong !== null) tooLong.send(response);
       else readBody(request, (body) => this.#respondInTurn(exchange, body));
-    } else if (introspection && wantsGraphiQL(request)) void serveGraphiQL(request, response);
+    } else if (introspection && isGraphiQLRequest(request)) void serveGraphiQL(request, response);
     else this.#respond(exchange, request.url ?? '');
   }
 
@@ -156,16 +156,16 @@ export class GraphQLHandler implements Disposable {
     const { engine } = this.#options;
     const { accepted } = exchange;
     const known = mayBeCached ? this.#known.get(exchange.text) : undefined;
-    const asked = known ?? this.#operationRequest(exchange);
-    const prepared = this.#prepare(exchange, asked);
+    const requested = known ?? this.#operationRequest(exchange);
+    const prepared = this.#prepare(exchange, requested);
     if (prepared instanceof RequestError) return prepared.send(exchange.response);
     if (prepared instanceof OperationError) return this.#finish(exchange, prepared);
-    if (asked instanceof OperationError) return this.#finish(exchange, asked);
+    if (requested instanceof OperationError) return this.#finish(exchange, requested);
     const { operation, execution } = prepared;
     if (operation.normalized !== null) return this.#subscribe(exchange, operation, execution);
     if (accepted.result === null && !accepted.eventStream) return this.#finish(exchange, NOT_ACCEPTABLE);
     if (mayBeCached && accepted.result !== null && !isMutation(operation)) {
-      const { bound } = known ?? this.#known.add(exchange.text, asked);
+      const { bound } = known ?? this.#known.add(exchange.text, requested);
       return this.#executeCached(exchange, operation, { ...execution, bound });
     }
     this.#finish(exchange, await engine.execute(operation, execution));

@@ -22,7 +22,7 @@ const SERVER_OPTIONS = {
   requestTimeout: LIMITS.requestWait.max * 1000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: LIMITS.head.max,
-  shouldUpgradeCallback: wantsWebSocket,
+  shouldUpgradeCallback: isWebSocketRequest,
 };
 
 const PATHS = new Set([SCHEMA_PATH, '/health/live', '/health/ready']);
@@ -146,7 +146,7 @@ function isKnown(path: string): boolean {
  * Whether a request is for a WebSocket at the endpoint. Every other upgrade, such as `h2c`, is ignored, and the request
  * gets its response over HTTP/1.1.
  */
-function wantsWebSocket(request: IncomingMessage): boolean {
+function isWebSocketRequest(request: IncomingMessage): boolean {
   const { upgrade = '' } = request.headers;
   return request.method === 'GET' && upgrade.toLowerCase() === 'websocket' && pathOf(request) === ENDPOINT;
 }

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { remembered } from '../cache/remembered.ts';
+import { memoizedByText } from '../cache/memoized-by-text.ts';
 
 /** The media types of a single result. */
 export type ResultType = 'application/json' | 'application/graphql-response+json';
@@ -18,12 +18,12 @@ export interface AcceptedTypes {
  * and `application/json` is the default. Types with a charset other than UTF-8 are not accepted.
  */
 export function acceptedTypes(accept: string | undefined): AcceptedTypes {
-  return rememberedTypes(accept ?? '');
+  return cachedTypes(accept ?? '');
 }
 
 /** Clients send only a few different headers. */
 const [MAX_HEADERS, MAX_HEADER_LENGTH] = [200, 512];
-const rememberedTypes = remembered(typesIn, MAX_HEADERS, (header) => header.length <= MAX_HEADER_LENGTH);
+const cachedTypes = memoizedByText(typesIn, MAX_HEADERS, (header) => header.length <= MAX_HEADER_LENGTH);
 
 function typesIn(accept: string): AcceptedTypes {
   const ranges = (accept || '*/*')

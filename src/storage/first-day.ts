@@ -16,7 +16,7 @@ type Records = Pick<ScopeSnapshot, 'suspensions' | 'absences' | 'loans'> & {
  * Returns the first day whose fixtures matter for the absences of these players; null if nothing keeps them out. It is
  * a day early, because the match day of a distant ground may be the day before at the player's club.
  */
-export function firstDayOf(records: Records, asked: Day = NEVER_LATER): Day | null {
+export function firstDayOf(records: Records, requested: Day = NEVER_LATER): Day | null {
   const yesterday = dayIn('UTC', (records.processedUntil - DAY_MS) as Instant);
   const days = [
     ...records.injuries.filter(({ status }) => status === 'ACTIVE').map(({ occurredOn }) => occurredOn),
@@ -27,7 +27,7 @@ export function firstDayOf(records: Records, asked: Day = NEVER_LATER): Day | nu
       .filter(({ mayFaceParent, until }) => !mayFaceParent && (until === null || until >= yesterday))
       .map(({ since }) => since),
   ];
-  let first = asked;
+  let first = requested;
   for (const one of days) if (one < first) first = one;
   return first === NEVER_LATER ? null : addDays(first, -1);
 }

@@ -19,7 +19,7 @@ const MAX_CONTENT = 2_000;
 const MAX_LINES = 12;
 
 /** A revision with everything that its message contains. */
-interface News {
+interface RevisionContent {
   readonly message: Message;
   readonly player: Player;
   readonly published: PublishedList;
@@ -35,15 +35,15 @@ export async function messageBody(
   store: Store,
   encodeId: EncodeId,
 ): Promise<string | null> {
-  const news = await readNews(message, store);
-  if (news === null) return null;
-  if (format === 'JSON') return JSON.stringify(json(news, encodeId));
-  const text = plainText(news);
+  const content = await readContent(message, store);
+  if (content === null) return null;
+  if (format === 'JSON') return JSON.stringify(json(content, encodeId));
+  const text = plainText(content);
   if (format === 'SLACK') return JSON.stringify({ text: escapeForSlack(text) });
   return JSON.stringify({ content: text.slice(0, MAX_CONTENT), allowed_mentions: { parse: [] } });
 }
 
-async function readNews(message: Message, store: Store): Promise<News | null> {
+async function readContent(message: Message, store: Store): Promise<RevisionContent | null> {
   const { player: id, revision } = message;
   const [[player], published, before] = await Promise.all([
     store.players.byIds([id]),
@@ -68,7 +68,7 @@ async function readNews(message: Message, store: Store): Promise<News | null> {
   };
 }
 
-function json({ message, player, published, changes, fixtures, teams }: News, encodeId: EncodeId): object {
+function json({ message, player, published, changes, fixtures, teams }: RevisionContent, encodeId: EncodeId): object {
   const { revision, cause, list } = published;
   const team = (id: TeamId | null): object | null => {
     const known = id === null ? undefined : teams.get(id);
@@ -102,7 +102,7 @@ function json({ message, player, published, changes, fixtures, teams }: News, en
 const SIGNS = { ADDED: '+', REMOVED: '-', CHANGED: '~', MOVED: '>' } as const;
 
 /** Returns the headline, and a line for each change. */
-function plainText({ published, changes, fixtures, teams }: News): string {
+function plainText({ published, changes, fixtures, teams }: RevisionContent): string {
   const name = (team: TeamId | null): string => (team === null ? null : teams.get(team)?.shortName) ?? '?';
   const lines = changes.slice(0, MAX_LINES).map(({ kind, fixture: id, before, after }) => {
     const fixture = fixtures.get(id);

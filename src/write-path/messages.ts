@@ -4,7 +4,7 @@ import { type Changed, changedFacts, type Facts } from '../domain/availability/f
 import type { MissedGames, PublishedList } from '../domain/availability/published-list.ts';
 import { dayIn } from '../domain/day.ts';
 import { isMemberOn } from '../domain/player.ts';
-import { isToldOf, type ListSubjects } from '../domain/webhook.ts';
+import { isReceiverOf, type ListSubjects } from '../domain/webhook.ts';
 import type { ChangeSnapshot } from '../storage/store.ts';
 import { type Message, messageId } from '../storage/webhook-repository.ts';
 
@@ -24,7 +24,7 @@ export function messagesAbout(
   return published.flatMap((list) => {
     const subjects = subjectsOf(list, facts, snapshot.published.get(list.player)?.list ?? null);
     return webhooks
-      .filter((webhook) => isToldOf(webhook, subjects))
+      .filter((webhook) => isReceiverOf(webhook, subjects))
       .map(({ id: webhook }) => {
         const { player, revision } = list;
         const message = { webhook, player, revision };

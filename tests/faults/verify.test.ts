@@ -116,5 +116,5 @@ test.concurrent('verify compares the bans by cards with the cards', async () => 
   hand.exec('delete from card');
   hand.close();
   expect(await run()).toEqual({ players: 3, differences: 1 });
-  expect(lines[0]).toMatch(/^player jose-gaya: the suspension cards-red-\S+ is not what the cards bring$/);
+  expect(lines[0]).toMatch(/^player jose-gaya: the suspension cards-red-\S+ does not follow from the cards$/);
 });

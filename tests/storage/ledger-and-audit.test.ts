@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day, type Instant, instant } from '../../src/domain/day.ts';
-import { estimatesNow, standingEstimate } from '../../src/domain/estimate-ledger.ts';
+import { estimatesNow, currentEstimate } from '../../src/domain/estimate-ledger.ts';
 import { createAuditEntry } from '../../src/auth/audit.ts';
 import { hashToken, type Token } from '../../src/auth/token.ts';
 import type { Store } from '../../src/storage/store.ts';
@@ -74,7 +74,7 @@ describe.each(STORES)('$kind', (kind) => {
     const [ofSources = []] = await store.estimatesOfSources([knee.id]);
     expect(ofSources.length).toBeLessThan(whole.length);
     expect(estimatesNow(ofSources)).toEqual(estimatesNow(whole));
-    expect(standingEstimate(ofSources)).toEqual(standingEstimate(whole));
+    expect(currentEstimate(ofSources)).toEqual(currentEstimate(whole));
   });
 
   test('forecasts are those of games that were finished on their day, published before it', async () => {

@@ -12,7 +12,7 @@ import { type Node, transportsToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
 import { postgresDemo } from './postgres-demo.ts';
 
-/** A server for one test and a client of it. Everything goes through HTTP and WebSocket. */
+/** A server for a test, with a client. All requests use HTTP or WebSocket. */
 
 export const TOKEN = 'a-token-for-the-tests';
 export const EDITOR = { authorization: `Bearer ${TOKEN}` };
@@ -29,21 +29,21 @@ export interface Answer {
 export interface Transports extends AsyncDisposable {
   readonly url: string;
   query(query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
-  /** Sent with an editor's token; returns the one field of the mutation. */
+  /** Sends a mutation with an editor's token; returns its only field. */
   mutate(mutation: string, variables?: Record<string, unknown>): Promise<Answer['data']>;
   subscribe(subscription: string, variables?: Record<string, unknown>, transport?: 'WS' | 'SSE'): SubscriptionReader;
 }
 
-/** The operations that scenarios use, on these transports. */
+/** The operations of scenarios, over these transports. */
 export interface ApiClient extends Transports {
-  /** Sends a mutation with one input and an editor's token; returns its result, whichever member of the union that is. */
+  /** Sends a mutation with one input and an editor's token; returns its result, any member of the union. */
   edit(mutation: Mutation, input: Record<string, unknown>, selection?: string): Promise<Answer['data']>;
-  /** The list of a player, by slug. */
+  /** Subscribes to the list of a player, by slug. */
   subscribeToList(slug: string, sinceRevision?: number, transport?: 'WS' | 'SSE'): SubscriptionReader;
   list(slug: string, asOf?: string): Promise<Answer['data']>;
-  /** The id of the fixture between two teams, by their slugs; the day selects one of several. */
+  /** Returns the id of the fixture between two teams, by their slugs; the day selects one of several. */
   fixture(home: string, away: string, date?: string): Promise<string>;
-  /** The player's latest active injury. */
+  /** Returns the id of the player's latest active injury. */
   injuryOf(slug: string): Promise<string>;
   competition(name: string): Promise<string>;
   /** Reports an injury of that day, by default of the knee without an estimate, and returns its id. */
@@ -65,11 +65,11 @@ export const LIST = `
 `;
 
 export interface Opened {
-  /** The server; of several nodes the one that subscribers are connected to. */
+  /** The server; of several nodes, the one to which subscribers are connected. */
   readonly app: App;
 }
 
-/** A server in this process, or several nodes of one database; on demo data unless `env` says otherwise. */
+/** Opens a server in this process, or several nodes of one database; on demo data unless `env` says otherwise. */
 export async function openApiClient(env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
@@ -83,7 +83,7 @@ export async function openApiClient(env: Record<string, string> = {}): Promise<A
   return { ...apiClientOver(transports), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-/** Several nodes of one database, as one. */
+/** Opens several nodes of one database, used as one. */
 export async function openNodes(count: number, env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   await using opened = new AsyncDisposableStack();
   const isDemo = env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
@@ -96,7 +96,7 @@ export async function openNodes(count: number, env: Record<string, string> = {})
   return { ...apiClientOver(transports), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-/** A server in this process. */
+/** Opens a server in this process. */
 export async function openNode(env: Record<string, string>): Promise<Node> {
   const app = await openApp(
     configFrom({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, SIDELINED_LIMITS: 'off', ...env }),
@@ -105,12 +105,12 @@ export async function openNode(env: Record<string, string>): Promise<Node> {
   return { app, transports: transportsTo(app.url, `Bearer ${env.SIDELINED_EDITOR_TOKEN ?? TOKEN}`) };
 }
 
-/** A client of a server that runs already. Disposing of it leaves the server running. */
+/** Returns a client of a running server. Disposing of the client leaves the server running. */
 export function apiClientAt(url: string, authorization = EDITOR.authorization): ApiClient {
   return apiClientOver(transportsTo(url, authorization));
 }
 
-/** The transports of one server. */
+/** Returns the transports of one server. */
 export function transportsTo(url: string, authorization: string): Transports {
   const endpoint = `${url}/graphql`;
   const sockets: Client[] = [];
@@ -232,12 +232,12 @@ export function apiClientOver(transports: Transports): ApiClient {
   return api;
 }
 
-/** A window of three days, as an estimate. */
+/** Returns an estimate: a window of three days. */
 export function between(earliest: string, likely: string, latest: string) {
   return { window: { earliest, likely, latest } };
 }
 
-/** "valencia-real-madrid": the pairings of a list, in its order. */
+/** Returns the pairings of a list in its order: "valencia-real-madrid". */
 export function pairings(list: Answer['data']): string[] {
   return list.games.map(({ fixture }: Answer['data']) => `${fixture.home?.slug ?? '?'} v ${fixture.away?.slug ?? '?'}`);
 }

@@ -4,7 +4,7 @@ const jude = { slug: 'jude-bellingham' };
 const madrid = { slug: 'real-madrid' };
 const team = { name: 'A', kind: 'CLUB', timeZone: 'Europe/Madrid' };
 
-/** Of teams, players and the clock. */
+/** Invalid inputs about teams, players and the clock. */
 export const BAD_INPUT_OF_TEAMS: readonly Case[] = [
   ['a taken slug of a team', 'registerTeam', () => ({ ...team, slug: 'real-madrid' }), /real-madrid/],
   ['a team without a name', 'registerTeam', () => ({ ...team, name: '' }), 'input.name'],

@@ -23,7 +23,7 @@ const schedules =
     ...more,
   });
 
-/** Of injuries and fixtures. */
+/** Invalid inputs about injuries and fixtures. */
 export const BAD_INPUT: readonly Case[] = [
   ['an unknown player', 'reportInjury', reports({ player: { slug: 'nobody' } }), 'input.player'],
   ['a player by a team’s id', 'reportInjury', (ids) => ({ ...REPORT, player: { id: ids.team } }), 'input.player'],

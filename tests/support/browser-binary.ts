@@ -15,10 +15,10 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { remove } from './temp-root.ts';
 
-/** A Chromium from npm, unpacked. */
+/** An unpacked Chromium from npm. */
 export interface BrowserBinary {
   readonly executablePath: string;
-  /** Variables by which it finds its fonts. */
+  /** The environment variables by which it finds its fonts. */
   readonly env: Readonly<Record<string, string>>;
   /** Its shared libraries, for a machine that does not have them. */
   readonly libraries: string;
@@ -28,8 +28,8 @@ const MODULES = fileURLToPath(new URL('../../node_modules/', import.meta.url));
 const PACKAGE = join(MODULES, '@sparticuz/chromium');
 
 /**
- * Unpacks Chromium once for each installation of the packages. The folder gets its name only when it is complete, so that a
- * run that was broken off, or another that unpacks at the same time, does no harm.
+ * Unpacks Chromium once for each installation of the packages. The folder gets its name only when it is complete, so
+ * that interrupted and parallel runs do no harm.
  */
 export async function unpackBrowser(): Promise<BrowserBinary> {
   const { version } = JSON.parse(readFileSync(join(PACKAGE, 'package.json'), 'utf8')) as { version: string };
@@ -53,7 +53,7 @@ export async function unpackBrowser(): Promise<BrowserBinary> {
   };
 }
 
-/** Beside the packages, so that the next run finds it; for packages that are read-only the folder of this run. */
+/** Returns a folder beside the packages for later runs; if that is read-only, the folder of this run. */
 function cacheFolder(): string {
   const folder = join(MODULES, '.cache/sidelined');
   try {
@@ -65,17 +65,20 @@ function cacheFolder(): string {
   }
 }
 
-/** The package unpacks into the folder for temporary files, hence the process of its own. */
+/** The package unpacks into the folder for temporary files, so this needs a separate process. */
 async function unpackInto(folder: string): Promise<void> {
   const script = `import(${JSON.stringify(pathToFileURL(join(PACKAGE, 'build/esm/index.js')).href)})
     .then(({ default: chromium }) => chromium.executablePath())
     .catch((error) => { console.error(error); process.exit(1); })`;
-  // As on that platform, its shared libraries are unpacked too.
+  // These variables make the package unpack its shared libraries too.
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs22.x' };
   await promisify(execFile)(process.execPath, ['-e', script], { env });
 }
 
-/** The fonts of the package come first, so that a page looks alike everywhere; those of the machine have more scripts. */
+/**
+ * Returns a configuration with the fonts of the package first, so that pages look the same everywhere; those of the
+ * machine have more scripts.
+ */
 function fontConfiguration(folder: string): string {
   const file = join(tmpdir(), `fonts-${process.pid}.conf`);
   const preferred = ['system-ui', 'sans-serif', 'Arial', 'Segoe UI', 'Roboto', 'Helvetica Neue'].map(

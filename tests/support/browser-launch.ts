@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import type { BrowserBinary } from './browser-binary.ts';
 
-/** Switches for every place where tests run: as root, without the network, with little shared memory. */
+/** Switches for all environments: as root, without the network, with little shared memory. */
 const ARGS = [
   '--no-sandbox',
   '--no-zygote',
@@ -12,7 +12,7 @@ const ARGS = [
   '--font-render-hinting=none',
 ];
 
-/** A test that hangs ends before the limit of vitest, with the name of what it waited for. */
+/** A wait ends before the limit of vitest, so that the error names what the test waited for. */
 export const WAIT_MS = 60_000;
 
 /** Starts an unpacked browser. */

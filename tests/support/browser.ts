@@ -4,20 +4,20 @@ import { inject } from 'vitest';
 import type { BrowserBinary } from './browser-binary.ts';
 import { launch, WAIT_MS } from './browser-launch.ts';
 
-/** A real browser for one test file; each page has a context of its own. */
+/** A real browser for one test file; each page has a separate context. */
 export interface TestBrowser extends AsyncDisposable {
   /** Opens a page. Options are those of a browser context: `locale`, `timezoneId`, `viewport`, `javaScriptEnabled` … */
   open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
-/** A page with what went wrong in it. Disposing of it closes its context. */
+/** A page with its errors. Disposing of it closes its context. */
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page;
-  /** Errors on the console, violations of the Content-Security-Policy among them, and exceptions that were not caught. */
+  /** Errors on the console, including violations of the Content-Security-Policy, and uncaught exceptions. */
   readonly errors: readonly string[];
   /** The addresses that were requested, in order. */
   readonly requests: readonly string[];
-  /** Those of them on other origins than the page's own. */
+  /** Returns the requested addresses on other origins than the page's own. */
   foreignRequests(...allowed: readonly string[]): string[];
 }
 
@@ -54,9 +54,9 @@ export function browserOf(browser: Browser): TestBrowser {
 }
 
 /**
- * What axe finds in the page, one line for each violation with the elements that have it. Empty: accessible. It neither
- * describes the elements that pass nor opens a page of its own for the report, which takes half of its time. `within` selects
- * the part that another check of the same page has not seen.
+ * Returns the violations that axe finds in the page, one line for each with its elements. Passing elements are not
+ * described, and no separate page is opened for the report, which halves the time. `within` selects the part that no
+ * other check of the page covers.
  */
 export async function axeViolations(page: Page, within: string | null = null): Promise<string[]> {
   const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();

@@ -8,18 +8,18 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const SOURCE = join(ROOT, 'src');
 const LOCATION = 'import.meta.url';
-/** Belongs to this run of the tests. */
+/** The folder of the bundle, for this run of the tests. */
 const FOLDER = join(tmpdir(), 'program');
 
 /** The compile cache of Node for the processes that tests start. */
 export const COMPILED = join(FOLDER, 'compiled');
 
-/** Modules with native code, of CommonJS or of Node: they are not part of the bundle. */
+/** Modules with native code, in CommonJS or of Node, which are not part of the bundle. */
 const EXTERNAL = /^(node:.*|better-sqlite3|pg)$/;
 
 /**
- * Bundles the program, which then starts in half of the time, and returns the path of its entry. What the program loads only
- * when it is used stays in files of its own.
+ * Bundles the program, which then starts in half of the time, and returns the path of its entry. Modules that the
+ * program loads at first use stay in separate files.
  */
 export async function bundleProgram(): Promise<string> {
   const { outputFiles } = await build({
@@ -46,7 +46,7 @@ export async function bundleProgram(): Promise<string> {
   return join(FOLDER, 'main.mjs');
 }
 
-/** External modules are loaded where they are used. A bundle that imports them loads all of them when it starts. */
+/** Loads external modules at first use. A bundle that imports them would load all of them when it starts. */
 const loadedWhenUsed: Plugin = {
   name: 'loaded when used',
   setup({ onResolve, onLoad }) {
@@ -59,7 +59,7 @@ const loadedWhenUsed: Plugin = {
   },
 };
 
-/** Files that look for others from where they stand find them from the bundle too. */
+/** Keeps the locations of source files in the bundle, so that they find other files relative to themselves. */
 const locatedInTheSource: Plugin = {
   name: 'located in the source',
   setup({ onLoad }) {

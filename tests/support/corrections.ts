@@ -1,7 +1,7 @@
 import type { ApiClient } from './api-client.ts';
 import { report, type Scenario } from './scenario.ts';
 
-/** Three clubs and three matches, whose entries are corrected. */
+/** Three clubs and three matches that tests correct. */
 export const LEAGUE: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
@@ -26,7 +26,7 @@ export const LEAGUE: Scenario = {
 export const hurt = (api: ApiClient, slug = 'jose-gaya', more: object = {}) =>
   report(api, { player: { slug }, occurredOn: '2026-01-25', bodyPart: 'KNEE', ...more });
 
-/** The refusal of a mutation. */
+/** Returns the refusal of a mutation. */
 export async function refusal(
   api: ApiClient,
   mutation: Parameters<ApiClient['edit']>[0],

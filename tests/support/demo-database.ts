@@ -9,15 +9,15 @@ import { tempDir } from './temp-dir.ts';
 
 interface Made {
   readonly bytes: Buffer;
-  /** How long the creation took by its clock, in milliseconds: later entries must not be dated before that. */
+  /** The duration of the creation by its clock, in milliseconds: no later entry may be dated before its end. */
   readonly tookMs: number;
 }
 
 let made: Promise<Made> | null = null;
 
 /**
- * The demo data in a file of its own, as a first start leaves it. It is created once for each worker; every call returns
- * a copy.
+ * Returns the demo data in a separate file, in the state after a first start. It is created once per worker; every call
+ * returns a copy.
  */
 export async function demoDatabase(): Promise<Disposable & { readonly url: string }> {
   const { bytes, tookMs } = await (made ??= make());
@@ -25,7 +25,7 @@ export async function demoDatabase(): Promise<Disposable & { readonly url: strin
   const path = `${folder.path}/demo.db`;
   writeFileSync(path, bytes);
   const copy = new Database(path);
-  // Its evening begins now.
+  // Sets the clock of the copy to the time after the creation.
   copy.prepare('update setting set value = ? where name = ?').run(String(DEMO_START + tookMs - Date.now()), DEMO_CLOCK);
   copy.close();
   return { url: `file:${path}`, [Symbol.dispose]: () => folder[Symbol.dispose]() };

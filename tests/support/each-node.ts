@@ -1,13 +1,13 @@
 import { type ApiClient, apiClientOver, type Opened, openNode } from './api-client.ts';
 
-/** Nodes of one database, each with a client of its own. */
+/** Nodes of one database, each with its own client. */
 export interface EachNode extends AsyncDisposable {
   readonly first: ApiClient & Opened;
   readonly others: readonly (ApiClient & Opened)[];
   readonly all: readonly (ApiClient & Opened)[];
 }
 
-/** They start at the same moment. */
+/** Opens nodes, which start at the same time. */
 export async function openEach(count: number, env: Record<string, string>): Promise<EachNode> {
   await using opened = new AsyncDisposableStack();
   const nodes = await Promise.all(Array.from({ length: count }, () => openNode(env)));

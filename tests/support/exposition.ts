@@ -19,7 +19,7 @@ export class Exposition {
     }
   }
 
-  /** A sample, as it is written: `sidelined_executions_total{of="query"}`. Absent: 0. */
+  /** Returns the value of a sample, such as `sidelined_executions_total{of="query"}`; 0 if it is absent. */
   of(sample: string): number {
     return this.samples.get(`sidelined_${sample}`) ?? 0;
   }

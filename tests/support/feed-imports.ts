@@ -13,16 +13,16 @@ import { openStoreOf, type StoreKind, STORES } from './stores.ts';
 /** An empty database into which feeds are imported, and that editors change. */
 export interface FeedImports extends AsyncDisposable {
   readonly store: Store;
-  /** Imports a snapshot in FPL's shape as of a day in 2025, at noon. */
+  /** Imports a snapshot in FPL's format as of a day in 2025, at noon. */
   fpl(day: string, snapshot: Snapshot, more?: Partial<FeedImport>): Promise<Decision<FeedSummary>>;
   import(feed: Partial<FeedImport>): Promise<Decision<FeedSummary>>;
-  /** Runs a command of an editor at a moment. */
+  /** Runs a command of an editor at an instant. */
   edit<T>(at: string, command: Command<T>): Promise<T>;
-  /** The player with that code of FPL. */
+  /** Returns the player with that code of FPL. */
   player(code: number): Promise<Player>;
-  /** Everything that keeps the player out, in few words. */
+  /** Returns everything that keeps the player out, in few words. */
   records(code: number): Promise<string[]>;
-  /** The short name of the player's club, or none. */
+  /** Returns the short name of the player's club; null if there is none. */
   club(code: number): Promise<string | null>;
 }
 

@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { eventually } from './eventually.ts';
 
-/** On a busy machine no request meets a connection that is closed at that moment, as after Node's 5 seconds. */
+/** Longer than Node's 5 seconds, so that no request uses a connection that is just being closed. */
 const KEPT_OPEN = { keepAliveTimeout: 65_000 };
 
 export interface FeedCall {
@@ -11,21 +11,21 @@ export interface FeedCall {
   readonly headers: IncomingHttpHeaders;
 }
 
-/** How a feed answers one request. */
+/** Answers one request to a feed. */
 export type FeedAnswer = (response: ServerResponse, call: FeedCall) => void;
 
-/** A local server that plays a feed, with its refusals and its outages. */
+/** A local server that acts as a feed, with refusals and outages. */
 export interface FeedServer extends AsyncDisposable {
   readonly url: string;
   readonly calls: readonly FeedCall[];
-  /** From now on, every request is answered so. */
+  /** Answers all requests in this way from now on. */
   answers(answer: FeedAnswer): void;
-  /** The next requests are answered so, each once. */
+  /** Answers the next requests in these ways, each once. */
   next(...answers: readonly FeedAnswer[]): void;
   called(count: number): Promise<void>;
 }
 
-/** A document with its version; 304 for those who have it. */
+/** Returns an answer with a document and its version; 304 for clients that have it. */
 export function document(text: string): FeedAnswer {
   const etag = `"${createHash('sha256').update(text).digest('hex')}"`;
   return (response, { headers }) => {
@@ -34,15 +34,15 @@ export function document(text: string): FeedAnswer {
   };
 }
 
-/** A status with a text. */
+/** Returns an answer with a status and a text. */
 export function status(code: number, text = '', headers: Record<string, string> = {}): FeedAnswer {
   return (response) => void response.writeHead(code, headers).end(text);
 }
 
-/** Sends the beginning, and then nothing. */
+/** Sends the beginning of a document, and then nothing. */
 export const stalled: FeedAnswer = (response) => void response.writeHead(200).write('{"name": ');
 
-/** Announces more than it sends, and hangs up. */
+/** Announces more than it sends, and closes the connection. */
 export const brokenOff: FeedAnswer = (response) => {
   response.writeHead(200, { 'content-length': '5000' });
   response.write('{"name": ', () => response.destroy());

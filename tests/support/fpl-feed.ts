@@ -1,4 +1,4 @@
-/** Made-up documents in the shape of Fantasy Premier League: small, and changed from test to test. */
+/** Invented documents in the format of Fantasy Premier League: small, and changed by each test. */
 
 export interface Club {
   readonly id: number;
@@ -19,7 +19,10 @@ export const clubs: readonly Club[] = CLUBS.map((name, index) => ({
   short_name: name.slice(0, 3).toUpperCase(),
 }));
 
-/** A player: number 0 to 5 of a club, by its index. Codes are 100 for the first of the first club, 210 for the next club. */
+/**
+ * Returns a player: number 0 to 5 of a club, by its index. Codes are 100 for the first of the first club, 210 for the
+ * next club.
+ */
 export function player(club: number, number: number, more: Record<string, unknown> = {}): Row {
   const [first_name, second_name] = (NAMES[number] ?? 'Guy Grant').split(' ');
   return {
@@ -44,12 +47,12 @@ export function player(club: number, number: number, more: Record<string, unknow
   };
 }
 
-/** News of a player. */
+/** Returns the news of a player. */
 export function news(status: string, words: string, at: string, chance: number | null = 0): Record<string, unknown> {
   return { status, news: words, news_added: at, chance_of_playing_next_round: chance };
 }
 
-/** Every squad, with the changes of some players by their codes. */
+/** Returns all squads, with the changes of some players by their codes. */
 export function squads(
   changes: Readonly<Record<number, Record<string, unknown>>> = {},
   more: readonly Row[] = [],
@@ -58,7 +61,10 @@ export function squads(
   return [...all.map((row) => ({ ...row, ...changes[row.code] })), ...more];
 }
 
-/** A double round robin of the clubs, a round a week from 16 August 2025. The first `played` rounds ended 2-1. */
+/**
+ * Returns a double round robin of the clubs, one round per week from 16 August 2025. The first `played` rounds ended
+ * 2-1.
+ */
 export function fixtures(played = 2, changes: Readonly<Record<number, Record<string, unknown>>> = {}): Row[] {
   const rounds = [
     [

@@ -1,4 +1,4 @@
-/** The type that each mutation returns if nothing is refused. */
+/** The type that each mutation returns if it is accepted. */
 const MUTATIONS = {
   registerTeam: 'Team',
   registerPlayer: 'Player',
@@ -48,7 +48,7 @@ const MUTATIONS = {
 } as const;
 export type Mutation = keyof typeof MUTATIONS;
 
-/** The document of a mutation with one input; `selection` is of the type that it returns. */
+/** Returns the document of a mutation with one input; `selection` is on the type that it returns. */
 export function mutationOf(field: Mutation, selection = '__typename'): string {
   const isImport = field.startsWith('import');
   const refusals = isImport ? '' : '... on NotFoundError { path } ... on ConflictError { currentRevision }';

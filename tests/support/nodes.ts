@@ -11,8 +11,8 @@ export interface Node {
 }
 
 /**
- * Several nodes used as one: subscriptions go to the last, mutations to the others in turn, and queries to all in turn.
- * Each request waits until its node has the invalidations of everything committed before.
+ * Returns transports that use several nodes as one. Subscriptions go to the last, mutations to the others in turn, and
+ * queries to all in turn. Each request waits until its node has the invalidations of all earlier commits.
  */
 export function transportsToMany(nodes: readonly Node[], database: string): Transports {
   const pool = new Pool({ connectionString: database, max: 1 });
@@ -27,7 +27,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     return some[turn % some.length] ?? last!;
   }
 
-  /** Notifications arrive in order: a node that has this one has those of everything committed before. */
+  /** Notifications arrive in order: a node that has this one has those of all earlier commits. */
   async function caughtUp({ app, transports }: Node): Promise<void> {
     const key = `test:${randomUUID()}` as Tag;
     const { promise, resolve } = Promise.withResolvers<void>();
@@ -37,7 +37,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
     await promise;
     stopListening();
-    // A clock that was moved on another node is followed as soon as that can be read.
+    // A node follows a clock that was moved on another node as soon as it can read it.
     while (moved !== null && (await transports.query('{ now }')).data.now < moved);
   }
 

@@ -1,7 +1,7 @@
 import type { FeedDocument } from '../../src/feeds/adapter.ts';
 import { clubs, type Row } from './fpl-feed.ts';
 
-/** The league of `fpl-feed.ts` as other feeds have it: with other ids, other spellings and other names of players. */
+/** The league of `fpl-feed.ts` in the formats of other feeds: with other ids, spellings and names of players. */
 
 const LONG_NAMES = ['Ashford Town FC', 'Brackley FC', 'AFC Corby', 'Denham United FC'];
 const POSITIONS = ['', 'Goalkeeper', 'Defender', 'Midfielder', 'Attacker'];
@@ -11,7 +11,10 @@ const membersOf = (rows: readonly Row[], club: number): Row[] =>
   rows.filter(({ team, status }) => team === club && status !== 'u');
 const answer = (get: string, response: readonly unknown[]) => ({ get, parameters: {}, errors: [], response });
 
-/** API-Football: short names of clubs, abbreviated names of players, a row of `/injuries` for each who is out. */
+/**
+ * Returns documents of API-Football: short names of clubs, abbreviated names of players, a row of `/injuries` for each
+ * absence.
+ */
 export function apiFootball(elements: readonly Row[], games: readonly Row[]): FeedDocument[] {
   const league = { id: 39, name: 'Premier League', country: 'England', season: 2025 };
   const team = (id: unknown) => ({ id: Number(id) + 1_000, name: clubs[Number(id) - 1]?.name });
@@ -61,7 +64,7 @@ export function apiFootball(elements: readonly Row[], games: readonly Row[]): Fe
   ];
 }
 
-/** football-data.org: long names of clubs, full names and birth dates of players. */
+/** Returns documents of football-data.org: long names of clubs, full names and birth dates of players. */
 export function footballData(elements: readonly Row[], games: readonly Row[]): FeedDocument[] {
   const competition = { id: 2021, name: 'Premier League', code: 'PL', type: 'LEAGUE' };
   const area = { name: 'England', code: 'ENG' };
@@ -95,7 +98,7 @@ export function footballData(elements: readonly Row[], games: readonly Row[]): F
   return [document('matches.json', { competition, matches }), document('teams.json', { competition, teams })];
 }
 
-/** Sportmonks: each fixture that is ahead repeats who of its teams is out. */
+/** Returns documents of Sportmonks: each coming fixture repeats the absent players of its teams. */
 export function sportmonks(elements: readonly Row[], games: readonly Row[]): FeedDocument[] {
   const participant = (id: unknown, location: string) => ({
     id: Number(id) + 300,

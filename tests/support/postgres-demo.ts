@@ -6,10 +6,10 @@ import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
 import { databaseLike, type PostgresDatabase, postgresDatabase } from './postgres.ts';
 import { run } from './postgres-server.ts';
 
-/** The database that this worker's copies are made from. */
+/** The database from which this worker's copies are made. */
 let made: Promise<{ readonly name: string; readonly tookMs: number }> | null = null;
 
-/** The demo data on PostgreSQL as after a first start. It is created once. */
+/** Returns the demo data on PostgreSQL, in the state after a first start. It is created once. */
 export async function postgresDemo(): Promise<PostgresDatabase> {
   const { name, tookMs } = await (made ??= make());
   const database = await databaseLike(name);

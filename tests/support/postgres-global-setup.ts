@@ -7,17 +7,16 @@ import { remove } from './temp-root.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 /**
- * One PostgreSQL for all tests of a run, started when the first of them asks for it: the server of TEST_DATABASE_URL,
- * or one of its own that is gone afterwards. Tests make their databases from a template that is migrated already.
- * The browser of all tests is unpacked here too, and the program bundled, when the first of them asks for it at `/browser`
- * or `/program`.
+ * One PostgreSQL for all tests of a run, started when the first test requests it. It is the server of
+ * TEST_DATABASE_URL, or a temporary one. Tests create their databases from a migrated template. The browser is unpacked
+ * and the program bundled when the first test requests them at `/browser` or `/program`.
  */
 
 declare module 'vitest' {
   export interface ProvidedContext {
     /** The URL at which tests get the server's address and the template. */
     readonly postgres: string;
-    /** How many nodes run the scenarios; 0 for one server on an embedded database. */
+    /** The number of nodes that run the scenarios; 0 for one server on an embedded database. */
     readonly nodes: number;
   }
 }
@@ -36,7 +35,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return postgres();
   };
   const listener = createServer((request, response) => {
-    // A worker that waits long between two requests must not meet a connection that is closed at that moment.
+    // A worker that waits long between two requests must not use a connection that is just being closed.
     response.setHeader('connection', 'close');
     answerTo(request.url).then(
       (answer: object) => response.end(JSON.stringify(answer)),

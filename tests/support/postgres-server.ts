@@ -2,7 +2,7 @@ import { connect, migrateDatabase } from '../../src/storage/postgres/open.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
 export interface PostgresServer extends AsyncDisposable {
-  /** Of a database on it that is always there. */
+  /** The URL of a database that always exists on the server. */
   readonly url: string;
   /** The database from which those of tests are made. */
   readonly template: string;

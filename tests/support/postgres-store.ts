@@ -7,7 +7,7 @@ import {
 } from '../../src/storage/postgres/store.ts';
 import { type PostgresDatabase, postgresDatabase } from './postgres.ts';
 
-/** A store on a database of its own, and a connection beside it. All end with the test. */
+/** Opens a store on a new database, and a connection beside it. Both end with the test. */
 export async function opened(announce: PublishInTransaction | null = null, options: PostgresOptions = {}) {
   const database = await postgresDatabase();
   const store = await openPostgresStore(database.url, announce, options);
@@ -18,7 +18,7 @@ export async function opened(announce: PublishInTransaction | null = null, optio
   return { database, store, hand: await handOn(database) };
 }
 
-/** Opens a connection of its own, to change data outside the program. */
+/** Opens a separate connection, to change data outside the program. */
 export async function handOn({ url }: PostgresDatabase): Promise<Client> {
   const client = new Client(url);
   client.on('error', () => {});

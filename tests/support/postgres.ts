@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
 import { run, urlOf } from './postgres-server.ts';
 
-/** A database of its own on the server of this run, dropped when disposed of. */
+/** A new database on the server of this run, dropped when disposed of. */
 export interface PostgresDatabase extends AsyncDisposable {
   readonly url: string;
   readonly env: { readonly DATABASE_URL: string };
@@ -41,7 +41,7 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
 
 let asked: Promise<{ readonly url: string; readonly template: string }> | null = null;
 
-/** The run's server; it starts when it is asked for the first time. */
+/** Returns the server of this run, which starts at the first call. */
 export function postgresServer(): Promise<{ readonly url: string; readonly template: string }> {
   return (asked ??= askForServer());
 }

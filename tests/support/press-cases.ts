@@ -1,9 +1,9 @@
 import type { ScenarioFixture, ScenarioTeam, Scenario } from './scenario.ts';
 
 /**
- * The calendars of February and March 2026 that the reports in scenarios/press-cases.test.ts speak of, each as it
- * stood on the day of the report. Days are those of openfootball/api.json, 2025-26 (es.1 of 2026-02-19, en.1 of
- * mid-February), unless a source is named; a tie whose day was "the 10th or the 11th" has the day it was given.
+ * The calendars of February and March 2026 for the reports in scenarios/press-cases.test.ts, each as of the day of the
+ * report. Days are those of openfootball/api.json, 2025-26 (es.1 of 2026-02-19, en.1 of mid-February), unless a source
+ * is named; a tie whose day was "the 10th or the 11th" has the day it was given.
  */
 
 const ZONES = {
@@ -31,7 +31,7 @@ const COUNTRIES = {
   'America/Guayaquil': 'Ecuador',
 };
 
-/** "Atlético Madrid" -> "atletico-madrid" */
+/** Returns the slug of a name: "atletico-madrid" for "Atlético Madrid". */
 export function slug(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll(' ', '-');
 }
@@ -56,7 +56,7 @@ const COMPETITIONS = {
   worldCup: { name: 'World Cup', kind: 'INTERNATIONAL' },
 };
 
-/** "2026-02-08 Valencia v Real Madrid"; "?" is a team still to be named, "if …" at the end a condition. */
+/** Parses "2026-02-08 Valencia v Real Madrid"; "?" is an open side, "if …" at the end a condition. */
 function fixture(competition: keyof typeof COMPETITIONS, line: string): ScenarioFixture {
   const [, date = '', home = '', away = '', condition] = /^(\S+) (.+) v (.+?)(?:, (if .+))?$/.exec(line) ?? [];
   const named = (name: string) => (name === '?' ? null : slug(name));

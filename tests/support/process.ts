@@ -6,7 +6,7 @@ import { COMPILED } from './bundle.ts';
 import { TOKEN } from './api-client.ts';
 import { tempDir } from './temp-dir.ts';
 
-/** The server as an operator starts it: a process of its own, on a file of its own. */
+/** A server as an operator starts it: a separate process on a separate file. */
 export interface ServerProcess extends AsyncDisposable {
   readonly url: string;
   readonly pid: number;
@@ -17,13 +17,13 @@ export interface ServerProcess extends AsyncDisposable {
   /** Its exit code, once it has ended. */
   readonly gone: Promise<number | null>;
   signal(signal: NodeJS.Signals): void;
-  /** Ends it as a power cut would. */
+  /** Kills it, like a power cut. */
   kill(): Promise<void>;
   /** Stops it as an operator would and returns its exit code. */
   stop(): Promise<number | null>;
 }
 
-/** What a command of the operator's printed, and its exit code. */
+/** The output of a command, and its exit code. */
 export interface ProcessOutput {
   readonly code: number | null;
   readonly out: string;
@@ -38,7 +38,7 @@ const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 let program: Promise<string> | null = null;
 
-/** The entry of the bundled program, which is made once for all tests of a run. */
+/** Returns the entry of the bundled program, which is created once for all tests of a run. */
 export function bundledMain(): Promise<string> {
   return (program ??= askForProgram());
 }
@@ -49,7 +49,7 @@ async function askForProgram(): Promise<string> {
   return ((await response.json()) as { path: string }).path;
 }
 
-/** Runs a command of the program to its end, in a process of its own: `sidelined verify`. */
+/** Runs a command of the program to its end in a separate process: `sidelined verify`. */
 export async function sidelined(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
@@ -63,7 +63,7 @@ export async function sidelined(
   return { code, out: out.trim(), errors: errors.trim() };
 }
 
-/** Starts `serve`, with these options of node's own, and waits for its line with `ready` and the URL. */
+/** Starts `serve` with these options of node, and waits for its line with `ready` and the URL. */
 export async function startServer(
   env: Record<string, string>,
   options: readonly string[] = [],
@@ -102,7 +102,7 @@ export async function startServer(
   };
 }
 
-/** A database file of its own, removed with its folder. */
+/** Returns a new database file, removed with its folder. */
 export function databaseFile(): Disposable & {
   readonly env: { readonly DATABASE_URL: string };
   readonly path: string;

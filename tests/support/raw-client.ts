@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
 
-/** Raw requests and frames, for what a well-behaved client does not send. */
+/** Raw requests and frames, which a well-behaved client does not send. */
 
 export interface RawResponse {
   readonly status: number;
@@ -19,7 +19,7 @@ export async function post(url: string, body: unknown, headers: Record<string, s
   return readResponse(response);
 }
 
-/** Sends a GET without any headers of its own. */
+/** Sends a GET with only the given headers. */
 export async function get(url: string, path: string, headers: Record<string, string> = {}): Promise<RawResponse> {
   const { promise, resolve, reject } = Promise.withResolvers<RawResponse>();
   const sent = request(`${url}${path}`, { headers }, (response) => {
@@ -49,7 +49,7 @@ function parsed(text: string): any {
   }
 }
 
-/** The code of the one error of an answer. */
+/** Returns the code of the only error in a response. */
 export function codeOf({ body }: Pick<RawResponse, 'body'>): string | undefined {
   return body.errors?.[0]?.extensions?.code;
 }
@@ -58,7 +58,7 @@ export function codeOf({ body }: Pick<RawResponse, 'body'>): string | undefined 
 export interface RawSocket extends Disposable {
   readonly socket: WebSocket;
   say(message: unknown): void;
-  /** The next message; and what it is closed with, once it is. */
+  /** Returns the next message, or the close frame once the socket is closed. */
   next(): Promise<any>;
   readonly closed: Promise<number>;
 }
@@ -98,7 +98,7 @@ export async function openRawSocket(
   };
 }
 
-/** The same, after connection_init. */
+/** Opens a raw WebSocket and completes `connection_init`. */
 export async function openInitialised(
   url: string,
   payload?: unknown,

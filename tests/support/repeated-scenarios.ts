@@ -1,7 +1,7 @@
 /**
- * Scenarios that run once more on several nodes: where one node has to learn what another one wrote. Together with
- * `tests/cluster` they make every mutation (`tests/architecture/repeated-scenarios.test.ts`). The others are about rules, which
- * the number of nodes cannot change.
+ * Scenarios that also run on several nodes, because one node must see the writes of another. Together with
+ * `tests/cluster` they send every mutation (`tests/architecture/repeated-scenarios.test.ts`). The other scenarios are
+ * about rules, which do not depend on the number of nodes.
  */
 export const REPEATED_SCENARIOS = [
   'absences',

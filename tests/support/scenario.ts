@@ -1,11 +1,11 @@
 import { type ApiClient, openApiClient } from './api-client.ts';
 
-/** A few teams and fixtures that are created over the API, on a chosen day. */
+/** A few teams and fixtures that are created through the API on a chosen day. */
 export interface Scenario {
-  /** When it begins: the clock starts there. */
+  /** The start of the clock. */
   readonly now: string;
   readonly season: string;
-  /** By a key of one's own. */
+  /** By a key that the scenario chooses. */
   readonly competitions: Readonly<Record<string, { readonly name: string; readonly kind: string }>>;
   readonly teams: readonly ScenarioTeam[];
   readonly players: readonly { readonly name: string; readonly club: string; readonly nationalTeam?: string }[];
@@ -19,14 +19,14 @@ export interface ScenarioTeam {
   readonly kind?: 'NATIONAL';
 }
 
-/** A team is named by its slug; null: still to be named. */
+/** Teams are named by their slugs; null is an open side. */
 export interface ScenarioFixture {
   readonly competition: string;
   readonly date: string;
   readonly home: string | null;
   readonly away: string | null;
   readonly round?: string;
-  /** What a conditional tie depends on. */
+  /** The condition of a conditional tie. */
   readonly condition?: string;
 }
 
@@ -60,7 +60,7 @@ function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'se
   return done(api, 'registerCompetition', 'RegisterCompetitionInput', competition);
 }
 
-/** Runs a mutation as an editor, fails if it is refused, and returns the id of the result, if it has one. */
+/** Runs a mutation as an editor and returns the id of the result, if it has one. Fails if it is refused. */
 export async function done(api: ApiClient, mutation: string, type: string, input: unknown): Promise<string> {
   const answer = await api.mutate(
     `mutation ($input: ${type}!) {

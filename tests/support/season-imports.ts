@@ -49,7 +49,7 @@ export async function openSeasonImports(
   };
 }
 
-/** The rows of a season's file as it stood on a day. */
+/** Returns the rows of a season's file as of a day. */
 export function seasonVersion(name: string): any[] {
   return JSON.parse(readFileSync(new URL(`../feeds/versions/${name}.json`, import.meta.url), 'utf8')).matches;
 }

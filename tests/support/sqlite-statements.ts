@@ -2,10 +2,7 @@ import DatabaseFile from 'better-sqlite3';
 
 const METHODS = ['all', 'get', 'run'] as const;
 
-/**
- * Records the SQL of every statement that the driver of SQLite runs, by any of its methods, until it is disposed, and how
- * many rows they return.
- */
+/** Records the SQL and the number of rows of each statement that the SQLite driver runs, until it is disposed. */
 export function recordStatements(): Disposable & { take(): string[]; takeRows(): number } {
   let statements: string[] = [];
   let rows = 0;

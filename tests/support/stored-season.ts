@@ -107,7 +107,7 @@ export async function slugs<Filter>(
   return found.map(({ id }) => id.slice(2));
 }
 
-/** A store with it. */
+/** Opens a store with this season. */
 export async function openFilled(kind: StoreKind) {
   const opened = await openStoreOf(kind);
   await fill(opened.store);

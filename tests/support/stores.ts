@@ -4,18 +4,18 @@ import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { postgresDatabase } from './postgres.ts';
 import { databaseFile } from './process.ts';
 
-/** A database of its own, of one kind. Several stores may be opened on it, as several processes would. */
+/** A new database of one kind. Several stores may be opened on it, like those of several processes. */
 export interface Shared extends AsyncDisposable {
   open(): Promise<Store>;
 }
 
 export interface StoreKind {
   readonly kind: string;
-  /** `tables`: whether they are made before it is opened for the first time. */
+  /** Creates a database. `tables`: whether its tables are created before it is first opened. */
   shared(tables?: boolean): Promise<Shared>;
 }
 
-/** All kinds of stores: what holds for one must hold for all. */
+/** All kinds of stores, because each test of a store must pass on all of them. */
 export const STORES: readonly StoreKind[] = [
   {
     kind: 'SQLite',
@@ -36,7 +36,7 @@ export const STORES: readonly StoreKind[] = [
   },
 ];
 
-/** A store of its own for a test. */
+/** Opens a new store for a test. */
 export async function openStoreOf(kind: StoreKind): Promise<{ readonly store: Store } & AsyncDisposable> {
   await using opened = new AsyncDisposableStack();
   const shared = opened.use(await kind.shared());

@@ -3,11 +3,11 @@ import { PATIENCE_MS } from './eventually.ts';
 
 /** The events of a subscription, one at a time. */
 export interface SubscriptionReader extends AsyncDisposable {
-  /** The next event. Rejects when none comes in time. */
+  /** Returns the next event. Rejects if none comes in time. */
   next(): Promise<Answer['data']>;
-  /** Whether nothing comes while everything that is under way is worked off. */
+  /** Whether no event comes while all pending work is done. */
   isQuiet(): Promise<boolean>;
-  /** Reads until an event satisfies the condition: where events may be skipped on the way. */
+  /** Reads until an event satisfies the condition. Earlier events may be skipped. */
   until(condition: (event: Answer['data']) => boolean): Promise<Answer['data']>;
 }
 
@@ -38,7 +38,7 @@ export function readSubscription(
     async isQuiet() {
       let heard = false;
       void read().then(() => (heard = true));
-      // Updates of earlier invalidations are sent before these are answered.
+      // Updates of earlier invalidations are sent before these queries are answered.
       for (let round = 0; round < 3; round += 1) await query('{ now }');
       return !heard;
     },

@@ -7,8 +7,8 @@ const ENOUGH = 2 * 1024 ** 3;
 const NAME = 'sidelined-tests-';
 
 /**
- * A folder for what a run of the tests writes, named for this process: in memory where there is room, as no test's
- * database has to outlive a power cut. Those of runs that were broken off are cleared away.
+ * Returns a folder for the files of a test run, named after this process. It is in memory if there is space, because no
+ * test's database must survive a power cut. Folders of interrupted runs are removed.
  */
 export function tempRoot(): string {
   const place = hasRoom() ? MEMORY : tmpdir();

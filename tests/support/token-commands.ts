@@ -6,7 +6,7 @@ import { openStore } from '../../src/storage/open-database.ts';
 
 export const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
-/** Token commands on another connection to the database, as another process runs them. */
+/** Returns the token commands on another connection to the database, as in another process. */
 export function tokenCommands(env: Record<string, string>) {
   async function withTokens<T>(work: (tokens: Tokens) => Promise<T>): Promise<T> {
     await using store = await openStore(configFrom(env));

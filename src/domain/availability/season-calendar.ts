@@ -1,6 +1,6 @@
 import { type Day, dayIn, daysBetween, type Instant } from '../day.ts';
 import type { EstimateContext, NamedFixture } from '../estimate-text/context.ts';
-import type { GameCalendar } from '../estimate-text/game-spreads.ts';
+import type { GameCalendar } from '../estimate-text/game-windows.ts';
 import { awaitsNewDate, byKickoff, type Fixture, isOver, teamFor } from '../fixture.ts';
 import type { Player } from '../player.ts';
 import type { TeamId } from '../team.ts';

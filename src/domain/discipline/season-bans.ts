@@ -40,16 +40,16 @@ export function bansThatDiffer(
       totals: totals.get(id) ?? [],
       now: { teams: facts.teams, lineups: facts.lineups, at: now },
     };
-    const looked = new Set<CompetitionId>();
+    const examined = new Set<CompetitionId>();
     const derived = [...competitions].flatMap((one): Suspension[] => {
       const competition = facts.competitions.get(one);
       if (competition === undefined || !seasons.has(competition.season)) return [];
-      looked.add(one);
+      examined.add(one);
       // Cards of several competitions may be counted together: a ban belongs to the competition in which its card was
       // shown.
       return suspensionsFromCards(competition, ofPlayer).filter((ban) => ban.competition === one);
     });
-    const inThem = known.filter(({ competition }) => competition !== null && looked.has(competition));
+    const inThem = known.filter(({ competition }) => competition !== null && examined.has(competition));
     return changedSuspensions(derived, inThem, now);
   });
 }

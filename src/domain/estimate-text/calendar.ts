@@ -2,7 +2,7 @@
 
 import { type Day, daysBetween } from '../day.ts';
 import type { EstimateContext } from './context.ts';
-import { type Fault, period, type Period, type Time } from './time.ts';
+import { type ParseError, period, type Period, type Time } from './time.ts';
 import { soonAfter } from './windows.ts';
 
 /** Days of a month, both included; the end is cut to the month's. */
@@ -19,7 +19,7 @@ interface Range {
 /** A day without a year that was at most this many days ago is past, and not next year's. */
 const STALE_DAYS = 60;
 
-const failed = (fault: Fault): Time => ({ kind: 'FAULT', fault });
+const failed = (error: ParseError): Time => ({ kind: 'ERROR', error });
 
 /** "2 March", "2-9 March 2026". */
 export function onDay(context: EstimateContext, year: number | null, month: number, part: MonthPart): Time {
@@ -36,8 +36,8 @@ export function inNamedMonth(
   month: number,
   part: MonthPart | null,
 ): Time {
-  const said = Temporal.PlainDate.from(context.statedOn);
-  const stale = (s: Range) => said.month === month && -s.high < said.day;
+  const statedOn = Temporal.PlainDate.from(context.statedOn);
+  const stale = (s: Range) => statedOn.month === month && -s.high < statedOn.day;
   const found = rangeIn(context, year, month, part ?? { from: 1, to: 31 }, stale, false);
   if (typeof found === 'string') return failed(found);
   return period(found, { due: part === null ? found.low : found.high, unit: 'MONTH' });
@@ -57,14 +57,14 @@ function rangeIn(
   { from, to }: MonthPart,
   stale: (past: Range) => boolean,
   exact: boolean,
-): Range | Fault {
-  const said = Temporal.PlainDate.from(context.statedOn);
-  const years = year === null ? [said.year - 1, said.year, said.year + 1] : [year];
+): Range | ParseError {
+  const statedOn = Temporal.PlainDate.from(context.statedOn);
+  const years = year === null ? [statedOn.year - 1, statedOn.year, statedOn.year + 1] : [year];
   const found = years.flatMap((y): Range[] => {
     if (month < 1 || month > 12 || from < 1) return [];
     const first = Temporal.PlainDate.from({ year: y, month, day: 1 });
     if (from > first.daysInMonth || (exact && to > first.daysInMonth)) return [];
-    const start = said.until(first).days - 1;
+    const start = statedOn.until(first).days - 1;
     const [low, high] = [Math.min(from, to), Math.min(Math.max(from, to), first.daysInMonth)];
     return [{ low: start + low, high: start + high }];
   });
@@ -81,8 +81,10 @@ export function daysTo(
   usual: (year: number) => readonly string[],
 ): number {
   if (known !== null && known >= context.statedOn) return daysBetween(context.statedOn, known);
-  const said = Temporal.PlainDate.from(context.statedOn);
-  const days = [said.year, said.year + 1].flatMap((year) => usual(year).map((d) => said.until(`${year}-${d}`).days));
+  const statedOn = Temporal.PlainDate.from(context.statedOn);
+  const days = [statedOn.year, statedOn.year + 1].flatMap((year) =>
+    usual(year).map((d) => statedOn.until(`${year}-${d}`).days),
+  );
   return Math.min(...days.filter((each) => each >= 0));
 }
 
@@ -148,9 +150,9 @@ export function newYear(context: EstimateContext): Period {
 /** Returns the days of a season of the year: spring, summer, autumn. */
 export function inSeasonOfYear(context: EstimateContext, from: string, to: string): Period {
   const high = daysTo(context, null, () => [to]);
-  const said = Temporal.PlainDate.from(context.statedOn);
-  const end = said.add({ days: high });
-  const low = said.until(`${end.year}-${from}`).days;
+  const statedOn = Temporal.PlainDate.from(context.statedOn);
+  const end = statedOn.add({ days: high });
+  const low = statedOn.until(`${end.year}-${from}`).days;
   return period({ low, high }, { due: low });
 }
 

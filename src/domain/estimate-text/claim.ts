@@ -4,10 +4,10 @@ import { daysBetween } from '../day.ts';
 import type { EstimateContext } from './context.ts';
 import type { Frame } from './clause.ts';
 import { dayAt } from './fixtures.ts';
-import { afterGames } from './game-spreads.ts';
+import { afterGames } from './game-windows.ts';
 import type { Activity, Bound, Landmark, SimpleReading } from './reading.ts';
 import { afterNextStart, nextSeason, preseason, seasonEnd, seasonOver, seasonsEnd } from './season.ts';
-import type { Fault, Period, Time } from './time.ts';
+import type { ParseError, Period, Time } from './time.ts';
 import {
   about,
   afterTraining,
@@ -20,7 +20,7 @@ import {
   MAX_DAYS,
   plainly,
   soonAfter,
-  type Spread,
+  type DayWindow,
 } from './windows.ts';
 
 /**
@@ -29,7 +29,7 @@ import {
  */
 export interface Claim {
   readonly reading: SimpleReading;
-  readonly spread: Spread;
+  readonly spread: DayWindow;
   readonly role: 'FLOOR' | 'WINDOW' | 'DOUBT';
 }
 
@@ -42,23 +42,23 @@ export interface Meaning {
   readonly hedged: boolean;
 }
 
-export type ClaimResult = Claim | { readonly fault: Fault } | { readonly unread: true };
+export type ClaimResult = Claim | { readonly error: ParseError } | { readonly unread: true };
 
 const UNREAD = { unread: true } as const;
 
 export function claimOfTime(time: Time, meaning: Meaning, context: EstimateContext): ClaimResult {
-  if (meaning.relations.has('NEGATIVE')) return { fault: 'NOT_A_DURATION' };
+  if (meaning.relations.has('NEGATIVE')) return { error: 'NOT_A_DURATION' };
   const claim = unboundedClaim(time, meaning, context);
   if (!('reading' in claim)) return claim;
   const nominal = time.kind === 'DURATION' || time.kind === 'PERIOD' ? time.high : claim.spread.latest;
-  if (nominal > MAX_DAYS) return { fault: 'TOO_FAR' };
+  if (nominal > MAX_DAYS) return { error: 'TOO_FAR' };
   return claim;
 }
 
 function unboundedClaim(time: Time, meaning: Meaning, context: EstimateContext): ClaimResult {
   switch (time.kind) {
-    case 'FAULT':
-      return { fault: time.fault };
+    case 'ERROR':
+      return { error: time.error };
     case 'DURATION':
       return claimOfDuration(time, meaning, context);
     case 'PERIOD':
@@ -85,7 +85,7 @@ function activityOf(frame: Frame | null): Activity {
 }
 
 /** Training comes before playing: the window moves by the lag between them. */
-function played(spread: Spread, frame: Frame | null, { occurredOn, statedOn }: EstimateContext): Spread {
+function played(spread: DayWindow, frame: Frame | null, { occurredOn, statedOn }: EstimateContext): DayWindow {
   const daysOut = occurredOn === null ? 0 : daysBetween(occurredOn, statedOn);
   return isTraining(frame) ? afterTraining(spread, frame === 'FULLTRAIN', daysOut) : spread;
 }
@@ -99,8 +99,8 @@ function claimOfDuration(
   const gone =
     relations.has('HURT') && context.occurredOn !== null ? daysBetween(context.occurredOn, context.statedOn) : 0;
   const [low, high] = [time.low - gone, time.high - gone];
-  if (gone > 0 && high <= 0) return { fault: 'PAST' };
-  if (time.high <= 0) return { fault: 'NOT_A_DURATION' };
+  if (gone > 0 && high <= 0) return { error: 'PAST' };
+  if (time.high <= 0) return { error: 'NOT_A_DURATION' };
   const isTop = ['MOST', 'UNTIL', 'BY', 'BEFORE'].some((word) => relations.has(word));
   let bound: Bound = 'EXACT';
   if (relations.has('LEAST')) bound = 'AT_LEAST';
@@ -129,7 +129,7 @@ function claimOfPeriod(time: Period, { frame, relations, hedged }: Meaning, cont
   }
   if (frame === 'INJURED' || frame === 'SURGERY') return UNREAD;
   if (time.days !== null && !isOut) return UNREAD;
-  const returns = (bound: Bound, spread: Spread): Claim => ({
+  const returns = (bound: Bound, spread: DayWindow): Claim => ({
     reading: {
       kind: 'RETURN',
       from: dayAt(context, low),
@@ -199,8 +199,8 @@ function claimOfGames(
   { frame, relations, hedged }: Meaning,
   context: EstimateContext,
 ): ClaimResult {
-  if (time.low < 1) return { fault: 'NOT_A_DURATION' };
-  if (time.high > 60) return { fault: 'TOO_FAR' };
+  if (time.low < 1) return { error: 'NOT_A_DURATION' };
+  if (time.high > 60) return { error: 'TOO_FAR' };
   const has = (relation: string): boolean => relations.has(relation);
   const isOut = frame === 'OUT' || frame === null;
   if (!isOut && !(frame === 'BACK' && has('AFTER'))) return UNREAD;

@@ -7,7 +7,7 @@ import type { EstimateContext } from './context.ts';
 import { type Framed, readGroup } from './group-reader.ts';
 import { type Negation, negationOf, RETURNING } from './negation.ts';
 import type { NoEstimateReason } from './reading.ts';
-import type { Fault, Time } from './time.ts';
+import type { ParseError, Time } from './time.ts';
 
 /** A claim with its place in the text. */
 export interface ReadClaim extends Claim {
@@ -28,7 +28,7 @@ export interface ReadClause {
   readonly lastTime: Time | null;
 }
 
-export type Failure = { readonly fault: Fault } | { readonly unread: string };
+export type Failure = { readonly error: ParseError } | { readonly unread: string };
 
 /**
  * What neighbouring clauses contribute: the frame of those before, and whether a later one contrasts its time with one
@@ -53,7 +53,7 @@ export function readClause(clause: Clause, carried: Carried, context: EstimateCo
   const frames = framesOf(items);
   const negation = negationOf({ ...clause, items }, carried.frame, carried.contrastFollows);
   if (negation === null) return { unread: textOf(items, 'NOT') };
-  if (negation === 'DENIED') return { fault: 'DENIED' };
+  if (negation === 'DENIED') return { error: 'DENIED' };
   if (marks.has('LAST')) return { unread: textOf(items, 'LAST') };
   const isUnlikely = marks.has('UNLIKELY') && !negation.usesUnlikely;
   const flip = (frame: Frame | null): Frame | null =>
@@ -93,7 +93,7 @@ export function readClause(clause: Clause, carried: Carried, context: EstimateCo
     const results = readGroup(group, meant, reader);
     if (results === null) return { unread: words };
     for (const { claim, time, denied } of results) {
-      if (!('reading' in claim)) return 'fault' in claim ? claim : { unread: words };
+      if (!('reading' in claim)) return 'error' in claim ? claim : { unread: words };
       if (time !== null) lastTime = time;
       const isDenied = denied || clause.join === 'INSTEAD';
       claims.push({

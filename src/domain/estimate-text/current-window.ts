@@ -3,9 +3,9 @@
 import { type Day, daysBetween } from '../day.ts';
 import type { FixtureId } from '../fixture.ts';
 import type { ReturnWindow, StatedChance, StatedGames } from '../recovery-estimate.ts';
-import { afterGames, afterLastMissed, type GameCalendar, returnInGame } from './game-spreads.ts';
+import { afterGames, afterLastMissed, type GameCalendar, returnInGame } from './game-windows.ts';
 import { type EstimateStatementReading, type SimpleReading, soleReading } from './reading.ts';
-import { type Spread, toWindow } from './windows.ts';
+import { type DayWindow, toWindow } from './windows.ts';
 
 /** A stated chance follows its fixture by at most this many days: later, it no longer says how fit the player is. */
 const LONGEST_MOVE_DAYS = 7;
@@ -17,7 +17,7 @@ export function currentWindow({ reading, window }: StatedGames, calendar: GameCa
   return spread === null ? window : toWindow(spread, calendar.statedOn);
 }
 
-function currentSpread(reading: SimpleReading, calendar: GameCalendar): Spread | null {
+function currentSpread(reading: SimpleReading, calendar: GameCalendar): DayWindow | null {
   const dayOf = (fixture: FixtureId | null | undefined): number | null => {
     const day = dayOfFixture(fixture ?? null, calendar);
     return day === null ? null : daysBetween(calendar.statedOn, day);

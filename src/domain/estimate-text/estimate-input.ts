@@ -3,10 +3,10 @@ import { accept, type Decision, invalid } from '../decision.ts';
 import type { FixtureId } from '../fixture.ts';
 import type { ReturnWindow, Statement } from '../recovery-estimate.ts';
 import type { EstimateContext, NamedFixture } from './context.ts';
-import { afterGames, afterLastMissed, returnInGame } from './game-spreads.ts';
+import { afterGames, afterLastMissed, returnInGame } from './game-windows.ts';
 import { parseEstimateText } from './parse.ts';
 import { type EstimateStatementReading, soleReading } from './reading.ts';
-import { afterTraining, plainly, type Spread, toWindow } from './windows.ts';
+import { afterTraining, plainly, type DayWindow, toWindow } from './windows.ts';
 
 /** An estimate as a client sends it: exactly one of these fields. */
 export interface EstimateInput {
@@ -42,7 +42,7 @@ export function parseEstimateInput(input: EstimateInput, context: EstimateContex
   if (chanceOfPlayingNext != null) return chanceOfPlaying(chanceOfPlayingNext, context);
   if (fullTrainingOn != null) return training(fullTrainingOn, context);
   if (unknown === true) return accept({ basis: 'UNKNOWN', text: null });
-  return fault('unknown', 'Say `true`, or give one of the other forms instead.');
+  return invalidField('unknown', 'Say `true`, or give one of the other forms instead.');
 }
 
 /** Returns an input with the ids of the fixtures that are kept, because those that it names may have been merged. */
@@ -59,7 +59,7 @@ export function fixturesNamedIn({ returnsIn, missesThrough }: EstimateInput): Fi
   return [returnsIn, missesThrough].flatMap((id) => id ?? []);
 }
 
-function fault(field: keyof EstimateInput, message: string): Decision<never> {
+function invalidField(field: keyof EstimateInput, message: string): Decision<never> {
   return invalid([{ path: ['input', 'estimate', field], message }]);
 }
 
@@ -69,7 +69,7 @@ function wholeWindow({ earliest, likely, latest }: WindowInput) {
 }
 
 function missedGames(games: number, context: EstimateContext): Decision<Statement> {
-  if (games < 1 || games > MOST_GAMES) return fault('games', `Must be between 1 and ${MOST_GAMES}.`);
+  if (games < 1 || games > MOST_GAMES) return invalidField('games', `Must be between 1 and ${MOST_GAMES}.`);
   const reading = { kind: 'GAMES', low: games, high: games, bound: 'EXACT' } as const;
   return ofGames(reading, afterGames(games, games, 'EXACT', context), context);
 }
@@ -88,7 +88,7 @@ function missedThrough(id: FixtureId, context: EstimateContext): Decision<Statem
   return ofGames(reading, afterLastMissed(daysBetween(context.statedOn, fixture.day)), context);
 }
 
-function ofGames(reading: EstimateStatementReading, spread: Spread, context: EstimateContext): Decision<Statement> {
+function ofGames(reading: EstimateStatementReading, spread: DayWindow, context: EstimateContext): Decision<Statement> {
   return accept({ basis: 'GAMES', text: null, reading, window: toWindow(spread, context.statedOn) });
 }
 
@@ -97,11 +97,11 @@ function fixtureAhead(id: FixtureId, { fixtures = [] }: EstimateContext): NamedF
 }
 
 function noSuchFixture(field: 'returnsIn' | 'missesThrough', { statedOn }: EstimateContext): Decision<never> {
-  return fault(field, `That is not a dated fixture of the player after the day of the statement, ${statedOn}.`);
+  return invalidField(field, `That is not a dated fixture of the player after the day of the statement, ${statedOn}.`);
 }
 
 function chanceOfPlaying(percent: number, context: EstimateContext): Decision<Statement> {
-  if (percent < 0 || percent > 100) return fault('chanceOfPlayingNext', 'Must be between 0 and 100.');
+  if (percent < 0 || percent > 100) return invalidField('chanceOfPlayingNext', 'Must be between 0 and 100.');
   const next = context.fixtures?.find(({ counts }) => counts) ?? context.fixtures?.[0];
   const nextFixtureOn = next?.day ?? context.nextFixtureOn;
   return accept({ basis: 'CHANCE', text: null, percent, nextFixtureOn, fixture: next?.id ?? null });
@@ -110,9 +110,10 @@ function chanceOfPlaying(percent: number, context: EstimateContext): Decision<St
 function training(date: Day, context: EstimateContext): Decision<Statement> {
   const { statedOn, occurredOn } = context;
   if (occurredOn !== null && date < occurredOn)
-    return fault('fullTrainingOn', `The player was hurt on ${occurredOn}, after that day.`);
+    return invalidField('fullTrainingOn', `The player was hurt on ${occurredOn}, after that day.`);
   const ahead = daysBetween(statedOn, date);
-  if (ahead > 730) return fault('fullTrainingOn', 'That day is more than two years ahead; expected an earlier day.');
+  if (ahead > 730)
+    return invalidField('fullTrainingOn', 'That day is more than two years ahead; expected an earlier day.');
   const start = ahead > 0 ? plainly(ahead, ahead) : { earliest: ahead, likely: ahead, latest: ahead };
   const daysOut = occurredOn === null ? 0 : daysBetween(occurredOn, statedOn);
   const window = toWindow(afterTraining(start, true, daysOut), statedOn);
@@ -129,7 +130,7 @@ function saidInWords(text: string, context: EstimateContext): Decision<Statement
     case 'UNKNOWN':
       return accept({ basis: 'UNKNOWN', text, reading: parsed.reading });
     case 'UNREADABLE':
-      return fault('text', parsed.message);
+      return invalidField('text', parsed.message);
   }
 }
 

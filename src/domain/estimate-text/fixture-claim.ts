@@ -4,7 +4,7 @@ import type { ClaimResult, Meaning } from './claim.ts';
 import { doubtful } from './claim.ts';
 import type { EstimateContext } from './context.ts';
 import { dayAt, type FixtureMention, type NamedDay, resolveFixtures } from './fixtures.ts';
-import { afterLastMissed, returnInGame } from './game-spreads.ts';
+import { afterLastMissed, returnInGame } from './game-windows.ts';
 import type { Bound } from './reading.ts';
 
 const UNREAD = { unread: true } as const;
@@ -12,7 +12,7 @@ const UNREAD = { unread: true } as const;
 export function claimOfFixtures(mention: FixtureMention, meaning: Meaning, context: EstimateContext): ClaimResult {
   const days = resolveFixtures(mention, context);
   const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return { fault: 'NO_SUCH_FIXTURE' };
+  if (first === undefined || last === undefined) return { error: 'NO_SUCH_FIXTURE' };
   const { frame, relations, hedged } = meaning;
   const has = (relation: string): boolean => relations.has(relation);
   switch (frame) {

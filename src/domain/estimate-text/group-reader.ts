@@ -156,6 +156,6 @@ export function chanceClaim(
 ): ClaimResult {
   if (percent < 0 || percent > 100) return { unread: true };
   const [first] = resolveFixtures(mention, context);
-  if (first === undefined) return { fault: 'NO_SUCH_FIXTURE' };
+  if (first === undefined) return { error: 'NO_SUCH_FIXTURE' };
   return doubtful(first.day, context, first.fixture?.id ?? null, frame === 'OUT' ? 100 - percent : percent);
 }

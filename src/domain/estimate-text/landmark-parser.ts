@@ -30,7 +30,7 @@ export function landmarkAt(tokens: readonly Token[], at: number, context: Estima
   const symbol = noun?.symbol ?? '';
   if (symbol === 'MON' && second?.symbol === 'BREAK') return found(internationalBreak(context, noun?.value ?? null), 2);
   const landmark = TOURNAMENT_SYMBOLS[symbol];
-  if (landmark !== undefined) return found(tournament(context, landmark) ?? { kind: 'FAULT', fault: 'TOO_FAR' });
+  if (landmark !== undefined) return found(tournament(context, landmark) ?? { kind: 'ERROR', error: 'TOO_FAR' });
   switch (symbol) {
     case 'BREAK':
       return second?.symbol === 'MON'

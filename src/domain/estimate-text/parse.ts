@@ -16,7 +16,7 @@ import { fold } from './plain-text.ts';
 import { namesOf } from './names.ts';
 import type { EstimateStatementReading } from './reading.ts';
 import { type Outcome, understand } from './statement.ts';
-import type { Fault } from './time.ts';
+import type { ParseError } from './time.ts';
 import { toWindow } from './windows.ts';
 
 export type EstimateReading =
@@ -33,14 +33,14 @@ const WHAT_CAN_BE_READ =
   'write how long ("4-6 weeks", "unas tres semanas"), when ("late March", "2 March 2026", "nach der Länderspielpause"), ' +
   'which games ("misses the next two games", "de retour contre Valence"), "out for the season", "day to day" or "tests pending"';
 
-const FAULTS: Readonly<Record<Fault, (context: EstimateContext) => string>> = {
-  PAST: ({ statedOn }) => `names a day that was past on ${statedOn} (write the year where a later one is meant)`,
-  NO_SUCH_DAY: () => 'names a day that is in no calendar',
-  NOT_A_DURATION: () => 'names no time longer than nothing',
+const PARSE_ERRORS: Readonly<Record<ParseError, (context: EstimateContext) => string>> = {
+  PAST: ({ statedOn }) => `names a day that was past on ${statedOn} (write the year if a later one is meant)`,
+  NO_SUCH_DAY: () => 'names a day that does not exist',
+  NOT_A_DURATION: () => 'names a time of zero or less',
   TOO_FAR: () => 'names a time two years away or more',
   OTHER_BREAK: () => 'names another international break than the next one',
-  DENIED: () => 'only says what is not to be',
-  TWO_TIMES: () => 'names two times that do not agree',
+  DENIED: () => 'only says what will not happen',
+  TWO_TIMES: () => 'names two times that contradict each other',
   NO_SUCH_FIXTURE: () => "names a fixture that is not in the player's calendar",
   OVERTAKEN: () => 'names only a time that no longer holds',
 };
@@ -110,7 +110,7 @@ function readingOf(text: string, outcome: Outcome, context: EstimateContext): Es
     case 'NO_ESTIMATE':
       return { kind: 'UNKNOWN', reading: outcome.reading };
     case 'REFUSED':
-      if ('fault' in outcome) return unreadable(`"${excerpt(text)}" ${FAULTS[outcome.fault](context)}`, null);
+      if ('error' in outcome) return unreadable(`"${excerpt(text)}" ${PARSE_ERRORS[outcome.error](context)}`, null);
       if (outcome.unread === '') return unreadable(`"${excerpt(text)}" could not be read as a return`, null);
       return unreadable(
         `"${excerpt(text)}" could not be read as a return, because of "${excerpt(outcome.unread)}"`,

@@ -5,14 +5,14 @@ import { daysTo } from './calendar.ts';
 import type { EstimateContext } from './context.ts';
 import type { Landmark } from './reading.ts';
 import { period, type Period } from './time.ts';
-import { soonAfter, type Spread } from './windows.ts';
+import { soonAfter, type DayWindow } from './windows.ts';
 
 export function seasonEnd(context: EstimateContext): number {
   return daysTo(context, context.seasonEndsOn, () => ['05-31']);
 }
 
 /** Returns the window of a return in summer: 10 % by the season's end, 50 % by pre-season, 90 % by the new season. */
-export function seasonOver(context: EstimateContext): Spread {
+export function seasonOver(context: EstimateContext): DayWindow {
   const end = seasonEnd(context);
   return { earliest: end + 1, likely: end + 40, latest: end + 75 };
 }
@@ -35,7 +35,7 @@ export function preseason(context: EstimateContext): Period {
 }
 
 /** Returns the window of a player who misses the first games of the next season too. */
-export function afterNextStart(context: EstimateContext): Spread {
+export function afterNextStart(context: EstimateContext): DayWindow {
   const end = seasonEnd(context);
   return { earliest: end + 85, likely: end + 110, latest: end + 150 };
 }

@@ -5,10 +5,10 @@ import { type Clause, clausesOf, type Frame } from './clause.ts';
 import type { EstimateContext } from './context.ts';
 import type { Token } from './lexer.ts';
 import type { EstimateStatementReading, NoEstimateReason, SimpleReading } from './reading.ts';
-import { plainly, type Spread } from './windows.ts';
+import { plainly, type DayWindow } from './windows.ts';
 
 export type Outcome =
-  | { readonly kind: 'UNDERSTOOD'; readonly reading: EstimateStatementReading; readonly spread: Spread }
+  | { readonly kind: 'UNDERSTOOD'; readonly reading: EstimateStatementReading; readonly spread: DayWindow }
   | { readonly kind: 'NO_ESTIMATE'; readonly reading: Extract<EstimateStatementReading, { kind: 'NO_ESTIMATE' }> }
   | ({ readonly kind: 'REFUSED' } & Failure);
 
@@ -67,11 +67,11 @@ function outcomeOf(claims: readonly ReadClaim[], open: readonly NoEstimateReason
   const holding = claims.filter((claim, index) => !isOver(claim, index));
   const denied = claims.filter(isOver).map(({ reading }) => reading);
   if (holding.length === 0)
-    return { kind: 'REFUSED', fault: claims.some(({ status }) => status === 'ONCE') ? 'OVERTAKEN' : 'DENIED' };
+    return { kind: 'REFUSED', error: claims.some(({ status }) => status === 'ONCE') ? 'OVERTAKEN' : 'DENIED' };
   const joined = addedUp(holding);
-  if (joined === null) return { kind: 'REFUSED', fault: 'TWO_TIMES' };
+  if (joined === null) return { kind: 'REFUSED', error: 'TWO_TIMES' };
   const spread = together(joined);
-  if (spread === null) return { kind: 'REFUSED', fault: 'TWO_TIMES' };
+  if (spread === null) return { kind: 'REFUSED', error: 'TWO_TIMES' };
   const readings = joined.map(({ reading }) => reading);
   return { kind: 'UNDERSTOOD', reading: readingOf(readings, denied, open.length > 0, joined.some(isHedged)), spread };
 }
@@ -132,8 +132,8 @@ function addedUp(claims: readonly ReadClaim[]): readonly ReadClaim[] | null {
 }
 
 /** Returns the window in which all claims hold; null if they contradict each other. */
-function together(claims: readonly ReadClaim[]): Spread | null {
-  let all: Spread | null = null;
+function together(claims: readonly ReadClaim[]): DayWindow | null {
+  let all: DayWindow | null = null;
   let role: ReadClaim['role'] = 'FLOOR';
   for (const claim of claims) {
     const { spread } = claim;
@@ -142,8 +142,8 @@ function together(claims: readonly ReadClaim[]): Spread | null {
       continue;
     }
     const isFloor = role === 'FLOOR' || claim.role === 'FLOOR';
-    const window: Spread = role === 'FLOOR' ? spread : all;
-    const floor: Spread = role === 'FLOOR' ? all : spread;
+    const window: DayWindow = role === 'FLOOR' ? spread : all;
+    const floor: DayWindow = role === 'FLOOR' ? all : spread;
     if (role === 'FLOOR' && claim.role === 'FLOOR') all = later(all, spread);
     else if (isFloor) {
       if (floor.earliest > window.latest) return null;
@@ -154,7 +154,7 @@ function together(claims: readonly ReadClaim[]): Spread | null {
       };
       role = role === 'FLOOR' ? claim.role : role;
     } else if (role === 'DOUBT' || claim.role === 'DOUBT') {
-      const [doubt, other]: [Spread, Spread] = role === 'DOUBT' ? [all, spread] : [spread, all];
+      const [doubt, other]: [DayWindow, DayWindow] = role === 'DOUBT' ? [all, spread] : [spread, all];
       if (other.earliest > doubt.latest + 21 || other.latest < doubt.earliest) return null;
       if (role === claim.role) all = later(all, spread);
       else
@@ -175,7 +175,7 @@ function together(claims: readonly ReadClaim[]): Spread | null {
   return all;
 }
 
-function later(a: Spread, b: Spread): Spread {
+function later(a: DayWindow, b: DayWindow): DayWindow {
   return {
     earliest: Math.max(a.earliest, b.earliest),
     likely: Math.max(a.likely, b.likely),

@@ -44,7 +44,7 @@ export function timeAt(tokens: readonly Token[], at: number, context: EstimateCo
 
 /** Returns the range from one time to another; null if their kinds differ. */
 function both(a: Time, b: Time): Time | null {
-  if (a.kind === 'FAULT' || b.kind === 'FAULT') return a.kind === 'FAULT' ? a : b;
+  if (a.kind === 'ERROR' || b.kind === 'ERROR') return a.kind === 'ERROR' ? a : b;
   if (a.kind === 'DURATION' && b.kind === 'DURATION')
     return { ...a, low: Math.min(a.low, b.low), high: Math.max(a.high, b.high) };
   if (a.kind === 'PERIOD' && b.kind === 'PERIOD' && b.low >= a.low)
@@ -231,7 +231,7 @@ function aheadAt(tokens: readonly Token[], at: number, context: EstimateContext)
     case 'MIDWEEK':
       return { time: inWeek(context, 1, 'MID'), end: after };
     case 'TODAY':
-      return { time: { kind: 'FAULT', fault: 'PAST' }, end: after };
+      return { time: { kind: 'ERROR', error: 'PAST' }, end: after };
     case 'YESTERDAY':
       return { time: { kind: 'IRRELEVANT' }, end: position + 1 };
     case 'TOMORROW':

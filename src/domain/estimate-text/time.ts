@@ -1,10 +1,10 @@
 /** A time in a text, before the words around it ("at least", "by", "until") are applied. */
 
 import type { Landmark } from './reading.ts';
-import type { Spread } from './windows.ts';
+import type { DayWindow } from './windows.ts';
 
 /** Why a time in a text cannot be used. */
-export type Fault =
+export type ParseError =
   | 'PAST'
   | 'NO_SUCH_DAY'
   | 'NOT_A_DURATION'
@@ -25,7 +25,7 @@ export interface Period {
   /** The day meant by "by" or "before" this period. */
   readonly due: number;
   /** The return meant by "until" this period; null: within the period. */
-  readonly until: Spread | null;
+  readonly until: DayWindow | null;
   readonly landmark: Landmark | null;
   /** The unit of the period, which "and the next" repeats. */
   readonly unit: 'DAY' | 'WEEK' | 'WEEKEND' | 'MONTH' | 'YEAR' | null;
@@ -52,10 +52,14 @@ export type Time =
   | { readonly kind: 'SEASON'; readonly part: 'REST' | 'WHOLE' | 'END' | 'NEXT' | 'NEXT_START' | 'PRESEASON' }
   /** "(this week) and next". */
   | { readonly kind: 'NEXT' }
-  | { readonly kind: 'COURSE'; readonly course: 'DAY_TO_DAY' | 'WEEK_TO_WEEK' | 'LONG_TERM'; readonly spread: Spread }
+  | {
+      readonly kind: 'COURSE';
+      readonly course: 'DAY_TO_DAY' | 'WEEK_TO_WEEK' | 'LONG_TERM';
+      readonly spread: DayWindow;
+    }
   /** The age of a player, or time that has passed: nothing about a return. */
   | { readonly kind: 'IRRELEVANT' }
-  | { readonly kind: 'FAULT'; readonly fault: Fault };
+  | { readonly kind: 'ERROR'; readonly error: ParseError };
 
 export function period(
   { low, high }: { readonly low: number; readonly high: number },

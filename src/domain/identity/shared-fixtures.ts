@@ -76,8 +76,8 @@ export function shareFixtures(input: SharedFixturesInput): Map<string, SharedFix
     for (const [index, column] of columns.entries()) {
       const [name, team] = [unresolved[index], column === null ? undefined : candidates[column]];
       if (name === undefined || team === undefined) continue;
-      const isTold = (tallies[index]?.shared.get(team) ?? 0) > 0 || input.likeness(name, team) > 0;
-      if (takesAll || isTold) next.set(name, team);
+      const hasEvidence = (tallies[index]?.shared.get(team) ?? 0) > 0 || input.likeness(name, team) > 0;
+      if (takesAll || hasEvidence) next.set(name, team);
     }
     const isStable = next.size === assumed.size && next.entries().every(([name, team]) => assumed.get(name) === team);
     assumed = next;

@@ -93,7 +93,7 @@ export class TeamIndex {
     return this.#teams
       .filter((team) => canMean(team, stated, context))
       .filter((team) => [team.name, ...team.aliases].some((name) => isSimilarName(name, stated.name)))
-      .map((team) => ({ team, words: `Its name is like "${team.name}".` }));
+      .map((team) => ({ team, words: `Its name is similar to "${team.name}".` }));
   }
 
   #withKeyOf(name: string): readonly Team[] {

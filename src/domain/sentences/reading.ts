@@ -46,7 +46,7 @@ export interface ReadingWords {
 export function renderReading(words: ReadingWords, reading: EstimateStatementReading, statedOn: Day): string {
   const { locale, finish = (text) => text } = words;
   const all = (parts: readonly SimpleReading[]): string =>
-    locale.list(parts.map((part) => tellPart(words, part, statedOn)));
+    locale.list(parts.map((part) => renderPart(words, part, statedOn)));
   switch (reading.kind) {
     case 'NO_ESTIMATE':
       return words.reasons[reading.reason];
@@ -57,11 +57,11 @@ export function renderReading(words: ReadingWords, reading: EstimateStatementRea
     case 'INSTEAD':
       return finish(filled(words.instead, { a: all(reading.holds), t: all(reading.denied) }));
     default:
-      return finish(tellPart(words, reading, statedOn));
+      return finish(renderPart(words, reading, statedOn));
   }
 }
 
-function tellPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): string {
+function renderPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): string {
   const { locale, activities } = words;
   const day = (of: Day): string => locale.day(of, Number(statedOn.slice(0, 4)));
   switch (reading.kind) {
@@ -71,7 +71,7 @@ function tellPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): s
         t: lengthOf(words, reading),
       });
     case 'RETURN':
-      return tellReturn(words, reading, day);
+      return renderReturn(words, reading, day);
     case 'ABSENT_THROUGH':
       return withLandmark(words, filled(words.through, { d: day(reading.day) }), reading.landmark);
     case 'MISSES':
@@ -95,7 +95,7 @@ function tellPart(words: ReadingWords, reading: SimpleReading, statedOn: Day): s
 }
 
 /** Returns the phrase of a return on one day, or at the end of the range for the bound. */
-function tellReturn(
+function renderReturn(
   words: ReadingWords,
   { from, to, landmark, bound, activity }: Extract<SimpleReading, { kind: 'RETURN' }>,
   day: (of: Day) => string,

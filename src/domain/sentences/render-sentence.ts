@@ -50,16 +50,16 @@ const rendered = Object.fromEntries(LANGUAGES.map((language) => [language, new W
 /** Returns a list in one sentence. */
 export function headlineText(language: Language, sentence: Headline | TextSentence): string {
   if (sentence.kind === 'TEXT') return sentence.text;
-  return remembered(language, sentence, () => TEXTS[language].headline(sentence));
+  return cachedText(language, sentence, () => TEXTS[language].headline(sentence));
 }
 
 /** Returns the reason for a verdict as one sentence. */
 export function explanationText(language: Language, sentence: Explanation | TextSentence): string {
   if (sentence.kind === 'TEXT') return sentence.text;
-  return remembered(language, sentence, () => TEXTS[language].explanation(sentence));
+  return cachedText(language, sentence, () => TEXTS[language].explanation(sentence));
 }
 
-function remembered(language: Language, sentence: Sentence, render: () => string): string {
+function cachedText(language: Language, sentence: Sentence, render: () => string): string {
   const known = rendered[language].get(sentence);
   if (known !== undefined) return known;
   const text = render();

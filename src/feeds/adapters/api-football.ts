@@ -48,7 +48,7 @@ function observe(rows: ApiFootballRows, at: Instant | null): AdapterResult {
     problems.push({
       row: 'injuries',
       field: null,
-      message: 'All rows are of matches long ago, and say nothing of today.',
+      message: 'All rows are about matches long ago, and none about today.',
     });
   }
   const stated = new Set(absences.flatMap(({ player }) => player.ids.map(({ value }) => value)));

@@ -73,7 +73,7 @@ function readFixture(row: string, fixture: Fixture, { observations, problems, se
     }
     const { sideline, participant_id } = parsed.data;
     if (sideline == null) {
-      problems.push({ row: at, field: 'sideline', message: 'It is null, so that nothing is said about the player.' });
+      problems.push({ row: at, field: 'sideline', message: 'It is null, so nothing is known about the player.' });
       continue;
     }
     if (seen.has(sideline.id)) continue;

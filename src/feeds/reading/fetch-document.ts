@@ -20,7 +20,7 @@ export async function fetchDocument(
 ): Promise<FetchedDocument> {
   const first = await fetchFeed(url, { ...options, headers, version });
   if (first.kind === 'NOT_MODIFIED') {
-    if (version === null) throw new FetchFailure('UNREADABLE', `${name} was not sent, although it was asked for.`);
+    if (version === null) throw new FetchFailure('UNREADABLE', `${name} was not sent, although it was requested.`);
     return { documents: null, version };
   }
   const documents = [documentOf(name, first.bytes)];

@@ -113,7 +113,7 @@ function meaningOf(status: number): readonly [FetchFailureKind, string] {
   if (status === 401) return ['REFUSED', 'the key is missing or wrong'];
   if (status === 402 || status === 403) return ['REFUSED', 'the key or its plan does not cover this'];
   if (status === 404 || status === 410) return ['NOT_FOUND', 'there is no such feed'];
-  if (status === 503) return ['UNAVAILABLE', 'the feed is unavailable at present'];
+  if (status === 503) return ['UNAVAILABLE', 'the feed is currently unavailable'];
   if (status >= 500) return ['UNAVAILABLE', 'the feed has an error'];
   return ['UNREADABLE', 'this is not data'];
 }

@@ -15,7 +15,7 @@ export interface AbsenceRow {
   /** The first day: as stated, else the day of the statement. */
   readonly from: Day;
   /** The time of the statement. */
-  readonly saidAt: Instant;
+  readonly statedAt: Instant;
   /** The day of the feed in the zone of the team. */
   readonly asOf: Day;
   /** The id of the row in later imports. */

@@ -43,25 +43,28 @@ function rowOf(context: ReconcileContext, observation: AbsenceObservation, addsP
   const found = people.resolve(player, team, isAdded ? { joinedOn: null, shirtNumber: null } : null);
   if (found === null) {
     // An absence that is over is irrelevant for an unknown player.
-    if (!completed) people.askWho(player, team);
+    if (!completed) people.askAbout(player, team);
     return null;
   }
   if (found.isNew) counts.playersAdded += 1;
   const asOf = context.dayAt(team?.timeZone ?? 'UTC');
   // The clock of a feed may be a little ahead of this one.
-  const saidAt = Math.min(observation.observedAt ?? source.asOf, workspace.now) as Instant;
-  const said = dayIn(team?.timeZone ?? 'UTC', saidAt);
+  const statedAt = Math.min(observation.observedAt ?? source.asOf, workspace.now) as Instant;
+  const statedOn = dayIn(team?.timeZone ?? 'UTC', statedAt);
   const isAhead = observation.observedAt !== null && observation.observedAt > workspace.now;
-  const from = observation.from === null || isAhead ? said : observation.from;
+  const from = observation.from === null || isAhead ? statedOn : observation.from;
   const [key = { source: source.system, value: found.player.id }] = observation.player.ids;
-  const id: ExternalId = observation.id ?? { source: source.system, value: `${key.value}@${observation.from ?? said}` };
+  const id: ExternalId = observation.id ?? {
+    source: source.system,
+    value: `${key.value}@${observation.from ?? statedOn}`,
+  };
   return {
     observation,
     player: found.player,
     team,
     source: observation.source ?? source.source,
     from,
-    saidAt,
+    statedAt,
     asOf,
     id,
   };

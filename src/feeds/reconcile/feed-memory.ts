@@ -2,11 +2,11 @@ import type { Instant } from '../../domain/day.ts';
 import type { FeedState } from '../../domain/feed-state.ts';
 
 /** The parts of a feed, which can be of different ages. */
-export type RememberedPart = 'FIXTURES' | 'SQUADS' | 'ABSENCES' | 'CAUTIONS';
+export type ContentPart = 'FIXTURES' | 'SQUADS' | 'ABSENCES' | 'CAUTIONS';
 
-interface Remembered {
+interface LastContent {
   /** The time of each part, as an instant. */
-  readonly asOf: Readonly<Partial<Record<RememberedPart, number>>>;
+  readonly asOf: Readonly<Partial<Record<ContentPart, number>>>;
   /** The club of each player, by their ids in the feed. */
   readonly clubs: Readonly<Record<string, string>>;
   /** The number of yellow cards of each player who has any, by their ids in the feed. */
@@ -25,7 +25,7 @@ export const DEPARTED = '-';
 export class FeedMemory {
   readonly #source: string;
   readonly #key: string;
-  readonly #before: Remembered;
+  readonly #before: LastContent;
   readonly #clubs: Record<string, string>;
   readonly #yellows: Record<string, number>;
   readonly #bans: Record<string, string>;
@@ -42,7 +42,7 @@ export class FeedMemory {
   }
 
   /** Returns the time of the last import of a part; null if this is the first. */
-  asOf(part: RememberedPart): Instant | null {
+  asOf(part: ContentPart): Instant | null {
     return (this.#before.asOf[part] ?? null) as Instant | null;
   }
 
@@ -87,17 +87,17 @@ export class FeedMemory {
    * Returns the state to store after an import of some parts; null if nothing has changed. A later poll with the same
    * content is no change.
    */
-  stateAfter(asOf: Instant, parts: readonly RememberedPart[], isNews: boolean): FeedState | null {
+  stateAfter(asOf: Instant, parts: readonly ContentPart[], hasChanged: boolean): FeedState | null {
     const isFirst = parts.some((part) => this.asOf(part) === null);
     const isLater = parts.some((part) => this.asOf(part) !== asOf);
-    if (!this.#isChanged && !isFirst && !(isNews && isLater)) return null;
+    if (!this.#isChanged && !isFirst && !(hasChanged && isLater)) return null;
     const ages = { ...this.#before.asOf, ...Object.fromEntries(parts.map((part) => [part, asOf])) };
     const state = JSON.stringify({
       asOf: ages,
       clubs: this.#clubs,
       yellows: this.#yellows,
       bans: this.#bans,
-    } satisfies Remembered);
+    } satisfies LastContent);
     const headers = { etag: null, lastModified: null, checkedAt: null };
     return { source: this.#source, key: this.#key, ...headers, changedAt: asOf, state };
   }

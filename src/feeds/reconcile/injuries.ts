@@ -42,13 +42,13 @@ export function reconcileInjury(context: ReconcileContext, row: AbsenceRow): Out
 /** Whether an editor has closed or withdrawn the injury of the row since the statement of the feed. */
 function isSettled(context: ReconcileContext, injury: Injury, row: AbsenceRow): boolean {
   if (injury.status === 'ACTIVE') return false;
-  const { observation, saidAt, from } = row;
+  const { observation, statedAt, from } = row;
   const ledger = context.workspace.facts.estimates.get(injury.id) ?? [];
   const isSaid = ledger.some(
     (estimate) =>
       isOwn(estimate.source, row.source) &&
       wordsOf(estimate) === observation.words &&
-      (observation.observedAt === null ? injury.occurredOn <= from : Math.abs(estimate.reportedAt - saidAt) <= 1),
+      (observation.observedAt === null ? injury.occurredOn <= from : Math.abs(estimate.reportedAt - statedAt) <= 1),
   );
   if (isSaid || isOfRow(injury, row)) return true;
   return (
@@ -60,7 +60,7 @@ function isSettled(context: ReconcileContext, injury: Injury, row: AbsenceRow): 
 }
 
 function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
-  const { observation, player, from, saidAt, id, source } = row;
+  const { observation, player, from, statedAt, id, source } = row;
   const command = (estimate: EstimateInput, note: string | null) =>
     reportInjury({
       player: { id: player.id },
@@ -69,7 +69,7 @@ function report(context: ReconcileContext, row: AbsenceRow): Injury | null {
       description: observation.reason ?? observation.words,
       estimate,
       source,
-      reportedAt: saidAt,
+      reportedAt: statedAt,
       note,
       externalIds: [id],
     });
@@ -87,12 +87,12 @@ function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Out
     .filter((estimate) => isOwn(estimate.source, source))
     .toSorted((a, b) => a.reportedAt - b.reportedAt || a.revision - b.revision)
     .at(-1);
-  if (last !== undefined && !isNews(context, row, injury, last)) return 'UNCHANGED';
+  if (last !== undefined && !isNewStatement(context, row, injury, last)) return 'UNCHANGED';
   // Another feed may have stated a later day of the injury.
-  const saidAt = Math.max(row.saidAt, startOfDay(row.team?.timeZone ?? 'UTC', injury.occurredOn));
+  const statedAt = Math.max(row.statedAt, startOfDay(row.team?.timeZone ?? 'UTC', injury.occurredOn));
   // A statement of an editor from the same time takes precedence.
-  const isTie = ledger.some((estimate) => !isOwn(estimate.source, source) && estimate.reportedAt === saidAt);
-  const reportedAt = (isTie && saidAt === row.saidAt ? saidAt - 1 : saidAt) as Instant;
+  const isTie = ledger.some((estimate) => !isOwn(estimate.source, source) && estimate.reportedAt === statedAt);
+  const reportedAt = (isTie && statedAt === row.statedAt ? statedAt - 1 : statedAt) as Instant;
   // "Unknown return date" replaces a day that the feed named before, but not one of an editor.
   const replaces = observation.until === null && observation.chance === null && isOwn(injury.estimate.source, source);
   const run = (estimate: EstimateInput, note: string | null) =>
@@ -113,17 +113,17 @@ function revise(context: ReconcileContext, row: AbsenceRow, injury: Injury): Out
 }
 
 /** Whether the row differs from the last statement of the feed: other words, another day, another chance. */
-function isNews(context: ReconcileContext, row: AbsenceRow, injury: Injury, last: RecoveryEstimate): boolean {
-  const { observation, player, saidAt } = row;
-  if (observation.observedAt !== null && saidAt < last.reportedAt - 1) return false;
+function isNewStatement(context: ReconcileContext, row: AbsenceRow, injury: Injury, last: RecoveryEstimate): boolean {
+  const { observation, player, statedAt } = row;
+  if (observation.observedAt !== null && statedAt < last.reportedAt - 1) return false;
   if (wordsOf(last) !== observation.words) return true;
   const { statement } = last;
   if (observation.until !== null && dayOf(statement) !== null && dayOf(statement) !== observation.until) return true;
   if (statement.basis !== 'CHANCE') return false;
   if (observation.chance !== null && observation.chance !== statement.percent) return true;
-  if (observation.observedAt === null || saidAt <= last.reportedAt + 1) return false;
+  if (observation.observedAt === null || statedAt <= last.reportedAt + 1) return false;
   // A repeated chance is news if it is about another game.
-  const { nextFixtureOn } = calendarFor(player, context.workspace.facts, saidAt, injury.occurredOn);
+  const { nextFixtureOn } = calendarFor(player, context.workspace.facts, statedAt, injury.occurredOn);
   return nextFixtureOn !== null && nextFixtureOn !== statement.nextFixtureOn;
 }
 
@@ -172,7 +172,7 @@ export function recordReturnOn(
 /** Asks the editors which source is right. The same question is asked once. */
 function disagreeAbout(context: ReconcileContext, injury: Injury, row: AbsenceRow, window: ReturnWindow | null): void {
   const about = { subjectKind: 'Injury', subject: injury.id, source: row.source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: row.observation.words, window }, row.saidAt));
+  context.workspace.ask(questionOfDisagreement(about, { words: row.observation.words, window }, row.statedAt));
 }
 
 /** Runs a command with the first form of the estimate that can be read; the words are kept as a note otherwise. */

@@ -9,7 +9,7 @@ import { type ReconcileContext, valueOr } from './context.ts';
 /** Merges an absence of a feed that is neither an injury nor a ban into the records. */
 export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind: AbsenceKind): Outcome {
   const { workspace, stated, counts } = context;
-  const { observation, player, from, saidAt, asOf, id, source } = row;
+  const { observation, player, from, statedAt, asOf, id, source } = row;
   const own = [...workspace.facts.absences.values()].filter((absence) => absence.player === player.id);
   const sameRow = own.find((absence) => isOfRow(absence, row));
   if (sameRow !== undefined && sameRow.status !== 'ACTIVE') {
@@ -35,7 +35,7 @@ export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind:
           scope: scopeOf(context, row),
           words: observation.words,
           source,
-          reportedAt: saidAt,
+          reportedAt: statedAt,
           externalIds: [id],
         }),
       ),
@@ -50,12 +50,12 @@ export function reconcileOther(context: ReconcileContext, row: AbsenceRow, kind:
   if (observation.completed) return endOn(context, observation, target, observation.until ?? asOf);
   const isSame = target.words === observation.words && JSON.stringify(target.end) === JSON.stringify(end);
   if (isSame) return 'UNCHANGED';
-  if (!isOwn(target.source, source) && target.reportedAt >= saidAt) {
+  if (!isOwn(target.source, source) && target.reportedAt >= statedAt) {
     disagreeAbout(context, target, row);
     return 'UNCHANGED';
   }
-  if (isOwn(target.source, source) && saidAt < target.reportedAt) return 'UNCHANGED';
-  const revision = { until: end, words: observation.words, source, reportedAt: saidAt };
+  if (isOwn(target.source, source) && statedAt < target.reportedAt) return 'UNCHANGED';
+  const revision = { until: end, words: observation.words, source, reportedAt: statedAt };
   const revised = valueOr(context, observation, workspace.run(reviseAbsence({ absence: target.id, ...revision })));
   if (revised === null) return 'LEFT_OUT';
   counts.absences += 1;
@@ -108,7 +108,11 @@ function nextFixtureOf({ workspace }: ReconcileContext, { team, from, asOf }: Ab
   return next === undefined ? [] : [next.id];
 }
 
-function disagreeAbout(context: ReconcileContext, absence: Absence, { observation, saidAt, source }: AbsenceRow): void {
+function disagreeAbout(
+  context: ReconcileContext,
+  absence: Absence,
+  { observation, statedAt, source }: AbsenceRow,
+): void {
   const about = { subjectKind: 'Absence', subject: absence.id, source: source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, saidAt));
+  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, statedAt));
 }

@@ -77,7 +77,7 @@ export class People {
   }
 
   /** Asks who an unresolved absent player is, unless that is asked already. */
-  askWho(observed: ObservedPlayer, team: Team | null): void {
+  askAbout(observed: ObservedPlayer, team: Team | null): void {
     const question = this.#identity.unknown(observed, team);
     if (!this.questions.some(({ name }) => name === question.name)) this.questions.push(question);
   }

@@ -11,7 +11,7 @@ import { reconcileAbsences, reconcileSilence } from './absences.ts';
 import { reconcileCautions } from './cautions.ts';
 import { leaveOut, type ReconcileContext } from './context.ts';
 import { coveredBy } from './covered-players.ts';
-import { FeedMemory, type RememberedPart } from './feed-memory.ts';
+import { FeedMemory, type ContentPart } from './feed-memory.ts';
 import { reconcileCards, reconcileLineups } from './matchday-records.ts';
 import type { FeedSource, ReconcileOptions } from './options.ts';
 import { People } from './people.ts';
@@ -85,7 +85,7 @@ export function reconcile(
   if (has('ABSENCES') && !isAsking) {
     reconcileAbsences(context, rows('ABSENCE'), has('SQUADS'));
     reconcileSilence(context, coveredBy(context, observations));
-    workspace.lapse(answeredBy(context, snapshot.questions));
+    workspace.removeQuestions(answeredBy(context, snapshot.questions));
   }
   if (has('FIXTURES') && !isAsking) {
     reconcileCautions(context, rows('CAUTION_TOTAL'));
@@ -150,11 +150,11 @@ const PART_OF_TYPE = {
   CARD: 'FIXTURES',
   CAUTION_TOTAL: 'CAUTIONS',
   ABSENCE: 'ABSENCES',
-} as const satisfies Record<Observation['type'], RememberedPart>;
+} as const satisfies Record<Observation['type'], ContentPart>;
 
 /** Returns the parts that a feed has and that are imported. */
-function partsOf(observations: readonly Observation[], imported: ReconcileOptions['parts']): RememberedPart[] {
-  const found = new Set(observations.map(({ type }): RememberedPart => PART_OF_TYPE[type]));
+function partsOf(observations: readonly Observation[], imported: ReconcileOptions['parts']): ContentPart[] {
+  const found = new Set(observations.map(({ type }): ContentPart => PART_OF_TYPE[type]));
   return [...found].filter((part) => imported.has(part === 'CAUTIONS' ? 'FIXTURES' : part));
 }
 

@@ -176,12 +176,12 @@ function dayOfMove(
     .flatMap(({ until }) => (until === null || until > asOf ? [] : [until]))
     .toSorted()
     .at(-1);
-  const isNews =
+  const isRecentMove =
     joinedOn !== null &&
     (since === null || joinedOn > since) &&
     (left === undefined || joinedOn >= left) &&
     (earliest === null || joinedOn >= earliest);
-  const on = isNews ? joinedOn : asOf;
+  const on = isRecentMove ? joinedOn : asOf;
   return since !== null && on <= since ? addDays(since, 1) : on;
 }
 

@@ -54,12 +54,12 @@ export function reconcileSuspension(context: ReconcileContext, row: AbsenceRow):
     return 'CHANGED';
   }
   stated.add(target.id);
-  const said = endOfBan({ until, matches });
+  const statedEnd = endOfBan({ until, matches });
   const before = context.memory.banBefore(target.id);
-  context.memory.setBan(target.id, said);
-  if (said === endOfBan(target)) return 'UNCHANGED';
+  context.memory.setBan(target.id, statedEnd);
+  if (statedEnd === endOfBan(target)) return 'UNCHANGED';
   // An end that an editor has changed since the last import stays.
-  if (said === before) {
+  if (statedEnd === before) {
     disagreeAbout(context, target, row);
     return 'UNCHANGED';
   }
@@ -86,7 +86,11 @@ function isSameBan({ until, imposedOn, matches }: Suspension, { observation, fro
   return matches !== null && Math.abs(daysBetween(imposedOn, from)) <= SAME_BAN_DAYS;
 }
 
-function disagreeAbout(context: ReconcileContext, ban: Suspension, { observation, saidAt, source }: AbsenceRow): void {
+function disagreeAbout(
+  context: ReconcileContext,
+  ban: Suspension,
+  { observation, statedAt, source }: AbsenceRow,
+): void {
   const about = { subjectKind: 'Suspension', subject: ban.id, source: source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, saidAt));
+  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, statedAt));
 }

@@ -88,7 +88,7 @@ export class Workspace {
   }
 
   /** Removes questions that no longer arise. */
-  lapse(questions: readonly string[]): void {
+  removeQuestions(questions: readonly string[]): void {
     this.#lapsed.push(...questions.filter((id) => !this.#questions.has(id)));
   }
 

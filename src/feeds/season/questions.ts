@@ -55,5 +55,5 @@ export function questionFor(
 function reason(name: string, { isClosed, isKnown }: Pick<OpenName, 'isClosed' | 'isKnown'>): string {
   if (isClosed) return `"${name}" is not a known team of this season, and all teams of the season are known.`;
   if (isKnown) return `"${name}" is not a known team of this season, and no fixture says which team it is.`;
-  return `"${name}" is like the name of a known team.`;
+  return `"${name}" is similar to the name of a known team.`;
 }

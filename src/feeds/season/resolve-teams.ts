@@ -11,7 +11,7 @@ import type { FeedFixture, FeedTeam } from '../feed.ts';
 import { areApart, sharesId } from '../external-ids.ts';
 import { fillsOpenSide } from './filled-sides.ts';
 import { FileNames, type NameKey } from './file-names.ts';
-import { learntTeams, type Resolution } from './learnt-teams.ts';
+import { extendedTeams, type Resolution } from './extended-teams.ts';
 import { newTeam, type NewTeamDefaults, TeamSlugs } from './new-team.ts';
 import { questionFor } from './questions.ts';
 import type { NewTeams } from './season-file.ts';
@@ -79,7 +79,7 @@ export class TeamNames {
 
   /** The known teams with the data of the file: further names, ids, and the country. */
   get changed(): Team[] {
-    return learntTeams(this.#found, this.#names.byKey, this.#input.teams);
+    return extendedTeams(this.#found, this.#names.byKey, this.#input.teams);
   }
 
   #resolveByName(): void {
@@ -87,7 +87,7 @@ export class TeamNames {
       const answer = this.#input.answers.get(key) ?? this.#input.answers.get(side.name);
       if (answer !== undefined) {
         if (this.#input.teams.has(answer.id))
-          this.#found.set(key, { team: answer, evidence: 'ANSWER', words: 'An editor said so.' });
+          this.#found.set(key, { team: answer, evidence: 'ANSWER', words: 'An editor answered so.' });
         else this.#create(key, answer);
         continue;
       }

@@ -47,9 +47,9 @@ export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: (
   // "English Premier League" is the Premier League of England.
   const named = namedBy(name, options);
   const { country, gender } = named;
-  const isMeant = (one: { readonly gender: Gender | null; readonly country: string | null }): boolean =>
+  const canBeMeant = (one: { readonly gender: Gender | null; readonly country: string | null }): boolean =>
     isSameCountry(one.country, country) && (one.gender === null || gender === null || one.gender === gender);
-  const seasons = [...snapshot.competitions.values()].filter((one) => isMeant(one) && mayBeAbout(one, file));
+  const seasons = [...snapshot.competitions.values()].filter((one) => canBeMeant(one) && mayBeAbout(one, file));
   const known = seasons.find((one) => isNamed(one, name, season)) ?? seasons[0] ?? null;
   if (known !== null) {
     const competition = { ...known, country: known.country ?? country, gender: known.gender ?? gender };
@@ -60,7 +60,7 @@ export function seasonOfFile(snapshot: ScopeSnapshot, file: SeasonFile, newId: (
   }
   const families = [...snapshot.families.values()];
   const isOfName = (one: CompetitionFamily): boolean => one.slug === slugOf(name) || slugOf(one.name) === slugOf(name);
-  const ofName = families.filter(isMeant);
+  const ofName = families.filter(canBeMeant);
   const family = ofName.find(isOfName) ?? ofName.find((one) => isSameKnown(one, named)) ?? null;
   const suffix = [country ?? '', gender === null || gender === 'MEN' ? '' : gender]
     .filter((word) => word !== '')

@@ -24,9 +24,9 @@ export async function playerCalendar(slug: string, language: Language, store: Ca
   const { dossier, published } = snapshot;
   const list = snapshot.current().list;
   const headline = headlineText(language, list.headline);
-  const standing = list.games.filter(isDated);
-  const former = await formerGames(player.id, standing, dossier, store);
-  const details = await fixtureDetails([...standing, ...former], store);
+  const listed = list.games.filter(isDated);
+  const former = await formerGames(player.id, listed, dossier, store);
+  const details = await fixtureDetails([...listed, ...former], store);
   const event = (game: PublishedGame, status: CalendarEvent['status'], reason: string | null): CalendarEvent[] => {
     const known = details(game.fixture);
     if (known === null) return [];
@@ -40,7 +40,7 @@ export async function playerCalendar(slug: string, language: Language, store: Ca
     revision: published.revision,
     changedAt: published.publishedAt,
     events: [
-      ...standing.flatMap((game) => event(game, statusOf(game), explanationText(language, game.explanation))),
+      ...listed.flatMap((game) => event(game, statusOf(game), explanationText(language, game.explanation))),
       ...former.flatMap((game) => event(game, 'CANCELLED', explanationOf(game.fixture, list.games, language))),
     ],
   };
@@ -66,11 +66,11 @@ function explanationOf(fixture: FixtureId, games: readonly MissedGame[], languag
 /** Returns the games of earlier lists that have left the list or lost their date, on their former day. */
 async function formerGames(
   player: PlayerId,
-  standing: readonly DatedGame[],
+  listed: readonly DatedGame[],
   { at, today }: { readonly at: Instant; readonly today: Day },
   store: CachedStore,
 ): Promise<PublishedGame[]> {
-  const current = new Set(standing.map(({ fixture }) => fixture));
+  const current = new Set(listed.map(({ fixture }) => fixture));
   const earliest = addDays(today, -FORMER_DAYS);
   const published = await store.gamesPublishedSince(player, (at - FORMER_MS) as Instant);
   return published.filter(({ fixture, day }) => !current.has(fixture) && day >= earliest);

@@ -47,7 +47,7 @@ export function prepareOperation(cache: OperationCache, text: OperationText): Pr
   if (operation == null) return UNRESOLVED_OPERATION;
   const error = validationError(cache, document);
   if (error !== null) return error;
-  forgetTokens(document);
+  dropTokens(document);
   const operationName = text.operationName ?? null;
   const prepared = new PreparedOperation({ schema: cache.schema, document, operation, operationName });
   cache.set(text, prepared);
@@ -109,7 +109,7 @@ function keyOf({ query, operationName }: OperationText): string {
 }
 
 /** Keeps only the position of each node, because the tokens of a document take more memory than its nodes. */
-function forgetTokens(document: DocumentNode): void {
+function dropTokens(document: DocumentNode): void {
   visit(document, {
     enter(node) {
       if (node.loc === undefined) return;

@@ -12,7 +12,7 @@ const MB = 1024 * 1024;
 /** Clocks of nodes that differ by more than this count as different. */
 const SAME_CLOCK_MS = 5_000;
 
-interface Said {
+interface ServerFacts {
   readonly version: string;
   readonly size: number;
   readonly encoding: string;
@@ -24,7 +24,7 @@ interface Said {
   readonly now: number;
 }
 
-const ASKED = `select current_setting('server_version') as version, pg_database_size(current_database()) as size,
+const SERVER_FACTS = `select current_setting('server_version') as version, pg_database_size(current_database()) as size,
   current_setting('server_encoding') as encoding, current_setting('synchronous_commit') as durable,
   current_setting('transaction_read_only') as "readOnly",
   current_setting('max_connections')::int - current_setting('superuser_reserved_connections')::int as most,
@@ -44,17 +44,17 @@ export async function diagnosePostgres(url: string, names: readonly string[], co
     };
   }
   try {
-    const [said] = (await client.query<Said>(ASKED)).rows;
-    if (said === undefined)
+    const [server] = (await client.query<ServerFacts>(SERVER_FACTS)).rows;
+    if (server === undefined)
       return { findings: [failure('database', 'it returns no information about itself')], state: null };
     const findings = [
-      ok('database', `${nameOf(url)}, PostgreSQL ${said.version}, ${Math.ceil(said.size / MB)} MB`),
-      encoding(said),
-      writing(said),
-      durability(said),
-      room(said, connections),
+      ok('database', `${nameOf(url)}, PostgreSQL ${server.version}, ${Math.ceil(server.size / MB)} MB`),
+      encoding(server),
+      writing(server),
+      durability(server),
+      room(server, connections),
       await migrations(client),
-      clocks(systemClock().now() - said.now),
+      clocks(systemClock().now() - server.now),
     ];
     return { findings, state: await stateOf(client, names) };
   } finally {
@@ -62,23 +62,23 @@ export async function diagnosePostgres(url: string, names: readonly string[], co
   }
 }
 
-function encoding({ encoding: is }: Said): CheckResult {
+function encoding({ encoding: is }: ServerFacts): CheckResult {
   return is === 'UTF8' ? ok('encoding', is) : failure('encoding', `${is}: create a database with encoding UTF8`);
 }
 
-function writing({ readOnly }: Said): CheckResult {
+function writing({ readOnly }: ServerFacts): CheckResult {
   return readOnly === 'off'
     ? ok('writing', 'a write can begin')
     : failure('writing', 'the database is a replica or read-only: use the primary');
 }
 
-function durability({ durable }: Said): CheckResult {
+function durability({ durable }: ServerFacts): CheckResult {
   return durable === 'off'
     ? warning('durability', 'synchronous_commit is off: Sidelined switches it on for its own sessions')
     : ok('durability', `synchronous_commit is ${durable}`);
 }
 
-function room({ most, open }: Said, connections: number): CheckResult {
+function room({ most, open }: ServerFacts, connections: number): CheckResult {
   const usage = `${open} of ${most} in use, a node takes up to ${connections}`;
   if (most - open >= connections) return ok('connections', usage);
   return warning('connections', `${usage}: raise max_connections, or lower SIDELINED_DATABASE_CONNECTIONS`);

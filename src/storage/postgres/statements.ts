@@ -87,7 +87,7 @@ export function prepareStatements(db: Database) {
       'estimates',
       db.select().from(t.estimate).where(inParameter(t.estimate.injury, 'injuries')).orderBy(desc(t.estimate.revision)),
     ),
-    /** The order is that of `standingEstimate`. */
+    /** The order is that of `currentEstimate`. */
     estimatesOfSources: named(
       'estimatesOfSources',
       db

@@ -26,7 +26,7 @@ export function prepareEstimateStatements(db: Database) {
         ),
       )
       .prepare(),
-    /** The order is that of `standingEstimate`. */
+    /** The order is that of `currentEstimate`. */
     estimatesOfSources: db
       .select()
       .from(t.estimate)

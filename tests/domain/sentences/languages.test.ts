@@ -24,7 +24,7 @@ import { schema } from '../../../src/schema/schema.ts';
 import { day } from '../../../src/domain/day.ts';
 import * as random from '../availability/arbitrary-dossier.ts';
 import { EXPLANATIONS, HEADLINES } from './examples.ts';
-import { TOLD } from './told.ts';
+import { TOLD } from './expected-sentences.ts';
 import { FOREIGN, GENDERED } from './wording.ts';
 
 const ISOLATED = /\u2068[^\u2068\u2069]*\u2069/gu;

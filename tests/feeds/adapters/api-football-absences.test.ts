@@ -48,7 +48,7 @@ describe('injuries', () => {
     ]);
   });
 
-  test('a spell after a match without the player begins anew, and rows of long ago say nothing of today', () => {
+  test('a spell after a match without the player begins anew, and rows of long ago are not about today', () => {
     const rows = [
       row(1, '2026-01-11', 'Knee Injury'),
       row(2, '2026-01-18', 'Flu'),

@@ -15,7 +15,7 @@ interface Page {
 let page: Promise<Page> | undefined;
 
 /** Whether a browser requests GraphiQL. */
-export function wantsGraphiQL({ method, headers }: IncomingMessage): boolean {
+export function isGraphiQLRequest({ method, headers }: IncomingMessage): boolean {
   return method === 'GET' && headers.accept?.includes('text/html') === true;
 }
 

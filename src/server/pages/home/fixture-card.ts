@@ -14,14 +14,14 @@ export function FixtureCard({ fixture, about }: { fixture: HomeFixture; about: P
   const { home, away, score, status } = fixture;
   const { number } = formatsFor(about.language);
   const middle = score === null ? '–' : `${number(score.home)} : ${number(score.away)}`;
-  const isTold = status === 'TIMED' || status === 'SCHEDULED';
+  const isAhead = status === 'TIMED' || status === 'SCHEDULED';
   return html`
     <article class="card fixture" data-key=${fixture.id}>
       <p class="split small muted">
         <span><${Round} fixture=${fixture} /></span>
         <a href=${about.link(fixturePath(fixture.id))}>
           ${
-            isTold && fixture.kickoffAt !== null
+            isAhead && fixture.kickoffAt !== null
               ? html`<${KickOff} fixture=${fixture} about=${about} isTimeOnly=${true} />`
               : label(about.language, 'FixtureStatus', status)
           }

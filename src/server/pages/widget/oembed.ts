@@ -50,9 +50,9 @@ async function answerFor(
   query: ExecuteQuery,
 ): Promise<object | null> {
   const origin = originOf(request);
-  const asked = search.get('url') ?? '';
-  if (origin === null || !URL.canParse(asked, origin)) return null;
-  const url = new URL(asked, origin);
+  const requested = search.get('url') ?? '';
+  if (origin === null || !URL.canParse(requested, origin)) return null;
+  const url = new URL(requested, origin);
   const [, kind, key = ''] = PATH.exec(url.pathname) ?? [];
   if (url.host !== new URL(origin).host || (kind !== 'player' && kind !== 'team' && kind !== 'fixture')) return null;
   const { found } = await query<Named>(NAMES[kind].query, { key: decoded(key) });

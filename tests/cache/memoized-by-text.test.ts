@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { remembered } from '../../src/cache/remembered.ts';
+import { memoizedByText } from '../../src/cache/memoized-by-text.ts';
 
 test('a result is derived once for a text, unless it is not kept; at the maximum all are forgotten', () => {
   const derived: string[] = [];
-  const lengthOf = remembered(
+  const lengthOf = memoizedByText(
     (text) => {
       derived.push(text);
       return text === '' ? null : text.length;

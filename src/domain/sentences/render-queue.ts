@@ -14,7 +14,7 @@ const LOCALES: Readonly<Record<Language, Locale>> = {
 };
 
 /** Returns an entry of the editors' queue as one sentence. */
-export function tellQueueEntry(language: Language, sentence: QueueSentence): string {
+export function renderQueueEntry(language: Language, sentence: QueueSentence): string {
   const words = QUEUE_WORDS[language];
   const locale = LOCALES[language];
   switch (sentence.kind) {

@@ -3,7 +3,7 @@
  * dropped.
  * @param isKept Whether a result is cached. Default: always.
  */
-export function remembered<Value>(
+export function memoizedByText<Value>(
   derive: (text: string) => Value,
   max: number,
   isKept: (text: string, value: Value) => boolean = () => true,

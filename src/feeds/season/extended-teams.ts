@@ -15,7 +15,7 @@ export interface Resolution {
 const LEARNT: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);
 
 /** Returns the known teams with the data of a file: further names, ids, and the country. */
-export function learntTeams(
+export function extendedTeams(
   found: ReadonlyMap<NameKey, Resolution>,
   names: ReadonlyMap<NameKey, FeedTeam>,
   teams: ReadonlyMap<TeamId, Team>,

@@ -3,7 +3,7 @@
 import { type Day, daysBetween } from '../day.ts';
 import type { NamedFixture } from './context.ts';
 import type { Bound } from './reading.ts';
-import { by, soonAfter, type Spread } from './windows.ts';
+import { by, soonAfter, type DayWindow } from './windows.ts';
 
 /** The games of the player's club, as far as they are known. */
 export interface GameCalendar {
@@ -41,7 +41,7 @@ function gameDays({ fixtures = [], statedOn }: GameCalendar): readonly number[] 
  * half of the players are back two days after the last game, nearly all after twelve. With "at most", the return may be
  * earlier.
  */
-export function afterGames(low: number, high: number, bound: Bound, calendar: GameCalendar): Spread {
+export function afterGames(low: number, high: number, bound: Bound, calendar: GameCalendar): DayWindow {
   const [first, last] = [dayOfGame(calendar, low), dayOfGame(calendar, high)];
   if (bound === 'AT_MOST') {
     const likely = dayOfGame(calendar, Math.max(1, Math.ceil(high * 0.7))) + 1;
@@ -53,12 +53,12 @@ export function afterGames(low: number, high: number, bound: Bound, calendar: Ga
 }
 
 /** Returns the window after the last missed game. */
-export function afterLastMissed(day: number): Spread {
+export function afterLastMissed(day: number): DayWindow {
   return soonAfter(day + 1);
 }
 
 /** Returns the window of a return in the game of that day: between the game before and that one. */
-export function returnInGame(day: number, bound: Bound, calendar: GameCalendar): Spread {
+export function returnInGame(day: number, bound: Bound, calendar: GameCalendar): DayWindow {
   const before = gameBefore(calendar, day);
   if (bound === 'LATE' || bound === 'AT_LEAST') {
     const likely = bound === 'LATE' ? Math.max(day, before + 1) : day + 3;
