@@ -106,7 +106,7 @@ test('the key goes to the server of the URL, and not where that redirects to', a
 test.each([
   ['/limited', 'RATE_LIMITED', /answered 429: too many requests\. It asks to wait 90 seconds\./, 90_000],
   ['/limited-until', 'RATE_LIMITED', /answered 429/, 0],
-  ['/out', 'UNAVAILABLE', /answered 503: the feed is unavailable/, null],
+  ['/out', 'UNAVAILABLE', /answered 503: the feed is currently unavailable/, null],
   ['/broken', 'UNAVAILABLE', /answered 500: the feed has an error/, null],
   ['/secret', 'REFUSED', /answered 401: the key is missing or wrong/, null],
   ['/plan', 'REFUSED', /answered 403: the key or its plan/, null],
