@@ -1,5 +1,4 @@
 import { LRUCache } from 'lru-cache';
-import slugify from '@sindresorhus/slugify';
 import anyAscii from 'any-ascii';
 import type { Brand } from './brand.ts';
 import { isTimeZone } from './day.ts';
@@ -55,6 +54,10 @@ export interface TeamRegistration {
 export type Ref<Id> = { readonly id: Id } | { readonly slug: string } | { readonly external: ExternalId };
 export type TeamRef = Ref<TeamId>;
 
+const require = process.getBuiltinModule('node:module').createRequire(import.meta.url);
+/** Loaded with the first name, because that takes as much CPU as a start of bare Node. */
+let slugify: typeof import('@sindresorhus/slugify').default | null = null;
+
 /** Caches `slugOf`: fixture files repeat the same few hundred names in every row. */
 const slugs = new LRUCache<string, string>({ max: 5_000 });
 
@@ -66,6 +69,7 @@ const OTHER_SCRIPTS =
 export function slugOf(name: string): string {
   const cached = slugs.get(name);
   if (cached !== undefined) return cached;
+  slugify ??= (require('@sindresorhus/slugify') as typeof import('@sindresorhus/slugify')).default;
   const slug = slugify(name.replaceAll(OTHER_SCRIPTS, (letters) => ` ${anyAscii(letters)} `));
   slugs.set(name, slug);
   return slug;

@@ -6,7 +6,7 @@ import { LIMITS } from '../limits.ts';
 export const text = (maxLength: number) =>
   z
     .string()
-    .max(maxLength, `Must have at most ${maxLength.toLocaleString('en')} characters.`)
+    .max(maxLength, { error: () => `Must have at most ${maxLength.toLocaleString('en')} characters.` })
     .refine(isStorable, 'Must not contain NUL characters or unpaired surrogates.');
 
 /** A name, a slug or an id. */

@@ -35,7 +35,8 @@ const PRIVATE = [
 const privateNetworks = new BlockList();
 for (const network of PRIVATE) {
   const [address = '', bits] = network.split('/');
-  privateNetworks.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
+  // Not `isIPv6`, which compiles long regular expressions at its first call.
+  privateNetworks.addSubnet(address, Number(bits), address.includes(':') ? 'ipv6' : 'ipv4');
 }
 
 /** Whether an address is not one of the public internet. */
