@@ -167,7 +167,7 @@ test('by keyboard in the queue: what is due is confirmed without change, and tha
 });
 
 test('in Arabic the desk is written from right to left, in the dark too', async () => {
-  await using desk = await openDesk('/desk?lang=ar', { ...PHONE, colorScheme: 'dark', locale: 'ar' });
+  await using desk = await openDesk('/desk?lang=ar', { ...PHONE, colorScheme: 'dark' });
   const { page } = desk;
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
   await openPlayer(desk, 'bellingham');
@@ -180,7 +180,7 @@ test('in Arabic the desk is written from right to left, in the dark too', async 
 });
 
 test('a form is opened, refused at the field that is wrong, saved, and gives the focus back', async () => {
-  await using desk = await openDesk('/desk?lang=es', { ...PHONE, locale: 'es' });
+  await using desk = await openDesk('/desk?lang=es');
   const { page } = desk;
   await openPlayer(desk, 'courtois');
   const opener = page.getByRole('link', { name: 'Anotar una ausencia' });

@@ -1,8 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { inject } from 'vitest';
 import type { BrowserBinary } from './browser-binary.ts';
 import { launch, WAIT_MS } from './browser-launch.ts';
+
+const DESKTOP = { width: 1280, height: 720 };
 
 /** A real browser for one test file; each page has a separate context. */
 export interface TestBrowser extends AsyncDisposable {
@@ -10,7 +12,7 @@ export interface TestBrowser extends AsyncDisposable {
   open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
-/** A page with its errors. Disposing of it closes its context. */
+/** A page with its errors. Disposing of it empties it for the next test. */
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page;
   /** Errors on the console, including violations of the Content-Security-Policy, and uncaught exceptions. */
@@ -29,28 +31,56 @@ export async function openBrowser(): Promise<TestBrowser> {
 }
 
 export function browserOf(browser: Browser): TestBrowser {
+  /** Pages that no test uses, by the options of their contexts. */
+  const unused = new Map<string, PooledPage[]>();
   return {
-    async open(url, options) {
-      const context = await browser.newContext(options);
-      context.setDefaultTimeout(WAIT_MS);
-      const page = await context.newPage();
-      const errors: string[] = [];
-      const requests: string[] = [];
-      page.on('console', (message) => void (message.type() === 'error' && errors.push(message.text())));
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('request', (request) => requests.push(request.url()));
-      page.on('websocket', (socket) => requests.push(socket.url()));
+    async open(url, options = {}) {
+      const { viewport = DESKTOP, colorScheme = 'light', ...ofContext } = options;
+      const key = JSON.stringify(ofContext);
+      const pooled = unused.get(key)?.pop() ?? (await pooledPage(await browser.newContext(ofContext)));
+      const { page } = pooled;
+      const { errors, requests } = (pooled.seen = { errors: [], requests: [] });
+      if (viewport !== null) await page.setViewportSize(viewport);
+      await page.emulateMedia({ colorScheme });
       await page.goto(url);
       return {
         page,
         errors,
         requests,
         foreignRequests: (...allowed) => foreign(requests, [page.url(), ...allowed]),
-        [Symbol.asyncDispose]: () => context.close(),
+        async [Symbol.asyncDispose]() {
+          await forget(page);
+          unused.set(key, [...(unused.get(key) ?? []), pooled]);
+        },
       };
     },
     [Symbol.asyncDispose]: () => browser.close(),
   };
+}
+
+/** A page in a context of its own, used by one test after the other: a new one costs as much CPU as what they do with it. */
+interface PooledPage {
+  readonly page: Page;
+  seen: { readonly errors: string[]; readonly requests: string[] };
+}
+
+async function pooledPage(context: BrowserContext): Promise<PooledPage> {
+  context.setDefaultTimeout(WAIT_MS);
+  const page = await context.newPage();
+  const pooled: PooledPage = { page, seen: { errors: [], requests: [] } };
+  page.on('console', (message) => void (message.type() === 'error' && pooled.seen.errors.push(message.text())));
+  page.on('pageerror', (error) => pooled.seen.errors.push(error.message));
+  page.on('request', (request) => pooled.seen.requests.push(request.url()));
+  page.on('websocket', (socket) => pooled.seen.requests.push(socket.url()));
+  return pooled;
+}
+
+/** Leaves nothing of a test to the next one: neither storage nor cookies, a route or a document. */
+async function forget(page: Page): Promise<void> {
+  await page.unrouteAll({ behavior: 'ignoreErrors' });
+  await page.evaluate('sessionStorage.clear(); localStorage.clear()');
+  await page.context().clearCookies();
+  await page.goto('about:blank');
 }
 
 /**
