@@ -28,6 +28,10 @@ export class Words {
   readonly locale: string;
   readonly #texts: Texts;
   readonly #actions: ActionTexts;
+  readonly #numbers: Intl.NumberFormat;
+  readonly #shares: Intl.NumberFormat;
+  readonly #days: Intl.DateTimeFormat;
+  readonly #daysOfOtherYears: Intl.DateTimeFormat;
   #labels: Labels = new Map();
 
   private constructor(language: Language, { texts, actions }: LanguageTexts) {
@@ -35,6 +39,12 @@ export class Words {
     this.locale = language === 'EN' ? 'en-GB' : language.toLowerCase();
     this.#texts = texts;
     this.#actions = actions;
+    // Created once: the creation of a format takes much longer than its use.
+    this.#numbers = new Intl.NumberFormat(this.locale);
+    this.#shares = new Intl.NumberFormat(this.locale, { style: 'percent' });
+    const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
+    this.#days = new Intl.DateTimeFormat(this.locale, day);
+    this.#daysOfOtherYears = new Intl.DateTimeFormat(this.locale, { ...day, year: 'numeric' });
   }
 
   static async load(tag: string): Promise<Words> {
@@ -72,23 +82,16 @@ export class Words {
   }
 
   number(value: number): string {
-    return new Intl.NumberFormat(this.locale).format(value);
+    return this.#numbers.format(value);
   }
 
   percent(share: number): string {
-    return new Intl.NumberFormat(this.locale, { style: 'percent' }).format(share);
+    return this.#shares.format(share);
   }
 
   /** Returns a calendar day, with its year only if that differs from the year of `today`. */
   day(day: string, today = day): string {
-    const year = day.slice(0, 4) === today.slice(0, 4) ? {} : ({ year: 'numeric' } as const);
-    const format = new Intl.DateTimeFormat(this.locale, {
-      weekday: 'short',
-      day: 'numeric',
-      month: 'short',
-      ...year,
-      timeZone: 'UTC',
-    });
+    const format = day.slice(0, 4) === today.slice(0, 4) ? this.#days : this.#daysOfOtherYears;
     return format.format(new Date(`${day}T00:00:00Z`));
   }
 
