@@ -4,17 +4,20 @@ import type { Feeds } from '../feed-repository.ts';
 import { FEEDS, feedStateValues } from '../feed-statements.ts';
 import { SOLE_LEASE } from '../lease.ts';
 import { whenUnlocked } from './errors.ts';
+import { preparedOnUse } from './prepared-on-use.ts';
 
 export function feedsOf(file: DatabaseFile.Database): Feeds {
-  const states = file.prepare<[{ prefix: string }], FeedState>(FEEDS.states);
-  const forget = file.prepare<[{ source: string }]>(FEEDS.forget);
-  const save = file.prepare<[Record<string, string | number>]>(FEEDS.save);
+  const s = preparedOnUse({
+    states: () => file.prepare<[{ prefix: string }], FeedState>(FEEDS.states),
+    forget: () => file.prepare<[{ source: string }]>(FEEDS.forget),
+    save: () => file.prepare<[Record<string, string | number>]>(FEEDS.save),
+  });
   const replace = file.transaction((source: string, rows: readonly FeedState[]) => {
-    forget.run({ source });
-    for (const row of rows) save.run(feedStateValues(row));
+    s.forget.run({ source });
+    for (const row of rows) s.save.run(feedStateValues(row));
   });
   return {
-    states: async (prefix) => states.all({ prefix }),
+    states: async (prefix) => s.states.all({ prefix }),
     replace: (source, rows) => whenUnlocked(() => void replace.immediate(source, rows)),
     lease: async () => SOLE_LEASE,
   };

@@ -5,20 +5,24 @@ import { auditFromRow, actorFromRow } from '../rows.ts';
 import type { AuditFilter, Store } from '../store.ts';
 import type { Tokens } from '../../auth/token-repository.ts';
 import { whenUnlocked } from './errors.ts';
+import { preparedOnUse } from './prepared-on-use.ts';
 import { among, type Database, listJson } from './selections.ts';
 import * as t from './auth-tables.ts';
 import * as entity from './tables.ts';
 
 /** Returns the repository of tokens. The lookup is prepared, because each operation of a token's holder needs it. */
 export function tokensOf(db: Database): Tokens {
-  const find = db
-    .select()
-    .from(t.token)
-    .where(eq(t.token.hash, sql.placeholder('hash')))
-    .prepare();
+  const s = preparedOnUse({
+    find: () =>
+      db
+        .select()
+        .from(t.token)
+        .where(eq(t.token.hash, sql.placeholder('hash')))
+        .prepare(),
+  });
   return {
     all: async () => db.select().from(t.token).orderBy(asc(t.token.createdAt), asc(t.token.name)).all(),
-    find: async (hash) => find.get({ hash }) ?? null,
+    find: async (hash) => s.find.get({ hash }) ?? null,
     add: (token) => whenUnlocked(() => db.insert(t.token).values(token).onConflictDoNothing().run().changes > 0),
     revoke: (name, at) =>
       whenUnlocked(
@@ -79,21 +83,24 @@ function isAbout({ kind, id }: Subject): SQL {
 
 /** Returns the read of the actors that recorded the estimates of each injury. */
 export function estimateActorsOf(db: Database): Store['estimateActors'] {
-  const ofInjuries = db
-    .select({
-      injury: entity.estimate.injury,
-      revision: entity.estimate.revision,
-      writer: t.audit.writer,
-      token: t.audit.token,
-      scope: t.audit.scope,
-    })
-    .from(entity.estimate)
-    .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
-    .where(and(among(entity.estimate.injury, 'injuries'), among(entity.estimate.revision, 'revisions')))
-    .prepare();
+  const s = preparedOnUse({
+    ofInjuries: () =>
+      db
+        .select({
+          injury: entity.estimate.injury,
+          revision: entity.estimate.revision,
+          writer: t.audit.writer,
+          token: t.audit.token,
+          scope: t.audit.scope,
+        })
+        .from(entity.estimate)
+        .innerJoin(t.audit, eq(t.audit.id, entity.estimate.audit))
+        .where(and(among(entity.estimate.injury, 'injuries'), among(entity.estimate.revision, 'revisions')))
+        .prepare(),
+  });
   return async (injuries, revisions) => {
     const values = { injuries: listJson(injuries), revisions: listJson(revisions) };
-    const found = Map.groupBy(ofInjuries.all(values), (row) => row.injury);
+    const found = Map.groupBy(s.ofInjuries.all(values), (row) => row.injury);
     return injuries.map(
       (id) => new Map<number, Actor>((found.get(id) ?? []).map((row) => [row.revision, actorFromRow(row)])),
     );

@@ -2,6 +2,7 @@ import type DatabaseFile from 'better-sqlite3';
 import { and, eq, getTableColumns, is, Param, Placeholder, type Query, sql } from 'drizzle-orm';
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core';
 import { OUTBOX } from '../webhook-statements.ts';
+import { preparedOnUse } from './prepared-on-use.ts';
 import type { Database } from './selections.ts';
 import * as auth from './auth-tables.ts';
 import * as exchange from './exchange-tables.ts';
@@ -64,81 +65,79 @@ export function add<Table extends SQLiteTable>(db: Database, table: Table, isLed
   return (row: Row<Table>): void => void run(row);
 }
 
+/** The writes, each prepared once, when it is first used. */
 export function prepareUpserts(db: Database) {
-  return {
-    team: upsert(db, t.team, t.team.id),
-    player: upsert(db, t.player, t.player.id),
-    competitionFamily: upsert(db, t.competitionFamily, t.competitionFamily.id),
-    competition: upsert(db, t.competition, t.competition.id),
-    fixture: upsert(db, t.fixture, t.fixture.id),
-    injury: upsert(db, t.injury, t.injury.id),
-    suspension: upsert(db, t.suspension, t.suspension.id),
-    absence: upsert(db, record.absence, record.absence.id),
-    absenceRevision: upsert(
-      db,
-      record.absenceRevision,
-      record.absenceRevision.absence,
-      record.absenceRevision.revision,
-    ),
-    loan: upsert(db, record.loan, record.loan.id),
-    editorQuestion: upsert(db, exchange.editorQuestion, exchange.editorQuestion.id),
-    feedState: upsert(db, exchange.feedState, exchange.feedState.source, exchange.feedState.key),
-    lineup: upsert(db, record.lineup, record.lineup.fixture, record.lineup.team),
-    lineupPlayer: add(db, record.lineupPlayer, true),
-    card: upsert(db, record.card, record.card.fixture, record.card.player, record.card.colour),
-    cautionTotal: upsert(
-      db,
-      record.cautionTotal,
-      record.cautionTotal.family,
-      record.cautionTotal.season,
-      record.cautionTotal.player,
-    ),
-    redirect: upsert(db, t.redirect, t.redirect.noun, t.redirect.from),
-    setting: upsert(db, t.setting, t.setting.name),
-    estimate: add(db, t.estimate),
-    published: add(db, t.published, true),
-    webhook: add(db, exchange.webhook, true),
-    webhookDelivery: add(db, exchange.webhookDelivery),
-    audit: add(db, auth.audit, true),
+  return preparedOnUse({
+    team: () => upsert(db, t.team, t.team.id),
+    player: () => upsert(db, t.player, t.player.id),
+    competitionFamily: () => upsert(db, t.competitionFamily, t.competitionFamily.id),
+    competition: () => upsert(db, t.competition, t.competition.id),
+    fixture: () => upsert(db, t.fixture, t.fixture.id),
+    injury: () => upsert(db, t.injury, t.injury.id),
+    suspension: () => upsert(db, t.suspension, t.suspension.id),
+    absence: () => upsert(db, record.absence, record.absence.id),
+    absenceRevision: () =>
+      upsert(db, record.absenceRevision, record.absenceRevision.absence, record.absenceRevision.revision),
+    loan: () => upsert(db, record.loan, record.loan.id),
+    editorQuestion: () => upsert(db, exchange.editorQuestion, exchange.editorQuestion.id),
+    feedState: () => upsert(db, exchange.feedState, exchange.feedState.source, exchange.feedState.key),
+    lineup: () => upsert(db, record.lineup, record.lineup.fixture, record.lineup.team),
+    lineupPlayer: () => add(db, record.lineupPlayer, true),
+    card: () => upsert(db, record.card, record.card.fixture, record.card.player, record.card.colour),
+    cautionTotal: () =>
+      upsert(
+        db,
+        record.cautionTotal,
+        record.cautionTotal.family,
+        record.cautionTotal.season,
+        record.cautionTotal.player,
+      ),
+    redirect: () => upsert(db, t.redirect, t.redirect.noun, t.redirect.from),
+    setting: () => upsert(db, t.setting, t.setting.name),
+    estimate: () => add(db, t.estimate),
+    published: () => add(db, t.published, true),
+    webhook: () => add(db, exchange.webhook, true),
+    webhookDelivery: () => add(db, exchange.webhookDelivery),
+    audit: () => add(db, auth.audit, true),
     /** Inserts the subjects of one kind at once, from their ids as JSON, because a season's file has hundreds. */
-    auditSubjects: db.$client.prepare<[audit: string, place: number, kind: string, ids: string]>(
-      'insert into audit_subject (audit_id, place, kind, ref) select ?, ? + key, ?, value from json_each(?)',
-    ),
-    externalId: add(db, t.externalId),
-    membership: add(db, t.membership),
-    leaveAll: db
-      .delete(t.membership)
-      .where(sql`${t.membership.player} = ${sql.placeholder('player')}`)
-      .prepare(),
-    ...prepareRemovals(db.$client),
-  };
+    auditSubjects: () =>
+      db.$client.prepare<[audit: string, place: number, kind: string, ids: string]>(
+        'insert into audit_subject (audit_id, place, kind, ref) select ?, ? + key, ?, value from json_each(?)',
+      ),
+    externalId: () => add(db, t.externalId),
+    membership: () => add(db, t.membership),
+    leaveAll: () =>
+      db
+        .delete(t.membership)
+        .where(sql`${t.membership.player} = ${sql.placeholder('player')}`)
+        .prepare(),
+    ...removals(db.$client),
+  });
 }
 
-/** Returns the statements that remove or correct existing rows. */
-function prepareRemovals(file: DatabaseFile.Database) {
+/** How removals and corrections of existing rows are prepared. */
+function removals(file: DatabaseFile.Database) {
   return {
-    forgetExternalIds: file.prepare<[string]>('delete from external_id where ref = ?'),
-    retract: file.prepare<[number, string, number]>(
-      'update estimate set retracted = ? where injury_id = ? and revision = ?',
-    ),
-    collapseRedirects: file.prepare<[string, string, string]>(
-      'update redirect set to_ref = ? where noun = ? and to_ref = ?',
-    ),
-    leaveLineup: file.prepare<[string, string]>('delete from lineup_player where fixture_id = ? and team_id = ?'),
-    removeLoan: file.prepare<[string]>('delete from loan where id = ?'),
-    removeLineup: file.prepare<[string, string]>('delete from lineup where fixture_id = ? and team_id = ?'),
-    removeCard: file.prepare<[string, string, string]>(
-      'delete from card where fixture_id = ? and player_id = ? and colour = ?',
-    ),
-    removeCautionTotal: file.prepare<[string, string, string]>(
-      'delete from caution_total where family_id = ? and player_id = ? and season = ?',
-    ),
-    removeQuestion: file.prepare<[string]>('delete from editor_question where id = ?'),
-    removeWebhook(webhook: string): void {
+    forgetExternalIds: () => file.prepare<[string]>('delete from external_id where ref = ?'),
+    retract: () =>
+      file.prepare<[number, string, number]>('update estimate set retracted = ? where injury_id = ? and revision = ?'),
+    collapseRedirects: () =>
+      file.prepare<[string, string, string]>('update redirect set to_ref = ? where noun = ? and to_ref = ?'),
+    leaveLineup: () => file.prepare<[string, string]>('delete from lineup_player where fixture_id = ? and team_id = ?'),
+    removeLoan: () => file.prepare<[string]>('delete from loan where id = ?'),
+    removeLineup: () => file.prepare<[string, string]>('delete from lineup where fixture_id = ? and team_id = ?'),
+    removeCard: () =>
+      file.prepare<[string, string, string]>('delete from card where fixture_id = ? and player_id = ? and colour = ?'),
+    removeCautionTotal: () =>
+      file.prepare<[string, string, string]>(
+        'delete from caution_total where family_id = ? and player_id = ? and season = ?',
+      ),
+    removeQuestion: () => file.prepare<[string]>('delete from editor_question where id = ?'),
+    removeWebhook: () => (webhook: string) => {
       for (const statement of OUTBOX.remove) file.prepare(statement).run({ webhook });
     },
     /** Merges an entity. Its statements are prepared when needed, because merges are rare. */
-    merge(statements: readonly string[], names: { readonly from: string; readonly to: string }): void {
+    merge: () => (statements: readonly string[], names: { readonly from: string; readonly to: string }) => {
       for (const statement of statements) file.prepare(statement).run(names);
     },
   };

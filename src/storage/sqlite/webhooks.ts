@@ -7,6 +7,7 @@ import type { Webhooks } from '../webhook-repository.ts';
 import { type FilterRow, filterFromRow, messageFromRow, type MessageRow, webhookFromRow } from '../webhook-rows.ts';
 import { OUTBOX } from '../webhook-statements.ts';
 import { whenUnlocked } from './errors.ts';
+import { preparedOnUse } from './prepared-on-use.ts';
 
 type Named = Readonly<Record<string, string | number>>;
 
@@ -27,21 +28,25 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
           .immediate(),
       );
   };
-  const webhooks = select<WebhookRow>(OUTBOX.webhooks);
-  const due = select<MessageRow>(OUTBOX.due);
-  const nextAttempt = select<{ at: Instant | null }>(OUTBOX.nextAttempt);
-  const backlog = select<{ messages: number; oldest: Instant | null }>(OUTBOX.backlog);
-  const [delivered, failed] = [run(OUTBOX.delivered), run(OUTBOX.failed)];
-  const [disable, prune] = [run(OUTBOX.disable), run(OUTBOX.prune)];
+  const s = preparedOnUse({
+    webhooks: () => select<WebhookRow>(OUTBOX.webhooks),
+    due: () => select<MessageRow>(OUTBOX.due),
+    nextAttempt: () => select<{ at: Instant | null }>(OUTBOX.nextAttempt),
+    backlog: () => select<{ messages: number; oldest: Instant | null }>(OUTBOX.backlog),
+    delivered: () => run(OUTBOX.delivered),
+    failed: () => run(OUTBOX.failed),
+    disable: () => run(OUTBOX.disable),
+    prune: () => run(OUTBOX.prune),
+  });
   return {
-    all: async () => webhooks().map(webhookFromRow),
-    due: async (now, limit) => due({ now, limit }).map(messageFromRow),
-    nextAttempt: async () => nextAttempt()[0]?.at ?? null,
-    backlog: async () => backlog()[0] ?? { messages: 0, oldest: null },
-    delivered: ({ id, webhook }, at) => delivered({ id, webhook, at }),
-    failed: ({ id, webhook }, at, next) => failed({ id, webhook, at, next }),
-    disable: (webhook, at) => disable({ webhook, at }),
-    prune: (before) => prune({ before }),
+    all: async () => s.webhooks().map(webhookFromRow),
+    due: async (now, limit) => s.due({ now, limit }).map(messageFromRow),
+    nextAttempt: async () => s.nextAttempt()[0]?.at ?? null,
+    backlog: async () => s.backlog()[0] ?? { messages: 0, oldest: null },
+    delivered: ({ id, webhook }, at) => s.delivered({ id, webhook, at }),
+    failed: ({ id, webhook }, at, next) => s.failed({ id, webhook, at, next }),
+    disable: (webhook, at) => s.disable({ webhook, at }),
+    prune: (before) => s.prune({ before }),
     lease: async () => SOLE_LEASE,
   };
 }
