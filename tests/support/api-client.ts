@@ -88,7 +88,9 @@ export async function openNodes(count: number, env: Record<string, string> = {})
   await using opened = new AsyncDisposableStack();
   const isDemo = env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
   const url = env.DATABASE_URL ?? opened.use(await (isDemo ? postgresDemo() : postgresDatabase())).url;
-  const nodes = await Promise.all(Array.from({ length: count }, () => openNode({ SIDELINED_DATABASE_CONNECTIONS: '2', ...env, DATABASE_URL: url })));
+  const nodes = await Promise.all(
+    Array.from({ length: count }, () => openNode({ SIDELINED_DATABASE_CONNECTIONS: '2', ...env, DATABASE_URL: url })),
+  );
   for (const { app } of nodes) opened.use(app);
   const transports = opened.use(transportsToMany(nodes, url));
   const kept = opened.move();

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
+import type { Client } from 'pg';
 import type { App } from '../../src/app.ts';
 import type { Tag } from '../../src/invalidation/tags.ts';
+import { connect } from '../../src/storage/postgres/open.ts';
 import type { Transports } from './api-client.ts';
 
 /** A node in this process. */
@@ -15,7 +16,7 @@ export interface Node {
  * queries to all in turn. Each request waits until its node has the invalidations of all earlier commits.
  */
 export function transportsToMany(nodes: readonly Node[], database: string): Transports {
-  const pool = new Pool({ connectionString: database, max: 1 });
+  let publisher: Promise<Client> | null = null;
   const last = nodes.at(-1);
   if (last === undefined) throw new TypeError('no nodes');
   const writers = nodes.length === 1 ? nodes : nodes.slice(0, -1);
@@ -34,7 +35,8 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     const stopListening = app.bus.listen((invalidated) => {
       if (invalidated === 'ALL' || invalidated.has(key)) resolve();
     });
-    await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
+    const client = await (publisher ??= connect(database));
+    await client.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
     await promise;
     stopListening();
     // A node follows a clock that was moved on another node as soon as it can read it.
@@ -69,7 +71,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     },
     async [Symbol.asyncDispose]() {
       for (const { transports } of nodes) await transports[Symbol.asyncDispose]();
-      await pool.end();
+      await (await publisher)?.end();
     },
   };
 }

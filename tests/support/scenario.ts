@@ -1,4 +1,6 @@
+import { inject } from 'vitest';
 import { type ApiClient, openApiClient } from './api-client.ts';
+import { copiedDatabase, type CopiedDatabase } from './scenario-database.ts';
 
 /** A few teams and fixtures that are created through the API on a chosen day. */
 export interface Scenario {
@@ -30,8 +32,38 @@ export interface ScenarioFixture {
   readonly condition?: string;
 }
 
+const made = new Map<string, Promise<CopiedDatabase>>();
+
+/**
+ * Opens a server, or several nodes, on a database with that scenario. It is created over the API once for each worker, and
+ * copied after that; in a database that `env` names it is created.
+ */
 export async function openScenario(scenario: Scenario, env: Record<string, string> = {}): Promise<ApiClient> {
-  const api = await openApiClient({ SIDELINED_SEED: 'none', SIDELINED_CLOCK: scenario.now, ...env });
+  const start = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: scenario.now };
+  if (env.DATABASE_URL !== undefined) {
+    const api = await openApiClient({ ...start, ...env });
+    await create(scenario, api);
+    return api;
+  }
+  const key = JSON.stringify([inject('nodes'), scenario]);
+  if (!made.has(key))
+    made.set(
+      key,
+      copiedDatabase(scenario.now, (env) => createIn(scenario, env)),
+    );
+  await using opened = new AsyncDisposableStack();
+  const copy = opened.use(await (await made.get(key)!).copy());
+  const api = opened.use(await openApiClient({ ...start, ...copy.env, ...env }));
+  const kept = opened.move();
+  return { ...api, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+async function createIn(scenario: Scenario, env: Record<string, string>): Promise<void> {
+  await using api = await openApiClient({ SIDELINED_SEED: 'none', ...env });
+  await create(scenario, api);
+}
+
+async function create(scenario: Scenario, api: ApiClient): Promise<void> {
   for (const { kind = 'CLUB', ...team } of scenario.teams) {
     await done(api, 'registerTeam', 'RegisterTeamInput', { ...team, kind });
   }
@@ -53,7 +85,6 @@ export async function openScenario(scenario: Scenario, env: Record<string, strin
       ...(condition === undefined ? {} : { certainty: 'CONDITIONAL', condition }),
     });
   }
-  return api;
 }
 
 function competitionOf(api: ApiClient, competition: Record<'name' | 'kind' | 'season', string>): Promise<string> {

@@ -1,0 +1,73 @@
+import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { inject } from 'vitest';
+import { MOVED_CLOCK } from '../../src/write-path/persistent-clock.ts';
+import { databaseLike, postgresDatabase } from './postgres.ts';
+import { run } from './postgres-server.ts';
+import { tempDir } from './temp-dir.ts';
+
+/** The environment of servers on a copy of a database. Disposing of it removes the copy. */
+export interface DatabaseCopy extends AsyncDisposable {
+  readonly env: { readonly DATABASE_URL: string; readonly SIDELINED_CLOCK: string };
+}
+
+/** A database that is made once for each worker, to be copied. */
+export interface CopiedDatabase {
+  copy(): Promise<DatabaseCopy>;
+}
+
+/**
+ * Makes a database whose clock starts at `now`, of the kind that scenarios run on. `fill` starts servers on it and ends
+ * them. The clock of a copy starts when `fill` was done: no later entry may be dated before that.
+ */
+export async function copiedDatabase(
+  now: string,
+  fill: (env: Record<string, string>) => Promise<void>,
+): Promise<CopiedDatabase> {
+  const make = inject('nodes') > 0 ? copiedPostgres : copiedFile;
+  return make(async (url) => {
+    const begun = Date.now();
+    await fill({ DATABASE_URL: url, SIDELINED_CLOCK: now });
+    return new Date(Date.parse(now) + Date.now() - begun).toISOString();
+  });
+}
+
+/** Copies have no stored clock, so that it starts where their environment says. */
+const FORGET_CLOCK = `delete from setting where name = '${MOVED_CLOCK}'`;
+
+type Fill = (url: string) => Promise<string>;
+
+async function copiedFile(fill: Fill): Promise<CopiedDatabase> {
+  using folder = tempDir();
+  const path = `${folder.path}/scenario.db`;
+  const SIDELINED_CLOCK = await fill(`file:${path}`);
+  const file = new Database(path);
+  file.exec(FORGET_CLOCK);
+  const bytes = file.serialize();
+  file.close();
+  return {
+    async copy() {
+      const folder = tempDir();
+      const path = `${folder.path}/scenario.db`;
+      writeFileSync(path, bytes);
+      return {
+        env: { DATABASE_URL: `file:${path}`, SIDELINED_CLOCK },
+        [Symbol.asyncDispose]: async () => folder[Symbol.dispose](),
+      };
+    },
+  };
+}
+
+async function copiedPostgres(fill: Fill): Promise<CopiedDatabase> {
+  // It is never dropped: the server ends with the run.
+  const { url } = await postgresDatabase();
+  const SIDELINED_CLOCK = await fill(url);
+  await run(url, FORGET_CLOCK);
+  const name = new URL(url).pathname.slice(1);
+  return {
+    async copy() {
+      const { env, [Symbol.asyncDispose]: drop } = await databaseLike(name);
+      return { env: { ...env, SIDELINED_CLOCK }, [Symbol.asyncDispose]: drop };
+    },
+  };
+}
