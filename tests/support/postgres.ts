@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import { run, urlOf } from './postgres-server.ts';
+import type { Client } from 'pg';
+import { connect } from '../../src/storage/postgres/open.ts';
+import { urlOf } from './postgres-server.ts';
 
 /** A new database on the server of this run, dropped when disposed of. */
 export interface PostgresDatabase extends AsyncDisposable {
@@ -22,13 +24,13 @@ export async function postgresDatabase(tables = true): Promise<PostgresDatabase>
 export async function databaseLike(template: string): Promise<PostgresDatabase> {
   const { url: server } = await postgresServer();
   const name = `sidelined_${randomUUID().replaceAll('-', '')}`;
-  await run(server, `create database ${name} template ${template} strategy file_copy`);
+  await administer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = urlOf(server, name);
   return {
     url,
     env: { DATABASE_URL: url },
-    administer: (context) => run(server, STATEMENTS[context](name)),
-    [Symbol.asyncDispose]: () => run(server, `drop database if exists ${name} with (force)`),
+    administer: (context) => administer(server, STATEMENTS[context](name)),
+    [Symbol.asyncDispose]: () => administer(server, `drop database if exists ${name} with (force)`),
   };
 }
 
@@ -38,6 +40,17 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
   'refuse connections': (database) => `alter database ${database} with allow_connections false`,
   'take connections': (database) => `alter database ${database} with allow_connections true`,
 };
+
+let administrator: Promise<Client> | null = null;
+
+/** Runs a statement on the connection that this worker keeps for administration; it ends with the worker. */
+async function administer(server: string, statement: string): Promise<void> {
+  administrator ??= connect(server).then((client) => {
+    client.on('end', () => (administrator = null));
+    return client;
+  });
+  await (await administrator).query(statement);
+}
 
 let asked: Promise<{ readonly url: string; readonly template: string }> | null = null;
 

@@ -1,0 +1,26 @@
+import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
+import { openTables } from '../../src/storage/sqlite/open-tables.ts';
+import { tempDir } from './temp-dir.ts';
+
+/** A database with its tables and nothing in them. They are made once for each worker. */
+let made: Buffer | null = null;
+
+/** A copy of its own in a file, for a server that starts for the first time. */
+export function emptyDatabase(): Disposable & { readonly url: string } {
+  made ??= make();
+  const folder = tempDir();
+  const path = `${folder.path}/empty.db`;
+  writeFileSync(path, made);
+  return { url: `file:${path}`, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+}
+
+function make(): Buffer {
+  using folder = tempDir();
+  const path = `${folder.path}/empty.db`;
+  openTables(path).close();
+  const file = new Database(path);
+  const bytes = file.serialize();
+  file.close();
+  return bytes;
+}
