@@ -2,7 +2,7 @@ import { and, desc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { among, type Database } from './selections.ts';
 import * as t from './tables.ts';
 
-/** How the reads of the ledgers of estimates are prepared. */
+/** Returns the preparations of the reads of the ledgers of estimates. */
 export function estimateStatements(db: Database) {
   return {
     estimates: () =>

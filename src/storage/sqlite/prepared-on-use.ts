@@ -2,7 +2,7 @@ type Preparations = Readonly<Record<string, () => unknown>>;
 
 export type PreparedOnUse<All extends Preparations> = { readonly [Name in keyof All]: ReturnType<All[Name]> };
 
-/** Returns statements by their names, each prepared when it is first used: a start and most commands need few of them. */
+/** Returns statements by their names, each prepared at its first use, because a start and most commands need few. */
 export function preparedOnUse<All extends Preparations>(preparations: All): PreparedOnUse<All> {
   const statements = {};
   for (const [name, prepare] of Object.entries(preparations)) {

@@ -13,7 +13,7 @@ const playersOf = sql<string>`(select json_group_array(json_object('player', pla
   'players',
 );
 
-/** How reads of absences, loans, line-ups, cards, competition families and redirects are prepared. */
+/** Returns the preparations of the reads of absences, loans, line-ups, cards, competition families and redirects. */
 export function recordStatements(db: Database) {
   const absences = () =>
     db

@@ -22,7 +22,7 @@ const withExternalId = (noun: IdentifiedEntity, column: SQLiteColumn): SQL =>
 const isCurrentLoan = sql`(until_day is null or until_day >= coalesce(
   (select date(cast(value as integer) / 1000 - 86400, 'unixepoch') from setting where name = ${sql.raw(`'${PROCESSED_UNTIL}'`)}), ''))`;
 
-/** The frequent reads, each prepared once, when it is first used. */
+/** Returns the frequent reads, each prepared once, at its first use. */
 export function prepareStatements(db: Database) {
   const select = selections(db);
   const flat =

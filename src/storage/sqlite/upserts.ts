@@ -65,7 +65,7 @@ export function add<Table extends SQLiteTable>(db: Database, table: Table, isLed
   return (row: Row<Table>): void => void run(row);
 }
 
-/** The writes, each prepared once, when it is first used. */
+/** Returns the writes, each prepared once, at its first use. */
 export function prepareUpserts(db: Database) {
   return preparedOnUse({
     team: () => upsert(db, t.team, t.team.id),
@@ -115,7 +115,7 @@ export function prepareUpserts(db: Database) {
   });
 }
 
-/** How removals and corrections of existing rows are prepared. */
+/** Returns the preparations of statements that remove or correct existing rows. */
 function removals(file: DatabaseFile.Database) {
   return {
     forgetExternalIds: () => file.prepare<[string]>('delete from external_id where ref = ?'),
