@@ -97,7 +97,7 @@ test('every GraphQL example is valid', () => {
   }
 });
 
-test('the tour has the operations of GraphiQL, in their order', () => {
+test('the tour has the operations of GraphiQL, in the same order', () => {
   const tabs = exampleTabs.map(({ query }) => print(parse(query)));
   const tour = blocks('docs/tour.md', 'graphql').map((code) => print(parse(code)));
   expect(tour.slice(0, tabs.length)).toEqual(tabs);

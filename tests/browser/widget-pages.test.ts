@@ -31,7 +31,7 @@ test('a page for frames has the list in a table without JavaScript', async () =>
   expect(response.status).toBe(404);
 });
 
-test('a frame of another site shows the list live, and what stood there before it goes', async () => {
+test('a frame of another site shows the list live, in place of its previous content', async () => {
   const site = createServer((_, response) =>
     response.writeHead(200, { 'content-type': 'text/html' })
       .end(`<!doctype html><html lang="en"><title>Another site</title><main><h1>It</h1>
@@ -56,7 +56,7 @@ test('other pages of the site cannot be framed', async () => {
   expect(await policy('/widgets')).toContain(`frame-ancestors 'none'`);
 });
 
-test('oEmbed answers for the addresses of players, teams and fixtures of this server, and no others', async () => {
+test('oEmbed supports the addresses of players, teams and fixtures of this server, and no others', async () => {
   const page = await (await get(`/embed/player/${SLUG}`)).text();
   const [, path = ''] = /type="application\/json\+oembed" href="([^"]+)"/.exec(page) ?? [];
   const discovered = await (await get(path.replaceAll('&amp;', '&'))).json();
@@ -77,7 +77,7 @@ test('oEmbed answers for the addresses of players, teams and fixtures of this se
   expect((await get(`/oembed?format=xml&url=${encodeURIComponent(source)}`)).status).toBe(501);
 });
 
-test('the gallery shows every state without errors and obstacles, from right to left in the dark', async () => {
+test('the gallery shows every state without errors and obstacles, from right to left with dark colours', async () => {
   const options = { colorScheme: 'dark', viewport: { width: 1280, height: 800 } } as const;
   await using opened = await browser.open(`${api.url}/widgets?lang=ar`, options);
   const { page, errors, foreignRequests } = opened;

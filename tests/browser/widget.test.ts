@@ -76,7 +76,7 @@ async function revise(date: string): Promise<void> {
   await api.revise(await api.injuryOf(SLUG), { date });
 }
 
-test('the list of a player, a team and a fixture stand in a page of another origin, live, in its language', async () => {
+test('a page of another origin shows the lists of a player, a team and a fixture, live and in its language', async () => {
   await using api = apiClientAt(node.app.url);
   const fixture = await api.fixture('valencia', 'real-madrid');
   await using site = await siteWith(`
@@ -130,7 +130,7 @@ test('the list of a player, a team and a fixture stand in a page of another orig
   expect(requests.filter((url) => url.startsWith('ws'))).toHaveLength(1);
 });
 
-test('thirty widgets on a page follow a deploy on one stream, and tell each change once', async () => {
+test('thirty widgets on a page share one stream across a deploy, and announce each change once', async () => {
   const document = '{ players(first: 60) { nodes { slug } } }';
   const slugs: string[] = (await node.transports.query(document)).data.players.nodes.map((one: any) => one.slug);
   const thirty = [SLUG, ...slugs.filter((slug) => slug !== SLUG)].slice(0, 30);
@@ -173,7 +173,7 @@ test('thirty widgets on a page follow a deploy on one stream, and tell each chan
   expect(heard.map(({ revision }) => revision - first!.revision)).toEqual([0, 1, 2]);
 });
 
-test('what the page has in the element stays while the API is away', async () => {
+test('the content that the page put into the element stays while the API is unreachable', async () => {
   const response = await fetch(`${node.app.url}/widget.js`);
   await using site = await otherSite({
     '/': pageWith(`<sidelined-list player="${SLUG}"><p>The table of before</p></sidelined-list>`, '/widget.js'),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { memoizedByText } from '../../src/cache/memoized-by-text.ts';
 
-test('a result is derived once for a text, unless it is not kept; at the maximum all are forgotten', () => {
+test('a result is derived once for a text, unless it must not be kept; at the maximum all results are removed', () => {
   const derived: string[] = [];
   const lengthOf = memoizedByText(
     (text) => {

@@ -23,7 +23,7 @@ test('fails', () => {
 });
 `;
 
-test.concurrent('npm test ends with 1 when a test fails, also when PostgreSQL was started; the tally counts it', async () => {
+test.concurrent('npm test exits with 1 when a test fails, also when PostgreSQL was started; the tally counts it', async () => {
   writeFileSync(`${checkout.path}/tests/one-fails.test.ts`, ONE_FAILS);
   const reporters = ['--reporter=default', '--reporter=json', '--outputFile.json=report.json'];
   const env = { NO_COLOR: '1', TEST_DATABASE_URL: '' };
@@ -34,7 +34,7 @@ test.concurrent('npm test ends with 1 when a test fails, also when PostgreSQL wa
   expect(tallied).toEqual({ code: 1, output: '1 passed, 1 failed\n' });
 });
 
-test.concurrent('npm start serves; ending npm ends the server that it has started', async () => {
+test.concurrent('npm start serves; stopping npm stops the server that it started', async () => {
   const env = {
     PORT: '0',
     SIDELINED_EDITOR_TOKEN: TOKEN,

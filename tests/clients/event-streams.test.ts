@@ -17,7 +17,7 @@ const LIST = `subscription ($slug: String!, $since: Int) {
 const revisionOf = (result: any): number => result.data.missedGamesChanged.missedGames.revision;
 const soon = () => Promise.resolve();
 
-test('graphql-sse in single connection mode: many operations on one stream, each completed by itself', async () => {
+test('graphql-sse in single connection mode: many operations on one stream, each completed separately', async () => {
   const client = createClient({ url: `${api.url}/graphql`, singleConnection: true, retryAttempts: 0 });
   const queried = client.iterate({ query: '{ team(by: { slug: "real-madrid" }) { name } }' });
   const lists = ['jude-bellingham', 'kylian-mbappe'].map((slug) =>
@@ -71,7 +71,7 @@ test('the single connection mode on the wire', async () => {
   expect((await post(api.url, operation('d'), { 'x-graphql-event-stream-token': 'unknown' })).status).toBe(404);
 });
 
-test('graphql-sse and EventSource come back after a deploy and miss nothing', async () => {
+test('graphql-sse and EventSource reconnect after a deploy and miss nothing', async () => {
   using database = await demoDatabase();
   let node = await openNode({ DATABASE_URL: database.url });
   const { port } = new URL(node.app.url);
@@ -110,7 +110,7 @@ test('graphql-sse and EventSource come back after a deploy and miss nothing', as
   await node.app[Symbol.asyncDispose]();
 });
 
-test('an EventSource of an unknown player is gets the error once, and stops', async () => {
+test('an EventSource of an unknown player gets the error once, and stops', async () => {
   const source = new EventSource(
     `${api.url}/graphql?${new URLSearchParams({ query: LIST, variables: '{"slug":"nobody"}' })}`,
   );

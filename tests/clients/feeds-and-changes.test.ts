@@ -11,7 +11,7 @@ const window = (month: string) => ({
   window: { earliest: `2026-${month}-01`, likely: `2026-${month}-08`, latest: `2026-${month}-15` },
 });
 
-test('a change brings the new state of the availability, for a game that leaves the list too', async () => {
+test('a change contains the new availability, also for a game that is no longer on the list', async () => {
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, window('05'));
   await using page = api.subscribe(
@@ -76,7 +76,7 @@ const FEED = `subscription ($players: [PlayerRef!], $team: TeamRef, $competition
   missedGamesFeed(players: $players, team: $team, competition: $competition) {
     missedGames { revision player { slug } } changes { kind } } }`;
 
-test('one stream follows many players: the list of each at once, then each new list of any', async () => {
+test('one stream follows many players: first the list of each, then every new list', async () => {
   for (const transport of ['WS', 'SSE'] as const) {
     const players = ['jude-bellingham', 'kylian-mbappe', 'vinicius-junior'].map((slug) => ({ slug }));
     await using page = api.subscribe(FEED, { players }, transport);

@@ -35,7 +35,7 @@ async function bytes(path: string, headers: Record<string, string>, body?: objec
   return promise;
 }
 
-describe('packed bodies', () => {
+describe('compressed bodies', () => {
   const path = `/graphql?${new URLSearchParams({ query: SQUAD })}`;
   const accept = 'application/json';
 
@@ -200,7 +200,7 @@ describe('event streams', () => {
   });
 });
 
-test('a busy server sends an EventSource the time to reconnect, other clients the code', async () => {
+test('a busy server sends an EventSource the delay to reconnect, and other clients the code', async () => {
   await using busy = await openApiClient({ SIDELINED_LIMITS: 'on', SIDELINED_SEED: 'none' });
   const path = `/graphql?${new URLSearchParams({ query: '{ now }' })}`;
   const limited = () => get(busy.url, path, { accept: 'application/graphql-response+json, text/event-stream' });

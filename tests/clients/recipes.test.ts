@@ -139,7 +139,7 @@ test('recipes query through their caches, and the typed client tells refusals by
   urql.dispose();
 });
 
-test('nothing of the released schema is taken away', async () => {
+test('nothing is removed from the released schema', async () => {
   const released = buildSchema(readFileSync('tests/clients/released-schema.graphql', 'utf8'));
   const present = buildSchema(readFileSync('schema.graphql', 'utf8'));
   const breaking = (await diff(released, present)).filter(

@@ -91,7 +91,7 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
     await eventually('it is ready', async () => (await fetch(`${node.url}/health/ready`)).ok);
 }
 
-test('the listener connections are cut again and again during writes: no subscriber misses the newest list', async () => {
+test('the listener connections are cut repeatedly during writes: no subscriber misses the newest list', async () => {
   await using database = await postgresDatabase();
   await withEditors(database.env, async (editors) => {
     for (let round = 0; round < 5; round += 1) {

@@ -36,7 +36,7 @@ async function twoNodes() {
   return { one, other, client, transaction, [Symbol.asyncDispose]: () => kept.disposeAsync() };
 }
 
-test('a memory bus passes tags on, nothing for an empty set, and is never disconnected', async () => {
+test('a memory bus publishes tags, nothing for an empty set, and is never disconnected', async () => {
   await using bus = memoryBus();
   const received: InvalidatedTags[] = [];
   const stop = bus.listen((invalidated) => received.push(invalidated));

@@ -90,7 +90,7 @@ test('two nodes move the clock at the same time: a node that starts afterwards s
   expect((await fetch(`${late.first.url}/health/ready`)).status).toBe(200);
 });
 
-test('a clock that starts years ahead passes at most one of them in a transaction', async () => {
+test('a clock that starts years ahead passes at most one year per transaction', async () => {
   await using store = openSqliteStore(':memory:');
   const years: number[] = [];
   const noting: typeof store = {

@@ -32,7 +32,7 @@ async function revise(api: ApiClient, injury: string, days: readonly number[]): 
 
 const distinct = (revisions: readonly number[]): number[] => [...new Set(revisions)];
 
-test('what was committed is delivered after a kill -9 and a restart, in order', async () => {
+test('committed messages are delivered after a kill -9 and a restart, in order', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   const env = { ...file.env, ...ENV };

@@ -125,7 +125,7 @@ test('a mutation on a socket is answered before the socket is closed', async () 
   expect(await server.gone).toBe(0);
 });
 
-test('a signal that comes twice counts once; a second signal ends the process at once', async () => {
+test('the same signal twice in quick succession counts once; a later one ends the process at once', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using server = await startServer({ ...file.env, ...EMPTY });

@@ -112,7 +112,7 @@ async function killAgainAndAgain(): Promise<void> {
 }
 
 test(
-  'kill -9 repeatedly under concurrent writes: what was acknowledged is stored, and no list is incomplete',
+  'kill -9 repeatedly during concurrent writes: everything acknowledged is stored, and no list is incomplete',
   { timeout: 120_000 + 20_000 * KILLS },
   async () => {
     await Promise.all([killAgainAndAgain(), killAgainAndAgain()]);

@@ -163,7 +163,7 @@ test('a file that is not a database, or is corrupt, refuses the start in one lin
   }
 });
 
-test('a database becomes corrupt under a running server: readable data is served, and nothing more is written', async () => {
+test('a database becomes corrupt while a server runs: readable data is served, and nothing more is written', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs({ ...file.env, SIDELINED_RESPONSE_CACHE: 'off' });
@@ -183,7 +183,7 @@ test('a database becomes corrupt under a running server: readable data is served
   expect(JSON.stringify(await readiness(api))).not.toMatch(/sqlite|malformed|\.db/i);
 });
 
-test("a clock that jumped back is reported, writes go on, and the ledger's instants never decrease", async () => {
+test("a clock that jumped back is reported, writes continue, and the ledger's instants never decrease", async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   const inTwoDays = new Date(Date.now() + 2 * 86_400_000).toISOString();

@@ -20,7 +20,7 @@ const CHANGES = [
   'absences',
 ] as const;
 
-test('a spell of the past ends no injury that began later, and is recorded once', async () => {
+test('a past absence ends no injury that began later, and is recorded once', async () => {
   await using imports = await openFeedImports();
   const knee = news('i', 'Knee injury - Expected back 20 Sep', '2025-08-20T10:00:00Z');
   accepted(await imports.fpl('2025-08-28', snapshot(squads({ 100: knee }))));
@@ -50,7 +50,7 @@ test('a spell of the past ends no injury that began later, and is recorded once'
   expect(await imports.records(100)).toEqual(records);
 });
 
-test('rows with sources of their own, a ban of matches, and a table of a press conference', async () => {
+test('rows with their own sources, a ban for matches, and a table of a press conference', async () => {
   await using imports = await openFeedImports();
   accepted(await imports.fpl('2025-08-28', snapshot()));
   const HEADER = 'player,birth_date,club,kind,words,from,until,chance,matches,scope,source,reported_at';

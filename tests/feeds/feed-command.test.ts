@@ -7,7 +7,7 @@ import { databaseFile, sidelined } from '../support/process.ts';
 
 const KNEE = news('i', 'Knee injury - Unknown return date', '2025-08-23T16:30:00Z');
 
-test('sidelined import fpl: from a folder, then from its URL; a broken feed leaves nothing behind', async () => {
+test('sidelined import fpl: from a folder, then from its URL; an invalid feed stores nothing', async () => {
   using file = databaseFile();
   const env = { ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: '2025-09-01T12:00:00Z' };
   const folder = `${file.folder}/fpl`;

@@ -82,7 +82,7 @@ test('"Unknown return date" takes back the day that the feed named before', asyn
   expect((await injuryOf(imports)).estimate).toMatchObject({ statement: { basis: 'UNKNOWN' }, replaces: true });
 });
 
-test('the same chance said again is about the next game', async () => {
+test('the same chance stated again is about the next game', async () => {
   await using imports = await openFeedImports();
   const words = 'Knock - 75% chance of playing';
   accepted(await imports.fpl('2025-08-24', with100('d', words, '2025-08-24T10:00:00Z', 75)));
@@ -142,7 +142,7 @@ test("an editor's newer statement stands; the feed's older one is recorded besid
   expect((await injuryOf(imports)).estimate.source?.name).toBe('Fantasy Premier League');
 });
 
-test('what an editor closed or withdrew stays so while the feed repeats itself', async () => {
+test('a record that an editor closed or withdrew stays so while the feed repeats its statement', async () => {
   await using imports = await openFeedImports();
   const row = with100('i', 'Knee injury - Unknown return date', '2025-08-20T10:00:00Z');
   accepted(await imports.fpl('2025-08-24', row));
@@ -211,7 +211,7 @@ test('a ban that has been served is not lifted', async () => {
   expect(await imports.records(100)).toEqual(['BAN until 2025-08-30']);
 });
 
-test('call-ups, ineligible players and personal reasons are absences with the games that they concern', async () => {
+test('call-ups, ineligible players and personal reasons are absences with the affected games', async () => {
   await using imports = await openFeedImports();
   const rows = snapshot(
     squads({
@@ -251,7 +251,7 @@ test("an editor's transfer stands while the feed repeats the old club", async ()
   expect(accepted(await imports.fpl('2025-08-29', moved))).toMatchObject({ playersMoved: 0, problems: [] });
 });
 
-test('a player who left and is back is the same player, from the day of the feed on', async () => {
+test('a player who left and returns is the same player, in the squad from the day of the feed', async () => {
   await using imports = await openFeedImports();
   const recent = { team_join_date: '2025-08-20' };
   accepted(await imports.fpl('2025-08-24', snapshot(squads({ 100: recent }))));
@@ -268,7 +268,7 @@ test('a player who left and is back is the same player, from the day of the feed
   ]);
 });
 
-test('a player whom a complete feed no longer has has left; one whom it never had stays', async () => {
+test('a player who is missing from a complete feed has left; a player who was never in it stays', async () => {
   await using imports = await openFeedImports();
   accepted(await imports.fpl('2025-08-24', fit));
   await imports.edit('2025-08-25T12:00:00Z', registerPlayer({ name: 'Youth Player', club: { slug: 'ashford' } }));

@@ -32,7 +32,7 @@ const AUGUST = snapshot(
 );
 
 describe.each(STORES)('on $kind', (kind) => {
-  test('a snapshot, the same again, and a later one', async () => {
+  test('a snapshot, the same snapshot again, and a later one', async () => {
     await using imports = await openFeedImports(kind);
     expect(accepted(await imports.fpl('2025-08-24', AUGUST))).toMatchObject({
       teamsAdded: 4,
@@ -118,7 +118,7 @@ test('an older snapshot than the last one is refused, and so is one of the futur
   expect(ahead.ok).toBe(false);
 });
 
-test('a snapshot that cannot be read leaves nothing behind, and a dry run stores nothing', async () => {
+test('an invalid snapshot stores nothing, and neither does a dry run', async () => {
   await using imports = await openFeedImports();
   const halves = { ...AUGUST, fixtures: AUGUST.fixtures.slice(0, -40) };
   expect(await imports.fpl('2025-08-24', halves)).toMatchObject({

@@ -76,7 +76,7 @@ test.each([
   expect((await imports.player(100)).name).toBe('Adam Abel-Ashford');
 });
 
-test('a sidelined player of a feed without squads is added; what is over of an unknown player says nothing', async () => {
+test('a sidelined player of a feed without squads is added; a past absence of an unknown player is ignored', async () => {
   await using imports = await openFeedImports();
   expect(accepted(await load(imports, 'SPORTMONKS'))).toMatchObject({
     playersAdded: 1,

@@ -80,13 +80,13 @@ async function failure(path: string, options: FetchOptions = {}): Promise<FetchF
   );
 }
 
-test('a response, a compressed one, and one elsewhere on the same server', async () => {
+test('a response, a compressed response, and a redirect to the same server', async () => {
   expect(await text('/plain')).toBe('{"a":1}');
   expect(await text('/zipped')).toBe('{"a":1}');
   expect(await text('/moved')).toBe('{"a":1}');
 });
 
-test('a version is sent back, and nothing is read again while it is the same', async () => {
+test('the version is sent back, and an unchanged document is not read again', async () => {
   const first = await fetchFeed(`${base}/versioned`);
   expect(first).toMatchObject({
     kind: 'MODIFIED',
@@ -97,7 +97,7 @@ test('a version is sent back, and nothing is read again while it is the same', a
   expect(seen.at(-1)?.headers['if-modified-since']).toBe('Thu, 05 Feb 2026 12:00:00 GMT');
 });
 
-test('the key goes to the server of the URL, and not where that redirects to', async () => {
+test('the key is sent to the server of the URL, and not to a redirect’s target', async () => {
   seen.length = 0;
   expect(await text('/elsewhere')).toBe('{"a":1}');
   expect(seen.map((request) => request.headers['x-apisports-key'])).toEqual([KEY, undefined]);
@@ -122,7 +122,7 @@ test.each([
   expect(`${error.message} ${error.stack}`).not.toContain(KEY);
 });
 
-test('size and time are bounded, also of what is compressed', async () => {
+test('size and time are bounded, also for compressed bodies', async () => {
   expect(await failure('/bomb', { maxBytes: 1024 * 1024 })).toMatchObject({
     kind: 'TOO_LARGE',
     message: `${base}/bomb sent more than 1 MiB.`,
@@ -136,7 +136,7 @@ test('size and time are bounded, also of what is compressed', async () => {
   }
 });
 
-test('a request that is called off fails with the reason, a closed port with its code', async () => {
+test('an aborted request fails with the reason, a closed port with its code', async () => {
   const reason = new Error('the server stops');
   await expect(fetchFeed(`${base}/slow`, { signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   await expect(fetchFeed('http://127.0.0.1:1/x')).rejects.toMatchObject({ kind: 'UNREACHABLE' });

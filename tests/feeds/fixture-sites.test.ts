@@ -73,7 +73,7 @@ test('football-data.co.uk: times of the United Kingdom, years of two digits, mor
   expect(hours(reading)).toEqual(['2025-08-15T17:00:00Z', null]);
 });
 
-test('rows of a site that cannot be used are left out and told', () => {
+test('rows of a site that cannot be used are skipped and reported', () => {
   const reading = read(
     'Europe/London',
     'Div,Date,Time,HomeTeam,AwayTeam,FTHG,FTAG,FTR',

@@ -73,12 +73,12 @@ test.each([
   });
 });
 
-test('managers are no players', () => {
+test('managers are not players', () => {
   const result = read(squads({}, [player(0, 6, { element_type: 5 })]));
   expect(observed(result, 'SQUAD_MEMBER')).toHaveLength(24);
 });
 
-test('a player without news is available, whatever the chance says; one of status u is not at the club', () => {
+test('a player without news is available, for any stated chance; a player of status u is not at the club', () => {
   expect(absence('a', '', '2025-09-20T10:00:00Z', null)).toBeUndefined();
   expect(absence('a', '', '2025-09-20T10:00:00Z', 100)).toBeUndefined();
   const result = read(
@@ -121,14 +121,14 @@ test('a fixture without a kick-off is postponed and keeps its ids; an hour that 
   expect(byCode.get('9031')).toMatchObject({ status: 'FINISHED', score: { home: 3, away: 3 } });
 });
 
-test('the documents are as old as their newest news, or the last match that is over', () => {
+test('the documents have the instant of their newest news, or of the last finished match', () => {
   const old = read(undefined, fixtures(2));
   expect(old.ok && old.asOf).toBe(Date.parse('2025-08-23T16:00:00Z'));
   const newer = read(squads({ 100: news('i', 'Knee injury - Unknown return date', '2025-08-29T10:00:00Z') }));
   expect(newer.ok && newer.asOf).toBe(Date.parse('2025-08-29T10:00:00Z'));
 });
 
-test('rows that cannot be used are left out and told', () => {
+test('rows that cannot be used are skipped and reported', () => {
   const result = read(
     squads({}, [player(0, 0, { code: 999, team: 77 }), player(0, 1, { code: 998, first_name: '', second_name: ' ' })]),
   );
@@ -152,7 +152,7 @@ test.each([
   expect(result).toMatchObject({ ok: false, failures: [{ kind, document: 'bootstrap-static.json' }] });
 });
 
-test('fixtures alone say nothing of clubs', () => {
+test('fixtures alone contain no clubs', () => {
   const result = FPL.read([{ name: 'fixtures.json', text: snapshot().fixtures }], CONTEXT);
   expect(result).toMatchObject({ ok: false, failures: [{ kind: 'MISSING_DOCUMENT' }] });
 });

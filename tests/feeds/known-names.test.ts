@@ -3,7 +3,7 @@ import { imported, openSeasonImports } from '../support/season-imports.ts';
 
 const row = (team1: string, team2: string, date: string) => ({ round: 'Matchday 1', date, team1, team2 });
 
-test('a club that one file calls by its letters and another by its name is one club, whichever comes first', async () => {
+test('a club that one file abbreviates and another names in full is one club, in either order', async () => {
   await using season = await openSeasonImports();
   const cup = { competition: 'Champions League', kind: 'CUP', timeZone: 'Europe/Zurich' } as const;
   imported(

@@ -19,7 +19,7 @@ test.each<[name: string, shortName: string, kind?: TeamKind]>([
   expect(team.shortName).toBe(shortName);
 });
 
-test('the slug of a team has the words of its name, whatever letters are capitals', () => {
+test('the slug of a team has the words of its name, independent of capitals', () => {
   const slugs = new TeamSlugs(new Map());
   expect(slugs.take('VfB Stuttgart')).toBe('vfb-stuttgart');
   expect(slugs.take('ЖАЛГИРИС')).toBe('zhalgiris');

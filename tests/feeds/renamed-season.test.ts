@@ -32,7 +32,7 @@ function asked(decision: Decision<ImportSummary>): string[] {
   return decision.refusal.questions.map(({ name }) => name);
 }
 
-describe('rounds that are called otherwise', () => {
+describe('rounds with other names', () => {
   test.each<[string, (round: number) => string, (round: number) => string, isSameGround?: boolean]>([
     ['in Japanese', (round) => `第${round}節`, (round) => `Matchday ${round}`],
     [
@@ -69,7 +69,7 @@ describe('rounds that are called otherwise', () => {
   });
 });
 
-test('the names of a World Cup in Russian are its teams, open sides and all', async () => {
+test('the names of a World Cup in Russian are resolved to its teams and open sides', async () => {
   await using imports = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
   const row = (date: string, team1: string, team2: string) => ({ round: 'Matchday 1', date, team1, team2 });
   await imports.import([
@@ -110,7 +110,7 @@ describe('a file of one matchday', () => {
     ]);
   });
 
-  test('with a name that is rather that of another team is a question', async () => {
+  test('with a name that is more like that of another team is a question', async () => {
     await using imports = await openSeasonImports();
     const rows = season(['Atlético Madrid', ...TEAMS.slice(1)], rounds);
     await imports.import(rows);
@@ -120,7 +120,7 @@ describe('a file of one matchday', () => {
     expect(imported(await imports.import(typo))).toMatchObject({ added: 0, unchanged: rows.length });
   });
 
-  test('with a misspelt name of another team is a question; one that is rather the team’s own is not', async () => {
+  test('with a misspelt name of another team is a question; one that is more like the team’s own is not', async () => {
     await using world = await openSeasonImports();
     const rows = season(['Real Madrid', 'Real Betis', ...TEAMS.slice(2)], rounds);
     await world.import(rows);

@@ -266,7 +266,7 @@ describe('rows that cannot be used', () => {
     });
   });
 
-  test('what a full file no longer has is reported and kept; a part of the season reports nothing', async () => {
+  test('fixtures that are missing from a full file are reported and kept; a part of the season reports nothing', async () => {
     await using imports = await openSeasonImports();
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']).map((row, n) => ({ ...row, round: `Matchday ${(n >> 1) + 1}` }));
     await imports.import(rows);

@@ -20,7 +20,7 @@ describe('meetings of one pairing', () => {
     expect((await world.fixtures()).map(({ score }) => score?.home).toSorted()).toEqual([1, 2, 3]);
   });
 
-  test('a replay is a fixture of its own, also at the same ground', async () => {
+  test('a replay is a separate fixture, also at the same ground', async () => {
     await using world = await openSeasonImports(undefined, CUP);
     const drawn = { round: 'Round 3', date: '2026-01-03', ...home, score: { ft: [1, 1] } };
     const replay = { round: 'Round 3', date: '2026-01-13', ...home };
@@ -59,7 +59,7 @@ describe('meetings of one pairing', () => {
     expect(imported(await world.import([...split, ...rows].toReversed()))).toMatchObject({ added: 0, unchanged: 14 });
   });
 
-  test('in a second phase whose rounds begin at 1 again are fixtures of their own, alone or with the rest', async () => {
+  test('in a second phase whose rounds restart at 1 are separate fixtures, alone or with the rest', async () => {
     await using world = await openSeasonImports();
     const row = (round: number, date: string, team1: string, team2: string, goals: number) => {
       return { round: `Matchday ${round}`, date, team1, team2, score: { ft: [goals, 0] } };
@@ -167,7 +167,7 @@ describe('ties with open sides', () => {
     }
   });
 
-  test('whatever the zone, the round and the ground are called, a tie keeps its kick-off, its id and its match day', async () => {
+  test('with other names of the zone, the round and the ground, a tie keeps its kick-off, its id and its match day', async () => {
     await using world = await openSeasonImports(undefined, { season: '2026', kind: 'INTERNATIONAL', timeZone: 'UTC' });
     const at = (round: string, date: string, time: string, ground: string) => ({ round, date, time, ground });
     const local = [

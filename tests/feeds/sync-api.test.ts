@@ -97,7 +97,7 @@ async function injuriesIn({ store }: Backend): Promise<string[]> {
   return found.map(({ status: state, description }) => `${state} ${description}`);
 }
 
-test('an API has several documents: those that have not changed are read again with one that has', async () => {
+test('an API has several documents: if one has changed, all are read', async () => {
   await using feed = await openFeedServer();
   await using backend = await open();
   const { poll, counters } = polling(feed, backend);

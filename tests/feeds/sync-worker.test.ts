@@ -65,7 +65,7 @@ function openWorker(store: Store, feed: FeedServer, more: object = {}, importDoc
   return { worker, polled, imported };
 }
 
-test('the time of the next poll follows from the schedule, the last poll and what failed', () => {
+test('the time of the next poll follows from the schedule, the last poll and the failures', () => {
   const [source] = parseSyncConfig(
     sources('http://localhost', { schedule: '*/15 * * * *', retrySeconds: 30 }),
     'x',
@@ -125,7 +125,7 @@ test('an unexpected error is a failure like others: it is stored without its mes
   expect(polled[0]?.failure).toEqual({ kind: 'FAILED', message: 'An unexpected error occurred; the log has it.' });
 });
 
-test('one node of many polls; when it ends, another one takes over where it was', async () => {
+test('one node of many polls; when it ends, another one continues', async () => {
   await using shared = await STORES[1]!.shared();
   await using first = await shared.open();
   await using second = await shared.open();
@@ -144,7 +144,7 @@ test('one node of many polls; when it ends, another one takes over where it was'
   expect(other.polled[0]).toMatchObject({ lastChangeAt: one.polled[0]?.lastChangeAt, failures: 0 });
 });
 
-test('a server polls the sources of SIDELINED_SYNC, and tells how old what it knows is without being unready', async () => {
+test('a server polls the sources of SIDELINED_SYNC, and reports the age of its data without being unready', async () => {
   await using feed = await openFeedServer();
   using folder = tempDir();
   const path = `${folder.path}/sync.json`;
@@ -178,7 +178,7 @@ test('a server polls the sources of SIDELINED_SYNC, and tells how old what it kn
   expect(metrics.of('feed_last_good_seconds{source="liga"}')).toBeGreaterThanOrEqual(0);
 });
 
-test('sidelined sync --once polls each source and says what it did', async () => {
+test('sidelined sync --once polls each source and prints the results', async () => {
   await using feed = await openFeedServer();
   using file = databaseFile();
   const path = `${file.folder}/sync.json`;

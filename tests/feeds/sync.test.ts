@@ -62,7 +62,7 @@ async function fixturesIn({ store }: Backend): Promise<string[]> {
   return found.map(({ day }) => day ?? '');
 }
 
-test('a document is imported once, asked for on condition, and imported again when it has changed', async () => {
+test('a document is imported once, requested conditionally, and imported again when it has changed', async () => {
   await using feed = await openFeedServer();
   await using backend = await open();
   const { poll, counters } = polling(feed, backend);
@@ -113,7 +113,7 @@ const OUTAGES: readonly (readonly [name: string, answer: FeedAnswer, kind: strin
   ],
 ];
 
-test('a feed that fails changes nothing, is told as what it is, and the last good state stays', async () => {
+test('a feed that fails changes nothing, its failure is reported with a reason, and the last good state stays', async () => {
   await using feed = await openFeedServer();
   await using backend = await open();
   const { poll, config, counters } = polling(feed, backend);
@@ -143,7 +143,7 @@ test('a feed that fails changes nothing, is told as what it is, and the last goo
   expect(await fixturesIn(backend)).toEqual(['2026-02-09', '2026-02-15']);
 });
 
-test('what is known of a source survives a restart', async () => {
+test('the state of a source survives a restart', async () => {
   await using feed = await openFeedServer();
   using file = databaseFile();
   feed.answers(document(FIRST));
@@ -161,7 +161,7 @@ test('what is known of a source survives a restart', async () => {
   expect(feed.calls.at(-1)?.headers['if-none-match']).toBeUndefined();
 });
 
-test('keys come from the environment, are sent as headers, and are kept nowhere', async () => {
+test('keys are read from the environment, sent as headers, and stored nowhere', async () => {
   await using feed = await openFeedServer();
   await using backend = await open();
   const paid = { format: 'FOOTBALL_DATA_ORG', competition: 'PD', url: feed.url };
@@ -181,7 +181,7 @@ test('keys come from the environment, are sent as headers, and are kept nowhere'
   expect(JSON.stringify([state, stored])).not.toContain('secret-key');
 });
 
-test('a file of sources that is wrong is refused with its fields', () => {
+test('an invalid file of sources is refused, naming its fields', () => {
   const problems = (config: unknown): string[] => {
     try {
       parseSyncConfig(typeof config === 'string' ? config : JSON.stringify(config), 'sync.json');

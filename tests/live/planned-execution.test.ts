@@ -193,7 +193,7 @@ const behaviours = (
   ] as const
 ).map((kinds) => fc.array(fc.constantFrom(...kinds), { minLength: 30, maxLength: 30 }));
 
-test('whatever resolvers do: values, nulls, errors, promises', async () => {
+test('any results of resolvers: values, nulls, errors, promises', async () => {
   const anything = buildSchema(`
     type Query { one: Thing! maybe: Thing all: [Thing!] some: [Thing]! text: String! any: Any anyOf: [Any!]! }
     type Thing { name: String! number: Int child: Thing again: Thing! things: [Thing!]! }
@@ -238,7 +238,7 @@ test('whatever resolvers do: values, nulls, errors, promises', async () => {
   );
 });
 
-test('a plan is not for mutations, and its document alone keeps it', () => {
+test('mutations have no plan; a document has one plan', () => {
   expect(planOf({ schema, document: parse('mutation { a: __typename }') })).toBeNull();
   const document = parse('{ now }');
   expect(planOf({ schema, document })).toBe(planOf({ schema, document }));

@@ -135,7 +135,7 @@ async function openScript(api: ApiClient) {
   };
 }
 
-test('with writes, reads and subscribers at random, revisions rise, changes lead from list to list, and the last list is the newest', async () => {
+test('with random writes, reads and subscribers, revisions rise, changes lead from list to list, and the last list is the newest', async () => {
   await using api = await openApiClient();
   await fc.assert(
     fc.asyncProperty(fc.array(fc.tuple(action, fc.boolean()), { minLength: 10, maxLength: 40 }), async (script) => {

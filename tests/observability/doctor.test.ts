@@ -83,7 +83,7 @@ test.concurrent('before the first start, while the server runs, and if another p
   other.close();
 });
 
-test.concurrent('problems are reported with what to do, and the command exits with 1', async () => {
+test.concurrent('problems are reported with a remedy, and the command exits with 1', async () => {
   using file = databaseFile();
   writeFileSync(pathOf(file.env), 'these bytes are not a database of any kind at all. '.repeat(100));
   const damaged = await commanded({ ...file.env, PORT: '0' });

@@ -123,7 +123,7 @@ test('operation names beyond the first hundred share one label', async () => {
   expect(counted.of(operations('query', '(other)'))).toBeGreaterThanOrEqual(31);
 });
 
-test('anonymous operations have a label of their own; buckets are by upper bound', () => {
+test('anonymous operations have a separate label; buckets are by upper bound', () => {
   const counts = new Counters();
   counts.operation('query', undefined).answered += 1;
   expect(counts.operation('query', undefined)).toMatchObject({ name: '(anonymous)', answered: 1 });

@@ -81,7 +81,7 @@ function errorsOf(spec: FormSpec, values: FormValues): string[] {
   return errors;
 }
 
-test('whatever is filled in, the input of a form is one of its mutation', () => {
+test('for any values, the input of a form is valid for its mutation', () => {
   expect(FORMS.flatMap((spec) => fillings(spec).flatMap((values) => errorsOf(spec, values)))).toEqual([]);
 });
 
@@ -94,7 +94,7 @@ test('the formats of imports are those of the API', () => {
   expect(Object.keys(FEED_FORMATS).toSorted()).toEqual(valuesOf('FeedFormat').toSorted());
 });
 
-test('what a form starts with lacks at most what is required', () => {
+test('the required enum fields of a form have an initial value', () => {
   const missing = FORMS.flatMap((spec) =>
     spec.fields.flatMap(({ path, kind, required }) => {
       const value = initialValues(spec, '2026-02-01', {})[path];
@@ -119,7 +119,7 @@ test('a list of one is sent as a list, a season as its family and its name', () 
   });
 });
 
-test('a match is offered as the duplicate of another with the same teams, as far as they are known', () => {
+test('a match is offered as the duplicate of another with the same known teams', () => {
   const side = (id: string): Match['home'] => ({ id, name: id, shortName: id, kind: 'CLUB' });
   const match: Match = {
     id: 'kept',

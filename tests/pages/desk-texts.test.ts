@@ -30,7 +30,7 @@ test('the accessible names that editors and other programs rely on', () => {
   );
 });
 
-test('a refusal says of which kind it is in the language of the desk, then the reason of the API', async () => {
+test('a refusal has its kind in the language of the desk, then the reason of the API', async () => {
   const words = await Words.load('de');
   const issues = [{ path: ['input', 'date'], message: 'Expected a day.' }];
   const told = [

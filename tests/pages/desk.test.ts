@@ -37,7 +37,7 @@ async function openPlayer({ page }: OpenPage, name: string): Promise<void> {
 
 const headlineOf = async (slug: string): Promise<string> => (await api.list(slug)).headline;
 
-test('a token is typed once, in no address, and forgotten when the editor signs out; a wrong one is told', async () => {
+test('a token is entered once, is in no address, and is removed at sign-out; an invalid one is reported', async () => {
   await using desk = await browser.open(`${api.url}/desk`, PHONE);
   const { page } = desk;
   await page.getByLabel('Token').fill('not-a-token');
@@ -58,7 +58,7 @@ test('a token is typed once, in no address, and forgotten when the editor signs 
   expect(desk.errors.filter((error) => !error.includes('401'))).toEqual([]);
 });
 
-test('by keyboard on a phone: a sentence is read, its difference is shown, it is saved and taken back', async () => {
+test('by keyboard on a phone: a sentence is parsed, its difference is shown, it is saved and undone', async () => {
   await using desk = await openDesk();
   const { page } = desk;
   const before = await headlineOf('jude-bellingham');
@@ -102,7 +102,7 @@ async function estimatesOf(injury: string) {
 const saysMeanwhile = (injury: string, text: string): Promise<unknown> =>
   api.revise(injury, { text }, { source: { kind: 'CLUB', name: 'Real Madrid' } });
 
-test('another editor who was faster is told with what they said, at once and when saving', async () => {
+test('a statement that another editor recorded first is shown, at once and when saving', async () => {
   await using desk = await openDesk('/desk', { ...PHONE, colorScheme: 'dark' });
   const { page } = desk;
   const injury = await api.report('kylian-mbappe', '2026-01-31', { bodyPart: 'KNEE' });
@@ -138,7 +138,7 @@ test('another editor who was faster is told with what they said, at once and whe
   ]);
 });
 
-test('by keyboard in the queue: what is due is confirmed without change, and that is taken back', async () => {
+test('by keyboard in the queue: a due return is confirmed without change, and the confirmation is undone', async () => {
   const injury = await api.report('vinicius-junior', '2026-01-20', { estimate: { date: '2026-02-01' } });
   await using desk = await openDesk();
   const { page } = desk;
@@ -166,7 +166,7 @@ test('by keyboard in the queue: what is due is confirmed without change, and tha
   expect(desk.errors).toEqual([]);
 });
 
-test('in Arabic the desk is written from right to left, in the dark too', async () => {
+test('in Arabic the desk is laid out from right to left, also with dark colours', async () => {
   await using desk = await openDesk('/desk?lang=ar', { ...PHONE, colorScheme: 'dark' });
   const { page } = desk;
   expect(await page.locator('html').getAttribute('dir')).toBe('rtl');
@@ -179,7 +179,7 @@ test('in Arabic the desk is written from right to left, in the dark too', async 
   expect(desk.errors).toEqual([]);
 });
 
-test('a form is opened, refused at the field that is wrong, saved, and gives the focus back', async () => {
+test('a form is opened, refused at the invalid field, saved, and returns the focus', async () => {
   await using desk = await openDesk('/desk?lang=es');
   const { page } = desk;
   await openPlayer(desk, 'courtois');

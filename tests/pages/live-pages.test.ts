@@ -22,7 +22,7 @@ async function revise(text: string): Promise<string> {
 }
 
 describe('without JavaScript', () => {
-  test('the match centre leads to a player, whose games, curve and history are there to read', async () => {
+  test('the match centre links to a player, whose games, curve and history are shown', async () => {
     await using opened = await browser.open(api.url, { javaScriptEnabled: false });
     const { page } = opened;
     await page.getByRole('link', { name: 'Jude Bellingham' }).first().click();

@@ -52,7 +52,7 @@ async function statementsFor(api: ApiClient): Promise<Record<string, string[]>> 
   return found;
 }
 
-test('no page takes more statements for more players and games', async () => {
+test('no page needs more SQL statements for more players and games', async () => {
   await using small = await openWorld(3, 2);
   await using large = await openWorld(20, 12);
   const few = await statementsFor(small);

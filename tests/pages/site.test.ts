@@ -11,7 +11,7 @@ const get = (path: string, headers: Record<string, string> = {}, method = 'GET')
   fetch(`${api.url}${path}`, { headers, method, redirect: 'manual' });
 
 describe('every page', () => {
-  test('comes with a strict policy, an ETag, and without a body for HEAD', async () => {
+  test('has a strict content security policy and an ETag, and no body for HEAD', async () => {
     const page = await get('/', { 'accept-encoding': 'identity' });
     expect(page.headers.get('content-security-policy')).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
@@ -56,7 +56,7 @@ test('the documentation is served with its links and pictures, and no other file
   }
 });
 
-test('assets have the hash of their content in their address, and are packed and kept for ever', async () => {
+test('assets have the hash of their content in their address, and are compressed and immutable', async () => {
   const [path = ''] = /\/assets\/site\.[\w-]{8}\.css/.exec(await (await get('/')).text()) ?? [];
   const file = await get(path, { 'accept-encoding': 'br' });
   expect(file.headers.get('content-type')).toBe('text/css; charset=utf-8');
@@ -88,7 +88,7 @@ test('names are shown as text, former slugs lead to the present one, and a page 
   expect((await get('/teams/%E0%A4%A')).status).toBe(404);
 });
 
-test('a page is rendered once for all who ask, until something that it shows changes', async () => {
+test('a page is rendered once for all readers, until something that it shows changes', async () => {
   const etagOf = async (path: string): Promise<string | null> => (await get(path)).headers.get('etag');
   const before = await etagOf('/players/jude-bellingham');
   expect(await etagOf('/players/jude-bellingham')).toBe(before);
@@ -96,7 +96,7 @@ test('a page is rendered once for all who ask, until something that it shows cha
   expect(await etagOf('/players/jude-bellingham')).not.toBe(before);
 });
 
-test('the first page is light', async () => {
+test('the first page is small', async () => {
   const page = await get('/', { 'accept-encoding': 'br' });
   const files = [...(await page.clone().text()).matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
     ([, path = '']) => path,

@@ -6,7 +6,7 @@ const DIALLO = { slug: 'ismaila-diallo' };
 const reasons =
   '{ games { fixture { date } verdict explanation reasons { __typename ... on Absence { kind words } } } }';
 
-test('a call-up takes the games of the club, cups and all, and none of the country', async () => {
+test('during a call-up the player misses the games of the club, cups included, and none of the country', async () => {
   await using api = await openWinter();
   await using page = api.subscribeToList('ismaila-diallo');
   expect((await page.next()).missedGames.games).toEqual([]);
@@ -75,7 +75,7 @@ test('a call-up takes the games of the club, cups and all, and none of the count
   });
 });
 
-test('an absence from single games, for a number of games, on a condition; its end and its withdrawal', async () => {
+test('an absence from single games, for a number of games, or on a condition; its end and its withdrawal', async () => {
   await using api = await openWinter();
   const tied = await api.edit(
     'reportAbsence',
@@ -123,7 +123,7 @@ test('an absence from single games, for a number of games, on a condition; its e
   expect(await api.edit('withdrawAbsence', { absence: tied.id })).toMatchObject({ __typename: 'ConflictError' });
 });
 
-test('a loan forbids the games against the parent club, wherever they move, until it ends', async () => {
+test('a loan forbids the games against the parent club, also after they are moved, until it ends', async () => {
   await using api = await openWinter();
   const loan = await api.edit(
     'recordLoan',
@@ -171,7 +171,7 @@ test('a loan forbids the games against the parent club, wherever they move, unti
   });
 });
 
-test('an operation that is announced keeps the player out from its day on, not before', async () => {
+test('an announced operation keeps the player out from its day on, not before', async () => {
   await using api = await openWinter();
   await api.report('tom-reed', '2026-01-04', {
     announcedFor: '2026-01-15',
@@ -196,7 +196,7 @@ test('an operation that is announced keeps the player out from its day on, not b
   ).toMatchObject({ issues: [{ path: ['input', 'announcedFor'] }] });
 });
 
-test('a preview with an absence stores nothing, and is the list that the report brings', async () => {
+test('a preview with an absence stores nothing, and is the list that the report publishes', async () => {
   await using api = await openWinter();
   const absence = { kind: 'CLUB_DECISION', from: '2026-01-06', until: { date: '2026-01-12' } };
   const preview = `query ($input: PreviewMissedGamesInput!) { previewMissedGames(input: $input) {

@@ -47,7 +47,7 @@ test('an English red card is served across the league and both cups, not in Euro
   expect(data.player.suspensions).toEqual([{ served: 3, matches: 3 }]);
 });
 
-test('a domestic ban, one of a federation, one from everything; until a day, for life, on probation', async () => {
+test('bans in a country, by a federation, from everything; until a day, for life, on probation', async () => {
   await using api = await openWinter();
   const games = async (more: Record<string, unknown>) => {
     const { id } = await impose(api, more);
@@ -117,7 +117,7 @@ test('a ban needs a scope and one length; nonsense is refused with its field', a
   expect(await impose(api, once)).toMatchObject({ __typename: 'ConflictError' });
 });
 
-test('the target of the return is no match of a ban, nor one that an injury makes unlikely', async () => {
+test('the target of the return is not a match of a ban, nor one that an injury makes unlikely', async () => {
   await using api = await openWinter();
   await impose(api, { scope: { families: await families(api, 'efl-cup', 'champions-league') }, matches: 2 });
   await api.report('tom-reed', '2026-01-04', {

@@ -26,7 +26,7 @@ const bans = async (api: ApiClient) =>
   (await api.query('{ player(by: { slug: "kylian-mbappe" }) { suspensions { matches served } } }')).data.player
     .suspensions;
 
-test('a ban takes the next matches of its own competition, follows them when they move, and is served match by match', async () => {
+test('a ban applies to the next matches of its competition, follows them when they move, and is served match by match', async () => {
   await using api = await openApiClient();
   await using page = api.subscribeToList('kylian-mbappe');
   expect((await page.next()).missedGames.games).toEqual([]);
@@ -89,7 +89,7 @@ test('a ban is lifted: its matches leave the list; a second time is a conflict, 
   expect(await api.mutate(lift, { id })).toEqual({ __typename: 'ConflictError' });
 });
 
-test('a ban holds its place for a tie that may not be played', async () => {
+test('a ban may cover a tie that may not be played', async () => {
   await using api = await openApiClient();
   await ban(api, 3, 'champions-league-2025-26');
   const list = await api.list('kylian-mbappe');

@@ -49,7 +49,7 @@ const suspensions = async (api: ApiClient, slug = 'jack-ball') =>
     )
   ).data.player.suspensions;
 
-test('a card that was recorded in error is removed: its ban is taken back, the audit trail says why', async () => {
+test('a card that was recorded in error is removed: its ban is withdrawn, the audit trail has the reason', async () => {
   await using api = await openSeason();
   await using page = api.subscribeToList('jack-ball');
   await page.next();
@@ -88,7 +88,7 @@ test('a card that was recorded in error is removed: its ban is taken back, the a
   expect(await suspensions(api)).toMatchObject([{ reason: '5 yellow cards', imposedOn: '2025-12-14' }]);
 });
 
-test('a ban that was served before its card is removed is no missed game any more', async () => {
+test('a served ban is no longer a missed game after its card is removed', async () => {
   await using api = await openSeason();
   await api.edit('recordCards', { cards: [await card(api, '2025-11-30', 'RED')] });
   const red = await api.list('jack-ball');
@@ -146,7 +146,7 @@ test('bans follow a fixture that is moved, postponed, cancelled, awarded or brok
   expect(await suspensions(api, 'ian-gray')).toMatchObject([{ imposedOn: '2025-12-14' }]);
 });
 
-test('a total that is corrected changes what later cards bring; merged fixtures and players have one ban', async () => {
+test('a corrected total changes the bans of later cards; merged fixtures and players have one ban', async () => {
   await using api = await openSeason();
   const { data } = await api.query('{ competition(by: { slug: "premier-league-2025-26" }) { id family { id } } }');
   const { id: competition, family } = data.competition;

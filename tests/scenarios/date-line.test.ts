@@ -73,7 +73,7 @@ test('a player is back on a day of the club: the match of the day before at a gr
   expect(await verdict(api, 'nick', match)).toBe('PLAYED');
 });
 
-test('what happens in Apia on a day that has not begun in Honolulu can be recorded at once', async () => {
+test('an event in Apia on a day that has not begun in Honolulu can be recorded at once', async () => {
   await using api = await openScenario(SCENARIO);
   // Three in the afternoon of the 27th in Apia: four in the afternoon of the 26th in Honolulu.
   const match = await schedule(api, 'World Cup Qualifiers', 'samoa', 'american-samoa', {

@@ -52,7 +52,7 @@ const confirm = (api: ApiClient, input: object) =>
 const settle = (api: ApiClient, entry: string) =>
   done(api, 'settleQuestion', 'SettleQuestionInput', { entry, note: 'played through it' });
 
-test('returns that are overdue or due wait in the order of kick-offs until something is recorded', async () => {
+test('overdue and due returns are in the queue in the order of kick-offs until something is recorded', async () => {
   await using api = await openScenario(SCENARIO);
   const isco = await hurt(api, 'isco', { estimate: { date: '2026-02-05' } });
   const pepelu = await hurt(api, 'pepelu', { estimate: between('2026-02-03', '2026-02-04', '2026-02-06') });
@@ -102,7 +102,7 @@ test('returns that are overdue or due wait in the order of kick-offs until somet
   expect(await shown(api, 'OVERDUE')).toHaveLength(1);
 });
 
-test('clubs are in the order of their next kick-offs; whoever follows the queue has it at once', async () => {
+test('clubs are in the order of their next kick-offs; subscribers of the queue get it at once', async () => {
   await using api = await openScenario(SCENARIO);
   const query = 'subscription { editorQueueChanged(first: 2) { totalCount entries { kind player { slug } } } }';
   const client = createClient({ url: `${api.url}/graphql`, headers: EDITOR, retryAttempts: 0 });
@@ -124,7 +124,7 @@ test('clubs are in the order of their next kick-offs; whoever follows the queue 
   expect((await players()).at(-1)).toBe('Isco');
 });
 
-test('a confirmation repeats what was said with the meaning that it had', async () => {
+test('a confirmation repeats the statement with its original meaning', async () => {
   await using api = await openScenario(SCENARIO);
   const weeks = await hurt(api, 'jose-gaya', { estimate: { text: '2-3 weeks' }, source: { kind: 'CLUB' } });
   const games = await hurt(api, 'isco', { estimate: { games: 2 } });
@@ -161,7 +161,7 @@ test('a confirmation repeats what was said with the meaning that it had', async 
   });
 });
 
-test('a player in a squad despite an injury waits once, until the injury or the line-up is corrected', async () => {
+test('a player in a squad despite an injury is in the queue once, until the injury or the line-up is corrected', async () => {
   await using api = await openScenario(SCENARIO);
   const [gaya, pepelu] = [await hurt(api, 'jose-gaya'), await hurt(api, 'pepelu')];
   await api.advanceTo('2026-02-05T12:00:00Z');

@@ -73,7 +73,7 @@ test('a subscriber gets one push for a snapshot with several news about a player
   expect(await list.isQuiet()).toBe(true);
 });
 
-test('names that nothing resolves are questions, and the answers go in with the next try', async () => {
+test('names that nothing resolves are questions, and the answers are sent with the next attempt', async () => {
   const registered = { name: 'Guy Grant-Ashford', club: { slug: 'corby' } };
   await api.edit('registerPlayer', registered);
   const stranger = { ...squads()[0]!, code: 106, first_name: 'Guy', second_name: 'Grant-Ashford', birth_date: null };
@@ -95,7 +95,7 @@ test('names that nothing resolves are questions, and the answers go in with the 
   expect(await api.list('another-guy')).toMatchObject({ count: { missed: 0 } });
 });
 
-test('what cannot be read is refused for what it is', async () => {
+test('invalid input is refused with its cause', async () => {
   const page = { input: { format: 'FPL', data: '<html>Too many requests</html>' } };
   expect((await send('importFeed', page, medical)).data.importFeed).toMatchObject({
     __typename: 'InvalidInputError',

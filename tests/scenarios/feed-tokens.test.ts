@@ -21,7 +21,7 @@ afterAll(async () => {
   file[Symbol.dispose]();
 });
 
-test('writes results and a season that is longer than an anonymous body may be', async () => {
+test('writes results and a season that is longer than the limit of anonymous bodies', async () => {
   const fixture = await api.fixture('valencia', 'real-madrid');
   const result = { input: { fixture, home: 0, away: 0, status: 'IN_PLAY' } };
   const rescheduled = { input: { fixture, date: '2026-02-09' } };
@@ -54,7 +54,7 @@ test.each(['reportInjury', 'reviseRecoveryEstimate', 'registerTeam', 'transferPl
   },
 );
 
-test('writes nothing of an operation with a part that it may not use', async () => {
+test('writes nothing if the operation has a field that it may not use', async () => {
   const fixture = await api.fixture('barcelona', 'mallorca');
   const { data, errors } = await api.query(
     `mutation ($fixture: ID!, $injury: ID!) {
@@ -69,7 +69,7 @@ test('writes nothing of an operation with a part that it may not use', async () 
   expect(after.data.fixture.status).not.toBe('POSTPONED');
 });
 
-test('reads what anonymous callers read', async () => {
+test('reads the same as anonymous callers', async () => {
   const { data } = await api.query('{ player(by: { slug: "pedri" }) { slug } }', {}, feed);
   expect(data).toEqual({ player: { slug: 'pedri' } });
 });

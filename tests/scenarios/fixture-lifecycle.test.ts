@@ -57,7 +57,7 @@ test('a fixture is moved while the player is out: MOVED, at its new place in the
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('an hour that is set makes a revision, but no change of a verdict', async () => {
+test('a new kick-off time adds a revision, but changes no verdict', async () => {
   await using scenario = await openScenario();
   const { api, page, before } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');
@@ -68,7 +68,7 @@ test('an hour that is set makes a revision, but no change of a verdict', async (
   expect(game(missedGames, 'valencia', 'real-madrid')).toMatchObject({ provisional: false });
 });
 
-test('postponed without a day it stays, unknown and in no count; a day after the return removes it from the list', async () => {
+test('a fixture postponed without a day stays on the list, unknown and in no count; a day after the return removes it', async () => {
   await using scenario = await openScenario();
   const { api, page, before } = scenario;
   const fixture = await api.fixture('osasuna', 'real-madrid');
@@ -115,7 +115,7 @@ test('postponed without a day it stays, unknown and in no count; a day after the
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);
 });
 
-test('a cancelled fixture leaves every list for good', async () => {
+test('a cancelled fixture is removed from every list', async () => {
   await using scenario = await openScenario();
   const { api, page, before } = scenario;
   const fixture = await api.fixture('real-madrid', 'real-sociedad');
@@ -135,7 +135,7 @@ test('a cancelled fixture leaves every list for good', async () => {
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('an abandoned match is unknown; then it has a new day; then its result stands', async () => {
+test('an abandoned match is unknown; then it has a new day; then it has a result', async () => {
   await using scenario = await openScenario();
   const { api, page } = scenario;
   const fixture = await api.fixture('valencia', 'real-madrid');

@@ -75,7 +75,7 @@ test('before any game has been finished there are no forecasts', async () => {
   expect(byLeadTime).toHaveLength(5);
 });
 
-test('one forecast came true, one did not, and each counts for its source', async () => {
+test('one forecast was right, one was wrong, and each counts for its source', async () => {
   await using api = await openSeason();
   await played(api, '2026-02-08');
 
@@ -100,7 +100,7 @@ test('one forecast came true, one did not, and each counts for its source', asyn
   expect(await accuracy(api, { sources: ['CLUB'] })).toMatchObject({ forecasts: 0, brier: null });
 });
 
-test('everything counted is in the ledger: the last list of each day before the match day', async () => {
+test('all forecasts counted are in the ledger: the last list of each day before the match day', async () => {
   await using api = await openSeason();
   await played(api, '2026-02-08');
   await api.advanceTo('2026-02-23T12:00:00Z');

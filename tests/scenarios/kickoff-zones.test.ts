@@ -77,7 +77,7 @@ test('a fixture whose match day is over at the player’s club is not missed bef
   });
 });
 
-test('a return that is recorded before the kick-off leaves nothing missed', async () => {
+test('after a return that is recorded before the kick-off, the game is not missed', async () => {
   const { api, fixture } = await openWorldCup();
   await using _ = api;
   const injury = await report(api, { player: { slug: 'lamine' }, occurredOn: '2026-06-19', bodyPart: 'KNEE' });
@@ -112,7 +112,7 @@ test('a ban is not served before the kick-off', async () => {
   expect(await served()).toBe(1);
 });
 
-test('the team’s next fixture is one that has not kicked off, whatever the day is at home', async () => {
+test('the team’s next fixture is one that has not kicked off, independent of the day at home', async () => {
   const { api, fixture } = await openWorldCup();
   await using _ = api;
   const next = async () =>
@@ -152,7 +152,7 @@ test('east of the club: a match day that is over at the ground is over', async (
   expect(await verdict(api, 'nick', fixture)).toBe('MISSED');
 });
 
-test('a neutral ground has a zone of its own: the match day is a day there', async () => {
+test('a neutral ground has its own zone: the match day is a day there', async () => {
   await using api = await openScenario(SCENARIO);
   const ground = { neutral: true, venueTimeZone: 'America/Los_Angeles' };
   const late = { home: 'spain', away: 'uruguay', kickoffAt: '2026-06-27T02:00:00Z', ...ground };

@@ -103,7 +103,7 @@ test('a fit player who is not in the squad has missed the match, and nothing is 
   expect((await api.list('hugo-duro')).games).toEqual([]);
 });
 
-test('a line-up that cannot be right is refused, with the player that is wrong', async () => {
+test('an impossible line-up is refused, naming the player', async () => {
   const { api, fixture } = await openMatch();
   await using _ = api;
   const lineup = { fixture, team: { slug: 'valencia' }, starting: players('pepelu'), bench: [] };
@@ -124,7 +124,7 @@ test('a line-up that cannot be right is refused, with the player that is wrong',
   expect(await shown(api, 'hugo-duro', fixture)).toMatchObject({ verdict: 'OUT', assumed: false });
 });
 
-test('a feed closes the injury of who started; of who was on the bench editors are asked', async () => {
+test('a feed ends the injury of a player who started; for a player on the bench a question is added', async () => {
   using file = databaseFile();
   await using api = await openScenario(SCENARIO, file.env);
   const [started, waited] = [await hurt(api, 'pepelu'), await hurt(api, 'jose-gaya')];
@@ -166,7 +166,7 @@ test('a match that was awarded after it was played is missed or played', async (
   expect((await api.list('jose-gaya')).count.missed).toBe(1);
 });
 
-test('a match is broken off and resumed: who was hurt in it is absent, and who joined in between may not play', async () => {
+test('a match is broken off and resumed: a player injured in it is absent, and one who joined in between may not play', async () => {
   const { api, fixture } = await openMatch();
   await using _ = api;
   await api.advanceTo('2026-02-08T20:30:00Z');
@@ -266,7 +266,7 @@ test('an injury of a match day did not happen in the match if the line-up lacks 
   expect((await api.list('jose-gaya')).count.missed).toBe(1);
 });
 
-test('an injury of the morning is none of the match in the evening', async () => {
+test('an injury of the morning did not happen in the match in the evening', async () => {
   const { api, fixture } = await openMatch();
   await using _ = api;
   await api.advanceTo('2026-02-08T10:00:00Z');

@@ -78,7 +78,7 @@ test('two entries for one team become one: squad, fixtures, ids and slugs', asyn
   expect(await bystander.isQuiet()).toBe(true);
 });
 
-test('what was published about a merged player still reads as it was, and subscribers follow the kept one', async () => {
+test('the published lists of a merged player are unchanged, and their subscribers follow the kept player', async () => {
   await using api = await openScenario(SCENARIO);
   const duplicate = await idOf(api, 'player', 'j-gaya');
   const injury = await hurt(api, 'j-gaya');
@@ -108,7 +108,7 @@ test('what was published about a merged player still reads as it was, and subscr
   expect((await page.next()).missedGames.revision).toBeGreaterThan(after.revision);
 });
 
-test('two entries for one match become one, and what happened in it moves with it', async () => {
+test('two entries for one match become one, with everything that was recorded of it', async () => {
   await using api = await openScenario(SCENARIO);
   const keep = await api.fixture('elche', 'betis', '2026-02-22');
   const other = await done(api, 'scheduleFixture', 'ScheduleFixtureInput', {
@@ -131,7 +131,7 @@ test('two entries for one match become one, and what happened in it moves with i
   expect(data.fixture).toEqual({ id: keep });
 });
 
-test('two entries for one season become one, without its doubled fixtures', async () => {
+test('two entries for one season become one, without duplicate fixtures', async () => {
   await using api = await openScenario(SCENARIO);
   await hurt(api, 'antony');
   await using page = api.subscribeToList('antony');

@@ -61,7 +61,7 @@ test('an impossible transfer is refused, and the player stays at the club', asyn
   expect(await api.list('jude-bellingham')).toMatchObject({ revision: 2 });
 });
 
-test('after the return the list is empty, and the injury keeps the games that it cost', async () => {
+test('after the return the list is empty, and the injury keeps its missed games', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-03-01', '2026-03-08', '2026-03-15'));
@@ -105,7 +105,7 @@ test('after the return the list is empty, and the injury keeps the games that it
   expect(await api.revise(injury, { unknown: true })).toMatchObject({ __typename: 'ConflictError' });
 });
 
-test('a return is recorded a day later than it was: the game of that day was not missed', async () => {
+test('a return is recorded a day late: the game of the return’s day was not missed', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.advanceTo('2026-02-16T12:00:00Z');
@@ -144,7 +144,7 @@ test('an erroneous report is withdrawn: it has no effect, but stays on record', 
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('the tests are in: the diagnosis gives the injury another course, and the estimate stays what it was', async () => {
+test('test results give the injury a diagnosis with another course, and the estimate stays the same', async () => {
   await using api = await openApiClient();
   const injury = await api.report('vinicius-junior', '2026-02-01', { bodyPart: 'KNEE' });
   await using page = api.subscribeToList('vinicius-junior');
@@ -215,7 +215,7 @@ test('two injuries at once: one missed game with two reasons, whose chances comb
   expect((await api.list(slug)).games).toEqual(byCalf.games);
 });
 
-test('the game of the injury itself is not missed; one on the day of another injury is, if it was elsewhere', async () => {
+test('the game in which a player was injured is not missed; a game on the day of an injury elsewhere is', async () => {
   await using api = await openApiClient();
   const rayo = await api.fixture('real-madrid', 'rayo-vallecano');
   await api.report('vinicius-junior', '2026-02-01', { occurredIn: rayo });
@@ -253,7 +253,7 @@ test('the same injury reported twice is refused, and counts once', async () => {
   expect(await api.list('vinicius-junior')).toMatchObject({ revision });
 });
 
-test('three different answers: nothing keeps the player out, unknown, no such player', async () => {
+test('three different answers: available, unknown, no such player', async () => {
   await using api = await openApiClient();
   expect(await api.list('vinicius-junior')).toMatchObject({
     games: [],

@@ -106,7 +106,7 @@ test('a stated chance is calibrated, and training is not yet playing', async () 
   });
 });
 
-test('a protocol keeps the player out for its days, however soon the return is expected', async () => {
+test('a protocol keeps the player out for its days, even if the return is expected sooner', async () => {
   await using api = await openScenario(BELLINGHAM);
   const concussion = await report(api, {
     player: { slug: 'jude-bellingham' },
@@ -121,7 +121,7 @@ test('a protocol keeps the player out for its days, however soon the return is e
   expect(await out(api)).not.toContain(BENFICA);
 });
 
-test('statements that cannot be are refused by their field', async () => {
+test('impossible statements are refused, naming the field', async () => {
   await using api = await openScenario(BELLINGHAM);
   const injury = await injured(api);
   const refusal = async (estimate: unknown): Promise<string> => {
@@ -138,7 +138,7 @@ test('statements that cannot be are refused by their field', async () => {
   expect((await revised(api, injury, { returnsIn: foreign })).basis).toBe('GAMES');
 });
 
-test('the typical course of a woman is that of women, where the literature has one', async () => {
+test('the typical course of a woman’s injury is that of women, if the literature has one', async () => {
   await using api = await openScenario(BELLINGHAM);
   const player = { slug: 'jude-bellingham' };
   const injury = await report(api, { player, occurredOn: '2026-02-01', bodyPart: 'KNEE', diagnosis: 'ACL' });

@@ -66,7 +66,7 @@ test('a tie is confirmed with the result that decides it, over both legs', async
   expect(missedGames.count).toMatchObject({ missed: 2, out: 1, conditional: 1 });
 });
 
-test('a tie is called off with the result that decides it, and what depends on it too', async () => {
+test('a tie is called off with the result that decides it, and so are the ties that depend on it', async () => {
   const { api, first, second, last16, quarterFinal } = await openTies();
   await using _ = api;
   await play(api, '2026-02-17T23:00:00Z', first, { home: 3, away: 0 });
@@ -80,7 +80,7 @@ test('a tie is called off with the result that decides it, and what depends on i
   expect(await state(api, last16)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONFIRMED' });
 });
 
-test('a correction of the first leg decides the tie anew; without a result of either leg it is open again', async () => {
+test('a correction of the first leg decides the tie again; without a result of either leg it is open', async () => {
   const { api, first, second, last16, quarterFinal } = await openTies();
   await using _ = api;
   await play(api, '2026-02-17T23:00:00Z', first, { home: 1, away: 0 });
@@ -127,7 +127,7 @@ test('a level tie is decided by its shoot-out; without one it stays open', async
   });
 });
 
-test('a dependency is given later, is in the list, and decides at once if the result is known', async () => {
+test('a dependency is added later, is in the list, and decides at once if the result is known', async () => {
   const { api, second, first, quarterFinal } = await openTies();
   await using _ = api;
   const depends = { fixture: second, team: { slug: 'benfica' }, outcome: 'GOES_OUT' };
@@ -175,7 +175,7 @@ test('a match on one of two days is assessed over both', async () => {
   });
 });
 
-test('sources stand side by side, and the API says when they disagree', async () => {
+test('each source keeps its estimate, and the API has whether they disagree', async () => {
   await using api = await openScenario(SCENARIO);
   const source = (name: string) => ({ source: { kind: 'PRESS', name } });
   const injury = await report(api, { player: { slug: 'rodrygo' }, occurredOn: '2026-02-14', bodyPart: 'KNEE' });

@@ -171,7 +171,7 @@ test('a window in the past makes no player available: the player is out until th
   }
 });
 
-test('the clock goes forward only, and a year at most', async () => {
+test('the clock moves only forward, and at most a year at once', async () => {
   await using api = await openApiClient();
   for (const to of ['2026-01-31T00:00:00Z', '2028-01-01T00:00:00Z']) {
     expect(await api.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });

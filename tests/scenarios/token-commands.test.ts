@@ -71,7 +71,7 @@ describe('token commands', () => {
 });
 
 describe('the token of the first start', () => {
-  test('is an ordinary one: it is listed and can be revoked, and no other is created afterwards', async () => {
+  test('is an ordinary token: it is listed and can be revoked, and no other is created afterwards', async () => {
     using folder = databaseFile();
     const start = () => openApiClient({ ...folder.env, SIDELINED_EDITOR_TOKEN: '', SIDELINED_SEED: 'none' });
     await using store = await openStore(configFrom(folder.env));
@@ -91,7 +91,7 @@ describe('the token of the first start', () => {
     );
   });
 
-  test('the token of the environment is an editor of that name, whatever other tokens exist', async () => {
+  test('the token of the environment is an editor of that name, even if other tokens exist', async () => {
     expect(api.app.createdToken).toBe(null);
     expect((await api.query(AUDIT, {}, EDITOR)).errors).toBe(undefined);
     expect((await withTokens((tokens) => tokens.all())).map(({ name }) => name)).not.toContain('environment');

@@ -124,7 +124,7 @@ test('a socket of a revoked token that stays silent is closed, and only that one
   await other.dispose();
 });
 
-test('a token that is revoked while a body is on its way does not authorise the body', async () => {
+test('a token that is revoked while a body is being received does not authorise the request', async () => {
   const token = await create('slow');
   const body = JSON.stringify({ query: REVISE, variables: revision(5) });
   const { hostname, port } = new URL(api.url);

@@ -70,7 +70,7 @@ async function make(api: ApiClient, mutation: Mutation, input: Record<string, un
   return latest(api);
 }
 
-test('an undo restores exactly what a change replaced', async () => {
+test('an undo restores exactly the previous values', async () => {
   await using api = await openScenario(SCENARIO);
   const [gaya, pepelu, bigas] = ['jose-gaya', 'pepelu', 'pedro-bigas'].map((slug) => ({ slug }));
   const [valencia, elche, betis] = ['valencia', 'elche', 'betis'].map((slug) => ({ slug }));
@@ -141,7 +141,7 @@ test('an undo restores exactly what a change replaced', async () => {
   }
 });
 
-test('an undo is refused if the same was changed since, or if records build on the change; what builds on it is named', async () => {
+test('an undo is refused, naming them, if later changes or records depend on the change', async () => {
   await using api = await openScenario(SCENARIO);
   const [gaya, valencia] = [{ slug: 'jose-gaya' }, { slug: 'valencia' }];
   const fixture = await api.fixture('valencia', 'elche', '2026-02-08');
@@ -195,7 +195,7 @@ test('an undo is refused if the same was changed since, or if records build on t
   expect((await undo(api, transferred)).message).toBe('It was merged into another entry since.');
 });
 
-test('a line-up that is undone takes back its question and the return that it recorded', async () => {
+test('undoing a line-up removes its question and the return that it recorded', async () => {
   await using api = await openScenario(SCENARIO);
   const fixture = await api.fixture('valencia', 'elche', '2026-01-31');
   const injury = await api.report('jose-gaya', '2026-01-20', { estimate: { date: '2026-02-20' } });

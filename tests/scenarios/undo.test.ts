@@ -37,7 +37,7 @@ async function undo(api: ApiClient, entry?: Entry) {
 
 const listed = async (api: ApiClient, slug: string) => pairings(await api.list(slug));
 
-test('what was entered about an injury is undone from the audit trail', async () => {
+test('everything entered about an injury can be undone from the audit trail', async () => {
   await using api = await openScenario(SCENARIO);
   const injury = await api.report('jose-gaya', '2026-01-25', { estimate: { text: 'out for three weeks' } });
   const reported = await latest(api);
@@ -111,7 +111,7 @@ test('absences, bans, fixtures and settled questions are undone', async () => {
   expect(await queue()).toEqual(asked);
 });
 
-test('what has no inverse, or does not exist, is refused', async () => {
+test('an entry that cannot be undone, or does not exist, is refused', async () => {
   await using api = await openScenario(SCENARIO);
   const entry = await latest(api);
   expect(entry).toMatchObject({ what: 'scheduleFixture', undoable: false });

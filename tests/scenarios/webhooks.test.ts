@@ -144,7 +144,7 @@ test('private addresses, other protocols and unknown players are refused; only e
   expect((await api.query(node, { id }, EDITOR)).data.node).toEqual({ url, secret: null });
 });
 
-test('a receiver that does not answer delays no other one, and gets no more than its share of requests', async () => {
+test('a receiver that does not respond delays no other receiver, and gets no more than its share of requests', async () => {
   const open = new Set<Socket>();
   await using stalled = createServer((socket) => void open.add(socket.on('error', () => {}).resume()));
   await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));

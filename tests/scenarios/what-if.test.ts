@@ -101,7 +101,7 @@ test('an unknown player, and a window that ends before it begins', async () => {
   });
 });
 
-test('a preview tells how its estimate was understood, in every language; a list does not', async () => {
+test('a preview has the reading of its estimate in every language; a list does not', async () => {
   await using api = await openApiClient();
   const document = `query ($text: String!) {
     previewMissedGames(input: { player: { slug: "jude-bellingham" }, estimate: { text: $text } }) {

@@ -4,7 +4,7 @@ import { KnownRequests } from '../../src/server/known-requests.ts';
 
 const REQUEST = { query: '{ now }', variables: { id: 'a' }, documentId: null, extensions: null };
 
-test('a request is known by its text, with its variables', () => {
+test('a known request is found by its text, with its variables', () => {
   const requests = new KnownRequests(100_000);
   const known = requests.add('text', REQUEST);
   expect(requests.get('text')).toBe(known);
@@ -29,7 +29,7 @@ test('the memory of known requests is bounded', () => {
   expect(requests.get('text 0')).toBeUndefined();
 });
 
-test('arguments are those of one plan, also where executions of two plans take turns', () => {
+test('arguments are those of one plan, also when executions of two plans alternate', () => {
   const bound = new BoundVariables();
   const read = (value: string) => () => ({ value });
   expect(bound.argumentsOf(1, 7, read('first'))).toEqual({ value: 'first' });

@@ -43,7 +43,7 @@ test('hundreds of subscribers come and go without a leak', async () => {
   expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
-test('refused subscriptions leave nothing behind', async () => {
+test('refused subscriptions leak nothing', async () => {
   await using api = await openApiClient();
   await Promise.all(
     Array.from({ length: 100 }, async (_, n) => {
@@ -55,7 +55,7 @@ test('refused subscriptions leave nothing behind', async () => {
   expect(api.app.liveQueries.size()).toEqual({ queries: 0, tags: 0 });
 });
 
-test('subscribers whose connection is cut leave nothing behind', async () => {
+test('subscribers whose connection is cut leak nothing', async () => {
   await using api = await openApiClient();
   const sockets = await Promise.all(Array.from({ length: 20 }, () => rawReader(api.url)));
   expect(api.app.liveQueries.size().queries).toBe(1);

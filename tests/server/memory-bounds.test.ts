@@ -25,7 +25,7 @@ describe.each(['HTTP', 'SSE', 'WS'] as const)('over %s', (transport) => {
   const errorsOf = async (query: string, variables: object) =>
     (await over(transport, api.url, { query, variables }, stranger())).errors;
 
-  test('more values than an operation can use are refused before they are looked at', async () => {
+  test('more values than an operation can use are refused before they are read', async () => {
     for (const variables of [
       { f: keys(60_000) },
       { s: Array(340_000).fill([]) },
@@ -134,7 +134,7 @@ describe('a socket', () => {
     expect(await wire.closed).toBe(4400);
   });
 
-  test('is closed when parts of one message are only sent to fill memory', async () => {
+  test('is closed when a message is sent in too many tiny parts', async () => {
     using wire = await openInitialised(api.url, undefined, { headers: stranger() });
     for (let part = 0; part < 200; part += 1) wire.socket.send('x', { fin: false });
     expect(await wire.closed).toBe(1008);
@@ -176,7 +176,7 @@ test('memory of one client: long requests of a token that are not finished', asy
   await Promise.all(sent);
 });
 
-test('a budget counts what is held, by client and for the process, and gives it back', () => {
+test('a budget counts reserved memory, by client and for the process, and releases it', () => {
   const { max } = LIMITS.memory;
   const budget = new MemoryBudget(2 * max);
   const [one, other, third] = ['one', 'other', 'third'].map((key) => budget.account(key));

@@ -21,7 +21,7 @@ function listOf(entries: Record<string, string>): string {
   return path;
 }
 
-test('with persisted operations only those run, by hash or by text, on every transport', async () => {
+test('with persisted operations only those are executed, by hash or by text, on every transport', async () => {
   const path = listOf({ [hashOf(TEAM)]: TEAM, [hashOf(FOLLOW)]: FOLLOW });
   await using api = await openApiClient({ SIDELINED_PERSISTED_OPERATIONS: path });
   const { url } = api;

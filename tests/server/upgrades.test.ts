@@ -64,7 +64,7 @@ test.each([
   socket.destroy();
 });
 
-test('the target may be absolute', async () => {
+test('the target of a request may be an absolute URL', async () => {
   const { socket, until } = send(`GET ${api.url}/health/live HTTP/1.1`, {});
   expect(await until('{"status":"live"}')).toMatch(/^HTTP\/1\.1 200 /);
   socket.destroy();

@@ -30,7 +30,7 @@ async function demonstration() {
   return { path, env: { DATABASE_URL: url } };
 }
 
-test('an installation is copied to PostgreSQL and back, and is the same to the byte', async () => {
+test('an installation is copied to PostgreSQL and back, and is identical byte by byte', async () => {
   const file = await demonstration();
   using back = databaseFile();
   await using database = await postgresDatabase(false);
@@ -74,7 +74,7 @@ test('an installation is copied to PostgreSQL and back, and is the same to the b
   expect((await move('ftp://x', database.url)).errors).toMatch(/Expected file:PATH or postgres/);
 });
 
-test('a copy that fails leaves nothing behind, and can be made again', async () => {
+test('a copy that fails stores nothing, and can be repeated', async () => {
   const file = await demonstration();
   await using database = await postgresDatabase();
   const [from, to] = [sqliteMaintenance(file.path), postgresMaintenance(database.url)];

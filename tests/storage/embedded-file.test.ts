@@ -14,7 +14,7 @@ test.skipIf(process.platform === 'win32')('the files of a database are for the u
   for (const end of ['', '-wal', '-shm']) expect(statSync(`${pathIn(file.env)}${end}`).mode & 0o777).toBe(0o600);
 });
 
-test('a file without content is not taken for a new database', async () => {
+test('an empty file is not used as a new database', async () => {
   using file = databaseFile();
   writeFileSync(pathIn(file.env), '');
   await expect(openApiClient(file.env)).rejects.toThrow(/0 bytes/);
@@ -22,7 +22,7 @@ test('a file without content is not taken for a new database', async () => {
   chmodSync(pathIn(file.env), 0o600);
 });
 
-test('a write to a file that was replaced or deleted is not acknowledged, and health tells', async () => {
+test('a write to a file that was replaced or deleted is not acknowledged, and health reports it', async () => {
   using file = databaseFile();
   const { injuries } = await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
@@ -37,7 +37,7 @@ test('a write to a file that was replaced or deleted is not acknowledged, and he
   renameSync(`${path}.gone`, path);
 });
 
-test('a value that zeroed pages left unreadable is an error of the storage, and health tells', async () => {
+test('a value that zeroed pages made unreadable is a storage error, and health reports it', async () => {
   using file = databaseFile();
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);

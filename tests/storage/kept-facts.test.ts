@@ -92,7 +92,7 @@ async function readAll(store: Store) {
 const embedded = STORES.filter(({ kind }) => kind === 'SQLite');
 
 describe.each(embedded)('$kind', (kind) => {
-  test('what was read before never shows in a later snapshot, whichever store wrote', async () => {
+  test('a later snapshot never contains outdated facts, also after writes of another connection', async () => {
     await using shared = await kind.shared();
     await using long = await shared.open();
     await using other = await shared.open();

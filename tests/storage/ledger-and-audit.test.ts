@@ -38,7 +38,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.publishedBetween(gaya.id, 1, 1))[0]).toEqual(published(gaya, 1));
   });
 
-  test('of the estimates of an injury a page is read, and the last one recorded', async () => {
+  test('the estimates of an injury are read by page, with the one recorded last', async () => {
     await using opened = await openFilled(kind);
     const { store } = opened;
     const said = Array.from({ length: 5 }, (_, place) => ({

@@ -34,7 +34,7 @@ async function silenceable(url: string) {
   };
 }
 
-test('a database that falls silent is unreachable long before the time limit of a statement, and is used again later', async () => {
+test('a database that stops responding is unreachable long before the time limit of a statement, and is used again later', async () => {
   await using database = await postgresDatabase();
   await using line = await silenceable(database.url);
   // The time limit of a statement is beyond that of this test.

@@ -48,7 +48,7 @@ describe.each(STORES)('$kind', (kind) => {
     return opened;
   }
 
-  test('what is known of teams, players, competitions, fixtures, injuries and suspensions is read as it was written', async () => {
+  test('teams, players, competitions, fixtures, injuries and suspensions are read as they were written', async () => {
     await using opened = await filled();
     const { store } = opened;
     expect(await store.teams.byIds([madrid.id, girona.id])).toEqual([madrid, girona]);
@@ -61,7 +61,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.suspensionsOf([vini.id, fit.id])).toEqual([[ban], []]);
   });
 
-  test('aliases are searched, families have their seasons, and what was removed is in no list', async () => {
+  test('aliases are searched, families have their seasons, and removed entities are in no list', async () => {
     await using opened = await filled();
     const { store } = opened;
     const found = async (search: string) => (await store.players.list({ search }, FROM_START)).map(({ slug }) => slug);
@@ -123,7 +123,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.cautionTotalsOf([vini.id])).toEqual([[]]);
   });
 
-  test('a snapshot holds what is recorded of those concerned, and the fixtures in reach', async () => {
+  test('a snapshot has the records of the affected players, and the fixtures in reach', async () => {
     await using opened = await filled();
     const { store } = opened;
     const snapshot = await store.readScope({ players: [{ slug: 'vini' }] });
@@ -179,7 +179,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.fixtures.byIds([tie.id]))[0]?.externalIds).toEqual([]);
   });
 
-  test('any statement is kept, and estimates besides the current one are added and retracted', async () => {
+  test('every statement is stored, and estimates other than the current one are added and retracted', async () => {
     await using opened = await filled();
     const { store } = opened;
     const window = { earliest: day('2026-02-10'), likely: day('2026-02-12'), latest: day('2026-02-20') };
@@ -211,7 +211,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect((await store.injuries.byIds([knee.id]))[0]?.estimate).toEqual(ledger[0]);
   });
 
-  test('a merged entity and former slugs resolve to the one that is kept, which has everything', async () => {
+  test('a merged entity and former slugs resolve to the kept entity, which has all records', async () => {
     await using opened = await filled();
     const { store } = opened;
     const twin = team('twin', { externalIds: ids('w') });

@@ -21,7 +21,7 @@ const tie = fixture('tie', {
 const unrelated = fixture('unrelated', { competition: other, home: bears, away: lions });
 
 describe.each(STORES)('$kind', (kind) => {
-  test('of a season, fixtures that are not needed may be left out, but not those of ties and of what decides them', async () => {
+  test('fixtures of a season that are not needed may be omitted, but not ties and the fixtures that decide them', async () => {
     await using opened = await openStoreOf(kind);
     const { store } = opened;
     const competitions = [league, other, second, cup];

@@ -111,7 +111,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(await store.nextKickoff(derby.kickoffAt!)).toBe(null);
   });
 
-  test('a snapshot contains what its scope needs, and nothing else', async () => {
+  test('a snapshot contains exactly the data of its scope', async () => {
     await using opened = await openFilled(kind);
     const { store } = opened;
     const snapshot = async (scope: Scope) => {
@@ -183,7 +183,7 @@ describe.each(STORES)('$kind', (kind) => {
     expect(full.processedUntil).toBe(NOW);
   });
 
-  test('a change is whole or not at all', async () => {
+  test('a change is written completely or not at all', async () => {
     await using opened = await openFilled(kind);
     const { store } = opened;
     const renamed = { ...betis, name: 'Another' };

@@ -35,7 +35,7 @@ const gaya = registerPlayer({ name: 'José Gayà', club: { slug: 'valencia' } })
 const injury = (occurredOn: string) =>
   reportInjury({ player: { slug: 'jose-gaya' }, occurredOn: day(occurredOn), bodyPart: 'KNEE' });
 
-test('commands of a batch are decided on the facts as the previous ones changed them', () => {
+test('each command of a batch is decided on the facts after the previous ones', () => {
   const decision = batch('TRANSFER', [valencia, gaya, injury('2026-01-31')]).decide(empty, NOW);
   const { changed, cause } = decision.ok ? decision.value : expect.fail(JSON.stringify(decision.refusal));
   expect(cause).toBe('TRANSFER');

@@ -21,7 +21,7 @@ afterEach(() => void vi.restoreAllMocks());
 describe('a guarded clock', () => {
   const now = () => Date.now() as Instant;
 
-  test('shows the time of the system, also where that is set back or a little ahead', () => {
+  test('shows the time of the system, also when that is set back or slightly ahead', () => {
     const clock = guardedClock(now(), false);
     for (const ms of [0, -4 * HOUR_MS, DAY_MS, 0]) {
       setClockAhead(ms);
@@ -30,7 +30,7 @@ describe('a guarded clock', () => {
     }
   });
 
-  test('goes on without the system when that jumps ahead, until it is confirmed or set right', () => {
+  test('continues without the system clock when that jumps ahead, until the jump is confirmed or corrected', () => {
     const clock = guardedClock(now(), false);
     setClockAhead(400 * DAY_MS);
     expect(clock.now()).toBeLessThan(REAL_START + DAY_MS);
@@ -43,7 +43,7 @@ describe('a guarded clock', () => {
     expect([clock.now() > REAL_START + 399 * DAY_MS, clock.guard?.isJumped()]).toEqual([true, false]);
   });
 
-  test('waits at a start that is very long after what was recorded, unless an operator confirms it', () => {
+  test('waits if it starts very long after the last record, unless an operator confirms it', () => {
     const recorded = (now() - MAX_STOP_MS - HOUR_MS) as Instant;
     expect(guardedClock(recorded, false).now()).toBeLessThan(recorded + HOUR_MS);
     expect(guardedClock(recorded, true).now()).toBeGreaterThanOrEqual(REAL_START);
@@ -89,7 +89,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     return { env, [Symbol.asyncDispose]: () => database[Symbol.asyncDispose]() };
   }
 
-  test('what is written after the clock was set back is not dated before what is there', async () => {
+  test('a write after the clock was set back is not dated before earlier writes', async () => {
     await using database = await open();
     {
       await using api = await openApiClient(database.env);
@@ -105,7 +105,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
     if (kind === 'SQLite') expect(await sidelined(['verify'], database.env)).toMatchObject({ code: 0 });
   });
 
-  test('a jump of 400 days is reported by health, and nothing is recorded at it', async () => {
+  test('a jump of 400 days is reported by health, and nothing is recorded at that time', async () => {
     await using database = await open();
     await using api = await openApiClient(database.env);
     const injury = await register(api);
@@ -119,7 +119,7 @@ describe.each(['SQLite', 'PostgreSQL'])('on %s', (kind) => {
   });
 });
 
-test('a start long after what was recorded waits for an operator, on an embedded database', async () => {
+test('a start long after the last record waits for an operator, on an embedded database', async () => {
   using file = databaseFile();
   const env = { ...file.env, SIDELINED_SEED: 'none' };
   {

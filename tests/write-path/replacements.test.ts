@@ -17,7 +17,7 @@ function factsOf(fixtures: readonly object[], cards: readonly Card[] = []): Fact
 
 const changeOf = (more: object): Changed => more as Changed;
 
-test('a replacement has the fields that differ, and gives exactly those back', () => {
+test('a replacement has the fields that differ, and restores exactly those', () => {
   const moved = { ...fixture, day: '2026-02-10', dependsOn: { team: 't', fixture: 'g' } };
   const [replacement] = replacementsOf(factsOf([fixture]), changeOf({ fixtures: [moved] }))!;
   expect(replacement).toEqual({
@@ -42,7 +42,7 @@ test('a field that only one state has is removed or added again', () => {
   expect(withFormerFields(open, reopening!)).toEqual(closed);
 });
 
-test('records are created and removed as wholes', () => {
+test('records are created and removed completely', () => {
   const facts = factsOf([fixture], [card]);
   expect(replacementsOf(facts, changeOf({ removed: { cards: [cardKey(card)] } }))).toEqual([
     { kind: 'cards', key: cardKey(card), before: card, after: null },

@@ -26,7 +26,7 @@ const moment = fc
   .integer({ min: instant('2026-06-24T00:00:00Z'), max: instant('2026-06-29T00:00:00Z') })
   .map((ms) => ms as Instant);
 
-test('with a kick-off the instant decides, whatever the zones', () => {
+test('with a kick-off the instant decides, in every zone', () => {
   fc.assert(
     fc.property(zone, moment, moment, (timeZone, kickoffAt, at) => {
       const fixture = played({ kickoffAt, day: dayIn(timeZone, kickoffAt), status: 'TIMED' });

@@ -58,7 +58,7 @@ const openDossier = (more: Partial<Dossier>): Dossier => ({
 
 const headline = (more: Partial<Dossier>): string => headlineText('EN', missedGames(openDossier(more)).headline);
 
-describe('a player with an open injury is out, whatever the calendar holds', () => {
+describe('a player with an open injury is out, with any calendar', () => {
   test.each([
     ['no game', [], 'Jude is out (expected back between 12 and 16 February); no game is in the calendar.'],
     [
@@ -87,7 +87,7 @@ describe('a player with an open injury is out, whatever the calendar holds', () 
   });
 });
 
-test('nothing keeps a player out who is back', () => {
+test('a player who is back is available', () => {
   const back: Injury = { ...injury, status: 'RECOVERED', returnedOn: TODAY };
   expect(headline({ injuries: [back] })).toBe('Nothing keeps Jude out.');
   const list = missedGamesThrough(back, openDossier({ injuries: [back], fixtures: [match(day('2026-02-05'))] }));

@@ -88,7 +88,7 @@ describe('bans that follow from cards', () => {
     ]);
   });
 
-  test('the count begins again after the quarter-finals, and the second card of a cup counts before them only', () => {
+  test('the count restarts after the quarter-finals, and the second card of a cup counts only before them', () => {
     const rounds = ['League, Matchday 8', 'Round of 16', 'Quarter-finals', 'Semi-finals', 'Final'];
     const cup = matches(5, rounds);
     expect(bans(rulesOf('champions-league'), yellowIn(1, 3, 4), cup)).toEqual([]);
@@ -121,7 +121,7 @@ describe('the forecast of a player who is one card away', () => {
     expect(ifBooked?.games).toHaveLength(33);
   });
 
-  test('beyond a cut-off a booking brings nothing; a ban for two matches covers both', () => {
+  test('after a cut-off a booking has no effect; a ban for two matches covers both', () => {
     const england = rulesOf('premier-league');
     expect(standing(england, yellowIn(1, 2, 3, 4), 18).ifBooked?.games).toEqual([{ fixture: 'f-20', chance: 0.13 }]);
     expect(standing(england, yellowIn(1, 2, 3, 4), 19)).toMatchObject({ nextThreshold: 10, oneAway: false });
@@ -147,7 +147,7 @@ describe('the forecast of a player who is one card away', () => {
   });
 });
 
-test('in MLS five matches without a card take one off, three times at most, and no ban comes twice', () => {
+test('in MLS five matches without a card remove one from the count, three times at most, and no ban is imposed twice', () => {
   const mls = rulesOf('major-league-soccer');
   expect(standing(mls, yellowIn(1, 2, 3, 4), 8).yellows).toBe(4);
   expect(standing(mls, yellowIn(1, 2, 3, 4), 9).yellows).toBe(3);
@@ -164,7 +164,7 @@ test('cards of qualifying rounds do not count in the league phase of UEFA', () =
   expect(standing(uefa, yellowIn(3, 4), 4, fixtures)).toMatchObject({ yellows: 2, oneAway: true });
 });
 
-test('the number of a match is that of the team: for a newcomer in January the cut-off is no later', () => {
+test('matches are numbered by the team: for a player who joins in January the cut-off is no later', () => {
   const england = rulesOf('premier-league');
   const fixtures = matches(38);
   const since = new Set(fixtures.slice(15).map(({ id }) => id));
@@ -184,7 +184,7 @@ test('a match that is broken off is not the next one, although its day is over',
   expect(four.ifBooked?.wouldMiss).toBe('f-7');
 });
 
-test('whatever the cards, a season has at most one ban a step, and the count never falls within a part', () => {
+test('for any cards, a season has at most one ban per step, and the count never falls within a part', () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...RULES),

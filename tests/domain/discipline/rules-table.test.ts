@@ -6,7 +6,7 @@ import { rulesTable } from './rules-table.ts';
 
 const PAGE = fileURLToPath(new URL('../../../docs/absences-and-bans.md', import.meta.url));
 
-test('the table of docs/absences-and-bans.md has the rules of the program', () => {
+test('the table of docs/absences-and-bans.md has the rules of the code', () => {
   const rows = readFileSync(PAGE, 'utf8')
     .split('\n')
     .filter((line) => line.startsWith('| `') && line.split('|').length === 8)

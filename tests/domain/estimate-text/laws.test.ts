@@ -35,8 +35,8 @@ function windowOf(reading: EstimateReading): ReturnWindow {
   return reading.window;
 }
 
-describe('whatever is written', () => {
-  test('it is read or refused, and a window lies in order within the two years after it was said', () => {
+describe('any text', () => {
+  test('is parsed or refused, and its window is in order and within two years of the statement', () => {
     fc.assert(
       fc.property(texts, contexts, (text, when) => {
         const reading = parseEstimateText(text, when);
@@ -51,7 +51,7 @@ describe('whatever is written', () => {
     );
   });
 
-  test('capitals and accents change nothing but the quotation', () => {
+  test('capitals and accents change nothing except the quotation', () => {
     fc.assert(
       fc.property(nearSense, contexts, (text, when) => {
         const loud = parseEstimateText(text.toUpperCase().normalize('NFD').replace(/\p{M}/gu, ''), when);
@@ -94,7 +94,7 @@ describe('durations', () => {
     );
   });
 
-  test('a range spans its ends, whichever comes first', () => {
+  test('a range spans both ends, in either order', () => {
     fc.assert(
       fc.property(two, contexts, ({ unit, a, b }, when) => {
         fc.pre(a !== b);
@@ -107,7 +107,7 @@ describe('durations', () => {
     );
   });
 
-  test('hedging never makes it surer', () => {
+  test('hedging never makes a window narrower', () => {
     fc.assert(
       fc.property(two, contexts, ({ unit, a }, when) => {
         const plainly = windowOf(parseEstimateText(`${a} ${unit}`, when));
@@ -118,7 +118,7 @@ describe('durations', () => {
   });
 });
 
-test('any day of the coming two years is read back, however it is written', () => {
+test('any day of the next two years is parsed, in every notation', () => {
   fc.assert(
     fc.property(contexts, fc.integer({ min: 1, max: 700 }), (when, ahead) => {
       const on = addDays(when.statedOn, ahead);

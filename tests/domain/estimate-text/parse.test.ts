@@ -182,7 +182,7 @@ describe('in Spanish', () => {
   )('%s', (words, meaning) => expect(read(words)).toBe(meaning));
 });
 
-describe('what stands around a time', () => {
+describe('words around a time', () => {
   test.each(
     lines(`
     The 22-year-old will be out for four to six weeks with a thigh injury. | 2026-03-01 2026-03-08 2026-03-15
@@ -226,7 +226,7 @@ describe('what stands around a time', () => {
     expect(read('de cuatro a seis semanas desde la lesión', later)).toBe(read('four to six weeks'));
   });
 
-  test('two times that agree hold together', () =>
+  test('two times that agree are combined', () =>
     expect(read('six to eight weeks, back in late March')).toBe('2026-03-21 2026-03-24 2026-03-29'));
 });
 
@@ -249,7 +249,7 @@ describe('where the calendar is not known', () => {
     expect(read('out for the season', NOTHING_KNOWN)).toBe('2026-06-01 2026-07-10 2026-08-14');
     expect(read('out for the season', said('2026-08-20'))).toBe('2027-06-01 2027-07-10 2027-08-14');
   });
-  test('a season that is past counts as not known', () => {
+  test('a season that has ended counts as unknown', () => {
     const stale: EstimateContext = { ...said('2026-08-20'), seasonEndsOn: day('2026-05-24') };
     expect(read('out for the season', stale)).toBe(read('out for the season', said('2026-08-20')));
   });

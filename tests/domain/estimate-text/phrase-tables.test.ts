@@ -40,7 +40,7 @@ function expand(pattern: string): string[] {
 }
 
 describe.each([ENGLISH, SPANISH, GERMAN, ITALIAN, FRENCH, PORTUGUESE])('$code', (language) => {
-  test('no phrase has two meanings, and each is found with its own', () => {
+  test('no phrase has two meanings, and each phrase gives its meaning', () => {
     const meanings = new Map<string, string>();
     const faults: string[] = [];
     for (const { pattern, symbols } of patternsOf(language)) {

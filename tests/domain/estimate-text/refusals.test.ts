@@ -46,7 +46,7 @@ describe('refused', () => {
     expect(reading).toMatchObject({ message: expect.stringMatching(/"4-6 weeks".*"late March".*\.$/) });
   });
 
-  test('the middle of this month, once it is past', () =>
+  test('the middle of this month, after that day', () =>
     expect(parseEstimateText('mid-March', on('2026-03-31'))).toMatchObject({
       message: expect.stringContaining('was past on 2026-03-31'),
     }));

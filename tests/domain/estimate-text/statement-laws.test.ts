@@ -104,7 +104,7 @@ describe.each(languages)('%s', (code) => {
     }
   });
 
-  test('two statements are never read as the first of them alone', () => {
+  test('a text with two statements is never parsed as the first alone', () => {
     for (const first of says) {
       for (const second of says.filter((one) => one !== first)) {
         for (const between of join) {
@@ -116,7 +116,7 @@ describe.each(languages)('%s', (code) => {
     }
   });
 
-  test('a range or sum of durations is read whole or not at all', () => {
+  test('a range or sum of durations is parsed completely or refused', () => {
     const [first = ''] = says;
     for (const between of join) {
       const reading = read(`${first}${between}${first}`);
@@ -162,7 +162,7 @@ test('case, accents and spaces change nothing', () => {
   }
 });
 
-test('a word of time of another language is not passed over', () => {
+test('a word of time in another language is not ignored', () => {
   for (const word of ['Wochen', 'semanas', 'settimane', 'semaines', 'weeks', 'jusqu’à', 'hasta', 'nicht', 'peut-être'])
     for (const code of languages)
       for (const text of SPEECH[code].says) {

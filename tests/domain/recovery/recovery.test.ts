@@ -44,7 +44,7 @@ describe('a window', () => {
       expect(chance(inWords, days)).toBe(chance(hamstring(windowOfDays(21, 28, 42)), days));
   });
 
-  test('that is past does not make the player available', () => {
+  test('in the past does not make the player available', () => {
     const narrow = hamstring(windowOfDays(9, 10, 11));
     expect(chance(narrow, 21, 20)).toBeGreaterThan(0.7);
     expect(chance(narrow, 28, 20)).toBeGreaterThan(0.1);
@@ -57,13 +57,13 @@ describe('a window', () => {
 describe('a day', () => {
   const inFourWeeks = hamstring({ basis: 'DATE', date: after(28) });
 
-  test('is far less certain than it sounds', () => {
+  test('is uncertain: the player may be back earlier, or still out later', () => {
     expect(chance(inFourWeeks, 14)).toBeLessThan(0.97);
     expect(chance(inFourWeeks, 28)).toBeGreaterThan(0.4);
     expect(chance(inFourWeeks, 42)).toBeGreaterThan(0.15);
   });
 
-  test('that is past leaves the return uncertain', () => {
+  test('in the past leaves the return uncertain', () => {
     const past = hamstring({ basis: 'DATE', date: after(-2) });
     expect(chance(past, 1)).toBeGreaterThan(0.5);
     expect(chance(past, 7)).toBeGreaterThan(0.2);
@@ -111,7 +111,7 @@ describe('a stated chance', () => {
     expect(of(25)).toBeGreaterThan(of(50));
   });
 
-  test('refers to the next fixture, on whatever day', () => {
+  test('refers to the next fixture, on any day', () => {
     const nextIn = (days: number) => chance(hamstring({ basis: 'CHANCE', percent: 50, nextFixtureOn: after(days) }), 6);
     expect(nextIn(6)).toBeGreaterThan(nextIn(2));
   });
@@ -147,7 +147,7 @@ describe('laws', () => {
     );
   });
 
-  test('a player is out on the day of the statement, and not for good', () => {
+  test('a player is out on the day of the statement, and not for ever', () => {
     fc.assert(
       fc.property(anyCase, (recoveryCase) => {
         const { statement: what } = recoveryCase;

@@ -45,7 +45,7 @@ function expectSentence(language: Language, sentence: string): void {
 }
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test('tells each kind of sentence as its table says', () => {
+  test('renders each kind of sentence as listed in its table', () => {
     const explanations = Object.entries(EXPLANATIONS).map(([name, one]) => [name, explanationText(language, one)]);
     const headlines = Object.entries(HEADLINES).map(([name, one]) => [name, headlineText(language, one)]);
     expect(Object.fromEntries([...explanations, ...headlines])).toEqual(TOLD[language]);
@@ -221,7 +221,7 @@ test('names of the other direction are isolated', () => {
   expect(headlineText('EN', nothing('Jude Bellingham'))).not.toContain('\u2068');
 });
 
-test('a sentence that was published as text is told as it is in every language', () => {
+test('a sentence that was published as text is returned unchanged in every language', () => {
   const text = { kind: 'TEXT', text: 'Nothing keeps him out.' } as const;
   for (const language of LANGUAGES) expect(headlineText(language, text)).toBe(text.text);
 });

@@ -84,7 +84,7 @@ const anyReading: fc.Arbitrary<EstimateStatementReading> = fc.oneof(
 );
 
 describe.each(LANGUAGES)('%s', (language) => {
-  test('tells every reading whole, in one language, whatever the gender of the player', () => {
+  test('renders every reading completely, in one language, without the player’s gender', () => {
     fc.assert(
       fc.property(anyReading, (reading) => {
         const told = readingText(language, reading, day('2026-02-01'));

@@ -17,7 +17,7 @@ describe('injuries', () => {
       'ABSENCE',
     );
 
-  test('rows of successive matches are one absence, whatever their order and however often they come', () => {
+  test('rows of successive matches are one absence, in any order and however often they are repeated', () => {
     const rows = ['2026-02-08', '2026-01-25', '2026-02-01', '2026-02-08'].map((day) => row(1, day, 'Knee Injury'));
     expect(absences(rows)).toMatchObject([
       {
@@ -48,7 +48,7 @@ describe('injuries', () => {
     ]);
   });
 
-  test('a spell after a match without the player begins anew, and rows of long ago are not about today', () => {
+  test('a row after a match without one starts a new absence, and old rows do not describe today', () => {
     const rows = [
       row(1, '2026-01-11', 'Knee Injury'),
       row(2, '2026-01-18', 'Flu'),
@@ -75,7 +75,7 @@ describe('injuries', () => {
     else expect(absence?.scope).toMatchObject(scope);
   });
 
-  test('of a match ahead, the day of the injury is not known', () => {
+  test('for a future match, the day of the injury is unknown', () => {
     const rows = [row(1, '2026-02-08', 'Knee Injury'), row(2, '2026-02-08', 'Suspended')];
     expect(absences(rows, '2026-02-05T12:00:00Z')).toMatchObject([
       { kind: 'INJURY', from: null, observedAt: null },

@@ -84,7 +84,7 @@ describe('fixtures', () => {
     expect(found).toMatchObject({ home: { name: 'Barcelona W', gender: 'WOMEN' }, competition: { gender: 'WOMEN' } });
   });
 
-  test('line-ups and cards inside a fixture, and in answers of their own', () => {
+  test('line-ups and cards inside a fixture, and in separate responses', () => {
     const card = {
       time: { elapsed: 61 },
       team: MADRID,
@@ -146,7 +146,7 @@ describe('squads', () => {
     ]);
   });
 
-  test('an answer of /players has the first name, the birth date and the yellow cards', () => {
+  test('a response of /players has the first name, the birth date and the yellow cards', () => {
     const statistics = [
       { team: MADRID, league, games: { position: 'Midfielder' }, cards: { yellow: 4, yellowred: 0, red: 0 } },
     ];
@@ -169,7 +169,7 @@ describe('squads', () => {
   });
 });
 
-describe('refusals come with status 200', () => {
+describe('refusals have status 200', () => {
   const refused = (errors: unknown) =>
     read(API_FOOTBALL, [
       answer('fixtures', [fixture(7, '2026-02-08T20:00:00+00:00', 'NS')]),
@@ -191,7 +191,7 @@ describe('refusals come with status 200', () => {
     expect(read(API_FOOTBALL, [answer('injuries', [])])).toMatchObject({ ok: false, failures: [{ kind: 'EMPTY' }] });
   });
 
-  test('a list of answers in one document, and an answer that is not read', () => {
+  test('a list of responses in one document, and a response that is not used', () => {
     const list = [answer('teams', [{ team: MADRID }]), answer('standings', [{}])];
     expect(problemsIn(read(API_FOOTBALL, [list]))).toEqual(['standings']);
     expect(observed(read(API_FOOTBALL, [list]), 'TEAM')).toHaveLength(1);

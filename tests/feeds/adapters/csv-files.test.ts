@@ -65,7 +65,7 @@ describe('players', () => {
     ]);
   });
 
-  test('rows that cannot be used are left out and told', () => {
+  test('rows that cannot be used are skipped and reported', () => {
     const text = lines(
       HEADER,
       ',Elche CF,,,,,',
@@ -160,7 +160,7 @@ describe('absences', () => {
     ]);
   });
 
-  test('rows that cannot be used are left out and told', () => {
+  test('rows that cannot be used are skipped and reported', () => {
     const rows = [
       ',,Elche CF,injury,Knee,,,,,,,',
       'A,soon,Elche CF,injury,Knee,,,,,,,',

@@ -118,7 +118,7 @@ describe('matches', () => {
     });
   });
 
-  test('a row that cannot be used is left out and told', () => {
+  test('a row that cannot be used is skipped and reported', () => {
     const rows = [
       { ...match, status: 'RAINED_OFF' },
       { ...match, utcDate: 'soon' },

@@ -115,7 +115,7 @@ describe('fixtures', () => {
     expect(problemsIn(result)).toEqual(['data.0 scores']);
   });
 
-  test('placeholders are open sides; national teams and women are what they are', () => {
+  test('placeholders are open sides; national teams and women’s teams are recognised', () => {
     const open = { ...VALENCIA, id: 99, name: 'Winner SF1', placeholder: true };
     expect(one({ participants: [open, MADRID] })?.home).toMatchObject({ name: 'Winner SF1', ids: [] });
     const women = [VALENCIA, MADRID].map((each) => ({ ...each, gender: 'female', type: 'national', name: 'Spain' }));
@@ -125,7 +125,7 @@ describe('fixtures', () => {
     });
   });
 
-  test('what was not included in the request is told', () => {
+  test('data that the request did not include is reported', () => {
     const result = withFixture({ participants: undefined });
     expect(result).toMatchObject({ problems: [{ message: expect.stringMatching(/include=participants/) }] });
   });
@@ -154,13 +154,13 @@ describe('sidelined players', () => {
     expect(absences({ completed: true })).toMatchObject([{ until: '2026-03-01', completed: true }]);
   });
 
-  test('the same sideline comes once a fixture, and is one absence', () => {
+  test('a sideline that is repeated for each fixture is one absence', () => {
     const result = read(SPORTMONKS, [{ data: [fixture, { ...fixture, id: 6 }] }, { data: { ...fixture, id: 7 } }]);
     expect(observed(result, 'FIXTURE')).toHaveLength(3);
     expect(observed(result, 'ABSENCE')).toHaveLength(1);
   });
 
-  test('a sideline of null says nothing, and is told', () => {
+  test('a sideline of null is ignored, and reported', () => {
     const result = withFixture({
       sidelined: [{ sideline_id: null, participant_id: 3468, player_id: 1, sideline: null }, reference],
     });
@@ -184,7 +184,7 @@ describe('sidelined players', () => {
     ]);
   });
 
-  test('a sideline of a team that does not play is left out', () => {
+  test('a sideline of a team that does not play is skipped', () => {
     const result = withFixture({
       sidelined: [{ ...reference, participant_id: 1, sideline: { ...sideline, team_id: 1 } }],
     });

@@ -1,7 +1,7 @@
 /** The initial tabs of GraphiQL. */
 
-const watch = `# Tab 1. Press play: the list comes at once, and again whenever it changes. GraphiQL ends a subscription
-# when you leave its tab: keep this one in a window of its own, and open this page in a second window for tabs 2 to 6.
+const watch = `# Tab 1. Press play: the list is sent at once, and again whenever it changes. GraphiQL ends a subscription
+# when you leave its tab: keep this one in its own window, and open this page in a second window for tabs 2 to 6.
 subscription WatchBellingham {
   missedGamesChanged(player: { slug: "jude-bellingham" }) {
     missedGames {
