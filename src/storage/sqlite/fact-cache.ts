@@ -8,7 +8,7 @@ import type { InjuryId } from '../../domain/injury.ts';
 import type { Player, PlayerId } from '../../domain/player.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
 import { competitionFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
-import type { Writes } from '../store.ts';
+import type { ScopeSnapshot, Writes } from '../store.ts';
 import { type PlayerRecords, readPlayerRecords } from './player-records.ts';
 import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
@@ -39,6 +39,7 @@ export class FactCache {
   readonly published: FactsOfKind<PlayerId, PublishedList>;
   readonly fixtures: TeamFixtures;
   readonly #s: Statements;
+  #processedUntil: Instant | null = null;
   #days: Days | null = null;
   #version: number | undefined;
 
@@ -67,9 +68,10 @@ export class FactCache {
   }
 
   /** Drops the facts of a commit. Must be called with each commit, before anything else is read. */
-  drop({ changed, published }: Writes): void {
+  drop({ changed, published, processedUntil }: Writes): void {
     // A merge moves rows of any kind.
     if ((changed.redirects ?? []).length > 0) return this.clear();
+    if (processedUntil !== undefined) this.#processedUntil = null;
     if ((changed.teams ?? []).length > 0) this.#days = null;
     for (const { id } of changed.teams ?? []) this.teams.drop(id);
     for (const { id } of changed.players ?? []) this.players.drop(id);
@@ -91,8 +93,14 @@ export class FactCache {
     this.#version = version;
   }
 
-  /** Returns the day of each time zone of a team at an instant. `refresh` must be called before. */
-  daysAt(at: Instant): Days {
+  /** The last processed time boundary. `refresh` must be called before. */
+  get processedUntil(): Instant {
+    return (this.#processedUntil ??= timesOf(this.#s).processedUntil);
+  }
+
+  /** The day of each time zone of a team, as of the last processed time boundary. `refresh` must be called before. */
+  get days(): Days {
+    const at = this.processedUntil;
     if (this.#days?.at !== at) {
       const days = this.#s.timeZones.all().map(({ zone }): [string, Day] => [zone, dayIn(zone, at)]);
       this.#days = { at, byZone: new Map(days), json: JSON.stringify(Object.fromEntries(days)) };
@@ -101,12 +109,20 @@ export class FactCache {
   }
 
   clear(): void {
+    this.#processedUntil = null;
     this.#days = null;
     for (const kind of [this.teams, this.players, this.competitions, this.families, this.records, this.published]) {
       kind.clear();
     }
     this.fixtures.clear();
   }
+}
+
+/** The last processed time boundary, and when the newest entry of the audit trail was written. */
+export function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestWrite'> {
+  const times = s.scopeTimes.get();
+  if (times === undefined) throw new TypeError('the times of the database were not read');
+  return times;
 }
 
 /** The day of each time zone at one instant. It decides which memberships are current. */

@@ -70,7 +70,7 @@ function snapshotOn(file: DatabaseFile.Database): Snapshot {
   // The facts of a snapshot never change.
   const facts = new FactCache(s, FACT_BYTES);
   return {
-    players: createRepositories(db, s, () => presentDays(s, facts)).players,
+    players: createRepositories(db, s, () => presentDays(facts)).players,
     readScope: async (scope) => readScope(s, facts, scope),
     integrityErrors: async (limit) => integrityErrors(file, limit),
     rows: (table) => rowsOf(file, table),

@@ -5,9 +5,10 @@ import type { TeamId } from '../../domain/team.ts';
 import { orderKeyOfFixture } from '../rows.ts';
 import type { FactCache } from './fact-cache.ts';
 
-/** Returns each team's first fixture that has not begun at an instant, from the fixtures that snapshots need too. */
-export function nextFixtures(facts: FactCache, teams: readonly TeamId[], now: Instant): (FixtureId | null)[] {
+/** Returns each team's first fixture that has not begun, from the fixtures that snapshots need too. */
+export function nextFixtures(facts: FactCache, teams: readonly TeamId[]): (FixtureId | null)[] {
   facts.refresh();
+  const now = facts.processedUntil;
   const since = addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1);
   const fixtures = [...facts.fixtures.of(new Set(teams), since).fixtures.values()];
   const open = fixtures.filter((fixture) => isScheduled(fixture) && isAhead(facts, fixture, now));
@@ -30,13 +31,13 @@ function isScheduled({ status, certainty }: Fixture): boolean {
 function isAhead(facts: FactCache, fixture: Fixture, now: Instant): boolean {
   if (fixture.day === null) return false;
   if (fixture.kickoffAt !== null) return fixture.kickoffAt > now;
-  const today = dayAtGround(facts, fixture, now);
+  const today = dayAtGround(facts, fixture);
   return today !== null && (fixture.lastPossibleDay ?? fixture.day) >= today;
 }
 
 /** Returns the day at the ground of a fixture; in a zone without a team, the day at the home team. */
-function dayAtGround(facts: FactCache, { venueTimeZone, home, away }: Fixture, now: Instant): Day | null {
-  const days = facts.daysAt(now);
+function dayAtGround(facts: FactCache, { venueTimeZone, home, away }: Fixture): Day | null {
+  const { days } = facts;
   const atVenue = venueTimeZone === null ? undefined : days.byZone.get(venueTimeZone);
   const team = home ?? away;
   const zone = team === null ? undefined : facts.teams.of([team]).get(team)?.timeZone;

@@ -19,7 +19,7 @@ import { RECENT_CARDS_MS } from '../recent-cards.ts';
 import { absenceFromRow, lineupFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
 import { competitionFromRow, fixtureFromRow, injuryFromRow, teamFromRow } from '../rows.ts';
 import type { Scope, ScopeSnapshot } from '../store.ts';
-import type { FactCache } from './fact-cache.ts';
+import { type FactCache, timesOf } from './fact-cache.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, playersNamed, teamsNamed } from './references.ts';
 import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
@@ -157,12 +157,6 @@ function namedIn(s: Statements, facts: FactCache, scope: Scope) {
 
 const NO_FIXTURES = { fixtures: new Map<FixtureId, Fixture>(), lineups: [] };
 
-function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestWrite'> {
-  const times = s.scopeTimes.get();
-  if (times === undefined) throw new TypeError('the times of the database were not read');
-  return times;
-}
-
 type Records = Pick<ScopeSnapshot, 'injuries' | 'suspensions' | 'absences' | 'loans' | 'cards' | 'cautionTotals'>;
 
 /** Returns the records of some players; of cards and totals, those that may belong to a current season. */
@@ -232,12 +226,8 @@ function ledgersOf(
   return new Map([...rows].map(([id, ledger]) => [id, ledger.map(estimateFromRow)]));
 }
 
-export function processedUntil(s: Statements): Instant {
-  return timesOf(s).processedUntil;
-}
-
 /** Returns the current day of each time zone, as JSON. It decides which memberships are current. */
-export function presentDays(s: Statements, facts: FactCache): string {
+export function presentDays(facts: FactCache): string {
   facts.refresh();
-  return facts.daysAt(processedUntil(s)).json;
+  return facts.days.json;
 }

@@ -14,7 +14,7 @@ import { createRepositories } from './repositories.ts';
 import { prepareStatements } from './statements.ts';
 import * as tables from './tables.ts';
 import { nextFixtures } from './next-fixtures.ts';
-import { presentDays, processedUntil, readScope } from './read-scope.ts';
+import { presentDays, readScope } from './read-scope.ts';
 import { recordReads } from './record-reads.ts';
 import { prepareUpserts } from './upserts.ts';
 import { webhookFilters, webhooksOf } from './webhooks.ts';
@@ -39,7 +39,7 @@ export function openSqliteStore(
   const probe = probeOf(file);
   const put = prepareUpserts(db);
   const filters = webhookFilters(file);
-  const days = (): string => presentDays(s, facts);
+  const days = (): string => presentDays(facts);
 
   return {
     ...createRepositories(db, s, days),
@@ -89,7 +89,7 @@ export function openSqliteStore(
       const found = Map.groupBy(s.teamsOf.all({ players: listJson(players), days: days() }), (row) => row.player);
       return players.map((player) => (found.get(player) ?? []).map((row) => row.team));
     },
-    nextFixtures: async (teams) => nextFixtures(facts, teams, processedUntil(s)),
+    nextFixtures: async (teams) => nextFixtures(facts, teams),
     publishedAt: async (player, at) => {
       const row = s.publishedAt.get({ player, at });
       return row === undefined ? null : publishedFromRow(row);

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { Changed } from '../../domain/availability/facts.ts';
 import type { Day } from '../../domain/day.ts';
-import { type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
+import type { Fixture, FixtureId } from '../../domain/fixture.ts';
 import { type Lineup, lineupOfKey } from '../../domain/lineup.ts';
 import type { TeamId } from '../../domain/team.ts';
 import { lineupFromRow } from '../record-mapping.ts';
@@ -15,11 +15,13 @@ const LINEUP_BYTES = 2_048;
 /** The fixtures of one team from a day on, with their line-ups. */
 interface Season {
   readonly from: Day;
-  readonly fixtures: ReadonlyMap<FixtureId, Fixture>;
-  readonly lineups: readonly Lineup[];
+  readonly fixtures: Map<FixtureId, Fixture>;
+  readonly lineups: Map<FixtureId, readonly Lineup[]>;
+  /** Those that a commit has changed. They are read again before the season is used. */
+  readonly changed: Set<FixtureId>;
 }
 
-/** A cache of the fixtures of teams, each dropped when one of them changes. */
+/** A cache of the fixtures of teams, of which only what a commit has changed is read again. */
 export class TeamFixtures {
   readonly #s: Statements;
   readonly #kept: LRUCache<TeamId, Season>;
@@ -28,7 +30,7 @@ export class TeamFixtures {
     this.#s = s;
     this.#kept = new LRUCache({
       maxSize: maxBytes,
-      sizeCalculation: ({ fixtures, lineups }) => FIXTURE_BYTES * (1 + fixtures.size) + LINEUP_BYTES * lineups.length,
+      sizeCalculation: ({ fixtures, lineups }) => FIXTURE_BYTES * (1 + fixtures.size) + 2 * LINEUP_BYTES * lineups.size,
     });
   }
 
@@ -38,7 +40,7 @@ export class TeamFixtures {
     const lineups: Lineup[] = [];
     for (const season of this.#seasonsOf(teams, from)) {
       for (const fixture of season.fixtures.values()) if (isFrom(from, fixture)) fixtures.set(fixture.id, fixture);
-      for (const lineup of season.lineups) if (fixtures.has(lineup.fixture)) lineups.push(lineup);
+      for (const [fixture, ofFixture] of season.lineups) if (fixtures.has(fixture)) lineups.push(...ofFixture);
     }
     return { fixtures, lineups };
   }
@@ -46,44 +48,83 @@ export class TeamFixtures {
   #seasonsOf(teams: Iterable<TeamId>, from: Day): Season[] {
     const seasons: Season[] = [];
     const missing: TeamId[] = [];
+    const outdated: (readonly [TeamId, Season])[] = [];
     for (const team of teams) {
       const season = this.#kept.get(team);
-      if (season === undefined || season.from > from) missing.push(team);
-      else seasons.push(season);
+      if (season === undefined || season.from > from) {
+        missing.push(team);
+        continue;
+      }
+      seasons.push(season);
+      if (season.changed.size > 0) outdated.push([team, season]);
     }
+    if (outdated.length > 0) this.#refresh(outdated);
     if (missing.length > 0) seasons.push(...this.#read(missing, firstOfMonth(from)));
     return seasons;
   }
 
   #read(teams: readonly TeamId[], from: Day): Season[] {
     const fixtures = this.#s.fixturesOfTeams.all({ teams: listJson(teams), from }).map(fixtureFromRow);
-    const ids = listJson(fixtures.map(({ id }) => id));
-    const lineups = fixtures.length === 0 ? [] : this.#s.lineupsOf.all({ fixtures: ids }).map(lineupFromRow);
+    const lineups = this.#lineupsOf(fixtures);
     return teams.map((team) => {
-      const own = new Map<FixtureId, Fixture>();
-      for (const fixture of fixtures) if (teamsOf(fixture).includes(team)) own.set(fixture.id, fixture);
-      const season = { from, fixtures: own, lineups: lineups.filter(({ fixture }) => own.has(fixture)) };
+      const season = { from, fixtures: new Map(), lineups: new Map(), changed: new Set<FixtureId>() };
+      for (const fixture of fixtures) addTo(season, team, fixture, lineups);
       this.#kept.set(team, season);
       return season;
     });
   }
 
-  /** Drops the fixtures of the teams that a commit has changed, before and after it. */
+  /** Reads again what has changed in some seasons. */
+  #refresh(seasons: readonly (readonly [TeamId, Season])[]): void {
+    const ids = new Set<FixtureId>();
+    for (const [, { changed }] of seasons) for (const id of changed) ids.add(id);
+    const fixtures = new Map(this.#s.fixturesByIds.all({ ids: listJson(ids) }).map((row) => [row.id, fixtureFromRow(row)]));
+    const lineups = this.#lineupsOf([...fixtures.values()]);
+    for (const [team, season] of seasons) {
+      for (const id of season.changed) {
+        season.fixtures.delete(id);
+        season.lineups.delete(id);
+        const fixture = fixtures.get(id);
+        if (fixture !== undefined) addTo(season, team, fixture, lineups);
+      }
+      season.changed.clear();
+      // Its size may have changed.
+      this.#kept.set(team, season);
+    }
+  }
+
+  #lineupsOf(fixtures: readonly Fixture[]): Map<FixtureId, Lineup[]> {
+    if (fixtures.length === 0) return new Map();
+    const lineups = this.#s.lineupsOf.all({ fixtures: listJson(fixtures.map(({ id }) => id)) }).map(lineupFromRow);
+    return Map.groupBy(lineups, ({ fixture }) => fixture);
+  }
+
+  /** Notes what a commit has changed, for the teams of fixtures before it and after it. */
   drop({ fixtures = [], lineups = [], removed = {} }: Changed): void {
-    const changed = new Set([
-      ...fixtures.map(({ id }) => id),
-      ...[...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].map(({ fixture }) => fixture),
-    ]);
-    if (changed.size === 0) return;
-    const teams = new Set(fixtures.flatMap(teamsOf));
+    const lineupsChanged = [...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].map(({ fixture }) => fixture);
+    if (fixtures.length === 0 && lineupsChanged.length === 0) return;
     for (const [team, season] of this.#kept) {
-      if (teams.has(team) || season.fixtures.keys().some((id) => changed.has(id))) this.#kept.delete(team);
+      for (const fixture of fixtures) {
+        if (season.fixtures.has(fixture.id) || isOf(team, fixture)) season.changed.add(fixture.id);
+      }
+      for (const id of lineupsChanged) if (season.fixtures.has(id)) season.changed.add(id);
     }
   }
 
   clear(): void {
     this.#kept.clear();
   }
+}
+
+function addTo(season: Season, team: TeamId, fixture: Fixture, lineups: ReadonlyMap<FixtureId, Lineup[]>): void {
+  if (!isOf(team, fixture) || !isFrom(season.from, fixture)) return;
+  season.fixtures.set(fixture.id, fixture);
+  const ofFixture = lineups.get(fixture.id);
+  if (ofFixture !== undefined) season.lineups.set(fixture.id, ofFixture);
+}
+
+function isOf(team: TeamId, { home, away }: Fixture): boolean {
+  return home === team || away === team;
 }
 
 /** Returns the first day of the month, so that players hurt on different days share their team's fixtures. */
