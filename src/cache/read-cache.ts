@@ -3,22 +3,25 @@ import type { InvalidationBus } from '../invalidation/bus.ts';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Store } from '../storage/store.ts';
 import { type Dependent, DependencyIndex } from './dependency-index.ts';
-import type { CachedRead, MaybePromise, Track } from './reader.ts';
+import type { CachedRead, Caching, MaybePromise, Track } from './reader.ts';
 
 /** Approximate size of each item of a cached list. */
 const ITEM_BYTES = 512;
+const TAG_BYTES = 64;
 /** Values of longer keys are not cached, because clients choose the keys. */
 const MAX_KEY_LENGTH = 2_048;
 
 /** The value of one read, removed by the first invalidation of a tag that it depends on. */
 class Entry<Value> implements Dependent {
   readonly value: Value;
-  readonly tags: readonly Tag[];
+  readonly tags: ReadonlySet<Tag>;
+  readonly bytes: number;
   readonly invalidate: () => void;
 
-  constructor(value: Value, tags: readonly Tag[], remove: () => void) {
+  constructor(value: Value, tags: ReadonlySet<Tag>, bytes: number, remove: () => void) {
     this.value = value;
     this.tags = tags;
+    this.bytes = bytes;
     this.invalidate = remove;
   }
 }
@@ -34,6 +37,7 @@ export class ReadCache implements Disposable {
   readonly #entriesByRead = new Map<object, Entries>();
   readonly #stopListening: () => void;
   readonly #maxBytes: number;
+  #bytes = 0;
 
   /** Must be created before other listeners of the bus that read through the cache, so that it is invalidated first. */
   constructor(bus: InvalidationBus, maxBytes: number) {
@@ -95,8 +99,9 @@ export class ReadCache implements Disposable {
     store: Store,
     track: Track,
   ): Promise<readonly Value[]> {
+    const cached: Pick<Caching, 'getMany'> = { getMany: (other, of) => this.getMany(other, of, store, track) };
     return this.#index.track(async (tracker) => {
-      const values = await read.read(store, keys);
+      const values = await read.read(store, keys, cached);
       for (const [n, value] of values.entries()) {
         const key = keys[n] as Key;
         const tags = new Set(read.tagsOf(key, value));
@@ -110,18 +115,20 @@ export class ReadCache implements Disposable {
   #set<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key, value: Value, tags: ReadonlySet<Tag>): void {
     if (key.length > MAX_KEY_LENGTH) return;
     const entries = this.#entriesOf(read);
-    const entry = new Entry(value, [...tags], () => entries.delete(key));
+    const items = Array.isArray(value) ? value.length * ITEM_BYTES : 0;
+    const bytes = read.sizeBytes + items + key.length * 2 + tags.size * TAG_BYTES;
+    const entry = new Entry(value, tags, bytes, () => entries.delete(key));
     entries.set(key, entry);
     // A value larger than the cache is not stored.
-    if (entries.peek(key) === entry) this.#index.setDependencies(entry, tags);
-    while (this.bytes > this.#maxBytes) this.#evict();
+    if (entries.peek(key) !== entry) return;
+    this.#bytes += bytes;
+    this.#index.setDependencies(entry, tags);
+    while (this.#bytes > this.#maxBytes) this.#evict();
   }
 
   /** Approximate size of all values. */
   get bytes(): number {
-    let bytes = 0;
-    for (const entries of this.#entriesByRead.values()) bytes += entries.calculatedSize;
-    return bytes;
+    return this.#bytes;
   }
 
   /** Evicts the least recently used value of the read that takes the most memory. */
@@ -133,15 +140,17 @@ export class ReadCache implements Disposable {
     largest?.pop();
   }
 
-  #entriesOf(read: { readonly sizeBytes: number }): Entries {
+  #entriesOf(read: object): Entries {
     const known = this.#entriesByRead.get(read);
     if (known !== undefined) return known;
     const entries: Entries = new LRUCache({
       // Limited by size, not by number of entries, because LRUCache allocates space for the full number at once.
       maxSize: this.#maxBytes,
-      sizeCalculation: ({ value, tags }, key) =>
-        read.sizeBytes + (Array.isArray(value) ? value.length * ITEM_BYTES : 0) + key.length * 2 + tags.length * 64,
-      dispose: (entry) => this.#index.remove(entry, entry.tags),
+      sizeCalculation: ({ bytes }) => bytes,
+      dispose: (entry) => {
+        this.#bytes -= entry.bytes;
+        this.#index.remove(entry, entry.tags);
+      },
     });
     this.#entriesByRead.set(read, entries);
     return entries;

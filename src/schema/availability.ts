@@ -1,7 +1,7 @@
-import { lineupsOf, nextFixture, squad } from '../cache/cached-reads.ts';
-import { type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
-import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
-import type { Lineup } from '../domain/lineup.ts';
+import { lineupsOf, nextFixture } from '../cache/cached-reads.ts';
+import { playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { squadFactsRead } from '../cache/squad-facts.ts';
+import { type MaybePromise, whenKnown } from '../cache/reader.ts';
 import type { Absence } from '../domain/absence.ts';
 import { type Availability, type Reason, type VERDICTS, type Verdict } from '../domain/availability/assess.ts';
 import { isNotFullyAvailable } from '../domain/availability/missed-games.ts';
@@ -21,6 +21,7 @@ import { shortText, someOf } from './input-validation.ts';
 import { LANGUAGE_ARG } from './language.ts';
 import { orNull } from './node-loader.ts';
 import { PlayerNode } from './player.ts';
+import { squadAvailability } from './squad-availability.ts';
 import { SuspensionNode } from './suspension.ts';
 import { TeamNode, TeamRefInput, teamRef } from './team.ts';
 
@@ -136,64 +137,6 @@ async function loadReasons(reasons: readonly Reason[], context: Context): Promis
   return loaded.filter((reason) => reason !== null);
 }
 
-/** Returns the availability of players for a fixture, least available first, without players of other teams. */
-function availabilityOf(
-  players: readonly PlayerId[],
-  fixture: Fixture,
-  context: Context,
-): MaybePromise<readonly AvailabilityWithId[]> {
-  if (players.length === 0) return [];
-  // A player's snapshot lacks the line-ups of fixtures in which nothing keeps the player out.
-  return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
-    whenKnown(whenAllKnown(players.map((player) => context.read(playerSnapshotRead, player))), (found) =>
-      arranged(
-        found.filter((one) => one !== null),
-        fixture,
-        lineups,
-      ),
-    ),
-  );
-}
-
-/** The availability of some players for one fixture, as it was last requested. */
-interface Arrangement {
-  readonly snapshots: readonly number[];
-  readonly lineups: readonly Lineup[];
-  readonly availabilities: readonly Availability[];
-}
-
-/** Kept arrangements for a fixture: one for each squad, and one for both together. */
-const MAX_ARRANGEMENTS = 3;
-const arrangements = new WeakMap<Fixture, Arrangement[]>();
-
-/** Returns the availabilities in order, derived once for the same facts. Retains no snapshot. */
-function arranged(snapshots: readonly PlayerSnapshot[], fixture: Fixture, lineups: readonly Lineup[]) {
-  const known = arrangements.get(fixture) ?? [];
-  const same = known.find(
-    (one) =>
-      one.lineups === lineups &&
-      one.snapshots.length === snapshots.length &&
-      one.snapshots.every((serial, place) => serial === snapshots[place]?.serial),
-  );
-  if (same !== undefined) return same.availabilities;
-  const availabilities = snapshots
-    .toSorted((a, b) => (a.dossier.player.slug < b.dossier.player.slug ? -1 : 1))
-    .map(({ availabilityFor }) => availabilityFor(fixture, lineups))
-    .filter((availability) => availability !== null)
-    .toSorted((a, b) => rank(b) - rank(a));
-  const arrangement = { snapshots: snapshots.map(({ serial }) => serial), lineups, availabilities };
-  arrangements.set(fixture, [arrangement, ...known.slice(0, MAX_ARRANGEMENTS - 1)]);
-  return availabilities;
-}
-
-/**
- * Returns a sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else
- * last.
- */
-function rank({ chance, reasons }: Availability): number {
-  return chance ?? (reasons.length > 0 ? 2 : -1);
-}
-
 /** Returns the availability of squads for a fixture, with these verdicts (null: all who are not fully available). */
 export async function squadsFor(
   teams: readonly TeamId[],
@@ -201,8 +144,8 @@ export async function squadsFor(
   verdicts: readonly Verdict[] | null,
   context: Context,
 ): Promise<AvailabilityWithId[]> {
-  const squads = await Promise.all(teams.map((team) => context.read(squad, team)));
-  const all = await availabilityOf(squads.flat(), fixture, context);
+  const squads = await Promise.all(teams.map((team) => context.read(squadFactsRead, team)));
+  const all = await squadAvailability(squads, fixture, context);
   const matches = (one: Availability): boolean =>
     verdicts === null ? isNotFullyAvailable(one) : verdicts.includes(one.verdict);
   return all.filter((one) => teams.includes(one.team) && matches(one));
@@ -245,7 +188,7 @@ builder.objectField(TeamNode, 'availability', (t) =>
       return whenKnown(fixtureFor(team.id, requested, context), (fixture) =>
         fixture === null
           ? []
-          : whenKnown(context.read(squad, team.id), (players) => availabilityOf(players, fixture, context)),
+          : whenKnown(context.read(squadFactsRead, team.id), (squad) => squadAvailability([squad], fixture, context)),
       );
     },
   }),
@@ -279,6 +222,13 @@ export function findCurrentAvailability(
   context: Context,
 ): MaybePromise<AvailabilityWithId | null> {
   return whenKnown(context.store.fixtures.byId(fixture), (found) =>
-    whenKnown(found === null ? [] : availabilityOf([player], found, context), ([availability]) => availability ?? null),
+    found === null
+      ? null
+      : whenKnown(context.read(lineupsOf, fixture), (lineups) =>
+          whenKnown(
+            context.read(playerSnapshotRead, player),
+            (snapshot) => snapshot?.availabilityFor(found, lineups) ?? null,
+          ),
+        ),
   );
 }

@@ -2,7 +2,8 @@ import type { AbsenceId } from '../absence.ts';
 import type { FamilyId } from '../competition-family.ts';
 import { type Fixture, type FixtureId, isOver, teamFor, awaitsNewDate } from '../fixture.ts';
 import type { Injury, InjuryId } from '../injury.ts';
-import type { PlayerId } from '../player.ts';
+import { dayIn } from '../day.ts';
+import type { Player, PlayerId } from '../player.ts';
 import { chanceOverDays } from './chance-over-days.ts';
 import type { Explanation, TextSentence } from '../sentences/sentence.ts';
 import type { SuspensionId } from '../suspension.ts';
@@ -86,6 +87,41 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
     provisional: isProvisional(fixture, dossier),
   };
   return { ...published, explanation: explain(published, causes, fixture, dossier, role) };
+}
+
+/** What else is known of players whom nothing keeps out. No cause reads any of it. */
+const NO_CAUSES = {
+  injuries: [],
+  suspensions: [],
+  absences: [],
+  fixtures: [],
+  families: new Map(),
+  competitions: new Map(),
+  zone: 'UTC',
+} as const;
+
+/**
+ * Returns the availability of each of some players of whom no injury, suspension or absence is recorded; null for players
+ * of other teams. Unless a line-up names them, those of one team differ in nothing but the player.
+ */
+export function assessFit(
+  players: readonly Player[],
+  fixture: Fixture,
+  { at, teams, lineups }: Pick<Dossier, 'at' | 'teams' | 'lineups'>,
+): (Availability | null)[] {
+  const facts = { ...NO_CAUSES, at, teams, lineups, today: dayIn(NO_CAUSES.zone, at) };
+  const alike = new Map<TeamId, Availability>();
+  return players.map((player) => {
+    const team = teamFor(player, fixture);
+    if (team === null) return null;
+    const hasRole = squadRole({ player, lineups }, fixture, team) !== null;
+    const known = hasRole ? undefined : alike.get(team);
+    if (known !== undefined) return { ...known, player: player.id };
+    const dossier = { ...facts, player };
+    const availability = assess({ dossier, outlooks: [], suspensions: [], absences: [] }, fixture);
+    if (!hasRole && availability !== null) alike.set(team, availability);
+    return availability;
+  });
 }
 
 /**

@@ -40,12 +40,12 @@ export interface Dossier {
 export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instant): Dossier[] {
   const ids = new Set(players);
   if (ids.size === 0) return [];
-  const fixturesByTeam = Map.groupBy(
-    [...facts.fixtures.values()]
-      .toSorted(byKickoff)
-      .flatMap((fixture) => [...new Set([fixture.home, fixture.away])].map((team) => ({ team, fixture }))),
-    ({ team }) => team,
-  );
+  const fixturesByTeam = new Map<TeamId | null, Fixture[]>();
+  for (const fixture of [...facts.fixtures.values()].sort(byKickoff)) {
+    for (const team of new Set([fixture.home, fixture.away])) {
+      fixturesByTeam.getOrInsertComputed(team, () => []).push(fixture);
+    }
+  }
   // Reasons are published in the order in which they arose; the order of the store does not matter.
   const injuries = [...facts.injuries.values()].sort((a, b) => compareByDay(a.occurredOn, b.occurredOn, a.id, b.id));
   const suspensions = [...facts.suspensions.values()].sort((a, b) =>
@@ -57,40 +57,56 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   const suspensionsByPlayer = Map.groupBy(suspensions, (suspension) => suspension.player);
   const absencesByPlayer = Map.groupBy(absences, (absence) => absence.player);
   const loansByPlayer = Map.groupBy(loans, (loan) => loan.player);
-  const todayByZone = new Map<string, Day>();
+  const stays = new Map<string, Stay>();
   const dossiers: Dossier[] = [];
   for (const id of ids) {
     const player = facts.players.get(id);
     if (player === undefined) continue;
-    const zone = zoneOf(player, facts.teams, at);
-    const today = todayByZone.get(zone) ?? dayIn(zone, at);
-    todayByZone.set(zone, today);
-    const teams = new Set(player.memberships.map((membership) => membership.team));
-    const unsorted = [...teams]
-      .flatMap((team) => fixturesByTeam.get(team) ?? [])
-      .map(({ fixture }) => fixture)
-      .filter((fixture) => fixture.status !== 'REMOVED' && teamFor(player, fixture) !== null);
-    const fixtures = teams.size > 1 ? [...new Set(unsorted)].sort(byKickoff) : unsorted;
-    const loanFacts = { fixtures, teams: facts.teams, today };
+    const stay = stays.getOrInsertComputed(keyOf(player), () => stayOf(player, fixturesByTeam, facts.teams, at));
+    const loanFacts = { ...stay, teams: facts.teams };
     dossiers.push({
       player,
-      injuries: (injuriesByPlayer.get(id) ?? []).filter((injury) => injury.status !== 'WITHDRAWN'),
-      suspensions: (suspensionsByPlayer.get(id) ?? []).filter((suspension) => !isTakenBack(suspension)),
+      injuries: (injuriesByPlayer.get(id) ?? NONE).filter((injury) => injury.status !== 'WITHDRAWN'),
+      suspensions: (suspensionsByPlayer.get(id) ?? NONE).filter((suspension) => !isTakenBack(suspension)),
       absences: [
-        ...(absencesByPlayer.get(id) ?? []).filter((absence) => absence.status !== 'WITHDRAWN'),
-        ...(loansByPlayer.get(id) ?? []).flatMap((loan) => absenceOfLoan(loan, loanFacts) ?? []),
+        ...(absencesByPlayer.get(id) ?? NONE).filter((absence) => absence.status !== 'WITHDRAWN'),
+        ...(loansByPlayer.get(id) ?? NONE).flatMap((loan) => absenceOfLoan(loan, loanFacts) ?? []),
       ],
-      fixtures,
+      ...stay,
       teams: facts.teams,
       families: facts.families,
       competitions: facts.competitions,
       lineups: facts.lineups,
       at,
-      today,
-      zone,
     });
   }
   return dossiers;
+}
+
+const NONE: readonly never[] = [];
+
+/** What follows from a player's memberships alone: those who joined a squad together share it. */
+type Stay = Pick<Dossier, 'fixtures' | 'zone' | 'today'>;
+
+function keyOf({ memberships }: Player): string {
+  let key = '';
+  for (const { team, from, until } of memberships) key += `${team} ${from} ${until},`;
+  return key;
+}
+
+function stayOf(
+  player: Player,
+  fixturesByTeam: ReadonlyMap<TeamId | null, readonly Fixture[]>,
+  allTeams: ReadonlyMap<TeamId, Team>,
+  at: Instant,
+): Stay {
+  const teams = new Set(player.memberships.map(({ team }) => team));
+  const theirs = [...teams]
+    .flatMap((team) => fixturesByTeam.get(team) ?? [])
+    .filter((fixture) => fixture.status !== 'REMOVED' && teamFor(player, fixture) !== null);
+  const fixtures = teams.size > 1 ? [...new Set(theirs)].sort(byKickoff) : theirs;
+  const zone = zoneOf(player, allTeams, at);
+  return { fixtures, zone, today: dayIn(zone, at) };
 }
 
 /** Compares days, then ids. */

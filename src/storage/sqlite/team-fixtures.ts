@@ -78,7 +78,9 @@ export class TeamFixtures {
   #refresh(seasons: readonly (readonly [TeamId, Season])[]): void {
     const ids = new Set<FixtureId>();
     for (const [, { changed }] of seasons) for (const id of changed) ids.add(id);
-    const fixtures = new Map(this.#s.fixturesByIds.all({ ids: listJson(ids) }).map((row) => [row.id, fixtureFromRow(row)]));
+    const fixtures = new Map(
+      this.#s.fixturesByIds.all({ ids: listJson(ids) }).map((row) => [row.id, fixtureFromRow(row)]),
+    );
     const lineups = this.#lineupsOf([...fixtures.values()]);
     for (const [team, season] of seasons) {
       for (const id of season.changed) {

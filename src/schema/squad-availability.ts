@@ -1,0 +1,94 @@
+import { lineupsOf } from '../cache/cached-reads.ts';
+import { type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
+import type { SquadFacts } from '../cache/squad-facts.ts';
+import { assessFit, type Availability } from '../domain/availability/assess.ts';
+import { type Fixture, teamsOf } from '../domain/fixture.ts';
+import { type Lineup, lineupKey } from '../domain/lineup.ts';
+import type { Team } from '../domain/team.ts';
+import type { Context } from './context.ts';
+
+/** What the availability of squads for a fixture follows from. */
+interface Facts {
+  readonly squads: readonly SquadFacts[];
+  /** Those of the players of whom something is recorded. */
+  readonly snapshots: readonly PlayerSnapshot[];
+  readonly lineups: readonly Lineup[];
+  readonly teams: readonly Team[];
+}
+
+/**
+ * Returns the availability of squads for a fixture, least available first, without players of other teams. A fixture that
+ * moves leaves the facts of a squad as they are: only the players of whom something is recorded are derived again.
+ */
+export function squadAvailability(
+  squads: readonly SquadFacts[],
+  fixture: Fixture,
+  context: Context,
+): MaybePromise<readonly Availability[]> {
+  const others = squads.flatMap((squad) => squad.others);
+  const named = [...teamsOf(fixture), ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.team])];
+  // A player's snapshot lacks the line-ups of fixtures in which nothing keeps the player out.
+  return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
+    whenKnown(whenAllKnown(named.map((team) => context.store.teams.byId(team))), (teams) =>
+      whenKnown(whenAllKnown(others.map((player) => context.read(playerSnapshotRead, player))), (snapshots) =>
+        arranged(fixture, { squads, snapshots: present(snapshots), lineups, teams: present(teams) }),
+      ),
+    ),
+  );
+}
+
+function present<Value>(values: readonly (Value | null)[]): readonly Value[] {
+  return values.filter((value) => value !== null);
+}
+
+/** The availability of squads for one fixture, as it was last requested. */
+interface Arrangement {
+  readonly from: readonly unknown[];
+  readonly availabilities: readonly Availability[];
+}
+
+/** Kept arrangements for a fixture: one for each squad, and one for both together. */
+const MAX_ARRANGEMENTS = 3;
+const arrangements = new WeakMap<Fixture, Arrangement[]>();
+
+/** Returns the availabilities in order, derived once for the same facts. Retains no snapshot. */
+function arranged(fixture: Fixture, facts: Facts): readonly Availability[] {
+  const { squads, snapshots, lineups, teams } = facts;
+  const serials = [...squads, ...snapshots].map(({ serial }) => serial);
+  const from = [lineups, ...teams, squads.length, ...serials];
+  const known = arrangements.get(fixture) ?? [];
+  const same = known.find((one) => one.from.length === from.length && one.from.every((it, at) => it === from[at]));
+  if (same !== undefined) return same.availabilities;
+  const availabilities = derive(fixture, facts);
+  arrangements.set(fixture, [{ from, availabilities }, ...known.slice(0, MAX_ARRANGEMENTS - 1)]);
+  return availabilities;
+}
+
+function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts): readonly Availability[] {
+  const known = {
+    teams: new Map(teams.map((team) => [team.id, team])),
+    lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
+  };
+  const all: { readonly slug: string; readonly availability: Availability }[] = [];
+  for (const { at, fit } of squads) {
+    for (const [place, availability] of assessFit(fit, fixture, { ...known, at }).entries()) {
+      if (availability !== null) all.push({ slug: fit[place]?.slug ?? '', availability });
+    }
+  }
+  for (const { dossier, availabilityFor } of snapshots) {
+    const availability = availabilityFor(fixture, lineups);
+    if (availability !== null) all.push({ slug: dossier.player.slug, availability });
+  }
+  return all
+    .sort((a, b) => rank(b.availability) - rank(a.availability) || (a.slug < b.slug ? -1 : 1))
+    .map(({ availability }) => availability);
+}
+
+/**
+ * Returns a sort key by chance. Players who cannot be assessed come first if there is a reason for an absence, else
+ * last.
+ */
+function rank({ chance, reasons }: Availability): number {
+  return chance ?? (reasons.length > 0 ? 2 : -1);
+}
