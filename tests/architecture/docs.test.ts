@@ -17,7 +17,7 @@ const pages = [
   ...['docs', 'src'].flatMap(within),
   ...readdirSync(join(ROOT, 'bench')).map((file) => join('bench', file)),
 ].filter((file) => file.endsWith('.md'));
-/** CHANGELOG.md names what is gone, too. */
+/** CHANGELOG.md also names removed things. */
 const current = pages.filter((page) => page !== 'CHANGELOG.md');
 
 /** The text without its code blocks. */
@@ -103,7 +103,7 @@ test('the tour has the operations of GraphiQL, in the same order', () => {
   expect(tour.slice(0, tabs.length)).toEqual(tabs);
 });
 
-/** The first cells of the tables of a page, and what stands there in backticks. */
+/** The first cells of the tables of a page, and the text in backticks in them. */
 const firstCells = (page: string): string[] =>
   [...prose(page).matchAll(/^\| ([^|]+)\|/gm)].map(([, cell = '']) => cell.trim());
 const codeIn = (text: string): string[] => [...text.matchAll(/`([^`]+)`/g)].map(([, code = '']) => code);

@@ -12,7 +12,7 @@ const FILES = [
 /** Mutations that tests send through a helper. */
 const HELPERS: Readonly<Record<string, string>> = { reviseRecoveryEstimate: '.revise(', advanceClock: '.advanceTo(' };
 
-/** Imports that a test on several nodes stands for: all of them write as this one does. */
+/** Imports whose test on several nodes is that of `importFixtures`: all of them write alike. */
 const LIKE_IMPORT_FIXTURES = ['importFeed', 'importSquads', 'importAbsences'];
 
 test('every mutation is made on several nodes by a scenario that runs once more there, or by a test of the cluster', () => {

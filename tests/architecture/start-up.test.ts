@@ -4,10 +4,10 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 
 const SRC = fileURLToPath(new URL('../../src/', import.meta.url));
-/** What a server loads before it is ready, with all that these import. */
+/** Files that a server loads before it is ready, with everything that they import. */
 const LOADED_AT_START = ['cli/serve.ts', 'observability/logger.ts', 'app.ts', 'storage/sqlite/store.ts'];
 
-/** Returns what a file imports, except by `import type` and by `import()`. */
+/** Returns the imports of a file, except `import type` and `import()`. */
 function importsOf(file: string): string[] {
   const source = readFileSync(join(SRC, file), 'utf8');
   const found = [...source.matchAll(/^(?:import|export)(?! type)\b[^'";]*?from '([^']+)'|^import '([^']+)'/gm)];

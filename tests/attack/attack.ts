@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { type Outcome, runAttacks } from './run.ts';
 
 /**
- * Attacks a server of its own with everything that once made one slow, large or deaf, and prints what it cost:
+ * Starts a server and attacks it with everything that once made one slow, large or unresponsive, and prints the cost:
  * `npm run attack -- --scale 0.2 --only upgrades`. Exits with 1 if a ceiling is exceeded.
  */
 const { values } = parseArgs({

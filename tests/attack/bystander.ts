@@ -1,8 +1,8 @@
 import { Agent, request } from 'node:http';
 
 /**
- * An honest client in a process of its own, so that its own work is not measured: sends a query every few milliseconds,
- * and tells its parent how long responses took since it was asked last.
+ * A normal client in a separate process, so that its work is not measured: sends a query every few milliseconds, and
+ * reports on request how long responses took since the last report.
  */
 const [, , url = '', localAddress = ''] = process.argv;
 const PAUSE_MS = 10;
@@ -54,7 +54,7 @@ process.on('message', () => {
 process.on('disconnect', () => process.exit());
 
 for (let n = 0; ; n += 1) {
-  // Few queries, because they are counted by the minute; the rest asks the same event loop for less.
+  // Few queries, because their rate is limited; the other requests measure the same event loop at less cost.
   await ask(n % 20 === 0 ? '/graphql' : '/health/live');
   await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
 }

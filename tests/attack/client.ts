@@ -37,7 +37,7 @@ export class HostileClient implements Disposable {
     return isConnected ? socket : null;
   }
 
-  /** Sends the bytes of one request, and does not read the response. Resolves once the bytes are taken. */
+  /** Sends the bytes of one request, and does not read the response. Resolves once the bytes are written. */
   async send(request: string): Promise<void> {
     const socket = await this.connect();
     if (socket === null) return;
@@ -81,7 +81,7 @@ export class HostileClient implements Disposable {
     return `${head.join('\r\n')}\r\n\r\n${body.slice(0, sent)}`;
   }
 
-  /** Opens a WebSocket; null if that fails. With `init` null nothing is said on it. */
+  /** Opens a WebSocket; null if that fails. With `init` null no connection_init is sent. */
   async webSocket(init: unknown = {}): Promise<WebSocket | null> {
     const url = `${this.#url.origin.replace('http', 'ws')}/graphql`;
     const options = this.#address === undefined ? {} : { localAddress: this.#address };
@@ -99,7 +99,7 @@ export class HostileClient implements Disposable {
     return socket.readyState === WebSocket.OPEN ? socket : null;
   }
 
-  /** Repeats, several at a time, until that is done often enough or the time is over. */
+  /** Repeats work, several calls at a time, until it was done `times` times or the time is over. */
   async repeat(times: number, parallel: number, work: (n: number) => Promise<unknown>): Promise<void> {
     let next = 0;
     const worker = async (): Promise<void> => {

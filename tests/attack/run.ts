@@ -12,7 +12,7 @@ export interface Extent {
 
 export interface Outcome {
   readonly name: string;
-  /** The most that the process took during the attack, above what it took when idle. */
+  /** Highest resident memory of the process during the attack, above that when idle. */
   readonly rssMb: number;
   readonly descriptors: number;
   readonly latencies: Latencies;
@@ -28,13 +28,15 @@ export interface Report {
 }
 
 const MAX_RSS_MB = 400;
-/** For another client at p99, on a machine whose calm p99 is at most `CALM_MS`; on a slower one in proportion. */
+/**
+ * Limit of another client's p99, on a machine whose p99 when idle is at most `CALM_MS`; on a slower one in proportion.
+ */
 const MAX_DELAY_MS = 200;
 const CALM_MS = 10;
 const CALM_RUN_MS = 3_000;
 const SAMPLE_MS = 20;
 
-/** Runs attacks one after the other against one server, and looks at it from outside. */
+/** Runs attacks one after the other against one server, and measures it from outside. */
 export async function runAttacks(extent: Extent, { only = '', onOutcome = (_: Outcome) => {} } = {}): Promise<Report> {
   const target = await startTarget();
   try {
@@ -80,11 +82,11 @@ async function runAttack(
   }, SAMPLE_MS);
   await bystander.latencies();
   {
-    // Each attack has an address of its own, so that it meets the limits for the first time.
+    // Each attack has its own address, so that no limit is used up by an earlier attack.
     const address = process.platform === 'linux' ? `127.0.1.${n + 1}` : undefined;
     using client = new HostileClient(target.url, address, extent.seconds);
     await attack.run(client, extent.scale, TOKEN);
-    // What it holds stays open for a moment.
+    // Its connections stay open for a moment.
     await after(300);
   }
   const latencies = await bystander.latencies();

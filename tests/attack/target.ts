@@ -20,7 +20,7 @@ export interface Usage {
 /** A server as in production, with a small heap and few descriptors. */
 export interface Target {
   readonly url: string;
-  /** Null where the system does not tell. */
+  /** Null if the operating system does not provide it. */
   readonly usage: () => Usage | null;
   readonly isAlive: () => boolean;
   /** Stops it; returns its exit code. */
@@ -80,7 +80,7 @@ function usageOf(pid: number): Usage | null {
   }
 }
 
-/** An honest client of the target, at another address where the system has several. */
+/** A normal client of the target, at another address if the system has several. */
 export interface Bystander extends Disposable {
   /** How long its responses took since the last call. */
   readonly latencies: () => Promise<Latencies>;

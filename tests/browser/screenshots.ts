@@ -7,7 +7,7 @@ import { unpackBrowser } from '../support/browser-binary.ts';
 import { browserOf } from '../support/browser.ts';
 import { launch } from '../support/browser-launch.ts';
 
-/** Takes pictures of the pages for looking at: `npm run screenshots [-- name …]`, as `player` or `player-dark`. */
+/** Takes screenshots of the pages: `npm run screenshots [-- name …]`, as `player` or `player-dark`. */
 
 const FOLDER = 'data/screenshots';
 const TOKEN = 'token-for-pictures';

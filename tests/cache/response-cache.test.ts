@@ -36,10 +36,10 @@ const SQUAD = `query ($team: String!) {
   }
 }`;
 
-/** Why the players of a squad are absent, in turn. */
+/** Reasons why the players of a squad are absent, assigned in turn. */
 type Kind = 'injury' | 'absence' | 'loan';
 
-/** Makes a player miss every game. */
+/** Records an absence of a player from every game. */
 function makeAbsent(api: ApiClient, slug: string, kind: Kind): Promise<string> {
   const player = { slug };
   if (kind === 'absence') {

@@ -27,7 +27,7 @@ test('a change contains the new availability, also for a game that is no longer 
     expect(player.slug).toBe('jude-bellingham');
     known.set(availability.id, availability.verdict);
   }
-  // What a normalized cache holds now is what a query says.
+  // The normalized cache now has the same content as a query's response.
   const listed = new Map(missedGames.games.map((game: any) => [game.id, game.verdict]));
   for (const [id, verdict] of known) {
     const { node } = (await api.query('query ($id: ID!) { node(id: $id) { ... on Availability { verdict } } }', { id }))
@@ -64,7 +64,7 @@ test.each([
         availability: { verdict: changes[0].after },
       },
     ]);
-    // The same once more: nothing is sent.
+    // Repeated: nothing is sent.
     await api.revise(injury, { date: '2026-02-02' });
     await api.revise(injury, window('04'));
     const added = await page.next();

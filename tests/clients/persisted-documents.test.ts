@@ -12,7 +12,7 @@ const sha256 = createHash('sha256').update(TEAM).digest('hex');
 const sha1 = createHash('sha1').update(TEAM).digest('hex');
 const md5 = createHash('md5').update(TEAM).digest('hex');
 
-/** What each toolchain writes, and what its client sends. */
+/** The file that each toolchain writes, and the request that its client sends. */
 test.each([
   ['graphql-codegen, sha256', { [sha256]: TEAM }, { documentId: sha256 }],
   ['graphql-codegen, sha1', { [sha1]: TEAM }, { documentId: sha1 }],

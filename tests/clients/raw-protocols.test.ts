@@ -81,7 +81,7 @@ describe('compressed bodies', () => {
     expect(await encodingFor('*')).toBe('br');
     expect(await encodingFor('zstd')).toBe(undefined);
     expect(await encodingFor('br', '{ team(by: { slug: "real-madrid" }) { name } }')).toBe(undefined);
-    // A result of this moment, which is not cached.
+    // A result that reads the clock, and so is not cached.
     const { headers, body } = await bytes(
       '/graphql',
       { accept, 'accept-encoding': 'gzip' },

@@ -6,7 +6,7 @@ import { eventually } from '../support/eventually.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-/** What no scenario on several nodes does: imports, an undone change, removed cards. */
+/** Changes that no scenario on several nodes makes: imports, an undone change, removed cards. */
 test('imports, undone changes and removed cards of one node reach the subscribers and the queries of another', async () => {
   await using database = await postgresDatabase();
   const { fixtures } = await makeTwoClubs(database.env);
@@ -16,7 +16,7 @@ test('imports, undone changes and removed cards of one node reach the subscriber
   const player = { slug: HURT[0] };
   await using page = reader.subscribeToList(HURT[0]);
   let shown = (await page.next()).missedGames;
-  /** The list that the other node sends after a write; it is the list that both nodes answer. */
+  /** The list that the other node sends after a write; both nodes return the same one. */
   const received = async () => {
     const present = await writer.list(HURT[0]);
     expect(present.revision).toBeGreaterThan(shown.revision);
@@ -54,7 +54,7 @@ test('imports, undone changes and removed cards of one node reach the subscriber
   });
   expect(await sameOnBoth(bans)).not.toEqual(banned);
 
-  /** What the writer answers, once the other node answers the same. */
+  /** The response of the writing node, once the other node returns the same. */
   async function sameOnBoth(query: string) {
     const present = (await writer.query(query)).data.player;
     await eventually('the other node answers the same', async () =>

@@ -10,7 +10,7 @@ import { startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
 import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
-/** Nodes as processes of their own, which are killed. */
+/** Nodes as separate processes, which are killed. */
 
 const SKEWED = fileURLToPath(new URL('../support/clock-skew.mjs', import.meta.url));
 
@@ -118,7 +118,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
   for (const { missedGames } of passed) {
     expect(missedGames).toMatchObject({ revision: held.missedGames.revision + 1, cause: 'TIME_PASSED' });
   }
-  // For the slow one it is still yesterday; its writes are not dated before existing ones.
+  // On the slow node it is still yesterday; its writes are not dated before existing ones.
   const now = async (node: typeof atSlow): Promise<string> => (await node.query('{ now }')).data.now;
   expect((await now(atSlow)) < MIDNIGHT).toBe(true);
   expect((await now(atFast)) >= MIDNIGHT).toBe(true);

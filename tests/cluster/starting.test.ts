@@ -22,7 +22,7 @@ import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
-/** How many sessions wait for a lock. */
+/** The number of sessions that wait for a lock. */
 const WAITING = `select count(*)::int as count from pg_stat_activity
   where datname = current_database() and wait_event = 'advisory'`;
 

@@ -74,7 +74,7 @@ test('of several nodes one delivers; when it is killed, another one takes over',
   expect(receiver.deliveries).toHaveLength(4);
   await first.kill();
   await revise(apiClientAt(second.url), injuries[0]!, [9, 10]);
-  // A delivery that the killed node had not noted yet is made once more.
+  // A delivery that the killed node had not recorded yet is repeated.
   const revisions = (): number[] => receiver.deliveries.map(({ body }) => body.revision);
   await eventually('six revisions', () => distinct(revisions()).length >= 6);
   expect(revisions()).toEqual(revisions().toSorted((a, b) => a - b));

@@ -164,13 +164,13 @@ test('an unhandled rejection is logged; an uncaught exception ends the process, 
   const reader = await subscriberAt(server.url);
   server.signal('SIGUSR2');
   await eventually('the note', () => server.logged.length === 1);
-  expect(JSON.parse(server.logged[0] ?? '')).toMatchObject({ level: 50, err: { message: 'a promise of the house' } });
+  expect(JSON.parse(server.logged[0] ?? '')).toMatchObject({ level: 50, err: { message: 'a rejected promise' } });
   expect(await readiness(server.url)).toMatchObject({ status: 200 });
 
   server.signal('SIGHUP');
   expect(await reader.ended).toBe(1001);
   expect(await server.gone).toBe(1);
   const last = JSON.parse(server.logged[1] ?? '');
-  expect(last).toMatchObject({ level: 60, err: { message: 'a secret of the house' } });
+  expect(last).toMatchObject({ level: 60, err: { message: 'an internal detail' } });
   expect(last.id).toMatch(/^[0-9a-f-]{36}$/);
 });

@@ -4,7 +4,7 @@ import type { FeedFormat } from '../../src/feeds/adapter.ts';
 import { accepted, type FeedImports, openFeedImports } from '../support/feed-imports.ts';
 import { news, snapshot, squads } from '../support/fpl-feed.ts';
 
-/** Files of past and present absences over a league that is known. */
+/** Files of past and present absences in a league that is already stored. */
 
 const at = instant('2025-08-28T12:00:00Z');
 const load = async (imports: FeedImports, format: FeedFormat, ...lines: string[]) =>

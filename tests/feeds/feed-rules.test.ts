@@ -17,7 +17,7 @@ import { fixtures, news, snapshot, squads } from '../support/fpl-feed.ts';
 const EDITOR = { kind: 'CLUB', name: 'Ashford', url: null } as const;
 const NO_CHANGE = { injuriesReported: 0, estimatesRevised: 0, returnsRecorded: 0, suspensions: 0, absences: 0 };
 
-/** A snapshot in which the player with the code 100 has these news. */
+/** A snapshot in which the player with the code 100 has this news. */
 const with100 = (...[status, words, at, chance]: Parameters<typeof news>) =>
   snapshot(squads({ 100: news(status, words, at, chance) }));
 
@@ -108,7 +108,7 @@ test('a missing row means a return only if the feed has everything; otherwise th
   expect((await injuryOf(imports)).status).toBe('ACTIVE');
   expect(await questions(imports)).toEqual(['STALE Injury']);
   expect(accepted(await imports.fpl('2025-09-02', fit, { fullSnapshot: false }))).toMatchObject({ questions: 0 });
-  // The row is back, and goes again: it is asked again.
+  // The row returns, and is missing again: a new question is added.
   const again = with100('i', 'Knee injury - Unknown return date', '2025-08-20T10:00:00Z');
   accepted(await imports.fpl('2025-09-02', again, { fullSnapshot: false }));
   expect(await questions(imports)).toEqual([]);
@@ -129,7 +129,7 @@ test("an editor's newer statement stands; the feed's older one is recorded besid
     '2025-09-01T12:00:00Z',
     reviseRecoveryEstimate({ ...said, reportedAt: instant('2025-09-01T10:00:00Z') }),
   );
-  // Older, and of the same moment.
+  // Older than the editor's record, and of the same instant.
   for (const at of ['2025-08-31T10:00:00Z', '2025-09-01T10:00:00Z']) {
     const words = `Knee injury - Expected back ${at.startsWith('2025-08') ? '13' : '14'} Sep`;
     const feed = accepted(await imports.fpl('2025-09-02', with100('i', words, at)));

@@ -52,7 +52,7 @@ describe.each(STORES)('on $kind', (kind) => {
     expect((await imports.player(100)).memberships).toMatchObject([{ from: '2024-07-01', until: null }]);
     const writes = await imports.store.audit.count({});
 
-    // The same again, also under a later time, as each poll has it, says nothing new and writes nothing.
+    // The same snapshot again, also with a later time, as in each poll, contains nothing new and writes nothing.
     for (const day of ['2025-08-24', '2025-08-25']) {
       const again = accepted(await imports.fpl(day, AUGUST));
       expect(again).toMatchObject({ ...NOTHING, unchanged: 12 + 23 + 5 });
@@ -62,7 +62,7 @@ describe.each(STORES)('on $kind', (kind) => {
     const later = snapshot(
       squads(
         {
-          // Back; worse; back from the ban; another word for the same injury.
+          // A return; a later day; the end of a ban; another word for the same injury.
           100: { status: 'a', news: '', news_added: '2025-08-20T10:00:00Z', chance_of_playing_next_round: 100 },
           101: news('i', 'Ankle injury - Expected back 20 Sep', '2025-09-01T10:00:00Z'),
           // A transfer, a loan within the league, a departure, a return from a loan, a new player.

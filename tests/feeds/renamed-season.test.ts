@@ -84,7 +84,7 @@ test('the names of a World Cup in Russian are resolved to its teams and open sid
     row('2026-06-12', 'Канада', 'Швейцария'),
   ];
   expect(imported(await imports.import(later))).toMatchObject({ added: 0, teamsAdded: 1 });
-  // The name of no country that is known by it, where a known match is: it does not fill the open side of another one.
+  // Unknown names on the day of a known match: they do not fill the open side of another match.
   await imports.import([row('2026-06-12', 'Winner Path A', 'Bosnia')], { options: { newTeams: 'CREATE' } });
   expect(asked(await imports.import([row('2026-06-12', 'США', 'Парагвай'), row('2026-06-12', 'Ыыы', 'Эээ')]))).toEqual([
     'США',

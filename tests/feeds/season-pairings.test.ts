@@ -137,7 +137,7 @@ describe('ties with open sides', () => {
     expect(imported(await world.import([named]))).toMatchObject({ added: 0, moved: 1, teamsAdded: 1 });
     const [filled] = (await world.fixtures()).filter(({ round }) => round === 'Final');
     expect(filled).toMatchObject({ id: open!.id, certainty: 'CONFIRMED', condition: null, day: '2026-05-21' });
-    // An older version without the names removes none.
+    // An older version without the names removes no name.
     expect(imported(await world.import([final]))).toMatchObject({ added: 0, teamsAdded: 0 });
     expect((await world.fixtures()).find(({ id }) => id === open!.id)).toMatchObject({
       home: filled!.home,

@@ -110,7 +110,7 @@ test('an API has several documents: if one has changed, all are read', async () 
   expect(await poll()).toMatchObject({ failure: null });
   expect(counters.sources.get('pl')?.polls).toEqual({ imported: 1, unchanged: 1, failed: 0 });
 
-  // Half of an answer is none.
+  // A truncated response is not used.
   feed.answers(
     serves({ '/api/bootstrap-static/': document(later), '/api/fixtures/': status(503, 'The game is being updated.') }),
   );

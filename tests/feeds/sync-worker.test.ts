@@ -42,7 +42,7 @@ const sources = (url: string, more: object = {}) =>
     ],
   });
 
-/** A worker whose imports are only counted. */
+/** A worker that only counts its imports. */
 function openWorker(store: Store, feed: FeedServer, more: object = {}, importDocuments?: ImportDocuments) {
   const polled: SourceState[] = [];
   const imported: string[] = [];
@@ -76,7 +76,7 @@ test('the time of the next poll follows from the schedule, the last poll and the
     new Date(nextPollAt(source, { ...NEW_SOURCE, ...state }, now)).toISOString();
   expect(at({})).toBe('2026-02-01T12:05:00.000Z');
   expect(at({ lastPollAt: instant('2026-02-01T12:01:00Z') })).toBe('2026-02-01T12:15:00.000Z');
-  // No process ran: the poll is made up for, once.
+  // No process was running: one missed poll is made, at once.
   expect(at({ lastPollAt: instant('2026-02-01T09:01:00Z') })).toBe('2026-02-01T09:15:00.000Z');
   expect(at({ lastPollAt: now, failures: 1, notBefore: instant('2026-02-01T12:05:30Z') })).toBe(
     '2026-02-01T12:05:30.000Z',
@@ -88,7 +88,7 @@ test('the time of the next poll follows from the schedule, the last poll and the
   expect(delay('RATE_LIMITED', 0, 7_200_000)).toBe(7_200);
   // A refusal is not repeated before the next scheduled time.
   expect(delay('REFUSED', 0)).toBe(600);
-  // After a restart, it is: the operator may have set the key.
+  // After a restart it is repeated: the operator may have set the key.
   const failure = { kind: 'REFUSED', message: '' };
   const refused = { ...NEW_SOURCE, lastPollAt: now, failures: 1, failure, notBefore: instant('2026-02-02T00:00:00Z') };
   expect(nextPollAt(source, atStart(source, refused), now) - now).toBe(30_000);
@@ -139,7 +139,7 @@ test('one node of many polls; when it ends, another one continues', async () => 
   expect(other.polled).toEqual([]);
   await one.worker[Symbol.asyncDispose]();
   await eventually('a poll by the other', () => other.polled.length > 0);
-  // It knows the version of the document, and what became of it.
+  // It has the version of the document, and the result of the last import.
   expect(other.imported).toEqual([]);
   expect(other.polled[0]).toMatchObject({ lastChangeAt: one.polled[0]?.lastChangeAt, failures: 0 });
 });

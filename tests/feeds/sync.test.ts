@@ -156,7 +156,7 @@ test('the state of a source survives a restart', async () => {
   await using backend = await open(file.env.DATABASE_URL);
   expect(await polling(feed, backend).poll()).toMatchObject({ failures: 0 });
   expect(feed.calls.at(-1)?.headers['if-none-match']).toBeDefined();
-  // Other settings read the document again.
+  // With other settings the document is read again.
   await polling(feed, backend, { newTeams: 'CREATE' }).poll();
   expect(feed.calls.at(-1)?.headers['if-none-match']).toBeUndefined();
 });

@@ -13,7 +13,7 @@ let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => void (api = await openApiClient()));
 afterAll(() => api[Symbol.asyncDispose]());
 
-/** What must not be in any response: file names, stack traces, unexpected errors. */
+/** Text that must not be in any response: file names, stack traces, unexpected errors. */
 const LEAK = /node_modules|\.ts:\d|\bat [\w.]+ \(|INTERNAL_SERVER_ERROR|SqliteError|SQLITE_|TypeError|RangeError/;
 
 async function expectAnswer(response: Response): Promise<void> {

@@ -14,7 +14,7 @@ import type { SubscriptionState } from '../../src/schema/subscription-state.ts';
 import { schema } from '../../src/schema/schema.ts';
 import { Counters } from '../../src/observability/counters.ts';
 
-/** A subscriber whose backpressure the test decides on. */
+/** A subscriber whose backpressure the test controls. */
 class TestSubscriber extends Subscriber {
   readonly revisions: number[] = [];
   readonly texts: string[] = [];
@@ -33,7 +33,7 @@ class TestSubscriber extends Subscriber {
   }
 }
 
-/** A list of which only the revision is known, and a live query for it. */
+/** A list that has only a revision, and a live query for it. */
 class ListServer {
   readonly index = new DependencyIndex({ isDisconnected: () => false });
   readonly #tag = tags.list('a-player');

@@ -39,7 +39,7 @@ beforeAll(async () => {
   const { url } = opened.use(await demoDatabase());
   const config = configFrom({ DATABASE_URL: url, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
   const { store, commands, bus } = opened.use(await openBackend(config, undefined, null, pino({ level: 'silent' })));
-  // The clock stands still, so that both executions are of one moment.
+  // The clock is stopped, so that both executions are of one instant.
   const now = commands.now();
   deps = { store, commands: { ...commands, now: () => now }, cache: opened.use(new ReadCache(bus, 16 * 1024 * 1024)) };
 });
@@ -53,7 +53,7 @@ interface Executed {
   readonly state: unknown;
 }
 
-/** What a client would be sent, what it depends on, and what a live query would remember. */
+/** Returns the response, the tags that it depends on, and what a live query would keep. */
 async function executed(how: (contextFor: () => unknown) => unknown, isLive: boolean): Promise<Executed> {
   const tracker = new ReadTracker();
   const state = { revision: null, unchanged: false, versions: new Map() };
@@ -66,7 +66,7 @@ async function expectSame(document: DocumentNode, variableValues: Record<string,
   const args: ExecutionArgs = { schema, document, variableValues, options: { maxCoercionErrors: 5 } };
   const isLive = getOperationAST(document)?.operation === OperationTypeNode.SUBSCRIPTION;
   const interpret = () => executed((contextFor) => execute({ ...args, contextValue: contextFor() }), isLive);
-  // What is not cached yet comes later, and so do its errors.
+  // Values that are not cached yet are resolved later, and so are their errors.
   await interpret();
   const interpreted = await interpret();
   // Twice: a plan is made at the first execution and used at the next.
@@ -106,7 +106,7 @@ function rewritten(document: DocumentNode, choices: readonly number[]): Document
       },
     },
   });
-  // As a text, so that it has locations.
+  // Printed and parsed, so that it has locations.
   return parse(print(changed));
 }
 
@@ -182,8 +182,8 @@ test.each([
 });
 
 /**
- * What resolvers do in one execution. Failures are all at once or all later: where graphql-js meets both in a list, it
- * leaves rejected promises behind.
+ * Behaviour of resolvers in one execution. All failures are synchronous or all asynchronous: if graphql-js finds both
+ * in a list, it leaves promises whose rejections nothing handles.
  */
 const behaviours = (
   [
@@ -249,7 +249,7 @@ test('arguments of variables are bound to the fields of one plan', async () => {
     'query ($slug: String!, $a: Boolean!) { player(by: { slug: $slug }) { name x: name @include(if: $a) injuries(first: 2) { nodes { id } } } }',
   );
   const bound = new Map<string, BoundVariables>();
-  // More combinations of conditions and values than a plan keeps, so that its fields are planned anew meanwhile.
+  // More combinations of conditions and values than a plan keeps, so that its fields are planned again in between.
   for (const slug of ['pedri', 'jude-bellingham', 'nobody', 'pedri', 'jude-bellingham'])
     for (const a of [true, false, true]) {
       const args = { schema, document, variableValues: { slug, a } };

@@ -9,7 +9,7 @@ import { databaseFile, sidelined } from '../support/process.ts';
 
 interface Examined {
   readonly text: string;
-  /** The states of the results about that. */
+  /** The states of the results about a subject. */
   of(about: string): string;
 }
 

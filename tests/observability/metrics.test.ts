@@ -13,7 +13,7 @@ const FOLLOW = `subscription Follow($slug: String!) {
 const operations = (type: string, operation: string, outcome = 'answered'): string =>
   `operations_total{type="${type}",operation="${operation}",outcome="${outcome}"}`;
 
-/** The increase of a sample. */
+/** The increase of a sample between two expositions. */
 const since = (before: Exposition, after: Exposition, sample: string): number => after.of(sample) - before.of(sample);
 
 test('queries, cache hits, pushes, revisions and durations are counted', async () => {

@@ -60,7 +60,7 @@ function sample({ kind, type = '', options }: FieldSpec): FormValue {
   }
 }
 
-/** All that can be filled in: once for each value of each choice. */
+/** All possible values of a form: one set for each value of each choice. */
 function fillings({ fields }: FormSpec): FormValues[] {
   const filled = Object.fromEntries(fields.map((field) => [field.path, sample(field)]));
   return fields

@@ -10,7 +10,7 @@ import * as pt from '../../src/server/pages/browser/desk/texts/pt.ts';
 import { refusalText } from '../../src/server/pages/browser/desk/session/refusal-text.ts';
 import { Words } from '../../src/server/pages/browser/desk/session/words.ts';
 
-/** What is filled in: `#` for a number, `{x}` for a value. */
+/** The slots of a text: `#` for a number, `{x}` for a value. */
 const slotsOf = (text: string): string[] => [...text.matchAll(/#|\{x\}/g)].map(([slot]) => slot);
 
 test.each(Object.entries({ es, de, fr, it, pt, ar }))(

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openApiClient, TOKEN } from '../support/api-client.ts';
 import { axeViolations, openBrowser, type OpenPage, type TestBrowser } from '../support/browser.ts';
 
-/** The editor's desk in a real browser, over a real server with the demonstration data. */
+/** The editor's desk in a real browser, on a real server with the demonstration data. */
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
 let browser: TestBrowser;
@@ -54,7 +54,7 @@ test('a token is entered once, is in no address, and is removed at sign-out; an 
   expect(await page.getByLabel('Token').inputValue()).toBe('');
   expect(desk.requests.filter((url) => url.includes(TOKEN) || url.includes('not-a-token'))).toEqual([]);
   expect(desk.foreignRequests()).toEqual([]);
-  // The browser tells of the response 401 itself.
+  // The browser itself logs the response 401 as an error.
   expect(desk.errors.filter((error) => !error.includes('401'))).toEqual([]);
 });
 
@@ -98,7 +98,7 @@ async function estimatesOf(injury: string) {
   return (await api.query(document, { id: injury })).data.injury.estimates;
 }
 
-/** What another editor says while this one is typing. */
+/** Records a statement of another editor while this one is typing. */
 const saysMeanwhile = (injury: string, text: string): Promise<unknown> =>
   api.revise(injury, { text }, { source: { kind: 'CLUB', name: 'Real Madrid' } });
 
@@ -114,7 +114,7 @@ test('a statement that another editor recorded first is shown, at once and when 
   await notice.getByText('six to eight weeks').waitFor();
   expect(await axeViolations(page, '.notice')).toEqual([]);
 
-  // This time the news do not reach the page, so that the API refuses.
+  // This time the page does not receive the change, so that the API refuses.
   await page.route('**/graphql?**', (route) => route.abort());
   await page.reload();
   await page.locator('#desk-statement:focus').waitFor();
@@ -272,7 +272,7 @@ test('a file is dropped, checked without storing anything, asks what a name mean
   await page.locator('.notice').getByText('Imported.').waitFor();
   expect((await api.query('{ competitions(search: "Serie A") { totalCount } }')).data.competitions.totalCount).toBe(1);
 
-  // Another file of a season that is known by now: a new name is a question.
+  // Another file of the season, which is stored now: a new name is a question.
   const next = `${SEASON}2026-04-12,18:00,Atalanta BC,Sassuolo Calcio,Matchday 32,,,,\n`;
   await page
     .getByLabel('File')

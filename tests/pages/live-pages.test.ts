@@ -15,7 +15,7 @@ afterAll(async () => {
 
 const PHONE = { width: 360, height: 700 };
 
-/** Sends a revision of the estimate and returns the headline that it leads to. */
+/** Revises the estimate and returns the new headline. */
 async function revise(text: string): Promise<string> {
   await api.revise(await api.injuryOf('jude-bellingham'), { text });
   return (await api.list('jude-bellingham')).headline;

@@ -36,12 +36,12 @@ async function openWorld(players: number, fixtures: number): Promise<ApiClient> 
   return api;
 }
 
-/** Returns the statements for each page, none of which finds anything that was read before. */
+/** Returns the SQL statements of each page, with no data in the caches. */
 async function statementsFor(api: ApiClient): Promise<Record<string, string[]>> {
   const id = await api.fixture('home', 'away', '2026-02-02');
   const found: Record<string, string[]> = {};
   for (const [place, path] of PATHS.entries()) {
-    // Invalidates what was read before.
+    // Invalidates all cached data.
     await done(api, 'registerTeam', 'RegisterTeamInput', { name: `Other ${place}`, kind: 'CLUB', timeZone: 'UTC' });
     recording.take();
     const page = await fetch(`${api.url}${path.replace('FIRST', id)}`);

@@ -26,7 +26,8 @@ test('during a call-up the player misses the games of the club, cups included, a
   });
   expect(missedGames.games[0].explanation).toBe('Out because of international duty (available again from 19 January).');
 
-  // Senegal go on: the day is a window now. An injury of the same time is a second reason of the same game.
+  // Senegal reach the next round: the end is a window now. An injury at the same time is a second reason of the same
+  // game.
   const revised = await api.edit(
     'reviseAbsence',
     {
@@ -62,7 +63,7 @@ test('during a call-up the player misses the games of the club, cups included, a
     'Injury',
     'Absence',
   ]);
-  // The injury counts in matches of the country too.
+  // The injury also affects matches of the country.
   expect(hurt.games[1].fixture.date).toBe('2026-01-09');
   const audit = await api.query(
     '{ audit(first: 3) { nodes { what subjects { node { __typename } } } } }',
@@ -106,7 +107,7 @@ test('an absence from single games, for a number of games, or on a condition; it
   ]);
   expect(verdicts(await api.list('tom-reed'))).toEqual(['2026-01-10 OUT', '2026-01-14 OUT', '2026-01-17 OUT']);
 
-  // The first of the two is put off: the next one takes its place.
+  // The first of the two is postponed: the next one takes its place.
   await api.edit('postponeFixture', { fixture: await api.fixture('harbour', 'castle', '2026-01-14') });
   expect(verdicts(await api.list('tom-reed'))).toEqual(['2026-01-10 OUT', '2026-01-17 OUT', '2026-01-20 OUT']);
 
@@ -153,7 +154,7 @@ test('a loan forbids the games against the parent club, also after they are move
     explanation: 'Out because of ineligibility, on loan from Castle.',
     reasons: [{ __typename: 'Absence', kind: 'INELIGIBLE', words: 'on loan from Castle' }],
   });
-  // A fixture that moves beyond the loan is the parent club's then, and is played.
+  // A fixture that is moved beyond the end of the loan is one of the player's own club, and not missed.
   const last = await api.fixture('harbour', 'castle', '2026-01-24');
   await api.edit('rescheduleFixture', { fixture: last, date: '2026-02-04' });
   expect(verdicts((await games()).missedGames)).toHaveLength(4);

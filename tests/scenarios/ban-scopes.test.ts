@@ -36,7 +36,7 @@ test('an English red card is served across the league and both cups, not in Euro
   expect(list.games[1].explanation).toBe('Out because of a ban for three matches, of which this is the second.');
   expect(list).toMatchObject({ targetReturn: { date: '2026-01-17' }, returnWindow: { likely: '2026-01-15' } });
 
-  // A postponed match serves nothing until it is played: the next one takes its place.
+  // A postponed match does not count towards the ban until it is played: the next match takes its place.
   const tie = await api.fixture('castle', 'harbour', '2026-01-10');
   await api.edit('postponeFixture', { fixture: tie });
   expect(verdicts(await api.list('tom-reed'))).toEqual(['2026-01-07 OUT', '2026-01-14 OUT', '2026-01-17 OUT']);

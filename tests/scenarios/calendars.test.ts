@@ -2,12 +2,12 @@ import { sync, type VEvent } from 'node-ical';
 import { expect, inject, test } from 'vitest';
 import { type ApiClient, between, openApiClient } from '../support/api-client.ts';
 
-/** Waits until all nodes have the invalidations of earlier writes, because each of them answers in turn. */
+/** Waits until all nodes have the invalidations of earlier writes: the queries are sent to each node in turn. */
 async function everyNode({ query }: ApiClient): Promise<void> {
   for (let node = 0; node <= inject('nodes'); node += 1) await query('{ now }');
 }
 
-/** A calendar as a calendar program reads it: its events by uid. */
+/** The events of a calendar by uid, as a calendar program parses them. */
 async function calendar(api: ApiClient, path: string): Promise<Map<string, VEvent>> {
   await everyNode(api);
   const { url } = api;
@@ -95,7 +95,7 @@ test('the calendar of a team has its games with who is missing', async () => {
   });
   const removed = await calendar(api, 'team/real-madrid');
   expect(removed.get(fixture)).toMatchObject({ status: 'CANCELLED' });
-  // No list changes with it.
+  // This changes no list.
   await api.edit('updateFixture', { fixture: await api.fixture('real-madrid', 'girona'), venue: 'Metropolitano' });
   const elsewhere = await calendar(api, 'team/real-madrid');
   const revisions = [before, after, postponed, removed, elsewhere].map((events) =>

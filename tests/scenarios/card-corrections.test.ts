@@ -3,7 +3,7 @@ import { type ApiClient, EDITOR } from '../support/api-client.ts';
 import { openScenario, type ScenarioFixture } from '../support/scenario.ts';
 import { verdicts } from '../support/winter-scenario.ts';
 
-/** Ten weeks of an English season and a cup: bans by cards follow everything that they depend on. */
+/** Ten weeks of an English season and a cup: bans by cards are updated with everything that they depend on. */
 
 const SUNDAYS = ['2025-11-02', '2025-11-09', '2025-11-16', '2025-11-23', '2025-11-30', '2025-12-07', '2025-12-14'];
 const AHEAD = ['2025-12-21', '2025-12-28', '2026-01-11'];
@@ -83,7 +83,7 @@ test('a card that was recorded in error is removed: its ban is withdrawn, the au
     fixture: { date: expect.any(String) },
   });
 
-  // Recorded once more, the same ban follows once more.
+  // Recorded again, the card leads to the same ban again.
   await api.edit('recordCards', { cards: [wrong] });
   expect(await suspensions(api)).toMatchObject([{ reason: '5 yellow cards', imposedOn: '2025-12-14' }]);
 });
@@ -119,7 +119,7 @@ test('bans follow a fixture that is moved, postponed, cancelled, awarded or brok
   await api.edit('rescheduleFixture', { fixture: last, date: '2025-12-13' });
   expect(await suspensions(api)).toMatchObject([{ imposedOn: '2025-12-13' }]);
 
-  // It was not played at all: its card does not count, until it is played.
+  // It was not played: its card does not count until it is.
   await api.edit('postponeFixture', { fixture: last });
   expect(await suspensions(api)).toEqual([]);
   expect((await api.list('jack-ball')).games).toEqual([]);
@@ -131,7 +131,7 @@ test('bans follow a fixture that is moved, postponed, cancelled, awarded or brok
   await api.edit('reinstateFixture', { fixture: last });
   expect(await suspensions(api)).toMatchObject([{ matches: 1 }]);
 
-  // Awarded after it was played, and broken off: cards were shown.
+  // The match was awarded after it was played, or was broken off: its cards count.
   for (const status of ['AWARDED', 'ABANDONED']) {
     await api.edit('recordResult', { fixture: last, home: 3, away: 0, status });
     expect(await suspensions(api)).toMatchObject([{ matches: 1 }]);

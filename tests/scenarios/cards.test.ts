@@ -101,11 +101,11 @@ test('four yellow cards are one away: the forecast, the list with risks, the tea
   expect(recorded.suspensions).toMatchObject([{ origin: 'CARDS', matches: 1, imposedOn: '2026-02-01' }]);
   const banned = (await page.next()).missedGames;
   expect(banned).toMatchObject({ cause: 'CARD', targetReturn: { date: '2026-02-04' } });
-  // The cup match in between serves nothing.
+  // The cup match in between does not count towards the ban.
   expect(banned.games).toMatchObject([{ verdict: 'OUT', fixture: { date: '2026-02-08' } }]);
   expect(await discipline(api)).toMatchObject({ yellows: 5, nextThreshold: 10, oneAway: false, ifBooked: null });
 
-  // Once more, with the same cards, nothing changes; what a committee states takes the place of what follows.
+  // The same cards again change nothing; a ban that a committee states replaces the derived one.
   expect(await api.edit('recordCards', fifth, 'suspensions { id }')).toMatchObject({ suspensions: [] });
   const competition = await api.competition('La Liga');
   const stated = { player: { slug: 'ana-gil' }, competition, imposedOn: '2026-02-01', matches: 2 };

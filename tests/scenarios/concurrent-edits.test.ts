@@ -22,7 +22,7 @@ test('two editors revise revision 1 at the same time: one gets a ConflictError',
   expect((await page.next()).missedGames.revision).toBe(before.revision + 1);
   expect(await page.isQuiet()).toBe(true);
 
-  // With the current revision the editor may.
+  // With the current revision the editor may revise it.
   expect(await api.revise(injury, { date: '2026-03-21' }, { expectedRevision: 2 })).toMatchObject({
     estimate: { revision: 3 },
   });

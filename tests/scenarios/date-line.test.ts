@@ -40,7 +40,7 @@ const served = async (api: ApiClient, slug: string) =>
 
 test('a match day in Pago Pago is over a day later in Auckland: missed, and a ban served, then and not before', async () => {
   await using api = await openScenario(SCENARIO);
-  // Without an hour the match is over with the 26th in Pago Pago: at eleven in the evening of the 27th in Auckland.
+  // Without a kick-off the match is over at the end of the 26th in Pago Pago: 23:00 on the 27th in Auckland.
   const match = await schedule(api, 'World Cup Qualifiers', 'american-samoa', 'samoa', { date: '2026-06-26' });
   await api.report('nick', '2026-06-19');
   const competition = await api.competition('World Cup Qualifiers');
@@ -59,7 +59,7 @@ test('a match day in Pago Pago is over a day later in Auckland: missed, and a ba
 
 test('a player is back on a day of the club: the match of the day before at a ground behind the date line is on it', async () => {
   await using api = await openScenario(SCENARIO);
-  // Six in the evening of the 26th in Pago Pago: five in the afternoon of the 27th in Auckland.
+  // 18:00 on the 26th in Pago Pago is 17:00 on the 27th in Auckland.
   const when = { kickoffAt: '2026-06-27T05:00:00Z' };
   const match = await schedule(api, 'World Cup Qualifiers', 'american-samoa', 'samoa', when);
   const { data } = await api.query('query ($id: ID!) { fixture(id: $id) { date } }', { id: match });
@@ -75,7 +75,7 @@ test('a player is back on a day of the club: the match of the day before at a gr
 
 test('an event in Apia on a day that has not begun in Honolulu can be recorded at once', async () => {
   await using api = await openScenario(SCENARIO);
-  // Three in the afternoon of the 27th in Apia: four in the afternoon of the 26th in Honolulu.
+  // 15:00 on the 27th in Apia is 16:00 on the 26th in Honolulu.
   const match = await schedule(api, 'World Cup Qualifiers', 'samoa', 'american-samoa', {
     kickoffAt: '2026-06-27T02:00:00Z',
   });

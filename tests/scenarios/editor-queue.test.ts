@@ -95,7 +95,7 @@ test('overdue and due returns are in the queue in the order of kick-offs until s
   expect(await shown(api)).toEqual(['OVERDUE Isco: the return was expected by 5 February, and none is recorded.']);
   await api.edit('rescheduleFixture', { fixture: await api.fixture('betis', 'valencia'), date: '2026-02-16' });
 
-  // What was confirmed today is due again tomorrow.
+  // An entry that was confirmed today is due again tomorrow.
   await confirm(api, { injury: isco });
   expect(await shown(api)).toEqual([]);
   await api.advanceTo('2026-02-07T12:00:00Z');
@@ -193,7 +193,7 @@ test('a player in a squad despite an injury is in the queue once, until the inju
   expect((await api.query(trail, {}, EDITOR)).data.audit.nodes).toEqual([
     { what: 'settleQuestion', note: 'played through it', subjects: [{ node: { id: pepelu } }] },
   ]);
-  // It is settled: the same line-up does not ask again.
+  // It is settled: the same line-up adds no question again.
   await squad();
   expect(await queueOf(api)).toEqual([]);
 

@@ -44,7 +44,7 @@ test('a retracted estimate stays in the ledger and is never current', async () =
     path: ['input', 'revision'],
   });
 
-  // Without any estimate nothing is known: the typical course counts.
+  // Without an estimate the typical course applies.
   await api.edit('retractEstimate', { injury, revision: 1 });
   expect((await ledger(api, injury)).standing).toBe(3);
   const { data } = await api.query('query ($injury: ID!) { injury(id: $injury) { estimate { basis } } }', { injury });

@@ -5,7 +5,7 @@ import { news, type Snapshot, snapshot, squads } from '../support/fpl-feed.ts';
 import { databaseFile } from '../support/process.ts';
 import { bearer, tokenCommands } from '../support/token-commands.ts';
 
-/** A feed over the API: what each token imports, what subscribers get, and what is asked. */
+/** A feed over the API: imports by each scope of token, results of subscribers, and questions. */
 
 const COUNTS = 'teamsAdded fixturesAdded playersAdded injuriesReported absences unchanged problems { message } dryRun';
 

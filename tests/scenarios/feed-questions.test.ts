@@ -3,7 +3,7 @@ import { type ApiClient, EDITOR, openApiClient } from '../support/api-client.ts'
 import { news, snapshot, squads } from '../support/fpl-feed.ts';
 import { done } from '../support/scenario.ts';
 
-/** What a feed asks of the editors, over the API. */
+/** Questions of a feed to the editors, over the API. */
 
 const IMPORT = `mutation ($input: ImportFeedInput!) { importFeed(input: $input) {
   __typename ... on FeedSummary { stale } ... on Error { message } } }`;
@@ -64,7 +64,7 @@ test("a feed that contradicts an editor's newer statement is a disagreement unti
   expect((await queue(api))[0]?.words).toMatch(/^Fantasy Premier League says .*Adam Abel-Ashford/);
   await done(api, 'confirmRecoveryEstimate', 'ConfirmRecoveryEstimateInput', { injury });
   expect(await queue(api)).toEqual([]);
-  // The same again is no news.
+  // The same snapshot again changes nothing.
   await feed(api, hurt('Knee injury - Expected back 13 Sep', '2025-09-01T10:00:00Z'));
   expect(await queue(api)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { mutationOf } from '../support/mutations.ts';
 import { databaseFile } from '../support/process.ts';
 import { bearer, tokenCommands } from '../support/token-commands.ts';
 
-/** What the token of a feed permits. */
+/** Permissions of a token with the scope FEED. */
 
 const file = databaseFile();
 const { env } = file;

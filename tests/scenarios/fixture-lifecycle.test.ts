@@ -109,7 +109,7 @@ test('a fixture postponed without a day stays on the list, unknown and in no cou
   ]);
   expect(pairings(back.missedGames)).not.toContain('osasuna v real-madrid');
 
-  // A game after the return that is brought forward enters the list.
+  // A game after the return that is moved forward is added to the list.
   const clasico = await api.fixture('barcelona', 'real-madrid');
   await api.edit('rescheduleFixture', { fixture: clasico, date: '2026-02-21' });
   expect((await page.next()).changes).toMatchObject([{ kind: 'ADDED', before: null, after: 'OUT' }]);

@@ -45,7 +45,7 @@ const DOCTORS = { kind: 'MEDICAL' };
 const tilTheFifteenth = { earliest: '2026-02-04', likely: '2026-02-08', latest: '2026-02-15' };
 const tilMarch = { earliest: '2026-02-08', likely: '2026-02-15', latest: '2026-03-01' };
 
-/** Left Wing is out until 6 February, as Marca expected; for Right Wing the doctors are right and Marca is not. */
+/** Left Wing is out until 6 February, as Marca expected; about Right Wing the doctors are right and Marca is wrong. */
 async function openSeason(): Promise<ApiClient> {
   const api = await openScenario(SCENARIO);
   const left = await hurt(api, 'left-wing', tilTheFifteenth, MARCA);

@@ -44,7 +44,7 @@ async function verdict(api: ApiClient, slug: string, fixture: string): Promise<s
   return (await api.query(query, { slug, fixture })).data.player.availability.verdict;
 }
 
-/** Uruguay v Spain at eight in the evening of 26 June in Montevideo: one o'clock of the 27th in Madrid. */
+/** Uruguay v Spain at 20:00 on 26 June in Montevideo, which is 01:00 on the 27th in Madrid. */
 async function openWorldCup() {
   const api = await openScenario(SCENARIO);
   const night = { home: 'uruguay', away: 'spain', kickoffAt: '2026-06-26T23:00:00Z' };
@@ -145,7 +145,7 @@ test('east of the club: a match day that is over at the ground is over', async (
   await using api = await openScenario(SCENARIO);
   const fixture = await schedule(api, 'A-League', { home: 'auckland', away: 'perth', date: '2026-06-26' });
   await report(api, { player: { slug: 'nick' }, occurredOn: '2026-06-19', bodyPart: 'KNEE' });
-  // In Perth it is eight in the evening of the 26th.
+  // In Perth it is 20:00 on the 26th.
   await api.advanceTo('2026-06-26T11:59:00Z');
   expect(await verdict(api, 'nick', fixture)).toBe('OUT');
   await api.advanceTo('2026-06-26T12:00:00Z');

@@ -6,7 +6,7 @@ const AVAILABILITY = `
   reasons { __typename ... on Injury { id bodyPart diagnosis { code } estimate { basis window { earliest likely latest } } } }
   fixture { id date kickoffAt originalDate certainty condition round venue home { slug } away { slug } competition { slug } }
 `;
-/** All that a list publishes. What it does not (a score, the number of an estimate) may change without a revision. */
+/** All published fields of a list. Others (a score, the number of an estimate) may change without a revision. */
 const LIST = `
   id revision cause assessedAt headline player { slug teams { slug } }
   games { ${AVAILABILITY} }
@@ -14,7 +14,7 @@ const LIST = `
   returnWindow { earliest likely latest } targetReturn { id date }
 `;
 
-/** A generator of numbers in [0, 1) that is the same in every run: mulberry32. */
+/** Returns a generator of numbers in [0, 1) with the same sequence in every run: mulberry32. */
 function dice(seed: number): () => number {
   let state = seed;
   return () => {
@@ -103,7 +103,7 @@ test.each([1, 2, 3])(
     for (let round = 0; round < 12; round += 1) {
       await writes[pick(Object.keys(writes))]?.();
       const [list, both] = [await asked.list(), await asked.match()];
-      // Whatever differs from what the pages show is on its way to them; they are not asked for anything else.
+      // Newer results may still be on their way to the pages; nothing else may differ.
       if (list.revision > shown.revision)
         shown = (await page.until(({ missedGames }) => missedGames.revision === list.revision)).missedGames;
       if (JSON.stringify(both) !== JSON.stringify(match))

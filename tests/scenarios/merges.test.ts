@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
 import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 
-/** A league whose second file doubled a club: "Valencia" of the first file is "Valencia CF" of the second one. */
+/** A league whose second file added a club twice: "Valencia" of the first file is "Valencia CF" of the second. */
 const SCENARIO: Scenario = {
   now: '2026-02-01T12:00:00Z',
   season: '2025-26',
@@ -64,7 +64,7 @@ test('two entries for one team become one: squad, fixtures, ids and slugs', asyn
   expect(merged).toMatchObject({ slug: 'valencia', aliases: ['Valencia CF'] });
   expect(merged.players.nodes.map(({ slug }: any) => slug)).toEqual(['j-gaya', 'jose-gaya', 'pepelu']);
 
-  // The match that both teams had is one match now.
+  // The match that existed for both entries is one match now.
   const fixtures = ['2026-02-08 valencia v elche', '2026-02-15 getafe v valencia'];
   expect(await fixturesOf(api, 'valencia')).toEqual(fixtures);
   expect(await fixturesOf(api, 'valencia-cf')).toEqual(fixtures);

@@ -205,12 +205,12 @@ test('two injuries at once: one missed game with two reasons, whose chances comb
   }
   expect(together).toBeGreaterThan(3);
   expect(new Set(both.games.map(({ fixture }: any) => fixture.id)).size).toBe(both.games.length);
-  // Benfica on 28 January and Rayo on 1 February through the knee; Rayo through both.
+  // Benfica on 28 January and Rayo on 1 February are missed because of the knee; Rayo because of both injuries.
   expect(both.count.missed).toBe(2);
   expect(byCalf.count.missed).toBe(1);
   for (const [id, p] of a) expect(chancesOf(both).get(id) ?? 0).toBeGreaterThanOrEqual(p - 0.001);
 
-  // One of the two heals: the list of the other remains.
+  // The player recovers from one of the two: the list of the other remains.
   await api.edit('recordReturn', { injury: kneeAgain, returnedOn: '2026-02-01' });
   expect((await api.list(slug)).games).toEqual(byCalf.games);
 });

@@ -3,7 +3,7 @@ import { type Answer, type ApiClient, pairings } from '../support/api-client.ts'
 import { BELLINGHAM, COURTOIS, DE_JONG, GUIMARAES, HAVERTZ, RODRYGO } from '../support/press-cases.ts';
 import { done, openScenario, report } from '../support/scenario.ts';
 
-/** Who was out in February and March 2026, for how long and for which games, as newspapers printed it that day. */
+/** Absences of February and March 2026, with their length and games as newspapers reported them at the time. */
 
 function verdicts(list: Answer['data'], verdict: string): string[] {
   return pairings({ games: list.games.filter((game: Answer['data']) => game.verdict === verdict) });

@@ -3,7 +3,7 @@ import type { ApiClient } from '../support/api-client.ts';
 import { done, openScenario, type ScenarioFixture } from '../support/scenario.ts';
 import { verdicts } from '../support/winter-scenario.ts';
 
-/** Bans as they were, of 2023 to 2025. */
+/** Real bans of 2023 to 2025. */
 
 const club = (name: string, timeZone: string) => ({ name, slug: name.toLowerCase().replaceAll(' ', '-'), timeZone });
 
@@ -73,7 +73,7 @@ test('Mac Allister, 2024: the fifth yellow card; the derby is postponed, and Ful
   await api.edit('rescheduleFixture', { fixture: derby, date: '2025-02-12' });
   await api.advanceTo('2024-12-15T09:00:00Z');
   expect((await api.list('alexis-mac-allister')).games).toEqual([]);
-  // A match that is broken off serves nothing until it is resumed or played again.
+  // A match that is broken off does not count towards a ban until it is resumed or played again.
   const red = await cards(api, 'alexis-mac-allister', 'RED', ['liverpool', 'fulham', '2024-12-14']);
   await api.edit('recordCards', { cards: red });
   expect(verdicts(await api.list('alexis-mac-allister'))).toEqual(['2024-12-18 OUT']);
@@ -110,7 +110,7 @@ test('Caicedo, 2025: a red card is served in the league and the cups of the coun
   const recorded = await api.edit('recordCards', { cards: red }, 'suspensions { matches scope { domestic } }');
   expect(recorded.suspensions).toEqual([{ matches: 1, scope: { domestic: 'ENG' } }]);
   expect(verdicts(await api.list('moises-caicedo'))).toEqual(['2025-12-03 OUT']);
-  // Violent conduct: three matches. The stated ban takes the place of the shortest one.
+  // Violent conduct: three matches. The stated ban replaces the derived one, which has the minimum length.
   const ban = { player: { slug: 'moises-caicedo' }, imposedOn: '2025-11-30', scope: { domestic: 'England' } };
   await api.edit('imposeSuspension', { ...ban, matches: 3 });
   const list = await api.list('moises-caicedo');

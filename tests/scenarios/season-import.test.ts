@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { between, type ApiClient, EDITOR, openApiClient, pairings } from '../support/api-client.ts';
 import { mutationOf } from '../support/mutations.ts';
 
-/** An unknown cup with two clubs of the demo data and a new one. */
+/** A new cup with two clubs of the demo data and a new club. */
 const EARLIER = [
   { round: 'Quarter-final', date: '2026-02-04', time: '21:00', team1: 'Real Madrid CF', team2: 'Valencia CF' },
   { round: 'Quarter-final', date: '2026-02-05', team1: 'Getafe CF', team2: 'CD Numancia' },

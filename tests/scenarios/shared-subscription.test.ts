@@ -133,7 +133,7 @@ test('a match centre receives updates of both squads, a team page of its next fi
   expect(await centre.isQuiet()).toBe(true);
   expect(await club.isQuiet()).toBe(true);
 
-  // The match goes: the team page turns to the next one, the match centre says that the availability is unknown.
+  // The match is postponed: the team page shows the next one, and in the match centre the availability is unknown.
   await api.edit('postponeFixture', { fixture });
   expect(await centre.next()).toMatchObject({ fixture: { date: null, status: 'POSTPONED' } });
   const next = await club.next();

@@ -46,7 +46,7 @@ test('a number of games is counted by the calendar as it is, and follows games t
   expect((await out(api)).filter((game) => game !== BENFICA)).toEqual([SOCIEDAD, OSASUNA]);
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-18' }, 'id');
   expect(await out(api)).toEqual([SOCIEDAD, BENFICA]);
-  // The same in words, and after the games were played.
+  // The same estimate in words, and after the games were played.
   const said = await revised(api, injury, { text: 'fällt in den nächsten zwei Spielen aus' });
   expect(said).toMatchObject({ basis: 'GAMES', text: 'fällt in den nächsten zwei Spielen aus', games: 2 });
   expect(await out(api)).toEqual([SOCIEDAD, BENFICA]);

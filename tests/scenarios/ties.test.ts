@@ -101,7 +101,7 @@ test('a correction of the first leg decides the tie again; without a result of e
   await api.edit('recordResult', { fixture: second, home: 5, away: 0 });
   expect(await state(api, last16)).toMatchObject({ status: 'SCHEDULED', certainty: 'CONFIRMED' });
 
-  // Neither is anything while a leg is postponed, or was entered in error.
+  // Nothing is decided while a leg is postponed, or after it was removed.
   await api.edit('recordResult', { fixture: second, home: 0, away: 0, status: 'SUSPENDED' });
   await api.edit('postponeFixture', { fixture: second });
   expect(await state(api, last16)).toMatchObject({ certainty: 'CONDITIONAL' });

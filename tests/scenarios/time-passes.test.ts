@@ -162,7 +162,7 @@ test('a window in the past makes no player available: the player is out until th
   });
   expect(data.injury).toEqual({ status: 'ACTIVE', estimate: { overdue: true } });
 
-  // Day after day, until the end of the season: never available on the day itself.
+  // Until the end of the season: never available on the day itself.
   for (const day of ['2026-02-25', '2026-03-15', '2026-05-10']) {
     await api.advanceTo(`${day}T06:00:00Z`);
     const list = await api.list('jude-bellingham');

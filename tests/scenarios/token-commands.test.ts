@@ -52,7 +52,7 @@ describe('token commands', () => {
     await api.query('{ now }', {}, bearer(token));
     const used = await lineOf('tv');
     expect(used).toMatch(/^tv +feed +\S+Z +\S+Z +-$/);
-    // Written once a minute at most, however many operations there are.
+    // Written at most once a minute, for any number of operations.
     const noted = await lastUse('tv');
     for (let n = 0; n < 20; n += 1) await api.query('{ now }', {}, bearer(token));
     expect(await lastUse('tv')).toBe(noted);

@@ -105,7 +105,7 @@ test('a socket of a revoked token is refused its next operation, and closed', as
   await revoke('agency');
   webSocket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query: '{ now }' } }));
   expect(await closed).toEqual([4403, 'Token revoked']);
-  // Nothing else, if the socket was closed as idle at the same moment.
+  // Empty if the socket was closed as idle at the same moment.
   for (const text of heard) {
     expect(JSON.parse(text)).toMatchObject({
       type: 'error',

@@ -4,7 +4,10 @@ import type { Mutation } from '../support/mutations.ts';
 import { done, openScenario, type Scenario } from '../support/scenario.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
 
-/** Changes whose former state is kept with the audit trail: an undo restores it exactly, or says what builds on the change. */
+/**
+ * Changes whose previous values are kept with the audit trail: an undo restores them exactly, or names what depends on
+ * the change.
+ */
 
 const SCENARIO: Scenario = {
   ...THREE_CLUBS,
@@ -25,7 +28,7 @@ const SCENARIO: Scenario = {
 const UNDO = `mutation ($input: UndoChangeInput!) { undoChange(input: $input) {
   __typename ... on AuditEntry { what } ... on Error { message } } }`;
 
-/** Everything that the changes of these tests may change. */
+/** All data that the changes of these tests may affect. */
 const STATE = `{
   fixtures(first: 20) { nodes {
     id date kickoffAt originalDate lastPossibleDate status certainty condition round venue neutral note: resumesFrom
@@ -132,7 +135,7 @@ test('an undo restores exactly the previous values', async () => {
     expect(await stateOf(api), mutation).toEqual(before);
     undone.push(entry);
   }
-  // Created, changed and removed records, and a fixture: none of it is undone twice.
+  // Created, changed and removed records, and a fixture: none is undone twice.
   for (const entry of undone.filter(({ what }) => ['recordCards', 'removeCards', 'rescheduleFixture'].includes(what))) {
     expect(await undo(api, entry), entry.what).toMatchObject({
       __typename: 'ConflictError',

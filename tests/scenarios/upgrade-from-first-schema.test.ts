@@ -11,7 +11,7 @@ import { databaseFile } from '../support/process.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations/sqlite', import.meta.url));
 
-/** A database of the first schema, without named tokens: one injured player and the hash of the only token. */
+/** Creates a database of the first schema, without named tokens: one injured player and the hash of the only token. */
 function databaseFromBefore(path: string): void {
   const migrations = join(dirname(path), 'migrations');
   cpSync(MIGRATIONS, migrations, { recursive: true });

@@ -67,7 +67,7 @@ test('an estimate in words is stored and shown as a window; words that cannot be
     text: 'around a month',
     window: { earliest: '2026-02-22', likely: '2026-03-03', latest: '2026-03-18' },
   });
-  // "Tests pending" names no day: the estimate stands.
+  // "Tests pending" names no day: the estimate stays current.
   expect(await api.revise(injury, { text: 'pendiente de pruebas' })).toMatchObject({ estimate: { revision: 2 } });
 
   const before = await api.list('jude-bellingham');
@@ -112,7 +112,7 @@ test('a preview has the reading of its estimate in every language; a list does n
   const { data } = await api.query(document, { text: 'out for four weeks' });
   expect(data.previewMissedGames).toMatchObject({ reading: 'back in 4 weeks', es: 'vuelta en 4 semanas' });
   expect(data.player.missedGames.reading).toBeNull();
-  // What says nothing about the return changes nothing, and is told as what it is.
+  // A text that says nothing about the return changes nothing, and is refused as such.
   const other = await api.query(document, { text: 'evolution to be monitored' });
   expect(other.data.previewMissedGames.reading).toMatch(/^no estimate/);
   expect(other.data.previewMissedGames.id).not.toBe(data.previewMissedGames.id);

@@ -5,7 +5,7 @@ import { hasTooManyValues } from '../../src/server/graphql/json-size.ts';
 import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { codeOf, openInitialised, openRawSocket, over, post } from '../support/raw-client.ts';
 
-/** What one client can make the server compute, send and keep. */
+/** Limits of what one client can make the server compute, send and keep. */
 
 let api: Awaited<ReturnType<typeof openApiClient>>;
 beforeAll(async () => {
@@ -146,7 +146,7 @@ test('memory of one client: unfinished messages of all its sockets together', as
   const megabyte = 'x'.repeat(1024 * 1024 - 1);
   const sockets = await Promise.all(Array.from({ length: 70 }, () => openInitialised(api.url, undefined, { headers })));
   for (const { socket } of sockets) socket.send(megabyte, { fin: false });
-  // One of them is too much.
+  // One of them exceeds the budget.
   await Promise.race(sockets.map(({ closed }) => closed));
   for (const socket of sockets) socket[Symbol.dispose]();
   await Promise.all(sockets.map(({ closed }) => closed));

@@ -37,7 +37,7 @@ function send(line: string, headers: Record<string, string>, body = ''): Exchang
   let text = '';
   socket.setEncoding('utf8').on('data', (part: string) => (text += part));
   socket.on('error', () => {});
-  // A socket that the server has only ended would take this for ever; one that it has destroyed resets the connection.
+  // A socket that the server has only ended would accept data for ever; a destroyed one resets the connection.
   socket.once('end', () => {
     const writing = setInterval(() => socket.write('x'), 50);
     socket.once('close', () => clearInterval(writing));

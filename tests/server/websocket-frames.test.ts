@@ -113,7 +113,7 @@ test('the server stops reading from a client that does not read, and continues w
   const pings = 60;
   const payload = { x: 'x'.repeat(900_000) };
   for (let n = 0; n < pings; n += 1) wire.say({ type: 'ping', payload });
-  // Until the server accepts no more: 54 MB exceed all buffers on the way.
+  // Until the server accepts no more: 54 MB exceed all buffers of the connection.
   for (let before = -1; before !== socket.bufferedAmount;) {
     before = socket.bufferedAmount;
     for (let round = 0; round < 50; round += 1) await api.query('{ now }');
@@ -139,7 +139,10 @@ test('a client that disconnects while it is rejected has no effect on others', a
 
 describe('the origin of a page', () => {
   const WRITE = 'mutation { advanceClock(input: { to: "2026-02-01T00:00:00Z" }) { __typename } }';
-  /** What a page of this origin gets for a mutation, with a token in a header of the upgrade or in `connection_init`. */
+  /**
+   * Returns the result of a mutation for a page of this origin, with a token in a header of the upgrade or in
+   * `connection_init`.
+   */
   const writes = async (
     url: string,
     origin: string,

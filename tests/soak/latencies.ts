@@ -6,7 +6,7 @@ export class Latencies {
     this.#values.push(ms);
   }
 
-  /** The number of them, the median, the 99th percentile and the longest. */
+  /** Their number, the median, the 99th percentile and the maximum. */
   toString(): string {
     const inOrder = Float64Array.from(this.#values).sort();
     const at = (share: number): string =>

@@ -8,20 +8,23 @@ const QUERIES = [
   '{ player(by: { slug: "jude-bellingham" }) { missedGames { revision games { explanation } } injuries { nodes { bodyPart } } } }',
 ];
 
-/** Calls `start` a number of times a second, whether or not earlier calls have ended. Returns how to stop. */
+/**
+ * Calls `start` a number of times per second, whether or not earlier calls have ended. Returns a function that stops
+ * it.
+ */
 export function everySecond(times: number, start: (n: number) => void): () => void {
   const began = performance.now();
   let started = 0;
   const timer = setInterval(() => {
     const due = ((performance.now() - began) * times) / 1_000;
-    // After a pause of this process nothing is caught up.
+    // After a pause of this process, missed calls are skipped.
     if (due - started > times) started = Math.floor(due);
     while (started < due) start(started++);
   }, 5);
   return () => clearInterval(timer);
 }
 
-/** Sends queries to the nodes by turns. */
+/** Sends queries to the nodes in turn. */
 export class QueryLoad {
   readonly latencies = new Latencies();
   failed = 0;

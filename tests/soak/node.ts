@@ -5,7 +5,7 @@ import type { Measured } from './server.ts';
 
 const MB = (bytes: number): string => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 
-/** A node in a process of its own, which can be restarted at the same address. */
+/** A node in a separate process, which can be restarted at the same address. */
 export class SoakNode {
   readonly name: string;
   readonly #database: string;
@@ -31,7 +31,7 @@ export class SoakNode {
         DATABASE_URL: this.#database,
         SIDELINED_EDITOR_TOKEN: TOKEN,
         SIDELINED_LIMITS: 'off',
-        // Anything else that is held at the end is a leak.
+        // Off, so that any memory still held at the end is a leak.
         SIDELINED_RESPONSE_CACHE: 'off',
         SIDELINED_CACHE_MB: '16',
       },
@@ -41,7 +41,7 @@ export class SoakNode {
     this.url = url;
   }
 
-  /** Memory after a garbage collection, and what is held for subscribers. */
+  /** Memory after a garbage collection, and the numbers of objects held for subscribers. */
   async measure(): Promise<Measured> {
     const child = this.#child;
     if (child === null) throw new Error(`${this.name} is not started`);
@@ -52,7 +52,7 @@ export class SoakNode {
     return measured;
   }
 
-  /** Ends it like an operator. Returns its exit code. */
+  /** Stops it with SIGTERM. Returns its exit code. */
   async stop(): Promise<number | null> {
     const child = this.#child;
     if (child === null) return 0;

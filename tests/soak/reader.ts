@@ -8,13 +8,13 @@ export const SELECTION =
 const SUBSCRIPTION = `subscription ($slug: String!, $since: Int) {
   missedGamesChanged(player: { slug: $slug }, sinceRevision: $since) { missedGames { ${SELECTION} } } }`;
 
-/** What subscribers tell about what they receive. */
+/** Callbacks of subscribers about what they receive. */
 export interface Watch {
-  /** Something that must not happen. */
+  /** A guarantee was broken. */
   readonly wrong: (what: string) => void;
-  /** A list came that was published at this time. */
+  /** A list was received that was published at this time. */
   readonly published: (at: string) => void;
-  /** Whether a node or the database is being restarted: then a lost connection is no mistake. */
+  /** Whether a node or the database is being restarted: then a lost connection is not an error. */
   readonly isInterrupted: () => boolean;
 }
 
@@ -50,7 +50,7 @@ export abstract class Reader {
     return { query: SUBSCRIPTION, variables: { slug: this.slug, since: this.held } };
   }
 
-  /** Connects again if the connection was lost in an interruption. */
+  /** Reconnects if the connection was lost in an interruption. */
   protected lost(how: string): void {
     if (this.hasLeft) return;
     if (!this.#watch.isInterrupted()) this.wrong(how);
@@ -74,7 +74,7 @@ export abstract class Reader {
     this.held = revision;
     this.newest = list;
     this.events += 1;
-    // The first list is the present one, however old, and a stalled subscriber chose to wait.
+    // The first list is the current one, which may be old, and a stalled subscriber delays its own.
     if (this.#sinceConnected > 0 && !this.isStalled) this.#watch.published(publishedAt);
     this.#sinceConnected += 1;
   }
@@ -127,7 +127,7 @@ export class SocketReader extends Reader {
 
   resume(): void {
     this.#socket.resume();
-    // What was buffered on the way is late too.
+    // Buffered events are late too.
     setTimeout(() => (this.isStalled = false), 2_000).unref();
   }
 

@@ -12,7 +12,7 @@ export interface Measured {
   readonly resources: number;
 }
 
-/** A server in a process of its own, which measures itself when its parent requests it. */
+/** A server in a separate process, which measures itself when its parent requests it. */
 const app = await openApp(
   configFrom(process.env),
   pino({ level: process.env.SIDELINED_LOG ?? 'silent' }, process.stderr),

@@ -6,18 +6,21 @@ import { SoakNode } from './node.ts';
 import { type Reader, SELECTION, SocketReader, StreamReader, type Watch } from './reader.ts';
 
 /**
- * A long run on two nodes and PostgreSQL: subscribers come and go, some stall, editors write, others ask, a node and the
- * database are restarted, and every subscriber checks the guarantees. `SOAK_MINUTES=1 SOAK_READERS=500 npm run soak` for
- * a short one. Prints latencies and memory; ends with 1 if a guarantee was broken.
+ * A long run on two nodes and PostgreSQL: subscribers come and go, some stall, editors write, clients query, a node and
+ * the database are restarted, and every subscriber checks the guarantees. `SOAK_MINUTES=1 SOAK_READERS=500 npm run
+ * soak` for a short one. Prints latencies and memory; ends with 1 if a guarantee was broken.
  */
 const MINUTES = Number(process.env.SOAK_MINUTES ?? 10);
 const READERS = Number(process.env.SOAK_READERS ?? 5_000);
 const QUERIES_A_SECOND = Number(process.env.SOAK_QUERIES ?? 200);
 const REVISIONS_A_SECOND = Number(process.env.SOAK_REVISIONS ?? 20);
-/** How many subscribers are replaced each second. */
+/** The number of subscribers that are replaced per second. */
 const TURNOVER = Math.ceil(READERS / 100);
 const STALLED = Math.ceil(READERS / 100);
-/** How much the heap of a node may grow from a fifth of the way to the end, and above an idle one when all have left. */
+/**
+ * Maximum growth of a node's heap from a fifth of the run to its end, and above an idle node after all subscribers
+ * left.
+ */
 const MOST_GROWTH = 16 * 1024 * 1024;
 /** Writes that wait for an answer at a time; more are not sent. */
 const MAX_WRITES = 50;
@@ -42,7 +45,7 @@ for (const node of nodes) await node.start();
 const api = apiClientAt(first.url);
 const injuries = await Promise.all(SLUGS.map((slug) => api.injuryOf(slug)));
 const fixture = await api.fixture('valencia', 'real-madrid');
-/** The clock of the demo data is ahead of the system's by this. */
+/** Difference between the clock of the demo data and the system clock. */
 const aheadMs = Date.parse((await api.query('{ now }')).data.now) - Date.now();
 
 const started = performance.now();
@@ -89,7 +92,7 @@ async function write(n: number): Promise<void> {
   writing -= 1;
 }
 
-/** Restarts something. What fails meanwhile, and for a while after, is counted but is no mistake. */
+/** Restarts a node or the database. Failures during the restart and soon after are counted, but are not errors. */
 async function interrupt(what: string, restart: () => Promise<unknown>): Promise<void> {
   interruptedUntil = Number.POSITIVE_INFINITY;
   const began = performance.now();

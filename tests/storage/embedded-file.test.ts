@@ -42,7 +42,7 @@ test('a value that zeroed pages made unreadable is a storage error, and health r
   await makeTwoClubs(file.env);
   await using api = await openTwoClubs(file.env);
   const hand = new Database(pathIn(file.env));
-  // What a long value of which a page was zeroed reads as.
+  // A long value of which a page was zeroed, as SQLite returns it.
   hand.exec(`update published set list = substr(list, 1, 20) || char(0, 0, 0, 0)
     where player_id = (select id from player where slug = 'jose-gaya')`);
   hand.close();

@@ -30,7 +30,10 @@ import {
 } from '../support/season-records.ts';
 import { STORES } from '../support/stores.ts';
 
-/** An embedded store keeps facts between reads: after any write it must read the same as one that has read nothing. */
+/**
+ * An embedded store keeps facts between reads: after any write it must return the same as a store that has read
+ * nothing.
+ */
 
 const SCOPES: readonly Scope[] = [
   { players: [vini, loaned, fit].map(({ id }) => ({ id })) },

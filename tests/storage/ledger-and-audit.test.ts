@@ -22,7 +22,7 @@ import {
 } from '../support/stored-season.ts';
 import { STORES, openStoreOf } from '../support/stores.ts';
 
-/** The same tests for every store: what is appended, tokens, and texts. */
+/** The same tests for every store: appended rows, tokens, and texts. */
 
 describe.each(STORES)('$kind', (kind) => {
   test('the ledger is read as of a moment, and by its revisions', async () => {
@@ -61,7 +61,7 @@ describe.each(STORES)('$kind', (kind) => {
     const times = [...new Set(ledger.map(({ recordedAt }) => recordedAt))];
     expect(await store.estimatesRecordedAt([knee.id], times)).toEqual([ledger]);
     expect(await store.estimatesRecordedAt([knee.id], [(NOW - 1) as Instant])).toEqual([[]]);
-    // Each source by each writing of its name, unnamed ones too.
+    // Each source with each spelling of its name, also without a name.
     const club = { kind: 'CLUB', name: 'Valencia', url: null } as const;
     const more = [
       { source: club },

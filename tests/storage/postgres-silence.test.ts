@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { openPostgresStore } from '../../src/storage/postgres/store.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 
-/** A connection to the database that can fall silent: what is sent is neither passed on nor refused. */
+/** A proxy of the database that can stop responding: data is neither forwarded nor refused. */
 async function silenceable(url: string) {
   const target = new URL(url);
   const sockets = new Set<Socket>();

@@ -9,7 +9,7 @@ import { postgresDatabase } from '../support/postgres.ts';
 import { handOn, opened } from '../support/postgres-store.ts';
 import { NOW, put, team } from '../support/entity-factories.ts';
 
-/** What only PostgreSQL has: locks, lost connections, publishing within transactions. */
+/** Behaviour that only PostgreSQL has: locks, lost connections, publishing within transactions. */
 
 const valencia = team('valencia');
 const key = 'team:t-valencia' as Tag;

@@ -147,7 +147,7 @@ describe.each(STORES)('$kind', (kind) => {
       'copa-2025-26 la-liga-2025-26',
       'gaya',
     ]);
-    // The player is not kept out and no day is requested: no fixture matters.
+    // The player is available and no day is requested: no fixture is read.
     expect((await snapshot({ players: [{ id: moved.id }] }))[3]).toBe('');
     expect((await snapshot({ players: [{ id: moved.id }], since: day('2026-02-01') }))[3]).toBe(
       'a-no-day a-no-hour derby early',

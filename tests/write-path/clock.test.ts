@@ -8,7 +8,7 @@ import { databaseFile, sidelined } from '../support/process.ts';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
-/** From now on the machine's clock shows this much more. */
+/** Moves the system clock ahead by this much from now on. */
 function setClockAhead(ms: number): void {
   const start = performance.now();
   vi.spyOn(Date, 'now')

@@ -3,7 +3,7 @@ import { openTables } from '../../src/storage/sqlite/open-tables.ts';
 import { openApiClient } from '../support/api-client.ts';
 import { recordStatements } from '../support/sqlite-statements.ts';
 
-/** A revision, and what is read after it, cost the same however many estimates and lists there are already. */
+/** The cost of a revision and of reads after it does not depend on the number of earlier estimates and lists. */
 
 let recording: ReturnType<typeof recordStatements>;
 beforeAll(() => {
@@ -42,7 +42,7 @@ test('a revision reads as many rows after many as after a few, and so do queries
           expect([errors, data.player]).toEqual([undefined, expect.anything()]);
         }),
       );
-      // What was read is read again.
+      // The same is read again.
       await revise();
     }
     return rows;

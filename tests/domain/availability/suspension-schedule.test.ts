@@ -8,7 +8,7 @@ import { newFamily, type FamilyId } from '../../../src/domain/competition-family
 import type { SuspensionScope } from '../../../src/domain/suspension.ts';
 import { competitions, dossier, match, suspension, TODAY } from './arbitrary-dossier.ts';
 
-/** Laws of what a ban covers, on random dossiers. */
+/** Laws of the matches that a ban covers, on random dossiers. */
 
 test('a ban takes no more matches than its length, none that is not played, none before it, and none beyond its scope', () => {
   fc.assert(

@@ -9,7 +9,7 @@ import { stageOf } from '../../../src/domain/discipline/stage.ts';
 import { countedMatches, countYellows } from '../../../src/domain/discipline/yellow-count.ts';
 import { competition, fixture, player, team } from '../../support/entity-factories.ts';
 
-/** Rules as data, against seasons of a player whose matches and cards are made up. */
+/** Rules as data, applied to seasons of a player with fictional matches and cards. */
 
 const CLUB = team('club');
 const PLAYER = player('regular', [CLUB]);
@@ -47,7 +47,7 @@ function bans(rules: DisciplineRules, shown: Shown, fixtures = matches(38)): str
   );
 }
 
-/** How the player stands after so many matches. */
+/** Discipline of the player after a number of matches. */
 function standing(rules: DisciplineRules, shown: Shown, played: number, fixtures = matches(38)): Discipline {
   const done = new Set(fixtures.slice(0, played).map(({ id }) => id));
   const facts = { rules, fixtures, teamOf: () => CLUB.id, cards: cardsIn(shown), total: null };

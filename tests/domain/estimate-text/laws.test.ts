@@ -16,7 +16,7 @@ const contexts: fc.Arbitrary<EstimateContext> = fc.record({
   nextFixtureOn: perhaps,
 });
 
-/** Scraps of what papers say, so that random texts come near to sense. */
+/** Fragments of sentences in newspapers, so that random texts resemble real ones. */
 const SCRAPS = (
   'out|for|in|until|by|after|before|about|at least|up to|not|no|between|and|to|-|,|.|/|+|the|a|next|this|end of|late|early|mid|' +
   'season|rest of the season|month|week|weekend|day to day|year|international break|new year|match|tests pending|ago|since|' +

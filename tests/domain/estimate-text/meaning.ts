@@ -3,7 +3,9 @@ import type { EstimateContext } from '../../../src/domain/estimate-text/context.
 import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 import { chanceOut, recoveryFrom } from '../../../src/domain/recovery/recovery.ts';
 
-/** Whether a text has the meaning that a line of the tables gives; null if it has, else what it was read as. */
+/**
+ * Checks that a text has the meaning that a line of the tables gives: null if it has, else the meaning that was parsed.
+ */
 export function mistake(text: string, meaning: string, context: EstimateContext): string | null {
   const reading = parseEstimateText(text, context);
   const [kind, first = '', second = ''] = meaning.split(' ');

@@ -3,7 +3,7 @@ import { day } from '../../../src/domain/day.ts';
 import type { EstimateContext } from '../../../src/domain/estimate-text/context.ts';
 import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 
-/** Bellingham's evening: Sunday, 1 February 2026. */
+/** The evening of Bellingham's injury: Sunday, 1 February 2026. */
 const THAT_DAY: EstimateContext = {
   statedOn: day('2026-02-01'),
   occurredOn: day('2026-02-01'),
@@ -30,7 +30,7 @@ function read(text: string, when: EstimateContext = THAT_DAY): string {
 
 const said = (on: string): EstimateContext => ({ ...NOTHING_KNOWN, statedOn: day(on) });
 
-/** One reading a line: the words | what they mean on 1 February 2026. */
+/** One reading per line: the words | their meaning on 1 February 2026. */
 function lines(table: string): [words: string, meaning: string][] {
   return table
     .trim()

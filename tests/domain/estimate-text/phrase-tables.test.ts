@@ -8,7 +8,7 @@ import { SPANISH } from '../../../src/domain/estimate-text/languages/spanish.ts'
 import { compileLanguage, patternsOf } from '../../../src/domain/estimate-text/lexicon.ts';
 import { fold } from '../../../src/domain/estimate-text/plain-text.ts';
 
-/** All phrases that a pattern stands for, written out. */
+/** Returns all phrases that a pattern matches. */
 function expand(pattern: string): string[] {
   let position = 0;
   const alternatives = (): string[] => {

@@ -3,7 +3,7 @@ import { day } from '../../../src/domain/day.ts';
 import type { EstimateContext } from '../../../src/domain/estimate-text/context.ts';
 import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 
-/** Said on that day, nothing else known. */
+/** The context of a statement on that day, about a player of whom nothing else is known. */
 function on(statedOn: string): EstimateContext {
   return {
     statedOn: day(statedOn),

@@ -5,7 +5,7 @@ import { parseEstimateText } from '../../../src/domain/estimate-text/parse.ts';
 import { LANGUAGE_CODES } from '../../../src/domain/estimate-text/lexicon.ts';
 import { FEBRUARY } from './calendar.ts';
 
-/** Statements in each language that say one thing, with ways to deny them and to join two. */
+/** Statements in each language with one meaning, with ways to negate them and to join two. */
 const SPEECH = {
   EN: {
     says: [

@@ -1,4 +1,4 @@
-/** An answer of API-Football with these rows. */
+/** A response of API-Football with these rows. */
 export const answer = (get: string, response: readonly unknown[], parameters: object = {}) => ({
   get,
   parameters,
