@@ -10,7 +10,7 @@ export interface DeskTexts {
 export const deskTexts: Readonly<Record<Language, DeskTexts>> = {
   EN: {
     title: 'Editor’s desk',
-    lead: 'Enter what is said about injuries, absences and matches.',
+    lead: 'Enter statements about injuries, absences and matches.',
     noScript: 'This page needs JavaScript. The same can be done with the API.',
   },
   ES: {

@@ -53,7 +53,7 @@ export const ENGLISH: SiteTexts = {
   curveAbout: 'The chance of still being out, day by day, as of today. The dots are the coming games.',
   stillOut: 'Still out',
   asTable: 'As a table',
-  story: 'What was said, what was published',
+  story: 'Statements and published lists',
   storyAbout: 'How many games the published lists expected to be missed. The numbers mark the statements below.',
   statements: 'Statements',
   publishedLists: 'Published lists',

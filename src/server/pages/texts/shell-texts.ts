@@ -33,7 +33,7 @@ export const shellTexts: Readonly<Record<Language, ShellTexts>> = {
     limits: 'Limits',
     readiness: 'Status',
     notFound: 'There is no such page',
-    notFoundHint: 'The address may be misspelt, or what it was about is no longer here.',
+    notFoundHint: 'The address may be misspelt, or the page no longer exists.',
     toStart: 'Today’s matches',
     busy: 'Too many requests',
     unavailable: 'The page is not available',
