@@ -58,7 +58,10 @@ export interface Caching {
 export interface CachedRead<Key extends string, Value> {
   /** Unique among all reads. */
   readonly name: string;
-  /** Must return one value for each key, in their order. `cached` is for other cached reads that the value is made of. */
+  /**
+   * Must return one value for each key, in their order. `cached` is for other cached reads from which the value is
+   * derived.
+   */
   readonly read: (store: Store, keys: readonly Key[], cached: Pick<Caching, 'getMany'>) => Promise<readonly Value[]>;
   /** Returns the tags that the value depends on. */
   readonly tagsOf: (key: Key, value: Value) => Iterable<Tag>;

@@ -9,11 +9,11 @@ import type { CachedRead } from './reader.ts';
 export interface SquadFacts {
   readonly at: Instant;
   readonly players: readonly PlayerId[];
-  /** Those of whom nothing is recorded that keeps, or kept, a player out. */
+  /** Players of whom no injury, suspension, absence or loan is recorded. */
   readonly fit: readonly Player[];
-  /** All others: their availability is that of their snapshots. */
+  /** All other players: their availability is derived from their snapshots. */
   readonly others: readonly PlayerId[];
-  /** Another one for each read. */
+  /** Unique for each read. */
   readonly serial: number;
 }
 

@@ -15,8 +15,8 @@ const HOUR_MS = 3_600_000;
 
 export function configure(command: Command, env: Environment): void {
   command.action(async () => {
-    for await (const { state, about, message: says } of doctor(env)) {
-      console.log(`${state.padEnd(8)} ${about.padEnd(13)} ${says}`);
+    for await (const { state, about, message } of doctor(env)) {
+      console.log(`${state.padEnd(8)} ${about.padEnd(13)} ${message}`);
       if (state === 'error') process.exitCode = 1;
     }
   });

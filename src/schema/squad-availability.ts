@@ -8,18 +8,18 @@ import { type Lineup, lineupKey } from '../domain/lineup.ts';
 import type { Team } from '../domain/team.ts';
 import type { Context } from './context.ts';
 
-/** What the availability of squads for a fixture follows from. */
+/** The facts from which the availability of squads for a fixture is derived. */
 interface Facts {
   readonly squads: readonly SquadFacts[];
-  /** Those of the players of whom something is recorded. */
+  /** Snapshots of the players who have records. */
   readonly snapshots: readonly PlayerSnapshot[];
   readonly lineups: readonly Lineup[];
   readonly teams: readonly Team[];
 }
 
 /**
- * Returns the availability of squads for a fixture, least available first, without players of other teams. A fixture that
- * moves leaves the facts of a squad as they are: only the players of whom something is recorded are derived again.
+ * Returns the availability of squads for a fixture, least available first, without players of other teams. A moved
+ * fixture does not change the facts of a squad: only players who have records are derived again.
  */
 export function squadAvailability(
   squads: readonly SquadFacts[],
@@ -28,7 +28,7 @@ export function squadAvailability(
 ): MaybePromise<readonly Availability[]> {
   const others = squads.flatMap((squad) => squad.others);
   const named = [...teamsOf(fixture), ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.team])];
-  // A player's snapshot lacks the line-ups of fixtures in which nothing keeps the player out.
+  // A player's snapshot lacks the line-ups of fixtures for which the player is available.
   return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
     whenKnown(whenAllKnown(named.map((team) => context.store.teams.byId(team))), (teams) =>
       whenKnown(whenAllKnown(others.map((player) => context.read(playerSnapshotRead, player))), (snapshots) =>
@@ -42,7 +42,7 @@ function present<Value>(values: readonly (Value | null)[]): readonly Value[] {
   return values.filter((value) => value !== null);
 }
 
-/** The availability of squads for one fixture, as it was last requested. */
+/** The availability of squads for one fixture, from the last request. */
 interface Arrangement {
   readonly from: readonly unknown[];
   readonly availabilities: readonly Availability[];

@@ -6,7 +6,7 @@ export const FEEDS = {
   states: `select source, key, etag, last_modified as "lastModified", checked_at as "checkedAt",
       changed_at as "changedAt", state
     from feed_state where source like :prefix || '%' order by source, key`,
-  forget: 'delete from feed_state where source = :source',
+  remove: 'delete from feed_state where source = :source',
   save: `insert into feed_state (source, key, etag, last_modified, checked_at, changed_at, state)
     values (:source, :key, nullif(:etag, ''), nullif(:lastModified, ''), nullif(:checkedAt, 0), nullif(:changedAt, 0),
       nullif(:state, ''))`,

@@ -5,6 +5,6 @@ export interface CheckResult {
   readonly message: string;
 }
 
-export const ok = (about: string, says: string): CheckResult => ({ state: 'ok', about, message: says });
-export const warning = (about: string, says: string): CheckResult => ({ state: 'warning', about, message: says });
-export const failure = (about: string, says: string): CheckResult => ({ state: 'error', about, message: says });
+export const ok = (about: string, message: string): CheckResult => ({ state: 'ok', about, message });
+export const warning = (about: string, message: string): CheckResult => ({ state: 'warning', about, message });
+export const failure = (about: string, message: string): CheckResult => ({ state: 'error', about, message });

@@ -13,8 +13,8 @@ import { demoDatabase } from '../support/demo-database.ts';
 import { type Mutation, mutationOf } from '../support/mutations.ts';
 
 /**
- * After any write, a server that has read everything before must answer as one that has read nothing, and an answer of which
- * no tag was invalidated must still hold.
+ * After any write, a server that has read everything before must respond like one that has read nothing, and a response
+ * of which no tag was invalidated must still be valid.
  */
 
 const AVAILABILITY =
@@ -35,12 +35,12 @@ async function answer(deps: ExecutionDeps, query: string): Promise<Answer> {
   return { text: JSON.stringify(await execute({ schema, document: parse(query), contextValue })), tracker };
 }
 
-test('after each kind of write, what is kept answers like what is read for the first time', async () => {
+test('after each kind of write, cached data gives the same responses as data read for the first time', async () => {
   using demo = await demoDatabase();
   const config = configFrom({ DATABASE_URL: demo.url, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
   await using backend = await openBackend(config, undefined, null, pino({ level: 'silent' }));
   const { store, commands, bus } = backend;
-  // A connection that keeps nothing across the writes of another one.
+  // A connection that drops its cache after the writes of another one.
   await using other = openSqliteStore(demo.url.replace('file:', ''));
   using cache = new ReadCache(bus, 16 * 1024 * 1024);
   const deps = { store, commands, cache };

@@ -134,7 +134,7 @@ describe.each(STORES)('$kind', (kind) => {
       ];
     };
     expect(await snapshot({})).toEqual(['', '', '', '', '', '', '', '']);
-    // An empty scope may be read in a cheaper way than one that finds nothing: with the same result.
+    // An empty scope may be read in a cheaper way, but with the same result as a scope that finds nothing.
     expect(await store.readScope({})).toEqual(await store.readScope({ teams: [] }));
     expect((await store.readScope({})).processedUntil).toBe(NOW);
     expect(await snapshot({ players: [{ slug: 'gaya' }] })).toEqual([

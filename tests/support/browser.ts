@@ -6,7 +6,7 @@ import { inject } from 'vitest';
 import type { BrowserBinary } from './browser-binary.ts';
 import { launch, WAIT_MS } from './browser-launch.ts';
 
-/** Takes half of the time of the source with comments. */
+/** The minified source takes half the time to load. */
 const AXE = fileURLToPath(new URL('../../node_modules/axe-core/axe.min.js', import.meta.url));
 
 const DESKTOP = { width: 1280, height: 720 };
@@ -17,7 +17,7 @@ export interface TestBrowser extends AsyncDisposable {
   open(url: string, options?: BrowserContextOptions): Promise<OpenPage>;
 }
 
-/** A page with its errors. Disposing of it empties it for the next test. */
+/** A page with its errors. Disposing of it resets it for the next test. */
 export interface OpenPage extends AsyncDisposable {
   readonly page: Page;
   /** Errors on the console, including violations of the Content-Security-Policy, and uncaught exceptions. */
@@ -63,7 +63,7 @@ export function browserOf(browser: Browser): TestBrowser {
   };
 }
 
-/** A page in a context of its own, used by one test after the other: a new one costs as much CPU as what they do with it. */
+/** A page in a separate context, reused by tests: creating one takes as much CPU as a test. */
 interface PooledPage {
   readonly page: Page;
   seen: { readonly errors: string[]; readonly requests: string[] };
@@ -80,7 +80,7 @@ async function pooledPage(context: BrowserContext): Promise<PooledPage> {
   return pooled;
 }
 
-/** Leaves nothing of a test to the next one: neither storage nor cookies, a route or a document. */
+/** Removes storage, cookies, routes and the document, so that the next test starts with an empty page. */
 async function forget(page: Page): Promise<void> {
   await page.unrouteAll({ behavior: 'ignoreErrors' });
   await page.evaluate('sessionStorage.clear(); localStorage.clear()');

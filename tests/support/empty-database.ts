@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import { openTables } from '../../src/storage/sqlite/open-tables.ts';
 import { tempDir } from './temp-dir.ts';
 
-/** A database with its tables and nothing in them. They are made once for each worker. */
+/** The file of a database with empty tables. It is created once per worker. */
 let made: Buffer | null = null;
 
-/** A copy of its own in a file, for a server that starts for the first time. */
+/** Returns a copy in a new file, for a server that starts for the first time. */
 export function emptyDatabase(): Disposable & { readonly url: string } {
   made ??= make();
   const folder = tempDir();

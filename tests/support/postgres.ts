@@ -43,7 +43,7 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
 
 let administrator: Promise<Client> | null = null;
 
-/** Runs a statement on the connection that this worker keeps for administration; it ends with the worker. */
+/** Runs a statement on this worker's connection for administration, which stays open until the worker ends. */
 async function administer(server: string, statement: string): Promise<void> {
   administrator ??= connect(server).then((client) => {
     client.on('end', () => (administrator = null));

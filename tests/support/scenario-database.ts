@@ -11,14 +11,14 @@ export interface DatabaseCopy extends AsyncDisposable {
   readonly env: { readonly DATABASE_URL: string; readonly SIDELINED_CLOCK: string };
 }
 
-/** A database that is made once for each worker, to be copied. */
+/** A database that is created once per worker and copied for each test. */
 export interface CopiedDatabase {
   copy(): Promise<DatabaseCopy>;
 }
 
 /**
- * Makes a database whose clock starts at `now`, of the kind that scenarios run on. `fill` starts servers on it and ends
- * them. The clock of a copy starts when `fill` was done: no later entry may be dated before that.
+ * Creates a database whose clock starts at `now`, of the kind on which scenarios run. `fill` starts servers on it and
+ * stops them. The clock of a copy starts at the end of `fill`: no later entry may be dated before that.
  */
 export async function copiedDatabase(
   now: string,

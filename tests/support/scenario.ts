@@ -35,8 +35,8 @@ export interface ScenarioFixture {
 const made = new Map<string, Promise<CopiedDatabase>>();
 
 /**
- * Opens a server, or several nodes, on a database with that scenario. It is created over the API once for each worker, and
- * copied after that; in a database that `env` names it is created.
+ * Opens a server, or several nodes, on a database with that scenario. The scenario is created through the API once per
+ * worker, and then copied; in a database that `env` names it is always created.
  */
 export async function openScenario(scenario: Scenario, env: Record<string, string> = {}): Promise<ApiClient> {
   const start = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: scenario.now };

@@ -89,7 +89,7 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
   return { ...published, explanation: explain(published, causes, fixture, dossier, role) };
 }
 
-/** What else is known of players whom nothing keeps out. No cause reads any of it. */
+/** The remaining values of a player without records. No cause reads them. */
 const NO_CAUSES = {
   injuries: [],
   suspensions: [],
@@ -101,8 +101,8 @@ const NO_CAUSES = {
 } as const;
 
 /**
- * Returns the availability of each of some players of whom no injury, suspension or absence is recorded; null for players
- * of other teams. Unless a line-up names them, those of one team differ in nothing but the player.
+ * Returns the availability of each player, of whom no injury, suspension or absence is recorded; null for players of
+ * other teams. Unless a line-up names them, the availabilities of one team differ only in the player.
  */
 export function assessFit(
   players: readonly Player[],

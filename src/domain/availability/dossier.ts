@@ -15,7 +15,7 @@ export interface Dossier {
   readonly player: Player;
   /** Withdrawn injuries are left out. */
   readonly injuries: readonly Injury[];
-  /** Includes lifted suspensions, because games missed before the lifting membership missed. */
+  /** Includes lifted suspensions, because games missed before the lifting remain missed. */
   readonly suspensions: readonly Suspension[];
   /** Reported absences, and those that follow from loans. Withdrawn ones are left out. */
   readonly absences: readonly Absence[];
@@ -85,7 +85,7 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
 
 const NONE: readonly never[] = [];
 
-/** What follows from a player's memberships alone: those who joined a squad together share it. */
+/** The part of a dossier that depends on a player's memberships alone, shared by players with the same memberships. */
 type Stay = Pick<Dossier, 'fixtures' | 'zone' | 'today'>;
 
 function keyOf({ memberships }: Player): string {

@@ -116,7 +116,7 @@ function askAboutStale(context: ReconcileContext, player: PlayerId): void {
   const { workspace, source, counts, stated } = context;
   const ask = (subjectKind: RecordKind, subject: string): void => {
     counts.stale += 1;
-    workspace.ask(questionOfStale({ subjectKind, subject, source: source.source.name ?? '' }, source.asOf));
+    workspace.addQuestion(questionOfStale({ subjectKind, subject, source: source.source.name ?? '' }, source.asOf));
   };
   for (const one of recordsOf(workspace.facts.injuries.values(), player)) {
     if (one.status === 'ACTIVE' && !stated.has(one.id) && isFromFeed(one, context)) ask('Injury', one.id);
@@ -129,7 +129,7 @@ function askAboutStale(context: ReconcileContext, player: PlayerId): void {
 function disagree(context: ReconcileContext, subjectKind: RecordKind, subject: string): void {
   const { workspace, source } = context;
   const about = { subjectKind, subject, source: source.source.name ?? '' };
-  workspace.ask(questionOfDisagreement(about, { words: null }, source.asOf));
+  workspace.addQuestion(questionOfDisagreement(about, { words: null }, source.asOf));
 }
 
 function recordsOf<Entry extends { readonly player: PlayerId }>(all: Iterable<Entry>, player: PlayerId): Entry[] {

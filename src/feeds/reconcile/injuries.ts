@@ -172,7 +172,7 @@ export function recordReturnOn(
 /** Asks the editors which source is right. The same question is asked once. */
 function disagreeAbout(context: ReconcileContext, injury: Injury, row: AbsenceRow, window: ReturnWindow | null): void {
   const about = { subjectKind: 'Injury', subject: injury.id, source: row.source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: row.observation.words, window }, row.statedAt));
+  context.workspace.addQuestion(questionOfDisagreement(about, { words: row.observation.words, window }, row.statedAt));
 }
 
 /** Runs a command with the first form of the estimate that can be read; the words are kept as a note otherwise. */

@@ -114,5 +114,5 @@ function disagreeAbout(
   { observation, statedAt, source }: AbsenceRow,
 ): void {
   const about = { subjectKind: 'Absence', subject: absence.id, source: source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, statedAt));
+  context.workspace.addQuestion(questionOfDisagreement(about, { words: observation.words }, statedAt));
 }

@@ -104,11 +104,11 @@ export function reconcile(
       const about =
         subject === undefined ? likeliest(candidates) : { subjectKind: 'Competition' as const, subject: subject.id };
       if (kind !== 'COMPETITION' && about !== null)
-        workspace.ask(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
+        workspace.addQuestion(questionOfName(about, { name, source: source.source.name ?? '' }, source.asOf));
     }
   }
   const state = memory.stateAfter(source.asOf, parts, workspace.isChanged);
-  if (state !== null) workspace.remember(state);
+  if (state !== null) workspace.addFeedState(state);
   const fixtures = fixtureCounts(seasons.summaries);
   const { counts } = context;
   return accept({

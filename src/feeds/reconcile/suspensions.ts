@@ -92,5 +92,5 @@ function disagreeAbout(
   { observation, statedAt, source }: AbsenceRow,
 ): void {
   const about = { subjectKind: 'Suspension', subject: ban.id, source: source.name ?? '' } as const;
-  context.workspace.ask(questionOfDisagreement(about, { words: observation.words }, statedAt));
+  context.workspace.addQuestion(questionOfDisagreement(about, { words: observation.words }, statedAt));
 }

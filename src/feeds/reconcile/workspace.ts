@@ -52,7 +52,7 @@ export class Workspace {
   readonly #estimates: LedgerEstimate[] = [];
   readonly #questions = new Map<string, EditorQuestion>();
   readonly #feedStates: FeedState[] = [];
-  readonly #lapsed: string[] = [];
+  readonly #removedQuestions: string[] = [];
 
   constructor(snapshot: ScopeSnapshot, now: Instant) {
     this.now = now;
@@ -83,16 +83,16 @@ export class Workspace {
     for (const question of changed.questions ?? []) this.#questions.set(question.id, question);
   }
 
-  ask(question: EditorQuestion): void {
+  addQuestion(question: EditorQuestion): void {
     this.#questions.set(question.id, question);
   }
 
   /** Removes questions that no longer arise. */
   removeQuestions(questions: readonly string[]): void {
-    this.#lapsed.push(...questions.filter((id) => !this.#questions.has(id)));
+    this.#removedQuestions.push(...questions.filter((id) => !this.#questions.has(id)));
   }
 
-  remember(state: FeedState): void {
+  addFeedState(state: FeedState): void {
     this.#feedStates.push(state);
   }
 
@@ -104,14 +104,17 @@ export class Workspace {
       estimates: this.#estimates,
       questions: [...this.#questions.values()],
       feedStates: this.#feedStates,
-      removed: { questions: this.#lapsed },
+      removed: { questions: this.#removedQuestions },
     };
   }
 
   /** Whether anything differs, apart from the stored states of the feed. */
   get isChanged(): boolean {
     return (
-      this.#changed.size > 0 || this.#estimates.length > 0 || this.#feedStates.length > 0 || this.#lapsed.length > 0
+      this.#changed.size > 0 ||
+      this.#estimates.length > 0 ||
+      this.#feedStates.length > 0 ||
+      this.#removedQuestions.length > 0
     );
   }
 

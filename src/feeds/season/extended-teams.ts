@@ -12,7 +12,7 @@ export interface Resolution {
 }
 
 /** Evidence after which a name is stored as an alias. */
-const LEARNT: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);
+const ALIAS_EVIDENCE: ReadonlySet<NameEvidence> = new Set(['NORMALISED_NAME', 'SHARED_FIXTURES', 'ANSWER']);
 
 /** Returns the known teams with the data of a file: further names, ids, and the country. */
 export function extendedTeams(
@@ -20,18 +20,19 @@ export function extendedTeams(
   names: ReadonlyMap<NameKey, FeedTeam>,
   teams: ReadonlyMap<TeamId, Team>,
 ): Team[] {
-  const learnt = new Map<TeamId, Team>();
+  const extended = new Map<TeamId, Team>();
   for (const [key, { team, evidence }] of found) {
-    const before = learnt.get(team.id) ?? teams.get(team.id);
+    const before = extended.get(team.id) ?? teams.get(team.id);
     const stated = names.get(key);
     if (before === undefined || stated === undefined) continue;
-    const isAlias = LEARNT.has(evidence) && ![before.name, before.shortName, ...before.aliases].includes(stated.name);
+    const isAlias =
+      ALIAS_EVIDENCE.has(evidence) && ![before.name, before.shortName, ...before.aliases].includes(stated.name);
     const country = before.country ?? stated.country;
     const externalIds = withExternalIds(before.externalIds, stated.externalIds);
     if (isAlias || country !== before.country || externalIds !== before.externalIds) {
       const aliases = isAlias ? [...before.aliases, stated.name] : before.aliases;
-      learnt.set(team.id, { ...before, country, aliases, externalIds });
+      extended.set(team.id, { ...before, country, aliases, externalIds });
     }
   }
-  return [...learnt.values()];
+  return [...extended.values()];
 }

@@ -13,7 +13,7 @@ export function feedsOf(pool: Pool, url: string): Feeds {
     states: (prefix) => retry(async () => (await pool.query<FeedState>(numbered(FEEDS.states, { prefix }))).rows),
     replace: (source, rows) =>
       inTransaction(pool, BEGIN, async (client) => {
-        await runNamed(client, [FEEDS.forget], { source });
+        await runNamed(client, [FEEDS.remove], { source });
         for (const row of rows) await runNamed(client, [FEEDS.save], feedStateValues(row));
       }),
     lease: () => acquireLease(url, LOCKS.sync),

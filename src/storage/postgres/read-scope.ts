@@ -121,8 +121,7 @@ const scopeStatement = prepared<Found>(
 );
 
 /**
- * An empty scope is read at each start and health check. Its statement is planned and run in a hundredth of the time that
- * the other takes.
+ * An empty scope is read at each start and health check. Its statement takes a hundredth of the time of the other one.
  */
 const emptyScopeStatement = prepared<Pick<Found, 'processedUntil' | 'latestWrite'>>(
   'readEmptyScope',

@@ -81,8 +81,8 @@ export const upserts = {
     'leaveAll',
     sql`delete from membership where player_id = any(${sql.placeholder('players')}::text[])`,
   ),
-  forgetExternalIds: prepared(
-    'forgetExternalIds',
+  removeExternalIds: prepared(
+    'removeExternalIds',
     sql`delete from external_id where ref = any(${sql.placeholder('refs')}::text[])`,
   ),
   retract: prepared(

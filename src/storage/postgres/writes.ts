@@ -150,7 +150,7 @@ async function writeExternalIds(on: PreparedQuery, changed: Changed): Promise<vo
   };
   const refs = Object.values(entities).flatMap((some) => some.map(({ id }) => id));
   if (refs.length === 0) return;
-  await put.forgetExternalIds(on, { refs });
+  await put.removeExternalIds(on, { refs });
   const rows = Object.entries(entities).flatMap(([noun, some]) =>
     some.flatMap((entity) => idsOf(noun as IdentifiedEntity, entity)),
   );

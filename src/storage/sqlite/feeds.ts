@@ -9,11 +9,11 @@ import { preparedOnUse } from './prepared-on-use.ts';
 export function feedsOf(file: DatabaseFile.Database): Feeds {
   const s = preparedOnUse({
     states: () => file.prepare<[{ prefix: string }], FeedState>(FEEDS.states),
-    forget: () => file.prepare<[{ source: string }]>(FEEDS.forget),
+    remove: () => file.prepare<[{ source: string }]>(FEEDS.remove),
     save: () => file.prepare<[Record<string, string | number>]>(FEEDS.save),
   });
   const replace = file.transaction((source: string, rows: readonly FeedState[]) => {
-    s.forget.run({ source });
+    s.remove.run({ source });
     for (const row of rows) s.save.run(feedStateValues(row));
   });
   return {

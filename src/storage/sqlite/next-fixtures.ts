@@ -5,7 +5,7 @@ import type { TeamId } from '../../domain/team.ts';
 import { orderKeyOfFixture } from '../rows.ts';
 import type { FactCache } from './fact-cache.ts';
 
-/** Returns each team's first fixture that has not begun, from the fixtures that snapshots need too. */
+/** Returns each team's first fixture that has not begun, from the same fixtures as the snapshots. */
 export function nextFixtures(facts: FactCache, teams: readonly TeamId[]): (FixtureId | null)[] {
   facts.refresh();
   const now = facts.processedUntil;

@@ -11,14 +11,14 @@ export function probeOf(file: DatabaseFile.Database): Store['probe'] {
   const s = preparedOnUse({
     read: () => file.prepare('select count(*) from setting'),
     put: () => file.prepare("insert or replace into setting (name, value) values ('probe', ?)"),
-    forget: () => file.prepare("delete from setting where name = 'probe'"),
+    remove: () => file.prepare("delete from setting where name = 'probe'"),
   });
   return async (what) => {
     if (what === 'READ') s.read.get();
     else if (what === 'BEGIN') await whenUnlocked(() => file.exec('begin immediate; rollback'));
     else {
       s.put.run(PROBE);
-      s.forget.run();
+      s.remove.run();
     }
   };
 }

@@ -17,11 +17,11 @@ interface Season {
   readonly from: Day;
   readonly fixtures: Map<FixtureId, Fixture>;
   readonly lineups: Map<FixtureId, readonly Lineup[]>;
-  /** Those that a commit has changed. They are read again before the season is used. */
+  /** Fixtures that a commit has changed. They are read again before the season is used. */
   readonly changed: Set<FixtureId>;
 }
 
-/** A cache of the fixtures of teams, of which only what a commit has changed is read again. */
+/** A cache of the fixtures of teams. Only fixtures that a commit has changed are read again. */
 export class TeamFixtures {
   readonly #s: Statements;
   readonly #kept: LRUCache<TeamId, Season>;
@@ -74,7 +74,7 @@ export class TeamFixtures {
     });
   }
 
-  /** Reads again what has changed in some seasons. */
+  /** Reads the changed fixtures of some seasons again. */
   #refresh(seasons: readonly (readonly [TeamId, Season])[]): void {
     const ids = new Set<FixtureId>();
     for (const [, { changed }] of seasons) for (const id of changed) ids.add(id);
@@ -101,7 +101,7 @@ export class TeamFixtures {
     return Map.groupBy(lineups, ({ fixture }) => fixture);
   }
 
-  /** Notes what a commit has changed, for the teams of fixtures before it and after it. */
+  /** Marks the fixtures that a commit has changed, for their teams before and after it. */
   drop({ fixtures = [], lineups = [], removed = {} }: Changed): void {
     const lineupsChanged = [...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].map(({ fixture }) => fixture);
     if (fixtures.length === 0 && lineupsChanged.length === 0) return;

@@ -118,7 +118,7 @@ export function prepareUpserts(db: Database) {
 /** Returns the preparations of statements that remove or correct existing rows. */
 function removals(file: DatabaseFile.Database) {
   return {
-    forgetExternalIds: () => file.prepare<[string]>('delete from external_id where ref = ?'),
+    removeExternalIds: () => file.prepare<[string]>('delete from external_id where ref = ?'),
     retract: () =>
       file.prepare<[number, string, number]>('update estimate set retracted = ? where injury_id = ? and revision = ?'),
     collapseRedirects: () =>

@@ -137,6 +137,6 @@ function putExternalIds(
   { id: ref, externalIds }: { readonly id: string; readonly externalIds: readonly ExternalId[] },
   isNew: boolean,
 ): void {
-  if (!isNew) put.forgetExternalIds.run(ref);
+  if (!isNew) put.removeExternalIds.run(ref);
   for (const id of externalIds) put.externalId({ ...id, noun, ref });
 }

@@ -4,7 +4,7 @@ import type { EXPLANATIONS, HEADLINES } from './examples.ts';
 type Table = Readonly<Record<keyof typeof EXPLANATIONS | keyof typeof HEADLINES, string>>;
 
 /** Expected text in each language of the sentences of examples.ts. Isolates around names are written as escapes. */
-export const TOLD: Readonly<Record<Language, Table>> = {
+export const EXPECTED_SENTENCES: Readonly<Record<Language, Table>> = {
   EN: {
     out: 'Out with a hamstring injury (expected back between 1 and 15 March).',
     outByTwo:

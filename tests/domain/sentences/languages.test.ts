@@ -24,7 +24,7 @@ import { schema } from '../../../src/schema/schema.ts';
 import { day } from '../../../src/domain/day.ts';
 import * as random from '../availability/arbitrary-dossier.ts';
 import { EXPLANATIONS, HEADLINES } from './examples.ts';
-import { TOLD } from './expected-sentences.ts';
+import { EXPECTED_SENTENCES } from './expected-sentences.ts';
 import { FOREIGN, GENDERED } from './wording.ts';
 
 const ISOLATED = /\u2068[^\u2068\u2069]*\u2069/gu;
@@ -48,7 +48,7 @@ describe.each(LANGUAGES)('%s', (language) => {
   test('renders each kind of sentence as listed in its table', () => {
     const explanations = Object.entries(EXPLANATIONS).map(([name, one]) => [name, explanationText(language, one)]);
     const headlines = Object.entries(HEADLINES).map(([name, one]) => [name, headlineText(language, one)]);
-    expect(Object.fromEntries([...explanations, ...headlines])).toEqual(TOLD[language]);
+    expect(Object.fromEntries([...explanations, ...headlines])).toEqual(EXPECTED_SENTENCES[language]);
   });
 
   test('has a label for every enum value of the schema', () => {

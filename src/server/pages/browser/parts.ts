@@ -13,14 +13,14 @@ export function replaceParts(main: HTMLElement, page: Document): boolean {
   const parts = partsOf(page);
   const texts = new Map(parts.map((part) => [nameOf(part), part.outerHTML]));
   const known = announcements(document);
-  const news = announcements(page).filter((text) => text !== '' && !known.includes(text));
+  const added = announcements(page).filter((text) => text !== '' && !known.includes(text));
   const isSameSet = texts.size === rendered.size && texts.keys().every((name) => rendered.has(name));
   const changed = parts.filter((part) => rendered.get(nameOf(part)) !== texts.get(nameOf(part)));
   if (isSameSet) for (const part of changed) replacePart(part);
   else replaceAll(main, page);
   rendered.clear();
   for (const [name, text] of texts) rendered.set(name, text);
-  if (news.length > 0) announce(news.join(' '));
+  if (added.length > 0) announce(added.join(' '));
   return changed.length > 0;
 }
 
@@ -32,7 +32,7 @@ function replacePart(part: HTMLElement): void {
   for (const item of next.querySelectorAll('[data-key]')) {
     if (!before.includes(item.outerHTML)) item.classList.add('changed');
   }
-  const restore = remember(old);
+  const restore = captureState(old);
   old.replaceWith(next);
   restore(next);
 }
@@ -40,13 +40,13 @@ function replacePart(part: HTMLElement): void {
 function replaceAll(main: HTMLElement, page: Document): void {
   const next = page.querySelector('main');
   if (next === null) return;
-  const restore = remember(main);
+  const restore = captureState(main);
   main.replaceChildren(...document.importNode(next, true).childNodes);
   restore(main);
 }
 
 /** Returns a function that restores the focus and the opened details in the replacement. */
-function remember(root: HTMLElement): (next: HTMLElement) => void {
+function captureState(root: HTMLElement): (next: HTMLElement) => void {
   const focused = focusedIn(root);
   const opened = [...root.querySelectorAll('details[open][id]')].map(({ id }) => id);
   return (next) => {

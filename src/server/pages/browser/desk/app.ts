@@ -20,12 +20,12 @@ export function App({ words }: { words: Words }): Content {
   const [problem, setProblem] = useState<TextKey | null>(null);
   const [isBusy, setBusy] = useState(keptToken.read() !== null);
   const [notice, notify] = useState<Notice | null>(null);
-  const [spoken, announce] = useState('');
+  const [announcement, announce] = useState('');
   const [changes, setChanges] = useState(0);
   const hasSignedIn = useRef(false);
 
   const signOut = useCallback((why: TextKey | null) => {
-    keptToken.forget();
+    keptToken.remove();
     hasSignedIn.current = false;
     setSignedIn(null);
     notify(null);
@@ -69,7 +69,7 @@ export function App({ words }: { words: Words }): Content {
   );
   return html`
     <div class="desk" data-busy=${isBusy}>
-      <div class="visually-hidden" role="status" aria-live="polite">${spoken}</div>
+      <div class="visually-hidden" role="status" aria-live="polite">${announcement}</div>
       ${
         session === null
           ? html`<${SignIn} words=${words} problem=${problem} isBusy=${isBusy} signIn=${signIn} />`

@@ -6,7 +6,7 @@ import { namesOf } from './entry-names.ts';
 import { type Session, useSession } from './session.ts';
 import type { AuditEntry, Refusal } from './types.ts';
 
-export type Save = (mutation: string, input: object, told?: string) => Promise<Refusal | null>;
+export type Save = (mutation: string, input: object, confirmation?: string) => Promise<Refusal | null>;
 
 const FAILED: Refusal = { __typename: 'FailedError', message: '' };
 
@@ -17,7 +17,7 @@ const FAILED: Refusal = { __typename: 'FailedError', message: '' };
 export function useSave(): Save {
   const session = useSession();
   const isRunning = useRef(false);
-  return async (mutation, input, told = session.words.text('saved')) => {
+  return async (mutation, input, confirmation = session.words.text('saved')) => {
     if (isRunning.current) return FAILED;
     isRunning.current = true;
     try {
@@ -27,7 +27,7 @@ export function useSave(): Save {
       const entry = await lastEntry(session);
       const names = entry === undefined ? [] : namesOf(entry).slice(0, 2);
       const undo = entry && undoOf(entry, session);
-      session.notify({ kind: 'DONE', text: `${told} ${names.join(', ')}`.trim(), undo });
+      session.notify({ kind: 'DONE', text: `${confirmation} ${names.join(', ')}`.trim(), undo });
       return null;
     } catch (error) {
       session.notify({ kind: 'ERROR', text: problemOf(error, session) });

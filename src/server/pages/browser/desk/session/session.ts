@@ -9,7 +9,7 @@ const TOKEN_KEY = 'sidelined-desk-token';
 export const keptToken = {
   read: (): string | null => sessionStorage.getItem(TOKEN_KEY),
   keep: (token: string): void => sessionStorage.setItem(TOKEN_KEY, token),
-  forget: (): void => sessionStorage.removeItem(TOKEN_KEY),
+  remove: (): void => sessionStorage.removeItem(TOKEN_KEY),
 };
 
 /** A message about a change, which may be undone, or about a refusal. */
