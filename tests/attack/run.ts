@@ -10,6 +10,12 @@ export interface Extent {
   readonly seconds: number;
 }
 
+/** The attacked server: variables of its environment, and its entry if that is not the source. */
+export interface Attacked {
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  readonly main?: string;
+}
+
 export interface Outcome {
   readonly name: string;
   /** Highest resident memory of the process during the attack, above that when idle. */
@@ -37,8 +43,12 @@ const CALM_RUN_MS = 3_000;
 const SAMPLE_MS = 20;
 
 /** Runs attacks one after the other against one server, and measures it from outside. */
-export async function runAttacks(extent: Extent, { only = '', onOutcome = (_: Outcome) => {} } = {}): Promise<Report> {
-  const target = await startTarget();
+export async function runAttacks(
+  extent: Extent,
+  { only = '', onOutcome = (_: Outcome) => {} } = {},
+  { env, main }: Attacked = {},
+): Promise<Report> {
+  const target = await startTarget(env, main);
   try {
     using bystander = startBystander(target.url);
     await after(500);

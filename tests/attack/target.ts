@@ -27,8 +27,12 @@ export interface Target {
   readonly stop: () => Promise<number | null>;
 }
 
-export async function startTarget(env: Readonly<Record<string, string>> = {}): Promise<Target> {
-  const args = [`--max-old-space-size=${HEAP_MB}`, MAIN, 'serve'];
+/** Starts the server from its source, or from the given entry of a bundle. */
+export async function startTarget(
+  env: Readonly<Record<string, string | undefined>> = {},
+  main = MAIN,
+): Promise<Target> {
+  const args = [`--max-old-space-size=${HEAP_MB}`, main, 'serve'];
   const options = {
     env: {
       PATH: process.env.PATH,

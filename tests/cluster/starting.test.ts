@@ -13,7 +13,7 @@ import { connect } from '../../src/storage/postgres/open.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
 import { openEach } from '../support/each-node.ts';
 import { EDITOR } from '../support/api-client.ts';
-import { bundledMain } from '../support/process.ts';
+import { bundledMain, SURROUNDINGS } from '../support/process.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { eventually } from '../support/eventually.ts';
 import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
@@ -122,7 +122,7 @@ test('a node that gets SIGTERM while it waits for others during its start ends w
   await using database = await postgresDatabase();
   const hand = await handOn(database.url);
   await hand.query(`select pg_advisory_lock(${LOCKS.migrations})`);
-  const env = { PATH: process.env.PATH, ...database.env, PORT: '0' };
+  const env = { ...SURROUNDINGS, ...database.env, PORT: '0' };
   const child = spawn(process.execPath, [await bundledMain(), 'serve'], { env, stdio: 'ignore' });
   const gone = once(child, 'exit');
   await eventually('the node waits', async () => (await hand.query(WAITING)).rows[0].count === 1);

@@ -2,7 +2,7 @@ import { build, type Plugin } from 'esbuild';
 import { readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join, parse } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -64,15 +64,13 @@ const locatedInTheSource: Plugin = {
   name: 'located in the source',
   setup({ onLoad }) {
     const located = readdirSync(SOURCE, { recursive: true, encoding: 'utf8' }).filter(
-      (name) => name.endsWith('.ts') && readFileSync(join(SOURCE, name), 'utf8').includes(LOCATION),
+      (name) => /\.[jt]s$/.test(name) && readFileSync(join(SOURCE, name), 'utf8').includes(LOCATION),
     );
     // Only these files, because each one that a plugin loads costs as much as several that esbuild loads.
-    onLoad(
-      { filter: new RegExp(`[\\\\/](${located.map((name) => parse(name).name).join('|')})\\.ts$`) },
-      ({ path }) => ({
-        contents: readFileSync(path, 'utf8').replaceAll(LOCATION, JSON.stringify(pathToFileURL(path).href)),
-        loader: 'ts',
-      }),
-    );
+    const names = located.map((name) => basename(name).replace('.', '\\.'));
+    onLoad({ filter: new RegExp(`[\\\\/]src[\\\\/].*(${names.join('|')})$`) }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replaceAll(LOCATION, JSON.stringify(pathToFileURL(path).href)),
+      loader: extname(path) === '.ts' ? 'ts' : 'js',
+    }));
   },
 };

@@ -34,7 +34,7 @@ export interface ProcessOutput {
 const ROOMY = '--max-semi-space-size=64';
 
 /** The environment of the processes that tests start, with the shared compile cache. */
-const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
+export const SURROUNDINGS = { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED };
 
 let program: Promise<string> | null = null;
 
