@@ -1,10 +1,14 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import './tests/support/fast-imports.ts';
 import { REPEATED_SCENARIOS } from './tests/support/repeated-scenarios.ts';
 import { tempRoot } from './tests/support/temp-root.ts';
 
 /** How many nodes on one PostgreSQL database run the scenarios once more. */
 const NODES = Number(process.env.NODES ?? 2);
+
+/** The same for each worker. */
+const FAST_IMPORTS = new URL('tests/support/fast-imports.ts', import.meta.url).href;
 
 /** Workers have it from this process. */
 process.env.TMPDIR = tempRoot();
@@ -21,7 +25,7 @@ export default defineConfig({
     isolate: false,
     // Each worker loads the program and makes its own demonstration data: more workers than cores cost more than they save.
     maxWorkers: Math.max(2, Math.min(availableParallelism(), 8)),
-    execArgv: ['--max-semi-space-size=64'],
+    execArgv: ['--import', FAST_IMPORTS, '--max-semi-space-size=64'],
     projects: [
       { extends: true, test: { name: 'embedded', include: ['tests/**/*.test.ts'], provide: { nodes: 0 } } },
       {
