@@ -6,7 +6,7 @@ import { type PostgresBus, postgresBus } from '../../src/invalidation/postgres-b
 import { postgresDatabase } from '../support/postgres.ts';
 import { eventually } from '../support/eventually.ts';
 
-const some = (count: number): Tag[] => Array.from({ length: count }, (_, n) => tags.fixture(`fixture-${n}`));
+const fixtureTags = (count: number): Tag[] => Array.from({ length: count }, (_, n) => tags.fixture(`fixture-${n}`));
 
 /** Two nodes of one database, what each has received, and a connection that writes for the first. */
 async function twoNodes() {
@@ -65,8 +65,8 @@ test('a commit is received once by every node; a rollback by none', async () => 
 test('more tags than a notification can hold, and unknown payloads, invalidate everything', async () => {
   await using cluster = await twoNodes();
   const { one, other, client, transaction } = cluster;
-  await transaction(some(400), 'commit');
-  expect(one.received).toEqual([new Set(some(400))]);
+  await transaction(fixtureTags(400), 'commit');
+  expect(one.received).toEqual([new Set(fixtureTags(400))]);
   await eventually('everything', () => other.received.length === 1);
   for (const payload of ['', 'null', '{"origin":7}', '{"origin":"a newer version","tags":"ALL"}', 'x'.repeat(7_999)]) {
     await client.query('select pg_notify($1, $2)', ['sidelined', payload]);

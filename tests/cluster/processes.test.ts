@@ -21,7 +21,7 @@ const MIDNIGHT = '2026-02-01T23:00:00Z';
 const HALF_AN_HOUR_BEFORE = '2026-02-01T22:30:00Z';
 const FORTY_MINUTES_MS = String(40 * 60_000);
 
-async function nightsWorked(url: string): Promise<number> {
+async function processedMidnights(url: string): Promise<number> {
   const query = '{ audit(filter: { what: ["timePassed"] }, first: 50) { totalCount } }';
   return (await apiClientAt(url).query(query, {}, EDITOR)).data.audit.totalCount;
 }
@@ -89,7 +89,7 @@ test('a node dies while it processes midnight: another one processes it, once', 
     if ((await reader.query('{ now }')).data.now < `2026-02-0${day}T23:00:00Z`) break;
     await lock.query(`select pg_advisory_unlock(${LOCKS.writing})`);
   }
-  const nights = await nightsWorked(other.url);
+  const nights = await processedMidnights(other.url);
   const held = await reader.list(HURT[0]);
   await page.until(({ missedGames }) => missedGames.revision === held.revision);
   const waiting = `select count(*)::int as count from pg_stat_activity where datname = current_database() and wait_event = 'advisory'`;
@@ -98,7 +98,7 @@ test('a node dies while it processes midnight: another one processes it, once', 
   await lock.end();
   const { missedGames } = await page.next();
   expect(missedGames).toMatchObject({ revision: held.revision + 1, cause: 'TIME_PASSED' });
-  expect(await nightsWorked(other.url)).toBe(nights + 1);
+  expect(await processedMidnights(other.url)).toBe(nights + 1);
   await reader[Symbol.asyncDispose]();
 });
 
@@ -112,7 +112,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
   const [atSlow, atFast] = nodes;
   const pages = nodes.map((node) => node.subscribeToList(HURT[0]));
   const [held] = await Promise.all(pages.map((page) => page.next()));
-  const nights = await nightsWorked(slow.url);
+  const nights = await processedMidnights(slow.url);
   await atSlow.advanceTo(HALF_AN_HOUR_BEFORE);
   const passed = await Promise.all(pages.map((page) => page.next()));
   for (const { missedGames } of passed) {
@@ -132,7 +132,7 @@ test('the clocks of two nodes differ: midnight is processed once, by the node th
   }
   await atSlow.advanceTo('2026-02-01T23:30:00Z');
   for (const page of pages) expect(await page.isQuiet()).toBe(true);
-  expect(await nightsWorked(slow.url)).toBe(nights + 1);
+  expect(await processedMidnights(slow.url)).toBe(nights + 1);
   for (const node of nodes) await node[Symbol.asyncDispose]();
   expect(await verify(await openMaintenance({ database: database.url }), () => {})).toEqual({
     players: 3,

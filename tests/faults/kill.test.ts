@@ -75,7 +75,7 @@ function countOf(writers: readonly Writer[]): number {
   return writers.reduce((sum, { acknowledged }) => sum + acknowledged.length, 0);
 }
 
-async function killAgainAndAgain(): Promise<void> {
+async function killRepeatedly(): Promise<void> {
   using file = databaseFile();
   const { injuries, fixtures } = await makeTwoClubs(file.env);
   const env = { ...file.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
@@ -115,6 +115,6 @@ test(
   'kill -9 repeatedly during concurrent writes: everything acknowledged is stored, and no list is incomplete',
   { timeout: 120_000 + 20_000 * KILLS },
   async () => {
-    await Promise.all([killAgainAndAgain(), killAgainAndAgain()]);
+    await Promise.all([killRepeatedly(), killRepeatedly()]);
   },
 );

@@ -115,8 +115,10 @@ describe('names', () => {
 
     const rows = league(['Aaa', 'Bbb', 'Ccc', 'Ddd']);
     await imports.import(rows);
-    const stranger = { round: 'Matchday 13', date: '2025-12-01', team1: 'Zzz', team2: 'Aaa' };
-    expect(questions(await imports.import([...rows, stranger], { options: { newTeams: 'CREATE' } }))).toEqual(['Zzz']);
+    const unknownTeams = { round: 'Matchday 13', date: '2025-12-01', team1: 'Zzz', team2: 'Aaa' };
+    expect(questions(await imports.import([...rows, unknownTeams], { options: { newTeams: 'CREATE' } }))).toEqual([
+      'Zzz',
+    ]);
   });
 
   test('of one matchday are resolved by the opponents in that round', async () => {

@@ -103,8 +103,8 @@ test('a name that nothing resolves in a closed season is a question, with candid
   await using imports = await openSeasonImports();
   const rows = seasonVersion('es.1.2025-26.as-of-2025-07-30');
   await imports.import(rows);
-  const stranger = { round: 'Matchday 39', date: '2026-05-30', team1: 'CD Numancia', team2: 'Getafe CF' };
-  const asked = await imports.import([...rows, stranger], { options: { newTeams: 'CREATE' } });
+  const unknownTeam = { round: 'Matchday 39', date: '2026-05-30', team1: 'CD Numancia', team2: 'Getafe CF' };
+  const asked = await imports.import([...rows, unknownTeam], { options: { newTeams: 'CREATE' } });
   expect(asked).toMatchObject({
     refusal: {
       kind: 'QUESTIONS',
@@ -117,7 +117,7 @@ test('a name that nothing resolves in a closed season is a question, with candid
 
   const { id } = (await imports.teams()).find(({ slug }) => slug === 'girona')!;
   const answers = [{ name: 'CD Numancia', team: { id } }];
-  const summary = imported(await imports.import([stranger], { options: { answers, dryRun: true } }));
+  const summary = imported(await imports.import([unknownTeam], { options: { answers, dryRun: true } }));
   expect(summary).toMatchObject({ dryRun: true, resolved: [{ evidence: 'ANSWER' }, { evidence: 'NAME' }] });
   expect(await imports.fixtures()).toHaveLength(380);
 });

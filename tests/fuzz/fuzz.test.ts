@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EDITOR, openApiClient } from '../support/api-client.ts';
 import { PATIENCE_MS } from '../support/eventually.ts';
 import { openRawSocket } from '../support/raw-client.ts';
-import { bodies, documents, frames, talks } from './support.ts';
+import { bodies, documents, frames, clientMessages } from './support.ts';
 
 /** The number of cases; 10,000 with `npm run fuzz`. */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 300);
@@ -70,7 +70,7 @@ test('queries in the URL get an answer, and no unexpected error', options, async
 
 test('any WebSocket frames get an answer, and no unexpected error', options, async () => {
   await fc.assert(
-    fc.asyncProperty(talks, fc.array(frames, { maxLength: 2 }), fc.boolean(), async (good, any, editor) => {
+    fc.asyncProperty(clientMessages, fc.array(frames, { maxLength: 2 }), fc.boolean(), async (good, any, editor) => {
       using wire = await openRawSocket(api.url);
       const heard: string[] = [];
       // Every operation that is not completed by the client is answered, and so is the last one.

@@ -147,7 +147,7 @@ const nested: fc.Arbitrary<string> = fc
   .map(([query, n]) => `{"query":${JSON.stringify(query)},"variables":{"more":${'['.repeat(n)}${']'.repeat(n)}}}`);
 
 /** The parameters of a request: a valid document with any variables, any document, or no operation. */
-export const sayings: fc.Arbitrary<unknown> = fc.oneof(
+export const requestParameters: fc.Arbitrary<unknown> = fc.oneof(
   { arbitrary: documents.map((query) => ({ query })), weight: 4 },
   {
     arbitrary: fc.record({ query: fc.constantFrom(...VARIABLES), variables: fc.record({ v: fc.jsonValue() }) }),
@@ -170,9 +170,9 @@ export const sayings: fc.Arbitrary<unknown> = fc.oneof(
 
 /** The bytes of a body: JSON, truncated JSON, or random bytes. */
 export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
-  { arbitrary: sayings.map((said) => Buffer.from(JSON.stringify(said) ?? '')), weight: 8 },
+  { arbitrary: requestParameters.map((said) => Buffer.from(JSON.stringify(said) ?? '')), weight: 8 },
   {
-    arbitrary: sayings.chain((said) => {
+    arbitrary: requestParameters.chain((said) => {
       const text = JSON.stringify(said) ?? '';
       return fc.nat(text.length).map((at) => Buffer.from(text.slice(0, at)));
     }),
@@ -183,7 +183,7 @@ export const bodies: fc.Arbitrary<Uint8Array> = fc.oneof(
 );
 
 /** Messages of a client that follows the protocol: operations, completions, pings. */
-export const talks: fc.Arbitrary<string[]> = fc
+export const clientMessages: fc.Arbitrary<string[]> = fc
   .array(
     fc.oneof(
       { arbitrary: documents.map((query) => ({ query })), weight: 4 },
@@ -214,7 +214,7 @@ export const frames: fc.Arbitrary<string | Uint8Array> = fc.oneof(
         {
           id: fc.oneof(fc.constantFrom('1', '2', '3'), fc.jsonValue()),
           type: fc.constantFrom('subscribe', 'subscribe', 'complete', 'ping', 'pong', 'connection_init', 'next', 'x'),
-          payload: fc.oneof(sayings, fc.jsonValue()),
+          payload: fc.oneof(requestParameters, fc.jsonValue()),
         },
         { requiredKeys: ['type'] },
       )

@@ -7,13 +7,13 @@ import type { CheckResult } from '../../src/storage/finding.ts';
 import { openApiClient, TOKEN } from '../support/api-client.ts';
 import { databaseFile, sidelined } from '../support/process.ts';
 
-interface Examined {
+interface DoctorResults {
   readonly text: string;
   /** The states of the results about a subject. */
   of(about: string): string;
 }
 
-function read(findings: readonly CheckResult[], text: string): Examined {
+function read(findings: readonly CheckResult[], text: string): DoctorResults {
   expect(text).not.toContain(TOKEN);
   const about = (what: string) => findings.filter((one) => `${one.about} ${one.message}`.startsWith(what));
   return {
@@ -25,13 +25,15 @@ function read(findings: readonly CheckResult[], text: string): Examined {
   };
 }
 
-async function examined(env: Record<string, string>): Promise<Examined> {
+async function resultsOfDoctor(env: Record<string, string>): Promise<DoctorResults> {
   const findings = await Array.fromAsync(doctor({ PORT: '0', SIDELINED_EDITOR_TOKEN: TOKEN, ...env }));
   return read(findings, JSON.stringify(findings));
 }
 
 /** The same from the command line. */
-async function commanded(env: Record<string, string>): Promise<Examined & { readonly code: number | null }> {
+async function resultsOfCommand(
+  env: Record<string, string>,
+): Promise<DoctorResults & { readonly code: number | null }> {
   const { code, out, errors } = await sidelined(['doctor'], { SIDELINED_EDITOR_TOKEN: TOKEN, ...env });
   const text = `${out}
 ${errors}`;
@@ -50,13 +52,13 @@ const pathOf = (env: { readonly DATABASE_URL: string }): string => env.DATABASE_
 
 test.concurrent('before the first start, while the server runs, and if another process uses the port', async () => {
   using file = databaseFile();
-  const fresh = await examined(file.env);
+  const fresh = await resultsOfDoctor(file.env);
   expect([fresh.of('node'), fresh.of('database'), fresh.of('clock')]).toEqual(['ok', 'warning', 'ok']);
 
   await using api = await openApiClient({ ...file.env, SIDELINED_METRICS_PORT: '0' });
   const { port } = new URL(api.url);
   const metrics = new URL(api.app.metricsUrl ?? '').port;
-  const running = await commanded({ ...file.env, PORT: port, SIDELINED_METRICS_PORT: metrics });
+  const running = await resultsOfCommand({ ...file.env, PORT: port, SIDELINED_METRICS_PORT: metrics });
   expect(running.code, running.text).toBe(0);
   for (const about of [
     'node',
@@ -79,20 +81,20 @@ test.concurrent('before the first start, while the server runs, and if another p
   const other = createServer((socket) => socket.end('nothing of yours'));
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   const { port: taken } = other.address() as AddressInfo;
-  expect((await examined({ ...file.env, PORT: String(taken) })).of('port')).toBe('error');
+  expect((await resultsOfDoctor({ ...file.env, PORT: String(taken) })).of('port')).toBe('error');
   other.close();
 });
 
 test.concurrent('problems are reported with a remedy, and the command exits with 1', async () => {
   using file = databaseFile();
   writeFileSync(pathOf(file.env), 'these bytes are not a database of any kind at all. '.repeat(100));
-  const damaged = await commanded({ ...file.env, PORT: '0' });
+  const damaged = await resultsOfCommand({ ...file.env, PORT: '0' });
   expect([damaged.code, damaged.of('database')]).toEqual([1, 'error']);
   expect(damaged.text).toContain('SQLITE_NOTADB');
 
-  const wrong = await examined({ SIDELINED_LOG: 'loud', SIDELINED_METRICS_PORT: 'many' });
+  const wrong = await resultsOfDoctor({ SIDELINED_LOG: 'loud', SIDELINED_METRICS_PORT: 'many' });
   expect(wrong.of('configuration')).toBe('error error');
-  const same = await examined({ PORT: '4000', SIDELINED_METRICS_PORT: '4000' });
+  const same = await resultsOfDoctor({ PORT: '4000', SIDELINED_METRICS_PORT: '4000' });
   expect(same.of('configuration')).toBe('error');
 });
 
@@ -106,7 +108,7 @@ test.concurrent('a database of a newer version, an unknown time zone, a clock be
     UPDATE setting SET value = '4102444800000' WHERE name = 'worked-until';
     BEGIN IMMEDIATE;
   `);
-  const found = await examined({ ...file.env, SIDELINED_SEDE: 'none' });
+  const found = await resultsOfDoctor({ ...file.env, SIDELINED_SEDE: 'none' });
   database.close();
   expect(found.of('database')).toBe('ok');
   expect(found.of('migrations')).toBe('error');
@@ -121,10 +123,10 @@ test('the file of the polled feeds and their keys are checked', async () => {
   const path = `${file.folder}/sync.json`;
   const source = { name: 'la-liga', format: 'API_FOOTBALL', league: 140, season: 2025, schedule: '0 * * * *' };
   const env = { ...file.env, SIDELINED_SYNC: path };
-  expect((await examined(env)).of('feeds')).toBe('error');
+  expect((await resultsOfDoctor(env)).of('feeds')).toBe('error');
   writeFileSync(path, JSON.stringify({ sources: [source] }));
-  expect((await examined(env)).of('feeds API_FOOTBALL_KEY is not set')).toBe('error');
-  const found = await examined({ ...env, API_FOOTBALL_KEY: 'a-secret-key' });
+  expect((await resultsOfDoctor(env)).of('feeds API_FOOTBALL_KEY is not set')).toBe('error');
+  const found = await resultsOfDoctor({ ...env, API_FOOTBALL_KEY: 'a-secret-key' });
   expect(found.of('feeds la-liga')).toBe('ok');
   expect(found.text).not.toContain('a-secret-key');
 });

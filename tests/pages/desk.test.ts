@@ -99,7 +99,7 @@ async function estimatesOf(injury: string) {
 }
 
 /** Records a statement of another editor while this one is typing. */
-const saysMeanwhile = (injury: string, text: string): Promise<unknown> =>
+const reviseElsewhere = (injury: string, text: string): Promise<unknown> =>
   api.revise(injury, { text }, { source: { kind: 'CLUB', name: 'Real Madrid' } });
 
 test('a statement that another editor recorded first is shown, at once and when saving', async () => {
@@ -109,7 +109,7 @@ test('a statement that another editor recorded first is shown, at once and when 
   await openPlayer(desk, 'mbapp');
   await page.keyboard.type('back in two weeks');
   await page.locator('.reading', { hasText: 'back in 2 weeks' }).waitFor();
-  await saysMeanwhile(injury, 'six to eight weeks');
+  await reviseElsewhere(injury, 'six to eight weeks');
   const notice = page.locator('.notice[data-kind=CONFLICT]');
   await notice.getByText('six to eight weeks').waitFor();
   expect(await axeViolations(page, '.notice')).toEqual([]);
@@ -120,7 +120,7 @@ test('a statement that another editor recorded first is shown, at once and when 
   await page.locator('#desk-statement:focus').waitFor();
   await page.keyboard.type('back in three weeks');
   await page.locator('.reading', { hasText: 'back in 3 weeks' }).waitFor();
-  await saysMeanwhile(injury, 'eight to ten weeks');
+  await reviseElsewhere(injury, 'eight to ten weeks');
   await page.getByLabel('Source').fill('Marca');
   await page.keyboard.press('Control+Enter');
   await notice.getByText('eight to ten weeks').waitFor();

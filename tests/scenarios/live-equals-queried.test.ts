@@ -15,7 +15,7 @@ const LIST = `
 `;
 
 /** Returns a generator of numbers in [0, 1) with the same sequence in every run: mulberry32. */
-function dice(seed: number): () => number {
+function randomNumbers(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -26,10 +26,10 @@ function dice(seed: number): () => number {
 }
 
 test.each([1, 2, 3])(
-  'after each of a dozen random writes the live answers are the queried ones (dice %i)',
+  'after each of a dozen random writes the live results equal the queried ones (seed %i)',
   async (seed) => {
     await using api = await openApiClient();
-    const roll = dice(seed);
+    const roll = randomNumbers(seed);
     const pick = <T>(of: readonly T[]): T => of[Math.floor(roll() * of.length)] as T;
     const day = (month: string) => `2026-${month}-${String(1 + Math.floor(roll() * 28)).padStart(2, '0')}`;
     const injury = await api.injuryOf('jude-bellingham');

@@ -20,7 +20,7 @@ const CUP = {
 };
 const SUMMARY = 'added moved finished unchanged teamsAdded problems { message }';
 
-function lay(api: ApiClient, matches: readonly object[], more: object = {}) {
+function importSeason(api: ApiClient, matches: readonly object[], more: object = {}) {
   return api.edit('importFixtures', { ...CUP, data: JSON.stringify({ matches }), ...more }, SUMMARY);
 }
 
@@ -39,7 +39,7 @@ test('a later file is merged into an earlier one: moved, finished and unchanged 
   const before = (await madrid.next()).missedGames;
   await seville.next();
 
-  expect(await lay(api, EARLIER)).toMatchObject({
+  expect(await importSeason(api, EARLIER)).toMatchObject({
     added: 4,
     moved: 0,
     finished: 0,
@@ -59,7 +59,13 @@ test('a later file is merged into an earlier one: moved, finished and unchanged 
   for (const page of [madrid, seville]) expect(await page.isQuiet()).toBe(true);
 
   // The same file again changes nothing and sends nothing.
-  expect(await lay(api, EARLIER)).toMatchObject({ added: 0, moved: 0, finished: 0, unchanged: 4, teamsAdded: 0 });
+  expect(await importSeason(api, EARLIER)).toMatchObject({
+    added: 0,
+    moved: 0,
+    finished: 0,
+    unchanged: 4,
+    teamsAdded: 0,
+  });
   expect(await madrid.isQuiet()).toBe(true);
 
   await api.advanceTo('2026-02-06T12:00:00Z');
@@ -71,7 +77,13 @@ test('a later file is merged into an earlier one: moved, finished and unchanged 
     { ...EARLIER[2], date: '2026-04-01', time: '21:30' },
     { ...EARLIER[3] },
   ];
-  expect(await lay(api, later)).toMatchObject({ added: 0, moved: 1, finished: 2, unchanged: 1, teamsAdded: 0 });
+  expect(await importSeason(api, later)).toMatchObject({
+    added: 0,
+    moved: 1,
+    finished: 2,
+    unchanged: 1,
+    teamsAdded: 0,
+  });
   const after = await cup(api);
   expect(after.map(({ id }: any) => id).toSorted()).toEqual(known.map(({ id }: any) => id).toSorted());
   const semi = after.find(({ round }: any) => round === 'Semi-final');
@@ -99,7 +111,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
   const league = { competition: 'La Liga', season: '2025/26', kind: 'LEAGUE' };
   await using page = api.subscribeToList('jude-bellingham');
   const before = (await page.next()).missedGames;
-  expect(await lay(api, matches, league)).toMatchObject({
+  expect(await importSeason(api, matches, league)).toMatchObject({
     added: 0,
     moved: 0,
     finished: 0,
@@ -113,7 +125,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
   );
   const set = timed.filter((match: any, n: number) => match !== matches[n] && matches[n].time !== '21:00').length;
   expect(set).toBeGreaterThan(10);
-  expect(await lay(api, timed, league)).toMatchObject({
+  expect(await importSeason(api, timed, league)).toMatchObject({
     added: 0,
     moved: set,
     finished: 0,
@@ -131,7 +143,7 @@ test('the season’s later file moves Bellingham’s list in one push, and keeps
 
 test('a CSV file is merged into the same season as a file of openfootball', async () => {
   await using api = await openApiClient();
-  await lay(api, EARLIER);
+  await importSeason(api, EARLIER);
   const data = [
     'round,date,time,home,away,home_goals,away_goals,status',
     'Quarter-final,2026-02-04,22:00,Real Madrid CF,Valencia CF,,,',
@@ -154,16 +166,16 @@ test('a CSV file is merged into the same season as a file of openfootball', asyn
 test('an older file after a newer one is refused and removes no result', async () => {
   await using api = await openApiClient();
   const played = [{ ...EARLIER[0], date: '2026-01-14', score: { ft: [0, 3] } }];
-  expect(await lay(api, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
+  expect(await importSeason(api, played, { asOf: '2026-01-31T12:00:00Z' })).toMatchObject({ added: 1 });
   const before = await cup(api);
 
   const older = [{ ...EARLIER[0], date: '2026-01-13' }];
-  expect(await lay(api, older, { asOf: '2026-01-10T12:00:00Z' })).toMatchObject({
+  expect(await importSeason(api, older, { asOf: '2026-01-10T12:00:00Z' })).toMatchObject({
     issues: [{ path: ['input', 'asOf'] }],
   });
   expect(await cup(api)).toEqual(before);
   // A file of unknown age is imported, but results stay.
-  await lay(api, older);
+  await importSeason(api, older);
   expect(await cup(api)).toMatchObject([{ status: 'FINISHED', score: { home: 0, away: 3 } }]);
 });
 
@@ -270,7 +282,7 @@ test('without `strict`, a row that cannot be used is left out and reported, and 
     { ...EARLIER[0] },
     { ...EARLIER[1], status: 'rained off' },
   ];
-  const summary = await lay(api, rows);
+  const summary = await importSeason(api, rows);
   expect(summary).toMatchObject({ added: 4, teamsAdded: 1 });
   expect(summary.problems.map(({ message }: any) => message)).toEqual([
     'match 5: date: "2026-02-30" is not a valid date; expected YYYY-MM-DD',
@@ -287,7 +299,7 @@ function broken(field: object): string {
 test('slugs that are taken get a suffix or are refused, and never cause an unexpected error', async () => {
   await using api = await openApiClient();
   await api.edit('registerTeam', { name: 'Bar FC', slug: 'foo', kind: 'CLUB', timeZone: 'Europe/Madrid' });
-  expect(await lay(api, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });
-  const clash = await lay(api, EARLIER, { competition: 'La', season: 'Liga 2025-26' });
+  expect(await importSeason(api, [{ ...EARLIER[0], team2: 'Foo' }])).toMatchObject({ added: 1 });
+  const clash = await importSeason(api, EARLIER, { competition: 'La', season: 'Liga 2025-26' });
   expect(['ImportSummary', 'InvalidInputError']).toContain(clash.__typename);
 });

@@ -21,7 +21,7 @@ afterAll(async () => {
 
 /** Returns headers of a client with another address, as a trusted proxy sends them. */
 let addresses = 0;
-const stranger = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
+const newAddress = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
 
 const deep = (levels: number): string =>
   levels === 0 ? 'id' : `player { ${levels === 1 ? 'id' : `missedGames { ${deep(levels - 2)} }`} }`;
@@ -45,7 +45,7 @@ async function firstEvent(query: string): Promise<string> {
   const leave = new AbortController();
   const response = await fetch(`${api.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...stranger() },
+    headers: { 'content-type': 'application/json', accept: 'text/event-stream', ...newAddress() },
     body: JSON.stringify({ query }),
     signal: leave.signal,
   });
@@ -60,7 +60,7 @@ async function firstEvent(query: string): Promise<string> {
 
 describe.each(TRANSPORTS)('over %s', (transport) => {
   test.each(TOO_LARGE)('a subscription beyond the limit of %s is refused by its name', async (limit, selection) => {
-    const { errors, data } = await over(transport, api.url, { query: followed(selection) }, stranger());
+    const { errors, data } = await over(transport, api.url, { query: followed(selection) }, newAddress());
     expect(data ?? null).toBe(null);
     expect(errors).toHaveLength(1);
     const { code, what, max } = LIMITS[limit];
@@ -73,7 +73,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
     const deepest = JSON.parse(nested(LIMITS.variables.max));
     const far = JSON.parse(nested(5_000));
-    const asks = async (said: object) => (await over(transport, api.url, said, stranger())).errors;
+    const asks = async (said: object) => (await over(transport, api.url, said, newAddress())).errors;
     const query = `{ injury(id: "x") { ${deep(LIMITS.depth.max)} } }`;
     expect(await asks({ query })).toMatchObject([{ extensions: { limit: 'depth' } }]);
     expect(JSON.stringify(await asks({ query }))).not.toContain('"http"');
@@ -89,7 +89,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       // A mutation is refused without a token, and over an event stream a query is one event or JSON.
       if (query.includes('mutation') || (transport === 'SSE') !== query.includes('subscription')) continue;
       if (transport === 'SSE') expect(await firstEvent(query)).toContain('"missedGames":{"revision"');
-      else expect((await over(transport, api.url, { query }, stranger())).errors).toBe(undefined);
+      else expect((await over(transport, api.url, { query }, newAddress())).errors).toBe(undefined);
     }
   });
 });
@@ -98,7 +98,7 @@ test('the cost of a page depends on its size, wherever the size is given', async
   const lists = (size: string, head = '') =>
     `query Q${head} { players(${size}) { nodes { teams { players(${size}) { nodes { id } } } } } }`;
   const within = async (query: string, variables = {}) =>
-    (await post(api.url, { query, variables }, stranger())).body.errors?.[0]?.extensions;
+    (await post(api.url, { query, variables }, newAddress())).body.errors?.[0]?.extensions;
   expect(await within(lists('first: 10'))).toBe(undefined);
   expect(await within(lists('first: 200'))).toMatchObject({ limit: 'cost' });
   expect(await within(lists('last: 200'))).toMatchObject({ limit: 'cost' });
@@ -113,7 +113,7 @@ test('the cost of a page depends on its size, wherever the size is given', async
 });
 
 test('a page is bounded and has a default size', async () => {
-  const page = async (args: string) => post(api.url, { query: `{ fixtures${args} { nodes { id } } }` }, stranger());
+  const page = async (args: string) => post(api.url, { query: `{ fixtures${args} { nodes { id } } }` }, newAddress());
   expect((await page('')).body.data.fixtures.nodes).toHaveLength(LIMITS.pageByDefault.max);
   expect((await page('(first: 200)')).body.data.fixtures.nodes).toHaveLength(200);
   expect(codeOf(await page('(first: 201)'))).toBe(LIMITS.page.code);
@@ -121,16 +121,16 @@ test('a page is bounded and has a default size', async () => {
 });
 
 test('one operation in a request', async () => {
-  const { status, body } = await post(api.url, [{ query: '{ now }' }, { query: '{ now }' }], stranger());
+  const { status, body } = await post(api.url, [{ query: '{ now }' }, { query: '{ now }' }], newAddress());
   expect([status, codeOf({ body })]).toEqual([400, LIMITS.operations.code]);
 });
 
 test('the body of an anonymous request is bounded; with a token it may be larger', async () => {
   const said = { query: '{ now }', variables: { x: 'x'.repeat(LIMITS.body.max) } };
-  const readers = await post(api.url, said, stranger());
+  const readers = await post(api.url, said, newAddress());
   expect([readers.status, codeOf(readers)]).toEqual([413, LIMITS.body.code]);
   expect(readers.body.errors[0].message).toContain(String(LIMITS.body.max));
-  expect((await post(api.url, said, { ...stranger(), ...EDITOR })).status).toBe(200);
+  expect((await post(api.url, said, { ...newAddress(), ...EDITOR })).status).toBe(200);
 });
 
 describe('operations a minute', () => {
@@ -146,7 +146,7 @@ describe('operations a minute', () => {
   }
 
   test('a reader over the limit gets the time to retry; other readers are not affected', async () => {
-    const [one, other] = [stranger(), stranger()];
+    const [one, other] = [newAddress(), newAddress()];
     const { asked, answer } = await until(() => post(api.url, { query: '{ now }' }, one));
     expect(asked).toBe(LIMITS.operationsOfAddress.max);
     expect(codeOf(answer)).toBe('RATE_LIMITED');
@@ -163,7 +163,7 @@ describe('operations a minute', () => {
   });
 
   test('a cached response counts as a tenth, a costly one as several', async () => {
-    const [one, other] = [stranger(), stranger()];
+    const [one, other] = [newAddress(), newAddress()];
     const ready = { query: '{ team(by: { slug: "real-madrid" }) { name } }' };
     for (let time = 0; time < LIMITS.operationsOfAddress.max + 50; time += 1) {
       expect((await post(api.url, ready, one)).status).toBe(200);
@@ -179,7 +179,7 @@ describe('operations a minute', () => {
 });
 
 test('connections of one address are counted, sockets and streams together', async () => {
-  const one = stranger();
+  const one = newAddress();
   const wires = await Promise.all(
     Array.from({ length: LIMITS.connections.max - 1 }, () => openInitialised(api.url, undefined, { headers: one })),
   );
@@ -201,7 +201,7 @@ test('connections of one address are counted, sockets and streams together', asy
   const anything = await post(api.url, follow, { ...one, accept: '*/*' });
   expect([anything.status, codeOf(anything)]).toEqual([429, LIMITS.connections.code]);
   expect(anything.headers.get('retry-after')).toMatch(/^\d+$/);
-  (await openRawSocket(api.url, { headers: stranger() }))[Symbol.dispose]();
+  (await openRawSocket(api.url, { headers: newAddress() }))[Symbol.dispose]();
   leave.abort();
   for (const wire of wires) wire[Symbol.dispose]();
   await Promise.all(wires.map(({ closed }) => closed));
@@ -209,7 +209,7 @@ test('connections of one address are counted, sockets and streams together', asy
 });
 
 test('a socket has a limited number of subscriptions, and continues with them', async () => {
-  using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+  using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
   const { max, code } = LIMITS.subscriptions;
   const payload = { query: followed('revision') };
   for (let n = 0; n <= max; n += 1) wire.say({ id: String(n), type: 'subscribe', payload });

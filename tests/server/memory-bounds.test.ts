@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => api[Symbol.asyncDispose]());
 
 let addresses = 0;
-const stranger = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
+const newAddress = () => ({ 'x-forwarded-for': `203.0.113.${++addresses}` });
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`k${n}`, n]));
 const BY_FILTER = 'query ($f: FixtureFilter) { fixtures(filter: $f) { totalCount } }';
 const BY_STATUS = 'query ($s: [FixtureStatus!]) { fixtures(filter: { statuses: $s }) { totalCount } }';
@@ -23,7 +23,7 @@ const LIST =
 
 describe.each(['HTTP', 'SSE', 'WS'] as const)('over %s', (transport) => {
   const errorsOf = async (query: string, variables: object) =>
-    (await over(transport, api.url, { query, variables }, stranger())).errors;
+    (await over(transport, api.url, { query, variables }, newAddress())).errors;
 
   test('more values than an operation can use are refused before they are read', async () => {
     for (const variables of [
@@ -94,21 +94,21 @@ test('an execution has a bounded number of errors', async () => {
 describe('a socket', () => {
   test('is closed for far too many values, before the message is parsed', async () => {
     for (const variables of [{ f: keys(60_000) }, { s: Array(340_000).fill([]) }]) {
-      using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+      using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
       wire.say({ id: '1', type: 'subscribe', payload: { query: BY_FILTER, variables } });
       expect(await wire.closed).toBe(4400);
     }
   });
 
   test('is closed when long messages are more than its operations of a minute', async () => {
-    using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+    using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
     const text = JSON.stringify({ type: 'ping', payload: { padding: 'x'.repeat(1_000_000) } });
     for (let sent = 0; sent < 60; sent += 1) wire.say(text);
     expect(await wire.closed).toBe(1008);
   });
 
   test('has ids of limited length', async () => {
-    using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+    using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
     const longest = 'é'.repeat(LIMITS.operationId.max);
     wire.say({ id: longest, type: 'subscribe', payload: { query: '{ now }' } });
     expect(await wire.next()).toMatchObject({ id: longest, type: 'next' });
@@ -117,7 +117,7 @@ describe('a socket', () => {
   });
 
   test('gets the id that is in use, even if a close frame cannot hold it', async () => {
-    using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+    using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
     const message = {
       id: '\u{1F600}'.repeat(60),
       type: 'subscribe',
@@ -129,20 +129,20 @@ describe('a socket', () => {
   });
 
   test('starts with a short message', async () => {
-    using wire = await openRawSocket(api.url, { headers: stranger() });
+    using wire = await openRawSocket(api.url, { headers: newAddress() });
     wire.say({ type: 'connection_init', payload: { padding: 'x'.repeat(LIMITS.initPayload.max) } });
     expect(await wire.closed).toBe(4400);
   });
 
   test('is closed when a message is sent in too many tiny parts', async () => {
-    using wire = await openInitialised(api.url, undefined, { headers: stranger() });
+    using wire = await openInitialised(api.url, undefined, { headers: newAddress() });
     for (let part = 0; part < 200; part += 1) wire.socket.send('x', { fin: false });
     expect(await wire.closed).toBe(1008);
   });
 });
 
 test('memory of one client: unfinished messages of all its sockets together', async () => {
-  const headers = stranger();
+  const headers = newAddress();
   const megabyte = 'x'.repeat(1024 * 1024 - 1);
   const sockets = await Promise.all(Array.from({ length: 70 }, () => openInitialised(api.url, undefined, { headers })));
   for (const { socket } of sockets) socket.send(megabyte, { fin: false });

@@ -32,7 +32,7 @@ const SLUGS = ['jude-bellingham', 'antonio-rudiger', 'eder-militao', 'ferland-me
 const wrongs: string[] = [];
 let interruptedUntil = 0;
 const isInterrupted = (): boolean => performance.now() < interruptedUntil;
-const wrong = (what: string): void => {
+const fail = (what: string): void => {
   wrongs.push(what);
   if (wrongs.length <= 20) console.log(`BROKEN: ${what}`);
 };
@@ -49,14 +49,14 @@ const fixture = await api.fixture('valencia', 'real-madrid');
 const aheadMs = Date.parse((await api.query('{ now }')).data.now) - Date.now();
 
 const started = performance.now();
-const tell = (what: string): void => console.log(`${Math.round((performance.now() - started) / 1000)} s: ${what}`);
+const print = (what: string): void => console.log(`${Math.round((performance.now() - started) / 1000)} s: ${what}`);
 const measureAll = async (): Promise<void> => {
   for (const node of nodes) await node.measure();
 };
 
 const receipts = new Latencies();
 const watch: Watch = {
-  wrong,
+  wrong: fail,
   isInterrupted,
   published: (at) => {
     if (!isInterrupted()) receipts.add(Date.now() + aheadMs - Date.parse(at));
@@ -87,7 +87,7 @@ async function write(n: number): Promise<void> {
     writes += 1;
   } catch (error) {
     failedWrites += 1;
-    if (!isInterrupted()) wrong(`a write failed: ${String(error).slice(0, 200)}`);
+    if (!isInterrupted()) fail(`a write failed: ${String(error).slice(0, 200)}`);
   }
   writing -= 1;
 }
@@ -98,12 +98,12 @@ async function interrupt(what: string, restart: () => Promise<unknown>): Promise
   const began = performance.now();
   await restart();
   interruptedUntil = performance.now() + RECOVERY_MS;
-  tell(`${what} was restarted in ${((performance.now() - began) / 1000).toFixed(1)} s`);
+  print(`${what} was restarted in ${((performance.now() - began) / 1000).toFixed(1)} s`);
 }
 
 await measureAll();
 for (const node of nodes) node.idle = node.last;
-for (const node of nodes) tell(`idle, ${node.memory()}`);
+for (const node of nodes) print(`idle, ${node.memory()}`);
 const readers: Reader[] = [];
 while (readers.length < READERS) {
   for (let n = 0; n < 50 && readers.length < READERS; n += 1) readers.push(come(null));
@@ -114,7 +114,7 @@ const urls = nodes.map(({ url }) => url);
 const queries = new QueryLoad(
   () => urls,
   isInterrupted,
-  (what) => isInterrupted() || wrong(what),
+  (what) => isInterrupted() || fail(what),
 );
 const stopWrites = everySecond(REVISIONS_A_SECOND, (n) => void write(n));
 const stopQueries = everySecond(QUERIES_A_SECOND, (n) => queries.send(n));
@@ -127,7 +127,7 @@ const interruptions = new Map<number, () => Promise<void>>([
     () =>
       interrupt('node 2', async () => {
         const code = await second.stop();
-        if (code !== 0) wrong(`node 2 ended with ${code}`);
+        if (code !== 0) fail(`node 2 ended with ${code}`);
         await second.start();
       }),
   ],
@@ -149,7 +149,7 @@ for (let at = 0; at < seconds; at += 1) {
   if (at % 10 === 9) {
     await measureAll();
     for (const node of nodes) heaps.get(node)?.push(node.last?.heap ?? 0);
-    tell(`${nodes.map((node) => node.memory()).join('; ')}; ${writes} writes, ${wrongs.length} broken guarantees`);
+    print(`${nodes.map((node) => node.memory()).join('; ')}; ${writes} writes, ${wrongs.length} broken guarantees`);
   }
   await pause(1_000);
 }
@@ -174,7 +174,7 @@ const isNewest = (reader: Reader): boolean => {
 };
 for (let attempts = 400; attempts > 0 && !readers.every(isNewest); attempts -= 1) await pause(50);
 for (const reader of readers.filter((one) => !isNewest(one)))
-  wrong(`${reader.slug}: it holds ${reader.held}, not the newest`);
+  fail(`${reader.slug}: it holds ${reader.held}, not the newest`);
 for (const reader of readers) {
   events += reader.events;
   reader.leave();
@@ -189,17 +189,17 @@ await pause(2_000);
 await measureAll();
 for (const node of nodes) {
   const { idle, last } = node;
-  tell(`all have left, ${node.memory()}`);
+  print(`all have left, ${node.memory()}`);
   if (idle === null || last === null) continue;
-  if (last.queries + last.tags > 0) wrong(`${node.name} holds ${last.queries} live queries and ${last.tags} tags`);
+  if (last.queries + last.tags > 0) fail(`${node.name} holds ${last.queries} live queries and ${last.tags} tags`);
   const sampled = heaps.get(node) ?? [];
   const [early, late] = [sampled[Math.floor(sampled.length / 5)], sampled.at(-1)];
-  if (early !== undefined && late !== undefined && late - early > MOST_GROWTH) wrong(`the heap of ${node.name} grew`);
-  if (last.heap - idle.heap > MOST_GROWTH) wrong(`${node.name} keeps what it held for those who left`);
+  if (early !== undefined && late !== undefined && late - early > MOST_GROWTH) fail(`the heap of ${node.name} grew`);
+  if (last.heap - idle.heap > MOST_GROWTH) fail(`${node.name} keeps what it held for those who left`);
 }
 for (const node of nodes) {
   const code = await node.stop();
-  if (code !== 0) wrong(`${node.name} ended with ${code}`);
+  if (code !== 0) fail(`${node.name} ended with ${code}`);
 }
 await database.end();
 console.log(`from a revision to its events, ${receipts}`);

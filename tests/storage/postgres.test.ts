@@ -15,7 +15,7 @@ const valencia = team('valencia');
 const key = 'team:t-valencia' as Tag;
 
 /** A publication that records its outcome. */
-function noting() {
+function recordingPublication() {
   const heard: string[] = [];
   const announce: PublishInTransaction = (keys) => ({
     statements: [{ text: 'select pg_notify($1, $2)', values: ['sidelined', keys.join()] }],
@@ -30,7 +30,7 @@ const endOthers =
 const HOLD = 'begin; select pg_advisory_xact_lock(5733102)';
 
 test('a commit publishes its invalidation; a rollback publishes none', async () => {
-  const { announce, heard } = noting();
+  const { announce, heard } = recordingPublication();
   const { store, hand } = await opened(announce);
   const payloads: (string | undefined)[] = [];
   hand.on('notification', ({ payload }) => payloads.push(payload));
@@ -94,7 +94,7 @@ test('a change whose connection is lost before it commits is done on another', a
 });
 
 test('a change whose connection is lost during the commit is not retried: its result is unknown', async () => {
-  const { announce, heard } = noting();
+  const { announce, heard } = recordingPublication();
   const { store, hand } = await opened(announce);
   await hand.query(`create function cut() returns trigger language plpgsql as $$ begin
       perform pg_terminate_backend(pg_backend_pid()); return new; end $$;

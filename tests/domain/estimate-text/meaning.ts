@@ -6,7 +6,7 @@ import { chanceOut, recoveryFrom } from '../../../src/domain/recovery/recovery.t
 /**
  * Checks that a text has the meaning that a line of the tables gives: null if it has, else the meaning that was parsed.
  */
-export function mistake(text: string, meaning: string, context: EstimateContext): string | null {
+export function differenceOf(text: string, meaning: string, context: EstimateContext): string | null {
   const reading = parseEstimateText(text, context);
   const [kind, first = '', second = ''] = meaning.split(' ');
   if (kind === 'unknown') return reading.kind === 'UNKNOWN' ? null : told();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { FEBRUARY } from './calendar.ts';
-import { mistake } from './meaning.ts';
+import { differenceOf } from './meaning.ts';
 
 /** `language`, `phrase`, `meaning` a line, separated by tabs; see `meaning.ts`. */
 function phrasesOf(file: string): readonly (readonly [language: string, phrase: string, meaning: string])[] {
@@ -15,6 +15,6 @@ const tables = ['phrases.tsv', 'press.tsv'];
 
 describe.each(tables)('%s', (file) => {
   test.each(phrasesOf(file))('%s %s: %s', (_, phrase, meaning) =>
-    expect(mistake(phrase, meaning, FEBRUARY)).toBeNull(),
+    expect(differenceOf(phrase, meaning, FEBRUARY)).toBeNull(),
   );
 });
