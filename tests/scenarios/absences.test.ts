@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { done } from '../support/scenario.ts';
 import { openWinter, verdicts } from '../support/winter-scenario.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 const DIALLO = { slug: 'ismaila-diallo' };
 const reasons =
@@ -172,7 +173,7 @@ test('a loan forbids the games against the parent club, also after they are move
   });
 });
 
-test('an announced operation keeps the player out from its day on, not before', async () => {
+ruleTest('an announced operation keeps the player out from its day on, not before', async () => {
   await using api = await openWinter();
   await api.report('tom-reed', '2026-01-04', {
     announcedFor: '2026-01-15',
@@ -197,7 +198,7 @@ test('an announced operation keeps the player out from its day on, not before', 
   ).toMatchObject({ issues: [{ path: ['input', 'announcedFor'] }] });
 });
 
-test('a preview with an absence stores nothing, and is the list that the report publishes', async () => {
+ruleTest('a preview with an absence stores nothing, and is the list that the report publishes', async () => {
   await using api = await openWinter();
   const absence = { kind: 'CLUB_DECISION', from: '2026-01-06', until: { date: '2026-01-12' } };
   const preview = `query ($input: PreviewMissedGamesInput!) { previewMissedGames(input: $input) {

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { pairings } from '../support/api-client.ts';
 import { hurt, LEAGUE, refusal } from '../support/corrections.ts';
 import { done, openScenario } from '../support/scenario.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 test('a team is corrected: its names, its zone, its slug; the former slug still resolves', async () => {
   await using api = await openScenario(LEAGUE);
@@ -39,7 +40,7 @@ test('a team is corrected: its names, its zone, its slug; the former slug still 
   });
 });
 
-test('another zone of a team moves the match days of its kick-offs', async () => {
+ruleTest('another zone of a team moves the match days of its kick-offs', async () => {
   await using api = await openScenario(LEAGUE);
   const fixture = await api.fixture('valencia', 'elche');
   await api.edit('rescheduleFixture', { fixture, date: '2026-02-09', kickoffAt: '2026-02-08T23:30:00Z' });
@@ -193,7 +194,7 @@ test('a ban is amended after an appeal, and lifted even when it is served', asyn
   });
 });
 
-test('only an editor corrects', async () => {
+ruleTest('only an editor corrects', async () => {
   await using api = await openScenario(LEAGUE);
   await done(api, 'updateTeam', 'UpdateTeamInput', { team: { slug: 'elche' }, country: 'Spain' });
   const answer = await api.query(

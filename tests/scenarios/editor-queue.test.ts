@@ -4,6 +4,7 @@ import { type ApiClient, between, EDITOR } from '../support/api-client.ts';
 import { readSubscription } from '../support/subscription-reader.ts';
 import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
 import { THREE_CLUBS } from '../support/two-clubs.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 const SCENARIO: Scenario = {
   ...THREE_CLUBS,
@@ -124,7 +125,7 @@ test('clubs are in the order of their next kick-offs; subscribers of the queue g
   expect((await players()).at(-1)).toBe('Isco');
 });
 
-test('a confirmation repeats the statement with its original meaning', async () => {
+ruleTest('a confirmation repeats the statement with its original meaning', async () => {
   await using api = await openScenario(SCENARIO);
   const weeks = await hurt(api, 'jose-gaya', { estimate: { text: '2-3 weeks' }, source: { kind: 'CLUB' } });
   const games = await hurt(api, 'isco', { estimate: { games: 2 } });
@@ -203,7 +204,7 @@ test('a player in a squad despite an injury is in the queue once, until the inju
   expect(await queueOf(api)).toEqual([]);
 });
 
-test('sentences in every language, and only for editors', async () => {
+ruleTest('sentences in every language, and only for editors', async () => {
   await using api = await openScenario(SCENARIO);
   await hurt(api, 'isco', { estimate: { date: '2026-01-31' } });
   const words = `{ editorQueue { nodes { ${['EN', 'ES', 'DE', 'FR', 'IT', 'PT', 'AR']

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR } from '../support/api-client.ts';
 import { hurt, LEAGUE, refusal } from '../support/corrections.ts';
 import { openScenario } from '../support/scenario.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 const LEDGER = `query ($injury: ID!) { injury(id: $injury) {
   estimate { revision text window { latest } }
@@ -53,7 +54,7 @@ test('a retracted estimate stays in the ledger and is never current', async () =
   expect((await ledger(api, injury)).standing).toBe(4);
 });
 
-test('the estimate of the latest day is current, in whatever order they are entered', async () => {
+ruleTest('the estimate of the latest day is current, in whatever order they are entered', async () => {
   await using api = await openScenario(LEAGUE);
   const injury = await hurt(api, 'jose-gaya', { reportedAt: '2026-01-26T09:00:00Z' });
   await api.revise(injury, between('2026-03-01', '2026-03-05', '2026-03-10'), { reportedAt: '2026-02-01T09:00:00Z' });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ApiClient } from '../support/api-client.ts';
 import { done, openScenario, report, type Scenario } from '../support/scenario.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 /** A league whose second file added a club twice: "Valencia" of the first file is "Valencia CF" of the second. */
 const SCENARIO: Scenario = {
@@ -142,7 +143,7 @@ test('two entries for one season become one, without duplicate fixtures', async 
   expect(await idOf(api, 'competition', 'primera-2025-26')).toBe(await idOf(api, 'competition', 'la-liga-2025-26'));
 });
 
-test('a merge of different things is refused', async () => {
+ruleTest('a merge of different things is refused', async () => {
   await using api = await openScenario(SCENARIO);
   const elche = { slug: 'elche' };
   expect(await api.edit('mergeTeams', { keep: elche, duplicate: elche })).toMatchObject({
@@ -164,7 +165,7 @@ test('a merge of different things is refused', async () => {
   });
 });
 
-test('a merge is in the audit trail', async () => {
+ruleTest('a merge is in the audit trail', async () => {
   await using api = await openScenario(SCENARIO);
   await api.edit('mergePlayers', { keep: { slug: 'jose-gaya' }, duplicate: { slug: 'j-gaya' } });
   const id = await idOf(api, 'player', 'jose-gaya');

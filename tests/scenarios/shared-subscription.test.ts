@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between, openApiClient } from '../support/api-client.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 test('each page receives updates of its own player only, over WebSocket and SSE alike, and identical ones share one execution', async () => {
   await using api = await openApiClient();
@@ -140,7 +141,7 @@ test('a match centre receives updates of both squads, a team page of its next fi
   expect(next.availability.map(({ verdict }: { verdict: string }) => verdict)).not.toContain('UNKNOWN');
 });
 
-test('a subscription to an unknown player is refused on both transports', async () => {
+ruleTest('a subscription to an unknown player is refused on both transports', async () => {
   await using api = await openApiClient();
   for (const transport of ['WS', 'SSE'] as const) {
     await using page = api.subscribeToList('nobody', undefined, transport);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { between, openApiClient, pairings } from '../support/api-client.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 test('23:00Z is midnight in Madrid in winter: every absent player has a new revision of that instant', async () => {
   await using api = await openApiClient();
@@ -23,7 +24,7 @@ test('23:00Z is midnight in Madrid in winter: every absent player has a new revi
   expect(await page.isQuiet()).toBe(true);
 });
 
-test('the day is the one at the player’s club: in London it begins an hour later', async () => {
+ruleTest('the day is the one at the player’s club: in London it begins an hour later', async () => {
   await using api = await openApiClient();
   await api.edit('registerPlayer', { name: 'Test Saka', club: { slug: 'arsenal' } });
   await api.advanceTo('2026-02-01T23:30:00Z');
@@ -39,7 +40,7 @@ test('the day is the one at the player’s club: in London it begins an hour lat
   expect(await api.edit('reportInjury', { player, ...injury })).toMatchObject({ __typename: 'Injury' });
 });
 
-test('a move between clubs takes effect at midnight in Madrid', async () => {
+ruleTest('a move between clubs takes effect at midnight in Madrid', async () => {
   await using api = await openApiClient();
   const move = { from: { slug: 'real-madrid' }, to: { slug: 'getafe' }, on: '2026-02-03' };
   await api.edit('transferPlayer', { player: { slug: 'vinicius-junior' }, ...move });
@@ -115,7 +116,7 @@ test('a clock that is moved by several days leaves a revision for each night; su
   expect(await api.list('jude-bellingham', '2026-01-01T00:00:00Z')).toMatchObject({ revision: 0, games: [] });
 });
 
-test('a published list is never rewritten', async () => {
+ruleTest('a published list is never rewritten', async () => {
   await using api = await openApiClient();
   const evening = '2026-02-01T20:30:00Z';
   await api.advanceTo(evening);
@@ -133,7 +134,7 @@ test('a published list is never rewritten', async () => {
   expect(words(again)).toEqual(words(published));
 });
 
-test('the three days of a window hold exactly: doubtful on the earliest, available on the latest', async () => {
+ruleTest('the three days of a window hold exactly: doubtful on the earliest, available on the latest', async () => {
   await using api = await openApiClient();
   await api.revise(await api.injuryOf('jude-bellingham'), between('2026-02-08', '2026-02-15', '2026-02-22'));
   const { games } = await api.list('jude-bellingham');
@@ -144,7 +145,7 @@ test('the three days of a window hold exactly: doubtful on the earliest, availab
   ]);
 });
 
-test('a window in the past makes no player available: the player is out until the return is recorded', async () => {
+ruleTest('a window in the past makes no player available: the player is out until the return is recorded', async () => {
   await using api = await openApiClient();
   const injury = await api.injuryOf('jude-bellingham');
   await api.revise(injury, between('2026-02-03', '2026-02-05', '2026-02-07'));
@@ -171,7 +172,7 @@ test('a window in the past makes no player available: the player is out until th
   }
 });
 
-test('the clock moves only forward, and at most a year at once', async () => {
+ruleTest('the clock moves only forward, and at most a year at once', async () => {
   await using api = await openApiClient();
   for (const to of ['2026-01-31T00:00:00Z', '2028-01-01T00:00:00Z']) {
     expect(await api.edit('advanceClock', { to })).toMatchObject({ issues: [{ path: ['input', 'to'] }] });
@@ -179,7 +180,7 @@ test('the clock moves only forward, and at most a year at once', async () => {
   expect((await api.query('{ now }')).data.now).toMatch(/^2026-02-01T2/);
 });
 
-test('the system clock cannot be moved', async () => {
+ruleTest('the system clock cannot be moved', async () => {
   await using api = await openApiClient({ SIDELINED_SEED: 'none' });
   expect(await api.edit('advanceClock', { to: '2100-01-01T00:00:00Z' })).toMatchObject({
     __typename: 'ForbiddenError',

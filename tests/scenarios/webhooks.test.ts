@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { type ApiClient, between, EDITOR, openApiClient } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
 import { openReceiver } from '../support/webhook-receiver.ts';
+import { ruleTest } from '../support/rule-test.ts';
 
 const ENV = { SIDELINED_WEBHOOK_PRIVATE: 'on', SIDELINED_WEBHOOK_RETRY_MS: '20' };
 
@@ -105,7 +106,7 @@ test('a receiver that responds with 410 is disabled at once, one that keeps fail
   expect(messages(failing)).toEqual(before);
 });
 
-test('Discord and Slack get a text', async () => {
+ruleTest('Discord and Slack get a text', async () => {
   await using api = await openApiClient(ENV);
   await using receiver = await openReceiver();
   const players = [{ slug: 'jude-bellingham' }];
@@ -119,7 +120,7 @@ test('Discord and Slack get a text', async () => {
   expect(receiver.deliveries.filter(({ body }) => 'content' in body)).toHaveLength(1);
 });
 
-test('private addresses, other protocols and unknown players are refused; only editors see webhooks', async () => {
+ruleTest('private addresses, other protocols and unknown players are refused; only editors see webhooks', async () => {
   await using api = await openApiClient();
   const url = 'https://example.com/hook';
   for (const bad of ['http://example.com/', 'ftp://example.com/', 'nonsense', 'https://a:b@example.com/']) {
@@ -144,20 +145,23 @@ test('private addresses, other protocols and unknown players are refused; only e
   expect((await api.query(node, { id }, EDITOR)).data.node).toEqual({ url, secret: null });
 });
 
-test('a receiver that does not respond delays no other receiver, and gets no more than its share of requests', async () => {
-  const open = new Set<Socket>();
-  await using stalled = createServer((socket) => void open.add(socket.on('error', () => {}).resume()));
-  await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
-  await using receiver = await openReceiver();
-  await using api = await openApiClient(ENV);
-  await register(api, { url: `http://127.0.0.1:${(stalled.address() as AddressInfo).port}/` });
-  await register(api, { url: receiver.url });
-  await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-10', '2026-03-11', '2026-03-12'));
-  await receiver.got(1);
-  const before = receiver.deliveries.length;
-  // A midnight: as many messages as there are players with another list.
-  await api.advanceTo('2026-02-02T00:00:00Z');
-  await eventually('many have arrived', () => receiver.deliveries.length > before + 10);
-  expect(open.size).toBeGreaterThan(0);
-  expect(open.size).toBeLessThanOrEqual(8);
-});
+ruleTest(
+  'a receiver that does not respond delays no other receiver, and gets no more than its share of requests',
+  async () => {
+    const open = new Set<Socket>();
+    await using stalled = createServer((socket) => void open.add(socket.on('error', () => {}).resume()));
+    await new Promise<void>((resolve) => stalled.listen(0, '127.0.0.1', resolve));
+    await using receiver = await openReceiver();
+    await using api = await openApiClient(ENV);
+    await register(api, { url: `http://127.0.0.1:${(stalled.address() as AddressInfo).port}/` });
+    await register(api, { url: receiver.url });
+    await api.revise(await api.injuryOf('jude-bellingham'), between('2026-03-10', '2026-03-11', '2026-03-12'));
+    await receiver.got(1);
+    const before = receiver.deliveries.length;
+    // A midnight: as many messages as there are players with another list.
+    await api.advanceTo('2026-02-02T00:00:00Z');
+    await eventually('many have arrived', () => receiver.deliveries.length > before + 10);
+    expect(open.size).toBeGreaterThan(0);
+    expect(open.size).toBeLessThanOrEqual(8);
+  },
+);

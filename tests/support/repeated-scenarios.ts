@@ -1,7 +1,7 @@
 /**
  * Scenarios that also run on several nodes, because one node must see the writes of another. Together with
- * `tests/cluster` they send every mutation (`tests/architecture/repeated-scenarios.test.ts`). The other scenarios are
- * about rules, which do not depend on the number of nodes.
+ * `tests/cluster` they send every mutation (`tests/architecture/repeated-scenarios.test.ts`). The other scenarios,
+ * and each `ruleTest` of these, are about rules, which do not depend on the number of nodes.
  */
 export const REPEATED_SCENARIOS = [
   'absences',
