@@ -8,6 +8,7 @@ import { configFrom, isPostgres } from '../../src/config.ts';
 import { demoDatabase } from './demo-database.ts';
 import { emptyDatabase } from './empty-database.ts';
 import { type SubscriptionReader, readSubscription } from './subscription-reader.ts';
+import { jsonPoster } from './json-poster.ts';
 import { type Mutation, mutationOf } from './mutations.ts';
 import { type Node, transportsToMany } from './nodes.ts';
 import { postgresDatabase } from './postgres.ts';
@@ -120,18 +121,14 @@ export function transportsTo(url: string, authorization: string): Transports {
   const pages: SubscriptionReader[] = [];
 
   const sse = createSseClient({ url: endpoint, retryAttempts: 0 });
+  const { post, [Symbol.dispose]: disconnect } = jsonPoster(endpoint);
 
   async function query(
     document: string,
     variables: Record<string, unknown> = {},
-    headers: object = {},
+    headers: Readonly<Record<string, string>> = {},
   ): Promise<Answer> {
-    const response = await fetch(endpoint, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query: document, variables }),
-    });
-    return response.json() as Promise<Answer>;
+    return (await post(JSON.stringify({ query: document, variables }), headers)) as Answer;
   }
 
   async function mutate(mutation: string, variables: Record<string, unknown> = {}): Promise<Answer['data']> {
@@ -165,6 +162,7 @@ export function transportsTo(url: string, authorization: string): Transports {
     async [Symbol.asyncDispose]() {
       for (const page of pages) await page[Symbol.asyncDispose]();
       for (const client of sockets) await client.dispose();
+      disconnect();
     },
   };
 }

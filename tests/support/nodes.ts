@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Client } from 'pg';
 import type { App } from '../../src/app.ts';
 import type { Tag } from '../../src/invalidation/tags.ts';
-import { connect } from '../../src/storage/postgres/open.ts';
 import type { Transports } from './api-client.ts';
+import { keptConnection } from './postgres-server.ts';
 
 /** A node in this process. */
 export interface Node {
@@ -16,7 +15,7 @@ export interface Node {
  * queries to all in turn. Each request waits until its node has the invalidations of all earlier commits.
  */
 export function transportsToMany(nodes: readonly Node[], database: string): Transports {
-  let publisher: Promise<Client> | null = null;
+  const pool = keptConnection(database);
   const last = nodes.at(-1);
   if (last === undefined) throw new TypeError('no nodes');
   const writers = nodes.length === 1 ? nodes : nodes.slice(0, -1);
@@ -35,8 +34,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     const stopListening = app.bus.listen((invalidated) => {
       if (invalidated === 'ALL' || invalidated.has(key)) resolve();
     });
-    const client = await (publisher ??= connect(database));
-    await client.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
+    await pool.query('select pg_notify($1, $2)', ['sidelined', JSON.stringify({ origin: 'a test', tags: [key] })]);
     await promise;
     stopListening();
     // A node follows a clock that was moved on another node as soon as it can read it.
@@ -71,7 +69,7 @@ export function transportsToMany(nodes: readonly Node[], database: string): Tran
     },
     async [Symbol.asyncDispose]() {
       for (const { transports } of nodes) await transports[Symbol.asyncDispose]();
-      await (await publisher)?.end();
+      await pool.end();
     },
   };
 }

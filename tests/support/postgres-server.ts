@@ -1,3 +1,4 @@
+import { Pool } from 'pg';
 import { connect, migrateDatabase } from '../../src/storage/postgres/open.ts';
 import { startEmbeddedPostgres } from './embedded-postgres.ts';
 
@@ -29,4 +30,12 @@ export async function run(url: string, statement: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Returns a pool of one connection, which is kept, and replaced when the server has ended it. */
+export function keptConnection(url: string): Pool {
+  const pool = new Pool({ connectionString: url, max: 1, idleTimeoutMillis: 0, allowExitOnIdle: true });
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return pool;
 }

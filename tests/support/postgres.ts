@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import type { Client } from 'pg';
-import { connect } from '../../src/storage/postgres/open.ts';
-import { urlOf } from './postgres-server.ts';
+import type { Pool } from 'pg';
+import { keptConnection, urlOf } from './postgres-server.ts';
 
 /** A new database on the server of this run, dropped when disposed of. */
 export interface PostgresDatabase extends AsyncDisposable {
@@ -41,15 +40,11 @@ const STATEMENTS: Record<DatabaseAction, (database: string) => string> = {
   'take connections': (database) => `alter database ${database} with allow_connections true`,
 };
 
-let administrator: Promise<Client> | null = null;
+let administration: Pool | null = null;
 
 /** Runs a statement on this worker's connection for administration, which stays open until the worker ends. */
 async function administer(server: string, statement: string): Promise<void> {
-  administrator ??= connect(server).then((client) => {
-    client.on('end', () => (administrator = null));
-    return client;
-  });
-  await (await administrator).query(statement);
+  await (administration ??= keptConnection(server)).query(statement);
 }
 
 let asked: Promise<{ readonly url: string; readonly template: string }> | null = null;
