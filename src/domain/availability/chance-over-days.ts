@@ -8,6 +8,7 @@ import { possibleDays } from './fixture-state.ts';
  * the last possible day are known, both are equally likely.
  */
 export function chanceOverDays(recovery: Recovery, fixture: Fixture, today: Day): number {
-  const chances = possibleDays(fixture, today).map((day) => chanceOut(recovery, dayNumber(day), dayNumber(today)));
+  const present = dayNumber(today);
+  const chances = possibleDays(fixture, today).map((day) => chanceOut(recovery, dayNumber(day), present));
   return chances.reduce((sum, chance) => sum + chance, 0) / chances.length;
 }

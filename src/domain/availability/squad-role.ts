@@ -14,7 +14,7 @@ export function squadRole(
   fixture: Fixture,
   team: TeamId,
 ): SquadRole {
-  const lineup = lineups.get(lineupKey({ fixture: fixture.id, team }));
+  const lineup = lineups.size === 0 ? undefined : lineups.get(lineupKey({ fixture: fixture.id, team }));
   if (lineup !== undefined) {
     if (lineup.starting.includes(player.id) || lineup.bench.includes(player.id)) return 'IN_SQUAD';
     // A line-up without a starting eleven is incomplete, so a missing name proves nothing.
