@@ -17,14 +17,17 @@ interface Season {
   readonly from: Day;
   readonly fixtures: Map<FixtureId, Fixture>;
   readonly lineups: Map<FixtureId, readonly Lineup[]>;
-  /** Fixtures that a commit has changed. They are read again before the season is used. */
-  readonly changed: Set<FixtureId>;
 }
+
+/** If commits have changed more fixtures than this since the last read, all seasons are dropped. */
+const MAX_CHANGED = 500;
 
 /** A cache of the fixtures of teams. Only fixtures that a commit has changed are read again. */
 export class TeamFixtures {
   readonly #s: Statements;
   readonly #kept: LRUCache<TeamId, Season>;
+  /** The fixtures that commits have changed since the last read. They are read again before any season is used. */
+  readonly #changed = new Set<FixtureId>();
 
   constructor(s: Statements, maxBytes: number) {
     this.#s = s;
@@ -46,19 +49,14 @@ export class TeamFixtures {
   }
 
   #seasonsOf(teams: Iterable<TeamId>, from: Day): Season[] {
+    if (this.#changed.size > 0) this.#refresh();
     const seasons: Season[] = [];
     const missing: TeamId[] = [];
-    const outdated: (readonly [TeamId, Season])[] = [];
     for (const team of teams) {
       const season = this.#kept.get(team);
-      if (season === undefined || season.from > from) {
-        missing.push(team);
-        continue;
-      }
-      seasons.push(season);
-      if (season.changed.size > 0) outdated.push([team, season]);
+      if (season === undefined || season.from > from) missing.push(team);
+      else seasons.push(season);
     }
-    if (outdated.length > 0) this.#refresh(outdated);
     if (missing.length > 0) seasons.push(...this.#read(missing, firstOfMonth(from)));
     return seasons;
   }
@@ -67,32 +65,31 @@ export class TeamFixtures {
     const fixtures = this.#s.fixturesOfTeams.all({ teams: listJson(teams), from }).map(fixtureFromRow);
     const lineups = this.#lineupsOf(fixtures);
     return teams.map((team) => {
-      const season = { from, fixtures: new Map(), lineups: new Map(), changed: new Set<FixtureId>() };
+      const season = { from, fixtures: new Map(), lineups: new Map() };
       for (const fixture of fixtures) addTo(season, team, fixture, lineups);
       this.#kept.set(team, season);
       return season;
     });
   }
 
-  /** Reads the changed fixtures of some seasons again. */
-  #refresh(seasons: readonly (readonly [TeamId, Season])[]): void {
-    const ids = new Set<FixtureId>();
-    for (const [, { changed }] of seasons) for (const id of changed) ids.add(id);
-    const fixtures = new Map(
-      this.#s.fixturesByIds.all({ ids: listJson(ids) }).map((row) => [row.id, fixtureFromRow(row)]),
-    );
-    const lineups = this.#lineupsOf([...fixtures.values()]);
-    for (const [team, season] of seasons) {
-      for (const id of season.changed) {
-        season.fixtures.delete(id);
+  /** Reads the changed fixtures again, for all seasons at once. */
+  #refresh(): void {
+    const ids = [...this.#changed];
+    const fixtures = this.#s.fixturesByIds.all({ ids: listJson(ids) }).map(fixtureFromRow);
+    const lineups = this.#lineupsOf(fixtures);
+    // The least recently used one first, so that their order stays the same.
+    for (const [team, season] of [...this.#kept].toReversed()) {
+      let isChanged = false;
+      for (const id of ids) {
         season.lineups.delete(id);
-        const fixture = fixtures.get(id);
-        if (fixture !== undefined) addTo(season, team, fixture, lineups);
+        if (season.fixtures.delete(id)) isChanged = true;
       }
-      season.changed.clear();
+      for (const fixture of fixtures) if (addTo(season, team, fixture, lineups)) isChanged = true;
       // Its size may have changed.
-      this.#kept.set(team, season);
+      if (isChanged) this.#kept.set(team, season);
     }
+    // Last, because a read may fail.
+    this.#changed.clear();
   }
 
   #lineupsOf(fixtures: readonly Fixture[]): Map<FixtureId, Lineup[]> {
@@ -101,28 +98,28 @@ export class TeamFixtures {
     return Map.groupBy(lineups, ({ fixture }) => fixture);
   }
 
-  /** Marks the fixtures that a commit has changed, for their teams before and after it. */
+  /** Marks the fixtures that a commit has changed. */
   drop({ fixtures = [], lineups = [], removed = {} }: Changed): void {
-    const lineupsChanged = [...lineups, ...(removed.lineups ?? []).map(lineupOfKey)].map(({ fixture }) => fixture);
-    if (fixtures.length === 0 && lineupsChanged.length === 0) return;
-    for (const [team, season] of this.#kept) {
-      for (const fixture of fixtures) {
-        if (season.fixtures.has(fixture.id) || isOf(team, fixture)) season.changed.add(fixture.id);
-      }
-      for (const id of lineupsChanged) if (season.fixtures.has(id)) season.changed.add(id);
-    }
+    if (this.#kept.size === 0) return;
+    for (const { id } of fixtures) this.#changed.add(id);
+    for (const { fixture } of lineups) this.#changed.add(fixture);
+    for (const key of removed.lineups ?? []) this.#changed.add(lineupOfKey(key).fixture);
+    if (this.#changed.size > MAX_CHANGED) this.clear();
   }
 
   clear(): void {
     this.#kept.clear();
+    this.#changed.clear();
   }
 }
 
-function addTo(season: Season, team: TeamId, fixture: Fixture, lineups: ReadonlyMap<FixtureId, Lineup[]>): void {
-  if (!isOf(team, fixture) || !isFrom(season.from, fixture)) return;
+/** Adds a fixture to a season if it belongs there. Returns whether it does. */
+function addTo(season: Season, team: TeamId, fixture: Fixture, lineups: ReadonlyMap<FixtureId, Lineup[]>): boolean {
+  if (!isOf(team, fixture) || !isFrom(season.from, fixture)) return false;
   season.fixtures.set(fixture.id, fixture);
   const ofFixture = lineups.get(fixture.id);
   if (ofFixture !== undefined) season.lineups.set(fixture.id, ofFixture);
+  return true;
 }
 
 function isOf(team: TeamId, { home, away }: Fixture): boolean {
