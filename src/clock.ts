@@ -5,7 +5,7 @@ export interface Clock {
   now(): Instant;
   /** Moves the clock forward; absent for the system's clock. */
   readonly moveTo?: (to: Instant) => void;
-  /** Absent if the clock is trusted, whatever it shows. */
+  /** Absent if the clock is always trusted. */
   readonly guard?: ClockGuard;
 }
 

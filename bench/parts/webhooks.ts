@@ -31,7 +31,7 @@ interface Round {
   readonly last: number;
 }
 
-/** A change while 0, 1 and 100 webhooks receive it, by turns with bare POSTs. The receiver is a process of its own. */
+/** A change that 0, 1 and 100 webhooks receive, alternating with bare POSTs. The receiver is a separate process. */
 export const webhooks: Part = async ({ sidelined, figures, quick }) => {
   await using opened = new AsyncDisposableStack();
   const receiver = opened.use(new Child(CLIENT_CORE, [RECEIVER]));

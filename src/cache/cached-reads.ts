@@ -125,7 +125,7 @@ export interface RepositoryReads<Id extends string, Entity, Filter> {
   readonly entity: CachedRead<Id, Entity | null>;
   readonly found: CachedRead<string, Entity | null>;
   readonly listed: CachedRead<string, Entity[]>;
-  /** Returns the tags of a list, whatever page of it is read. */
+  /** Returns the tags of a list, the same for each of its pages. */
   readonly tagsOfList: (filter: Filter) => Tag[];
 }
 

@@ -6,7 +6,7 @@ export interface Dependent {
   invalidate(): void;
 }
 
-/** The tags that were read while a result was computed, and the tags that were invalidated meanwhile. */
+/** The tags that were read while a result was computed, and the tags that were invalidated during that time. */
 export class ReadTracker {
   readonly tags = new Set<Tag>();
   readonly #invalidated = new Set<Tag>();

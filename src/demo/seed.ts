@@ -72,7 +72,7 @@ export async function seedDemoData({ store, clock }: WriteDeps): Promise<void> {
     const settings = { [DEMO_STEPS]: index + 1 === STEPS.length ? ALL_STEPS : String(index + 1) };
     const deps = { store: storeWithSettings(store, settings), clock };
     const decision = await step(store, { run: (command) => change(deps, CONTEXT, command) });
-    // A refused step may have been completed by another node meanwhile.
+    // A refused step may have been completed by another node.
     if (!decision.ok && !(await isCompleted(store, index))) {
       throw new Error(`the demo data breaks a rule: ${JSON.stringify(decision.refusal)}`);
     }

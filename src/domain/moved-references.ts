@@ -40,7 +40,7 @@ export function movedReferences(facts: Facts, merged: Merged): Changed {
   };
 }
 
-/** Line-ups and cards have no id of their own. They get another key, unless the kept entity has one with that key. */
+/** Line-ups and cards have no ids. They get another key, unless the kept entity has one with that key. */
 function movedRecords(facts: Facts, merged: Merged): Changed {
   const lineups = rekeyed(facts.lineups, (lineup) => moveLineup(lineup, merged), lineupKey);
   const cards = rekeyed(facts.cards, (card) => moveCard(card, merged), cardKey);

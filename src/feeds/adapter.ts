@@ -37,7 +37,7 @@ const FEED_FAILURES = [
   /** JSON that ends in the middle. */
   'TRUNCATED',
   'TOO_LARGE',
-  /** The API says that the request failed, whatever its HTTP status. */
+  /** The API says that the request failed, possibly with an HTTP status of success. */
   'API_ERROR',
   /** An empty response, or a refusal, because the plan of the key does not cover it. */
   'NOT_IN_PLAN',

@@ -30,7 +30,7 @@ interface Notification {
 }
 
 /**
- * Returns a bus that uses LISTEN on a connection of its own and NOTIFY in the transactions that write. A node's own
+ * Returns a bus that uses LISTEN on a separate connection and NOTIFY in the transactions that write. A node's own
  * commits are published to its listeners at once, so that a caller reads what it has just written.
  */
 export function postgresBus(url: string): PostgresBus {

@@ -8,8 +8,8 @@ const BATCH_MS = 2;
 const FIRST_BATCH_SIZE = 20;
 
 /**
- * Sends updates in batches that yield to the event loop, so that queries are answered meanwhile. Deliveries take turns,
- * so that a live query with very many subscribers does not delay the others.
+ * Sends updates in batches that yield to the event loop, so that queries are answered in between. Deliveries take
+ * turns, so that a live query with very many subscribers does not delay the others.
  */
 export class DeliveryScheduler {
   readonly #deliveries = new Set<Iterator<unknown>>();

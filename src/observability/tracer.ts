@@ -4,7 +4,7 @@ export type SpanAttributes = Readonly<Record<string, string | number | boolean>>
 /** Records spans: the durations of pieces of work, and their nesting. */
 export interface Tracer extends AsyncDisposable {
   /**
-   * Runs `work` in a span. Spans opened meanwhile are its children; `setAttributes` adds attributes that are known only
+   * Runs `work` in a span. Spans opened during it are its children; `setAttributes` adds attributes that are known only
    * later.
    */
   span<T>(

@@ -14,7 +14,7 @@ export interface QueueEntryView extends PlacedEntry {
   readonly sentence: QueueSentence;
 }
 
-/** Reads the whole queue with two reads, whatever its length. */
+/** Reads a queue of any length with two reads. */
 export async function readQueue({ store }: Context): Promise<QueueEntryView[]> {
   const questions = await store.openQuestions();
   const scopes: Scope[] = [{ absentees: 'ALL' }, ...questions.map(scopeOfSubject), ...fixturesOf(questions)];

@@ -64,7 +64,7 @@ const MissedGamesCountObject = builder.objectRef<MissedGamesCount>('MissedGamesC
     questionable: t.exposeInt('questionable', {
       description: 'Games that the player may miss: a chance above 0.1, but below 0.5.',
     }),
-    conditional: t.exposeInt('conditional', { description: 'Conditional ties, whatever the chance.' }),
+    conditional: t.exposeInt('conditional', { description: 'Conditional ties, with any chance.' }),
     min: t.exposeInt('min', { description: 'The minimum: missed + out.' }),
     max: t.exposeInt('max', { description: 'The maximum: missed + out + doubtful + questionable + conditional.' }),
     expected: t.exposeFloat('expected', {
@@ -251,7 +251,7 @@ export async function findList(id: string, context: Context): Promise<ListWithId
   return entry && { ...entry, variant };
 }
 
-/** Finds an availability by its id: the current one, or one in a list with an id of its own. */
+/** Finds an availability by its id: the current one, or one in a list with a separate id. */
 export async function findAvailability(id: string, context: Context): Promise<AvailabilityWithId | null> {
   const [player, fixture, variant] = id.split(':') as [PlayerId, FixtureId | undefined, string | undefined];
   if (fixture === undefined) return null;

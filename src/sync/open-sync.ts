@@ -40,7 +40,7 @@ export function openSync(config: SyncConfig, { store, commands, ...deps }: Deps)
   };
 }
 
-/** Polls each source once, one after the other, whatever its schedule. */
+/** Polls each source once, one after the other, independent of its schedule. */
 export async function pollAllOnce(
   config: SyncConfig,
   { store, commands, ...deps }: Deps,

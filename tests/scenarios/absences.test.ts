@@ -214,7 +214,7 @@ ruleTest('a preview with an absence stores nothing, and is the list that the rep
   expect((await api.query(preview, { input: { player: DIALLO } })).data.previewMissedGames).toMatchObject({
     issues: [{ path: ['input', 'estimate'] }],
   });
-  // After the last day the list is empty again, by itself.
+  // After the last day the list is empty again without a mutation.
   await api.advanceTo('2026-01-12T12:00:00Z');
   expect(await api.list('ismaila-diallo')).toMatchObject({ games: [], cause: 'TIME_PASSED' });
 });

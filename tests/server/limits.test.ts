@@ -157,7 +157,7 @@ describe('operations a minute', () => {
     const overWs = await over('WS', api.url, { query: '{ now }' }, one);
     expect(overWs.errors[0].extensions).toMatchObject({ code: 'RATE_LIMITED', retryAfter: expect.any(Number) });
     expect((await post(api.url, { query: '{ now }' }, other)).status).toBe(200);
-    // A token has a limit of its own from every address; an invalid one has none.
+    // A token has a separate limit for all addresses; an invalid token has none.
     expect((await post(api.url, { query: '{ now }' }, { ...one, ...EDITOR })).status).toBe(200);
     expect((await post(api.url, { query: '{ now }' }, { ...one, authorization: 'Bearer wrong' })).status).toBe(429);
   });

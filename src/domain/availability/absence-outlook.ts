@@ -38,7 +38,7 @@ function isOver({ status, end }: Absence, games: readonly Fixture[] | null, doss
   return games.every((fixture) => hasBegun(fixture, dossier));
 }
 
-/** Whether the fixture is in the scope of the absence, whatever its end. */
+/** Whether the fixture is in the scope of the absence, independent of its end. */
 export function covers({ kind, scope, from }: Absence, fixture: Fixture, dossier: Dossier): boolean {
   const day = dayForPlayer(fixture, dossier);
   if (day !== null && day < from) return false;

@@ -23,7 +23,7 @@ export interface ReadClause {
   readonly claims: readonly ReadClaim[];
   readonly open: NoEstimateReason | null;
   readonly setback: boolean;
-  /** The frame of the next clause if that has none of its own. */
+  /** The frame of the next clause if that has none. */
   readonly frame: Frame | null;
   readonly lastTime: Time | null;
 }

@@ -1,4 +1,4 @@
-/** Gives texts one spelling, whatever their case, accents, dashes and spaces. */
+/** Normalizes case, accents, dashes and spaces of texts. */
 
 /** Returns the spelling in which phrases are compared: lower case, no accents, single spaces between words. */
 export function fold(text: string): string {

@@ -29,7 +29,7 @@ export interface Period {
   readonly landmark: Landmark | null;
   /** The unit of the period, which "and the next" repeats. */
   readonly unit: 'DAY' | 'WEEK' | 'WEEKEND' | 'MONTH' | 'YEAR' | null;
-  /** "The rest of the week": an absence, whatever the words around it. */
+  /** "The rest of the week": an absence, with any words around it. */
   readonly rest: boolean;
   /** Single days of a list: "8 and 15 February". */
   readonly days: readonly number[] | null;

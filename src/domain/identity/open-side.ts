@@ -50,7 +50,10 @@ function kindOf(word: string): WordKind {
   return TIE_WORDS.get(word) ?? 'OTHER';
 }
 
-/** Returns the words of a text without accents. Numbers are words of their own: "SF1" is "sf" and "1", "3ABC" is not. */
+/**
+ * Returns the words of a text without accents. Numbers are separate words: "SF1" is "sf" and "1", but "3ABC" is one
+ * word.
+ */
 function plainWords(text: string): string[] {
   return text
     .normalize('NFKD')

@@ -63,7 +63,7 @@ async function filesIn(folder: string, depth: number, below = ''): Promise<strin
   return names;
 }
 
-/** Reads at most one byte more than a feed may have, whatever kind of file it is. */
+/** Reads at most one byte more than a feed may have, from any kind of file. */
 async function readBounded(path: string): Promise<Uint8Array> {
   let file: FileHandle;
   try {

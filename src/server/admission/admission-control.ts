@@ -49,7 +49,7 @@ export class AdmissionControl {
     return { key: rateLimitNetwork(this.addressOf(request)), limit: LIMITS.operationsOfAddress };
   }
 
-  /** Returns the subject of a viewer: the token, whatever the address; without a token, the client. */
+  /** Returns the subject of a viewer: the token, for any address; without a token, the client. */
   subjectFor(client: RateLimitSubject, viewer: Viewer): RateLimitSubject {
     return viewer.scope === null ? client : { key: viewer.token, limit: LIMITS.operationsWithToken };
   }

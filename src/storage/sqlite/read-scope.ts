@@ -27,7 +27,7 @@ import type { Statements } from './statements.ts';
 const byId = <Noun extends { readonly id: string }>(nouns: Iterable<Noun>): Map<Noun['id'], Noun> =>
   new Map([...nouns].map((noun) => [noun.id, noun]));
 
-/** Reads a scope. Synchronous, so that nothing changes meanwhile. */
+/** Reads a scope. Synchronous, so that nothing changes during the read. */
 export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeSnapshot {
   facts.refresh();
   const named = namedIn(s, facts, scope);

@@ -3,7 +3,7 @@ import { type Content, html } from '../controls/html.ts';
 import { useSession } from '../session/session.ts';
 import type { Injury } from '../session/types.ts';
 
-/** A notice that another editor has revised the same estimate meanwhile, with that editor and the new statement. */
+/** A notice that another editor has just revised the same estimate, with that editor and the new statement. */
 export function FasterNotice({ injury }: { injury: Injury }): Content {
   const { words } = useSession();
   const newest = injury.estimates.toSorted((a, b) => b.revision - a.revision)[0] ?? injury.estimate;
