@@ -10,10 +10,11 @@ export interface Extent {
   readonly seconds: number;
 }
 
-/** The attacked server: variables of its environment, and its entry if that is not the source. */
+/** The attacked server: variables of its environment, its entry if that is not the source, and its other client. */
 export interface Attacked {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly main?: string;
+  readonly bystanderAt?: (url: string) => Bystander;
 }
 
 export interface Outcome {
@@ -46,11 +47,11 @@ const SAMPLE_MS = 20;
 export async function runAttacks(
   extent: Extent,
   { only = '', onOutcome = (_: Outcome) => {} } = {},
-  { env, main }: Attacked = {},
+  { env, main, bystanderAt = startBystander }: Attacked = {},
 ): Promise<Report> {
   const target = await startTarget(env, main);
   try {
-    using bystander = startBystander(target.url);
+    using bystander = bystanderAt(target.url);
     await after(500);
     await bystander.latencies();
     await after(CALM_RUN_MS * Math.min(1, extent.scale * 4));

@@ -101,3 +101,17 @@ export function startBystander(url: string): Bystander {
     [Symbol.dispose]: () => void child.kill(),
   };
 }
+
+/** A client that sends one request each time it is asked: it shows only that the server still responds. */
+export function occasionalBystander(url: string): Bystander {
+  return {
+    async latencies() {
+      const since = performance.now();
+      const response = await fetch(`${url}/health/live`).catch(() => null);
+      await response?.body?.cancel();
+      const tookMs = performance.now() - since;
+      return { count: response === null ? 0 : 1, p50: tookMs, p99: tookMs, max: tookMs };
+    },
+    [Symbol.dispose]: () => {},
+  };
+}
