@@ -1,8 +1,8 @@
 import { inject, test } from 'vitest';
 
 /**
- * A test of a rule that the number of nodes cannot change, in a file of scenarios that run once more on several nodes: it
- * runs on one node only.
+ * A test that runs on one node only, in a file of scenarios that are repeated on several nodes. It tests a rule that
+ * does not depend on the number of nodes.
  */
 export function ruleTest(name: string, body: () => Promise<void>): void {
   if (inject('nodes') === 0) test(name, body);

@@ -27,7 +27,7 @@ export interface SeasonOfFile {
   readonly country: string | null;
 }
 
-/** Whether a file may be about a season: it has the same name in any country, or is the same known competition. */
+/** Whether a file may be about a season: the same name in any country, or the same known competition. */
 export function mayBeAbout(one: Competition, { competition: name, season, kind, options }: SeasonFile): boolean {
   if (isNamed(one, name, season)) return true;
   return one.season === seasonOf(season) && one.kind === kind && isSameKnown(one, namedBy(name, options));
