@@ -25,6 +25,7 @@ export function isSameList(a: MissedGames, b: MissedGames): boolean {
   const [{ games, ...rest }, { games: others, ...otherRest }] = [compare(a), compare(b)];
   return (
     games.length === others.length &&
+    games.every((game, index) => isSameAtFirstSight(game, others[index])) &&
     games.every((game, index) => isEqual(game, others[index])) &&
     isEqual(rest, otherRest)
   );
@@ -33,6 +34,11 @@ export function isSameList(a: MissedGames, b: MissedGames): boolean {
 function withoutSentences(list: MissedGames): MissedGames {
   const none = { kind: 'TEXT', text: '' } as const;
   return { ...list, games: list.games.map((game) => ({ ...game, explanation: none })), headline: none };
+}
+
+/** Whether nothing differs that a change of facts changes most often. Much cheaper than comparing all. */
+function isSameAtFirstSight(a: MissedGame, b: MissedGame | undefined): boolean {
+  return a.fixture === b?.fixture && a.day === b.day && a.verdict === b.verdict && a.chance === b.chance;
 }
 
 function isEqual(a: unknown, b: unknown): boolean {
