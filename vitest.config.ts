@@ -14,8 +14,6 @@ const FAST_IMPORTS = new URL('tests/support/fast-imports.ts', import.meta.url).h
 process.env.TMPDIR = tempRoot();
 
 export default defineConfig({
-  // graphql has an ES module beside the CommonJS one that Node loads; two copies would not know each other's types.
-  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     // Limits for tests that hang; a slow, busy machine must not reach them.
     testTimeout: 120_000,
@@ -23,6 +21,8 @@ export default defineConfig({
     teardownTimeout: 60_000,
     globalSetup: 'tests/support/postgres-global-setup.ts',
     isolate: false,
+    // Node loads the modules itself, as it does for operators: one copy of each package, and no transformation by Vite.
+    experimental: { viteModuleRunner: false, nodeLoader: false },
     // Each worker loads the program and makes its own demonstration data: more workers than cores cost more than they save.
     maxWorkers: Math.max(2, Math.min(availableParallelism(), 8)),
     execArgv: ['--import', FAST_IMPORTS, '--max-semi-space-size=64'],
@@ -34,6 +34,9 @@ export default defineConfig({
           name: `${NODES} nodes`,
           include: REPEATED_SCENARIOS.map((name) => `tests/scenarios/${name}.test.ts`),
           provide: { nodes: NODES },
+          // PostgreSQL keeps another core busy: a second worker would only load the program once more.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
     ],
