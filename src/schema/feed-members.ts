@@ -20,8 +20,9 @@ export interface FeedArgs {
 
 /** Returns the players of a feed: the named ones, those of a team's squad, and those of a competition's squads. */
 export async function feedMembers({ players, team, competition }: FeedArgs, context: Context): Promise<PlayerId[]> {
-  if (players == null && team == null && competition == null) {
-    throw badUserInput('Give `players`, `team` or `competition`.');
+  // A list without players would be followed for ever, without an event.
+  if ((players ?? []).length === 0 && team == null && competition == null) {
+    throw badUserInput('Give at least one of `players`, or `team` or `competition`.');
   }
   const named = await Promise.all((players ?? []).map((ref) => findPlayer(ref, context)));
   const teams = new Set<TeamId>();
