@@ -85,8 +85,8 @@ export class TeamFixtures {
         if (season.fixtures.delete(id)) isChanged = true;
       }
       for (const fixture of fixtures) if (addTo(season, team, fixture, lineups)) isChanged = true;
-      // Its size may have changed.
-      if (isChanged) this.#kept.set(team, season);
+      // Another object, because the cache measures only those again.
+      if (isChanged) this.#kept.set(team, { ...season });
     }
     // Last, because a read may fail.
     this.#changed.clear();
