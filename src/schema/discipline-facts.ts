@@ -1,3 +1,4 @@
+import { DerivedOnce } from '../cache/derived-once.ts';
 import type { PlayerSnapshot } from '../cache/player-snapshot.ts';
 import { hasBegun } from '../domain/availability/fixture-state.ts';
 import type { SuspensionRisk } from '../domain/availability/cause.ts';
@@ -84,7 +85,8 @@ export async function disciplinesIn(
   return derivedOnce({ season, cards, totals, snapshots: found, lineups, elsewhere });
 }
 
-interface SquadFacts {
+/** The facts from which the cards of some players are counted. */
+interface CountedFacts {
   readonly season: CountedSeason;
   /** By player, in the order of the snapshots. */
   readonly cards: readonly (readonly Card[])[];
@@ -95,36 +97,22 @@ interface SquadFacts {
   readonly elsewhere: readonly Fixture[];
 }
 
-interface Derived {
-  readonly from: readonly unknown[];
-  readonly disciplines: readonly (Discipline | null)[];
-}
+/** Kept for the first player: the results of competitions, for the player alone and for a squad. */
+const disciplines = new DerivedOnce<PlayerSnapshot, readonly (Discipline | null)[]>(12);
 
-/** Caches results by the snapshot of the first player, then by competition and number of players. */
-const derived = new WeakMap<PlayerSnapshot, Map<string, Derived>>();
-
-/** Derives again only if a fact is another object. Cached facts are never changed in place. */
-function derivedOnce(facts: SquadFacts): Derived['disciplines'] {
+/** Derives again only if a fact is another one. Retains no snapshot but the first. */
+function derivedOnce(facts: CountedFacts): readonly (Discipline | null)[] {
   const { season, cards, totals, snapshots, lineups, elsewhere } = facts;
   const first = snapshots.find((snapshot) => snapshot !== null);
   if (first === undefined) return snapshots.map(() => null);
   const { competition, family, fixtures, together } = season;
-  const lists = [cards, totals, snapshots, lineups, elsewhere, fixtures, [...together]];
+  const serials = snapshots.map((snapshot) => snapshot?.serial);
+  const lists = [cards, totals, serials, lineups, elsewhere, fixtures, [...together]];
   const from = [competition, family, ...lists.map(({ length }) => length), ...lists.flat()];
-  const ofFirst = derived.getOrInsertComputed(first, () => new Map<string, Derived>());
-  const key = `${competition.id} ${snapshots.length}`;
-  const before = ofFirst.get(key);
-  if (before !== undefined && isSame(before.from, from)) return before.disciplines;
-  const disciplines = derive(facts);
-  ofFirst.set(key, { from, disciplines });
-  return disciplines;
+  return disciplines.get(first, from, () => derive(facts));
 }
 
-function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
-}
-
-function derive({ season, cards, totals, snapshots, lineups, elsewhere }: SquadFacts): (Discipline | null)[] {
+function derive({ season, cards, totals, snapshots, lineups, elsewhere }: CountedFacts): (Discipline | null)[] {
   const { competition, rules } = season;
   const inSeason = elsewhere.filter((fixture) => season.together.has(fixture.competition));
   const byKey = new Map(lineups.map((lineup) => [lineupKey(lineup), lineup]));

@@ -1,4 +1,5 @@
 import { lineupsOf } from '../cache/cached-reads.ts';
+import { DerivedOnce } from '../cache/derived-once.ts';
 import { type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
 import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
 import type { SquadFacts } from '../cache/squad-facts.ts';
@@ -42,27 +43,14 @@ function present<Value>(values: readonly (Value | null)[]): readonly Value[] {
   return values.filter((value) => value !== null);
 }
 
-/** The availability of squads for one fixture, from the last request. */
-interface Arrangement {
-  readonly from: readonly unknown[];
-  readonly availabilities: readonly Availability[];
-}
-
-/** Kept arrangements for a fixture: one for each squad, and one for both together. */
-const MAX_ARRANGEMENTS = 3;
-const arrangements = new WeakMap<Fixture, Arrangement[]>();
+/** Kept for a fixture: the availability of each squad, and of both together. */
+const arrangements = new DerivedOnce<Fixture, readonly Availability[]>(3);
 
 /** Returns the availabilities in order, derived once for the same facts. Retains no snapshot. */
 function arranged(fixture: Fixture, facts: Facts): readonly Availability[] {
   const { squads, snapshots, lineups, teams } = facts;
   const serials = [...squads, ...snapshots].map(({ serial }) => serial);
-  const from = [lineups, ...teams, squads.length, ...serials];
-  const known = arrangements.get(fixture) ?? [];
-  const same = known.find((one) => one.from.length === from.length && one.from.every((it, at) => it === from[at]));
-  if (same !== undefined) return same.availabilities;
-  const availabilities = derive(fixture, facts);
-  arrangements.set(fixture, [{ from, availabilities }, ...known.slice(0, MAX_ARRANGEMENTS - 1)]);
-  return availabilities;
+  return arrangements.get(fixture, [lineups, ...teams, squads.length, ...serials], () => derive(fixture, facts));
 }
 
 function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts): readonly Availability[] {
