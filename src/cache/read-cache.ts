@@ -15,13 +15,11 @@ const MAX_KEY_LENGTH = 2_048;
 class Entry<Value> implements Dependent {
   readonly value: Value;
   readonly tags: ReadonlySet<Tag>;
-  readonly bytes: number;
   readonly invalidate: () => void;
 
-  constructor(value: Value, tags: ReadonlySet<Tag>, bytes: number, remove: () => void) {
+  constructor(value: Value, tags: ReadonlySet<Tag>, remove: () => void) {
     this.value = value;
     this.tags = tags;
-    this.bytes = bytes;
     this.invalidate = remove;
   }
 }
@@ -37,7 +35,6 @@ export class ReadCache implements Disposable {
   readonly #entriesByRead = new Map<object, Entries>();
   readonly #stopListening: () => void;
   readonly #maxBytes: number;
-  #bytes = 0;
 
   /** Must be created before other listeners of the bus that read through the cache, so that it is invalidated first. */
   constructor(bus: InvalidationBus, maxBytes: number) {
@@ -115,20 +112,19 @@ export class ReadCache implements Disposable {
   #set<Key extends string, Value>(read: CachedRead<Key, Value>, key: Key, value: Value, tags: ReadonlySet<Tag>): void {
     if (key.length > MAX_KEY_LENGTH) return;
     const entries = this.#entriesOf(read);
-    const items = Array.isArray(value) ? value.length * ITEM_BYTES : 0;
-    const bytes = read.sizeBytes + items + key.length * 2 + tags.size * TAG_BYTES;
-    const entry = new Entry(value, tags, bytes, () => entries.delete(key));
+    const entry = new Entry(value, tags, () => entries.delete(key));
     entries.set(key, entry);
     // A value larger than the cache is not stored.
     if (entries.peek(key) !== entry) return;
-    this.#bytes += bytes;
     this.#index.setDependencies(entry, tags);
-    while (this.#bytes > this.#maxBytes) this.#evict();
+    while (this.bytes > this.#maxBytes) this.#evict();
   }
 
   /** Approximate size of all values. */
   get bytes(): number {
-    return this.#bytes;
+    let bytes = 0;
+    for (const entries of this.#entriesByRead.values()) bytes += entries.calculatedSize;
+    return bytes;
   }
 
   /** Evicts the least recently used value of the read that takes the most memory. */
@@ -140,17 +136,17 @@ export class ReadCache implements Disposable {
     largest?.pop();
   }
 
-  #entriesOf(read: object): Entries {
+  #entriesOf(read: { readonly sizeBytes: number }): Entries {
     const known = this.#entriesByRead.get(read);
     if (known !== undefined) return known;
     const entries: Entries = new LRUCache({
       // Limited by size, not by number of entries, because LRUCache allocates space for the full number at once.
       maxSize: this.#maxBytes,
-      sizeCalculation: ({ bytes }) => bytes,
-      dispose: (entry) => {
-        this.#bytes -= entry.bytes;
-        this.#index.remove(entry, entry.tags);
+      sizeCalculation: ({ value, tags }, key) => {
+        const items = Array.isArray(value) ? value.length * ITEM_BYTES : 0;
+        return read.sizeBytes + items + key.length * 2 + tags.size * TAG_BYTES;
       },
+      dispose: (entry) => this.#index.remove(entry, entry.tags),
     });
     this.#entriesByRead.set(read, entries);
     return entries;
