@@ -32,6 +32,7 @@ export class Words {
   readonly #shares: Intl.NumberFormat;
   readonly #days: Intl.DateTimeFormat;
   readonly #daysOfOtherYears: Intl.DateTimeFormat;
+  readonly #moments: Intl.DateTimeFormat;
   #labels: Labels = new Map();
 
   private constructor(language: Language, { texts, actions }: LanguageTexts) {
@@ -45,6 +46,7 @@ export class Words {
     const day = { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
     this.#days = new Intl.DateTimeFormat(this.locale, day);
     this.#daysOfOtherYears = new Intl.DateTimeFormat(this.locale, { ...day, year: 'numeric' });
+    this.#moments = new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' });
   }
 
   static async load(tag: string): Promise<Words> {
@@ -97,11 +99,6 @@ export class Words {
 
   /** Returns an instant in the time zone of the reader. */
   moment(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
-  }
-
-  /** Returns the hour of an instant in the time zone of the reader. */
-  hour(instant: string): string {
-    return new Intl.DateTimeFormat(this.locale, { timeStyle: 'short' }).format(new Date(instant));
+    return this.#moments.format(new Date(instant));
   }
 }
