@@ -76,8 +76,7 @@ export async function openApiClient(env: Record<string, string> = {}): Promise<A
   const count = inject('nodes');
   if (count > 0 && (env.DATABASE_URL === undefined || isPostgres(env.DATABASE_URL))) return openNodes(count, env);
   await using opened = new AsyncDisposableStack();
-  const isOfItsOwn = ['SIDELINED_SEED', 'SIDELINED_CLOCK'].some((name) => env[name] !== undefined);
-  const url = env.DATABASE_URL ?? opened.use(isOfItsOwn ? emptyDatabase() : await demoDatabase()).url;
+  const url = env.DATABASE_URL ?? opened.use(await (isOnDemoData(env) ? demoDatabase() : emptyDatabase())).url;
   const { app, transports } = await openNode({ ...env, DATABASE_URL: url });
   opened.use(app);
   opened.use(transports);
@@ -88,8 +87,7 @@ export async function openApiClient(env: Record<string, string> = {}): Promise<A
 /** Opens several nodes of one database, used as one. */
 export async function openNodes(count: number, env: Record<string, string> = {}): Promise<ApiClient & Opened> {
   await using opened = new AsyncDisposableStack();
-  const isDemo = env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
-  const url = env.DATABASE_URL ?? opened.use(await (isDemo ? postgresDemo() : postgresDatabase())).url;
+  const url = env.DATABASE_URL ?? opened.use(await (isOnDemoData(env) ? postgresDemo() : postgresDatabase())).url;
   const nodes = await Promise.all(
     Array.from({ length: count }, () => openNode({ SIDELINED_DATABASE_CONNECTIONS: '2', ...env, DATABASE_URL: url })),
   );
@@ -98,6 +96,11 @@ export async function openNodes(count: number, env: Record<string, string> = {})
   const kept = opened.move();
   const app = nodes.at(-1)!.app;
   return { ...apiClientOver(transports), app, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
+/** Whether a server starts on the demo data, because it is given neither other data nor another clock. */
+function isOnDemoData(env: Readonly<Record<string, string>>): boolean {
+  return env.SIDELINED_SEED === undefined && env.SIDELINED_CLOCK === undefined;
 }
 
 /** Opens a server in this process. */

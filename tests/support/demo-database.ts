@@ -1,14 +1,13 @@
 import Database from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { DEMO_START } from '../../src/demo/seed-state.ts';
 import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
-import { tempDir } from './temp-dir.ts';
+import { databaseContent, databaseWith } from './database-content.ts';
 
 interface Made {
-  readonly bytes: Buffer;
+  readonly content: Buffer;
   /** The duration of the creation by its clock, in milliseconds: no later entry may be dated before its end. */
   readonly tookMs: number;
 }
@@ -20,26 +19,22 @@ let made: Promise<Made> | null = null;
  * returns a copy.
  */
 export async function demoDatabase(): Promise<Disposable & { readonly url: string }> {
-  const { bytes, tookMs } = await (made ??= make());
-  const folder = tempDir();
-  const path = `${folder.path}/demo.db`;
-  writeFileSync(path, bytes);
-  const copy = new Database(path);
+  const { content, tookMs } = await (made ??= make());
+  const file = databaseWith(content);
+  const copy = new Database(file.path);
   // Sets the clock of the copy to the time after the creation.
   copy.prepare('update setting set value = ? where name = ?').run(String(DEMO_START + tookMs - Date.now()), DEMO_CLOCK);
   copy.close();
-  return { url: `file:${path}`, [Symbol.dispose]: () => folder[Symbol.dispose]() };
+  return file;
 }
 
 async function make(): Promise<Made> {
-  using folder = tempDir();
-  const path = `${folder.path}/demo.db`;
-  const before = Date.now();
-  const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
-  await (await openApp(config, pino({ level: 'silent' })))[Symbol.asyncDispose]();
-  const tookMs = Date.now() - before;
-  const file = new Database(path);
-  const bytes = file.serialize();
-  file.close();
-  return { bytes, tookMs };
+  let tookMs = 0;
+  const content = await databaseContent(async (path) => {
+    const before = Date.now();
+    const config = configFrom({ PORT: '0', DATABASE_URL: `file:${path}`, SIDELINED_EDITOR_TOKEN: 'an-unused-token' });
+    await (await openApp(config, pino({ level: 'silent' })))[Symbol.asyncDispose]();
+    tookMs = Date.now() - before;
+  });
+  return { content, tookMs };
 }

@@ -5,6 +5,7 @@ import { keptConnection, urlOf } from './postgres-server.ts';
 
 /** A new database on the server of this run, dropped when disposed of. */
 export interface PostgresDatabase extends AsyncDisposable {
+  readonly name: string;
   readonly url: string;
   readonly env: { readonly DATABASE_URL: string };
   /** Runs an administrative action over a connection to another database of the server. */
@@ -26,6 +27,7 @@ export async function databaseLike(template: string): Promise<PostgresDatabase> 
   await administer(server, `create database ${name} template ${template} strategy file_copy`);
   const url = urlOf(server, name);
   return {
+    name,
     url,
     env: { DATABASE_URL: url },
     administer: (context) => administer(server, STATEMENTS[context](name)),

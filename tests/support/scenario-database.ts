@@ -1,10 +1,9 @@
 import Database from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
 import { inject } from 'vitest';
 import { MOVED_CLOCK } from '../../src/write-path/persistent-clock.ts';
+import { databaseContent, databaseWith } from './database-content.ts';
 import { databaseLike, postgresDatabase } from './postgres.ts';
 import { run } from './postgres-server.ts';
-import { tempDir } from './temp-dir.ts';
 
 /** The environment of servers on a copy of a database. Disposing of it removes the copy. */
 export interface DatabaseCopy extends AsyncDisposable {
@@ -38,32 +37,26 @@ const FORGET_CLOCK = `delete from setting where name = '${MOVED_CLOCK}'`;
 type Fill = (url: string) => Promise<string>;
 
 async function copiedFile(fill: Fill): Promise<CopiedDatabase> {
-  using folder = tempDir();
-  const path = `${folder.path}/scenario.db`;
-  const SIDELINED_CLOCK = await fill(`file:${path}`);
-  const file = new Database(path);
-  file.exec(FORGET_CLOCK);
-  const bytes = file.serialize();
-  file.close();
+  let SIDELINED_CLOCK = '';
+  const content = await databaseContent(async (path) => {
+    SIDELINED_CLOCK = await fill(`file:${path}`);
+    const file = new Database(path);
+    file.exec(FORGET_CLOCK);
+    file.close();
+  });
   return {
     async copy() {
-      const folder = tempDir();
-      const path = `${folder.path}/scenario.db`;
-      writeFileSync(path, bytes);
-      return {
-        env: { DATABASE_URL: `file:${path}`, SIDELINED_CLOCK },
-        [Symbol.asyncDispose]: async () => folder[Symbol.dispose](),
-      };
+      const { url, [Symbol.dispose]: remove } = databaseWith(content);
+      return { env: { DATABASE_URL: url, SIDELINED_CLOCK }, [Symbol.asyncDispose]: async () => remove() };
     },
   };
 }
 
 async function copiedPostgres(fill: Fill): Promise<CopiedDatabase> {
   // It is never dropped: the server ends with the run.
-  const { url } = await postgresDatabase();
+  const { url, name } = await postgresDatabase();
   const SIDELINED_CLOCK = await fill(url);
   await run(url, FORGET_CLOCK);
-  const name = new URL(url).pathname.slice(1);
   return {
     async copy() {
       const { env, [Symbol.asyncDispose]: drop } = await databaseLike(name);
