@@ -20,6 +20,7 @@ export interface Representation {
 /** The representations of one cached response. Each compressed one is created once, when a client first accepts it. */
 export class CachedRepresentations {
   readonly plain: Representation;
+  readonly isPackable: boolean;
   /** The counters of cache hits. */
   readonly counters: OperationCounters;
   readonly #type: ResultType;
@@ -31,11 +32,8 @@ export class CachedRepresentations {
     this.#type = type;
     this.counters = counters;
     this.plain = this.#represent(body, etag, null);
+    this.isPackable = body.length >= MIN_PACKED_BYTES;
     this.#etags = { br: packedTag(etag, 'br'), gzip: packedTag(etag, 'gzip') };
-  }
-
-  get isPackable(): boolean {
-    return this.plain.body.length >= MIN_PACKED_BYTES;
   }
 
   /** Returns the representation in an encoding; null if it does not exist yet. */

@@ -30,12 +30,14 @@ export function isCacheable({ method, headers }: IncomingMessage, text: string):
   return method === 'POST' ? JSON_TYPES.has(headers['content-type']) : method === 'GET' && text.includes('?');
 }
 
-/** Reads the body with one character per byte: it is decoded only if the response is not cached. */
+/**
+ * Reads the body with one character per byte: it is decoded only if the response is not cached. The parts are converted
+ * here, because a stream with an encoding creates a decoder for each request.
+ */
 export function readBody(request: IncomingMessage, done: (body: string) => void): void {
   let body = '';
-  request.setEncoding('latin1');
-  request.on('data', (part: string) => {
-    body += part;
+  request.on('data', (part: Buffer) => {
+    body += part.toString('latin1');
   });
   request.on('end', () => done(body));
 }

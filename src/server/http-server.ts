@@ -135,7 +135,9 @@ export function serveHttp(options: HttpServerOptions): HttpServer {
 function pathOf(request: IncomingMessage): string {
   const { url = '/' } = request;
   if (!url.startsWith('/')) request.url = url.replace(/^https?:\/\/[^/?]*\/?/i, '/');
-  return (request.url ?? '/').split('?', 1)[0] ?? '/';
+  const target = request.url ?? '/';
+  const query = target.indexOf('?');
+  return query < 0 ? target : target.slice(0, query);
 }
 
 function isKnown(path: string): boolean {
