@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tag } from '../invalidation/tags.ts';
 import type { Counters } from '../observability/counters.ts';
 import type { Dependent, DependencyIndex, ReadTracker } from './dependency-index.ts';
@@ -97,7 +97,7 @@ export class ResponseCache {
       if (text === null) return null;
       const body = responseBody(text);
       if (this.#entries === null) return { body, etag: null };
-      const response = { body, etag: `"${createHash('sha1').update(text).digest('base64url')}"` };
+      const response = { body, etag: `"${hash('sha1', text, 'base64url')}"` };
       if (!tracker.isCacheable) return response;
       const entry = new Entry(response, tracker.tags, () => this.#entries?.delete(key));
       this.#entries.set(key, entry);

@@ -41,10 +41,14 @@ export function dossiersOf(facts: Facts, players: Iterable<PlayerId>, at: Instan
   const ids = new Set(players);
   if (ids.size === 0) return [];
   const fixturesByTeam = new Map<TeamId | null, Fixture[]>();
+  const addTo = (team: TeamId | null, fixture: Fixture): void => {
+    const others = fixturesByTeam.get(team);
+    if (others === undefined) fixturesByTeam.set(team, [fixture]);
+    else others.push(fixture);
+  };
   for (const fixture of [...facts.fixtures.values()].sort(byKickoff)) {
-    for (const team of new Set([fixture.home, fixture.away])) {
-      fixturesByTeam.getOrInsertComputed(team, () => []).push(fixture);
-    }
+    addTo(fixture.home, fixture);
+    if (fixture.away !== fixture.home) addTo(fixture.away, fixture);
   }
   // Reasons are published in the order in which they arose; the order of the store does not matter.
   const injuries = [...facts.injuries.values()].sort((a, b) => compareByDay(a.occurredOn, b.occurredOn, a.id, b.id));

@@ -3,16 +3,19 @@ import { type CompetitionFamily, type FamilyId } from '../../domain/competition-
 import type { Competition, CompetitionId } from '../../domain/competition.ts';
 import { playersOfRecords } from '../../domain/availability/facts.ts';
 import type { PublishedList } from '../../domain/availability/published-list.ts';
-import { type Day, dayIn, type Instant } from '../../domain/day.ts';
+import { addDays, type Day, dayIn, type Instant } from '../../domain/day.ts';
+import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
 import type { InjuryId } from '../../domain/injury.ts';
 import type { Player, PlayerId } from '../../domain/player.ts';
 import type { Team, TeamId } from '../../domain/team.ts';
 import { competitionFromRow, playerFromRow, publishedFromRow, teamFromRow } from '../rows.ts';
 import type { ScopeSnapshot, Writes } from '../store.ts';
+import type { Rows } from '../tables.ts';
 import { type PlayerRecords, readPlayerRecords } from './player-records.ts';
 import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
 import { TeamFixtures } from './team-fixtures.ts';
+import type { NewestRows } from './writes.ts';
 
 /** The default memory for facts, in bytes. */
 export const FACT_BYTES = 12 * 1_024 * 1_024;
@@ -24,8 +27,8 @@ const RECORD_BYTES = 2_048;
 const PUBLISHED_SHARE = 6;
 
 /**
- * A cache of the committed facts in scopes, so that a snapshot reads only facts that have changed. A commit drops the
- * facts that it has written before anything else is read, and a write of another connection drops everything, so that a
+ * A cache of the committed facts in scopes, so that a snapshot reads only facts that have changed. A commit drops or
+ * replaces the facts that it has written before anything else is read, and a write of another connection drops everything, so that a
  * cached fact is never stale.
  */
 export class FactCache {
@@ -39,7 +42,7 @@ export class FactCache {
   readonly published: FactsOfKind<PlayerId, PublishedList>;
   readonly fixtures: TeamFixtures;
   readonly #s: Statements;
-  #processedUntil: Instant | null = null;
+  #times: Times | null = null;
   #days: Days | null = null;
   #version: number | undefined;
 
@@ -60,24 +63,26 @@ export class FactCache {
       [...readPlayerRecords(s, players)].map(([player, records]) => [player, records, RECORD_BYTES]),
     );
     this.published = new FactsOfKind(part(0.4), (players) =>
-      s.newest
-        .all({ players: listJson(players) })
-        .map((row) => [row.player, publishedFromRow(row), ENTITY_BYTES + PUBLISHED_SHARE * row.list.length]),
+      s.newest.all({ players: listJson(players) }).map(publishedFact),
     );
     this.fixtures = new TeamFixtures(s, part(0.25));
   }
 
-  /** Drops the facts of a commit. Must be called with each commit, before anything else is read. */
-  drop({ changed, published, processedUntil }: Writes): void {
+  /**
+   * Drops the facts of a commit, and keeps the lists that it has published. Must be called with each commit, before
+   * anything else is read.
+   */
+  replace({ changed }: Writes, newest: NewestRows): void {
     // A merge moves rows of any kind.
     if ((changed.redirects ?? []).length > 0) return this.clear();
-    if (processedUntil !== undefined) this.#processedUntil = null;
+    // Any commit may write an audit entry.
+    this.#times = null;
     if ((changed.teams ?? []).length > 0) this.#days = null;
     for (const { id } of changed.teams ?? []) this.teams.drop(id);
     for (const { id } of changed.players ?? []) this.players.drop(id);
     for (const { id } of changed.competitions ?? []) this.competitions.drop(id);
     for (const { id } of changed.families ?? []) this.families.drop(id);
-    for (const { player } of published) this.published.drop(player);
+    for (const row of newest.values()) this.published.keep(publishedFact(row));
     for (const player of playersOfRecords(changed)) this.records.drop(player);
     const loans = new Set(changed.removed?.loans ?? []);
     if (loans.size > 0) this.records.dropWhere((records) => records.loans.some(({ id }) => loans.has(id)));
@@ -93,23 +98,24 @@ export class FactCache {
     this.#version = version;
   }
 
-  /** The last processed time boundary. `refresh` must be called before. */
-  get processedUntil(): Instant {
-    return (this.#processedUntil ??= timesOf(this.#s).processedUntil);
+  /** `refresh` must be called before. */
+  get times(): Times {
+    return (this.#times ??= readTimes(this.#s));
   }
 
   /** The day of each time zone of a team, as of the last processed time boundary. `refresh` must be called before. */
   get days(): Days {
-    const at = this.processedUntil;
+    const at = this.times.processedUntil;
     if (this.#days?.at !== at) {
       const days = this.#s.timeZones.all().map(({ zone }): [string, Day] => [zone, dayIn(zone, at)]);
-      this.#days = { at, byZone: new Map(days), json: JSON.stringify(Object.fromEntries(days)) };
+      const openFrom = addDays(dayIn('UTC', at), -MAX_POSSIBLE_DAYS - 1);
+      this.#days = { at, byZone: new Map(days), json: JSON.stringify(Object.fromEntries(days)), openFrom };
     }
     return this.#days;
   }
 
   clear(): void {
-    this.#processedUntil = null;
+    this.#times = null;
     this.#days = null;
     for (const kind of [this.teams, this.players, this.competitions, this.families, this.records, this.published]) {
       kind.clear();
@@ -119,7 +125,9 @@ export class FactCache {
 }
 
 /** The last processed time boundary, and when the newest entry of the audit trail was written. */
-export function timesOf(s: Statements): Pick<ScopeSnapshot, 'processedUntil' | 'latestWrite'> {
+type Times = Pick<ScopeSnapshot, 'processedUntil' | 'latestWrite'>;
+
+function readTimes(s: Statements): Times {
   const times = s.scopeTimes.get();
   if (times === undefined) throw new TypeError('the times of the database were not read');
   return times;
@@ -131,6 +139,8 @@ interface Days {
   readonly byZone: ReadonlyMap<string, Day>;
   /** The same days as JSON. */
   readonly json: string;
+  /** Fixtures before this day have begun, whatever their zone and last possible day. */
+  readonly openFrom: Day;
 }
 
 /** A fact that was read, with its key and its approximate size. */
@@ -157,11 +167,15 @@ class FactsOfKind<Key extends string, Fact extends object> {
       else found.set(key, fact);
     }
     if (missing.length === 0) return found;
-    for (const [key, fact, size] of this.#read(missing)) {
-      found.set(key, fact);
-      this.#kept.set(key, fact, { size });
+    for (const fact of this.#read(missing)) {
+      found.set(fact[0], fact[1]);
+      this.keep(fact);
     }
     return found;
+  }
+
+  keep([key, fact, size]: ReadFact<Key, Fact>): void {
+    this.#kept.set(key, fact, { size });
   }
 
   drop(key: Key): void {
@@ -175,6 +189,10 @@ class FactsOfKind<Key extends string, Fact extends object> {
   clear(): void {
     this.#kept.clear();
   }
+}
+
+function publishedFact(row: Rows['published']): ReadFact<PlayerId, PublishedList> {
+  return [row.player, publishedFromRow(row), ENTITY_BYTES + PUBLISHED_SHARE * row.list.length];
 }
 
 function entities<Noun extends { readonly id: string }>(nouns: readonly Noun[]): ReadFact<Noun['id'], Noun>[] {

@@ -1,23 +1,21 @@
-import { addDays, type Day, dayIn, type Instant } from '../../domain/day.ts';
-import { type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
-import { MAX_POSSIBLE_DAYS } from '../../domain/fixture-timing.ts';
+import type { Day, Instant } from '../../domain/day.ts';
+import { byKickoff, type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { TeamId } from '../../domain/team.ts';
-import { orderKeyOfFixture } from '../rows.ts';
 import type { FactCache } from './fact-cache.ts';
 
 /** Returns each team's first fixture that has not begun, from the same fixtures as the snapshots. */
 export function nextFixtures(facts: FactCache, teams: readonly TeamId[]): (FixtureId | null)[] {
   facts.refresh();
-  const now = facts.processedUntil;
-  const since = addDays(dayIn('UTC', now), -MAX_POSSIBLE_DAYS - 1);
-  const fixtures = [...facts.fixtures.of(new Set(teams), since).fixtures.values()];
-  const open = fixtures.filter((fixture) => isScheduled(fixture) && isAhead(facts, fixture, now));
-  const first = new Map<TeamId, { readonly id: FixtureId; readonly key: string }>();
-  for (const fixture of open) {
-    const key = orderKeyOfFixture(fixture);
+  const { at, openFrom } = facts.days;
+  const wanted = new Set(teams);
+  const first = new Map<TeamId, Fixture>();
+  for (const fixture of facts.fixtures.of(wanted, openFrom).fixtures.values()) {
+    if (!isScheduled(fixture)) continue;
     for (const team of teamsOf(fixture)) {
       const known = first.get(team);
-      if (known === undefined || key < known.key) first.set(team, { id: fixture.id, key });
+      // Compared first, because most fixtures are later ones.
+      const isEarlier = wanted.has(team) && (known === undefined || byKickoff(fixture, known) < 0);
+      if (isEarlier && isAhead(facts, fixture, at)) first.set(team, fixture);
     }
   }
   return teams.map((team) => first.get(team)?.id ?? null);

@@ -19,7 +19,7 @@ import { RECENT_CARDS_MS } from '../recent-cards.ts';
 import { absenceFromRow, lineupFromRow, questionFromRow, suspensionFromRow } from '../record-mapping.ts';
 import { competitionFromRow, fixtureFromRow, injuryFromRow, teamFromRow } from '../rows.ts';
 import type { Scope, ScopeSnapshot } from '../store.ts';
-import { type FactCache, timesOf } from './fact-cache.ts';
+import type { FactCache } from './fact-cache.ts';
 import { competitionsNamed, familiesNamed, fixturesNamed, playersNamed, teamsNamed } from './references.ts';
 import { listJson } from './selections.ts';
 import type { Statements } from './statements.ts';
@@ -44,7 +44,7 @@ export function readScope(s: Statements, facts: FactCache, scope: Scope): ScopeS
       : []),
   ]);
 
-  const { processedUntil, latestWrite } = timesOf(s);
+  const { processedUntil, latestWrite } = facts.times;
   const records = recordsOf(s, facts, concerned, processedUntil);
   const players = byId(named.players.entities);
   for (const [id, player] of facts.players.of(concerned.difference(players))) players.set(id, player);

@@ -57,29 +57,24 @@ export function openSqliteStore(
 
     readScope: async (scope) => readScope(s, facts, scope),
 
-    change: async <T>(
-      scope: Parameters<Store['change']>[0],
-      decide: (snapshot: ChangeSnapshot) => Decided<T>,
-    ): Promise<T> => {
-      const { result, writes } = await whenUnlocked(() =>
-        db.transaction(
+    change: <T>(scope: Parameters<Store['change']>[0], decide: (snapshot: ChangeSnapshot) => Decided<T>): Promise<T> =>
+      whenUnlocked(() => {
+        const { result, writes, newest } = db.transaction(
           () => {
             const decided = decide({ ...readScope(s, facts, scope), webhooks: filters() });
-            if (decided.writes !== null) {
-              checkFile();
-              write(put, decided.writes);
-            }
-            return decided;
+            if (decided.writes === null) return { ...decided, writes: null, newest: null };
+            checkFile();
+            return { ...decided, writes: decided.writes, newest: write(put, decided.writes) };
           },
           { behavior: 'immediate' },
-        ),
-      );
-      if (writes !== null) {
-        facts.drop(writes);
-        bus?.invalidate(writes.invalidates);
-      }
-      return result;
-    },
+        );
+        // At once, so that nothing is decided from the previous facts.
+        if (newest !== null) {
+          facts.replace(writes, newest);
+          bus?.invalidate(writes.invalidates);
+        }
+        return result;
+      }),
 
     squads: async (teams) => {
       const found = Map.groupBy(s.squads.all({ teams: listJson(teams), days: days() }), (row) => row.team);

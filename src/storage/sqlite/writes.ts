@@ -3,6 +3,7 @@ import type { AuditEntry, AuditId } from '../../auth/audit.ts';
 import type { Changed, Removed } from '../../domain/availability/facts.ts';
 import { cardOfKey, cautionTotalOfKey } from '../../domain/card.ts';
 import { lineupOfKey } from '../../domain/lineup.ts';
+import type { PlayerId } from '../../domain/player.ts';
 import { estimateToRow } from '../estimate-rows.ts';
 import { MERGE } from '../merge.ts';
 import {
@@ -25,12 +26,17 @@ import {
 } from '../rows.ts';
 import { PROCESSED_UNTIL } from '../settings.ts';
 import type { Writes } from '../store.ts';
-import type { IdentifiedEntity } from '../tables.ts';
+import type { IdentifiedEntity, Rows } from '../tables.ts';
 import { messageToRow, webhookToRow } from '../webhook-rows.ts';
 import type { Upserts } from './upserts.ts';
 
-/** Writes the result of a decision inside a transaction. The order of the tables follows the references between rows. */
-export function write(put: Upserts, writes: Writes): void {
+export type NewestRows = ReadonlyMap<PlayerId, Rows['published']>;
+
+/**
+ * Writes the result of a decision inside a transaction. The order of the tables follows the references between rows.
+ * Returns the newest row of each published ledger.
+ */
+export function write(put: Upserts, writes: Writes): NewestRows {
   const { changed, published, messages = [], processedUntil, settings, audit } = writes;
   if (audit !== undefined) {
     put.audit(auditToRow(audit));
@@ -40,11 +46,17 @@ export function write(put: Upserts, writes: Writes): void {
   writeEntities(put, changed);
   writeRecords(put, changed, audit?.id ?? null);
   remove(put, changed.removed);
-  for (const entry of published) put.published(publishedToRow(entry));
+  const newest = new Map<PlayerId, Rows['published']>();
+  for (const entry of published) {
+    const row = publishedToRow(entry);
+    put.published(row);
+    newest.set(entry.player, row);
+  }
   for (const webhook of changed.webhooks ?? []) put.webhook(webhookToRow(webhook));
   for (const message of messages) put.webhookDelivery(messageToRow(message));
   if (processedUntil !== undefined) put.setting({ name: PROCESSED_UNTIL, value: String(processedUntil) });
   for (const [name, value] of Object.entries(settings ?? {})) put.setting({ name, value });
+  return newest;
 }
 
 /** Writes the subjects of an entry in order. One statement writes consecutive ones of the same kind. */
