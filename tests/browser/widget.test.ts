@@ -153,8 +153,10 @@ test('thirty widgets on a page share one stream across a deploy, and announce ea
   await revise('2026-04-02');
   await until(page, `${live} === 30`);
   await page.getByText(await headline('EN'), { exact: true }).waitFor();
+  await until(page, 'heard.length === 1');
   await revise('2026-04-20');
   await page.getByText(await headline('EN'), { exact: true }).waitFor();
+  await until(page, 'heard.length === 2');
 
   // A hidden page has no stream. Shown again, it catches up.
   const before = sockets().length;
@@ -167,6 +169,7 @@ test('thirty widgets on a page share one stream across a deploy, and announce ea
   expect(sockets()).toHaveLength(before);
   await hide(false);
   await page.getByText(await headline('EN'), { exact: true }).waitFor();
+  await until(page, 'heard.length === 3');
   const heard = (await page.evaluate('heard')) as { player: string; revision: number }[];
   expect(heard.map(({ player }) => player)).toEqual([SLUG, SLUG, SLUG]);
   const [first] = heard;

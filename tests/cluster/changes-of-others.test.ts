@@ -3,13 +3,12 @@ import { expect, test } from 'vitest';
 import { EDITOR, LIST } from '../support/api-client.ts';
 import { openEach } from '../support/each-node.ts';
 import { eventually } from '../support/eventually.ts';
-import { postgresDatabase } from '../support/postgres.ts';
-import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+import { HURT, postgresTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** Changes that no scenario on several nodes makes: imports, an undone change, removed cards. */
 test('imports, undone changes and removed cards of one node reach the subscribers and the queries of another', async () => {
-  await using database = await postgresDatabase();
-  const { fixtures } = await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
+  const { fixtures } = database;
   const env = { ...database.env, SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
   await using nodes = await openEach(2, env);
   const [writer, reader] = [nodes.first, nodes.others[0]!];

@@ -4,10 +4,10 @@ import { verify } from '../../src/cli/verify.ts';
 import { openEach } from '../support/each-node.ts';
 import type { SubscriptionReader } from '../support/subscription-reader.ts';
 import type { ApiClient } from '../support/api-client.ts';
-import { type PostgresDatabase, postgresDatabase } from '../support/postgres.ts';
+import type { PostgresDatabase } from '../support/postgres.ts';
 import { startEmbeddedPostgres } from '../support/embedded-postgres.ts';
 import { eventually } from '../support/eventually.ts';
-import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+import { createTwoClubs, HURT, postgresTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 const EMPTY = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: TWO_CLUBS.now };
 
@@ -71,9 +71,11 @@ async function expectNewest(pages: readonly SubscriptionReader[], api: ApiClient
   }
 }
 
-async function withEditors(env: PostgresDatabase['env'], happens: (editors: readonly Editor[]) => Promise<void>) {
-  const { injuries } = await makeTwoClubs(env);
-  const injury = injuries[0]!;
+async function withEditors(
+  env: PostgresDatabase['env'],
+  [injury = '']: readonly string[],
+  happens: (editors: readonly Editor[]) => Promise<void>,
+) {
   await using nodes = await openEach(2, { ...env, ...EMPTY });
   const pages = nodes.all.flatMap((node) => [
     node.subscribeToList(HURT[0]),
@@ -92,8 +94,8 @@ async function withEditors(env: PostgresDatabase['env'], happens: (editors: read
 }
 
 test('the listener connections are cut repeatedly during writes: no subscriber misses the newest list', async () => {
-  await using database = await postgresDatabase();
-  await withEditors(database.env, async (editors) => {
+  await using database = await postgresTwoClubs();
+  await withEditors(database.env, database.injuries, async (editors) => {
     for (let round = 0; round < 5; round += 1) {
       await database.administer('cut listeners');
       for (const editor of editors) await editor.writes(3);
@@ -104,7 +106,9 @@ test('the listener connections are cut repeatedly during writes: no subscriber m
 test('PostgreSQL is restarted under load: nothing acknowledged is lost, and every connection recovers', async () => {
   const server = await startEmbeddedPostgres();
   try {
-    await withEditors({ DATABASE_URL: server.url }, async (editors) => {
+    const env = { DATABASE_URL: server.url };
+    const { injuries } = await createTwoClubs(env);
+    await withEditors(env, injuries, async (editors) => {
       for (let round = 0; round < 2; round += 1) {
         for (const editor of editors) await editor.writes(3);
         await server.restart();

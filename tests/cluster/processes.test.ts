@@ -5,10 +5,9 @@ import { openMaintenance } from '../../src/storage/open-database.ts';
 import { LOCKS } from '../../src/storage/postgres/locks.ts';
 import { verify } from '../../src/cli/verify.ts';
 import { EDITOR, apiClientAt } from '../support/api-client.ts';
-import { postgresDatabase } from '../support/postgres.ts';
 import { startServer } from '../support/process.ts';
 import { eventually } from '../support/eventually.ts';
-import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+import { HURT, postgresTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** Nodes as separate processes, which are killed. */
 
@@ -27,8 +26,8 @@ async function processedMidnights(url: string): Promise<number> {
 }
 
 test('a node is killed with -9 during writes, repeatedly: the others continue, and nothing acknowledged is lost', async () => {
-  await using database = await postgresDatabase();
-  const { injuries } = await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
+  const { injuries } = database;
   const injury = injuries[0]!;
   const env = { ...database.env, ...EMPTY };
   await using survivor = await startServer(env);
@@ -71,8 +70,7 @@ test('a node is killed with -9 during writes, repeatedly: the others continue, a
 });
 
 test('a node dies while it processes midnight: another one processes it, once', async () => {
-  await using database = await postgresDatabase();
-  await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
   const lock = new Client({ connectionString: database.url });
   lock.on('error', () => {});
   await lock.connect();
@@ -103,8 +101,8 @@ test('a node dies while it processes midnight: another one processes it, once', 
 });
 
 test('the clocks of two nodes differ: midnight is processed once, by the node that is ahead', async () => {
-  await using database = await postgresDatabase();
-  const { injuries } = await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
+  const { injuries } = database;
   const env = { ...database.env, ...EMPTY };
   await using slow = await startServer(env);
   await using fast = await startServer({ ...env, CLOCK_AHEAD_MS: FORTY_MINUTES_MS }, ['--import', SKEWED]);

@@ -16,7 +16,7 @@ import { EDITOR } from '../support/api-client.ts';
 import { bundledMain, SURROUNDINGS } from '../support/process.ts';
 import { postgresDatabase } from '../support/postgres.ts';
 import { eventually } from '../support/eventually.ts';
-import { makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+import { postgresTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 
 /** Failures while nodes start. */
 
@@ -53,8 +53,7 @@ test('a node ends while it seeds the demo data: the next one continues', async (
 });
 
 test('the clock is moved while a node starts: that node has the time of all others', async () => {
-  await using database = await postgresDatabase();
-  await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
   const hand = await handOn(database.url);
   // A midnight is due, so that the node waits for the lock after it has read the clock.
   await hand.query(`update setting set value = (value::bigint - 86400000)::text where name = 'worked-until'`);
@@ -71,8 +70,7 @@ test('the clock is moved while a node starts: that node has the time of all othe
 });
 
 test('two nodes move the clock at the same time: a node that starts afterwards shows the later instant', async () => {
-  await using database = await postgresDatabase();
-  await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
   const env = { ...database.env, ...EMPTY };
   await using nodes = await openEach(2, env);
   const hand = await handOn(database.url);

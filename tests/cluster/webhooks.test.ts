@@ -2,9 +2,8 @@ import { Webhook } from 'standardwebhooks';
 import { expect, test } from 'vitest';
 import { type ApiClient, apiClientAt } from '../support/api-client.ts';
 import { eventually } from '../support/eventually.ts';
-import { postgresDatabase } from '../support/postgres.ts';
 import { databaseFile, sidelined, startServer } from '../support/process.ts';
-import { HURT, makeTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
+import { HURT, makeTwoClubs, postgresTwoClubs, TWO_CLUBS } from '../support/two-clubs.ts';
 import { openReceiver } from '../support/webhook-receiver.ts';
 
 /** Deliveries of processes that are killed. */
@@ -61,8 +60,8 @@ async function closed(): Promise<{ readonly port: number; readonly url: string }
 }
 
 test('of several nodes one delivers; when it is killed, another one takes over', async () => {
-  await using database = await postgresDatabase();
-  const { injuries } = await makeTwoClubs(database.env);
+  await using database = await postgresTwoClubs();
+  const { injuries } = database;
   await using receiver = await openReceiver();
   const env = { ...database.env, ...ENV };
   await using first = await startServer(env);

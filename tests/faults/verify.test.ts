@@ -25,7 +25,7 @@ test.concurrent('verify reports rows that were changed outside the program, one 
   // The estimate of Bigas is changed without a new revision of the list.
   hand.exec(`update estimate set basis = 'DATE', likely = '2026-02-02' where injury_id =
     (select i.id from injury i join player p on p.id = i.player_id where p.slug = 'pedro-bigas')`);
-  hand.exec(`update published set published_at = published_at - 5000 where revision = 3
+  hand.exec(`update published set published_at = published_at - 86400000 where revision = 3
     and player_id = (select id from player where slug = 'jose-gaya')`);
   hand.exec(`delete from published where revision = 2 and player_id =
     (select id from player where slug = 'thierry-correia')`);
@@ -58,6 +58,8 @@ test.concurrent('verify and backup while a server writes: a copy of one snapshot
   const copy = `${file.folder}/copy.db`;
   {
     await using api = await openTwoClubs(file.env);
+    // Each backup has this revision.
+    await api.revise(injuries[0] ?? '', { date: '2026-03-09' });
     let writing = true;
     const writer = (async () => {
       for (let n = 0; writing; n += 1) await api.revise(injuries[n % 3] ?? '', { date: `2026-03-${10 + (n % 20)}` });

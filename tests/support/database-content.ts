@@ -1,22 +1,26 @@
 import Database from 'better-sqlite3';
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { tempDir } from './temp-dir.ts';
 
-/** Fills a new database file, which `fill` closes again, and returns its content. */
-export async function databaseContent(fill: (path: string) => Promise<void> | void): Promise<Buffer> {
+/** Fills a new database file, which `fill` closes again, and returns its path. It is removed at the end of the run. */
+export async function filledDatabase(fill: (path: string) => Promise<void> | void): Promise<string> {
   using folder = tempDir();
   const path = `${folder.path}/filled.db`;
   await fill(path);
   const file = new Database(path);
   const content = file.serialize();
   file.close();
-  return content;
+  const kept = join(mkdtempSync(join(tmpdir(), 'sidelined-filled-')), 'filled.db');
+  writeFileSync(kept, content);
+  return kept;
 }
 
-/** Returns a new database file with that content, removed with its folder. */
-export function databaseWith(content: Buffer): Disposable & { readonly path: string; readonly url: string } {
+/** Returns a copy of a database file, removed with its folder. */
+export function copyOfDatabase(filled: string): Disposable & { readonly path: string; readonly url: string } {
   const folder = tempDir();
   const path = `${folder.path}/copied.db`;
-  writeFileSync(path, content);
+  copyFileSync(filled, path);
   return { path, url: `file:${path}`, [Symbol.dispose]: () => folder[Symbol.dispose]() };
 }

@@ -1,10 +1,11 @@
 import { openTables } from '../../src/storage/sqlite/open-tables.ts';
-import { databaseContent, databaseWith } from './database-content.ts';
+import { copyOfDatabase, filledDatabase } from './database-content.ts';
+import { madeOnce } from './made-once.ts';
 
-/** A database with empty tables. It is created once per worker. */
-let made: Promise<Buffer> | null = null;
-
-/** Returns a copy in a new file, for a server that starts for the first time. */
-export async function emptyDatabase(): Promise<Disposable & { readonly url: string }> {
-  return databaseWith(await (made ??= databaseContent((path) => void openTables(path).close())));
+/** Returns a database with empty tables in a new file, for a server that starts for the first time. */
+export async function emptyDatabase(): Promise<Disposable & { readonly path: string; readonly url: string }> {
+  const { path } = await madeOnce('empty database', async () => ({
+    path: await filledDatabase((path) => void openTables(path).close()),
+  }));
+  return copyOfDatabase(path);
 }

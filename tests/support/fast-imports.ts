@@ -1,4 +1,7 @@
 import { registerHooks } from 'node:module';
+import { useCompileCache } from './compile-cache.ts';
+
+useCompileCache();
 
 /**
  * Resolves the several hundred imports within drizzle-orm with less work. For each of them, Node reads the package.json

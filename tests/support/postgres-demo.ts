@@ -3,15 +3,13 @@ import { openApp } from '../../src/app.ts';
 import { configFrom } from '../../src/config.ts';
 import { DEMO_START } from '../../src/demo/seed-state.ts';
 import { DEMO_CLOCK } from '../../src/write-path/persistent-clock.ts';
+import { madeOnce } from './made-once.ts';
 import { databaseLike, type PostgresDatabase, postgresDatabase } from './postgres.ts';
 import { run } from './postgres-server.ts';
 
-/** The database from which this worker's copies are made. */
-let made: Promise<{ readonly name: string; readonly tookMs: number }> | null = null;
-
-/** Returns the demo data on PostgreSQL, in the state after a first start. It is created once. */
+/** Returns the demo data on PostgreSQL, in the state after a first start. It is created once per run. */
 export async function postgresDemo(): Promise<PostgresDatabase> {
-  const { name, tookMs } = await (made ??= make());
+  const { name, tookMs } = await madeOnce('demo data on PostgreSQL', make);
   const database = await databaseLike(name);
   // The clock starts now; no entry may be dated before those of the creation.
   const ahead = DEMO_START + tookMs - Date.now();

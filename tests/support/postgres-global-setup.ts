@@ -1,15 +1,18 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import type { TestProject } from 'vitest/node';
 import { type BrowserBinary, unpackBrowser } from './browser-binary.ts';
+import { limitCompileCache } from './compile-cache.ts';
+import { MadeThings } from './made-things.ts';
 import { remove } from './temp-root.ts';
 import type { PostgresServer } from './postgres-server.ts';
 
 /**
  * One PostgreSQL for all tests of a run, started when the first test requests it. It is the server of
  * TEST_DATABASE_URL, or a temporary one. Tests create their databases from a migrated template. The browser is unpacked
- * and the program bundled when the first test requests them at `/browser` or `/program`.
+ * and the program bundled when the first test requests them at `/browser` or `/program`. What a worker makes for all of
+ * them is kept at `/made`.
  */
 
 declare module 'vitest' {
@@ -29,7 +32,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     return { url, template };
   };
   let program: Promise<{ readonly path: string }> | null = null;
-  const answerTo = (path: string | undefined): Promise<object> => {
+  const things = new MadeThings();
+  const answerTo = (request: IncomingMessage): Promise<object> => {
+    const path = request.url;
+    if (path === '/made') return things.answer(request);
     if (path === '/browser') return (browser ??= unpackBrowser());
     if (path === '/program') return (program ??= bundle());
     return postgres();
@@ -37,7 +43,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const listener = createServer((request, response) => {
     // A worker that waits long between two requests must not use a connection that is just being closed.
     response.setHeader('connection', 'close');
-    answerTo(request.url).then(
+    answerTo(request).then(
       (answer: object) => response.end(JSON.stringify(answer)),
       (error: unknown) => response.writeHead(500).end(error instanceof Error ? error.message : String(error)),
     );
@@ -49,6 +55,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     listener.closeAllConnections();
     await (await server?.catch(() => null))?.[Symbol.asyncDispose]();
     remove(tmpdir());
+    limitCompileCache();
   };
 }
 

@@ -1,6 +1,5 @@
-import { inject } from 'vitest';
 import { type ApiClient, openApiClient } from './api-client.ts';
-import { copiedDatabase, type CopiedDatabase } from './scenario-database.ts';
+import { copiedDatabase } from './scenario-database.ts';
 
 /** A few teams and fixtures that are created through the API on a chosen day. */
 export interface Scenario {
@@ -32,11 +31,9 @@ export interface ScenarioFixture {
   readonly condition?: string;
 }
 
-const made = new Map<string, Promise<CopiedDatabase>>();
-
 /**
  * Opens a server, or several nodes, on a database with that scenario. The scenario is created through the API once per
- * worker, and then copied; in a database that `env` names it is always created.
+ * run, and then copied; in a database that `env` names it is always created.
  */
 export async function openScenario(scenario: Scenario, env: Record<string, string> = {}): Promise<ApiClient> {
   const start = { SIDELINED_SEED: 'none', SIDELINED_CLOCK: scenario.now };
@@ -45,14 +42,9 @@ export async function openScenario(scenario: Scenario, env: Record<string, strin
     await create(scenario, api);
     return api;
   }
-  const key = JSON.stringify([inject('nodes'), scenario]);
-  if (!made.has(key))
-    made.set(
-      key,
-      copiedDatabase(scenario.now, (env) => createIn(scenario, env)),
-    );
   await using opened = new AsyncDisposableStack();
-  const copy = opened.use(await (await made.get(key)!).copy());
+  const fill = (env: Record<string, string>) => createIn(scenario, env);
+  const copy = opened.use(await copiedDatabase(JSON.stringify(scenario), scenario.now, fill));
   const api = opened.use(await openApiClient({ ...start, ...copy.env, ...env }));
   const kept = opened.move();
   return { ...api, [Symbol.asyncDispose]: () => kept.disposeAsync() };

@@ -1,6 +1,7 @@
 import type { Store } from '../../src/storage/store.ts';
 import { openPostgresStore } from '../../src/storage/postgres/store.ts';
 import { openSqliteStore } from '../../src/storage/sqlite/store.ts';
+import { emptyDatabase } from './empty-database.ts';
 import { postgresDatabase } from './postgres.ts';
 import { databaseFile } from './process.ts';
 
@@ -19,8 +20,8 @@ export interface StoreKind {
 export const STORES: readonly StoreKind[] = [
   {
     kind: 'SQLite',
-    async shared() {
-      const file = databaseFile();
+    async shared(tables = true) {
+      const file = tables ? await emptyDatabase() : databaseFile();
       return {
         open: async () => openSqliteStore(file.path),
         [Symbol.asyncDispose]: async () => file[Symbol.dispose](),

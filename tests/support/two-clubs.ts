@@ -1,4 +1,9 @@
+import { copyFileSync } from 'node:fs';
+import { databaseIn } from '../../src/config.ts';
 import { type ApiClient, openApiClient } from './api-client.ts';
+import { filledDatabase } from './database-content.ts';
+import { madeOnce } from './made-once.ts';
+import { databaseLike, type PostgresDatabase, postgresDatabase } from './postgres.ts';
 import { openScenario, report, type Scenario } from './scenario.ts';
 
 /** Two clubs, three injured players and a few fixtures: the least that a ledger needs. */
@@ -33,10 +38,37 @@ export const THREE_CLUBS = {
 
 export const HURT = ['jose-gaya', 'thierry-correia', 'pedro-bigas'] as const;
 
-/** Stores these clubs in a file for other processes to serve, and returns the ids that they need. */
-export async function makeTwoClubs(
-  env: Record<string, string>,
-): Promise<{ readonly injuries: readonly string[]; readonly fixtures: readonly string[] }> {
+/** The ids of what these clubs' database has. */
+interface Ids {
+  readonly injuries: readonly string[];
+  readonly fixtures: readonly string[];
+}
+
+/** Stores these clubs in a new file for other processes to serve, and returns the ids that they need. */
+export async function makeTwoClubs({ DATABASE_URL }: { readonly DATABASE_URL: string }): Promise<Ids> {
+  const { path, ...ids } = await madeOnce('two clubs in a file', async () => {
+    let ids: Ids | null = null;
+    const path = await filledDatabase(async (path) => {
+      ids = await createTwoClubs({ DATABASE_URL: `file:${path}` });
+    });
+    return { path, ...ids! };
+  });
+  copyFileSync(path, databaseIn(DATABASE_URL));
+  return ids;
+}
+
+/** Returns a PostgreSQL database with these clubs, and the ids that other processes need. */
+export async function postgresTwoClubs(): Promise<PostgresDatabase & Ids> {
+  const { name, ...ids } = await madeOnce('two clubs on PostgreSQL', async () => {
+    // It is never dropped: the server ends with the run.
+    const { name, env } = await postgresDatabase();
+    return { name, ...(await createTwoClubs(env)) };
+  });
+  return { ...(await databaseLike(name)), ...ids };
+}
+
+/** Creates these clubs in an empty database. */
+export async function createTwoClubs(env: Record<string, string>): Promise<Ids> {
   await using api = await openScenario(TWO_CLUBS, env);
   const injuries: string[] = [];
   for (const slug of HURT) {
