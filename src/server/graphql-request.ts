@@ -6,10 +6,7 @@ import { OperationError, operationError } from './graphql/operation-error.ts';
 const MAX_CACHED_TEXT = 64 * 1024;
 
 /** Other spellings of `application/json`. */
-const JSON_TYPES = new Set<string | undefined>([
-  'application/json; charset=utf-8',
-  'application/json;charset=utf-8',
-]);
+const JSON_TYPES = new Set<string | undefined>(['application/json; charset=utf-8', 'application/json;charset=utf-8']);
 
 const WRONG_METHOD = operationError('BAD_REQUEST', 'GraphQL only supports GET and POST requests.', {
   status: 405,
