@@ -7,6 +7,7 @@ import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
 import { type Lineup, lineupKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
+import type { Team } from '../domain/team.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { Store, ScopeSnapshot } from '../storage/store.ts';
 import type { CachedRead } from './reader.ts';
@@ -20,10 +21,16 @@ export interface PlayerSnapshot {
   /** Different for each snapshot. */
   readonly serial: number;
   /**
-   * Returns the availability for one fixture; null if none of the player's teams plays in it. `lineups`: those of the
-   * fixture.
+   * Returns the availability for one fixture; null if none of the player's teams plays in it. `facts`: what the
+   * snapshot of a player whom nothing keeps out may lack.
    */
-  readonly availabilityFor: (fixture: Fixture, lineups?: readonly Lineup[]) => Availability | null;
+  readonly availabilityFor: (fixture: Fixture, facts?: FixtureFacts) => Availability | null;
+}
+
+/** The line-ups of a fixture, and the teams that it names. */
+export interface FixtureFacts {
+  readonly lineups: readonly Lineup[];
+  readonly teams: readonly Team[];
 }
 
 /** Approximate size of a snapshot: mostly its fixtures. */
@@ -76,11 +83,18 @@ export async function loadSnapshotsSince(
 /** Returns a function that assesses each fixture for one player once. */
 function availabilityIn(prepared: Prepared): PlayerSnapshot['availabilityFor'] {
   const assessed = memoize((fixture: Fixture) => assess(prepared, fixture));
-  return (fixture, lineups = []) => {
+  return (fixture, facts = { lineups: [], teams: [] }) => {
     const { dossier } = prepared;
-    if (lineups.every((lineup) => dossier.lineups.has(lineupKey(lineup)))) return assessed(fixture);
-    const known = new Map([...dossier.lineups, ...lineups.map((lineup) => [lineupKey(lineup), lineup] as const)]);
-    return assess({ ...prepared, dossier: { ...dossier, lineups: known } }, fixture);
+    const isComplete =
+      facts.lineups.every((lineup) => dossier.lineups.has(lineupKey(lineup))) &&
+      facts.teams.every(({ id }) => dossier.teams.has(id));
+    if (isComplete) return assessed(fixture);
+    const lineups = new Map([
+      ...dossier.lineups,
+      ...facts.lineups.map((lineup) => [lineupKey(lineup), lineup] as const),
+    ]);
+    const teams = new Map([...dossier.teams, ...facts.teams.map((team) => [team.id, team] as const)]);
+    return assess({ ...prepared, dossier: { ...dossier, lineups, teams } }, fixture);
   };
 }
 

@@ -1,4 +1,4 @@
-import { lineupsOf, nextFixture } from '../cache/cached-reads.ts';
+import { nextFixture } from '../cache/cached-reads.ts';
 import { playerSnapshotRead } from '../cache/player-snapshot.ts';
 import { squadFactsRead } from '../cache/squad-facts.ts';
 import { type MaybePromise, whenKnown } from '../cache/reader.ts';
@@ -15,6 +15,7 @@ import { AbsenceNode } from './absence.ts';
 import { builder } from './builder.ts';
 import { SuspensionRiskObject } from './discipline.ts';
 import type { Context } from './context.ts';
+import { factsOf } from './fixture-facts.ts';
 import { FixtureNode, fixtureId } from './fixture.ts';
 import { InjuryNode } from './injury.ts';
 import { shortText, someOf } from './input-validation.ts';
@@ -224,10 +225,10 @@ export function findCurrentAvailability(
   return whenKnown(context.store.fixtures.byId(fixture), (found) =>
     found === null
       ? null
-      : whenKnown(context.read(lineupsOf, fixture), (lineups) =>
+      : whenKnown(factsOf(found, context), (facts) =>
           whenKnown(
             context.read(playerSnapshotRead, player),
-            (snapshot) => snapshot?.availabilityFor(found, lineups) ?? null,
+            (snapshot) => snapshot?.availabilityFor(found, facts) ?? null,
           ),
         ),
   );

@@ -1,21 +1,18 @@
-import { lineupsOf } from '../cache/cached-reads.ts';
 import { DerivedOnce } from '../cache/derived-once.ts';
-import { type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
+import { type FixtureFacts, type PlayerSnapshot, playerSnapshotRead } from '../cache/player-snapshot.ts';
 import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
 import type { SquadFacts } from '../cache/squad-facts.ts';
 import { assessFit, type Availability } from '../domain/availability/assess.ts';
-import { type Fixture, teamsOf } from '../domain/fixture.ts';
-import { type Lineup, lineupKey } from '../domain/lineup.ts';
-import type { Team } from '../domain/team.ts';
+import type { Fixture } from '../domain/fixture.ts';
+import { lineupKey } from '../domain/lineup.ts';
 import type { Context } from './context.ts';
+import { factsOf } from './fixture-facts.ts';
 
 /** The facts from which the availability of squads for a fixture is derived. */
-interface Facts {
+interface Facts extends FixtureFacts {
   readonly squads: readonly SquadFacts[];
   /** Snapshots of the players who have records. */
   readonly snapshots: readonly PlayerSnapshot[];
-  readonly lineups: readonly Lineup[];
-  readonly teams: readonly Team[];
 }
 
 /**
@@ -28,19 +25,11 @@ export function squadAvailability(
   context: Context,
 ): MaybePromise<readonly Availability[]> {
   const others = squads.flatMap((squad) => squad.others);
-  const named = [...teamsOf(fixture), ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.team])];
-  // A player's snapshot lacks the line-ups of fixtures for which the player is available.
-  return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
-    whenKnown(whenAllKnown(named.map((team) => context.store.teams.byId(team))), (teams) =>
-      whenKnown(whenAllKnown(others.map((player) => context.read(playerSnapshotRead, player))), (snapshots) =>
-        arranged(fixture, { squads, snapshots: present(snapshots), lineups, teams: present(teams) }),
-      ),
+  return whenKnown(factsOf(fixture, context), (known) =>
+    whenKnown(whenAllKnown(others.map((player) => context.read(playerSnapshotRead, player))), (snapshots) =>
+      arranged(fixture, { squads, snapshots: snapshots.filter((snapshot) => snapshot !== null), ...known }),
     ),
   );
-}
-
-function present<Value>(values: readonly (Value | null)[]): readonly Value[] {
-  return values.filter((value) => value !== null);
 }
 
 /** Kept for a fixture: the availability of each squad, and of both together. */
@@ -65,7 +54,7 @@ function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts):
     }
   }
   for (const { dossier, availabilityFor } of snapshots) {
-    const availability = availabilityFor(fixture, lineups);
+    const availability = availabilityFor(fixture, { lineups, teams });
     if (availability !== null) all.push({ slug: dossier.player.slug, availability });
   }
   return all

@@ -57,6 +57,19 @@ test('a match day in Pago Pago is over a day later in Auckland: missed, and a ba
   expect(missedGames.assessedAt).toMatch(/^2026-06-27T11:00:00/);
 });
 
+test('a fit player’s match is over when it is over at the ground of the hosts, asked alone as in the squad', async () => {
+  await using api = await openScenario(SCENARIO);
+  const match = await schedule(api, 'World Cup Qualifiers', 'american-samoa', 'samoa', { date: '2026-06-26' });
+  const inSquad = async () => {
+    const query = `query ($id: ID!) { team(by: { slug: "samoa" }) { availability(fixture: $id) { verdict } } }`;
+    return (await api.query(query, { id: match })).data.team.availability;
+  };
+  await api.advanceTo('2026-06-27T10:59:00Z');
+  expect([await verdict(api, 'kai', match), ...(await inSquad())]).toEqual(['AVAILABLE', { verdict: 'AVAILABLE' }]);
+  await api.advanceTo('2026-06-27T11:00:00Z');
+  expect([await verdict(api, 'kai', match), ...(await inSquad())]).toEqual(['PLAYED', { verdict: 'PLAYED' }]);
+});
+
 test('a player is back on a day of the club: the match of the day before at a ground behind the date line is on it', async () => {
   await using api = await openScenario(SCENARIO);
   // 18:00 on the 26th in Pago Pago is 17:00 on the 27th in Auckland.
