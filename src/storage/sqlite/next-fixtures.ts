@@ -2,6 +2,7 @@ import type { Day, Instant } from '../../domain/day.ts';
 import { byKickoff, type Fixture, type FixtureId, teamsOf } from '../../domain/fixture.ts';
 import type { TeamId } from '../../domain/team.ts';
 import type { FactCache } from './fact-cache.ts';
+import { isFrom } from './team-fixtures.ts';
 
 /** Returns each team's first fixture that has not begun, from the same fixtures as the snapshots. */
 export function nextFixtures(facts: FactCache, teams: readonly TeamId[]): (FixtureId | null)[] {
@@ -9,13 +10,15 @@ export function nextFixtures(facts: FactCache, teams: readonly TeamId[]): (Fixtu
   const { at, openFrom } = facts.days;
   const wanted = new Set(teams);
   const first = new Map<TeamId, Fixture>();
-  for (const fixture of facts.fixtures.of(wanted, openFrom).fixtures.values()) {
-    if (!isScheduled(fixture)) continue;
-    for (const team of teamsOf(fixture)) {
-      const known = first.get(team);
-      // Compared first, because most fixtures are later ones.
-      const isEarlier = wanted.has(team) && (known === undefined || byKickoff(fixture, known) < 0);
-      if (isEarlier && isAhead(facts, fixture, at)) first.set(team, fixture);
+  for (const { fixtures } of facts.fixtures.seasonsOf(wanted, openFrom)) {
+    for (const fixture of fixtures.values()) {
+      if (!isScheduled(fixture) || !isFrom(openFrom, fixture)) continue;
+      for (const team of teamsOf(fixture)) {
+        const known = first.get(team);
+        // Compared first, because most fixtures are later ones.
+        const isEarlier = wanted.has(team) && (known === undefined || byKickoff(fixture, known) < 0);
+        if (isEarlier && isAhead(facts, fixture, at)) first.set(team, fixture);
+      }
     }
   }
   return teams.map((team) => first.get(team)?.id ?? null);

@@ -41,14 +41,15 @@ export class TeamFixtures {
   of(teams: Iterable<TeamId>, from: Day): { readonly fixtures: Map<FixtureId, Fixture>; readonly lineups: Lineup[] } {
     const fixtures = new Map<FixtureId, Fixture>();
     const lineups: Lineup[] = [];
-    for (const season of this.#seasonsOf(teams, from)) {
+    for (const season of this.seasonsOf(teams, from)) {
       for (const fixture of season.fixtures.values()) if (isFrom(from, fixture)) fixtures.set(fixture.id, fixture);
       for (const [fixture, ofFixture] of season.lineups) if (fixtures.has(fixture)) lineups.push(...ofFixture);
     }
     return { fixtures, lineups };
   }
 
-  #seasonsOf(teams: Iterable<TeamId>, from: Day): Season[] {
+  /** Returns the season of each of some teams: it has at least the fixtures on or after a day. */
+  seasonsOf(teams: Iterable<TeamId>, from: Day): Season[] {
     if (this.#changed.size > 0) this.#refresh();
     const seasons: Season[] = [];
     const missing: TeamId[] = [];
@@ -131,6 +132,7 @@ function firstOfMonth(from: Day): Day {
   return `${from.slice(0, 8)}01` as Day;
 }
 
-function isFrom(from: Day, { day: matchDay, lastPossibleDay }: Fixture): boolean {
+/** Whether a fixture may be played on or after a day. */
+export function isFrom(from: Day, { day: matchDay, lastPossibleDay }: Fixture): boolean {
   return matchDay === null || matchDay >= from || (lastPossibleDay !== null && lastPossibleDay >= from);
 }
