@@ -3,6 +3,7 @@ import { type FixtureFacts, type PlayerSnapshot, playerSnapshotRead } from '../c
 import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
 import type { SquadFacts } from '../cache/squad-facts.ts';
 import { assessFit, type Availability } from '../domain/availability/assess.ts';
+import { assessWithoutFixtures } from '../domain/availability/independent-of-fixtures.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import { lineupKey } from '../domain/lineup.ts';
 import type { Context } from './context.ts';
@@ -11,13 +12,13 @@ import { factsOf } from './fixture-facts.ts';
 /** The facts from which the availability of squads for a fixture is derived. */
 interface Facts extends FixtureFacts {
   readonly squads: readonly SquadFacts[];
-  /** Snapshots of the players who have records. */
+  /** Snapshots of the players whose records depend on other fixtures. */
   readonly snapshots: readonly PlayerSnapshot[];
 }
 
 /**
  * Returns the availability of squads for a fixture, least available first, without players of other teams. A moved
- * fixture does not change the facts of a squad: only players who have records are derived again.
+ * fixture does not change the facts of a squad: only players whose records depend on other fixtures are derived again.
  */
 export function squadAvailability(
   squads: readonly SquadFacts[],
@@ -48,9 +49,13 @@ function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts):
     lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
   };
   const all: { readonly slug: string; readonly availability: Availability }[] = [];
-  for (const { at, fit } of squads) {
+  for (const { at, fit, prepared } of squads) {
     for (const [place, availability] of assessFit(fit, fixture, { ...known, at }).entries()) {
       if (availability !== null) all.push({ slug: fit[place]?.slug ?? '', availability });
+    }
+    for (const one of prepared) {
+      const availability = assessWithoutFixtures(one, fixture, known);
+      if (availability !== null) all.push({ slug: one.dossier.player.slug, availability });
     }
   }
   for (const { dossier, availabilityFor } of snapshots) {

@@ -63,9 +63,9 @@ test('after each kind of write, cached data gives the same responses as data rea
   const next = 'statuses: [SCHEDULED, TIMED]';
   const data = await ask(`{
     clasico: fixtures(filter: { team: { slug: "barcelona" }, ${next} }, first: 1) { nodes { id } }
-    own: fixtures(filter: { team: { slug: "real-madrid" }, ${next} }, first: 3) { nodes { id date competition { id } } }
+    own: fixtures(filter: { team: { slug: "real-madrid" }, ${next} }, first: 3) { nodes { id date competition { id } home { slug } away { slug } } }
     team(by: { slug: "real-madrid" }) { players(first: 40) { nodes { slug injuries { totalCount } } } } }`);
-  const [first, second] = data.own.nodes;
+  const [first, second, third] = data.own.nodes;
   const fit: string[] = data.team.players.nodes.flatMap((one: any) => (one.injuries.totalCount === 0 ? one.slug : []));
   const [hurt, banned, away, sold] = fit.map((slug) => ({ slug }));
   const later = (date: string, days: number) => Temporal.PlainDate.from(date).add({ days }).toString();
@@ -77,6 +77,7 @@ test('after each kind of write, cached data gives the same responses as data rea
     squad('barcelona'),
     `{ fixture(id: "${first.id}") { availability { ${AVAILABILITY} } } }`,
     `{ fixture(id: "${idOf(data.clasico)}") { availability(verdicts: [OUT, AVAILABLE, UNKNOWN, MISSED, PLAYED]) { ${AVAILABILITY} } } }`,
+    `{ fixture(id: "${third.id}") { availability { ${AVAILABILITY} } } }`,
     ...[hurt, away, { slug: 'jude-bellingham' }].map(
       (one) => `{ player(by: { slug: "${one?.slug}" }) { availability(fixture: "${first.id}") { ${AVAILABILITY} }
         missedGames { ${LIST} } } }`,
@@ -138,6 +139,15 @@ test('after each kind of write, cached data gives the same responses as data rea
       'a fit player moves',
       () => edit('transferPlayer', { player: sold, from: madrid, to: { slug: 'barcelona' }, on: today }),
     ],
+    [
+      'a player is absent from a game that was entered twice',
+      async () => {
+        const { date, competition, home: at, away: guest } = third;
+        state.copy = await edit('scheduleFixture', { competition: competition.id, home: at, away: guest, date });
+        await edit('reportAbsence', { player: away, kind: 'REST', from: today, scope: { fixtures: [state.copy] } });
+      },
+    ],
+    ['the two entries are merged', () => edit('mergeFixtures', { duplicate: state.copy, keep: third.id })],
     ['a fit player is renamed', () => edit('updatePlayer', { player: away, name: 'Zz Renamed' })],
     ['the team moves to another zone', () => edit('updateTeam', { team: madrid, timeZone: 'Pacific/Auckland' })],
     ['the next fixture is postponed', () => edit('postponeFixture', { fixture: first.id })],

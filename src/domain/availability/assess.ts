@@ -90,7 +90,7 @@ export function assess(prepared: Prepared, fixture: Fixture): Availability | nul
 }
 
 /** The remaining values of a player without records. No cause reads them. */
-const NO_CAUSES = {
+export const NO_CAUSES = {
   injuries: [],
   suspensions: [],
   absences: [],
