@@ -69,11 +69,17 @@ async function subscribeAll({ figures }: Bench, subscribers: SubscriberGroup, co
   figures.add(server.name, `F ${count} all have come`, 'ms', [ms]);
 }
 
+/**
+ * Deliveries to a few subscribers before anything is measured. V8 compiles most of the code of a change within the
+ * first fifteen, in threads that take the only core of the server from its main thread.
+ */
+const WARM_UPS = 25;
+
 /** Warms up a server with a few short-lived subscribers. */
 async function warm(broadcast: Broadcast): Promise<void> {
   await using few = new SubscriberGroup(broadcast);
   await few.subscribe(100);
-  for (let times = 0; times < 4; times += 1) await few.deliver();
+  for (let times = 0; times < WARM_UPS; times += 1) await few.deliver();
   await few.send({ do: 'close' });
 }
 
