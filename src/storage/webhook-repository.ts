@@ -27,7 +27,8 @@ export interface Webhooks {
   nextAttempt(): Promise<Instant | null>;
   /** Returns the number of waiting messages, and the time of the oldest. */
   backlog(): Promise<{ readonly messages: number; readonly oldest: Instant | null }>;
-  delivered(message: Message, at: Instant): Promise<void>;
+  /** Stores that messages were delivered, in one transaction. */
+  delivered(messages: readonly Message[], at: Instant): Promise<void>;
   failed(message: Message, at: Instant, nextAttempt: Instant): Promise<void>;
   /** Disables a webhook and drops its messages. */
   disable(webhook: WebhookId, at: Instant): Promise<void>;

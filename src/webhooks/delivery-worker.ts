@@ -8,7 +8,7 @@ import { tags } from '../invalidation/tags.ts';
 import type { WebhookCounters } from '../observability/counters.ts';
 import type { Lease } from '../storage/lease.ts';
 import type { Message } from '../storage/webhook-repository.ts';
-import type { DeliveryDeps } from './delivery.ts';
+import type { Deliverer, DeliveryDeps } from './delivery.ts';
 
 /** The number of messages about different players that are sent to one webhook at the same time. */
 const PER_WEBHOOK = 8;
@@ -43,6 +43,7 @@ export class DeliveryWorker implements AsyncDisposable {
   readonly #inFlight = new Map<string, Promise<void>>();
   readonly #countByWebhook = new Map<WebhookId, number>();
   readonly #abort = new AbortController();
+  #deliverer: Promise<Deliverer> | null = null;
   #lease: Lease | null = null;
   #running: Promise<void> | null = null;
   #isWoken = false;
@@ -140,8 +141,8 @@ export class DeliveryWorker implements AsyncDisposable {
     const { log, counters } = this.#deps;
     const fields = { webhook: webhook.id, message: message.id, attempt: message.attempts + 1 };
     try {
-      const { deliver } = await import('./delivery.ts');
-      const { outcome, reason } = await deliver(message, webhook, this.#deps, this.#abort.signal);
+      const deliverer = await (this.#deliverer ??= this.#loadDeliverer());
+      const { outcome, reason } = await deliverer.deliver(message, webhook, this.#abort.signal);
       counters[outcome] += 1;
       if (outcome === 'delivered') log.debug(fields, 'webhook delivered');
       else if (outcome === 'failed') log.info({ ...fields, reason }, 'webhook delivery failed; will retry');
@@ -152,6 +153,12 @@ export class DeliveryWorker implements AsyncDisposable {
       log.warn({ ...fields, err: error }, 'webhook delivery could not be stored; will retry');
       await sleep(RETRY.firstMs, null, { signal: this.#abort.signal, ref: false }).catch(() => {});
     }
+  }
+
+  /** Loads the code of deliveries, which a server without webhooks does not need. */
+  async #loadDeliverer(): Promise<Deliverer> {
+    const { Deliverer } = await import('./delivery.ts');
+    return new Deliverer(this.#deps);
   }
 
   async #prune(): Promise<void> {

@@ -3,9 +3,10 @@ import type { Clock } from '../clock.ts';
 import type { WebhookSettings } from '../config.ts';
 import { backoffMs } from '../domain/backoff.ts';
 import type { Instant } from '../domain/day.ts';
-import type { Webhook } from '../domain/webhook.ts';
+import type { Webhook, WebhookFormat } from '../domain/webhook.ts';
 import type { Store } from '../storage/store.ts';
 import type { Message } from '../storage/webhook-repository.ts';
+import { DeliveredMessages } from './delivered-messages.ts';
 import { type EncodeId, messageBody } from './message-body.ts';
 import { post } from './post.ts';
 
@@ -23,28 +24,52 @@ const LONGEST_DELAY_MS = 3_600_000;
 /** The status of a receiver that wants no more messages. */
 const GONE = 410;
 
-/** Makes one attempt to deliver a message, and stores its outcome. Rejects if the storage fails. */
-export async function deliver(
-  message: Message,
-  webhook: Webhook,
-  { store, clock, settings, encodeId }: DeliveryDeps,
-  signal: AbortSignal,
-): Promise<{ readonly outcome: DeliveryOutcome; readonly reason: string | null }> {
-  const { webhooks } = store;
-  const body = await messageBody(message, webhook.format, store, encodeId);
-  const status = body === null ? 204 : await attempt(message, webhook, body, settings, signal, clock);
-  const now = clock.now();
-  if (typeof status === 'number' && status >= 200 && status < 300) {
-    await webhooks.delivered(message, now);
-    return { outcome: 'delivered', reason: null };
+/** Makes attempts to deliver messages, and stores their outcomes. */
+export class Deliverer {
+  readonly #deps: DeliveryDeps;
+  /** The bodies that are being created, or were in this turn of the event loop. */
+  readonly #bodies = new Map<string, Promise<string | null>>();
+  readonly #delivered: DeliveredMessages;
+
+  constructor(deps: DeliveryDeps) {
+    this.#deps = deps;
+    this.#delivered = new DeliveredMessages(deps.store.webhooks, deps.clock);
   }
-  const reason = typeof status === 'number' ? `status ${status}` : status.message;
-  const failingSince = webhook.failingSince ?? now;
-  const leftMs = failingSince + settings.disableAfterMs - now;
-  await webhooks.failed(message, now, (now + nextDelayMs(message, settings, leftMs)) as Instant);
-  if (status !== GONE && leftMs > 0) return { outcome: 'failed', reason };
-  await webhooks.disable(webhook.id, now);
-  return { outcome: 'disabled', reason };
+
+  /** Makes one attempt to deliver a message, and stores its outcome. Rejects if the storage fails. */
+  async deliver(
+    message: Message,
+    webhook: Webhook,
+    signal: AbortSignal,
+  ): Promise<{ readonly outcome: DeliveryOutcome; readonly reason: string | null }> {
+    const { store, clock, settings } = this.#deps;
+    const body = await this.#bodyOf(message, webhook.format);
+    const status = body === null ? 204 : await attempt(message, webhook, body, settings, signal, clock);
+    if (typeof status === 'number' && status >= 200 && status < 300) {
+      await this.#delivered.add(message);
+      return { outcome: 'delivered', reason: null };
+    }
+    const now = clock.now();
+    const reason = typeof status === 'number' ? `status ${status}` : status.message;
+    const failingSince = webhook.failingSince ?? now;
+    const leftMs = failingSince + settings.disableAfterMs - now;
+    await store.webhooks.failed(message, now, (now + nextDelayMs(message, settings, leftMs)) as Instant);
+    if (status !== GONE && leftMs > 0) return { outcome: 'failed', reason };
+    await store.webhooks.disable(webhook.id, now);
+    return { outcome: 'disabled', reason };
+  }
+
+  /** Messages to several webhooks about one revision that are sent together have one body for each format. */
+  #bodyOf(message: Message, format: WebhookFormat): Promise<string | null> {
+    const { store, encodeId } = this.#deps;
+    const key = `${format} ${message.player} ${message.revision} ${message.createdAt}`;
+    const known = this.#bodies.get(key);
+    if (known !== undefined) return known;
+    const forget = (): unknown => setImmediate(() => this.#bodies.delete(key));
+    const body = messageBody(message, format, store, encodeId).finally(forget);
+    this.#bodies.set(key, body);
+    return body;
+  }
 }
 
 /**

@@ -14,15 +14,18 @@ import { BEGIN, inTransaction } from './transaction.ts';
 export function webhooksOf(pool: Pool, url: string): Webhooks {
   const select = <Row extends object>(statement: string, values: Named = {}): Promise<Row[]> =>
     retry(async () => (await pool.query<Row>(numbered(statement, values))).rows);
-  const run = (statements: readonly string[], values: Named): Promise<void> =>
-    inTransaction(pool, BEGIN, (client) => runNamed(client, statements, values));
+  /** Runs several statements for each set of values, all or none. */
+  const run = (statements: readonly string[], ...sets: readonly Named[]): Promise<void> =>
+    inTransaction(pool, BEGIN, async (client) => {
+      for (const values of sets) await runNamed(client, statements, values);
+    });
   return {
     all: async () => (await select<WebhookRow>(OUTBOX.webhooks)).map(webhookFromRow),
     due: async (now, limit) => (await select<MessageRow>(OUTBOX.due, { now, limit })).map(messageFromRow),
     nextAttempt: async () => (await select<{ at: Instant | null }>(OUTBOX.nextAttempt))[0]?.at ?? null,
     backlog: async () =>
       (await select<{ messages: number; oldest: Instant | null }>(OUTBOX.backlog))[0] ?? { messages: 0, oldest: null },
-    delivered: ({ id, webhook }, at) => run(OUTBOX.delivered, { id, webhook, at }),
+    delivered: (messages, at) => run(OUTBOX.delivered, ...messages.map(({ id, webhook }) => ({ id, webhook, at }))),
     failed: ({ id, webhook }, at, next) => run(OUTBOX.failed, { id, webhook, at, next }),
     disable: (webhook, at) => run(OUTBOX.disable, { webhook, at }),
     prune: (before) => run(OUTBOX.prune, { before }),

@@ -16,17 +16,13 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
     const prepared = file.prepare<[Named], Row>(statement);
     return (values: Named = {}): Row[] => prepared.all(values);
   };
-  /** Runs several statements, all or none, each with only the values that it names. */
+  /** Runs several statements for each set of values, all or none, each with only the values that it names. */
   const run = (statements: readonly string[]) => {
-    const prepared = statements.map((statement) => ({ statement, query: file.prepare<[Named]>(statement) }));
-    return (values: Named): Promise<void> =>
-      whenUnlocked(() =>
-        file
-          .transaction(() => {
-            for (const { query } of prepared) query.run(values);
-          })
-          .immediate(),
-      );
+    const prepared = statements.map((statement) => file.prepare<[Named]>(statement));
+    const runAll = file.transaction((sets: readonly Named[]) => {
+      for (const values of sets) for (const query of prepared) query.run(values);
+    });
+    return (...sets: readonly Named[]): Promise<void> => whenUnlocked(() => runAll.immediate(sets));
   };
   const s = preparedOnUse({
     webhooks: () => select<WebhookRow>(OUTBOX.webhooks),
@@ -43,7 +39,7 @@ export function webhooksOf(file: DatabaseFile.Database): Webhooks {
     due: async (now, limit) => s.due({ now, limit }).map(messageFromRow),
     nextAttempt: async () => s.nextAttempt()[0]?.at ?? null,
     backlog: async () => s.backlog()[0] ?? { messages: 0, oldest: null },
-    delivered: ({ id, webhook }, at) => s.delivered({ id, webhook, at }),
+    delivered: (messages, at) => s.delivered(...messages.map(({ id, webhook }) => ({ id, webhook, at }))),
     failed: ({ id, webhook }, at, next) => s.failed({ id, webhook, at, next }),
     disable: (webhook, at) => s.disable({ webhook, at }),
     prune: (before) => s.prune({ before }),
