@@ -28,27 +28,8 @@ interface RevisionContent {
   readonly teams: ReadonlyMap<TeamId, Team>;
 }
 
-/** The bodies that are being made, by revision, format and creation of the message. */
-const pendingBodies = new WeakMap<Store, Map<string, Promise<string | null>>>();
-
-/**
- * Returns the body of a message, in the format of its webhook. Null if the revision does not exist. Deliveries that
- * start together share one body; a later attempt reads the store again.
- */
-export function messageBody(
-  message: Message,
-  format: WebhookFormat,
-  store: Store,
-  encodeId: EncodeId,
-): Promise<string | null> {
-  const pending = pendingBodies.getOrInsertComputed(store, () => new Map());
-  const key = JSON.stringify([message.player, message.revision, message.createdAt, format]);
-  return pending.getOrInsertComputed(key, () =>
-    makeBody(message, format, store, encodeId).finally(() => pending.delete(key)),
-  );
-}
-
-async function makeBody(
+/** Returns the body of a message, in the format of its webhook. Null if the revision does not exist. */
+export async function messageBody(
   message: Message,
   format: WebhookFormat,
   store: Store,
