@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Message, Webhooks } from '../storage/webhook-repository.ts';
 
-/** Stores that messages were delivered: those of which it becomes known in one turn of the event loop in one transaction. */
+/** Stores that messages were delivered: all that are known in one turn of the event loop, in one transaction. */
 export class DeliveredMessages {
   readonly #webhooks: Pick<Webhooks, 'delivered'>;
   readonly #clock: Clock;
