@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { Webhook as Signer } from 'standardwebhooks';
 import type { Clock } from '../clock.ts';
 import type { WebhookSettings } from '../config.ts';
@@ -6,7 +7,6 @@ import type { Instant } from '../domain/day.ts';
 import type { Webhook, WebhookFormat } from '../domain/webhook.ts';
 import type { Store } from '../storage/store.ts';
 import type { Message } from '../storage/webhook-repository.ts';
-import { DeliveredMessages } from './delivered-messages.ts';
 import { type EncodeId, messageBody } from './message-body.ts';
 import { post } from './post.ts';
 
@@ -29,11 +29,15 @@ export class Deliverer {
   readonly #deps: DeliveryDeps;
   /** The bodies that are being created, or were in this turn of the event loop. */
   readonly #bodies = new Map<string, Promise<string | null>>();
-  readonly #delivered: DeliveredMessages;
+  /** Stores that messages were delivered: all that are known in one turn of the event loop, in one transaction. */
+  readonly #delivered: DataLoader<Message, void>;
 
   constructor(deps: DeliveryDeps) {
     this.#deps = deps;
-    this.#delivered = new DeliveredMessages(deps.store.webhooks, deps.clock);
+    this.#delivered = new DataLoader((messages) => this.#storeDelivered(messages), {
+      cache: false,
+      batchScheduleFn: (store) => void setImmediate(store),
+    });
   }
 
   /** Makes one attempt to deliver a message, and stores its outcome. Rejects if the storage fails. */
@@ -46,7 +50,7 @@ export class Deliverer {
     const body = await this.#bodyOf(message, webhook.format);
     const status = body === null ? 204 : await attempt(message, webhook, body, settings, signal, clock);
     if (typeof status === 'number' && status >= 200 && status < 300) {
-      await this.#delivered.add(message);
+      await this.#delivered.load(message);
       return { outcome: 'delivered', reason: null };
     }
     const now = clock.now();
@@ -57,6 +61,15 @@ export class Deliverer {
     if (status !== GONE && leftMs > 0) return { outcome: 'failed', reason };
     await store.webhooks.disable(webhook.id, now);
     return { outcome: 'disabled', reason };
+  }
+
+  /** Rejects if the storage fails: then all of these messages are sent again. */
+  async #storeDelivered(messages: readonly Message[]): Promise<void[]> {
+    const { store, clock } = this.#deps;
+    // In the order of their ids, so that two transactions on PostgreSQL lock the rows of webhooks in the same order.
+    const inOrder = messages.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    await store.webhooks.delivered(inOrder, clock.now());
+    return messages.map(() => undefined);
   }
 
   /** Messages to several webhooks about one revision that are sent together have one body for each format. */
