@@ -5,9 +5,7 @@ import type { MissedGames, PublishedList } from '../domain/availability/publishe
 import type { Day } from '../domain/day.ts';
 import type { Fixture } from '../domain/fixture.ts';
 import type { InjuryId } from '../domain/injury.ts';
-import { type Lineup, lineupKey } from '../domain/lineup.ts';
 import type { PlayerId } from '../domain/player.ts';
-import type { Team } from '../domain/team.ts';
 import { tags } from '../invalidation/tags.ts';
 import type { Store, ScopeSnapshot } from '../storage/store.ts';
 import type { CachedRead } from './reader.ts';
@@ -28,10 +26,7 @@ export interface PlayerSnapshot {
 }
 
 /** The line-ups of a fixture, and the teams that it names. */
-export interface FixtureFacts {
-  readonly lineups: readonly Lineup[];
-  readonly teams: readonly Team[];
-}
+export type FixtureFacts = Pick<Dossier, 'lineups' | 'teams'>;
 
 /** Approximate size of a snapshot: mostly its fixtures. */
 const SNAPSHOT_BYTES = 48 * 1_024;
@@ -83,19 +78,17 @@ export async function loadSnapshotsSince(
 /** Returns a function that assesses each fixture for one player once. */
 function availabilityIn(prepared: Prepared): PlayerSnapshot['availabilityFor'] {
   const assessed = memoize((fixture: Fixture) => assess(prepared, fixture));
-  return (fixture, facts = { lineups: [], teams: [] }) => {
+  return (fixture, facts) => {
     const { dossier } = prepared;
-    const isComplete =
-      facts.lineups.every((lineup) => dossier.lineups.has(lineupKey(lineup))) &&
-      facts.teams.every(({ id }) => dossier.teams.has(id));
-    if (isComplete) return assessed(fixture);
-    const lineups = new Map([
-      ...dossier.lineups,
-      ...facts.lineups.map((lineup) => [lineupKey(lineup), lineup] as const),
-    ]);
-    const teams = new Map([...dossier.teams, ...facts.teams.map((team) => [team.id, team] as const)]);
+    if (facts === undefined || isIn(dossier, facts)) return assessed(fixture);
+    const lineups = new Map([...dossier.lineups, ...facts.lineups]);
+    const teams = new Map([...dossier.teams, ...facts.teams]);
     return assess({ ...prepared, dossier: { ...dossier, lineups, teams } }, fixture);
   };
+}
+
+function isIn(dossier: Dossier, { lineups, teams }: FixtureFacts): boolean {
+  return lineups.keys().every((key) => dossier.lineups.has(key)) && teams.keys().every((id) => dossier.teams.has(id));
 }
 
 /** Returns `derive` with one result for each object, kept as long as the object. */

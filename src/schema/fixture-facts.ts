@@ -2,6 +2,7 @@ import { lineupsOf } from '../cache/cached-reads.ts';
 import type { FixtureFacts } from '../cache/player-snapshot.ts';
 import { type MaybePromise, whenAllKnown, whenKnown } from '../cache/reader.ts';
 import { type Fixture, teamsOf } from '../domain/fixture.ts';
+import { lineupKey } from '../domain/lineup.ts';
 import type { Context } from './context.ts';
 
 /**
@@ -12,8 +13,8 @@ export function factsOf(fixture: Fixture, context: Context): MaybePromise<Fixtur
   const named = [...teamsOf(fixture), ...(fixture.dependsOn === null ? [] : [fixture.dependsOn.team])];
   return whenKnown(context.read(lineupsOf, fixture.id), (lineups) =>
     whenKnown(whenAllKnown(named.map((team) => context.store.teams.byId(team))), (teams) => ({
-      lineups,
-      teams: teams.filter((team) => team !== null),
+      lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
+      teams: new Map(teams.filter((team) => team !== null).map((team) => [team.id, team])),
     })),
   );
 }

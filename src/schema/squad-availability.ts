@@ -5,12 +5,12 @@ import type { SquadFacts } from '../cache/squad-facts.ts';
 import { assessFit, type Availability } from '../domain/availability/assess.ts';
 import { assessWithoutFixtures } from '../domain/availability/independent-of-fixtures.ts';
 import type { Fixture } from '../domain/fixture.ts';
-import { lineupKey } from '../domain/lineup.ts';
 import type { Context } from './context.ts';
 import { factsOf } from './fixture-facts.ts';
 
 /** The facts from which the availability of squads for a fixture is derived. */
-interface Facts extends FixtureFacts {
+interface Facts {
+  readonly known: FixtureFacts;
   readonly squads: readonly SquadFacts[];
   /** Snapshots of the players whose records depend on other fixtures. */
   readonly snapshots: readonly PlayerSnapshot[];
@@ -28,7 +28,7 @@ export function squadAvailability(
   const others = squads.flatMap((squad) => squad.others);
   return whenKnown(factsOf(fixture, context), (known) =>
     whenKnown(whenAllKnown(others.map((player) => context.read(playerSnapshotRead, player))), (snapshots) =>
-      arranged(fixture, { squads, snapshots: snapshots.filter((snapshot) => snapshot !== null), ...known }),
+      arranged(fixture, { squads, snapshots: snapshots.filter((snapshot) => snapshot !== null), known }),
     ),
   );
 }
@@ -38,16 +38,14 @@ const arrangements = new DerivedOnce<Fixture, readonly Availability[]>(3);
 
 /** Returns the availabilities in order, derived once for the same facts. Retains no snapshot. */
 function arranged(fixture: Fixture, facts: Facts): readonly Availability[] {
-  const { squads, snapshots, lineups, teams } = facts;
+  const { squads, snapshots, known } = facts;
+  const { lineups, teams } = known;
   const serials = [...squads, ...snapshots].map(({ serial }) => serial);
-  return arrangements.get(fixture, [lineups, ...teams, squads.length, ...serials], () => derive(fixture, facts));
+  const from = [lineups.size, ...lineups.values(), teams.size, ...teams.values(), squads.length, ...serials];
+  return arrangements.get(fixture, from, () => derive(fixture, facts));
 }
 
-function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts): readonly Availability[] {
-  const known = {
-    teams: new Map(teams.map((team) => [team.id, team])),
-    lineups: new Map(lineups.map((lineup) => [lineupKey(lineup), lineup])),
-  };
+function derive(fixture: Fixture, { squads, snapshots, known }: Facts): readonly Availability[] {
   const all: { readonly slug: string; readonly availability: Availability }[] = [];
   for (const { at, fit, prepared } of squads) {
     for (const [place, availability] of assessFit(fit, fixture, { ...known, at }).entries()) {
@@ -59,7 +57,7 @@ function derive(fixture: Fixture, { squads, snapshots, lineups, teams }: Facts):
     }
   }
   for (const { dossier, availabilityFor } of snapshots) {
-    const availability = availabilityFor(fixture, { lineups, teams });
+    const availability = availabilityFor(fixture, known);
     if (availability !== null) all.push({ slug: dossier.player.slug, availability });
   }
   return all
