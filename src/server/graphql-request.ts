@@ -5,8 +5,11 @@ import { OperationError, operationError } from './graphql/operation-error.ts';
 /** The longest text of a request whose response is cached, in characters. */
 const MAX_CACHED_TEXT = 64 * 1024;
 
-/** Other spellings of `application/json`. */
-const JSON_TYPES = new Set<string | undefined>(['application/json; charset=utf-8', 'application/json;charset=utf-8']);
+const JSON_TYPES = new Set<string | undefined>([
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/json;charset=utf-8',
+]);
 
 const WRONG_METHOD = operationError('BAD_REQUEST', 'GraphQL only supports GET and POST requests.', {
   status: 405,
@@ -24,11 +27,7 @@ export const MUTATION_BY_GET = operationError(
 /** Whether the response may come from the cache. `text`: the body of a POST, the URL of a GET. */
 export function isCacheable({ method, headers }: IncomingMessage, text: string): boolean {
   if (text.length > MAX_CACHED_TEXT) return false;
-  return method === 'POST' ? isJson(headers['content-type']) : method === 'GET' && text.includes('?');
-}
-
-function isJson(type: string | undefined): boolean {
-  return type === 'application/json' || JSON_TYPES.has(type);
+  return method === 'POST' ? JSON_TYPES.has(headers['content-type']) : method === 'GET' && text.includes('?');
 }
 
 /**

@@ -28,8 +28,8 @@ const PUBLISHED_SHARE = 6;
 
 /**
  * A cache of the committed facts in scopes, so that a snapshot reads only facts that have changed. A commit drops or
- * replaces the facts that it has written before anything else is read, and a write of another connection drops everything, so that a
- * cached fact is never stale.
+ * replaces the facts that it has written before anything else is read, and a write of another connection drops
+ * everything, so that a cached fact is never stale.
  */
 export class FactCache {
   readonly teams: FactsOfKind<TeamId, Team>;
