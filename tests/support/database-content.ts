@@ -4,17 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tempDir } from './temp-dir.ts';
 
-/** Fills a new database file, which `fill` closes again, and returns its path. It is removed at the end of the run. */
-export async function filledDatabase(fill: (path: string) => Promise<void> | void): Promise<string> {
+/**
+ * Fills a new database file, which `fill` closes again. Returns its path with what `fill` returned. The file is removed
+ * at the end of the run.
+ */
+export async function filledDatabase<Known extends object>(
+  fill: (path: string) => Promise<Known>,
+): Promise<Known & { readonly path: string }> {
   using folder = tempDir();
   const path = `${folder.path}/filled.db`;
-  await fill(path);
+  const known = await fill(path);
   const file = new Database(path);
   const content = file.serialize();
   file.close();
   const kept = join(mkdtempSync(join(tmpdir(), 'sidelined-filled-')), 'filled.db');
   writeFileSync(kept, content);
-  return kept;
+  return { ...known, path: kept };
 }
 
 /** Returns a copy of a database file, removed with its folder. */

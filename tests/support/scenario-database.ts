@@ -49,14 +49,14 @@ const FORGET_CLOCK = `delete from setting where name = '${MOVED_CLOCK}'`;
 type Fill = (url: string) => Promise<string>;
 
 async function filledFile(fill: Fill): Promise<Filled> {
-  let clock = '';
-  const template = await filledDatabase(async (path) => {
-    clock = await fill(`file:${path}`);
+  const { path, clock } = await filledDatabase(async (path) => {
+    const clock = await fill(`file:${path}`);
     const file = new Database(path);
     file.exec(FORGET_CLOCK);
     file.close();
+    return { clock };
   });
-  return { template, clock };
+  return { template: path, clock };
 }
 
 async function filledPostgres(fill: Fill): Promise<Filled> {

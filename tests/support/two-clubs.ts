@@ -46,13 +46,9 @@ interface Ids {
 
 /** Stores these clubs in a new file for other processes to serve, and returns the ids that they need. */
 export async function makeTwoClubs({ DATABASE_URL }: { readonly DATABASE_URL: string }): Promise<Ids> {
-  const { path, ...ids } = await madeOnce('two clubs in a file', async () => {
-    let ids: Ids | null = null;
-    const path = await filledDatabase(async (path) => {
-      ids = await createTwoClubs({ DATABASE_URL: `file:${path}` });
-    });
-    return { path, ...ids! };
-  });
+  const { path, ...ids } = await madeOnce('two clubs in a file', () =>
+    filledDatabase((path) => createTwoClubs({ DATABASE_URL: `file:${path}` })),
+  );
   copyFileSync(path, databaseIn(DATABASE_URL));
   return ids;
 }
